@@ -1,0 +1,61 @@
+# `make help` lists what there is to do. Needs Python 3.11 or newer and, the first time, a package index.
+
+PYTHON ?= python3
+PORT ?= 8501
+BELT ?= data/jinghong
+# CI sets this to requirements-lock.txt.
+RUN_NEEDS ?= requirements.txt
+TEST_NEEDS ?= requirements-dev.txt
+
+BIN := .venv/bin
+export BELT
+# Nothing of the tests talks to a telemetry host or to a package index.
+export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
+
+.PHONY: help run test lint format bench demo lock clean
+
+help: ## list these commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: .venv/run ## start the dashboard on http://localhost:8501
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: .venv/test ## run every test, those in a real browser too
+	$(BIN)/python -m pytest
+
+lint: .venv/test ## check format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: .venv/test ## put the sources into their format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/test ## measure speed beside peers; run it on a quiet machine
+	$(BIN)/python -m benchmarks.bench_coverage
+
+demo: .venv/test ## make the demonstration belt again; the same bytes each time
+	$(BIN)/python -m data.make_jinghong
+
+lock: .venv/test ## write down the versions that are installed now, for CI
+	$(BIN)/python -m pip freeze --exclude pip --exclude setuptools > requirements-lock.txt
+
+clean: ## remove what these commands made
+	rm -rf .venv static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: .venv/made $(RUN_NEEDS)
+	@echo "Installing what the dashboard needs; this takes a minute or two the first time."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(RUN_NEEDS)
+	@touch $@
+
+.venv/test: .venv/made requirements.txt $(TEST_NEEDS)
+	@echo "Installing what the tests need; this takes a minute or two the first time."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(TEST_NEEDS)
+	@touch $@ .venv/run
