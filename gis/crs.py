@@ -1,0 +1,288 @@
+"""Coordinates: the stored ones, the working ones, and the only doors between them.
+
+Stored and shown: longitude and latitude on CGCS2000 (EPSG:4490). PROJ treats it as equal to
+WGS 84, which is right to about a metre. Computed: one projected CRS for a belt, in metres.
+Projected metres differ from metres on the ground by the scale of the map, up to 0.1 %;
+`scale_at` gives it, and everything that is shown as a length or an area has it taken out.
+"""
+
+import re
+from contextlib import suppress
+from typing import Final, NewType
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pyproj
+from pyproj.aoi import AreaOfInterest
+from pyproj.database import query_utm_crs_info
+from shapely.geometry.base import BaseGeometry
+
+from gis.errors import CrsError
+
+FloatArray = npt.NDArray[np.float64]
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north edge; in degrees (`..._wsen`) or in metres (`..._xy`)."""
+
+MetricFrame = NewType("MetricFrame", gpd.GeoDataFrame)
+"""A frame in a working CRS: metres, easting first. Only this module makes one."""
+
+STORED: Final = pyproj.CRS.from_epsg(4490)
+WGS84: Final = pyproj.CRS.from_epsg(4326)
+MERCATOR: Final = pyproj.CRS.from_epsg(3857)  # what web maps draw in; never measured in
+ELLIPSOID: Final = pyproj.Geod(ellps="GRS80")  # that of CGCS2000, to 0.1 mm
+
+MAX_SCALE_ERROR = 1e-3  # at most 1 m wrong in 1 km before the scale is taken out
+CHINA_WSEN = (73.0, 3.0, 136.0, 54.0)
+OLD_DATUMS: Final = re.compile(
+    r"beijing[ _]*(19)?54|new[ _]*beijing|xi'?an[ _]*(19)?80", re.IGNORECASE
+)
+CRS84_NAME: Final = re.compile(r"urn:ogc:def:crs:OGC:[\d.]*:CRS84")
+EPSG_NAME: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:[\d.]*:?(\d{4,6})")
+FIRST_3_DEGREE_CM, FIRST_3_DEGREE_EPSG = 75, 4534  # CGCS2000 / 3-degree GK CM 75E, and on by 1
+
+
+def choose(boundary: gpd.GeoDataFrame, *, declared: str | None) -> pyproj.CRS:
+    """Choose the working CRS of a belt, and refuse one that stretches it too much.
+
+    Parameters
+    ----------
+    boundary
+        The boundary in longitude and latitude, any number of parts.
+    declared
+        What the belt's own file asks for (`"EPSG:4543"`), or None: then the 3-degree CGCS2000
+        zone of the middle of the boundary inside China, its UTM zone elsewhere.
+
+    Raises
+    ------
+    CrsError
+        Where `declared` is not known, not projected in metres, or stretches lengths anywhere
+        on the boundary's box by more than `MAX_SCALE_ERROR`.
+    """
+    west, south, east, north = (float(edge) for edge in boundary.total_bounds)
+    crs = _declared(declared) if declared else _zone_at((west + east) / 2, (south + north) / 2)
+    lon, lat = np.meshgrid(np.linspace(west, east, 5), np.linspace(south, north, 5))
+    worst = float(np.max(np.abs(_scale(lon.ravel(), lat.ravel(), crs) - 1.0), initial=0.0))
+    if not worst <= MAX_SCALE_ERROR:
+        raise CrsError(
+            "{crs} stretches lengths on this belt by up to {percent:.2f} %.",
+            remedy="Leave `crs` out of belt.toml, or name a projection made for this place: "
+            "at most 0.1 % is allowed.",
+            crs=crs.name,
+            percent=worst * 100,
+        )
+    return crs
+
+
+def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricFrame:
+    """Let a frame in: bring it to the working CRS.
+
+    Raises
+    ------
+    CrsError
+        Where the frame has no CRS, one that is not accepted, or coordinates that the working
+        CRS cannot hold.
+    """
+    accepted(frame.crs, name=name)
+    metric = frame.to_crs(crs)
+    bounds = metric.total_bounds
+    placed = bool(len(metric)) and not bool(metric.geometry.is_empty.all())
+    if placed and not np.isfinite(bounds).all():
+        raise CrsError(
+            "{name} has coordinates that {crs} cannot hold.",
+            remedy="Check that longitude comes first and latitude second.",
+            name=name,
+            crs=crs.name,
+        )
+    return MetricFrame(metric)
+
+
+def accepted(crs: pyproj.CRS | None, *, name: str) -> pyproj.CRS:
+    """Give back the CRS of a file, if positions in it can be brought to ours.
+
+    Raises
+    ------
+    CrsError
+        Where there is none, or where its datum is Beijing 54 or Xi'an 80: PROJ would take them
+        as equal to CGCS2000, which is wrong by up to 100 m, and the true shift is a secret.
+    """
+    if crs is None:
+        raise CrsError(
+            "{name} has no coordinate reference system.",
+            remedy="Save it again from your GIS with one; we never guess.",
+            name=name,
+        )
+    datum = crs.geodetic_crs.datum.name if crs.geodetic_crs and crs.geodetic_crs.datum else ""
+    if OLD_DATUMS.search(f"{crs.name} {datum}"):
+        raise CrsError(
+            "{name} is in {crs}, which cannot be converted to CGCS2000 here.",
+            remedy="Have it converted to CGCS2000 by the survey office.",
+            name=name,
+            crs=crs.name,
+        )
+    return crs
+
+
+def from_geojson(member: object, *, name: str) -> pyproj.CRS:
+    """Read the `crs` member that GeoJSON had before RFC 7946; without one it's the stored CRS.
+
+    Raises
+    ------
+    CrsError
+        Where it's anything but the name of a known EPSG code: a link is never followed.
+    """
+    if member is None:
+        return STORED
+    named = member.get("properties") if isinstance(member, dict) else None
+    text = str(named.get("name", "")) if isinstance(named, dict) else ""
+    if CRS84_NAME.fullmatch(text):
+        return WGS84
+    code = EPSG_NAME.fullmatch(text)
+    with suppress(pyproj.exceptions.CRSError):
+        if code:
+            return pyproj.CRS.from_epsg(int(code[1]))
+    raise CrsError(
+        "{name} names a coordinate reference system that is not known: {crs}.",
+        remedy="Save it again in longitude and latitude, without a crs member.",
+        name=name,
+        crs=text or str(member)[:80],
+    )
+
+
+def as_metric(frame: gpd.GeoDataFrame, *, name: str) -> MetricFrame:
+    """Vouch for a frame that was built here from working coordinates.
+
+    Raises
+    ------
+    CrsError
+        Where its CRS is not a projected one in metres.
+    """
+    if frame.crs is None or not _is_metric(frame.crs):
+        raise CrsError(
+            "{name} is not in projected metres.",
+            remedy="Bring it in with gis.crs.to_metric.",
+            name=name,
+        )
+    return MetricFrame(frame)
+
+
+def crs_of(frame: MetricFrame) -> pyproj.CRS:
+    """Give the working CRS of a frame; each metric frame has one."""
+    if frame.crs is None:
+        raise CrsError(
+            "The frame has no coordinate reference system.",
+            remedy="Bring it in with gis.crs.to_metric.",
+        )
+    return frame.crs
+
+
+def to_lonlat(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Let a frame out: bring it to the stored longitude and latitude (CGCS2000)."""
+    return frame.to_crs(STORED)
+
+
+def to_wgs84(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Let a frame out as WGS 84, which RFC 7946 asks for; the numbers are those of CGCS2000."""
+    return frame.to_crs(WGS84)
+
+
+def bounds_wsen(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
+    """Give the box of a frame in stored degrees: west, south, east, north."""
+    west, south, east, north = (float(edge) for edge in to_lonlat(frame).total_bounds)
+    return west, south, east, north
+
+
+def xy_from_lonlat(lonlat: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
+    """Bring positions (n, 2), longitude first, to working metres (n, 2)."""
+    return _transform(lonlat, STORED, crs)
+
+
+def lonlat_from_xy(xy: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
+    """Bring working metres (n, 2) to longitude and latitude (n, 2)."""
+    return _transform(xy, crs, STORED)
+
+
+def lonlat_from_mercator(xy: FloatArray) -> FloatArray:
+    """Bring places on a web map (n, 2), in its units, to longitude and latitude (n, 2)."""
+    return _transform(xy, MERCATOR, STORED)
+
+
+def scale_at(xy: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
+    """Give the scale of the map at positions (n, 2): projected metres in one metre of ground.
+
+    Divide a short projected length by it to get the length on the ground. For a conformal
+    projection the scale is the same in all directions; for others this is the mean.
+    """
+    # The projection's own longitude and latitude: another datum would not change the scale, and
+    # a transformation costs more than all the rest.
+    lon, lat = pyproj.Proj(crs)(xy[:, 0], xy[:, 1], inverse=True)
+    return _scale(lon, lat, crs)
+
+
+def ground_lengths_m(lonlat: FloatArray) -> FloatArray:
+    """Measure the geodesic lengths (n - 1,) between positions (n, 2) that follow each other."""
+    if len(lonlat) < 2:
+        return np.empty(0)
+    lengths = ELLIPSOID.line_lengths(lonlat[:, 0], lonlat[:, 1])
+    return np.asarray(lengths, dtype=np.float64)
+
+
+def ground_length_m(geometry: BaseGeometry) -> float:
+    """Measure the geodesic length of a geometry in longitude and latitude, in metres."""
+    return float(ELLIPSOID.geometry_length(geometry))
+
+
+def ground_area_m2(geometry: BaseGeometry) -> float:
+    """Measure the geodesic area of a geometry in longitude and latitude, in square metres."""
+    return abs(float(ELLIPSOID.geometry_area_perimeter(geometry)[0]))
+
+
+def _declared(text: str) -> pyproj.CRS:
+    try:
+        crs = pyproj.CRS.from_user_input(text)
+    except pyproj.exceptions.CRSError as unknown:
+        raise CrsError(
+            "The coordinate reference system {text} is not known.",
+            remedy="Write it as in EPSG:4543.",
+            text=text,
+        ) from unknown
+    if not _is_metric(crs):
+        raise CrsError(
+            "{text} is not a projected system in metres.",
+            remedy="Name a projected one, such as EPSG:4543, or leave `crs` out of belt.toml.",
+            text=text,
+        )
+    return crs
+
+
+def _zone_at(lon: float, lat: float) -> pyproj.CRS:
+    west, south, east, north = CHINA_WSEN
+    central_meridian = round(lon / 3) * 3
+    if west <= lon <= east and south <= lat <= north and 75 <= central_meridian <= 135:
+        zone = (central_meridian - FIRST_3_DEGREE_CM) // 3
+        return pyproj.CRS.from_epsg(FIRST_3_DEGREE_EPSG + zone)
+    zones = query_utm_crs_info("WGS 84", AreaOfInterest(lon, lat, lon, lat))
+    if not zones:
+        raise CrsError(
+            "No UTM zone holds {lon:.3f}, {lat:.3f}.",
+            remedy="Name a projected system in belt.toml.",
+            lon=lon,
+            lat=lat,
+        )
+    return pyproj.CRS.from_authority("EPSG", zones[0].code)
+
+
+def _is_metric(crs: pyproj.CRS) -> bool:
+    units = {axis.unit_name for axis in crs.axis_info}
+    return crs.is_projected and units == {"metre"}
+
+
+def _scale(lon: FloatArray, lat: FloatArray, crs: pyproj.CRS) -> FloatArray:
+    factors = pyproj.Proj(crs).get_factors(lon, lat)
+    return np.sqrt(np.asarray(factors.areal_scale, dtype=np.float64))
+
+
+def _transform(points: FloatArray, source: pyproj.CRS, target: pyproj.CRS) -> FloatArray:
+    door = pyproj.Transformer.from_crs(source, target, always_xy=True)
+    x, y = door.transform(points[:, 0], points[:, 1])
+    return np.column_stack([x, y]).astype(np.float64, copy=False)

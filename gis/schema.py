@@ -1,0 +1,90 @@
+"""What the columns of a layer are called, hold and allow, and how a table is brought to that.
+
+It knows no particular layer: each file of `layers/catalogue/` declares its own `Table`.
+A cell that cannot be read is an error; an empty cell is a fault, which is reported and kept.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from gis.words import Words
+
+NO_UNIT: Final = Words("", "")
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    DATE = "date"
+    TIME = "time"
+    CHOICE = "choice"
+    CHAINAGE = "chainage"
+
+
+class Shape(StrEnum):
+    """What the geometry of a row may be; NOWHERE allows rows that have none."""
+
+    POINT = "point"
+    LINE = "line"
+    AREA = "area"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a layer, declared once for import, screen and export.
+
+    `accepts` are further headings under which a user's file may bring it, beside `name` and both
+    labels. `least` and `most` are in `unit`. `choices` maps each code to its words. `personal`
+    columns name people; `sensitive` ones must not appear in a public export. `export` is the
+    name in a shapefile: at most 10 ASCII letters.
+    """
+
+    name: str
+    label: Words
+    kind: Kind = Kind.TEXT
+    accepts: tuple[str, ...] = ()
+    unit: Words = NO_UNIT
+    least: float | None = None
+    most: float | None = None
+    choices: Mapping[str, Words] = field(default_factory=dict)
+    required: bool = False
+    personal: bool = False
+    sensitive: bool = False
+    export: str = ""
+
+    @property
+    def export_name(self) -> str:
+        """Name in a shapefile."""
+        return self.export or self.name
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading that this column may have in a file, folded for comparison."""
+        return tuple(fold(text) for text in (self.name, *self.label, *self.accepts) if text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The columns of a layer, and the shapes its rows may have (none: a plain table)."""
+
+    key: str
+    shapes: frozenset[Shape]
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column | None:
+        """Give the column called `name`, or None."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+def fold(heading: str) -> str:
+    """Bring a heading to the form in which headings are compared: width, case, blanks, signs."""
+    plain = unicodedata.normalize("NFKC", heading).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())

@@ -1,0 +1,17 @@
+"""A piece of text in the two languages of the project."""
+
+from typing import Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+
+
+class Words(NamedTuple):
+    """The same words in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """Give the words in `language`, or in the other one where it has none."""
+        first, second = (self.zh, self.en) if language == "zh" else (self.en, self.zh)
+        return first or second
