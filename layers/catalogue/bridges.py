@@ -1,0 +1,28 @@
+"""Bridges: where a river is crossed on wheels or on foot, and what it costs in minutes."""
+
+from gis.schema import Shape, Table
+from gis.words import Words
+from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC, WAIT_MIN, WET_SEASON
+from layers.layer import Layer
+from layers.style import Case, Mark, PointSymbol, Style
+
+LABEL = Words("桥梁", "Bridges")
+
+LAYER = Layer(
+    label=LABEL,
+    table=Table(
+        key="bridges",
+        shapes=frozenset({Shape.POINT}),
+        columns=(ID, NAME, OPENING_HOURS, WAIT_MIN, WET_SEASON, FLAG, SYNTHETIC),
+    ),
+    order=50,
+    style=Style(
+        otherwise=Case(
+            words=LABEL, symbol=PointSymbol(mark=Mark.BRIDGE, fill="#6b6358", size_px=11)
+        )
+    ),
+    card=("name", "hours", "wait_min", "wet_season"),
+    map_label="name",
+    label_zoom=13,
+    at_start=False,
+)

@@ -1,0 +1,38 @@
+"""Ten-household groups 十户联防 of the 6995 grid; telephones are counts, never numbers."""
+
+from gis.schema import Column, Shape, Table
+from gis.words import Words
+from layers.columns import COMMITTEE, FLAG, HOUSEHOLDS, ID, SYNTHETIC, TOWNSHIP, VILLAGE, count
+from layers.layer import Layer
+from layers.style import Case, Mark, PointSymbol, Style
+
+LABEL = Words("十户联防组", "Ten-household groups")
+
+LAYER = Layer(
+    label=LABEL,
+    table=Table(
+        key="groups",
+        shapes=frozenset({Shape.POINT}),
+        columns=(
+            ID,
+            Column(
+                name="code", label=Words("组号", "Code"), accepts=("编号", "代码"), required=True
+            ),
+            VILLAGE,
+            COMMITTEE,
+            TOWNSHIP,
+            HOUSEHOLDS,
+            count(
+                "phones", Words("电话数", "Phones"), Words("部", "phones"), accepts=("电话部数",)
+            ),
+            FLAG,
+            SYNTHETIC,
+        ),
+    ),
+    order=58,
+    style=Style(
+        otherwise=Case(words=LABEL, symbol=PointSymbol(mark=Mark.DOT, fill="#c2557a", size_px=5))
+    ),
+    card=("code", "village", "committee", "households", "phones"),
+    at_start=False,
+)

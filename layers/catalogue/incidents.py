@@ -1,0 +1,79 @@
+"""Incidents reported through the 6995 grid: what, where, when, and who handled it."""
+
+from dataclasses import replace
+
+from gis.schema import Column, Kind, Shape, Table
+from gis.words import Words
+from layers.columns import COMMITTEE, FLAG, FROM_M, ID, SYNTHETIC, TOWNSHIP, VILLAGE
+from layers.layer import Layer
+from layers.style import Case, Mark, PointSymbol, Style
+
+LABEL = Words("警情事件", "Incidents")
+
+LAYER = Layer(
+    label=LABEL,
+    table=Table(
+        key="incidents",
+        shapes=frozenset({Shape.POINT, Shape.NOWHERE}),
+        columns=(
+            ID,
+            Column(
+                name="time",
+                label=Words("时间", "Time"),
+                kind=Kind.TIME,
+                accepts=("发生时间", "报警时间"),
+                required=True,
+            ),
+            Column(
+                name="kind",
+                label=Words("类型", "Kind"),
+                kind=Kind.CHOICE,
+                accepts=("类别", "type"),
+                required=True,
+                choices={
+                    "public_order": Words("治安", "public order"),
+                    "forest_damage": Words("毁林", "forest damage"),
+                    "traffic": Words("交通", "traffic"),
+                    "food_safety": Words("食品安全", "food safety"),
+                    "national_security": Words("国家安全", "national security"),
+                    "other": Words("其他", "other"),
+                },
+            ),
+            Column(
+                name="status",
+                label=Words("状态", "Status"),
+                kind=Kind.CHOICE,
+                choices={
+                    "open": Words("处理中", "open"),
+                    "closed": Words("已办结", "closed"),
+                },
+            ),
+            Column(
+                name="handled_by",
+                label=Words("处置单位", "Handled by"),
+                accepts=("处理单位",),
+                sensitive=True,
+                export="handled_by",
+            ),
+            Column(name="closed", label=Words("办结时间", "Closed"), kind=Kind.TIME),
+            replace(
+                FROM_M,
+                name="at_m",
+                label=Words("桩号", "At"),
+                accepts=("位置", "桩号位置"),
+                required=False,
+            ),
+            VILLAGE,
+            COMMITTEE,
+            TOWNSHIP,
+            FLAG,
+            SYNTHETIC,
+        ),
+    ),
+    order=95,
+    style=Style(
+        otherwise=Case(words=LABEL, symbol=PointSymbol(mark=Mark.FLAG, fill="#c0392b", size_px=12))
+    ),
+    card=("kind", "time", "status", "handled_by", "closed", "village"),
+    at_start=False,
+)

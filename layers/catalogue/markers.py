@@ -1,0 +1,38 @@
+"""Boundary markers 界碑. Their numbers are text: `511/3` is no date and no fraction."""
+
+from gis.schema import Column, Shape, Table
+from gis.words import Words
+from layers.columns import FLAG, ID, SYNTHETIC
+from layers.layer import Layer
+from layers.style import Case, Mark, PointSymbol, Style
+
+LABEL = Words("界碑", "Boundary markers")
+
+LAYER = Layer(
+    label=LABEL,
+    table=Table(
+        key="markers",
+        shapes=frozenset({Shape.POINT}),
+        columns=(
+            ID,
+            Column(
+                name="number",
+                label=Words("界碑号", "Number"),
+                accepts=("界碑", "碑号", "编号"),
+                required=True,
+            ),
+            FLAG,
+            SYNTHETIC,
+        ),
+    ),
+    order=65,
+    style=Style(
+        otherwise=Case(
+            words=LABEL, symbol=PointSymbol(mark=Mark.PILLAR, fill="#2b2b2b", size_px=10)
+        )
+    ),
+    card=("number", "flag"),
+    map_label="number",
+    label_zoom=12,
+    at_start=False,
+)

@@ -1,0 +1,56 @@
+"""Patrols: which stretch was walked on which day, and what was found (0: the zero report)."""
+
+from dataclasses import replace
+
+from gis.schema import Column, Kind, Shape, Table
+from gis.words import Words
+from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TO_M, TOWNSHIP, count
+from layers.layer import Layer
+from layers.style import Case, LineSymbol, Style
+
+LABEL = Words("巡逻", "Patrols")
+
+LAYER = Layer(
+    label=LABEL,
+    table=Table(
+        key="patrols",
+        shapes=frozenset({Shape.NOWHERE, Shape.LINE}),
+        columns=(
+            ID,
+            Column(
+                name="date",
+                label=Words("日期", "Date"),
+                kind=Kind.DATE,
+                accepts=("巡逻日期",),
+                required=True,
+            ),
+            Column(
+                name="unit",
+                label=Words("单位", "Unit"),
+                accepts=("巡逻单位", "村委会", "committee"),
+            ),
+            TOWNSHIP,
+            Column(name="stretch", label=Words("路段", "Stretch"), accepts=("线路", "段")),
+            replace(FROM_M, required=False),
+            replace(TO_M, required=False),
+            Column(
+                name="led_by",
+                label=Words("带队", "Led by"),
+                accepts=("带队人", "武干"),
+                personal=True,
+            ),
+            count("militia", Words("民兵", "Militia"), accepts=("民兵人数",)),
+            Column(name="started", label=Words("出发", "Started"), accepts=("出发时间",)),
+            Column(name="ended", label=Words("返回", "Ended"), accepts=("返回时间",)),
+            count("findings", Words("发现情况", "Findings"), Words("起", "findings")),
+            FLAG,
+            SYNTHETIC,
+        ),
+    ),
+    order=45,
+    style=Style(
+        otherwise=Case(words=LABEL, symbol=LineSymbol(colour="#2f7d6b", width_px=2, dash="4 4"))
+    ),
+    card=("date", "unit", "stretch", "from_m", "to_m", "led_by", "militia", "findings"),
+    at_start=False,
+)

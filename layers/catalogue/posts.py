@@ -1,0 +1,81 @@
+"""Posts: border stations, police stations, checkpoints and police rooms."""
+
+from gis.schema import Column, Kind, Shape, Table
+from gis.words import Words
+from layers.columns import COMMITTEE, FLAG, ID, NAME, SYNTHETIC, TOWNSHIP, VILLAGE, count
+from layers.layer import Layer
+from layers.style import Case, Mark, PointSymbol, Style
+
+LABEL = Words("警务站点", "Posts")
+BLUE = "#1f4e8c"
+
+LAYER = Layer(
+    label=LABEL,
+    table=Table(
+        key="posts",
+        shapes=frozenset({Shape.POINT}),
+        columns=(
+            ID,
+            NAME,
+            Column(
+                name="kind",
+                label=Words("类型", "Kind"),
+                kind=Kind.CHOICE,
+                accepts=("类别", "type"),
+                choices={
+                    "border_station": Words("边境派出所", "border station"),
+                    "police_station": Words("派出所", "police station"),
+                    "checkpoint": Words("检查站", "checkpoint"),
+                    "police_room": Words("警务室", "police room"),
+                },
+            ),
+            TOWNSHIP,
+            COMMITTEE,
+            VILLAGE,
+            count("staff", Words("警力", "Staff"), accepts=("人数", "警员数")),
+            Column(name="duty", label=Words("值守", "Duty"), accepts=("值班时间", "勤务")),
+            Column(
+                name="cross_post",
+                label=Words("交叉任职", "Cross-post"),
+                accepts=("双向进入", "任职"),
+                export="cross_post",
+            ),
+            Column(
+                name="sensitive",
+                label=Words("敏感", "Sensitive"),
+                kind=Kind.YES_NO,
+                accepts=("是否敏感",),
+                export="sensitive",
+            ),
+            FLAG,
+            SYNTHETIC,
+        ),
+    ),
+    order=90,
+    style=Style(
+        by="kind",
+        cases={
+            "border_station": Case(
+                words=Words("边境派出所", "Border station"),
+                symbol=PointSymbol(mark=Mark.SHIELD, fill=BLUE, size_px=24),
+            ),
+            "police_station": Case(
+                words=Words("派出所", "Police station"),
+                symbol=PointSymbol(mark=Mark.SHIELD, fill="#2f6db5", size_px=21),
+            ),
+            "checkpoint": Case(
+                words=Words("检查站", "Checkpoint"),
+                symbol=PointSymbol(mark=Mark.SHIELD, fill="#3f86a8", size_px=18),
+            ),
+            "police_room": Case(
+                words=Words("警务室", "Police room"),
+                symbol=PointSymbol(mark=Mark.SHIELD, fill="#6a9fd4", size_px=15),
+            ),
+        },
+        otherwise=Case(words=LABEL, symbol=PointSymbol(mark=Mark.SHIELD, fill=BLUE, size_px=18)),
+    ),
+    card=("name", "kind", "township", "village", "staff", "duty", "cross_post", "flag"),
+    map_label="name",
+    label_zoom=12,
+    sensitive=True,
+)

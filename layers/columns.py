@@ -1,0 +1,99 @@
+"""Columns that several layers share, written once so that they read the same everywhere."""
+
+from gis.schema import Column, Kind
+from gis.words import Words
+
+PEOPLE = Words("人", "people")
+METRES = Words("米", "m")
+
+ID = Column(name="id", label=Words("编号", "ID"), accepts=("fid", "编码", "序号", "objectid"))
+NAME = Column(
+    name="name", label=Words("名称", "Name"), accepts=("名字", "村名", "title"), required=True
+)
+CODE = Column(
+    name="code",
+    label=Words("区划代码", "Code"),
+    accepts=("代码", "行政区划代码", "adcode"),
+)
+COMMITTEE = Column(
+    name="committee", label=Words("村委会", "Committee"), accepts=("行政村", "所属村委会")
+)
+TOWNSHIP = Column(name="township", label=Words("乡镇", "Township"), accepts=("所属乡镇", "镇"))
+VILLAGE = Column(name="village", label=Words("村寨", "Village"), accepts=("村民小组", "自然村"))
+HOUSEHOLDS = Column(
+    name="households",
+    label=Words("户数", "Households"),
+    kind=Kind.INTEGER,
+    unit=Words("户", "households"),
+    least=0,
+    export="househ",
+)
+FLAG = Column(name="flag", label=Words("备注", "Note"), accepts=("标记", "remark", "说明"))
+SYNTHETIC = Column(
+    name="synthetic",
+    label=Words("合成数据", "Synthetic"),
+    kind=Kind.YES_NO,
+    accepts=("是否合成", "示范"),
+)
+OPENING_HOURS = Column(
+    name="hours", label=Words("开放时间", "Hours"), accepts=("时间", "通行时间", "运营时间")
+)
+WAIT_MIN = Column(
+    name="wait_min",
+    label=Words("等候", "Wait"),
+    kind=Kind.NUMBER,
+    unit=Words("分钟", "min"),
+    accepts=("等候分钟", "候渡时间"),
+    least=0,
+    most=1440,
+)
+WET_SEASON = Column(
+    name="wet_season",
+    label=Words("雨季", "Wet season"),
+    kind=Kind.CHOICE,
+    accepts=("雨季通行", "雨季状况"),
+    choices={
+        "open": Words("通行", "open"),
+        "closed": Words("中断", "closed"),
+        "slow": Words("缓行", "slow"),
+    },
+    export="wet_season",
+)
+FROM_M = Column(
+    name="from_m",
+    label=Words("起点桩号", "From"),
+    kind=Kind.CHAINAGE,
+    unit=METRES,
+    accepts=("from", "from_k", "起点", "起桩", "起始桩号"),
+    required=True,
+    least=0,
+)
+TO_M = Column(
+    name="to_m",
+    label=Words("终点桩号", "To"),
+    kind=Kind.CHAINAGE,
+    unit=METRES,
+    accepts=("to", "to_k", "终点", "止桩", "终止桩号"),
+    required=True,
+    least=0,
+)
+
+
+def count(
+    name: str,
+    label: Words,
+    unit: Words = PEOPLE,
+    *,
+    accepts: tuple[str, ...] = (),
+    export: str = "",
+) -> Column:
+    """Declare a column of whole numbers from 0 up."""
+    return Column(
+        name=name,
+        label=label,
+        kind=Kind.INTEGER,
+        unit=unit,
+        accepts=accepts,
+        least=0,
+        export=export,
+    )

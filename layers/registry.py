@@ -1,0 +1,27 @@
+"""How the layers are found: a layer is there because its file is in `layers/catalogue/`."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import layers.catalogue
+from gis.schema import Table
+from layers.layer import Layer
+
+
+@cache
+def catalogue() -> Mapping[str, Layer]:
+    """Find every layer: each module in `layers/catalogue/` declares one as `LAYER`."""
+    found = [
+        importlib.import_module(f"layers.catalogue.{module.name}").LAYER
+        for module in pkgutil.iter_modules(layers.catalogue.__path__)
+    ]
+    in_order = sorted(found, key=lambda layer: layer.order)
+    return MappingProxyType({layer.key: layer for layer in in_order})
+
+
+def tables() -> dict[str, Table]:
+    """Give the table of every layer by its key, as `gis.belt.load` wants them."""
+    return {key: layer.table for key, layer in catalogue().items()}
