@@ -1,0 +1,99 @@
+"""Zip files in: only the parts that are wanted, within limits, under names of our own."""
+
+import shutil
+import zipfile
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
+
+from gis.errors import FileError
+from gis.files.opening import not_of_its_kind, read_bytes
+
+MAGIC = b"PK\x03\x04"
+MAX_PARTS = 64
+MAX_UNPACKED_BYTES = 300 * 2**20
+UTF8_FLAG = 0x800
+LINK = 0o120000
+TYPE = 0o170000
+
+
+def unpack(path: Path, folder: Path, *, suffixes: Collection[str]) -> dict[str, Path]:
+    """Unpack the parts that have one of `suffixes` (lower case), flat, into `folder`.
+
+    Returns
+    -------
+    dict
+        Where each part is now, by its name in the zip. Parts that differed only in their suffix
+        share a number as their new stem; parts with other suffixes stay behind.
+
+    Raises
+    ------
+    FileError
+        Where the file is no zip, or is larger unpacked or has more parts than is allowed.
+    """
+    check_archive(path, kind="zip")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            wanted = _wanted(archive, suffixes)
+            stems = list(dict.fromkeys(str(name.with_suffix("")) for name in wanted))
+            unpacked = {}
+            for name, part in wanted.items():
+                target = folder / f"{stems.index(str(name.with_suffix('')))}{name.suffix.lower()}"
+                with archive.open(part) as packed, target.open("wb") as file:
+                    # Stops at the size that the directory tells, so a lie there makes no bomb.
+                    shutil.copyfileobj(packed, file)
+                unpacked[str(name)] = target
+            return unpacked
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as broken:
+        # An unknown compression and a password have no exception of their own.
+        raise not_of_its_kind(path, kind="zip") from broken
+
+
+def check_archive(path: Path, *, kind: str) -> None:
+    """Refuse a file that is no zip, or would be too much to unpack; `kind` is what it should be.
+
+    Raises
+    ------
+    FileError
+        With the sizes that its directory tells.
+    """
+    if read_bytes(path, at_most=4) != MAGIC:
+        raise not_of_its_kind(path, kind=kind)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile as broken:
+        raise not_of_its_kind(path, kind=kind) from broken
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES:
+        raise FileError(
+            "The file {name} holds {count} files of {size} MB; {most_files} of {most_size} MB "
+            "are allowed.",
+            remedy="Save the layer alone.",
+            name=path.name,
+            count=len(parts),
+            size=unpacked // 2**20,
+            most_files=MAX_PARTS,
+            most_size=MAX_UNPACKED_BYTES // 2**20,
+        )
+
+
+def _wanted(
+    archive: zipfile.ZipFile, suffixes: Collection[str]
+) -> dict[PurePosixPath, zipfile.ZipInfo]:
+    parts = {PurePosixPath(_name(part)): part for part in archive.infolist() if _is_file(part)}
+    return {
+        name: part
+        for name, part in parts.items()
+        if name.suffix.lower() in suffixes and "__MACOSX" not in name.parts
+    }
+
+
+def _name(part: zipfile.ZipInfo) -> str:
+    """Read a name as Chinese Windows writes it, unless it is flagged as UTF-8."""
+    if part.flag_bits & UTF8_FLAG:
+        return part.filename
+    return part.filename.encode("cp437").decode("gb18030", errors="replace")
+
+
+def _is_file(part: zipfile.ZipInfo) -> bool:
+    return not part.is_dir() and (part.external_attr >> 16) & TYPE != LINK

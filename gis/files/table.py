@@ -1,0 +1,100 @@
+"""Tables out, as CSV and XLSX that a spreadsheet opens without running anything in them.
+
+A spreadsheet takes a cell that begins with `=` for a formula. XLSX can say that it's text; in CSV
+such a cell gets a `'` in front, which reading takes off again.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Final
+
+import pandas as pd
+import xlsxwriter
+
+from gis.errors import InputError
+from gis.files.cells import Plain, plain
+
+STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+GUARD: Final = "'"
+MADE: Final = datetime(
+    2000, 1, 1, tzinfo=UTC
+)  # the same table is the same bytes, whenever it's made
+MIN_WIDTH, MAX_WIDTH = 8, 60  # of a column, in letters
+MEASURED_ROWS = 200  # that decide the width of a column
+MAX_EXACT = 10**15 - 1  # a spreadsheet keeps 15 digits of a number
+MAX_LETTERS = 32_767  # that a cell of a workbook holds
+
+
+def csv_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str]) -> bytes:
+    """Write a table as CSV for spreadsheets: UTF-8 with a byte order mark.
+
+    Parameters
+    ----------
+    frame
+        Any columns; the index is left out. No geometry.
+    heads
+        The heading of each column by its name; a column that is not named keeps its own.
+    """
+    table = pd.DataFrame(
+        {place: map(_guarded, plain(frame[name])) for place, name in enumerate(frame.columns)},
+        dtype=object,
+    )
+    table.columns = [_guarded(heads.get(str(name), str(name))) for name in frame.columns]
+    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def xlsx_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str], sheet: str) -> bytes:
+    """Write a table as one sheet of a workbook, its headings frozen and its texts as text.
+
+    `frame` and `heads` as in `csv_bytes`; `sheet` names the sheet, at most 31 characters.
+    """
+    into = BytesIO()
+    safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(into, {**safe, "strings_to_numbers": False}) as book:
+        book.set_properties({"created": MADE})
+        page = book.add_worksheet(sheet)
+        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        page.freeze_panes(1, 0)
+        for place, name in enumerate(frame.columns):
+            heading = heads.get(str(name), str(name))
+            cells = [_exact(cell) for cell in plain(frame[name])]
+            page.set_column(place, place, _width([heading, *cells[:MEASURED_ROWS]]))
+            page.write_string(0, place, heading, bold)
+            for row, cell in enumerate(cells, 1):
+                if isinstance(cell, str):
+                    page.write_string(row, place, cell, text)
+                elif cell is not None:
+                    page.write(row, place, cell)
+    return into.getvalue()
+
+
+def unguarded(cells: pd.Series) -> pd.Series:
+    """Take off the `'` that `csv_bytes` set before texts that look like formulas."""
+    return cells.str.replace(r"^'(?=[=+\-@\t\r'])", "", regex=True)
+
+
+def _guarded(cell: Plain) -> Plain:
+    dangerous = isinstance(cell, str) and cell.startswith((*STARTS_A_FORMULA, GUARD))
+    return f"{GUARD}{cell}" if dangerous else cell
+
+
+def _exact(cell: Plain) -> Plain:
+    """Keep a long whole number as text, and refuse a text that no cell holds."""
+    if isinstance(cell, int) and abs(cell) > MAX_EXACT:
+        return str(cell)
+    if isinstance(cell, str) and len(cell) > MAX_LETTERS:
+        raise InputError(
+            "The text {text}… has {letters} letters; a cell of a workbook holds {most}.",
+            remedy="Take the table as CSV.",
+            text=cell[:20],
+            letters=len(cell),
+            most=MAX_LETTERS,
+        )
+    return cell
+
+
+def _width(cells: list[Plain]) -> int:
+    """Measure the widest cell; a Chinese character is two letters wide, and two bytes of GBK."""
+    widest = max(len(str(cell).encode("gbk", "replace")) for cell in cells if cell is not None)
+    return min(max(widest + 1, MIN_WIDTH), MAX_WIDTH)

@@ -1,0 +1,175 @@
+"""The ground as a grid of heights: its slope, and its light and shade.
+
+Metres of the grid count as metres of ground: a working CRS is at most 0.1 % off, and heights are
+never that well known. What the light looks like on the map is for layers/relief.py.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pyproj
+import rasterio
+from affine import Affine
+from rasterio.transform import array_bounds
+from rasterio.warp import Resampling, calculate_default_transform, reproject
+from scipy.ndimage import gaussian_filter
+
+from gis.crs import MERCATOR, Bounds, lonlat_from_mercator
+
+FloatGrid = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Values on a grid of cells in a working CRS, north up.
+
+    Attributes
+    ----------
+    values
+        (rows, cols), the northernmost row first; NaN where nothing is known.
+    transform
+        From (col, row) to easting and northing in metres; (0, 0) is the outer corner of the
+        first cell.
+    crs
+        Of the transform: the working CRS, once it has left gis/files.
+    """
+
+    values: FloatGrid
+    transform: Affine
+    crs: pyproj.CRS
+
+    @property
+    def cell_m(self) -> tuple[float, float]:
+        """Width and height of a cell in metres."""
+        return self.transform.a, -self.transform.e
+
+    @property
+    def bounds_xy(self) -> Bounds:
+        """The outer edge: least easting and northing, greatest easting and northing."""
+        west, south, east, north = array_bounds(*self.values.shape, self.transform)
+        return west, south, east, north
+
+    @property
+    def voids(self) -> int:
+        """How many cells hold nothing."""
+        return int(np.isnan(self.values).sum())
+
+
+def gradient(grid: Grid) -> tuple[FloatGrid, FloatGrid]:
+    """Measure how the ground rises to the east and to the north, in metres a metre.
+
+    Each is (rows, cols), from the eight neighbours of a cell. Beyond the rim the ground is taken
+    to go on as it comes, so a plane has the same gradient everywhere; a cell beside a void, or
+    in a grid of fewer than 2 rows or columns, has none (NaN).
+
+    References
+    ----------
+    Horn, B. K. P. (1981). Hill shading and the reflectance map. Proceedings of the IEEE 69,
+    14-47.
+    """
+    if min(grid.values.shape) < 2:
+        nothing = np.full_like(grid.values, np.nan)
+        return nothing, nothing
+    width_m, height_m = grid.cell_m
+    z = np.pad(grid.values, 1, mode="reflect", reflect_type="odd")
+    across = z[:, 2:] - z[:, :-2]
+    down = z[2:, :] - z[:-2, :]
+    east = (across[:-2] + 2 * across[1:-1] + across[2:]) / np.float32(8 * width_m)
+    south = (down[:, :-2] + 2 * down[:, 1:-1] + down[:, 2:]) / np.float32(8 * height_m)
+    # The eight neighbours leave the cell itself out, which may be a void of its own.
+    hole = np.isnan(grid.values)
+    return np.where(hole, np.nan, east), np.where(hole, np.nan, -south)
+
+
+def slope(grid: Grid) -> FloatGrid:
+    """Measure how steep the ground is: rise over run (rows, cols), 1 at 45°; NaN as `gradient`."""
+    return np.hypot(*gradient(grid))
+
+
+def hillshade(
+    grid: Grid, *, azimuth_deg: float, altitude_deg: float, exaggeration: float = 1.0
+) -> FloatGrid:
+    """Light the ground from one side.
+
+    Parameters
+    ----------
+    azimuth_deg
+        Where the light comes from, clockwise from north.
+    altitude_deg
+        How high it stands, 90 at the zenith.
+    exaggeration
+        By which heights are multiplied first.
+
+    Returns
+    -------
+    FloatGrid
+        (rows, cols): the cosine of the angle between the light and the ground's normal, from 0
+        (turned away) to 1 (facing it). Shadows are not cast. NaN as `gradient`.
+    """
+    azimuth, altitude = np.radians([azimuth_deg, altitude_deg])
+    east, north = (part * np.float32(exaggeration) for part in gradient(grid))
+    towards = np.float32(np.sin(azimuth)) * east + np.float32(np.cos(azimuth)) * north
+    facing = np.float32(np.sin(altitude)) - np.float32(np.cos(altitude)) * towards
+    lit: FloatGrid = np.maximum(facing / np.sqrt(1 + east * east + north * north), 0)
+    return lit
+
+
+def generalised(grid: Grid, *, reach_m: float) -> Grid:
+    """Smooth the ground to its large forms.
+
+    Each height becomes the mean of those around, weighted by a normal distribution with the
+    standard deviation `reach_m`. Voids have no weight and stay void.
+    """
+    known = ~np.isnan(grid.values)
+    reach = [reach_m / cell for cell in reversed(grid.cell_m)]
+    weights = gaussian_filter(known.astype(np.float32), reach, mode="nearest")
+    heights = gaussian_filter(np.where(known, grid.values, 0), reach, mode="nearest")
+    # No weight is 0 where something is known: the cell itself counts.
+    smooth = np.divide(heights, weights, out=np.full_like(grid.values, np.nan), where=known)
+    return replace(grid, values=smooth)
+
+
+def on_web_map(
+    bands: Sequence[FloatGrid], grid: Grid, *, longest_px: int
+) -> tuple[FloatGrid, Bounds]:
+    """Warp values on the cells of a grid to the projection that web maps draw in.
+
+    Parameters
+    ----------
+    bands
+        Each (rows, cols) as the grid.
+    longest_px
+        The longer side at most; a smaller grid keeps about its own cells.
+
+    Returns
+    -------
+    tuple
+        The warped bands (bands, rows, cols), NaN outside the grid; and the west, south, east and
+        north edge in degrees, between which a web map stretches the picture without a rest.
+    """
+    source = rasterio.crs.CRS.from_wkt(grid.crs.to_wkt())
+    target = rasterio.crs.CRS.from_wkt(MERCATOR.to_wkt())
+    rows, cols = grid.values.shape
+    fitted, width, height = calculate_default_transform(source, target, cols, rows, *grid.bounds_xy)
+    shrink = min(1.0, longest_px / max(width, height))
+    width, height = max(round(width * shrink), 1), max(round(height * shrink), 1)
+    transform = fitted @ Affine.scale(1 / shrink)
+    warped = np.full((len(bands), height, width), np.nan, dtype=np.float32)
+    for band, into in zip(bands, warped, strict=True):
+        reproject(
+            band,
+            into,
+            src_transform=grid.transform,
+            src_crs=source,
+            src_nodata=np.nan,
+            dst_transform=transform,
+            dst_crs=target,
+            dst_nodata=np.nan,
+            resampling=Resampling.bilinear if shrink == 1 else Resampling.average,
+        )
+    west, south, east, north = array_bounds(height, width, transform)
+    corners = lonlat_from_mercator(np.array([[west, south], [east, north]]))
+    (lon_w, lat_s), (lon_e, lat_n) = corners.tolist()
+    return warped, (lon_w, lat_s, lon_e, lat_n)

@@ -1,0 +1,111 @@
+"""The base picture: soft tints of height under a quiet light, as Swiss maps have it.
+
+Symbols must stay the strongest thing on the map, so everything here is pale. Shadows turn blue
+and slopes in the light turn warm, which reads as relief at a far lower contrast than grey does.
+What is computed from heights is in gis/terrain.py; this knows colours only.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from gis.crs import Bounds
+from gis.files.picture import webp_bytes
+from gis.terrain import FloatGrid, Grid, generalised, hillshade, on_web_map, slope
+
+Colours = npt.NDArray[np.float32]
+"""Red, green and blue along the last axis, 0 to 255."""
+
+# From the valleys to the heights: sage, straw, sand, clay, lilac grey.
+TINTS: Final = ("#cddfc4", "#dfe6c9", "#efe8cf", "#ecdcc6", "#e0d3cd", "#d9d5e0")
+LIGHT, SHADE = "#fffdf4", "#5a6488"
+LIGHT_STRENGTH, SHADE_STRENGTH = 0.75, 0.62
+
+# Azimuth and weight of each light; all stand at one height. The main one is north-west, where
+# eyes expect it; the others draw the ridges that run along it.
+LIGHTS: Final = ((315.0, 0.6), (270.0, 0.15), (0.0, 0.15), (225.0, 0.1))
+ALTITUDE_DEG = 45.0
+STEEP_QUANTILE, STEEP_SLOPE = 0.9, 0.55  # a flatter belt is raised until a tenth is so steep
+MAX_EXAGGERATION = 4.0
+# Large forms are lit apart, so that a range reads as one and not as a thousand spurs.
+FORMS_SHARE = 1 / 200  # of the longer side of the map: what they are smoothed over
+FINE_WEIGHT, FORMS_WEIGHT = np.float32(0.55), np.float32(0.6)
+LEAST_SPAN_M = 300.0  # of heights that the tints run over: a plain is one colour, not six
+LONGEST_PX = 2_200
+
+
+@dataclass(frozen=True)
+class Relief:
+    """A WebP picture for Leaflet's ImageOverlay, and where its edges lie, in degrees."""
+
+    webp: bytes
+    bounds_wsen: Bounds
+
+
+def relief(grid: Grid) -> Relief:
+    """Draw the ground as a quiet base map, transparent where nothing is known of it."""
+    (heights, light), bounds_wsen = on_web_map(
+        [grid.values, lightness(grid)], grid, longest_px=LONGEST_PX
+    )
+    lowest, highest = _span(grid.values)
+    colours = shaded(tinted((heights - lowest) / (highest - lowest)), light)
+    opacity = np.where(np.isnan(heights), 0, 255)
+    rgba = np.dstack([np.rint(np.nan_to_num(colours)), opacity]).astype(np.uint8)
+    return Relief(webp_bytes(rgba), bounds_wsen)
+
+
+def lightness(grid: Grid) -> FloatGrid:
+    """Light the ground and its large forms: 0 where it's flat, below in shade, above in light.
+
+    (rows, cols), between -1.2 and about 0.5; 0 where the gradient is not known.
+    """
+    west, south, east, north = grid.bounds_xy
+    reach_m = max(east - west, north - south) * FORMS_SHARE
+    fine, forms = _lit(grid), _lit(generalised(grid, reach_m=reach_m))
+    both: FloatGrid = FINE_WEIGHT * fine + FORMS_WEIGHT * forms
+    return both
+
+
+def tinted(share: FloatGrid) -> Colours:
+    """Colour heights, 0 the lowest and 1 the highest (rows, cols), as (rows, cols, 3), 0 to 255."""
+    stops = np.linspace(0, 1, len(TINTS))
+    colours = np.array([_rgb(tint) for tint in TINTS])
+    return np.dstack([np.interp(share, stops, channel) for channel in colours.T]).astype(np.float32)
+
+
+def shaded(colours: Colours, light: FloatGrid) -> Colours:
+    """Mix colours (rows, cols, 3) with that of the shade, or of the light, by `lightness`."""
+    warm = np.clip(light * LIGHT_STRENGTH * 2, 0, LIGHT_STRENGTH)[..., None]
+    cool = np.clip(-light * SHADE_STRENGTH, 0, SHADE_STRENGTH)[..., None]
+    lit = colours + (_rgb(LIGHT) - colours) * warm
+    mixed: Colours = lit + (_rgb(SHADE) - lit) * cool
+    return mixed
+
+
+def _lit(grid: Grid) -> FloatGrid:
+    exaggeration = _exaggeration(slope(grid))
+    lit = [
+        hillshade(grid, azimuth_deg=azimuth, altitude_deg=ALTITUDE_DEG, exaggeration=exaggeration)
+        for azimuth, _ in LIGHTS
+    ]
+    mean = np.average(lit, axis=0, weights=[weight for _, weight in LIGHTS])
+    flat = np.sin(np.radians(ALTITUDE_DEG))
+    return np.nan_to_num(np.asarray(mean / flat - 1, dtype=np.float32))
+
+
+def _exaggeration(slopes: FloatGrid) -> float:
+    known = slopes[~np.isnan(slopes)]
+    steep = float(np.quantile(known, STEEP_QUANTILE)) if known.size else STEEP_SLOPE
+    return min(max(STEEP_SLOPE / max(steep, 1e-6), 1.0), MAX_EXAGGERATION)
+
+
+def _span(heights: FloatGrid) -> tuple[float, float]:
+    """Find the heights that the tints run between; single peaks and pits don't count."""
+    low, high = (float(h) for h in np.nanquantile(heights, (0.01, 0.995)))
+    return low, max(high, low + LEAST_SPAN_M)
+
+
+def _rgb(colour: str) -> Colours:
+    return np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], dtype=np.float32)

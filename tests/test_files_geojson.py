@@ -1,0 +1,348 @@
+import json
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely import LineString, MultiPolygon, Point, Polygon, box
+
+from gis.crs import STORED, WGS84
+from gis.errors import BeltError, CrsError, FileError, InputError
+from gis.files.belt_folder import read_layer
+from gis.files.geojson import geojson_export, geojson_text
+from gis.words import Words
+
+NOTICE = Words("示范数据", "demonstration data")
+
+
+def collection(*features, **members):
+    return {"type": "FeatureCollection", "features": list(features), **members}
+
+
+def feature(geometry, **members):
+    return {"type": "Feature", "properties": {}, "geometry": geometry, **members}
+
+
+def point(x, y):
+    return {"type": "Point", "coordinates": [x, y]}
+
+
+def write(folder, document):
+    path = folder / "villages.geojson"
+    text = document if isinstance(document, str) else json.dumps(document, ensure_ascii=False)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def lonlat(cells, shapes):
+    return gpd.GeoDataFrame(cells, geometry=shapes, crs=STORED)
+
+
+def refused(path: Path) -> BeltError:
+    with pytest.raises(BeltError) as caught:
+        read_layer(path)
+    return caught.value
+
+
+# Reading
+
+
+def test_features_count_from_1_and_lie_in_the_stored_crs(tmp_path):
+    path = write(tmp_path, collection(feature(point(100.8, 22)), feature(None)))
+    frame = read_layer(path)
+    assert list(frame.index) == [1, 2]
+    assert frame.index.name == "row"
+    assert frame.crs == STORED
+    assert frame.geometry[1] == Point(100.8, 22)
+    assert frame.geometry[2] is None
+
+
+def test_cells_are_what_json_says_they_are(tmp_path):
+    rows = [
+        {"code": "532801103201", "number": 532801103201, "share": 0.5, "open": True, "day": "3/1"},
+        {"code": None, "number": None, "share": 1, "open": None, "day": "2026-01-02"},
+    ]
+    path = write(tmp_path, collection(*(feature(point(100, 22), properties=row) for row in rows)))
+    frame = read_layer(path)
+    assert frame["code"][1] == "532801103201"
+    # A gap in a column of codes must not turn the others into floats.
+    assert str(frame["number"][1]) == "532801103201"
+    assert frame["number"].isna().tolist() == [False, True]
+    assert frame["share"].tolist() == [0.5, 1.0]
+    assert frame["open"][1] is np.True_
+    assert frame["day"].tolist() == ["3/1", "2026-01-02"]
+
+
+def test_the_id_of_a_feature_is_kept_beside_a_property_that_differs(tmp_path):
+    path = write(
+        tmp_path,
+        collection(
+            feature(point(100, 22), id="a"),
+            feature(point(100, 22), id="b", properties={"id": "b"}),
+            feature(point(100, 22), id=7, properties={"id": "c"}),
+        ),
+    )
+    frame = read_layer(path)
+    assert frame["id"].tolist() == ["a", "b", "c"]
+    assert frame["source_id"].dropna().tolist() == [7]
+
+
+def test_a_property_called_geometry_does_not_replace_the_geometry(tmp_path):
+    path = write(tmp_path, collection(feature(point(100, 22), properties={"geometry": "round"})))
+    frame = read_layer(path)
+    assert frame.geometry[1] == Point(100, 22)
+    assert frame["geometry_text"].tolist() == ["round"]
+
+
+def test_nested_cells_become_text_and_half_a_character_a_question_mark(tmp_path):
+    path = write(
+        tmp_path,
+        '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,'
+        '"properties":{"list":[1,"二"],"half":"a\\ud800b"}}]}',
+    )
+    frame = read_layer(path)
+    assert frame["list"].tolist() == ['[1, "二"]']
+    assert frame["half"].tolist() == ["a?b"]
+
+
+def test_an_empty_collection_is_an_empty_layer(tmp_path):
+    frame = read_layer(write(tmp_path, collection()))
+    assert len(frame) == 0
+    assert frame.crs == STORED
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", 4326),
+        ("urn:ogc:def:crs:EPSG::4490", 4490),
+        ("EPSG:4543", 4543),
+    ],
+)
+def test_an_epsg_code_in_a_crs_member_is_believed(tmp_path, name, code):
+    place = point(100, 22) if code != 4543 else point(376_000, 2_434_000)
+    named = {"type": "name", "properties": {"name": name}}
+    frame = read_layer(write(tmp_path, collection(feature(place), crs=named)))
+    assert frame.crs.to_epsg() == code
+
+
+@pytest.mark.parametrize(
+    ("member", "told"),
+    [
+        ({"type": "name", "properties": {"name": "EPSG:999999"}}, "EPSG:999999"),
+        ({"type": "link", "properties": {"href": "http://127.0.0.1:9/x"}}, "http://127.0.0.1:9/x"),
+        ({"type": "name", "properties": {"name": "http://127.0.0.1:9/4326"}}, "127.0.0.1"),
+        ("EPSG:4326", "EPSG:4326"),
+    ],
+)
+def test_any_other_crs_member_is_refused_and_no_link_followed(tmp_path, member, told):
+    wrong = refused(write(tmp_path, collection(feature(point(100, 22)), crs=member)))
+    assert isinstance(wrong, CrsError)
+    assert "not known" in str(wrong)
+    assert told in str(wrong)
+
+
+@pytest.mark.parametrize("code", [2379, 4610, 2431, 4214, 4555])
+def test_xian_80_and_beijing_54_are_not_converted(tmp_path, code):
+    named = {"type": "name", "properties": {"name": f"EPSG:{code}"}}
+    wrong = refused(write(tmp_path, collection(feature(point(100, 22)), crs=named)))
+    assert isinstance(wrong, CrsError)
+    assert "by the survey office" in str(wrong)
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ((22.0, 100.8), "the other way round"),
+        ((376_078.9, 2_434_286.7), "metres of a projection"),
+        ((34_376_078.9, 2_434_286.7), "metres of a projection"),
+    ],
+)
+def test_numbers_that_are_no_longitude_and_latitude_are_refused(tmp_path, place, told):
+    wrong = refused(write(tmp_path, collection(feature(point(100, 22)), feature(point(*place)))))
+    assert isinstance(wrong, InputError)
+    assert [problem.row for problem in wrong.problems] == [2]
+    assert told in str(wrong)
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Circle", "coordinates": [100, 22]},
+        {"type": "Point", "coordinates": ["100", "22"]},
+        {"type": "Point", "coordinates": [100]},
+        {"type": "Point", "coordinates": None},
+        {"type": "LineString", "coordinates": [[100, 22]]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1]]]},
+        {"type": "Point", "coordinates": [float("nan"), 22]},
+        {"type": "Point", "coordinates": [float("inf"), 22]},
+    ],
+)
+def test_every_geometry_that_cannot_be_read_is_listed(tmp_path, geometry):
+    wrong = refused(
+        write(tmp_path, collection(feature(geometry), feature(point(100, 22)), feature(geometry)))
+    )
+    assert [problem.row for problem in wrong.problems] == [1, 3]
+    assert "cannot be read" in str(wrong)
+    assert str(geometry["type"]) in str(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"type": "FeatureCollection",\n"features": [', "line 2"),
+        ("", "line 1"),
+        ("[" * 100_000, "not a GeoJSON"),
+        ("[1]", "not a GeoJSON"),
+        ('{"type": "Topology"}', "not a GeoJSON"),
+        ('{"type": "FeatureCollection", "features": [1]}', "not a GeoJSON"),
+        # What GDAL would run as a pipeline, and what it would follow to other files:
+        ('{"type": "gdal_streamed_alg", "command_line": "read x.csv"}', "not a GeoJSON"),
+        ("<OGRVRTDataSource><OGRVRTLayer/></OGRVRTDataSource>", "no JSON"),
+    ],
+)
+def test_what_is_no_geojson_is_refused(tmp_path, text, told):
+    wrong = refused(write(tmp_path, text))
+    assert isinstance(wrong, FileError)
+    assert "villages.geojson" in str(wrong)
+    assert told in str(wrong)
+
+
+def test_another_encoding_is_refused(tmp_path):
+    path = tmp_path / "villages.geojson"
+    path.write_bytes(json.dumps(collection(name="曼掌村"), ensure_ascii=False).encode("gbk"))
+    assert "UTF-8" in str(refused(path))
+
+
+# Writing
+
+
+def test_a_frame_becomes_rfc_7946_in_a_known_form():
+    frame = lonlat({"id": ["a"], "name": ["曼掌\"村'"]}, [Point(100.1234567, 22)])
+    assert json.loads(geojson_text(frame)) == {
+        "type": "FeatureCollection",
+        "bbox": [100.123457, 22.0, 100.123457, 22.0],
+        "features": [
+            {
+                "type": "Feature",
+                "id": "a",
+                "geometry": {"type": "Point", "coordinates": [100.123457, 22.0]},
+                "properties": {"id": "a", "name": "曼掌\"村'"},
+            }
+        ],
+    }
+
+
+def test_cells_are_written_as_json_has_them():
+    cells = {
+        "text": ["a\\b\n\u2028</script>", None],
+        "whole": pd.array([2**60, None], dtype="Int64"),
+        "number": [0.1 + 0.2, float("nan")],
+        "endless": [float("inf"), 1.0],
+        "yes": pd.array([True, None], dtype="boolean"),
+        "day": pd.to_datetime(["2026-05-31", None]),
+        "time": pd.to_datetime(["2026-05-31 18:30", None]),
+        "plain_day": [date(2026, 5, 31), None],
+        "many": [[1, "二"], None],
+        "mixed": ["a", 1],
+        '%s "100%"': [1, None],
+    }
+    first, second = json.loads(geojson_text(lonlat(cells, [None, Point()])))["features"]
+    assert first["properties"] == {
+        "text": "a\\b\n\u2028</script>",
+        "whole": 2**60,
+        "number": 0.1 + 0.2,
+        "endless": None,
+        "yes": True,
+        "day": "2026-05-31",
+        "time": "2026-05-31T18:30:00",
+        "plain_day": "2026-05-31",
+        "many": '[1, "二"]',
+        "mixed": "a",
+        '%s "100%"': 1,
+    }
+    assert {name for name, cell in second["properties"].items() if cell is not None} == {
+        "endless",
+        "mixed",
+    }
+    assert first["geometry"] is None
+    assert second["geometry"] is None
+
+
+def test_polygons_turn_by_the_right_hand_rule_and_heights_are_kept():
+    clockwise = Polygon([(0, 0), (0, 1), (1, 1), (1, 0)], [[(0.2, 0.2), (0.4, 0.2), (0.4, 0.4)]])
+    frame = lonlat({}, [clockwise, LineString([(0, 0, 5), (1, 1, 7)])])
+    area, line = (f["geometry"] for f in json.loads(geojson_text(frame))["features"])
+    outer, hole = area["coordinates"]
+    assert shapely.LinearRing(outer).is_ccw
+    assert not shapely.LinearRing(hole).is_ccw
+    assert line["coordinates"] == [[0, 0, 5], [1, 1, 7]]
+
+
+def test_an_empty_frame_is_a_collection_without_features():
+    text = geojson_text(lonlat({"name": []}, []))
+    assert json.loads(text) == {"type": "FeatureCollection", "features": []}
+
+
+def test_a_frame_longer_than_a_chunk_is_written_whole(monkeypatch):
+    frame = lonlat({"id": list(range(5))}, [Point(x, 22) for x in range(5)])
+    whole = geojson_text(frame)
+    monkeypatch.setattr("gis.files.geojson.CHUNK", 2)
+    assert geojson_text(frame) == whole
+    assert [feature["id"] for feature in json.loads(whole)["features"]] == [0, 1, 2, 3, 4]
+
+
+def test_metres_are_not_written_as_degrees():
+    frame = gpd.GeoDataFrame(geometry=[Point(376_000, 2_434_000)], crs="EPSG:4543")
+    with pytest.raises(CrsError, match="longitude and latitude only"):
+        geojson_text(frame)
+
+
+def test_an_export_is_wgs_84_to_the_millimetre_and_bears_the_notice():
+    # conventions: 100.8 E, 22.0 N is 376 078.859, 2 434 286.653 in EPSG:4543; a millimetre is
+    # about 1e-8 of a degree, and both numbers are rounded to it.
+    frame = gpd.GeoDataFrame(geometry=[Point(376_078.859, 2_434_286.653)], crs="EPSG:4543")
+    document = json.loads(geojson_export(frame, notice=NOTICE))
+    assert document["notice"] == "示范数据"
+    assert document["notice_en"] == "demonstration data"
+    assert "crs" not in document
+    assert document["features"][0]["geometry"]["coordinates"] == pytest.approx(
+        [100.8, 22.0], abs=2e-8
+    )
+
+
+def test_gdal_reads_an_export_whole(tmp_path):
+    cells = {"id": ["a", "b"], "name": ["曼掌村", "𫞩"], "people": [3, 4], "share": [0.5, np.nan]}
+    shapes = [box(100, 22, 101, 23), MultiPolygon([box(0, 0, 1, 1), box(2, 2, 3, 3)])]
+    path = tmp_path / "x.geojson"
+    path.write_bytes(geojson_export(lonlat(cells, shapes), notice=NOTICE))
+    read = pyogrio.read_dataframe(path)
+    assert read.crs == WGS84
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(read.drop(columns="geometry")), pd.DataFrame(cells), check_dtype=False
+    )
+    assert read.geometry.geom_equals(gpd.GeoSeries(shapes, crs=WGS84)).all()
+
+
+WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
+PLACES = st.builds(Point, st.floats(-180, 180).map(lambda x: round(x, 6)), st.integers(-90, 90))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(WORDS, st.floats(allow_infinity=False), st.none() | PLACES), min_size=1))
+def test_what_is_written_is_read_again(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("round") / "x.geojson"
+    names, numbers, shapes = zip(*rows, strict=True)
+    frame = lonlat({"name": names, "number": numbers}, list(shapes))
+    path.write_text(geojson_text(frame), encoding="utf-8")
+    again = read_layer(path)
+    assert again["name"].tolist() == list(names)
+    expected = [None if np.isnan(number) else number for number in numbers]
+    assert [None if pd.isna(n) else n for n in again["number"]] == expected
+    assert list(again.geometry) == list(shapes)
