@@ -4,47 +4,34 @@ It knows how the layers hang together, and no place by name. What each layer's c
 declared in `layers/catalogue/` and handed in; how files are read is in `gis/files/`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 import geopandas as gpd
 import pandas as pd
 import pyproj
 
 from gis import crs
+from gis.belt_facts import Source, Tiles, facts_of
 from gis.conform import conform
 from gis.crs import MetricFrame
 from gis.errors import BeltError, InputError, Problem
 from gis.files import belt_folder
 from gis.measured_line import MeasuredLine, measure
-from gis.placing import misplaced, without_place
+from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
 from gis.schema import Table
 from gis.words import Words
 
+__all__ = ["Belt", "Source", "Tiles", "load"]
+
+T = TypeVar("T")
+
 BOUNDARY = "boundary"
 MAX_LENGTH_DIFFERENCE = 0.03  # of the official length; road chainage allows as much
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a layer comes from."""
-
-    source: str
-    licence: str
-    date: str
-    synthetic: bool
-
-
-@dataclass(frozen=True)
-class Tiles:
-    """A tile server of the intranet: its address with {z} {x} {y}, and whom to thank."""
-
-    name: str
-    url: str
-    attribution: str
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -119,81 +106,100 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     InputError
         With every problem of the folder at once: layer, row, column, value, what to do.
     FileError
-        Where the folder, its settings or its boundary cannot be read at all.
+        Where the folder or its settings cannot be read, or two files hold the same layer.
     """
-    settings = belt_folder.read_settings(folder)
-    raw, unreadable = _read(folder, tables)
-    boundary_raw = raw.get(BOUNDARY)
-    if not isinstance(boundary_raw, gpd.GeoDataFrame) or boundary_raw.geometry.is_empty.all():
-        raise InputError.of([*unreadable, _no_boundary(folder)])
-    working = crs.choose(crs.to_lonlat(boundary_raw), declared=settings.get("crs"))
-    layers = _conformed(raw, tables, working=working)
-    if unreadable or layers.errors:
-        raise InputError.of([*unreadable, *layers.errors])
-    boundary, on_the_way = measure(layers.frames[BOUNDARY], layer=BOUNDARY)
-    official_km = settings.get("official_boundary_km")
+    facts, unfit = _tried(partial(facts_of, belt_folder.read_settings(folder), folder=folder.name))
+    paths = belt_folder.find_layers(folder, list(tables))
+    raw, unreadable = _read(paths)
+    layers = _conformed(raw, tables)
+    errors = [*unfit, *unreadable, *layers.errors]
+    line = layers.placed.get(BOUNDARY)
+    if line is None or without_geometry(line).all():
+        told = BOUNDARY in paths and BOUNDARY not in layers.placed
+        raise InputError.of(errors if told else [*errors, _no_boundary(folder)])
+    working, unfit = _tried(partial(crs.choose, line, declared=facts.crs if facts else None))
+    errors += [*unfit, *_misplaced(layers.placed, tables)]
+    if errors or facts is None or working is None:
+        raise InputError.of(errors)
+    frames = {
+        key: crs.to_metric(frame.reset_index(drop=True), crs=working, name=key)
+        for key, frame in layers.placed.items()
+    }
+    boundary, on_the_way = measure(frames[BOUNDARY], layer=BOUNDARY)
+    off_length = _length_fault(boundary.length_m, facts.official_boundary_km)
     dem = folder / "dem.tif"
     return Belt(
-        name=_words(settings, "name", other=folder.name),
-        notice=_words(settings, "notice", other=""),
+        name=facts.name,
+        notice=facts.notice,
         crs=working,
         boundary=boundary,
-        official_boundary_km=official_km,
-        frames=MappingProxyType(layers.frames),
+        official_boundary_km=facts.official_boundary_km,
+        frames=MappingProxyType(frames),
         tables=MappingProxyType(layers.tables),
-        sources=MappingProxyType(_sources(settings)),
-        defaults=MappingProxyType(dict(settings.get("defaults", {}))),
-        tiles=_tiles(settings),
-        faults=(*on_the_way, *_length_fault(boundary.length_m, official_km), *layers.faults),
+        sources=MappingProxyType(dict(facts.sources)),
+        defaults=MappingProxyType(dict(facts.defaults)),
+        tiles=facts.tiles,
+        faults=(*on_the_way, *off_length, *layers.faults),
         revision=belt_folder.fingerprint(folder),
         dem=dem if dem.is_file() else None,
     )
 
 
-@dataclass(frozen=True)
-class _Layers:
-    """The layers of a folder as their schemas want them, and what was wrong with them."""
+def _tried(work: Callable[[], T]) -> tuple[T | None, tuple[Problem, ...]]:
+    """Do a piece of work; give what came of it, or what was wrong, to be told with all the rest."""
+    try:
+        return work(), ()
+    except BeltError as wrong:
+        return None, wrong.problems
 
-    frames: dict[str, MetricFrame]
+
+def _read(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Read the files of all layers; what cannot be read is left out, and told."""
+    raw: dict[str, pd.DataFrame] = {}
+    unreadable: list[Problem] = []
+    for key, path in paths.items():
+        read, problems = _tried(partial(belt_folder.read_layer, path))
+        unreadable.extend(problems)
+        if read is not None:
+            raw[key] = read
+    return raw, unreadable
+
+
+class _Layers(NamedTuple):
+    """The layers of a folder as their schemas want them, and what was wrong with them.
+
+    `placed` have geometry, in longitude and latitude; their index holds the user's row numbers.
+    """
+
+    placed: dict[str, gpd.GeoDataFrame]
     tables: dict[str, pd.DataFrame]
     errors: list[Problem]
     faults: list[Problem]
 
 
-def _conformed(
-    raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Table], *, working: pyproj.CRS
-) -> _Layers:
+def _conformed(raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Table]) -> _Layers:
     layers = _Layers({}, {}, [], [])
-    belt_wsen = crs.bounds_wsen(gpd.GeoDataFrame(raw[BOUNDARY]))
     for key, read in raw.items():
         conformed = conform(read, tables[key])
         layers.errors.extend(conformed.errors)
         layers.faults.extend(conformed.faults)
-        if not isinstance(read, gpd.GeoDataFrame):
-            layers.tables[key] = conformed.frame.reset_index(drop=True)
-            continue
-        lonlat = crs.to_lonlat(gpd.GeoDataFrame(conformed.frame, geometry=read.geometry))
-        problems = misplaced(lonlat, tables[key], belt_wsen=belt_wsen)
-        layers.errors.extend(problems)
-        layers.faults.extend(without_place(lonlat, tables[key]))
-        if not problems:
-            numbered = lonlat.reset_index(drop=True)
-            layers.frames[key] = crs.to_metric(numbered, crs=working, name=key)
+        if isinstance(read, gpd.GeoDataFrame) and not is_plain(read, tables[key]):
+            shown = gpd.GeoDataFrame(conformed.frame, geometry=read.geometry)
+            layers.placed[key] = crs.to_lonlat(shown)
+            layers.faults.extend(without_place(shown, tables[key]))
+        else:
+            plain = conformed.frame.drop(columns="geometry", errors="ignore")
+            layers.tables[key] = pd.DataFrame(plain).reset_index(drop=True)
+            layers.errors.extend(without_position(tables[key]))
     return layers
 
 
-def _read(
-    folder: Path, tables: Mapping[str, Table]
-) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Read the files of all layers; what cannot be read is gathered, not raised."""
-    raw: dict[str, pd.DataFrame] = {}
-    errors: list[Problem] = []
-    for key, path in belt_folder.find_layers(folder, list(tables)).items():
-        try:
-            raw[key] = belt_folder.read_layer(path)
-        except BeltError as unreadable:
-            errors.extend(unreadable.problems)
-    return raw, errors
+def _misplaced(
+    placed: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, Table]
+) -> Iterator[Problem]:
+    belt_wsen = crs.bounds_wsen(placed[BOUNDARY])
+    for key, frame in placed.items():
+        yield from misplaced(frame, tables[key], belt_wsen=belt_wsen)
 
 
 def _no_boundary(folder: Path) -> Problem:
@@ -201,30 +207,6 @@ def _no_boundary(folder: Path) -> Problem:
         "The folder {folder} has no boundary.",
         "Put the line into it as boundary.geojson, or as a shapefile or GeoPackage of that name.",
         values={"folder": folder.name},
-    )
-
-
-def _words(settings: Mapping[str, Any], key: str, *, other: str) -> Words:
-    chinese = str(settings.get(key, other))
-    return Words(chinese, str(settings.get(f"{key}_en", chinese)))
-
-
-def _sources(settings: Mapping[str, Any]) -> dict[str, Source]:
-    return {
-        key: Source(
-            source=str(told.get("source", "")),
-            licence=str(told.get("licence", "")),
-            date=str(told.get("date", "")),
-            synthetic=bool(told.get("synthetic", False)),
-        )
-        for key, told in settings.get("sources", {}).items()
-    }
-
-
-def _tiles(settings: Mapping[str, Any]) -> tuple[Tiles, ...]:
-    return tuple(
-        Tiles(str(one.get("name", "")), str(one.get("url", "")), str(one.get("attribution", "")))
-        for one in settings.get("tiles", [])
     )
 
 

@@ -3,23 +3,36 @@
 Nothing is dropped: columns that nobody declared are kept as they are, under a name of their own.
 """
 
+import math
+import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from gis.chainage import parse_k
 from gis.errors import BeltError, Problem, Value, each_row
 from gis.schema import Column, Kind, Table, fold
 
-YES = frozenset({"yes", "true", "1", "1.0", "y", "t", "是", "有"})
-NO = frozenset({"no", "false", "0", "0.0", "n", "f", "否", "无"})
-INVISIBLE = {"Cc", "Cf"}  # controls, and marks that turn or hide text
-
-Mask = npt.NDArray[np.bool_]
+ANSWERS: Final = dict.fromkeys(("yes", "true", "1", "1.0", "y", "t", "是", "有"), True) | (
+    dict.fromkeys(("no", "false", "0", "0.0", "n", "f", "否", "无"), False)
+)
+INVISIBLE: Final = {"Cc", "Cf", "Cs"}  # controls, marks that turn or hide text, half characters
+NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+MOST_WHOLE: Final = 2**53  # beyond it a float skips numbers
+DAY_IN_DIGITS: Final = re.compile(r"^(\d{4})(\d\d)(\d\d)(?!\d)")
+MOMENT: Final = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+    r"(?:[T\s]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?秒?)?分?"
+    r"\s*(?:Z|[+-]\d\d(?::?\d\d)?)?)?"  # a time stays as the clock there showed it
+)
+IN_FULL: Final = "{:0>4}-{:0>2}-{:0>2} {:0>2}:{:0>2}:{:0>2}"
+# What a spreadsheet makes of the codes 532801103201 and 3/1.
+SPOILED: Final = re.compile(r"\d(\.\d+)?E\+\d+|\d{4}([-/])\d{1,2}\2\d{1,2}|\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True)
@@ -55,17 +68,18 @@ def conform(frame: pd.DataFrame, table: Table) -> Conformed:
     faults: list[Problem] = []
     columns: dict[str, pd.Series] = {}
     for column in table.columns:
-        if column.name not in renamed:
-            columns[column.name] = _empty(column, renamed.index)
-            if column.required:
-                errors.append(_missing(column, table))
+        there = column.name in renamed
+        cells = renamed[column.name] if there else pd.Series(index=renamed.index, dtype="str")
+        written = _written(cells)
+        typed = columns[column.name] = READERS[column.kind](written, column)
+        if not there:
+            errors.extend(_missing(column, table))
             continue
-        cells = renamed[column.name]
-        typed, unread = READERS[column.kind](cells, column)
-        columns[column.name] = typed
-        errors.extend(_bad_cells(cells, unread, column, table))
+        errors.extend(_bad_cells(cells[written.notna() & typed.isna()], column, table))
         errors.extend(_out_of_range(cells, typed, column, table))
-        faults.extend(_for_attention(cells, typed, column, table))
+        errors.extend(_spoiled(written, column, table))
+        faults.extend(_empty(cells[written.isna()], column, table))
+        faults.extend(_unknown(cells, typed, column, table))
     rest = renamed.drop(columns=[name for name in columns if name in renamed])
     result = rest.assign(**columns)[[*columns, *rest.columns]]
     result["id"], repeated = _ids(result["id"], table)
@@ -104,112 +118,106 @@ def _renamed(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Prob
     return frame.rename(columns=names), errors
 
 
-def _text(cells: pd.Series, _: Column) -> tuple[pd.Series, Mask]:
-    def plain(cell: object) -> object:
-        if isinstance(cell, float) and cell.is_integer():
-            cell = int(cell)  # a code that a spreadsheet took for a number
-        text = unicodedata.normalize("NFC", str(cell))
-        text = "".join(c for c in text if unicodedata.category(c) not in INVISIBLE or c == "\n")
-        return text.strip() or None
-
-    texts = [None if empty else plain(c) for c, empty in zip(cells, cells.isna(), strict=True)]
-    return pd.Series(texts, index=cells.index, dtype="str"), np.zeros(len(cells), dtype=bool)
-
-
-def _number(cells: pd.Series, _: Column) -> tuple[pd.Series, Mask]:
-    plain = cells.map(lambda cell: cell.strip() if isinstance(cell, str) else cell)
-    numbers = pd.to_numeric(plain.where(plain != ""), errors="coerce").astype("float64")
-    numbers = numbers.where(np.isfinite(numbers))
-    return numbers, (numbers.isna() & ~_is_empty(cells)).to_numpy()
-
-
-def _integer(cells: pd.Series, column: Column) -> tuple[pd.Series, Mask]:
-    numbers, unread = _number(cells, column)
-    fractional = (numbers.notna() & (numbers % 1 != 0)).to_numpy()
-    whole = numbers.where(~fractional).astype("Int64")
-    return whole, unread | fractional
-
-
-def _yes_no(cells: pd.Series, _: Column) -> tuple[pd.Series, Mask]:
-    folded = cells.map(lambda cell: str(cell).strip().casefold())
-    answers = pd.Series(pd.NA, index=cells.index, dtype="boolean")
-    answers[folded.isin(YES)] = True
-    answers[folded.isin(NO)] = False
-    return answers, (answers.isna() & ~_is_empty(cells)).to_numpy()
-
-
-def _time(cells: pd.Series, _: Column) -> tuple[pd.Series, Mask]:
-    western = (
-        cells.astype("object")
-        .map(str)
-        .str.strip()
-        .str.replace(r"[年月/.](?=\d)", "-", regex=True)
-        .str.replace("日", "", regex=False)
-    )
-    times = pd.to_datetime(western.where(~_is_empty(cells)), errors="coerce", format="ISO8601")
-    if times.dt.tz is not None:
-        times = times.dt.tz_localize(None)
-    return times.astype("datetime64[s]"), (times.isna() & ~_is_empty(cells)).to_numpy()
-
-
-def _choice(cells: pd.Series, column: Column) -> tuple[pd.Series, Mask]:
-    """Take a code or its words in either language; other words stay as they are."""
-    texts, unread = _text(cells, column)
-    codes = {fold(text): code for code, words in column.choices.items() for text in (code, *words)}
-    known = texts.map(lambda text: codes.get(fold(text), text), na_action="ignore")
-    return known.astype("str"), unread
-
-
-def _chainage(cells: pd.Series, _: Column) -> tuple[pd.Series, Mask]:
-    def metres(cell: object) -> float:
-        try:
-            return parse_k(cell if isinstance(cell, int | float) else str(cell))
-        except BeltError:
-            return float("nan")
-
-    places = [
-        float("nan") if empty else metres(cell)
-        for cell, empty in zip(cells, _is_empty(cells), strict=True)
+def _written(cells: pd.Series) -> pd.Series:
+    """Give cells as the text that a person would type for them; missing where that is nothing."""
+    texts = [
+        None if empty else _typed(cell) for cell, empty in zip(cells, cells.isna(), strict=True)
     ]
-    measured = pd.Series(places, index=cells.index, dtype="float64")
-    return measured, (measured.isna() & ~_is_empty(cells)).to_numpy()
+    return pd.Series(texts, index=cells.index, dtype="str")
 
 
-READERS: dict[Kind, Callable[[pd.Series, Column], tuple[pd.Series, Mask]]] = {
+def _typed(cell: object) -> str | None:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)  # a code that a spreadsheet took for a number
+    text = unicodedata.normalize("NFC", str(cell))
+    if not text.isprintable():
+        text = "".join(c for c in text if unicodedata.category(c) not in INVISIBLE or c == "\n")
+    return text.strip() or None
+
+
+def _each(cells: pd.Series, read: Callable[[str], object], dtype: str) -> pd.Series:
+    """Read each text, in signs of plain width; None and what is missing are missing."""
+    values = [
+        None if empty else read(unicodedata.normalize("NFKC", cell))
+        for cell, empty in zip(cells, cells.isna(), strict=True)
+    ]
+    return pd.Series(values, index=cells.index, dtype=dtype)
+
+
+def _text(cells: pd.Series, _: Column) -> pd.Series:
+    return cells
+
+
+def _number(cells: pd.Series, _: Column) -> pd.Series:
+    def number(text: str) -> float | None:
+        value = float(text) if NUMBER.fullmatch(text) else math.inf
+        return value if math.isfinite(value) else None
+
+    return _each(cells, number, "float64")
+
+
+def _integer(cells: pd.Series, column: Column) -> pd.Series:
+    numbers = _number(cells, column)
+    whole = (numbers % 1 == 0) & (numbers.abs() <= MOST_WHOLE)
+    return numbers.where(whole).astype("Int64")
+
+
+def _yes_no(cells: pd.Series, _: Column) -> pd.Series:
+    return _each(cells, lambda text: ANSWERS.get(text.casefold()), "boolean")
+
+
+def _time(cells: pd.Series, _: Column) -> pd.Series:
+    def moment(text: str) -> datetime | None:
+        found = MOMENT.fullmatch(DAY_IN_DIGITS.sub(r"\1-\2-\3", text))
+        with suppress(ValueError):  # 30 February
+            if found:
+                return datetime.fromisoformat(IN_FULL.format(*found.groups(default="0")))
+        return None
+
+    return _each(cells, moment, "datetime64[s]")
+
+
+def _date(cells: pd.Series, column: Column) -> pd.Series:
+    return pd.Series(_time(cells, column).dt.normalize())
+
+
+def _choice(cells: pd.Series, column: Column) -> pd.Series:
+    """Take a code or its words in either language; other words stay as they are."""
+    codes = {fold(text): code for code, words in column.choices.items() for text in (code, *words)}
+    known = [text if pd.isna(text) else codes.get(fold(text), text) for text in cells]
+    return pd.Series(known, index=cells.index, dtype="str")
+
+
+def _chainage(cells: pd.Series, _: Column) -> pd.Series:
+    def metres(text: str) -> float | None:
+        with suppress(BeltError):
+            return parse_k(text)
+        return None
+
+    return _each(cells, metres, "float64")
+
+
+READERS: dict[Kind, Callable[[pd.Series, Column], pd.Series]] = {
     Kind.TEXT: _text,
     Kind.INTEGER: _integer,
     Kind.NUMBER: _number,
     Kind.YES_NO: _yes_no,
-    Kind.DATE: _time,
+    Kind.DATE: _date,
     Kind.TIME: _time,
     Kind.CHOICE: _choice,
     Kind.CHAINAGE: _chainage,
 }
 
 
-def _empty(column: Column, index: pd.Index) -> pd.Series:
-    nothing = pd.Series([None] * len(index), index=index, dtype="object")
-    return READERS[column.kind](nothing, column)[0]
+def _missing(column: Column, table: Table) -> tuple[Problem, ...]:
+    if not column.required:
+        return ()
+    headings = ", ".join((column.name, column.label.zh, *column.accepts))
+    remedy = "Add it, under one of these headings: {headings}."
+    return (_about(column, table, "The column {column} is missing.", remedy, headings=headings),)
 
 
-def _is_empty(cells: pd.Series) -> pd.Series:
-    return cells.isna() | cells.map(lambda cell: isinstance(cell, str) and not cell.strip())
-
-
-def _missing(column: Column, table: Table) -> Problem:
-    return Problem(
-        "The column {column} is missing.",
-        "Add it, under one of these headings: {headings}.",
-        layer=table.key,
-        column=column.name,
-        values={
-            "column": column.label,
-            "headings": ", ".join((column.name, column.label.zh, *column.accepts)),
-        },
-    )
-
-
-def _bad_cells(cells: pd.Series, unread: Mask, column: Column, table: Table) -> tuple[Problem, ...]:
+def _bad_cells(cells: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
     remedy = {
         Kind.CHAINAGE: "Write it as K12+800, or as metres.",
         Kind.DATE: "Write the date as 2026-05-31.",
@@ -217,9 +225,7 @@ def _bad_cells(cells: pd.Series, unread: Mask, column: Column, table: Table) -> 
         Kind.YES_NO: "Write yes or no.",
         Kind.INTEGER: "Write a whole number without a unit.",
     }.get(column.kind, "Write a number without a unit.")
-    return _listed(
-        cells[unread], _about(column, table, "{value} cannot be read as {column}.", remedy)
-    )
+    return _listed(cells, _about(column, table, "{value} cannot be read as {column}.", remedy))
 
 
 def _out_of_range(
@@ -237,21 +243,31 @@ def _out_of_range(
     return tuple(found)
 
 
-def _for_attention(
+def _spoiled(written: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
+    if not column.identifies:
+        return ()
+    spoiled = written.str.fullmatch(SPOILED).fillna(value=False)
+    fact = "{value} is what a spreadsheet makes of another {column}."
+    remedy = "Format the column as text, and type it again."
+    return _listed(written[spoiled.to_numpy(dtype=bool)], _about(column, table, fact, remedy))
+
+
+def _empty(cells: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
+    if not column.required:
+        return ()
+    remedy = "Fill it in at the source; the row is kept."
+    return _listed(cells, _about(column, table, "{column} is empty.", remedy))
+
+
+def _unknown(
     cells: pd.Series, typed: pd.Series, column: Column, table: Table
 ) -> tuple[Problem, ...]:
-    empty: tuple[Problem, ...] = ()
-    unknown: tuple[Problem, ...] = ()
-    if column.required:
-        remedy = "Fill it in at the source; the row is kept."
-        about = _about(column, table, "{column} is empty.", remedy)
-        empty = _listed(cells[typed.isna().to_numpy()], about)
-    if column.choices:
-        strange = (typed.notna() & ~typed.isin(list(column.choices))).to_numpy()
-        remedy = "It is kept and drawn as other; check the spelling."
-        fact = "{value} is not among the words known for {column}."
-        unknown = _listed(cells[strange], _about(column, table, fact, remedy))
-    return empty + unknown
+    if not column.choices:
+        return ()
+    strange = typed.notna() & ~typed.isin(list(column.choices))
+    fact = "{value} is not among the words known for {column}."
+    remedy = "It is kept and drawn as other; check the spelling."
+    return _listed(cells[strange], _about(column, table, fact, remedy))
 
 
 def _about(column: Column, table: Table, fact: str, remedy: str, **values: Value) -> Problem:

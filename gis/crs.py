@@ -14,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pyproj
+import shapely
 from pyproj.aoi import AreaOfInterest
 from pyproj.database import query_utm_crs_info
 from shapely.geometry.base import BaseGeometry
@@ -38,7 +39,7 @@ OLD_DATUMS: Final = re.compile(
     r"beijing[ _]*(19)?54|new[ _]*beijing|xi'?an[ _]*(19)?80", re.IGNORECASE
 )
 CRS84_NAME: Final = re.compile(r"urn:ogc:def:crs:OGC:[\d.]*:CRS84")
-EPSG_NAME: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:[\d.]*:?(\d{4,6})")
+EPSG_NAME: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})")
 FIRST_3_DEGREE_CM, FIRST_3_DEGREE_EPSG = 75, 4534  # CGCS2000 / 3-degree GK CM 75E, and on by 1
 
 
@@ -56,13 +57,13 @@ def choose(boundary: gpd.GeoDataFrame, *, declared: str | None) -> pyproj.CRS:
     Raises
     ------
     CrsError
-        Where `declared` is not known, not projected in metres, or stretches lengths anywhere
-        on the boundary's box by more than `MAX_SCALE_ERROR`.
+        Where `declared` is not known, not accepted, not projected in metres, or stretches
+        lengths in any direction anywhere on the boundary's box by more than `MAX_SCALE_ERROR`.
     """
     west, south, east, north = (float(edge) for edge in boundary.total_bounds)
     crs = _declared(declared) if declared else _zone_at((west + east) / 2, (south + north) / 2)
     lon, lat = np.meshgrid(np.linspace(west, east, 5), np.linspace(south, north, 5))
-    worst = float(np.max(np.abs(_scale(lon.ravel(), lat.ravel(), crs) - 1.0), initial=0.0))
+    worst = _worst_stretch(lon.ravel(), lat.ravel(), crs)
     if not worst <= MAX_SCALE_ERROR:
         raise CrsError(
             "{crs} stretches lengths on this belt by up to {percent:.2f} %.",
@@ -85,9 +86,9 @@ def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricF
     """
     accepted(frame.crs, name=name)
     metric = frame.to_crs(crs)
-    bounds = metric.total_bounds
-    placed = bool(len(metric)) and not bool(metric.geometry.is_empty.all())
-    if placed and not np.isfinite(bounds).all():
+    shapes = np.asarray(metric.geometry.array)
+    placed = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    if placed.any() and not np.isfinite(metric.total_bounds).all():
         raise CrsError(
             "{name} has coordinates that {crs} cannot hold.",
             remedy="Check that longitude comes first and latitude second.",
@@ -103,8 +104,9 @@ def accepted(crs: pyproj.CRS | None, *, name: str) -> pyproj.CRS:
     Raises
     ------
     CrsError
-        Where there is none, or where its datum is Beijing 54 or Xi'an 80: PROJ would take them
-        as equal to CGCS2000, which is wrong by up to 100 m, and the true shift is a secret.
+        Where there is none, where it is not tied to the earth, or where its datum is Beijing 54
+        or Xi'an 80: PROJ would take them as equal to CGCS2000, which is wrong by up to 100 m,
+        and the true shift is a secret.
     """
     if crs is None:
         raise CrsError(
@@ -113,7 +115,7 @@ def accepted(crs: pyproj.CRS | None, *, name: str) -> pyproj.CRS:
             name=name,
         )
     datum = crs.geodetic_crs.datum.name if crs.geodetic_crs and crs.geodetic_crs.datum else ""
-    if OLD_DATUMS.search(f"{crs.name} {datum}"):
+    if crs.geodetic_crs is None or OLD_DATUMS.search(f"{crs.name} {datum}"):
         raise CrsError(
             "{name} is in {crs}, which cannot be converted to CGCS2000 here.",
             remedy="Have it converted to CGCS2000 by the survey office.",
@@ -213,10 +215,14 @@ def scale_at(xy: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
     Divide a short projected length by it to get the length on the ground. For a conformal
     projection the scale is the same in all directions; for others this is the mean.
     """
+    if not len(xy):  # PROJ asks for one place at least
+        return np.empty(0)
     # The projection's own longitude and latitude: another datum would not change the scale, and
     # a transformation costs more than all the rest.
-    lon, lat = pyproj.Proj(crs)(xy[:, 0], xy[:, 1], inverse=True)
-    return _scale(lon, lat, crs)
+    projection = pyproj.Proj(crs)
+    lon, lat = projection(xy[:, 0], xy[:, 1], inverse=True)
+    areal_scale = projection.get_factors(lon, lat).areal_scale
+    return np.sqrt(np.asarray(areal_scale, dtype=np.float64))
 
 
 def ground_lengths_m(lonlat: FloatArray) -> FloatArray:
@@ -234,7 +240,9 @@ def ground_length_m(geometry: BaseGeometry) -> float:
 
 def ground_area_m2(geometry: BaseGeometry) -> float:
     """Measure the geodesic area of a geometry in longitude and latitude, in square metres."""
-    return abs(float(ELLIPSOID.geometry_area_perimeter(geometry)[0]))
+    # A hole is taken off only where it runs against its outline, which few files see to.
+    turned = shapely.orient_polygons(geometry)
+    return abs(float(ELLIPSOID.geometry_area_perimeter(turned)[0]))
 
 
 def _declared(text: str) -> pyproj.CRS:
@@ -252,7 +260,7 @@ def _declared(text: str) -> pyproj.CRS:
             remedy="Name a projected one, such as EPSG:4543, or leave `crs` out of belt.toml.",
             text=text,
         )
-    return crs
+    return accepted(crs, name="belt.toml")
 
 
 def _zone_at(lon: float, lat: float) -> pyproj.CRS:
@@ -277,9 +285,12 @@ def _is_metric(crs: pyproj.CRS) -> bool:
     return crs.is_projected and units == {"metre"}
 
 
-def _scale(lon: FloatArray, lat: FloatArray, crs: pyproj.CRS) -> FloatArray:
+def _worst_stretch(lon: FloatArray, lat: FloatArray, crs: pyproj.CRS) -> float:
+    """Find by how much of a length the map errs at the worst place and in the worst direction."""
     factors = pyproj.Proj(crs).get_factors(lon, lat)
-    return np.sqrt(np.asarray(factors.areal_scale, dtype=np.float64))
+    # An equal-area map has the areal scale 1 everywhere, and may yet stretch one way by half.
+    axes = np.stack([factors.tissot_semimajor, factors.tissot_semiminor])
+    return float(np.max(np.abs(axes - 1.0)))
 
 
 def _transform(points: FloatArray, source: pyproj.CRS, target: pyproj.CRS) -> FloatArray:

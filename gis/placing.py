@@ -4,14 +4,17 @@ What cannot be is an error; a row without a place is kept and reported, since a 
 not known yet is a fact too.
 """
 
+import math
+
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import shapely
 
 from gis.errors import Problem, each_row
 from gis.schema import Shape, Table
 
-FAR_DEG = 3.0  # some 300 km: no neighbour of a belt, but a slip of the coordinates
+FAR_DEG = 3.0  # of latitude, some 330 km: no neighbour of a belt, but a slip of the coordinates
 
 SHAPES = {
     "Point": Shape.POINT,
@@ -37,25 +40,19 @@ def misplaced(
     belt_wsen
         West, south, east and north edge of the boundary in degrees.
     """
-    placed = frame[~_placeless(frame)]
+    placed = frame[~without_geometry(frame)]
     allowed = [kind for kind, shape in SHAPES.items() if shape in table.shapes]
     wrong = placed[~placed.geom_type.isin(allowed)]
     right = placed[placed.geom_type.isin(allowed)]
-    west, south, east, north = belt_wsen
-    box = right.geometry.bounds.to_numpy()
-    far = (
-        (box[:, 0] < west - FAR_DEG)
-        | (box[:, 1] < south - FAR_DEG)
-        | (box[:, 2] > east + FAR_DEG)
-        | (box[:, 3] > north + FAR_DEG)
-        | ~np.isfinite(box).all(axis=1)
-    )
+    far, corner = _far(right, belt_wsen=belt_wsen)
     return (
         *each_row(
             list(wrong.index),
             Problem(
                 "The geometry is a {shape}.",
-                "This layer takes {allowed} only.",
+                "This layer takes {allowed} only."
+                if allowed
+                else "This layer is a plain table; save it without geometry.",
                 layer=table.key,
                 column="geometry",
                 values={"allowed": ", ".join(allowed)},
@@ -70,7 +67,7 @@ def misplaced(
                 layer=table.key,
                 column="geometry",
             ),
-            own={"place": [f"{x:.4f}, {y:.4f}" for x, y in box[far, :2]]},
+            own={"place": [f"{x:.4f}, {y:.4f}" for x, y in corner[far]]},
         ),
     )
 
@@ -80,7 +77,7 @@ def without_place(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
     if Shape.NOWHERE in table.shapes:
         return ()
     return each_row(
-        list(frame.index[_placeless(frame)]),
+        list(frame.index[without_geometry(frame)]),
         Problem(
             "It has no location.",
             "It is kept in the tables and left out of the map; add its location at the source.",
@@ -91,5 +88,38 @@ def without_place(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
     )
 
 
-def _placeless(frame: gpd.GeoDataFrame) -> npt.NDArray[np.bool_]:
-    return np.asarray(frame.geometry.isna() | frame.geometry.is_empty, dtype=bool)
+def without_position(table: Table) -> tuple[Problem, ...]:
+    """Tell what a layer lacks that came as a plain table, where it wants geometry."""
+    if Shape.NOWHERE in table.shapes:
+        return ()
+    return (
+        Problem(
+            "No columns tell where the rows are.",
+            "Add lon and lat in degrees, or wkt with the geometry.",
+            layer=table.key,
+        ),
+    )
+
+
+def is_plain(frame: gpd.GeoDataFrame, table: Table) -> bool:
+    """Tell whether this is a table that only came in a file for geometry, without any."""
+    return table.shapes == {Shape.NOWHERE} and bool(without_geometry(frame).all())
+
+
+def without_geometry(frame: gpd.GeoDataFrame) -> npt.NDArray[np.bool_]:
+    """Tell which rows have no geometry, or an empty one: (rows,)."""
+    shapes = np.asarray(frame.geometry.array)
+    return np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+
+
+def _far(
+    frame: gpd.GeoDataFrame, *, belt_wsen: tuple[float, float, float, float]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64]]:
+    """Tell which rows are far from the belt (rows,), and the corner that is (rows, 2)."""
+    west, south, east, north = belt_wsen
+    # A degree of longitude is the shorter the nearer to a pole.
+    far_lon = FAR_DEG / math.cos(math.radians(max(abs(south), abs(north))))
+    box = frame.geometry.bounds.to_numpy()
+    low = np.asarray((box[:, :2] < (west - far_lon, south - FAR_DEG)).any(axis=1))
+    high = np.asarray((box[:, 2:] > (east + far_lon, north + FAR_DEG)).any(axis=1))
+    return low | high, np.where(low[:, np.newaxis], box[:, :2], box[:, 2:])

@@ -41,10 +41,11 @@ class Shape(StrEnum):
 class Column:
     """One column of a layer, declared once for import, screen and export.
 
-    `accepts` are further headings under which a user's file may bring it, beside `name` and both
-    labels. `least` and `most` are in `unit`. `choices` maps each code to its words. `personal`
-    columns name people; `sensitive` ones must not appear in a public export. `export` is the
-    name in a shapefile: at most 10 ASCII letters.
+    `accepts` are further headings under which a user's file may bring it, beside `name`, both
+    labels and the name in a shapefile. `least` and `most` are in `unit`. `choices` maps each code
+    to its words. `identifies` marks text that looks like a number or a date and is neither.
+    `personal` columns name people; `sensitive` ones must not appear in a public export. `export`
+    is the name in a shapefile: at most 10 ASCII letters.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column:
     most: float | None = None
     choices: Mapping[str, Words] = field(default_factory=dict)
     required: bool = False
+    identifies: bool = False
     personal: bool = False
     sensitive: bool = False
     export: str = ""
@@ -68,7 +70,8 @@ class Column:
     @property
     def headings(self) -> tuple[str, ...]:
         """Every heading that this column may have in a file, folded for comparison."""
-        return tuple(fold(text) for text in (self.name, *self.label, *self.accepts) if text)
+        texts = (self.name, *self.label, *self.accepts, self.export_name)
+        return tuple(dict.fromkeys(fold(text) for text in texts if text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ CODE = Column(
     name="code",
     label=Words("区划代码", "Code"),
     accepts=("代码", "行政区划代码", "adcode"),
+    identifies=True,
 )
 COMMITTEE = Column(
     name="committee", label=Words("村委会", "Committee"), accepts=("行政村", "所属村委会")

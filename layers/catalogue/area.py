@@ -1,5 +1,7 @@
 """Administrative areas: county, townships, village committees."""
 
+from dataclasses import replace
+
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.columns import CODE, FLAG, ID, NAME, SYNTHETIC
@@ -15,7 +17,7 @@ LAYER = Layer(
         shapes=frozenset({Shape.AREA}),
         columns=(
             ID,
-            NAME,
+            replace(NAME, required=False),
             CODE,
             Column(
                 name="level",

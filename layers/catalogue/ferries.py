@@ -1,5 +1,7 @@
 """Ferries inside the belt: where a river is crossed by boat, and what it costs in minutes."""
 
+from dataclasses import replace
+
 from gis.schema import Shape, Table
 from gis.words import Words
 from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC, WAIT_MIN, WET_SEASON
@@ -13,7 +15,15 @@ LAYER = Layer(
     table=Table(
         key="ferries",
         shapes=frozenset({Shape.POINT}),
-        columns=(ID, NAME, OPENING_HOURS, WAIT_MIN, WET_SEASON, FLAG, SYNTHETIC),
+        columns=(
+            ID,
+            replace(NAME, required=False),
+            OPENING_HOURS,
+            WAIT_MIN,
+            WET_SEASON,
+            FLAG,
+            SYNTHETIC,
+        ),
     ),
     order=51,
     style=Style(

@@ -16,7 +16,11 @@ LAYER = Layer(
         columns=(
             ID,
             Column(
-                name="code", label=Words("组号", "Code"), accepts=("编号", "代码"), required=True
+                name="code",
+                label=Words("组号", "Code"),
+                accepts=("代码",),
+                required=True,
+                identifies=True,
             ),
             VILLAGE,
             COMMITTEE,

@@ -44,7 +44,8 @@ LAYER = Layer(
                 label=Words("状态", "Status"),
                 kind=Kind.CHOICE,
                 choices={
-                    "open": Words("处理中", "open"),
+                    "open": Words("待处理", "open"),
+                    "in_progress": Words("处理中", "in progress"),
                     "closed": Words("已办结", "closed"),
                 },
             ),

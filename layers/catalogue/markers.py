@@ -18,8 +18,9 @@ LAYER = Layer(
             Column(
                 name="number",
                 label=Words("界碑号", "Number"),
-                accepts=("界碑", "碑号", "编号"),
+                accepts=("界碑", "碑号"),
                 required=True,
+                identifies=True,
             ),
             FLAG,
             SYNTHETIC,

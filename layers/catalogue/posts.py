@@ -38,6 +38,7 @@ LAYER = Layer(
                 name="cross_post",
                 label=Words("交叉任职", "Cross-post"),
                 accepts=("双向进入", "任职"),
+                personal=True,
                 export="cross_post",
             ),
             Column(

@@ -1,0 +1,151 @@
+"""What `belt.toml` says of a belt as a whole, checked; its layers are in files of their own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from gis.errors import InputError, Problem
+from gis.settings import CoverageSettings
+from gis.words import Words
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a layer comes from."""
+
+    source: str
+    licence: str
+    date: str
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """A tile server of the intranet: its address with {z} {x} {y}, and whom to thank."""
+
+    name: str
+    url: str
+    attribution: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeltFacts:
+    """The facts of a belt; `crs` is what it asks for, or None."""
+
+    name: Words
+    notice: Words
+    crs: str | None
+    official_boundary_km: float | None
+    sources: Mapping[str, Source]
+    defaults: Mapping[str, float]
+    tiles: tuple[Tiles, ...]
+
+
+class _Form(NamedTuple):
+    kinds: tuple[type, ...]
+    remedy: str
+
+
+TEXT: Final = _Form((str,), "Write it as text, in double quotes.")
+NUMBER: Final = _Form((int, float), "Write a number without a unit.")
+TABLE: Final = _Form((dict,), "Write it as a table, under [{key}].")
+LIST: Final = _Form((list,), "Write each one as a table, under [[{key}]].")
+FORMS: Final[Mapping[str, _Form]] = {
+    **dict.fromkeys(("name", "name_en", "notice", "notice_en", "crs"), TEXT),
+    "official_boundary_km": NUMBER,
+    **dict.fromkeys(("defaults", "sources"), TABLE),
+    "tiles": LIST,
+}
+
+
+def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
+    """Take the facts out of `belt.toml`; what it does not say is empty.
+
+    Parameters
+    ----------
+    settings
+        From `gis.files.belt_folder.read_settings`.
+    folder
+        The name of the folder, for a belt without a name.
+
+    Raises
+    ------
+    InputError
+        With every value of the wrong form, and a radius out of range.
+    """
+    problems = _misshapen(settings)
+    if problems:
+        raise InputError.of(problems)
+    return BeltFacts(
+        name=_words(settings, "name", other=folder),
+        notice=_words(settings, "notice", other=""),
+        crs=settings.get("crs"),
+        official_boundary_km=settings.get("official_boundary_km"),
+        sources=_sources(settings.get("sources", {})),
+        defaults=dict(settings.get("defaults", {})),
+        tiles=_tiles(settings.get("tiles", [])),
+    )
+
+
+def _misshapen(settings: Mapping[str, Any]) -> list[Problem]:
+    problems = _of_other_form(settings, FORMS)
+    if problems:
+        return problems
+    defaults, sources = settings.get("defaults", {}), settings.get("sources", {})
+    tiles = dict.fromkeys(["tiles"], TABLE)
+    return [
+        *_of_other_form(defaults, dict.fromkeys(defaults, NUMBER), within="defaults."),
+        *_of_other_form(sources, dict.fromkeys(sources, TABLE), within="sources."),
+        *(p for one in settings.get("tiles", []) for p in _of_other_form({"tiles": one}, tiles)),
+        *_out_of_range(defaults),
+    ]
+
+
+def _of_other_form(
+    told: Mapping[str, object], forms: Mapping[str, _Form], *, within: str = ""
+) -> list[Problem]:
+    return [
+        Problem(
+            "{key} is {value}, which cannot be used.",
+            form.remedy,
+            layer="belt.toml",
+            values={"key": f"{within}{key}", "value": str(told[key])},
+        )
+        for key, form in forms.items()
+        if key in told and type(told[key]) not in form.kinds
+    ]
+
+
+def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
+    radius_m = defaults.get("radius_m")
+    if not isinstance(radius_m, int | float):
+        return ()
+    try:
+        CoverageSettings(radius_m=radius_m)
+    except InputError as outside:
+        return outside.problems
+    return ()
+
+
+def _words(settings: Mapping[str, Any], key: str, *, other: str) -> Words:
+    chinese = settings.get(key, other)
+    return Words(chinese, settings.get(f"{key}_en", chinese))
+
+
+def _sources(told: Mapping[str, Mapping[str, Any]]) -> dict[str, Source]:
+    return {
+        key: Source(
+            source=str(one.get("source", "")),
+            licence=str(one.get("licence", "")),
+            date=str(one.get("date", "")),
+            synthetic=bool(one.get("synthetic", False)),
+        )
+        for key, one in told.items()
+    }
+
+
+def _tiles(told: Sequence[Mapping[str, Any]]) -> tuple[Tiles, ...]:
+    return tuple(
+        Tiles(str(one.get("name", "")), str(one.get("url", "")), str(one.get("attribution", "")))
+        for one in told
+    )
