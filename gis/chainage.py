@@ -1,0 +1,222 @@
+"""Places along a line: locate, cut, gaps and overlaps; K12+800 in and out.
+
+A span is a row with `from_m` and `to_m` in metres on the ground. On a ring a span may run
+through the start: then its `from_m` is the greater one. Geometry is cut from the line when it
+is needed, so it is never stale.
+"""
+
+from typing import NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely import LineString, MultiLineString
+
+from gis.crs import FloatArray, MetricFrame, as_metric, scale_at
+from gis.errors import InputError, Problem
+from gis.k_notation import format_k, natural_key, parse_k
+from gis.measured_line import IntArray, MeasuredLine
+from gis.overlay import Stretches, overlay, through_start
+
+__all__ = [
+    "Place",
+    "cut",
+    "draw",
+    "format_k",
+    "gaps",
+    "locate",
+    "natural_key",
+    "overlaps",
+    "parse_k",
+    "point_at",
+]
+
+OVERSHOOT_M = 1.0  # a road said to end at K12+800 may measure 12 799.6 m; more is a mistake
+
+
+class Place(NamedTuple):
+    """Where points lie along a line: arrays (n,)."""
+
+    m: FloatArray
+    offset_m: FloatArray
+
+
+def locate(line: MeasuredLine, *, xy: FloatArray) -> Place:
+    """Find the place on the line that is nearest to each of the points (n, 2).
+
+    Where several are equally near, the one with the least chainage. `offset_m` is the distance
+    on the ground.
+    """
+    drawn = np.flatnonzero(np.diff(line.m) > 0.0)  # a gap has no line to be near to
+    ends = np.stack([line.xy[drawn], line.xy[drawn + 1]], axis=1)
+    segments = np.asarray(shapely.linestrings(ends))
+    point, found = shapely.STRtree(segments).query_nearest(shapely.points(xy), all_matches=True)
+    vertex = drawn[found]
+    start, along = line.xy[vertex], line.xy[vertex + 1] - line.xy[vertex]
+    t = ((xy[point] - start) * along).sum(axis=1) / (along**2).sum(axis=1)
+    t = np.clip(t, 0.0, 1.0)
+    m = line.m[vertex] * (1.0 - t) + line.m[vertex + 1] * t
+    offset_m = np.hypot(*(start + t[:, None] * along - xy[point]).T)
+    # By point, then by chainage: the first of each point is the one to keep.
+    order = np.lexsort([m, point])
+    kept = order[np.searchsorted(point[order], np.arange(len(xy)))]
+    return Place(m[kept], offset_m[kept] / scale_at(xy, crs=line.crs))
+
+
+def point_at(line: MeasuredLine, *, m: FloatArray) -> FloatArray:
+    """Give the points (n, 2) in working metres at chainages (n,).
+
+    At a gap, the end of the part before it.
+
+    Raises
+    ------
+    InputError
+        Where a chainage is not on the line.
+    """
+    on_line_m = _on_line(m, line=line)
+    wrong = np.isnan(on_line_m)
+    if wrong.any():
+        raise InputError.of(_off_the_line(one, line=line) for one in m[wrong])
+    # The first vertex at or beyond: a segment that ends there is never a gap.
+    end = np.maximum(np.searchsorted(line.m, on_line_m, side="left"), 1)
+    return _between(line, m=on_line_m, end=end)
+
+
+def cut(line: MeasuredLine, *, from_m: float, to_m: float) -> LineString | MultiLineString:
+    """Cut the piece between two chainages, in the working CRS.
+
+    It has several parts where it crosses a gap. On a ring, `from_m` > `to_m` runs through the
+    start.
+
+    Raises
+    ------
+    InputError
+        Where the piece has no length, or an end is not on the line.
+    """
+    return _cut_all(pd.DataFrame({"from_m": [from_m], "to_m": [to_m]}), line=line)[0]
+
+
+def draw(spans: pd.DataFrame, *, line: MeasuredLine) -> MetricFrame:
+    """Give each span (`from_m`, `to_m`) its piece of the line as geometry; same rows and index.
+
+    Raises
+    ------
+    InputError
+        Where a span has no length, or an end is not on the line.
+    """
+    pieces = _cut_all(spans, line=line)
+    return as_metric(gpd.GeoDataFrame(spans, geometry=pieces, crs=line.crs), name="spans")
+
+
+def gaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
+    """List what of the line no span covers: `from_m`, `to_m`, `length_m`, in order.
+
+    Raises
+    ------
+    InputError
+        Naming every span that has no length or an end that is not on the line.
+    """
+    table = _laid(spans, line=line).table()
+    return through_start(table[table["times"] == 0], line=line)[["from_m", "to_m", "length_m"]]
+
+
+def overlaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
+    """List what two spans or more cover: `from_m`, `to_m`, `length_m`, `times`, `rows`.
+
+    `rows` holds the index labels of the spans that meet there, as a tuple, in their order.
+
+    Raises
+    ------
+    InputError
+        Naming every span that has no length or an end that is not on the line.
+    """
+    stretches = _laid(spans, line=line)
+    table = stretches.table().assign(rows=stretches.labels(spans.index))
+    return table[table["times"] > 1].reset_index(drop=True)
+
+
+def _cut_all(spans: pd.DataFrame, *, line: MeasuredLine) -> list[LineString | MultiLineString]:
+    cuts: list[list[FloatArray]] = [[] for _ in range(len(spans))]
+    for from_m, to_m, row in zip(*_intervals(spans, line=line), strict=True):
+        parts = _vertices(line, from_m=from_m, to_m=to_m)
+        if cuts[row]:  # this goes on from the start of a ring, which has no gaps
+            parts = [np.concatenate([cuts[row].pop(), parts[0][1:]])]
+        cuts[row] += parts
+    return [LineString(*parts) if len(parts) == 1 else MultiLineString(parts) for parts in cuts]
+
+
+class _Intervals(NamedTuple):
+    """Spans as intervals that do not pass the start of a ring, and the row (n,) of each."""
+
+    from_m: FloatArray
+    to_m: FloatArray
+    row: IntArray
+
+
+def _laid(spans: pd.DataFrame, *, line: MeasuredLine) -> Stretches:
+    intervals = _intervals(spans, line=line)
+    return overlay(
+        intervals.from_m,
+        intervals.to_m,
+        who=intervals.row,
+        marks=len(spans),
+        length_m=line.length_m,
+    )
+
+
+def _intervals(spans: pd.DataFrame, *, line: MeasuredLine) -> _Intervals:
+    """Check spans, and part those that pass the start of a ring in two."""
+    given = spans[["from_m", "to_m"]].to_numpy(np.float64)
+    from_m, to_m = _on_line(given, line=line).T
+    passes = (from_m > to_m) & line.closed
+    length_m = np.where(passes, line.length_m, 0.0) + to_m - from_m
+    wrong = np.flatnonzero(~(length_m > 0.0))
+    if len(wrong):
+        raise InputError.of(_span_problem(int(row), given[row], line=line) for row in wrong)
+    rows = np.arange(len(spans))
+    starts = np.concatenate([from_m, np.zeros(int(passes.sum()))])
+    ends = np.concatenate([np.where(passes, line.length_m, to_m), to_m[passes]])
+    row = np.concatenate([rows, rows[passes]])
+    long = ends > starts  # a span may end just at the start of the ring, or begin there
+    return _Intervals(starts[long], ends[long], row[long])
+
+
+def _on_line(m: FloatArray, *, line: MeasuredLine) -> FloatArray:
+    """Bring chainages that overshoot the line by a hair onto it; NaN for those farther off."""
+    clipped = np.clip(m, 0.0, line.length_m)
+    return np.where(np.abs(clipped - m) <= OVERSHOOT_M, clipped, np.nan)
+
+
+def _vertices(line: MeasuredLine, *, from_m: float, to_m: float) -> list[FloatArray]:
+    """Give the vertices of the piece between two chainages, a list for each part."""
+    first = int(np.searchsorted(line.m, from_m, side="right"))
+    last = int(np.searchsorted(line.m, to_m, side="left"))
+    ends = _between(line, m=np.array([from_m, to_m]), end=np.array([first, last]))
+    inner = line.starts[(line.starts > first) & (line.starts < last)]
+    return np.split(np.concatenate([ends[:1], line.xy[first:last], ends[1:]]), inner - first + 1)
+
+
+def _between(line: MeasuredLine, *, m: FloatArray, end: IntArray) -> FloatArray:
+    """Give the points at chainages (n,) that lie on the segments that end at vertices (n,)."""
+    start_m, length_m = line.m[end - 1], line.m[end] - line.m[end - 1]
+    t = np.divide(m - start_m, length_m, out=np.zeros_like(m), where=length_m > 0.0)[:, None]
+    return line.xy[end - 1] * (1.0 - t) + line.xy[end] * t
+
+
+def _off_the_line(m: float, *, line: MeasuredLine) -> Problem:
+    return Problem(
+        "{m:.3f} m is not on the line, which runs from 0 to {length_m:.3f} m.",
+        "Give a place on it.",
+        values={"m": float(m), "length_m": line.length_m},
+    )
+
+
+def _span_problem(row: int, span: FloatArray, *, line: MeasuredLine) -> Problem:
+    return Problem(
+        "From {from_m:.3f} to {to_m:.3f} m is no stretch of the line, which runs from 0 to "
+        "{length_m:.3f} m.",
+        "Give a start and a later end on it.",
+        row=row + 1,
+        values={"from_m": float(span[0]), "to_m": float(span[1]), "length_m": line.length_m},
+    )

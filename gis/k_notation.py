@@ -1,0 +1,69 @@
+"""Chainage as roads in China write it, `K12+800`, and the natural order of such texts."""
+
+import math
+import re
+import unicodedata
+
+from gis.errors import InputError
+
+K_VALUE = re.compile(r"[A-Z]?K(\d{1,4})\+(\d{3}(?:\.\d{1,3})?)")
+PLAIN_METRES = re.compile(r"\d+(\.\d*)?")
+MOST_M = 10_000_000  # K9999+999 is the last that the notation can write
+
+NaturalKey = tuple[tuple[float, str], ...]
+
+
+def format_k(m: float) -> str:
+    """Write metres along a line as `K12+800`, rounded to the metre (12 799.5 and up).
+
+    Raises
+    ------
+    InputError
+        Where it is not a number from 0 to K9999+999.
+    """
+    whole_m = math.floor(m + 0.5) if math.isfinite(m) else -1
+    if not 0 <= whole_m < MOST_M:
+        raise _no_chainage(m)
+    km, rest_m = divmod(whole_m, 1000)
+    return f"K{km}+{rest_m:03d}"
+
+
+def parse_k(text: str | float) -> float:
+    """Read `K12+800`, `AK12+800.5` or plain metres as metres along a line.
+
+    Full-width and small letters, and spaces, are read as meant. The letter before the K names
+    a branch of a road and is dropped.
+
+    Raises
+    ------
+    InputError
+        Where it is neither.
+    """
+    m = _read(text) if isinstance(text, str) else float(text)
+    if not 0 <= m < MOST_M:
+        raise _no_chainage(text)
+    return m
+
+
+def natural_key(text: str) -> NaturalKey:
+    """Give the key that sorts 63 < 98(2) < 124/1(1) < 511/3, and K9+900 < K12+100.
+
+    Runs of digits are compared as numbers, and come before other signs.
+    """
+    runs: list[str] = re.findall(r"\d+|\D+", unicodedata.normalize("NFKC", text))
+    return tuple((int(run), "") if run.isdecimal() else (math.inf, run) for run in runs)
+
+
+def _read(text: str) -> float:
+    plain = "".join(unicodedata.normalize("NFKC", text).upper().split())
+    if found := K_VALUE.fullmatch(plain):
+        return 1000.0 * int(found[1]) + float(found[2])
+    return float(plain) if PLAIN_METRES.fullmatch(plain) else math.nan
+
+
+def _no_chainage(value: str | float) -> InputError:
+    return InputError(
+        "{value} is no chainage.",
+        remedy="Write it as K12+800, or as metres from the start of the line.",
+        value=value,
+    )

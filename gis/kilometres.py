@@ -1,0 +1,24 @@
+"""The whole kilometres of a line, as places to mark on a map."""
+
+import geopandas as gpd
+import numpy as np
+
+from gis import chainage
+from gis.crs import MetricFrame, as_metric
+from gis.measured_line import MeasuredLine
+
+
+def kilometres(line: MeasuredLine) -> MetricFrame:
+    """Give the place of each whole kilometre of a line, its start included.
+
+    Returns
+    -------
+    MetricFrame
+        One point a row, in order: `km`, whole kilometres from the start.
+    """
+    km = np.arange(int(line.length_m // 1_000) + 1)
+    xy = chainage.point_at(line, m=1_000.0 * km.astype(np.float64))
+    places = gpd.GeoDataFrame(
+        {"km": km}, geometry=gpd.points_from_xy(xy[:, 0], xy[:, 1]), crs=line.crs
+    )
+    return as_metric(places, name="kilometres")

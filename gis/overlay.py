@@ -1,0 +1,178 @@
+"""Intervals laid over a line: the stretches between their ends, and which cover each."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from gis.crs import FloatArray
+from gis.kernel import kernel
+from gis.measured_line import IntArray, MeasuredLine
+
+SAME_PLACE_M = 1e-4
+"""Ends nearer to each other than this are one place: rounding makes no stretches of its own."""
+
+
+class Stretches(NamedTuple):
+    """A line parted from 0 to its length, wherever the set of intervals changes.
+
+    Attributes
+    ----------
+    ends
+        Where the stretches start, and last where the line ends: (stretches + 1,).
+    first
+        Where the intervals of each stretch start in `who`: (stretches + 1,).
+    who
+        The marks of the intervals that cover each stretch, rising within a stretch.
+    """
+
+    ends: FloatArray
+    first: IntArray
+    who: IntArray
+
+    @property
+    def times(self) -> IntArray:
+        """How many marks cover each stretch: (stretches,)."""
+        return np.diff(self.first)
+
+    def table(self) -> pd.DataFrame:
+        """Write the stretches as rows: `from_m`, `to_m`, `length_m`, `times`, in order."""
+        return pd.DataFrame(
+            {
+                "from_m": self.ends[:-1],
+                "to_m": self.ends[1:],
+                "length_m": np.diff(self.ends),
+                "times": self.times,
+            }
+        )
+
+    def labels(self, index: pd.Index) -> pd.Series:
+        """Name the marks of each stretch, as tuples of labels of a table with a row for each."""
+        names = index.take(self.who).tolist()
+        tuples = [tuple(names[start:end]) for start, end in pairwise(self.first.tolist())]
+        return pd.Series(tuples, dtype=object)
+
+
+class _Events(NamedTuple):
+    """Where intervals start (step 1) and end (step -1), in order: arrays (2 n,)."""
+
+    position: FloatArray
+    who: IntArray
+    step: IntArray
+
+
+def overlay(
+    from_m: FloatArray, to_m: FloatArray, *, who: IntArray, marks: int, length_m: float
+) -> Stretches:
+    """Part a line where the intervals that cover it change.
+
+    Parameters
+    ----------
+    from_m, to_m
+        The intervals (n,) within 0 and `length_m`, from the lesser to the greater.
+    who
+        The mark (n,) of each interval, 0 up to `marks`; several may bear the same, and then
+        cover once.
+    """
+    position = np.concatenate([from_m, to_m])
+    # Stable, and starts first: an interval never ends before it has started.
+    order = np.argsort(position, kind="stable")
+    step = np.where(order < len(from_m), 1, -1)
+    events = _Events(position[order], np.concatenate([who, who])[order], step)
+    return Stretches(*_sweep(events, marks, length_m))
+
+
+def through_start(stretches: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
+    """Make one row of the first and the last stretch of a ring where they meet at its start.
+
+    Parameters
+    ----------
+    stretches
+        Stretches of one kind (all open, say) in order: `from_m`, `to_m`, `length_m`. Other
+        columns are kept as the last stretch has them.
+    """
+    rows = stretches.reset_index(drop=True)
+    if not line.closed or len(rows) < 2:
+        return rows
+    last = rows.index[-1]
+    if rows["from_m"].iloc[0] > 0.0 or rows["to_m"].iloc[last] < line.length_m:
+        return rows
+    rows.loc[last, "to_m"] = rows["to_m"].iloc[0]
+    rows.loc[last, "length_m"] += rows["length_m"].iloc[0]
+    return rows.iloc[1:].reset_index(drop=True)
+
+
+@kernel
+def _sweep(events: _Events, marks: int, length_m: float) -> tuple[FloatArray, IntArray, IntArray]:
+    position, who, step = events
+    ends = np.empty(len(position) + 2)
+    first = np.empty(len(position) + 2, np.int64)
+    marked = np.empty(_room(step), np.int64)
+    held = np.zeros(marks, np.int64)  # intervals of each mark that are open here
+    active = np.empty(marks, np.int64)
+    count = 0  # marks in `active`
+    stretches = 0
+    used = 0  # of `marked`
+    event = 0
+    here = 0.0
+    while True:
+        while event < len(position) and position[event] <= here + SAME_PLACE_M:
+            count = _turn(held, active, count, who[event], step[event])
+            event += 1
+        if length_m - here <= SAME_PLACE_M:
+            break
+        before = first[stretches - 1] if stretches else 0
+        if not stretches or not _same(active[:count], marked[before:used]):
+            ends[stretches] = here
+            first[stretches] = used
+            for mark in active[:count]:  # a slice assigned to a slice takes seconds to compile
+                marked[used] = mark
+                used += 1
+            stretches += 1
+        here = position[event] if event < len(position) else length_m
+    ends[stretches] = length_m
+    first[stretches] = used
+    return ends[: stretches + 1], first[: stretches + 1], marked[:used]
+
+
+@kernel
+def _room(step: IntArray) -> int:
+    """Count how many marks the stretches can have at most, all together."""
+    room = 0
+    opened = 0
+    for one in step:
+        opened += one
+        room += opened
+    return room
+
+
+@kernel
+def _turn(held: IntArray, active: IntArray, count: int, mark: int, step: int) -> int:
+    """Open or close an interval of `mark`; keep `active` rising, and give its new length."""
+    held[mark] += step
+    if step == 1 and held[mark] == 1:
+        place = count
+        while place > 0 and active[place - 1] > mark:
+            active[place] = active[place - 1]
+            place -= 1
+        active[place] = mark
+        return count + 1
+    if step == -1 and held[mark] == 0:
+        place = 0
+        while active[place] != mark:
+            place += 1
+        for later in range(place, count - 1):
+            active[later] = active[later + 1]
+        return count - 1
+    return count
+
+
+@kernel
+def _same(one: IntArray, other: IntArray) -> bool:
+    same = len(one) == len(other)
+    place = 0
+    while same and place < len(one):
+        same = one[place] == other[place]
+        place += 1
+    return same
