@@ -1,0 +1,161 @@
+"""Everything that the coverage page and a notebook ask of one belt, at once.
+
+It puts the belt's own layers into the questions of gis/coverage.py; a layer that the belt does
+not have counts as empty.
+"""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from gis import chainage, coverage, reach
+from gis.belt import Belt
+from gis.crs import MetricFrame, as_metric
+from gis.settings import CoverageSettings, radii_m
+
+WEIGHT = "population"
+PEOPLE_LAYER = "villages"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class BeltCover:
+    """The answers for one facility kind and radius.
+
+    Attributes
+    ----------
+    posts
+        The facilities that were asked about, indexed by `id`, with what only they reach.
+    villages, targets
+        The places, with `times`, `nearest_post` (id), `nearest_name` and `nearest_m`.
+    stretches
+        The boundary parted by the posts that reach it, with geometry.
+    uncovered
+        The stretches out of reach, longest first, with geometry, the nearest post and who
+        answers for them (`answers`, a text).
+    left_out, left_out_targets
+        The villages out of reach, most people first; the targets out of reach.
+    curve
+        By radius: `radius_m`, `people_share`, `line_share`.
+    """
+
+    settings: CoverageSettings
+    posts: MetricFrame
+    villages: MetricFrame
+    targets: MetricFrame
+    stretches: MetricFrame
+    uncovered: MetricFrame
+    left_out: MetricFrame
+    left_out_targets: MetricFrame
+    headline: reach.Headline
+    curve: pd.DataFrame
+
+
+def cover(belt: Belt, settings: CoverageSettings) -> BeltCover:
+    """Answer for one belt who and what is in reach of a kind of facility.
+
+    Raises
+    ------
+    InputError
+        Where the belt has no layer called `settings.facility`.
+    """
+    posts = facilities(belt, settings)
+    line, radius_m = belt.boundary, settings.radius_m
+    villages = _at(belt, PEOPLE_LAYER, posts=posts, radius_m=radius_m)
+    targets = _at(belt, settings.targets, posts=posts, radius_m=radius_m)
+    stretches = coverage.along(line, posts=posts, radius_m=radius_m)
+    uncovered = _named(coverage.uncovered(stretches, line=line, posts=posts), posts)
+    return BeltCover(
+        settings=settings,
+        posts=reach.criticality(
+            posts, villages=villages, weight=WEIGHT, stretches=stretches, targets=targets
+        ),
+        villages=villages,
+        targets=targets,
+        stretches=chainage.draw(stretches, line=line),
+        uncovered=_answered(chainage.draw(uncovered, line=line), belt),
+        left_out=reach.left_out(villages, weight=WEIGHT),
+        left_out_targets=reach.left_out(targets, weight=WEIGHT),
+        headline=reach.headline(
+            villages=villages, weight=WEIGHT, stretches=stretches, targets=targets
+        ),
+        curve=_curve(belt, posts=posts, villages=villages),
+    )
+
+
+def points(belt: Belt, key: str) -> MetricFrame:
+    """Give a layer of points by `id`, with a column of people; empty where it is missing."""
+    frame = belt.frames.get(key)
+    if frame is None:
+        nothing = gpd.GeoDataFrame({"id": [], "name": []}, geometry=[], crs=belt.crs)
+        frame = as_metric(nothing, name=key)
+    people = {} if WEIGHT in frame else {WEIGHT: np.full(len(frame), np.nan)}
+    return as_metric(frame.assign(**people).set_index("id", drop=False), name=key)
+
+
+def facilities(belt: Belt, settings: CoverageSettings) -> MetricFrame:
+    """Give the facilities that the settings ask about, indexed by `id`."""
+    frame = belt.frame(settings.facility)
+    chosen = frame[frame["kind"].isin(settings.kinds)] if settings.kinds else frame
+    return as_metric(chosen.set_index("id", drop=False), name=settings.facility)
+
+
+def answerable(belt: Belt, *, from_m: float, to_m: float) -> pd.DataFrame:
+    """List the duties along the boundary that meet a stretch, in the order of chainage.
+
+    On a ring a stretch or a duty may run through the start: then its `from_m` is the greater.
+    """
+    duties = belt.tables.get("duties")
+    if duties is None:
+        return pd.DataFrame({"person": [], "role": [], "township": []})
+    starts_m, ends_m = duties["from_m"], duties["to_m"]
+    holds = (starts_m < to_m).astype(int) + (ends_m > from_m)
+    # On a ring, each that runs through the start makes up for one of the two conditions.
+    turns = ((starts_m > ends_m) & belt.boundary.closed).astype(int) + int(from_m > to_m)
+    meets = (holds + turns >= 2) & starts_m.notna() & ends_m.notna()
+    return duties[meets].sort_values("from_m")
+
+
+def _at(belt: Belt, key: str, *, posts: MetricFrame, radius_m: float) -> MetricFrame:
+    covered = coverage.at_points(points(belt, key), posts=posts, radius_m=radius_m)
+    return as_metric(gpd.GeoDataFrame(_named(covered, posts)), name=key)
+
+
+def _named(cover: pd.DataFrame, posts: MetricFrame) -> pd.DataFrame:
+    """Put the name of the nearest post beside its id; where it has none, the id again."""
+    names = posts["id"]
+    if "name" in posts:
+        names = posts["name"].where(posts["name"].notna(), names)
+    return cover.assign(nearest_name=cover["nearest_post"].map(names.to_dict()))
+
+
+def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:
+    """Add the offices that answer for each stretch; persons are left to those who may see them."""
+    offices = [
+        "、".join(
+            dict.fromkeys(
+                " ".join(str(part) for part in row if pd.notna(part))
+                for row in answerable(belt, from_m=start, to_m=end)[["township", "role"]].to_numpy()
+            )
+        )
+        for start, end in stretches[["from_m", "to_m"]].to_numpy()
+    ]
+    return as_metric(
+        stretches.assign(answers=pd.Series(offices, stretches.index, dtype="str")), name="uncovered"
+    )
+
+
+def _curve(belt: Belt, *, posts: MetricFrame, villages: MetricFrame) -> pd.DataFrame:
+    radii = radii_m()
+    people = coverage.curve_at_points(villages, weight=WEIGHT, radii_m=radii)
+    line = coverage.curve_along(belt.boundary, posts=posts, radii_m=radii)
+    return pd.DataFrame(
+        {
+            "radius_m": radii,
+            "people_in_reach": people["in_reach"],
+            "people_share": people["share"],
+            "line_in_reach_m": line["in_reach"],
+            "line_share": line["share"],
+        }
+    )

@@ -1,0 +1,237 @@
+"""What lies within a distance of the posts: at points and along a line.
+
+Cover is a closed disc: what lies exactly at the radius is covered. Terrain and roads are
+ignored on purpose. Distance is on the ground: on the map it is divided by the scale of the map
+at the post. Lines are cut exactly where the discs cut them, never by polygons that stand for
+discs. What follows from a cover, whatever it was measured in, is in gis/reach.py.
+"""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyproj
+import shapely
+
+from gis.chainage import point_at
+from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
+from gis.errors import CrsError, InputError, Problem
+from gis.line_cover import chunks, covered_m, intervals
+from gis.measured_line import IntArray, MeasuredLine
+from gis.overlay import overlay, through_start
+from gis.point_cover import count_within, nearest
+from gis.post_grid import PostGrid, post_grid
+
+NO_GEOMETRY = -1  # what shapely says of None
+PROBE_M = 25.0  # along an open stretch, how far apart the places are whose nearest post is asked
+
+
+def at_points(targets: MetricFrame, *, posts: MetricFrame, radius_m: float) -> MetricFrame:
+    """Tell how many posts each target has in reach, and its nearest one.
+
+    Parameters
+    ----------
+    targets, posts
+        One point a row; any columns. A row without a geometry is left unknown, or covers nothing.
+    radius_m
+        Radius in metres on the ground, more than 0.
+
+    Returns
+    -------
+    MetricFrame
+        The rows, index and columns of `targets`, and `times` (Int64: posts in reach, NA
+        without a geometry), `nearest_post` (index label of the nearest post, the first of
+        equally near ones; None without any) and `nearest_m` (to it; NaN without any).
+
+    Raises
+    ------
+    InputError
+        Where the radius is not more than 0, or a geometry is not a point.
+    CrsError
+        Where targets and posts are in different systems.
+    """
+    radius_m = _radius(radius_m)
+    grid = _grid(posts, crs=crs_of(targets))
+    xy, placed = _points(targets, name="targets")
+    times = np.zeros(len(targets), np.int64)
+    times[placed] = count_within(xy, radius_m, grid)
+    row, distance_m = np.full(len(targets), -1), np.full(len(targets), np.nan)
+    row[placed], distance_m[placed] = nearest(xy, grid)
+    return as_metric(
+        targets.assign(
+            times=pd.arrays.IntegerArray(times, ~placed),
+            nearest_post=_labels(posts, row),
+            nearest_m=np.where(row >= 0, distance_m, np.nan),
+        ),
+        name="targets",
+    )
+
+
+def along(line: MeasuredLine, *, posts: MetricFrame, radius_m: float) -> pd.DataFrame:
+    """Part the line into stretches that the same posts cover.
+
+    Returns
+    -------
+    DataFrame
+        One stretch a row, in order, from 0 to the length of the line without a hole: `from_m`,
+        `to_m`, `length_m`, `times` (int: posts in reach) and `posts` (tuple of their index
+        labels, in the order of `posts`). Neighbours differ in their posts. Ends are right to
+        1 mm on the plane; stretches shorter than 0.1 mm are not told apart.
+
+    Raises
+    ------
+    InputError, CrsError
+        As `at_points`.
+    """
+    radius_m = _radius(radius_m)
+    grid = _grid(posts, crs=line.crs)
+    found = intervals(chunks(line.xy, m=line.m), grid=grid, radius_m=radius_m)
+    stretches = overlay(
+        found.from_m, found.to_m, who=found.post, marks=len(posts), length_m=line.length_m
+    )
+    return stretches.table().assign(posts=stretches.labels(posts.index))
+
+
+def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: MetricFrame) -> pd.DataFrame:
+    """List the stretches out of reach, longest first, and how far the posts are.
+
+    Parameters
+    ----------
+    stretches
+        From `along`.
+
+    Returns
+    -------
+    DataFrame
+        `from_m`, `to_m` (on a ring a stretch through the start is one row, with `from_m` the
+        greater), `length_m`; `nearest_post` and `nearest_m`: index label of the post nearest to the
+        middle of the stretch, and the distance from there; `farthest_at_m` and `farthest_m`:
+        the chainage of the place that is farthest from all posts, and the distance from there
+        to its nearest post, right to 25 m. Missing where there is no post.
+    """
+    rows = through_start(stretches[stretches["times"] == 0], line=line)
+    rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)
+    probe_m, first, steps = _probes(rows, line=line)
+    post, distance_m = nearest(point_at(line, m=probe_m), _grid(posts, crs=line.crs))
+    stretch = np.repeat(np.arange(len(rows)), steps + 1)
+    # By stretch, the farthest first: the first of each stretch is its farthest.
+    farthest = np.lexsort([-distance_m, stretch])[first]
+    middle = first + steps // 2
+    probe_m[post < 0] = distance_m[post < 0] = np.nan
+    return pd.DataFrame(
+        {
+            "from_m": rows["from_m"],
+            "to_m": rows["to_m"],
+            "length_m": rows["length_m"],
+            "nearest_post": _labels(posts, post[middle]),
+            "nearest_m": distance_m[middle],
+            "farthest_at_m": probe_m[farthest],
+            "farthest_m": distance_m[farthest],
+        }
+    )
+
+
+def curve_at_points(covered: MetricFrame, *, weight: str, radii_m: Sequence[float]) -> pd.DataFrame:
+    """Tell how much would be in reach at other radii.
+
+    Returns
+    -------
+    DataFrame
+        One radius a row: `radius_m`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
+    """
+    amount = np.nan_to_num(covered[weight].to_numpy(np.float64, na_value=np.nan))
+    nearest_m = covered["nearest_m"].to_numpy(np.float64)
+    order = np.argsort(nearest_m)  # NaN, which no radius reaches, comes last
+    so_far = np.concatenate([[0.0], np.cumsum(amount[order])])
+    radii = np.asarray(radii_m, np.float64)
+    in_reach = so_far[np.searchsorted(nearest_m[order], radii, side="right")]
+    return _curve(radii, in_reach=in_reach, total=float(so_far[-1]))
+
+
+def curve_along(
+    line: MeasuredLine, *, posts: MetricFrame, radii_m: Sequence[float]
+) -> pd.DataFrame:
+    """Tell how many metres of the line would be in reach at other radii.
+
+    Returns
+    -------
+    DataFrame
+        One radius a row: `radius_m`, `in_reach` (metres), `share` (0 to 1).
+    """
+    radii = np.array([_radius(radius_m) for radius_m in radii_m])
+    in_reach = covered_m(chunks(line.xy, m=line.m), _grid(posts, crs=line.crs), radii)
+    return _curve(radii, in_reach=in_reach, total=line.length_m)
+
+
+def _probes(rows: pd.DataFrame, *, line: MeasuredLine) -> tuple[FloatArray, IntArray, IntArray]:
+    """Give places along stretches, at most `PROBE_M` apart: both ends, the middle, and others.
+
+    Returns
+    -------
+    tuple
+        The chainage of each probe, the first probe of each stretch, and the number of steps of
+        each, which is even, so that one of them is the middle.
+    """
+    length_m = rows["length_m"].to_numpy()
+    steps = 2 * np.ceil(length_m / (2 * PROBE_M)).astype(np.int64)
+    first = np.concatenate([[0], np.cumsum(steps + 1)])
+    step = np.arange(first[-1]) - np.repeat(first[:-1], steps + 1)
+    m = np.repeat(rows["from_m"], steps + 1) + step * np.repeat(length_m / steps, steps + 1)
+    beyond_m = m.to_numpy() - line.length_m
+    # On a ring a stretch goes on after the end; elsewhere only rounding goes past it.
+    after_end = beyond_m if line.closed else np.full(len(m), line.length_m)
+    return np.where(beyond_m > 0.0, after_end, m), first[:-1], steps
+
+
+def _curve(radii_m: FloatArray, *, in_reach: FloatArray, total: float) -> pd.DataFrame:
+    share = in_reach / total if total else np.full(len(in_reach), np.nan)
+    return pd.DataFrame({"radius_m": radii_m, "in_reach": in_reach, "share": share})
+
+
+def _grid(posts: MetricFrame, *, crs: pyproj.CRS) -> PostGrid:
+    """Sort the posts for the kernels; those without a place cover nothing."""
+    if crs_of(posts) != crs:
+        raise CrsError(
+            "The posts are in {posts_crs}, but what they cover is in {crs}.",
+            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            posts_crs=crs_of(posts).name,
+            crs=crs.name,
+        )
+    xy, placed = _points(posts, name="posts")
+    return post_grid(xy, scale=scale_at(xy, crs=crs), row=np.flatnonzero(placed))
+
+
+def _points(frame: MetricFrame, *, name: str) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
+    """Take the positions (placed, 2) of a layer of points, and tell which rows have one (n,)."""
+    shapes = np.asarray(frame.geometry.array)
+    other = ~np.isin(shapely.get_type_id(shapes), (NO_GEOMETRY, shapely.GeometryType.POINT))
+    if other.any():
+        raise InputError.of(
+            Problem("It is not a point.", "Give one point a row.", layer=name, row=int(row) + 1)
+            for row in np.flatnonzero(other)
+        )
+    xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
+    placed = np.asarray(
+        np.isfinite(xy).all(axis=1)
+    )  # an empty point has coordinates that are no numbers
+    return xy[placed], placed
+
+
+def _labels(posts: MetricFrame, row: IntArray) -> npt.NDArray[np.object_]:
+    """Name posts by their rows; None for -1."""
+    names = np.empty(len(posts) + 1, dtype=object)
+    names[:-1] = posts.index
+    return names[row]
+
+
+def _radius(radius_m: float) -> float:
+    """Check a radius; as a float, for which the kernels are compiled."""
+    if not (math.isfinite(radius_m) and radius_m > 0):
+        raise InputError(
+            "A radius of {radius_m} m covers nothing.",
+            remedy="Give metres, more than 0.",
+            radius_m=float(radius_m),
+        )
+    return float(radius_m)
