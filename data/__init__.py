@@ -1,0 +1,1 @@
+"""The demonstration belt `jinghong/` and the program that makes it."""

@@ -1,0 +1,119 @@
+"""A month of patrols with its reports, the leaders' timetable, and a year of incidents."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from data.make_jinghong import figures, public
+from data.make_jinghong.border import Border, stretches, township_reach_m
+from data.make_jinghong.lines import dice
+from data.make_jinghong.people import invented_names
+from data.make_jinghong.rows import Row
+from data.make_jinghong.seats import Committee
+from data.make_jinghong.waters import snapped
+
+FIRST_DAY, DAYS = date(2015, 4, 1), 30
+THIRDS = 3  # a committee walks a third of its stretch a day
+FINDING_SHARE = 0.06
+INCIDENTS, INCIDENT_YEAR = 40, datetime(2014, 5, 1)  # noqa: DTZ001 - the files hold local time
+KINDS = {"public_order": 12, "forest_damage": 9, "traffic": 9, "food_safety": 4,
+         "national_security": 3, "other": 3}  # fmt: skip
+LEADERS = {
+    public.MENGLONG: ("镇党委书记", "镇长", "人大主席", "镇党委副书记", "武装部长", "派出所所长",
+                      "副镇长"),
+    public.JINGHA: ("乡党委书记", "乡长", "人大主席", "武装部长", "副乡长"),
+}  # fmt: skip
+
+
+def patrols(along: Border, committees: list[Committee]) -> list[Row]:
+    """Walk the boundary for a month; what is not walked or not reported has no row."""
+    names, rng = invented_names("patrols"), dice("patrols")
+    rows: list[Row] = []
+    for committee, from_m, to_m in stretches(along, committees):
+        leaders = [next(names), next(names)]
+        edges_m = np.linspace(from_m, to_m, THIRDS + 1).round().astype(int)
+        for day in range(1, DAYS + 1):
+            start = 7 * 60 + int(rng.integers(0, 90))
+            end = start + int(rng.integers(150, 330))
+            militia, found = int(rng.integers(4, 6)), rng.random() < FINDING_SHARE
+            if (committee.name, day) in figures.MISSING_REPORTS:
+                continue
+            third = _third(committee.name, day)
+            rows.append(
+                {
+                    "date": (FIRST_DAY + timedelta(days=day - 1)).isoformat(),
+                    "stretch": f"{committee.name}段",
+                    "unit": committee.name,
+                    "from_m": int(edges_m[third]),
+                    "to_m": int(edges_m[third + 1]),
+                    "led_by": leaders[day % 2],
+                    "militia": militia,
+                    "started": f"{start // 60:02d}:{start % 60:02d}",
+                    "ended": f"{end // 60:02d}:{end % 60:02d}",
+                    "findings": int(found),
+                }
+            )
+    return sorted(rows, key=lambda row: (row["date"], row["from_m"]))
+
+
+def _third(committee: str, day: int) -> int:
+    third = day % THIRDS
+    left_out = committee == figures.UNWALKED_UNIT and day > figures.LAST_WALK_DAY
+    return 0 if left_out and third == figures.UNWALKED_THIRD else third
+
+
+def duties(along: Border, committees: list[Committee]) -> list[Row]:
+    """Give each leader a stretch of the boundary and a weekday (1 is Monday)."""
+    names = invented_names("leaders")
+    rows: list[Row] = []
+    for township, (from_m, to_m) in sorted(
+        township_reach_m(along, committees).items(), key=lambda item: item[1]
+    ):
+        roles = LEADERS[township]
+        edges_m = np.linspace(from_m, to_m, len(roles) + 1).round().astype(int)
+        for at, role in enumerate(roles):
+            leaderless = township == public.MENGLONG and at == 3
+            rows.append(
+                {
+                    "person": next(names),
+                    "role": role,
+                    "township": township,
+                    "from_m": int(edges_m[at]) + (figures.LEADERLESS_M if leaderless else 0),
+                    "to_m": int(edges_m[at + 1]),
+                    "weekday": at + 1,
+                }
+            )
+    return rows
+
+
+def incidents(groups: list[Row], villages: list[Row], posts: list[Row]) -> list[Row]:
+    """Let things happen near villages through a year; the nearest post goes there."""
+    rng = dice("incidents")
+    where = np.array([row["at"] for row in [*groups[::6], *villages]])
+    minutes = np.sort(rng.integers(0, 365 * 24 * 60, INCIDENTS))
+    places = snapped(
+        where[rng.choice(len(where), INCIDENTS, replace=False)] + rng.normal(0, 130, (INCIDENTS, 2))
+    )
+    kinds = rng.permutation([kind for kind, count in KINDS.items() for _ in range(count)])
+    return list(_reported(minutes.tolist(), places, kinds.tolist(), posts))
+
+
+def _reported(
+    minutes: list[int], places: np.ndarray, kinds: list[str], posts: list[Row]
+) -> Iterator[Row]:
+    rng = dice("incidents closed")
+    where = np.array([post["at"] for post in posts])
+    for at, (minute, xy, kind) in enumerate(zip(minutes, places, kinds, strict=True), start=1):
+        time = INCIDENT_YEAR + timedelta(minutes=minute)
+        closed = time + timedelta(hours=int(rng.integers(1, 96)))
+        status = "closed" if at <= INCIDENTS - 6 else "in_progress" if at % 2 else "open"
+        yield {
+            "id": f"I{at:02d}",
+            "time": time.isoformat(timespec="minutes"),
+            "kind": kind,
+            "status": status,
+            "handled_by": posts[int(np.argmin(np.hypot(*(where - xy).T)))]["name"],
+            "closed": closed.isoformat(timespec="minutes") if status == "closed" else "",
+            "at": xy,
+        }
