@@ -1,0 +1,205 @@
+"""How fast the map is: cold load, slider to new rings, bytes per change, twenty sessions at once.
+
+    python -m benchmarks.bench_map                              the tiny app of tests/map_app.py
+    python -m benchmarks.bench_map --script dashboard.py --page coverage     the dashboard itself
+
+A Chromium measures what one reader sees: from the key press on the first slider to the frame
+in which the new rings stand on the screen. The twenty sessions are websocket clients that talk
+as the page does, each moving the slider every two seconds; their time is from the message sent
+to the map received, so it is the server's alone.
+"""
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Frame, Page
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from tests.browser import ROOT, chromium, closed_off, open_map, serve, serve_map_app
+
+LOADS, MOVES = 5, 25
+SESSIONS, SECONDS, EVERY_S = 20, 30, 2.0
+SLIDER = "[data-testid=stSlider] input, [data-testid=stSlider] [role=slider]"
+WINDOW = {"width": 1440, "height": 900}
+# The page notes when a key goes down; the frame when the change that follows is on the screen.
+NOTE_KEYS = """window.addEventListener("keydown", () => {
+    window.keyAt = performance.timeOrigin + performance.now();
+}, true)"""
+NOTE_CHANGES = """() => {
+    let changes = belt.changes;
+    Object.defineProperty(belt, "changes", {
+        get: () => changes,
+        set(count) {
+            requestAnimationFrame(() => setTimeout(() => {
+                changes = count;
+                window.drawnAt = performance.timeOrigin + performance.now();
+            }));
+        },
+    });
+    window.sameFrame = true;
+}"""
+
+
+@contextmanager
+def the_app(script: str, *, villages: int) -> Iterator[str]:
+    """Run the app that is measured."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        if script:
+            with serve(ROOT / script, folder=ROOT, log=folder / "server.log") as address:
+                yield address
+        else:
+            with serve_map_app(folder, villages=villages) as address:
+                yield address
+
+
+def cold_loads_ms(browser: Browser, address: str) -> list[float]:
+    times = []
+    for _ in range(LOADS):
+        context = browser.new_context(viewport=WINDOW)
+        start = time.perf_counter()
+        open_map(context.new_page(), address)
+        times.append((time.perf_counter() - start) * 1e3)
+        context.close()
+    return times
+
+
+def slider_moves(page: Page, frame: Frame) -> tuple[list[float], list[int]]:
+    """Press arrow keys on the first slider; give milliseconds and bytes received of each."""
+    page.evaluate(NOTE_KEYS)
+    frame.evaluate(NOTE_CHANGES)
+    page.locator(SLIDER).first.focus()
+    times, sizes = [], []
+    for move in range(MOVES):
+        before, received = frame.evaluate("belt.changes"), page.received_bytes
+        page.keyboard.press("ArrowRight" if move % 16 < 8 else "ArrowLeft")
+        frame.wait_for_function("before => belt.changes > before", arg=before)
+        times.append(frame.evaluate("window.drawnAt") - page.evaluate("window.keyAt"))
+        page.wait_for_timeout(150)
+        sizes.append(page.received_bytes - received)
+    return times, sizes
+
+
+def one_reader(address: str) -> None:
+    with chromium() as browser:
+        loads = cold_loads_ms(browser, address)
+        context = browser.new_context(viewport=WINDOW)
+        outside = closed_off(context)
+        page = context.new_page()
+        page.received_bytes = 0
+        page.on(
+            "websocket", lambda socket: socket.on("framereceived", lambda data: count(page, data))
+        )
+        frame = open_map(page, address)
+        view = "belt.view.map.getCenter() + ' ' + belt.view.map.getZoom()"
+        frame.evaluate("belt.view.map.setZoom(12, {animate: false})")
+        seen = frame.evaluate(view)
+        times, sizes = slider_moves(page, frame)
+        kept = frame.evaluate(view) == seen and frame.evaluate("window.sameFrame")
+        tell("cold load to map", loads, "ms")
+        tell("slider to new rings", times, "ms")
+        tell("received per change", [size / 1e3 for size in sizes], "kB")
+        print(f"  view kept, frame not reloaded (so blank 0 ms): {kept}")
+        print(f"  requests to other hosts: {len(outside)}")
+
+
+def count(page: Page, data: str | bytes) -> None:
+    page.received_bytes += len(data)
+
+
+def tell(what: str, values: list[float], unit: str) -> None:
+    ordered = sorted(values)
+    high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    middle = statistics.median(ordered)
+    print(f"  {what}: median {middle:.0f} {unit}, p95 {high:.0f} (n={len(ordered)})")
+
+
+class Session:
+    """One reader without a browser: it asks for the page, then moves its first slider."""
+
+    def __init__(self, socket: ClientConnection, page: str) -> None:
+        self.socket, self.page = socket, page
+        self.slider = self.fragment = self.script = None
+
+    async def run_whole(self) -> None:
+        """Ask for the page."""
+        message = BackMsg()
+        message.rerun_script.page_name = self.page
+        await self.socket.send(message.SerializeToString())
+        await self._until_finished()
+
+    async def move(self, step: int) -> float:
+        """Move the slider to a step of its own; give the seconds until the map has arrived."""
+        slider = self.slider
+        value = slider.min + slider.step * (step % round((slider.max - slider.min) / slider.step))
+        message = BackMsg()
+        message.rerun_script.page_name = self.page
+        message.rerun_script.page_script_hash = self.script or ""
+        message.rerun_script.fragment_id = self.fragment or ""
+        state = message.rerun_script.widget_states.widgets.add(id=slider.id)
+        state.double_array_value.data.append(value)
+        start = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        return await self._until_finished() - start
+
+    async def _until_finished(self) -> float:
+        map_at = 0.0
+        while True:
+            message = ForwardMsg.FromString(await self.socket.recv())
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self.script = message.new_session.page_script_hash
+            element = message.delta.new_element if kind == "delta" else None
+            if element is not None and element.WhichOneof("type") == "slider" and not self.slider:
+                self.slider, self.fragment = element.slider, message.delta.fragment_id
+            if element is not None and element.WhichOneof("type") == "component_instance":
+                map_at = time.perf_counter()
+            if kind == "ref_hash":
+                map_at = time.perf_counter()
+            if kind == "script_finished":
+                return map_at
+
+
+async def one_session(address: str, page: str, wait_s: float) -> list[float]:
+    target = address.replace("http", "ws") + "/_stcore/stream"
+    await asyncio.sleep(wait_s)
+    async with connect(target, subprotocols=["streamlit"], max_size=None) as socket:
+        session = Session(socket, page)
+        await session.run_whole()
+        end, times = time.perf_counter() + SECONDS, []
+        while time.perf_counter() < end:
+            await asyncio.sleep(EVERY_S)
+            times.append(await session.move(len(times) + round(wait_s * 10)))
+        return times
+
+
+async def many_readers(address: str, page: str) -> None:
+    starts = [number * EVERY_S / SESSIONS for number in range(SESSIONS)]
+    gathered = await asyncio.gather(*(one_session(address, page, wait_s) for wait_s in starts))
+    times = [seconds * 1e3 for session in gathered for seconds in session]
+    tell(f"{SESSIONS} sessions, each every {EVERY_S:.0f} s, on the server", times, "ms")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--script", default="", help="an app of the repository; else the tiny one")
+    parser.add_argument("--page", default="", help="name of the page in the address")
+    parser.add_argument("--villages", type=int, nargs="*", default=[100, 10_000])
+    asked = parser.parse_args()
+    for villages in [0] if asked.script else asked.villages:
+        print(asked.script or f"{villages} villages")
+        with the_app(asked.script, villages=villages) as address:
+            one_reader(f"{address}/{asked.page}")
+            asyncio.run(many_readers(address, asked.page))
+
+
+if __name__ == "__main__":
+    main()

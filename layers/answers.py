@@ -1,0 +1,129 @@
+"""The tables of a cover in words: what each column is called, measured in and exported as.
+
+They are declared like the layers of the catalogue, so tables and exports treat them alike; they
+stand here because no file of a belt holds them. How results look on the map is in
+layers/results.py.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from gis.schema import Column, Kind, Shape, Table
+from gis.words import Words
+from layers.catalogue import crossings, posts, villages
+from layers.columns import FROM_M, METRES, PEOPLE, TO_M
+
+PLACES = Words("处", "")
+
+
+def _metres(name: str, label: Words, *, export: str = "") -> Column:
+    return Column(name=name, label=label, kind=Kind.NUMBER, unit=METRES, export=export)
+
+
+def _share(name: str, label: Words, *, export: str = "") -> Column:
+    return Column(name=name, label=label, kind=Kind.NUMBER, least=0, most=1, export=export)
+
+
+LENGTH = _metres("length_m", Words("长度", "Length"))
+TIMES = Column(name="times", label=Words("可及站点数", "Posts in reach"), kind=Kind.INTEGER)
+NEAREST = Column(
+    name="nearest_name",
+    label=Words("最近站点", "Nearest post"),
+    export="near_post",
+    sensitive=True,
+)
+NEAREST_M = _metres("nearest_m", Words("距最近站点", "Distance to it"), export="near_m")
+FARTHEST_AT = Column(
+    name="farthest_at_m",
+    label=Words("最远点桩号", "Farthest place"),
+    kind=Kind.CHAINAGE,
+    unit=METRES,
+    export="far_at_m",
+)
+
+STRETCHES = Table(
+    key="stretches",
+    shapes=frozenset({Shape.LINE}),
+    columns=(FROM_M, TO_M, LENGTH, TIMES),
+)
+UNCOVERED = Table(
+    key="uncovered",
+    shapes=frozenset({Shape.LINE}),
+    columns=(
+        FROM_M,
+        TO_M,
+        LENGTH,
+        Column(name="answers", label=Words("责任分片", "Who answers")),
+        NEAREST,
+        NEAREST_M,
+        _metres("farthest_m", Words("最远点距站点", "Farthest from any post"), export="far_m"),
+        FARTHEST_AT,
+    ),
+)
+VILLAGE_COVER = Table(
+    key="village_cover",
+    shapes=frozenset({Shape.POINT}),
+    columns=(*villages.LAYER.table.columns, TIMES, NEAREST, NEAREST_M),
+)
+CROSSING_COVER = Table(
+    key="crossing_cover",
+    shapes=frozenset({Shape.POINT}),
+    columns=(*crossings.LAYER.table.columns, TIMES, NEAREST, NEAREST_M),
+)
+POST_COVER = Table(
+    key="post_cover",
+    shapes=frozenset({Shape.POINT}),
+    columns=(
+        *posts.LAYER.table.columns,
+        Column(
+            name="only_people",
+            label=Words("仅此站可及人口", "People only it reaches"),
+            kind=Kind.INTEGER,
+            unit=PEOPLE,
+            export="only_peop",
+        ),
+        Column(
+            name="only_targets",
+            label=Words("仅此站可及通道", "Crossings only it reaches"),
+            kind=Kind.INTEGER,
+            unit=PLACES,
+            export="only_targ",
+        ),
+        _metres(
+            "only_line_m", Words("仅此站可及边境线", "Boundary only it reaches"), export="only_line"
+        ),
+    ),
+)
+RINGS = Table(
+    key="rings",
+    shapes=frozenset({Shape.AREA}),
+    columns=(_metres("from_m", Words("内距", "From")), _metres("to_m", Words("外距", "To"))),
+)
+CURVE = Table(
+    key="curve",
+    shapes=frozenset({Shape.NOWHERE}),
+    columns=(
+        _metres("radius_m", Words("半径", "Radius")),
+        Column(
+            name="people_in_reach",
+            label=Words("可及人口", "People in reach"),
+            kind=Kind.INTEGER,
+            unit=PEOPLE,
+            export="people_in",
+        ),
+        _share("people_share", Words("人口占比", "Share of people"), export="peop_share"),
+        _metres("line_in_reach_m", Words("可及边境线", "Boundary in reach"), export="line_in_m"),
+        _share("line_share", Words("边境线占比", "Share of boundary")),
+    ),
+)
+
+LABELS: Mapping[str, Words] = MappingProxyType(
+    {
+        STRETCHES.key: Words("边境线覆盖分段", "Boundary by posts in reach"),
+        UNCOVERED.key: Words("未覆盖边境段", "Stretches out of reach"),
+        VILLAGE_COVER.key: Words("村寨覆盖", "Villages by posts in reach"),
+        CROSSING_COVER.key: Words("通道渡口覆盖", "Crossings by posts in reach"),
+        POST_COVER.key: Words("站点不可替代性", "What only one post reaches"),
+        RINGS.key: Words("覆盖范围", "Area in reach"),
+    }
+)

@@ -1,0 +1,72 @@
+// The two calls that the page makes: `belt.map` once, `belt.change` at each change.
+
+let view = null;
+let pointer = null;
+
+/** Sets up the map in the element `id`, in the view in which the reader left it. */
+function makeMap(id, spec) {
+  const [west, south, east, north] = spec.bounds;
+  const whole = L.latLngBounds([south, west], [north, east]);
+  const map = L.map(id, {
+    minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, zoomSnap: 0.5, zoomControl: false, attributionControl: false,
+    maxBounds: whole.pad(1.5), center: whole.getCenter(), zoom: 10,
+  });
+  // Beside buttons and legend; on a phone the legend is folded up.
+  const room = map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
+  const fit = () => map.fitBounds(whole, { animate: false, ...room });
+  const kept = `belt-view-${spec.name}`;
+  const [lat, lng, zoom] = JSON.parse(recall(kept) || "[]");
+  if (zoom) map.setView([lat, lng], zoom, { animate: false });
+  else fit();
+  followSize(map, zoom ? () => {} : fit);
+  map.on("moveend", () => {
+    const centre = map.getCenter();
+    remember(kept, JSON.stringify([centre.lat, centre.lng, map.getZoom()]));
+  });
+  view = new BeltView(map, spec);
+  pointer = new Pointer(view);
+  addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room }));
+  addNotice(map, spec.notice);
+  addCoordinates(map, spec.tiles?.attribution);
+  addGround(map, spec);
+  spec.layers.forEach((layer) => view.add(layer));
+  Object.assign(window.belt, { view, pointer });
+  return map;
+}
+
+/** Tells Leaflet when the frame changes its size; a frame that had none is fitted anew. */
+function followSize(map, fit) {
+  let wasEmpty = map.getSize().x === 0;
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false });
+    if (wasEmpty && map.getSize().x > 0) fit();
+    wasEmpty = map.getSize().x === 0;
+  }).observe(map.getContainer());
+}
+
+/** What a setting changes: added to the map it is drawn, removed it leaves the base as it was. */
+const Change = L.Layer.extend({
+  initialize(spec) {
+    this._spec = spec;
+  },
+  onAdd() {
+    const { layers, hidden, recoloured, focus } = this._spec;
+    if (hidden) view.hide(hidden);
+    layers.forEach((layer) => view.add({ ...layer, shown: true }));
+    for (const one of recoloured) view.recolour(one.key, one);
+    if (focus) pointer.focus(focus);
+    window.belt.changes += 1;
+  },
+  onRemove() {
+    this._spec.layers.forEach(({ key }) => view.remove(key));
+    this._spec.recoloured.forEach(({ key }) => view.recolour(key, null));
+  },
+});
+
+function change(spec) {
+  // The component adds to this list at each change and never empties it.
+  window.feature_group = [];
+  return new Change(spec);
+}
+
+window.belt = { map: makeMap, change, changes: 0 };

@@ -1,0 +1,137 @@
+// What stands around the map: legend, notice, coordinates, scale, ground. Every text goes in
+// as text; nothing here or elsewhere builds HTML from data.
+
+const WIDE_PX = 640; // narrower frames are phones
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function addControl(map, position, content) {
+  const control = L.control({ position });
+  control.onAdd = () => {
+    L.DomEvent.disableClickPropagation(content).disableScrollPropagation(content);
+    return content;
+  };
+  return control.addTo(map);
+}
+
+/** Draws a line or an area for the legend. */
+function strokeIcon(symbol) {
+  const svg = svgElement("svg", { width: 30, height: 16, viewBox: "0 0 30 16" });
+  const { color, weight, dashArray, opacity } = asStroke(symbol);
+  const line = (attributes) => svg.append(svgElement("path", { d: "M1 8H29", fill: "none", ...attributes }));
+  if (symbol.type === "area") {
+    svg.append(svgElement("rect", {
+      x: 2, y: 2, width: 26, height: 12, rx: 2, fill: symbol.fill, "fill-opacity": symbol.fill_opacity,
+      stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "",
+    }));
+    return svg;
+  }
+  if (symbol.band_px) line({ stroke: symbol.band_colour, "stroke-width": Math.min(12, symbol.band_px), "stroke-opacity": BAND_OPACITY });
+  line({ stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "", "stroke-opacity": opacity });
+  return svg;
+}
+
+function addLegend(map, words) {
+  const box = element("details", "belt-legend");
+  box.open = map.getSize().x >= WIDE_PX;
+  const all = element("div", "belt-legend-rows");
+  box.append(element("summary", "", words.legend), all);
+  addControl(map, "topright", box);
+  return (groups) => {
+    all.replaceChildren();
+    for (const { label, entries, note } of groups) {
+      const rows = all.appendChild(element("div", "belt-legend-group"));
+      if (entries.length > 1) rows.append(element("div", "belt-legend-head", label));
+      for (const { words: text, symbol } of entries) {
+        const row = element("div", "belt-legend-row");
+        const icon = element("span", "belt-legend-icon");
+        icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.size_px + 5)) : strokeIcon(symbol));
+        row.append(icon, element("span", "", text));
+        rows.append(row);
+      }
+      if (note) rows.append(element("div", "belt-legend-note", note));
+    }
+  };
+}
+
+function addButtons(map, words, whole) {
+  L.control.zoom({ position: "topleft", zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
+  const bar = element("div", "leaflet-bar");
+  const home = bar.appendChild(element("a", "belt-home", "⤢"));
+  home.href = "#";
+  home.title = words.whole;
+  home.setAttribute("role", "button");
+  home.setAttribute("aria-label", words.whole);
+  L.DomEvent.on(home, "click", (event) => {
+    L.DomEvent.preventDefault(event);
+    whole();
+  });
+  addControl(map, "topleft", bar);
+}
+
+function addNotice(map, notice) {
+  L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 130 }).addTo(map);
+  if (notice) addControl(map, "bottomleft", element("div", "belt-notice", notice));
+}
+
+function addCoordinates(map, attribution) {
+  const credit = element("div", "belt-coordinates", attribution || "");
+  const where = element("div", "belt-coordinates", "");
+  addControl(map, "bottomright", credit);
+  addControl(map, "bottomright", where);
+  const show = ({ latlng }) => {
+    const { lng, lat } = latlng.wrap();
+    where.textContent = `${lng.toFixed(5)}°, ${lat.toFixed(5)}°`;
+  };
+  map.on("mousemove click", show);
+}
+
+/** Draws meridians and parallels where there is nothing else to see by. */
+function addGraticule(map) {
+  const STEPS = [10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005];
+  const lines = L.layerGroup().addTo(map);
+  const style = { pane: "belt-ground", interactive: false, color: "#8f8873", weight: 0.8, opacity: 0.45 };
+  const label = (at, text) => L.marker(at, {
+    pane: "belt-ground", interactive: false, keyboard: false,
+    icon: L.divIcon({ className: "belt-degrees", html: element("span", "", text), iconSize: [0, 0] }),
+  });
+  const draw = () => {
+    const view = map.getBounds().pad(0.2);
+    const [west, south, east, north] = view.toBBoxString().split(",").map(Number);
+    const step = STEPS.find((one) => (east - west) / one >= 4) || STEPS.at(-1);
+    const shown = map.getBounds();
+    lines.clearLayers();
+    for (let i = Math.ceil(west / step); i * step <= east; i += 1) {
+      lines.addLayer(L.polyline([[south, i * step], [north, i * step]], style));
+      lines.addLayer(label([shown.getNorth(), i * step], `${+(i * step).toFixed(3)}°`));
+    }
+    for (let i = Math.ceil(south / step); i * step <= north; i += 1) {
+      lines.addLayer(L.polyline([[i * step, west], [i * step, east]], style));
+    }
+  };
+  map.on("moveend", draw);
+  map.whenReady(draw);
+}
+
+function addGround(map, { picture, tiles }) {
+  const corners = (bounds) => [[bounds[1], bounds[0]], [bounds[3], bounds[2]]];
+  if (picture) L.imageOverlay(picture.url, corners(picture.bounds), { pane: "belt-ground", className: "belt-picture" }).addTo(map);
+  if (tiles) L.tileLayer(tiles.url, { pane: "belt-ground" }).addTo(map);
+  if (!picture && !tiles) addGraticule(map);
+}
+
+/** Makes the card of a feature: its heading, then a row for each cell that is not empty. */
+function cardOf(look, properties) {
+  const card = element("div", "belt-card-body");
+  const cells = look.card.map((label, i) => ({ label, text: properties[`c${i}`] })).filter(({ text }) => text);
+  const [heading, ...rows] = cells[0]?.label === look.card[0] ? cells : [{ text: look.label }, ...cells];
+  card.append(element("div", "belt-card-kind", look.label), element("h3", "", heading.text));
+  const table = card.appendChild(element("dl", ""));
+  for (const { label, text } of rows) table.append(element("dt", "", label), element("dd", "", text));
+  return card;
+}

@@ -1,0 +1,132 @@
+// The outlines of point marks, the same for map and legend, and the canvas that they are
+// drawn on. An outline fills a square from -12 to 12; `glyph` is drawn on it in the rim's colour.
+
+const DISC = "M-12 0a12 12 0 1 0 24 0a12 12 0 1 0 -24 0z";
+const BADGE = "M-8.5-12h17a3.5 3.5 0 0 1 3.5 3.5v17a3.5 3.5 0 0 1 -3.5 3.5h-17a3.5 3.5 0 0 1 -3.5 -3.5v-17a3.5 3.5 0 0 1 3.5 -3.5z";
+const MARKS = {
+  circle: { body: DISC },
+  dot: { body: DISC },
+  ring: { body: DISC, glyph: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z" },
+  square: { body: "M-10.5-10.5h21v21h-21z" },
+  diamond: { body: "M0-12L12 0L0 12L-12 0z" },
+  triangle: { body: "M0-11.5L12 9.5H-12z" },
+  shield: {
+    body: "M0-12C3.5-9.8 7-9 10.5-9V-.5C10.5 6 6.2 9.8 0 12.5C-6.2 9.8-10.5 6-10.5-.5V-9C-7-9-3.5-9.8 0-12z",
+    glyph: "M0-6.2L1.6-2L6-1.8L2.6 1L3.7 5.3L0 2.9L-3.7 5.3L-2.6 1L-6-1.8L-1.6-2z",
+  },
+  gate: { body: BADGE, glyph: "M-8-4.2L0-8.4L8-4.2V-1.4H6V7.6H2.6V-1.4H-2.6V7.6H-6V-1.4H-8z" },
+  boat: { body: DISC, glyph: "M-8 2.4H8L5.6 7H-5.6z M-.9-7.4V1H-6z M1-5.4V1H5.4z" },
+  pillar: { body: "M-4.5 7.5V-8.5L0-12L4.5-8.5V7.5H7.5V12H-7.5V7.5z" },
+  board: { body: "M-12-9.5H12V4.5H1.6V11.5H-1.6V4.5H-12z", glyph: "M-8-6H8V-4H-8z M-8-1.6H4V.4H-8z" },
+  house: { body: "M0-12L12-.5H9V11H-9V-.5H-12z", glyph: "M-2.6 11V3H2.6V11z" },
+  bridge: { body: "M-12-5H12V-1H9.4V8H5.4C5.4 2-5.4 2-5.4 8H-9.4V-1H-12z" },
+  flag: { body: "M-8-12H-5.4L10-5.8L-5.4.4V12H-8z" },
+};
+const HALO_PX = 3;
+
+/** Makes the element of a mark for the legend. */
+function markIcon(symbol, px) {
+  const svg = svgElement("svg", { width: px, height: px, viewBox: "-15 -15 30 30" });
+  const { body, glyph } = MARKS[symbol.mark];
+  if (symbol.halo) svg.append(svgElement("circle", { r: 13, fill: "none", stroke: symbol.halo, "stroke-width": 3 }));
+  const group = svg.appendChild(svgElement("g", { transform: symbol.halo ? "scale(.7)" : "" }));
+  group.append(svgElement("path", { d: body, fill: symbol.fill, stroke: symbol.rim, "stroke-width": 2.6, "stroke-linejoin": "round" }));
+  if (glyph) group.append(svgElement("path", { d: glyph, fill: symbol.rim }));
+  return svg;
+}
+
+function svgElement(tag, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+const stamps = new WeakMap();
+
+/** Gives a mark as a picture, drawn once for each symbol and size: a stamp is quicker than a path. */
+function stamp(symbol, px, ratio) {
+  const sizes = stamps.get(symbol) || stamps.set(symbol, new Map()).get(symbol);
+  return sizes.get(px * ratio) || sizes.set(px * ratio, drawStamp(symbol, px, ratio)).get(px * ratio);
+}
+
+function drawStamp(symbol, px, ratio) {
+  const edge = Math.ceil((px + 2 * HALO_PX + 4) * ratio);
+  const canvas = new OffscreenCanvas(edge, edge);
+  const pen = canvas.getContext("2d");
+  const unit = (px / 24) * ratio;
+  const { body, glyph } = MARKS[symbol.mark];
+  pen.translate(edge / 2, edge / 2);
+  if (symbol.halo) {
+    pen.beginPath();
+    pen.arc(0, 0, (px / 2 + HALO_PX) * ratio, 0, 2 * Math.PI);
+    pen.lineWidth = 2 * ratio;
+    pen.strokeStyle = symbol.halo;
+    pen.stroke();
+  }
+  pen.scale(unit, unit);
+  pen.lineJoin = "round";
+  pen.lineWidth = (2.2 * ratio) / unit;
+  pen.strokeStyle = symbol.rim;
+  pen.fillStyle = symbol.fill;
+  if (symbol.mark !== "dot") pen.stroke(new Path2D(body));
+  pen.fill(new Path2D(body));
+  pen.fillStyle = symbol.rim;
+  if (glyph) pen.fill(new Path2D(glyph));
+  return canvas.transferToImageBitmap();
+}
+
+const recoloured = new WeakMap();
+
+/** Gives a symbol in other colours; the same object each time, so that its stamps are kept. */
+function inColours(symbol, colours) {
+  if (!colours) return symbol;
+  const known = recoloured.get(colours) || recoloured.set(colours, new Map()).get(colours);
+  return known.get(symbol) || known.set(symbol, { ...symbol, ...colours }).get(symbol);
+}
+
+/** Marks shrink on a map of the whole belt and grow a little close by. */
+const markGrowth = (zoom) => Math.min(1.2, Math.max(0.62, 1 + (zoom - 11.5) * 0.12));
+
+/** The canvas of all point marks. Leaflet's renderer moves it with the map and asks for a new
+ * drawing when the map has come to rest. */
+const MarksCanvas = L.Renderer.extend({
+  initialize(view) {
+    this._view = view;
+    L.Renderer.prototype.initialize.call(this, { pane: "belt-marks", padding: 0.15 });
+  },
+  _initContainer() {
+    this._container = L.DomUtil.create("canvas", "belt-marks");
+  },
+  _destroyContainer() {
+    L.DomUtil.remove(this._container);
+  },
+  _updatePaths() {},
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    const size = this._bounds.getSize();
+    const ratio = window.devicePixelRatio || 1;
+    L.DomUtil.setPosition(this._container, this._bounds.min);
+    this._container.width = size.x * ratio;
+    this._container.height = size.y * ratio;
+    this._container.style.width = `${size.x}px`;
+    this._container.style.height = `${size.y}px`;
+    this._view.refresh();
+  },
+  draw() {
+    if (!this._map || !this._bounds) return;
+    const ratio = window.devicePixelRatio || 1;
+    const pen = this._container.getContext("2d");
+    const { min, max } = this._bounds;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, this._container.width, this._container.height);
+    this._view.eachMark({ min, max }, (x, y, symbol, px) => {
+      const image = stamp(symbol, px, ratio);
+      pen.drawImage(
+        image,
+        Math.round((x - min.x) * ratio - image.width / 2),
+        Math.round((y - min.y) * ratio - image.height / 2),
+      );
+    });
+  },
+});

@@ -1,0 +1,102 @@
+// What the reader points at: the card and the glow of a feature, the report to the page, and
+// the places to which the page sends the map.
+
+const NEAR_ZOOM = 14; // how near the map goes to a single place by itself
+
+class Pointer {
+  constructor(view) {
+    this.view = view;
+    // streamlit-folium listens to the clicks of every layer that is there from the start.
+    this.reporter = L.layerGroup().addTo(view.map);
+    view.map.on("click", ({ latlng }) => this.click(latlng));
+    view.map.on("mousemove", ({ latlng }) => this.hover(latlng));
+    view.map.on("popupclose", () => this.choose(null));
+  }
+
+  pick(latlng) {
+    const { x, y } = L.CRS.EPSG3857.latLngToPoint(latlng, 0);
+    const tolerance = window.matchMedia("(pointer: coarse)").matches ? 14 : 5;
+    const withCards = this.view.seen().reverse().filter(({ look }) => look.card.length);
+    return pick(withCards, x, y, 2 ** this.view.map.getZoom(), tolerance);
+  }
+
+  hover(latlng) {
+    if (this.hovering) return;
+    this.hovering = requestAnimationFrame(() => {
+      this.hovering = 0;
+      this.view.map.getContainer().classList.toggle("belt-over", Boolean(this.pick(latlng)));
+    });
+  }
+
+  click(latlng) {
+    const found = this.pick(latlng);
+    if (!found) return;
+    this.open(found.layer, found.shape, latlng);
+    const properties = { layer: found.layer.key, id: found.shape.properties.id, at: Date.now() };
+    const report = { type: "Feature", properties, geometry: null };
+    this.reporter.fire("click", { latlng, layer: { toGeoJSON: () => report } });
+  }
+
+  /** Opens the card of a shape: at a mark, or where a line or an area was clicked. */
+  open(layer, shape, latlng) {
+    const [lon, lat] = shape.lonlat[0][0];
+    const at = shape.kind === "point" ? L.latLng(lat, lon) : latlng;
+    const above = shape.kind === "point" ? -shape.size / 2 : 0;
+    L.popup({ className: "belt-card", maxWidth: 290, minWidth: 170, offset: [0, above], ...this.room() })
+      .setLatLng(at).setContent(cardOf(layer.look, shape.properties)).openOn(this.view.map);
+    this.choose(shape);
+  }
+
+  /** Where a card may not stand: under buttons, legend and notice. */
+  room() {
+    const right = this.view.map.getSize().x >= WIDE_PX ? 225 : 10;
+    return {
+      autoPanPaddingTopLeft: [56, 12],
+      autoPanPaddingBottomRight: [right, 80],
+      closeButtonLabel: this.view.spec.words.close,
+    };
+  }
+
+  /** Marks the chosen shape with a glow. */
+  choose(shape) {
+    this.chosen?.remove();
+    this.chosen = null;
+    if (!shape) return;
+    const style = { pane: "belt-chosen", interactive: false, color: "#ffd24a", opacity: 0.9, fill: false };
+    const latlngs = shape.lonlat.map((part) => part.map(([lon, lat]) => [lat, lon]));
+    this.chosen = shape.kind === "point"
+      ? L.circleMarker(latlngs[0][0], { ...style, radius: shape.size / 2 + 6, weight: 4 })
+      : L.polyline(latlngs, { ...style, weight: 5, opacity: 0.7 });
+    this.chosen.addTo(this.view.map);
+  }
+
+  /** Goes to a place, once for each token, and opens the card of the feature named. */
+  focus({ bounds, token, key, feature }) {
+    const name = `belt-focus-${this.view.spec.name}`;
+    if (recall(name) === token) return;
+    remember(name, token);
+    const [west, south, east, north] = bounds;
+    const layer = this.view.layers.get(key);
+    const shape = layer?.shapes.find(({ properties }) => properties.id === feature);
+    if (shape) this.view.map.once("moveend", () => this.open(layer, shape, L.latLng((south + north) / 2, (west + east) / 2)));
+    const quiet = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.view.map.flyToBounds([[south, west], [north, east]], { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet, padding: [40, 40] });
+  }
+}
+
+// A page on its own (a file, a notebook's frame) may have no storage: then nothing is kept.
+function remember(name, value) {
+  try {
+    window.sessionStorage.setItem(name, value);
+  } catch {
+    return;
+  }
+}
+
+function recall(name) {
+  try {
+    return window.sessionStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,235 @@
+"""How frames become a map: the only maker of Folium objects of data.
+
+A map has two parts. The base is what no setting changes: ground, notice, layers; its text is
+the same on every run, so the page in the browser stays where it is. What a setting changes
+goes to the browser apart, as one group. Both carry JSON that `layers/browser/` draws, all
+words of it as plain text. How results of an analysis look is in layers/results.py.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import folium
+
+from gis.belt import Tiles
+from gis.crs import MetricFrame
+from gis.words import Language, Words
+from layers import features
+from layers.geometry import placed, places
+from layers.layer import Layer
+from layers.masking import Reader, masked
+from layers.plugin import Assets, BeltChange, BeltMap, inlined
+
+BoundsWsen = tuple[float, float, float, float]
+Publish = Callable[[bytes], str]
+"""Puts a JSON document where the browser can fetch it, and gives its address."""
+
+DECIMALS: Final = 6  # of a degree: 0.1 m
+WORDS: Final = {
+    "legend": Words("图例", "Legend"),
+    "whole": Words("全图", "Whole belt"),
+    "nearer": Words("放大", "Zoom in"),
+    "farther": Words("缩小", "Zoom out"),
+    "close": Words("关闭", "Close"),
+}
+CSP: Final = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture of the ground in web mercator, and the box that it fills."""
+
+    url: str
+    bounds_wsen: BoundsWsen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What lies under the layers, and what the map says at all times.
+
+    `name` is the one under which the browser keeps the reader's view. Without a picture and
+    tiles the ground is plain, with a graticule.
+    """
+
+    name: str
+    notice: Words
+    picture: Picture | None = None
+    tiles: Tiles | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnLayer:
+    """A layer as JSON for the browser, so it may be cached."""
+
+    key: str
+    spec: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Base:
+    """The part of a map that stays, as JSON for the browser, so it may be cached."""
+
+    spec: str
+    assets: Assets
+    language: Language
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recolouring:
+    """Marks of a base layer that look different now: one code a feature, `-` for no change.
+
+    `looks` holds the words of each code and what it changes of a symbol: fill, rim, and the
+    colour of a ring around the mark (`halo`).
+    """
+
+    key: str
+    codes: str
+    looks: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Focus:
+    """Where the map shall go, once for each `token`; `feature` of layer `key` opens its card."""
+
+    bounds: BoundsWsen
+    token: str
+    key: str = ""
+    feature: str = ""
+
+
+def drawn(
+    layer: Layer,
+    frame: MetricFrame,
+    *,
+    reader: Reader,
+    publish: Publish | None = None,
+    decimals: int = DECIMALS,
+) -> DrawnLayer:
+    """Write a layer as text for the browser.
+
+    Parameters
+    ----------
+    frame
+        The layer's columns, any of them absent; rows without geometry are left out. The column
+        `id` names the features; without it the index does.
+    reader
+        Who will see it: names are masked for the leader before anything is written.
+    publish
+        Where the public part goes, so that the page need not carry it. Personal and sensitive
+        cells, and sensitive layers, are never handed to it. None keeps all in the page.
+    decimals
+        Of a degree.
+
+    Raises
+    ------
+    ValueError
+        Where the layer has no style.
+    """
+    if layer.style is None:
+        raise ValueError(layer.key)
+    here = placed(frame)
+    seen = masked(here, layer=layer, role=reader.role)
+    found = features.properties(layer, layer.style, seen, reader.language)
+    document = _json(
+        {
+            "look": features.look(layer, layer.style, found, reader.language),
+            "columns": found.opened,
+            **places(here, decimals=decimals),
+        }
+    )
+    if publish is None or layer.sensitive:
+        where = f'"document":{document}'
+    else:
+        where = f'"url":{_json(publish(document.encode()))}'
+    told = {"key": layer.key, "shown": layer.at_start, "closed": found.closed}
+    return DrawnLayer(key=layer.key, spec=f"{_json(told)[:-1]},{where}}}")
+
+
+def base(
+    bounds_wsen: BoundsWsen,
+    layers: Sequence[DrawnLayer],
+    *,
+    ground: Ground,
+    language: Language,
+    assets: Assets,
+) -> Base:
+    """Write the part of the map that stays.
+
+    Parameters
+    ----------
+    bounds_wsen
+        What is seen at first, in degrees: the belt.
+    """
+    picture, tiles = ground.picture, ground.tiles
+    spec = {
+        "name": ground.name,
+        "bounds": bounds_wsen,
+        "notice": ground.notice.in_language(language),
+        "words": {key: words.in_language(language) for key, words in WORDS.items()},
+        "picture": picture and {"url": picture.url, "bounds": picture.bounds_wsen},
+        "tiles": tiles and {"url": tiles.url, "attribution": tiles.attribution},
+    }
+    return Base(spec=_with_layers(spec, layers), assets=assets, language=language)
+
+
+def base_map(base: Base) -> folium.Map:
+    """Make the map of a base, anew on each run: showing a map leaves it changed."""
+    return BeltMap(base.spec, assets=base.assets, language=base.language)
+
+
+def changing(
+    layers: Sequence[DrawnLayer],
+    *,
+    hidden: Sequence[str] | None = None,
+    recoloured: Sequence[Recolouring] = (),
+    focus: Focus | None = None,
+) -> folium.FeatureGroup:
+    """Make the group of what a setting changes.
+
+    Parameters
+    ----------
+    layers
+        Drawn anew each time.
+    hidden
+        Keys of layers of the base that the reader switched off, all others are shown; None
+        leaves them as they are at the start.
+    focus
+        Where the map shall go.
+    """
+    change = {
+        "hidden": hidden if hidden is None else list(hidden),
+        "recoloured": [asdict(one) for one in recoloured],
+        "focus": focus and asdict(focus),
+    }
+    return BeltChange(_with_layers(change, layers))
+
+
+def notebook_map(
+    bounds_wsen: BoundsWsen,
+    layers: Sequence[DrawnLayer],
+    *,
+    ground: Ground,
+    language: Language = "zh",
+) -> folium.Map:
+    """Make a map that holds all it needs: it shows in a notebook without any network."""
+    return base_map(base(bounds_wsen, layers, ground=ground, language=language, assets=inlined()))
+
+
+def single_html(alone: folium.Map) -> str:
+    """Write a notebook map as one HTML file, which may load nothing from anywhere."""
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
+    html: str = alone.get_root().render()
+    return html.replace("<head>", f"<head>\n{policy}", 1)
+
+
+def _with_layers(spec: Mapping[str, Any], layers: Sequence[DrawnLayer]) -> str:
+    return f'{_json(spec)[:-1]},"layers":[{",".join(layer.spec for layer in layers)}]}}'
+
+
+def _json(value: object) -> str:
+    # NaN would not be JSON; it must not get this far.
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

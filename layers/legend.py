@@ -1,0 +1,35 @@
+"""The legend of a map: each layer's symbols in words, from the style that draws the map."""
+
+from collections.abc import Collection
+
+from gis.words import Language, Words
+from layers.layer import Layer
+from layers.style import Style
+
+SIZE_BY = Words("大小表示", "Size shows")
+
+
+def entries(style: Style, *, present: Collection[str], language: Language) -> list[dict[str, str]]:
+    """List the symbols that the features of a layer bear: their words, and their code.
+
+    Parameters
+    ----------
+    present
+        The codes that stand in the features' column `Style.by`; the symbols of other codes are
+        left out. The code of the symbol for all the rest is empty.
+    """
+    cases = style.cases or {}
+    shown = [(code, case) for code, case in cases.items() if code in present]
+    if not shown or not set(present) <= set(cases):
+        shown.append(("", style.otherwise))
+    return [{"words": case.words.in_language(language), "code": code} for code, case in shown]
+
+
+def note(layer: Layer, *, language: Language) -> str:
+    """Say what the size of the marks shows, or nothing."""
+    if layer.style is None or layer.style.scale is None:
+        return ""
+    column = layer.table.column(layer.style.scale.column)
+    if column is None:
+        return ""
+    return f"{SIZE_BY.in_language(language)} {column.label.in_language(language)}"

@@ -1,0 +1,77 @@
+"""Who may see which names, and which columns never leave the house.
+
+Masking happens before anything is written as text, so that no page, layer or cache holds a
+name that its reader may not see. Which columns name people is declared in the catalogue.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+import pandas as pd
+
+from gis.words import Language
+from layers.layer import Layer
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
+
+NO_PART_OF_A_NAME = "·•・‧"  # the dots that stand between the parts of a transcribed name
+
+
+class Role(StrEnum):
+    """Who looks at the page."""
+
+    LEADER = "leader"
+    PLANNER = "planner"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Who looks, and in which language."""
+
+    language: Language
+    role: Role
+
+
+def mask(name: str) -> str:
+    """Leave the first character of a name: 张三丰 is `张**`; a single one becomes `*`.
+
+    The stars are always two, so that they don't tell the length.
+    """
+    letters = [
+        letter
+        for letter in unicodedata.normalize("NFKC", name)
+        if not letter.isspace() and letter not in NO_PART_OF_A_NAME
+    ]
+    if len(letters) < 2:
+        return "*" * len(letters)
+    return f"{letters[0]}**"
+
+
+def masked(frame: Frame, *, layer: Layer, role: Role) -> Frame:
+    """Give the frame as `role` may see it: names of people are masked for the leader.
+
+    Returns
+    -------
+    DataFrame
+        The rows, index and columns of `frame`, which itself stays as it is. Empty cells stay
+        empty.
+    """
+    if role is Role.PLANNER:
+        return frame
+    named = [column.name for column in layer.personal if column.name in frame.columns]
+    return frame.assign(**{name: frame[name].map(_mask_cell) for name in named})
+
+
+def public(frame: Frame, *, layer: Layer) -> Frame:
+    """Give the frame without the columns that must not appear in public: names, sensitive ones.
+
+    Whether the layer as a whole may appear is `Layer.sensitive`.
+    """
+    closed = {column.name for column in layer.table.columns if column.personal or column.sensitive}
+    return frame.drop(columns=[name for name in frame.columns if name in closed])
+
+
+def _mask_cell(value: object) -> object:
+    return mask(value) if isinstance(value, str) else value

@@ -1,0 +1,155 @@
+"""The Folium elements of a belt's map: the map itself, and the group of what changes on it.
+
+They hand JSON to `layers/browser/`, which draws; of layers, frames and styles they know nothing.
+The page around them matters: streamlit-folium rewrites script text with regular expressions
+and takes a hash of it for the key of the component, and branca reads rendered scripts as
+templates once more. So `script_json` writes every sign that one of them would touch as an
+escape.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Final
+from urllib.parse import quote
+
+import folium
+from branca.element import Element, MacroElement
+from folium.template import Template
+
+from gis.words import Language, Words
+
+PARTS: Final = ("marks", "shapes", "labels", "furniture", "view", "pointer", "belt")
+MISSING: Final = Words(
+    "地图缺少一个文件，请让管理员检查后重新启动程序：",
+    "The map lacks a file. Ask the administrator to check it and start the program again: ",
+)
+# Signs inside JSON strings that templates, regular expressions or HTML would read as their own;
+# none of them is part of JSON itself.
+TOUCHED: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "_('<>&%#/`$\u2028\u2029"})
+
+
+def script_json(text: str) -> str:
+    """Make JSON text fit to stand in a script that others rewrite; its meaning stays the same."""
+    return text.translate(TOUCHED).replace("{{", "{\\u007b")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assets:
+    """The scripts and style sheets of the map, in the order in which they are needed.
+
+    They are addresses (`linked`), or the texts themselves for a map that stands alone.
+    """
+
+    scripts: tuple[str, ...]
+    sheets: tuple[str, ...]
+    linked: bool
+
+
+def sources() -> tuple[dict[str, str], dict[str, str]]:
+    """Give the texts of the scripts and of the style sheets by name, in order."""
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    browser = files("layers") / "browser"
+    parts = "\n".join((browser / f"{part}.js").read_text("utf-8") for part in PARTS)
+    scripts = {
+        "leaflet": (leaflet / "leaflet.js").read_text("utf-8").partition("\n//# source")[0],
+        # One file of many parts, closed off from the names of the page around it.
+        "belt": f'(() => {{\n"use strict";\n{parts}\n}})();\n',
+    }
+    sheets = {
+        "leaflet": (leaflet / "leaflet.css").read_text("utf-8"),
+        "belt": (browser / "belt.css").read_text("utf-8"),
+    }
+    return scripts, sheets
+
+
+@cache
+def guard(language: Language) -> str:
+    """Give the script that says in the frame which file is missing, instead of a blank map."""
+    words = json.dumps(MISSING.in_language(language))
+    return (files("layers") / "browser" / "guard.js").read_text("utf-8").replace("WORDS", words)
+
+
+def inlined() -> Assets:
+    """Give the assets as texts, for notebooks and for files that are sent around."""
+    scripts, sheets = sources()
+    return Assets(scripts=tuple(scripts.values()), sheets=tuple(sheets.values()), linked=False)
+
+
+class BeltMap(folium.Map):
+    """A Folium map that `belt.js` sets up from one JSON text, and that asks no other host."""
+
+    _template = Template("""
+        {% macro header(this, kwargs) %}
+            <style>html, body { width: 100%; height: 100%; margin: 0; padding: 0; }
+            #{{ this.get_name() }} { width: 100%; height: 100%; }</style>
+            {% for text in this.inlined.sheets %}<style>{{ text }}</style>{% endfor %}
+            {% for text in this.inlined.scripts %}<script>{{ text }}</script>{% endfor %}
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = belt.map({{ this.get_name()|tojson }}, {{ this.spec }});
+        {% endmacro %}
+        """)
+
+    def __init__(self, spec: str, *, assets: Assets, language: Language) -> None:
+        super().__init__(location=(0, 0), tiles=None)
+        self.spec = script_json(spec)
+        first = guard(language)
+        if assets.linked:
+            scripts = (f"data:text/javascript;charset=utf-8,{quote(first)}", *assets.scripts)
+            self.default_js = [(f"script {n}", address) for n, address in enumerate(scripts)]
+            self.default_css = [(f"sheet {n}", address) for n, address in enumerate(assets.sheets)]
+            self.inlined = replace(assets, scripts=(), sheets=())
+        else:
+            self.default_js = self.default_css = []
+            whole = tuple(text.replace("</", "<\\/") for text in (first, *assets.scripts))
+            self.inlined = replace(assets, scripts=whole)
+
+    def render(self, **kwargs: object) -> str:
+        """Put the map into its page; the scripts of linked assets are left to the component."""
+        _put(self, self._template)
+        for child in self._children.values():
+            child.render(**kwargs)
+        return ""
+
+
+class BeltChange(folium.FeatureGroup):
+    """What changes on a map: one group, which takes the place of the one before it."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = belt.change({{ this.spec }});
+            {{ this.get_name() }}.addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """)
+
+    def __init__(self, spec: str) -> None:
+        super().__init__(name="change", control=False)
+        self.spec = script_json(spec)
+
+    def render(self, **_: object) -> str:
+        """Put the change into its page."""
+        _put(self, self._template)
+        return ""
+
+
+class _Text(Element):
+    """A text of the page, as it is: branca would read it as a template, and compile it."""
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+def _put(element: MacroElement, template: Template) -> None:
+    page = element.get_root()
+    for room in ("header", "html", "script"):
+        macro = getattr(template.module, room, None)
+        if macro:
+            getattr(page, room).add_child(_Text(macro(element, {})), name=element.get_name())

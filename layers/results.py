@@ -1,0 +1,163 @@
+"""How the results of an analysis look on the map, beside the layers of the belt.
+
+Each is drawn from the frame of one function of `gis`; none has names of people.
+"""
+
+from typing import Final
+
+import pandas as pd
+
+from gis.crs import MetricFrame
+from gis.schema import Column, Kind, Shape, Table
+from gis.words import Language, Words
+from layers.columns import FROM_M, METRES, TO_M
+from layers.draw import DrawnLayer, Recolouring, drawn
+from layers.geometry import placed
+from layers.layer import Layer
+from layers.masking import Reader, Role
+from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style
+
+MOST_TIMES: Final = 3  # three posts in reach and more look the same
+RING_DECIMALS: Final = 5  # 1 m: rings are only looked at, and are sent at every change
+EACH_KM_ZOOM: Final = 13  # from here on each kilometre has its tick, before each fifth
+FIVE_KM: Final = 5
+
+GAP = "#f26a1b"
+TIMES_WORDS: Final = {
+    "0": Words("无站点可及", "no post in reach"),
+    "1": Words("一处可及", "one post in reach"),
+    "2": Words("两处可及", "two posts in reach"),
+    "3": Words("三处及以上", "three or more"),
+}
+# Marks out of reach have a ring around them too: colour never tells a thing alone.
+TIMES_COLOURS: Final = {
+    "0": {"fill": GAP, "rim": "#ffffff", "halo": "#b3400a"},
+    "1": {"fill": "#cfe6df", "rim": "#2f6f69", "halo": ""},
+    "2": {"fill": "#7fb9b4", "rim": "#245d5a", "halo": ""},
+    "3": {"fill": "#3b7f8f", "rim": "#173f52", "halo": ""},
+}
+# The line keeps its own strokes; what is told lies in the band beneath them, widest at a gap.
+_BANDS: Final = {"0": (GAP, 15), "1": ("#a5d6cb", 11), "2": ("#58aaa6", 11), "3": ("#2b7a8c", 11)}
+LINES: Final = {
+    code: LineSymbol(
+        colour="#8c1d2b", width_px=3.2, dash="14 4 2 4", band_colour=colour, band_px=px
+    )
+    for code, (colour, px) in _BANDS.items()
+}
+
+RINGS: Final = Layer(
+    label=Words("覆盖范围", "Reach"),
+    table=Table(key="rings", shapes=frozenset({Shape.AREA}), columns=()),
+    order=15,
+    style=Style(
+        otherwise=Case(
+            words=Words("站点覆盖范围", "Within reach of a post"),
+            symbol=AreaSymbol(
+                fill="#3f86a8", fill_opacity=0.16, line="#2b6c8f", line_px=1.2, dash="5 4"
+            ),
+        )
+    ),
+)
+
+STRETCHES: Final = Layer(
+    label=Words("边境线覆盖", "Cover of the line"),
+    table=Table(
+        key="stretches",
+        shapes=frozenset({Shape.LINE}),
+        columns=(
+            FROM_M,
+            TO_M,
+            Column(name="length_m", label=Words("长度", "Length"), kind=Kind.INTEGER, unit=METRES),
+            Column(
+                name="times",
+                label=Words("可及站点", "Posts in reach"),
+                kind=Kind.INTEGER,
+                unit=Words("处", "posts"),
+            ),
+        ),
+    ),
+    order=42,
+    style=Style(
+        by="case",
+        cases={code: Case(words=TIMES_WORDS[code], symbol=line) for code, line in LINES.items()},
+        otherwise=Case(
+            words=Words("未知", "unknown"), symbol=LineSymbol(colour="#888888", width_px=3)
+        ),
+    ),
+    card=("from_m", "to_m", "length_m", "times"),
+)
+
+TICKS: Final = Layer(
+    label=Words("公里桩", "Kilometres"),
+    table=Table(key="ticks", shapes=frozenset({Shape.POINT}), columns=()),
+    order=52,
+    style=Style(
+        otherwise=Case(
+            words=Words("公里桩", "Kilometre"),
+            symbol=PointSymbol(mark=Mark.DOT, fill="#8c1d2b", size_px=5),
+        )
+    ),
+    map_label="text",
+    label_zoom=9,
+)
+
+
+def rings(bands: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw what `gis.rings.rings` gives: areas in reach, dissolved."""
+    return drawn(
+        RINGS, bands, reader=Reader(language=language, role=Role.LEADER), decimals=RING_DECIMALS
+    )
+
+
+def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw pieces of a line by how many posts have them in reach.
+
+    Parameters
+    ----------
+    pieces
+        Lines with `from_m`, `to_m`, `length_m` and `times`.
+    """
+    coloured = pieces.assign(case=_codes(pieces["times"]))
+    return drawn(
+        STRETCHES, MetricFrame(coloured), reader=Reader(language=language, role=Role.LEADER)
+    )
+
+
+def ticks(places: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw kilometre ticks along a line.
+
+    Parameters
+    ----------
+    places
+        Points with `km`, whole kilometres from the start of the line. Each fifth is always
+        shown, the others from zoom 13 on.
+    """
+    km = places["km"].astype(int)
+    marked = places.assign(
+        text=[f"K{number}" for number in km],
+        zoom=[0 if number % FIVE_KM == 0 else EACH_KM_ZOOM for number in km],
+    )
+    return drawn(TICKS, MetricFrame(marked), reader=Reader(language=language, role=Role.LEADER))
+
+
+def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recolouring:
+    """Colour the marks of a layer of the base by how many posts have them in reach.
+
+    Parameters
+    ----------
+    layer
+        A layer of points; its marks keep their outlines.
+    covered
+        The rows with which the layer was drawn, in their order, and `times`.
+    """
+    looks = {
+        code: {"words": words.in_language(language), **TIMES_COLOURS[code]}
+        for code, words in TIMES_WORDS.items()
+    }
+    return Recolouring(key=layer.key, codes="".join(_codes(placed(covered)["times"])), looks=looks)
+
+
+def _codes(times: pd.Series) -> list[str]:
+    """Write multiplicities as one character each; `-` is not known."""
+    known = pd.to_numeric(times, errors="coerce").clip(upper=MOST_TIMES)
+    return ["-" if pd.isna(number) else str(int(number)) for number in known]

@@ -1,0 +1,65 @@
+"""A frame as a table that people read: headings and cells in words, in the reader's language."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from gis.chainage import format_k
+from gis.schema import Column, Kind, Table
+from gis.words import Language
+
+YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
+DATE_FORMATS = {Kind.DATE: "%Y-%m-%d", Kind.TIME: "%Y-%m-%d %H:%M"}
+
+
+def heading(column: Column, *, language: Language) -> str:
+    """Name a column with its unit: `Length (m)`."""
+    label, unit = column.label.in_language(language), column.unit.in_language(language)
+    if not unit or column.kind is Kind.CHAINAGE:
+        return label
+    return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
+
+
+def readable(
+    frame: pd.DataFrame, table: Table, *, language: Language, only: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Give the declared columns of a frame with headings and cells in words.
+
+    Parameters
+    ----------
+    only
+        Names of the columns to show, in this order, those that the frame lacks left out. When
+        empty, all declared columns but those without any value.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `frame` in their order; numbers stay numbers, so that a table can be sorted.
+    """
+    if only:
+        wanted = [c for name in only if name in frame and (c := table.column(name))]
+    else:
+        wanted = [c for c in table.columns if c.name in frame and not _all_empty(frame[c.name])]
+    return pd.DataFrame(
+        {heading(c, language=language): _cells(frame[c.name], c, language) for c in wanted},
+        index=frame.index,
+    )
+
+
+def _all_empty(cells: pd.Series) -> bool:
+    return bool(len(cells)) and bool(cells.isna().all())
+
+
+def _cells(cells: pd.Series, column: Column, language: Language) -> pd.Series:
+    if column.kind is Kind.CHOICE:
+        words = {code: said.in_language(language) for code, said in column.choices.items()}
+        return cells.map(lambda code: words.get(code, code), na_action="ignore")
+    if column.kind is Kind.YES_NO:
+        return cells.astype("object").map(YES_NO[language])
+    if column.kind is Kind.CHAINAGE:
+        return cells.map(format_k, na_action="ignore")
+    if column.kind in DATE_FORMATS:
+        return pd.Series(cells.dt.strftime(DATE_FORMATS[column.kind]))
+    if column.kind is Kind.NUMBER and column.unit.en == "m":
+        return cells.round(0)
+    return cells

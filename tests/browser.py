@@ -1,0 +1,122 @@
+"""A Streamlit server and a Chromium for tests and benchmarks; all other hosts are out of reach."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+MAP_APP = ROOT / "tests" / "map_app.py"
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+NO_CHROMIUM = "no Chromium was found; install one: apt-get install chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+START_S = 60
+LOCAL = "http://127.0.0.1:"
+
+
+@contextmanager
+def serve(script: Path, *, folder: Path, log: Path, **environment: str) -> Iterator[str]:
+    """Run an app in `folder` and give its address; the app ends with the block."""
+    port = _free_port()
+    options = {
+        "server.port": port,
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "server.enableStaticServing": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    with log.open("wb") as told:
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=told, stderr=told)
+        try:
+            _wait_for(port, process)
+            yield f"{LOCAL}{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@contextmanager
+def serve_map_app(folder: Path, *, villages: int = 100) -> Iterator[str]:
+    """Run the tiny app of tests/map_app.py with its files in `folder`."""
+    script = Path(shutil.copy(MAP_APP, folder))
+    log = folder / "server.log"
+    with serve(script, folder=folder, log=log, MAP_APP_VILLAGES=str(villages)) as address:
+        yield address
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+def closed_off(context: BrowserContext) -> list[str]:
+    """Block every host but this machine; what was asked for gathers in the list."""
+    outside: list[str] = []
+
+    def block(route, request):
+        outside.append(request.url)
+        route.abort()
+
+    context.route(lambda url: not url.startswith((LOCAL, "data:", "blob:", "file:")), block)
+    return outside
+
+
+def open_map(page: Page, address: str) -> Frame:
+    """Open an app and give the frame of its map, once all that was asked for is drawn."""
+    page.goto(address)
+    return map_frame(page)
+
+
+def map_frame(page: Page) -> Frame:
+    """Give the frame of the map, once its first change is drawn."""
+    holder = page.wait_for_selector("iframe[title='streamlit_folium.st_folium']", timeout=60_000)
+    frame = holder.content_frame()
+    frame.wait_for_function("window.belt && belt.changes > 0 && belt.view.isComplete()")
+    return frame
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    last = time.monotonic() + START_S
+    while process.poll() is None and time.monotonic() < last:
+        probe = http.client.HTTPConnection("127.0.0.1", port)
+        try:
+            probe.request("GET", "/_stcore/health")
+        except ConnectionError:
+            time.sleep(0.1)
+        else:
+            return
+        finally:
+            probe.close()
+    raise RuntimeError(f"The server at port {port} did not start.")
