@@ -1,0 +1,41 @@
+"""The dashboard: its pages, and the one place where a BeltError becomes a message.
+
+Start it with `make run`, or `streamlit run dashboard.py`; BELT names the folder of the belt.
+"""
+
+import streamlit as st
+
+from gis.errors import BeltError
+from views import about, controls, coverage, export, look, overview, state, words
+from views.words import say, t
+
+
+def main() -> None:
+    """Set the page up, and show the one that was asked for."""
+    look.apply()
+    heading = st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    )
+    name = heading.empty()
+    with heading.container(horizontal=True, width="content"):
+        controls.language_switch()  # before all other words, since it decides how they read
+        controls.role_switch()
+    st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
+    page = st.navigation(
+        [
+            st.Page(overview.show, title=t("Overview"), url_path="overview", default=True),
+            st.Page(coverage.show, title=t("Coverage"), url_path="coverage"),
+            st.Page(export.show, title=t("Export"), url_path="export"),
+            st.Page(about.show, title=t("About the data"), url_path="about"),
+        ],
+        position="top",
+    )
+    try:
+        name.title(say(state.belt().name))
+        page.run()
+        state.settle()
+    except BeltError as error:
+        words.tell(error)
+
+
+main()

@@ -1,0 +1,129 @@
+"""The state of a belt in a few numbers: what is there, and what its road sections lack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gis import chainage
+from gis.belt import Belt
+from gis.crs import MetricFrame, as_metric
+from gis.measured_line import MeasuredLine, measure
+from gis.placing import without_geometry
+
+
+@dataclass(frozen=True)
+class RoadSections:
+    """How the sections of one road stand.
+
+    `uncared_m` is what no section covers, `doubled_m` what two or more do, both in metres of the
+    road; `orphans` are the sections without a responsible member, `misfits` those whose ends are
+    missing or are no stretch of the road: they cover nothing.
+    """
+
+    road: str
+    length_m: float
+    sections: int
+    orphans: int
+    misfits: int
+    uncared_m: float
+    doubled_m: float
+
+
+@dataclass(frozen=True)
+class StateOfBelt:
+    """What is there: lengths in metres, the rest counts; kinds by their code."""
+
+    boundary_m: float
+    people: int
+    villages: int
+    villages_by_kind: Mapping[str, int]
+    crossings_by_kind: Mapping[str, int]
+    posts_by_kind: Mapping[str, int]
+    stations_by_kind: Mapping[str, int]
+    roads: tuple[RoadSections, ...]
+
+
+def state_of(belt: Belt) -> StateOfBelt:
+    """Count what a belt holds; a layer that is missing counts as empty."""
+    villages = belt.frames.get("villages")
+    people = 0 if villages is None else int(villages["population"].sum())
+    return StateOfBelt(
+        boundary_m=belt.boundary.length_m,
+        people=people,
+        villages=0 if villages is None else len(villages),
+        villages_by_kind=_by_kind(belt, "villages"),
+        crossings_by_kind=_by_kind(belt, "crossings"),
+        posts_by_kind=_by_kind(belt, "posts"),
+        stations_by_kind=_by_kind(belt, "stations"),
+        roads=_roads(belt),
+    )
+
+
+def measured_road(belt: Belt, *, road: str) -> MeasuredLine | None:
+    """Measure the road that sections name by its id or name; None where none is drawn."""
+    roads = belt.frames.get("roads")
+    if roads is None:
+        return None
+    same = roads[(roads["id"] == road) | (roads["name"] == road)]
+    if without_geometry(same).all():
+        return None
+    line, _ = measure(as_metric(same, name="roads"), layer="roads")
+    return line
+
+
+def drawn_sections(belt: Belt, *, road: str, line: MeasuredLine) -> MetricFrame:
+    """Give the sections of a road their piece of it, in the order of chainage.
+
+    Those whose ends are no stretch of the road are left out; `RoadSections.misfits` counts them.
+    """
+    fitting = _fitting(_sections(belt, road=road), line=line).sort_values("from_m")
+    return chainage.draw(fitting.reset_index(drop=True), line=line)
+
+
+def roads_with_sections(belt: Belt) -> list[str]:
+    """List the roads that sections are declared for, by the name that the sections use."""
+    sections = belt.tables.get("road_sections")
+    return [] if sections is None else sorted(sections["road"].dropna().unique())
+
+
+def _by_kind(belt: Belt, key: str) -> dict[str, int]:
+    frame = belt.frames.get(key)
+    if frame is None:
+        return {}
+    return {str(kind): int(n) for kind, n in frame["kind"].value_counts().items()}
+
+
+def _roads(belt: Belt) -> tuple[RoadSections, ...]:
+    found = []
+    for road in roads_with_sections(belt):
+        line = measured_road(belt, road=road)
+        if line is None:
+            continue
+        own = _sections(belt, road=road)
+        fitting = _fitting(own, line=line)
+        found.append(
+            RoadSections(
+                road=road,
+                length_m=line.length_m,
+                sections=len(own),
+                orphans=int(own["member"].isna().sum()),
+                misfits=len(own) - len(fitting),
+                uncared_m=float(chainage.gaps(fitting, line=line)["length_m"].sum()),
+                doubled_m=float(chainage.overlaps(fitting, line=line)["length_m"].sum()),
+            )
+        )
+    return tuple(found)
+
+
+def _sections(belt: Belt, *, road: str) -> pd.DataFrame:
+    sections = belt.tables["road_sections"]
+    return sections[sections["road"] == road]
+
+
+def _fitting(sections: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
+    """Choose the sections that are stretches of a road; on a ring one may run through its start."""
+    from_m, to_m = sections["from_m"], sections["to_m"]
+    end_m = line.length_m + chainage.OVERSHOOT_M
+    onward = (from_m < to_m) | ((from_m > to_m) & line.closed)
+    return sections[onward & (from_m < line.length_m) & (to_m > 0.0) & (to_m <= end_m)]

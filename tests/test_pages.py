@@ -1,0 +1,154 @@
+"""Each page stands on any belt, in both languages, and tells what is wrong in words."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent
+JINGHONG = ROOT / "data" / "jinghong"
+PAGES = ("overview", "coverage", "export", "about")
+WAIT_S = 60
+
+
+def page(name: str) -> None:
+    """Run one page as dashboard.py does."""
+    import importlib
+
+    from gis.errors import BeltError
+    from views import words
+
+    try:
+        importlib.import_module(f"views.{name}").show()
+    except BeltError as error:
+        words.tell(error)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches():
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page(monkeypatch):
+    def run(name, *, belt, lang="zh", role="leader"):
+        monkeypatch.setenv("BELT", str(belt))
+        app = AppTest.from_function(page, kwargs={"name": name}, default_timeout=WAIT_S)
+        app.session_state["lang"] = lang
+        app.session_state["role"] = role
+        return app.run()
+
+    return run
+
+
+@pytest.fixture
+def line_belt(tmp_path):
+    """A belt that has a boundary and nothing else."""
+    line = {"type": "LineString", "coordinates": [[102.0, 22.0], [102.1, 22.0]]}
+    write(tmp_path / "boundary.geojson", [feature(line)])
+    (tmp_path / "belt.toml").write_text('name = "一条线"\nname_en = "One line"\n', "utf-8")
+    return tmp_path
+
+
+def feature(geometry, **properties):
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def write(path, features):
+    collection = {"type": "FeatureCollection", "features": features}
+    path.write_text(json.dumps(collection), "utf-8")
+
+
+def numbers(app):
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def sent_to_the_map(app):
+    """Give what the map component is told, as text."""
+    told = json.loads(app.get("component_instance")[0].proto.json_args)
+    return "\n".join(value for value in told.values() if isinstance(value, str))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_stands_on_the_demonstration_belt(open_page, name, lang):
+    app = open_page(name, belt=JINGHONG, lang=lang)
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_stands_on_a_belt_of_one_line(open_page, line_belt, name):
+    app = open_page(name, belt=line_belt)
+    assert not app.exception
+    assert not app.error
+
+
+def test_the_overview_tells_the_figures_of_the_belt(open_page):
+    told = numbers(open_page("overview", belt=JINGHONG, lang="en"))
+    # The article's figures: data/README.md.
+    assert told["Land border"] == "112.39 km"
+    assert told["Residents"] == "29,249"
+
+
+def test_the_dashboard_opens_on_the_overview(monkeypatch):
+    monkeypatch.setenv("BELT", str(JINGHONG))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=WAIT_S).run()
+    assert not app.exception
+    assert app.title[0].value == "景洪市边境带"
+    assert numbers(app)["陆地边境线"] == "112.39 公里"
+
+
+def test_a_greater_radius_reaches_more(open_page):
+    app = open_page("coverage", belt=JINGHONG, lang="en")
+    before = numbers(app)
+    app.slider[0].set_value(10.0).run()
+    after = numbers(app)
+    km_before, km_after = (
+        float(told["Border in reach"].removesuffix(" km")) for told in (before, after)
+    )
+    assert km_after > km_before
+    assert after["Crossings without a post"] != before["Crossings without a post"]
+
+
+def test_a_radius_that_spans_the_belt_leaves_nothing_out(open_page):
+    app = open_page("coverage", belt=JINGHONG, lang="en")
+    told = numbers(app.slider[0].set_value(30.0).run())
+    assert told["People left out"] == "0"
+    assert told["Border in reach"] == "112.39 km"
+
+
+def test_nothing_that_the_map_is_told_names_another_host(open_page):
+    for name in ("overview", "coverage"):
+        assert "://" not in sent_to_the_map(open_page(name, belt=JINGHONG))
+
+
+@pytest.mark.parametrize(("role", "seen"), [("leader", False), ("planner", True)])
+def test_names_of_people_are_masked_for_the_leader_alone(open_page, role, seen):
+    sections = pd.read_csv(JINGHONG / "road_sections.csv", encoding="utf-8-sig")
+    names = set(sections["member"].dropna())
+    told = sent_to_the_map(open_page("overview", belt=JINGHONG, role=role))
+    assert {name for name in names if name in told} == (names if seen else set())
+
+
+def test_all_problems_of_a_belt_are_shown_at_once(open_page, line_belt):
+    spot = {"type": "Point", "coordinates": [102.05, 22.01]}
+    write(
+        line_belt / "villages.geojson",
+        [feature(spot, name="甲", population=-5), feature(spot, name="乙", population="多")],
+    )
+    app = open_page("overview", belt=line_belt)
+    assert "2" in app.error[0].value
+    told = app.dataframe[0].value
+    assert sorted(told["行"]) == ["1", "2"]
+    assert set(told["列"]) == {"人口"}
+
+
+def test_a_folder_that_is_missing_is_told_with_a_remedy(open_page, tmp_path):
+    app = open_page("overview", belt=tmp_path / "nowhere", lang="en")
+    assert "There is no folder" in app.error[0].value
+    assert "BELT=data/jinghong" in app.error[0].value

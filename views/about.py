@@ -1,0 +1,64 @@
+"""About the data: where each layer comes from, what is synthetic, what was found on reading."""
+
+import pandas as pd
+import streamlit as st
+
+from gis.belt import Belt
+from layers.registry import catalogue
+from views import state
+from views.words import explain, problem_rows, say, t
+
+
+def show() -> None:
+    """Show sources, dates and licences, and the faults that were found on reading."""
+    belt = state.belt()
+    if belt.notice.zh:
+        st.info(say(belt.notice))
+    _facts(belt)
+    st.subheader(t("Sources"))
+    st.dataframe(_sources(belt), hide_index=True)
+    st.subheader(t("Faults found on reading ({count})", count=len(belt.faults)))
+    st.caption(t("Nothing is hidden: these rows are kept as they are. Mend them at the source."))
+    if belt.faults:
+        st.dataframe(problem_rows([explain(fault) for fault in belt.faults]), hide_index=True)
+
+
+def _facts(belt: Belt) -> None:
+    st.markdown(
+        t(
+            "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and areas are those "
+            "on the ground. State of the data: `{revision}`.",
+            crs=belt.crs.name,
+            revision=belt.revision,
+        )
+    )
+    missing = [say(layer.label) for key, layer in catalogue().items() if not _rows(belt, key)]
+    if missing:
+        st.markdown(t("Not in this belt: {layers}.", layers=t(", ").join(missing)))
+
+
+def _sources(belt: Belt) -> pd.DataFrame:
+    rows = []
+    synthetic = {True: t("yes"), False: t("no")}
+    for key, layer in catalogue().items():
+        told = belt.sources.get(key)
+        if not _rows(belt, key):
+            continue
+        rows.append(
+            {
+                t("Layer"): say(layer.label),
+                t("Rows"): _rows(belt, key),
+                t("Source"): told.source if told else t("not stated"),
+                t("Licence"): told.licence if told else t("not stated"),
+                t("Date"): told.date if told else "",
+                t("Synthetic"): synthetic[told.synthetic] if told else "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _rows(belt: Belt, key: str) -> int:
+    rows = belt.frames.get(key)
+    if rows is None:
+        rows = belt.tables.get(key)
+    return 0 if rows is None else len(rows)

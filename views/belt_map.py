@@ -1,0 +1,121 @@
+"""The map of the belt: its ground and layers stay, the results of a page come and go on it."""
+
+import folium
+import pandas as pd
+import streamlit as st
+
+from gis.belt import Belt
+from gis.crs import MetricFrame, bounds_wsen
+from gis.files.raster import read_grid
+from gis.kilometres import kilometres
+from gis.state_of_belt import drawn_sections, measured_road, roads_with_sections
+from gis.words import Language
+from layers import draw, results
+from layers.draw import Base, DrawnLayer, Focus, Ground, Picture
+from layers.layer import Layer
+from layers.masking import Reader, Role
+from layers.registry import catalogue
+from layers.relief import relief
+from views import assets, maps, state
+from views.words import language, say, t
+
+MARGIN_M = 25_000.0  # of ground around the boundary
+ROAD_SECTIONS = "road_sections"
+
+
+def layer_switch(belt: Belt) -> list[str]:
+    """Let the reader switch layers; give the keys of those that are off."""
+    shown = _drawable(belt)
+    labels = {key: say(layer.label) for key, layer in shown.items()}
+    with st.popover(t("Layers"), icon=":material/layers:"):
+        chosen = st.pills(
+            t("Layers on the map"),
+            list(shown),
+            selection_mode="multi",
+            format_func=labels.__getitem__,
+            default=[key for key, layer in shown.items() if layer.at_start],
+            key="layers",
+            persist_state="session",
+        )
+    return [key for key in shown if key not in chosen]
+
+
+def show(belt: Belt, *, change: folium.FeatureGroup, key: str, height: int) -> maps.Click | None:
+    """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
+    base = _base(belt.revision, state.role(), language())
+    return maps.show(base, change=change, key=key, height=height)
+
+
+def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = "") -> Focus:
+    """Send the map to the rows of a frame, once for each `token`."""
+    return Focus(bounds=bounds_wsen(place), token=token, key=key, feature=feature)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _base(revision: str, role: Role, reader_language: Language) -> Base:
+    belt = state.belt()
+    with st.spinner(t("Drawing the ground and the layers …")):
+        ground = Ground(
+            name=f"belt-{revision}",
+            notice=belt.notice,
+            picture=_picture(revision),
+            tiles=belt.tiles[0] if belt.tiles else None,
+        )
+        reader = Reader(language=reader_language, role=role)
+        return draw.base(
+            bounds_wsen(belt.frame("boundary")),
+            _layers(belt, reader),
+            ground=ground,
+            language=reader_language,
+            assets=_scripts(),
+        )
+
+
+def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
+    publish = assets.publisher(state.STATIC)
+    drawn = [
+        draw.drawn(layer, MetricFrame(frame_of(belt, key)), reader=reader, publish=publish)
+        for key, layer in _drawable(belt).items()
+    ]
+    return [*drawn, results.ticks(kilometres(belt.boundary), language=reader.language)]
+
+
+def _drawable(belt: Belt) -> dict[str, Layer]:
+    """Find the layers of the belt that can be seen on a map."""
+    with_sections = ROAD_SECTIONS in belt.tables and "roads" in belt.frames
+    return {
+        key: layer
+        for key, layer in catalogue().items()
+        if layer.style and (key in belt.frames or (key == ROAD_SECTIONS and with_sections))
+    }
+
+
+def frame_of(belt: Belt, key: str) -> pd.DataFrame:
+    """Give a layer with its geometry: that of road sections is cut from their roads."""
+    if key != ROAD_SECTIONS or "roads" not in belt.frames:
+        return belt.tables[key] if key in belt.tables else belt.frame(key)
+    pieces = [
+        drawn_sections(belt, road=road, line=line)
+        for road in roads_with_sections(belt)
+        if (line := measured_road(belt, road=road))
+    ]
+    return MetricFrame(pd.concat(pieces, ignore_index=True))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _picture(revision: str) -> Picture | None:
+    belt = state.belt()
+    if belt.dem is None:
+        return None
+    west, south, east, north = belt.frame("boundary").total_bounds
+    grid = read_grid(
+        belt.dem, crs=belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
+    )
+    drawn = relief(grid)
+    url = assets.publisher(state.STATIC, suffix=".webp")(drawn.webp)
+    return Picture(url=url, bounds_wsen=drawn.bounds_wsen)
+
+
+@st.cache_resource(show_spinner=False)
+def _scripts() -> draw.Assets:
+    return assets.publish_scripts(state.STATIC)

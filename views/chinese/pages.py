@@ -1,0 +1,139 @@
+"""The Chinese of the pages."""
+
+PAGES: dict[str, str] = {
+    # everywhere
+    ", ": "、",
+    "Language": "语言",
+    "Role": "角色",
+    "Leader": "领导",
+    "Planner": "规划员",
+    "Names of people are masked for the leader and shown to the planner.": (
+        "人名对领导隐去，对规划员显示。"
+    ),
+    "Border belt": "边境带",
+    "Overview": "总览",
+    "Coverage": "覆盖分析",
+    "Export": "导出",
+    "About the data": "数据说明",
+    "{count} {kind}": "{kind} {count}",
+    "{km:.1f} km": "{km:.1f} 公里",
+    "{km:.2f} km": "{km:.2f} 公里",
+    "yes": "是",
+    "no": "否",
+    "none": "无",
+    "Layers": "图层",
+    "Layers on the map": "地图上的图层",
+    "Drawing the ground and the layers …": "正在绘制地形和图层……",
+    "Click a row: the map goes there.": "点一行，地图就转到那里。",
+    "Download XLSX": "下载 XLSX",
+    "Download CSV": "下载 CSV",
+    # problems
+    "{count} things must be mended before this can be shown.": (
+        "有 {count} 处需要先改正，才能显示。"
+    ),
+    "Layer": "图层",
+    "Row": "行",
+    "Column": "列",
+    "What is wrong": "问题",
+    "What to do": "如何处理",
+    # overview
+    "Land border": "陆地边境线",
+    "As drawn on this map.": "按本图所绘量算。",
+    "Official length {km:.2f} km.": "公布长度 {km:.2f} 公里。",
+    "Residents": "常住人口",
+    "In {kinds}.": "分布在{kinds}。",
+    "The villages have no figures of population yet.": "村寨尚无人口数字。",
+    "Crossings": "通道渡口",
+    "No layer of crossings yet.": "尚无通道渡口图层。",
+    "Posts": "警务站点",
+    "No layer of posts yet.": "尚无警务站点图层。",
+    "Residents in reach of a post": "站点可及人口",
+    "{left:,.0f} people have none within {km:g} km.": "{left:,.0f} 人周围 {km:g} 公里内没有站点。",
+    "Border in reach of a post": "站点可及边境线",
+    "{left:.1f} km lie farther than {km:g} km from every post.": (
+        "{left:.1f} 公里距所有站点都超过 {km:g} 公里。"
+    ),
+    "Longest gap": "最长缺口",
+    "{from_k} to {to_k}; {who} answers for it.": "{from_k} 至 {to_k}，责任：{who}。",
+    "nobody listed": "未列明",
+    "Every metre of the border is in reach.": "边境线全部可及。",
+    "{road}: one leads five": "{road} 一带五",
+    "{count} sections": "{count} 段",
+    "{km:.1f} km; {orphans} without a member, {uncared:.0f} m in nobody's care, "
+    "{doubled:.0f} m in two.": (
+        "全长 {km:.1f} 公里；{orphans} 段无责任党员，{uncared:.0f} 米无人负责，"
+        "{doubled:.0f} 米重复。"
+    ),
+    "The longest gaps and who answers for them": "最长的缺口和责任人",
+    # coverage
+    "This belt has no layer of facilities yet; add posts to see what they reach.": (
+        "本边境带尚无站点图层；添加 posts 图层后即可分析覆盖。"
+    ),
+    "Facilities": "站点图层",
+    "Kinds": "类型",
+    "All kinds": "全部类型",
+    "People in reach": "可及人口",
+    "{share:.1%} of {total:,.0f}": "占 {total:,.0f} 人的 {share:.1%}",
+    "People left out": "未覆盖人口",
+    "{count} villages have no figure of population; no sum holds them.": (
+        "{count} 个村寨没有人口数字，未计入任何合计。"
+    ),
+    "Border in reach": "可及边境线",
+    "of it twice or more": "其中二重以上",
+    "Crossings without a post": "无站点的通道渡口",
+    "Villages left out ({count})": "未覆盖村寨（{count}）",
+    "Border out of reach ({count})": "未覆盖边境段（{count}）",
+    "Crossings without a post ({count})": "无站点的通道渡口（{count}）",
+    "What only one post reaches": "不可替代的站点",
+    "Most people first. Click a row: the map goes there.": (
+        "按人口从多到少。点一行，地图就转到那里。"
+    ),
+    "Longest first. Distance is from the middle of the stretch to its nearest post.": (
+        "按长度从长到短。距离从该段中点量到最近站点。"
+    ),
+    "What nobody else would reach if this post closed.": (
+        "该站撤销后再无其他站点可及的人口和边境线。"
+    ),
+    "People": "人口",
+    "Border": "边境线",
+    "Radius (km)": "半径（公里）",
+    "Share in reach by radius; the dashed line is the radius chosen.": (
+        "可及比例随半径的变化；虚线为所选半径。"
+    ),
+    # export
+    "Edition": "版本",
+    "Internal use": "内部使用",
+    "Public": "公开版",
+    "The public edition holds no names of people and nothing sensitive: no posts, and no result "
+    "that tells where they are.": (
+        "公开版不含人名和敏感内容：没有警务站点，也没有能推知其位置的分析结果。"
+    ),
+    "Layer or result": "图层或结果",
+    "Result: {label}": "结果：{label}",
+    "{count:,} rows. Every file says: {notice}": "{count:,} 行。每个文件都注明：{notice}",
+    "UTF-8 (QGIS, ArcGIS Pro)": "UTF-8（QGIS、ArcGIS Pro）",
+    "GBK (old ArcGIS)": "GBK（旧版 ArcGIS）",
+    "CGCS2000 longitude and latitude": "CGCS2000 经纬度",
+    "Encoding of the shapefile": "Shapefile 编码",
+    "Coordinates of the shapefile": "Shapefile 坐标系",
+    "Download shapefile": "下载 Shapefile",
+    "Download GeoJSON": "下载 GeoJSON",
+    # about
+    "Sources": "数据来源",
+    "Source": "来源",
+    "Licence": "许可",
+    "Date": "日期",
+    "Rows": "行数",
+    "Synthetic": "合成",
+    "not stated": "未说明",
+    "Not in this belt: {layers}.": "本边境带没有：{layers}。",
+    "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and areas are those on the "
+    "ground. State of the data: `{revision}`.": (
+        "计算坐标系 **{crs}**，存储和导出用 CGCS2000；"
+        "长度和面积均为地面值。数据版本：`{revision}`。"
+    ),
+    "Faults found on reading ({count})": "读取时发现的问题（{count}）",
+    "Nothing is hidden: these rows are kept as they are. Mend them at the source.": (
+        "没有隐去任何内容：这些行原样保留，请在源数据中改正。"
+    ),
+}

@@ -1,0 +1,140 @@
+"""Coverage: who and what is in reach of the posts, what is left out, what hangs on one post."""
+
+import streamlit as st
+
+from gis import rings
+from gis.belt import Belt
+from gis.belt_cover import BeltCover
+from gis.crs import MetricFrame
+from gis.schema import Table
+from layers import answers, draw, results
+from views import belt_map, charts, controls, state, tables
+from views.words import language, t
+
+MAP_HEIGHT_PX = 560
+LEFT_OUT, GAPS, CROSSINGS, POSTS = "left-out", "gaps", "crossings-left", "critical"
+
+
+def show() -> None:
+    """Show the cover of the belt for the radius that the reader chooses."""
+    belt = state.belt()
+    if not controls.point_layers(belt):
+        st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
+        return
+    _explore(belt)
+
+
+@st.fragment
+def _explore(belt: Belt) -> None:
+    """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
+    asked, seen = st.columns([1, 3], gap="medium")
+    with asked:
+        settings = controls.coverage(belt)
+        hidden = belt_map.layer_switch(belt)
+    cover = state.cover(settings)
+    with asked:
+        charts.cover_curve(cover)
+    with seen:
+        _headline(cover)
+        _map(belt, cover, hidden)
+    _tables(cover)
+
+
+def _headline(cover: BeltCover) -> None:
+    people, line, targets = cover.headline.people, cover.headline.line_m, cover.headline.targets
+    with st.container(horizontal=True, gap="small"):
+        if people.total:
+            share = t("{share:.1%} of {total:,.0f}", share=people.share, total=people.total)
+            st.metric(t("People in reach"), f"{people.in_reach:,.0f}", help=share)
+            st.metric(t("People left out"), f"{people.none:,.0f}")
+        st.metric(t("Border in reach"), t("{km:.2f} km", km=line.in_reach / 1_000))
+        st.metric(t("of it twice or more"), t("{km:.2f} km", km=line.at_least_twice / 1_000))
+        if targets.total:
+            st.metric(t("Crossings without a post"), f"{targets.none:.0f} / {targets.total:.0f}")
+    if people.uncounted:
+        st.caption(
+            t(
+                "{count} villages have no figure of population; no sum holds them.",
+                count=people.uncounted,
+            )
+        )
+
+
+def _map(belt: Belt, cover: BeltCover, hidden: list[str]) -> None:
+    bands = rings.rings(cover.posts, radii_m=[cover.settings.radius_m], clip=None)
+    change = draw.changing(
+        [
+            results.rings(bands, language=language()),
+            results.stretches(cover.stretches, language=language()),
+        ],
+        hidden=hidden,
+        focus=_focus(cover),
+    )
+    belt_map.show(belt, change=change, key="coverage", height=MAP_HEIGHT_PX)
+
+
+def _listed(cover: BeltCover) -> dict[str, tuple[MetricFrame, Table, tuple[str, ...], str]]:
+    """Tell for each table of the page its rows, its declaration, its columns and its layer."""
+    near = ("nearest_name", "nearest_m")
+    critical = cover.posts.sort_values(
+        ["only_people", "only_line_m"], ascending=False, kind="stable"
+    )
+    return {
+        LEFT_OUT: (
+            cover.left_out,
+            answers.VILLAGE_COVER,
+            ("name", "township", "population", *near),
+            "villages",
+        ),
+        GAPS: (
+            cover.uncovered,
+            answers.UNCOVERED,
+            ("from_m", "to_m", "length_m", "answers", *near, "farthest_m"),
+            "",
+        ),
+        CROSSINGS: (
+            cover.left_out_targets,
+            answers.CROSSING_COVER,
+            ("name", "kind", "status", *near),
+            "crossings",
+        ),
+        POSTS: (
+            MetricFrame(critical),
+            answers.POST_COVER,
+            ("name", "kind", "only_people", "only_targets", "only_line_m"),
+            cover.settings.facility,
+        ),
+    }
+
+
+def _focus(cover: BeltCover) -> draw.Focus | None:
+    """Send the map to the row that was clicked last, in whichever table."""
+    for key, (rows, _, _, layer) in _listed(cover).items():
+        row = tables.chosen_row(key)
+        if row is not None and row < len(rows):
+            place = MetricFrame(rows.iloc[[row]])
+            feature = str(place["id"].iloc[0]) if layer else ""
+            token = f"{key}-{row}-{cover.settings.radius_m:.0f}"
+            return belt_map.focus_on(place, token=token, key=layer, feature=feature)
+    return None
+
+
+def _tables(cover: BeltCover) -> None:
+    heads = {
+        LEFT_OUT: t("Villages left out ({count})", count=len(cover.left_out)),
+        GAPS: t("Border out of reach ({count})", count=len(cover.uncovered)),
+        CROSSINGS: t("Crossings without a post ({count})", count=len(cover.left_out_targets)),
+        POSTS: t("What only one post reaches"),
+    }
+    notes = {
+        LEFT_OUT: t("Most people first. Click a row: the map goes there."),
+        GAPS: t("Longest first. Distance is from the middle of the stretch to its nearest post."),
+        CROSSINGS: t("Click a row: the map goes there."),
+        POSTS: t("What nobody else would reach if this post closed."),
+    }
+    listed = _listed(cover)
+    for tab, key in zip(st.tabs(list(heads.values())), heads, strict=True):
+        with tab:
+            st.caption(notes[key])
+            rows, table, columns, _ = listed[key]
+            tables.choosable(rows, table, only=columns, key=key)

@@ -1,0 +1,168 @@
+"""Overview: the state of the belt in ten seconds, and where the gap is."""
+
+import streamlit as st
+
+from gis.belt import Belt
+from gis.belt_cover import BeltCover
+from gis.chainage import format_k
+from gis.crs import MetricFrame
+from gis.state_of_belt import RoadSections, StateOfBelt
+from layers import answers, draw, results
+from views import belt_map, controls, look, state, tables
+from views.words import kinds_in_words, language, t
+
+MAP_HEIGHT_PX = 720
+GAPS = "overview-gaps"
+GAP_COLUMNS = ("from_m", "to_m", "length_m", "answers")
+MOST_GAPS = 5
+
+
+def show() -> None:
+    """Show the numbers of the belt, its map, and its greatest gaps."""
+    belt = state.belt()
+    settings = controls.default_coverage(belt)
+    cover = settings and state.cover(settings)
+    numbers, map_side = st.columns([5, 8], gap="medium")
+    with numbers:
+        _numbers(belt, state.state_of_belt(), cover)
+        if cover and not cover.uncovered.empty:
+            _gaps(cover)
+    with map_side:
+        _map(belt, cover)
+
+
+def _numbers(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
+    with st.container(key=look.GRID):
+        _boundary(belt, there)
+        _people(there)
+        _crossings(there)
+        _posts(there)
+        if cover:
+            _people_in_reach(cover)
+            _boundary_in_reach(cover)
+            _greatest_gap(cover)
+        for road in there.roads:
+            _road(road)
+
+
+def _number(label: str, value: str, sentence: str) -> None:
+    with st.container(border=True, gap="xxsmall"):
+        st.metric(label, value)
+        st.caption(sentence)
+
+
+def _boundary(belt: Belt, there: StateOfBelt) -> None:
+    sentence = t("As drawn on this map.")
+    if belt.official_boundary_km:
+        sentence = t("Official length {km:.2f} km.", km=belt.official_boundary_km)
+    _number(t("Land border"), t("{km:.2f} km", km=there.boundary_m / 1_000), sentence)
+
+
+def _people(there: StateOfBelt) -> None:
+    where = t("In {kinds}.", kinds=kinds_in_words("villages", there.villages_by_kind))
+    _number(
+        t("Residents"),
+        f"{there.people:,}" if there.people else "–",
+        where if there.people else t("The villages have no figures of population yet."),
+    )
+
+
+def _crossings(there: StateOfBelt) -> None:
+    _number(
+        t("Crossings"),
+        f"{sum(there.crossings_by_kind.values()):,}",
+        kinds_in_words("crossings", there.crossings_by_kind) or t("No layer of crossings yet."),
+    )
+
+
+def _posts(there: StateOfBelt) -> None:
+    _number(
+        t("Posts"),
+        f"{sum(there.posts_by_kind.values()):,}",
+        kinds_in_words("posts", there.posts_by_kind) or t("No layer of posts yet."),
+    )
+
+
+def _people_in_reach(cover: BeltCover) -> None:
+    people = cover.headline.people
+    if not people.total:
+        return
+    _number(
+        t("Residents in reach of a post"),
+        f"{people.share:.1%}",
+        t(
+            "{left:,.0f} people have none within {km:g} km.",
+            left=people.none,
+            km=cover.settings.radius_m / 1_000,
+        ),
+    )
+
+
+def _boundary_in_reach(cover: BeltCover) -> None:
+    line = cover.headline.line_m
+    _number(
+        t("Border in reach of a post"),
+        f"{line.share:.1%}",
+        t(
+            "{left:.1f} km lie farther than {km:g} km from every post.",
+            left=line.none / 1_000,
+            km=cover.settings.radius_m / 1_000,
+        ),
+    )
+
+
+def _greatest_gap(cover: BeltCover) -> None:
+    if cover.uncovered.empty:
+        _number(t("Longest gap"), t("none"), t("Every metre of the border is in reach."))
+        return
+    gap = cover.uncovered.iloc[0]
+    _number(
+        t("Longest gap"),
+        t("{km:.1f} km", km=gap["length_m"] / 1_000),
+        t(
+            "{from_k} to {to_k}; {who} answers for it.",
+            from_k=format_k(gap["from_m"]),
+            to_k=format_k(gap["to_m"]),
+            who=gap["answers"] or t("nobody listed"),
+        ),
+    )
+
+
+def _road(road: RoadSections) -> None:
+    _number(
+        t("{road}: one leads five", road=road.road),
+        t("{count} sections", count=road.sections),
+        t(
+            "{km:.1f} km; {orphans} without a member, {uncared:.0f} m in nobody's care, "
+            "{doubled:.0f} m in two.",
+            km=road.length_m / 1_000,
+            orphans=road.orphans,
+            uncared=road.uncared_m,
+            doubled=road.doubled_m,
+        ),
+    )
+
+
+@st.fragment
+def _map(belt: Belt, cover: BeltCover | None) -> None:
+    hidden = belt_map.layer_switch(belt)
+    focus = None
+    drawn = []
+    if cover:
+        focus = _focus(cover)
+        drawn = [results.stretches(cover.stretches, language=language())]
+    change = draw.changing(drawn, hidden=hidden, focus=focus)
+    belt_map.show(belt, change=change, key="overview", height=MAP_HEIGHT_PX)
+
+
+def _focus(cover: BeltCover) -> draw.Focus | None:
+    row = tables.chosen_row(GAPS)
+    if row is None:
+        return None
+    return belt_map.focus_on(MetricFrame(cover.uncovered.iloc[[row]]), token=f"gap-{row}")
+
+
+def _gaps(cover: BeltCover) -> None:
+    st.subheader(t("The longest gaps and who answers for them"))
+    st.caption(t("Click a row: the map goes there."))
+    tables.choosable(cover.uncovered.head(MOST_GAPS), answers.UNCOVERED, only=GAP_COLUMNS, key=GAPS)

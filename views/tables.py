@@ -1,0 +1,57 @@
+"""Tables on a page: read in words, chosen by a click, taken away as a file."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from gis.files.table import csv_bytes, xlsx_bytes
+from gis.schema import Table
+from layers.tabulate import readable
+from views.words import language, t
+
+ROW_HEIGHT_PX = 35
+MOST_ROWS_HIGH = 9
+
+
+def chosen_row(key: str) -> int | None:
+    """Tell which row of the table `key` the reader has clicked, before the table is drawn."""
+    state = st.session_state.get(key)
+    rows = state["selection"]["rows"] if state else []
+    return rows[0] if rows else None
+
+
+def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:
+    """Show a table whose rows can be clicked, with a file of it to take away beneath."""
+    shown = readable(frame, table, language=language(), only=only)
+    st.dataframe(
+        shown,
+        key=key,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=ROW_HEIGHT_PX * (min(len(shown), MOST_ROWS_HIGH) + 1) + 3,
+    )
+    downloads(shown, name=key)
+
+
+def downloads(shown: pd.DataFrame, *, name: str) -> None:
+    """Offer a table as it is shown, as a spreadsheet and as CSV."""
+    heads = {str(head): str(head) for head in shown.columns}
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            t("Download XLSX"),
+            lambda: xlsx_bytes(shown, heads=heads, sheet=name),
+            file_name=f"{name}.xlsx",
+            key=f"{name}-xlsx",
+            on_click="ignore",
+            type="tertiary",
+        )
+        st.download_button(
+            t("Download CSV"),
+            lambda: csv_bytes(shown, heads=heads),
+            file_name=f"{name}.csv",
+            key=f"{name}-csv",
+            on_click="ignore",
+            type="tertiary",
+        )

@@ -1,0 +1,83 @@
+"""The language of the page: every string of the interface passes through here.
+
+The English sentence is the key; `views/chinese/` has the Chinese of each. A test finds every
+sentence that has none.
+"""
+
+from collections.abc import Mapping
+from typing import get_args
+
+import streamlit as st
+
+from gis.errors import BeltError, Problem, Value
+from gis.words import Language, Words
+from layers.registry import catalogue
+from views.chinese import CHINESE
+
+LANGUAGE_KEY = "lang"
+LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
+
+
+def language() -> Language:
+    """Tell the language that the reader chose; Chinese at first."""
+    chosen = st.session_state.get(LANGUAGE_KEY, "zh")
+    return next(code for code in get_args(Language) if code == chosen)
+
+
+def t(english: str, **values: Value | float) -> str:
+    """Say a sentence of the catalogue in the reader's language, its fields filled in."""
+    template = english if language() == "en" else CHINESE[english]
+    plain = {name: say(v) if isinstance(v, Words) else v for name, v in values.items()}
+    return template.format(**plain)
+
+
+def say(words: Words) -> str:
+    """Say words that a layer or a setting declares in the reader's language."""
+    return words.in_language(language())
+
+
+def explain(problem: Problem) -> dict[str, str]:
+    """Tell a problem in the reader's language: where it is, what is wrong, what to do."""
+    layer = catalogue().get(problem.layer)
+    column = layer.table.column(problem.column) if layer else None
+    return {
+        "layer": say(layer.label) if layer else problem.layer,
+        "row": "" if problem.row is None else str(problem.row),
+        "column": say(column.label) if column else problem.column,
+        "fact": t(problem.fact, **problem.values),
+        "remedy": t(problem.remedy, **problem.values),
+    }
+
+
+def tell(error: BeltError) -> None:
+    """Show an error that the user can mend: one sentence, or a table of many."""
+    told = [explain(problem) for problem in error.problems]
+    if len(told) == 1:
+        place = "，".join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
+        st.error(f"{place} {told[0]['fact']}  \n{told[0]['remedy']}".strip())
+        return
+    st.error(t("{count} things must be mended before this can be shown.", count=len(told)))
+    st.dataframe(problem_rows(told), hide_index=True)
+
+
+def problem_rows(told: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Give problems as rows of a table with headings in the reader's language."""
+    heads = {
+        "layer": t("Layer"),
+        "row": t("Row"),
+        "column": t("Column"),
+        "fact": t("What is wrong"),
+        "remedy": t("What to do"),
+    }
+    return [{head: row[key] for key, head in heads.items()} for row in told]
+
+
+def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
+    """Say how many of each kind a layer has: `2 official passages, 9 paths`."""
+    column = catalogue()[key].table.column("kind")
+    known = column.choices if column else {}
+    parts = [
+        t("{count} {kind}", count=count, kind=say(known[kind]) if kind in known else kind)
+        for kind, count in counts.items()
+    ]
+    return t(", ").join(parts)
