@@ -53,9 +53,12 @@ clean: ## remove what these commands made
 .venv/run: .venv/made $(RUN_NEEDS)
 	@echo "Installing what the dashboard needs; this takes a minute or two the first time."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(RUN_NEEDS)
+	@echo "Compiling the kernels of cover, once."
+	$(BIN)/python -m gis.warm
 	@touch $@
 
 .venv/test: .venv/made requirements.txt $(TEST_NEEDS)
 	@echo "Installing what the tests need; this takes a minute or two the first time."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(TEST_NEEDS)
+	$(BIN)/python -m gis.warm
 	@touch $@ .venv/run

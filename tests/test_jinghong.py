@@ -5,6 +5,7 @@ a fault of our own readers can't hide one of the data.
 """
 
 import itertools
+import os
 import tomllib
 from pathlib import Path
 
@@ -459,6 +460,9 @@ def test_the_belt_is_small_enough_to_be_kept_with_the_code():
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 6_000_000
 
 
+# Rain that carves a terrain magnifies the last bit of a sum, and other versions of the numerical
+# libraries round it otherwise; CI holds them to those that the committed files were made with.
+@pytest.mark.skipif("CI" not in os.environ, reason="bytes hold for the locked versions: set CI=1")
 def test_the_program_writes_the_same_bytes_again(tmp_path):
     make(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {path.name for path in FOLDER.iterdir()}

@@ -84,7 +84,7 @@ def townships(waters: Waters) -> Townships:
 def committee_areas(
     land: Land, township: Polygon, *, seats: FloatArray, on_border: npt.NDArray[np.bool_],
     boundary: FloatArray,
-) -> list[Polygon]:  # fmt: skip
+) -> list[shapely.Geometry]:  # fmt: skip
     """Part a township among the seats (n, 2): each place goes to the seat easiest to reach.
 
     Within `BORDER_STRIP_M` of the boundary only the seats `on_border` have land, so that the
@@ -151,7 +151,7 @@ def _limits(
 
 def _given_out(
     grid: Frame, owner: npt.NDArray[np.int32], faces: list[Polygon], count: int
-) -> list[Polygon]:
+) -> list[shapely.Geometry]:
     parts: list[list[Polygon]] = [[] for _ in range(count)]
     large = [face for face in faces if face.area >= SMALLEST_PART_M2]
     for face in large:
