@@ -73,7 +73,8 @@ def conform(frame: pd.DataFrame, table: Table) -> Conformed:
         written = _written(cells)
         typed = columns[column.name] = READERS[column.kind](written, column)
         if not there:
-            errors.extend(_missing(column, table))
+            # A file without rows may well have lost its headings too, and lacks nothing.
+            errors.extend(_missing(column, table) if len(frame) else ())
             continue
         errors.extend(_bad_cells(cells[written.notna() & typed.isna()], column, table))
         errors.extend(_out_of_range(cells, typed, column, table))

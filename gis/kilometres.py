@@ -7,6 +7,8 @@ from gis import chainage
 from gis.crs import MetricFrame, as_metric
 from gis.measured_line import MeasuredLine
 
+ROUNDING_M = 1e-3  # a line of 10 km may add up to a hair less, and has its tenth kilometre
+
 
 def kilometres(line: MeasuredLine) -> MetricFrame:
     """Give the place of each whole kilometre of a line, its start included.
@@ -16,7 +18,7 @@ def kilometres(line: MeasuredLine) -> MetricFrame:
     MetricFrame
         One point a row, in order: `km`, whole kilometres from the start.
     """
-    km = np.arange(int(line.length_m // 1_000) + 1)
+    km = np.arange(int((line.length_m + ROUNDING_M) // 1_000) + 1)
     xy = chainage.point_at(line, m=1_000.0 * km.astype(np.float64))
     places = gpd.GeoDataFrame(
         {"km": km}, geometry=gpd.points_from_xy(xy[:, 0], xy[:, 1]), crs=line.crs

@@ -13,7 +13,7 @@ from gis.words import Words
 from layers.catalogue import crossings, posts, villages
 from layers.columns import FROM_M, METRES, PEOPLE, TO_M
 
-PLACES = Words("处", "")
+PLACES = Words("处", "places")
 
 
 def _metres(name: str, label: Words, *, export: str = "") -> Column:

@@ -8,6 +8,7 @@ from gis.belt import Belt
 from gis.crs import MetricFrame, bounds_wsen
 from gis.files.raster import read_grid
 from gis.kilometres import kilometres
+from gis.measured_line import MeasuredLine
 from gis.state_of_belt import drawn_sections, measured_road, roads_with_sections
 from gis.words import Language
 from layers import draw, results
@@ -82,24 +83,25 @@ def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
 
 def _drawable(belt: Belt) -> dict[str, Layer]:
     """Find the layers of the belt that can be seen on a map."""
-    with_sections = ROAD_SECTIONS in belt.tables and "roads" in belt.frames
     return {
         key: layer
         for key, layer in catalogue().items()
-        if layer.style and (key in belt.frames or (key == ROAD_SECTIONS and with_sections))
+        if layer.style and (key in belt.frames or (key == ROAD_SECTIONS and _roads_in_care(belt)))
     }
 
 
 def frame_of(belt: Belt, key: str) -> pd.DataFrame:
     """Give a layer with its geometry: that of road sections is cut from their roads."""
-    if key != ROAD_SECTIONS or "roads" not in belt.frames:
-        return belt.tables[key] if key in belt.tables else belt.frame(key)
-    pieces = [
-        drawn_sections(belt, road=road, line=line)
-        for road in roads_with_sections(belt)
-        if (line := measured_road(belt, road=road))
-    ]
-    return MetricFrame(pd.concat(pieces, ignore_index=True))
+    if key == ROAD_SECTIONS and (roads := _roads_in_care(belt)):
+        pieces = [drawn_sections(belt, road=road, line=line) for road, line in roads.items()]
+        return MetricFrame(pd.concat(pieces, ignore_index=True))
+    return belt.tables[key] if key in belt.tables else belt.frame(key)
+
+
+def _roads_in_care(belt: Belt) -> dict[str, MeasuredLine]:
+    """Measure the roads that sections are declared for, as far as they are drawn."""
+    lines = {road: measured_road(belt, road=road) for road in roads_with_sections(belt)}
+    return {road: line for road, line in lines.items() if line}
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -129,17 +129,20 @@ def _greatest_gap(cover: BeltCover) -> None:
 
 
 def _road(road: RoadSections) -> None:
+    sentence = t(
+        "{km:.1f} km; {orphans} without a member, {uncared:.0f} m in nobody's care, "
+        "{doubled:.0f} m in two.",
+        km=road.length_m / 1_000,
+        orphans=road.orphans,
+        uncared=road.uncared_m,
+        doubled=road.doubled_m,
+    )
+    if road.misfits:
+        sentence += t(" {count} sections do not lie on the road.", count=road.misfits)
     _number(
         t("{road}: one leads five", road=road.road),
         t("{count} sections", count=road.sections),
-        t(
-            "{km:.1f} km; {orphans} without a member, {uncared:.0f} m in nobody's care, "
-            "{doubled:.0f} m in two.",
-            km=road.length_m / 1_000,
-            orphans=road.orphans,
-            uncared=road.uncared_m,
-            doubled=road.doubled_m,
-        ),
+        sentence,
     )
 
 

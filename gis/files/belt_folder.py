@@ -12,7 +12,7 @@ from typing import Any, Final
 import geopandas as gpd
 import pandas as pd
 
-from gis.crs import STORED, accepted
+from gis.crs import accepted
 from gis.errors import FileError
 from gis.files.geojson_reading import read_geojson
 from gis.files.geopackage import read_geopackage
@@ -117,7 +117,7 @@ def read_layer(path: Path) -> pd.DataFrame:
     """
     frame = READERS[path.suffix.lower()](path)
     if isinstance(frame, gpd.GeoDataFrame):
-        accepted(frame.crs or STORED, name=path.name)
+        accepted(frame.crs, name=path.name)
         check_positions(frame, name=path.name)
     return frame
 

@@ -62,7 +62,7 @@ def _parsed(path: Path) -> Json:
             line=wrong.lineno,
             reason=wrong.msg,
         ) from wrong
-    except RecursionError as wrong:
+    except (RecursionError, ValueError) as wrong:  # too deep, or a number of too many digits
         raise not_of_its_kind(path, kind="GeoJSON") from wrong
     if not isinstance(document, dict):
         raise not_of_its_kind(path, kind="GeoJSON")

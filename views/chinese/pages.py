@@ -64,6 +64,7 @@ PAGES: dict[str, str] = {
         "全长 {km:.1f} 公里；{orphans} 段无责任党员，{uncared:.0f} 米无人负责，"
         "{doubled:.0f} 米重复。"
     ),
+    " {count} sections do not lie on the road.": "另有 {count} 段不在该路上。",
     "The longest gaps and who answers for them": "最长的缺口和责任人",
     # coverage
     "This belt has no layer of facilities yet; add posts to see what they reach.": (

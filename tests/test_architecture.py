@@ -1,0 +1,286 @@
+"""The rules of the house, read from the sources: each rule sees its offence, and finds none.
+
+A rule takes the path of a file, from the root of the project, and its tree, and names offences
+as `line what`.
+"""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+import pytest
+from sentences import ROOT, trees
+
+ROOMS = ("gis", "layers", "views", "dashboard")  # each may import itself and those before it
+OUTSIDE = {  # what only some may import, and who
+    "streamlit": ("views/", "dashboard.py"),
+    "streamlit_folium": ("views/maps.py",),
+    "folium": ("layers/draw.py", "layers/plugin.py", "views/"),
+    "branca": ("layers/draw.py", "layers/plugin.py"),
+    **dict.fromkeys(
+        ("fiona", "openpyxl", "pyogrio", "shutil", "sqlite3", "tempfile", "xlsxwriter", "zipfile"),
+        ("gis/files/",),
+    ),
+}  # fmt: skip
+FILE_CALLS = {
+    "open", "read_bytes", "read_dataframe", "read_file", "read_text", "rmtree", "to_file", "touch",
+    "unlink", "write_bytes", "write_dataframe", "write_text",
+}  # fmt: skip
+CRS_CALLS = {
+    "CRS", "Transformer", "estimate_utm_crs", "from_authority", "from_crs", "from_epsg",
+    "from_user_input", "set_crs", "to_crs", "to_epsg",
+}  # fmt: skip
+CRS_CODES = {3857, 4214, 4326, 4490, 4522, 4543, 4610, 32647, 32648}
+CRS_TEXT = re.compile(r"(epsg|esri):\d+|crs84|wgs\s?84|\+proj.*", re.IGNORECASE)
+CACHES_IN = ("views/state.py", "views/belt_map.py")
+MACHINE = re.compile(r"/(home|mnt|opt|root|tmp|usr|var|work)/|[A-Z]:\\")
+MOST_LINES = 300
+SOURCES = [
+    (path.relative_to(ROOT).as_posix(), tree)
+    for path, tree in trees("gis", "layers", "views", "dashboard.py")
+]
+
+
+def module_of(where):
+    name = where.removesuffix(".py").replace("/", ".")
+    return name.removesuffix(".__init__")
+
+
+def imports(tree) -> Iterator[tuple[int, str]]:
+    """Give each module that is imported, wherever it stands; `from a import b` may be both."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, one.name) for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: write the whole name of the module"
+            yield node.lineno, node.module
+            yield from ((node.lineno, f"{node.module}.{one.name}") for one in node.names)
+
+
+def calls(tree) -> Iterator[tuple[ast.Call, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield node, getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def constants(tree) -> Iterator[ast.Constant]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+
+
+def against_the_arrows(where, tree):
+    own = ROOMS.index(module_of(where).partition(".")[0])
+    for line, name in imports(tree):
+        room = name.partition(".")[0]
+        if room in ROOMS and ROOMS.index(room) > own:
+            yield f"{line} {name}"
+
+
+def from_outside(where, tree):
+    for line, name in imports(tree):
+        allowed = OUTSIDE.get(name.partition(".")[0])
+        if allowed and not where.startswith(allowed):
+            yield f"{line} {name}"
+
+
+def names_a_crs(where, tree):
+    """A code as a whole text or number counts; one that is the example in a sentence does not."""
+    if where == "gis/crs.py":
+        return
+    yield from (f"{call.lineno} {name}()" for call, name in calls(tree) if name in CRS_CALLS)
+    for node in constants(tree):
+        text = isinstance(node.value, str) and CRS_TEXT.fullmatch(node.value.strip())
+        if text or (type(node.value) is int and node.value in CRS_CODES):
+            yield f"{node.lineno} {node.value!r}"
+
+
+def touches_files(where, tree):
+    """What is packaged with the code may be read, by a module that knows no other path."""
+    if where.startswith("gis/files/"):
+        return
+    known = {name for _, name in imports(tree)}
+    packaged = "importlib.resources" in known and not known & {"io", "os", "pathlib"}
+    allowed = {"read_text", "read_bytes"} if packaged else set()
+    for call, name in calls(tree):
+        if name in FILE_CALLS - allowed:
+            yield f"{call.lineno} {name}()"
+
+
+def caches(where, tree):
+    if where in CACHES_IN:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr.startswith("cache_"):
+            yield f"{node.lineno} {node.attr}"
+
+
+def true_or_false_parameters(_, tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arguments):
+            defaults = [*node.defaults, *(one for one in node.kw_defaults if one)]
+            yield from (f"{one.lineno} default" for one in defaults if _is_flag(one))
+
+
+def _is_flag(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, bool)
+
+
+def catches_everything(_, tree):
+    broad = {"Exception", "BaseException"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler):
+            caught = {getattr(one, "id", "") for one in ast.walk(node.type)} if node.type else broad
+            if caught & broad:
+                yield f"{node.lineno} except"
+    for call, name in calls(tree):
+        if name == "suppress" and {getattr(one, "id", "") for one in call.args} & broad:
+            yield f"{call.lineno} suppress"
+
+
+def shouts(_, tree):
+    yield from (f"{call.lineno} print()" for call, name in calls(tree) if name == "print")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Global | ast.Assert):
+            yield f"{node.lineno} {type(node).__name__.lower()}"
+
+
+def undocumented(where, tree):
+    """Modules everywhere; public functions and classes, and their public methods, below views."""
+    if ast.get_docstring(tree) is None:
+        yield "1 module"
+    if where.startswith(("gis/", "layers/")):
+        yield from _undocumented_in(tree)
+
+
+def _undocumented_in(node):
+    for inner in node.body:
+        defined = isinstance(inner, ast.FunctionDef | ast.ClassDef)
+        if not defined or inner.name.startswith("_"):
+            continue
+        if ast.get_docstring(inner) is None:
+            yield f"{inner.lineno} {inner.name}"
+        if isinstance(inner, ast.ClassDef):
+            yield from _undocumented_in(inner)
+
+
+def names_this_machine(_, tree):
+    for node in constants(tree):
+        if isinstance(node.value, str) and MACHINE.match(node.value):
+            yield f"{node.lineno} {node.value}"
+
+
+RULES = {
+    against_the_arrows: "def late():\n    from views import maps",
+    from_outside: "import streamlit_folium",
+    names_a_crs: "frame.to_crs(frame.crs)",
+    touches_files: "Path(name).read_text()",
+    caches: "@st.cache_data\ndef f(): ...",
+    true_or_false_parameters: "def f(*, whole=True): ...",
+    catches_everything: "try:\n    f()\nexcept (OSError, Exception):\n    pass",
+    shouts: "def f():\n    global x",
+    undocumented: "def f(): ...",
+    names_this_machine: "HERE = '/home/me/belt'",
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_source_breaks_the_rule(rule):
+    assert [f"{where}:{offence}" for where, tree in SOURCES for offence in rule(where, tree)] == []
+
+
+@pytest.mark.parametrize(("rule", "offence"), RULES.items())
+def test_the_rule_sees_its_offence(rule, offence):
+    assert list(rule("gis/planted.py", ast.parse(offence))) != []
+
+
+@pytest.mark.parametrize(
+    "offence",
+    [
+        "CRS = 'epsg:4543'",
+        "crs = 4490",
+        "pyproj.CRS.from_epsg(code)",
+        "frame.set_crs(one)",
+        "pyproj.Transformer.from_crs(a, b)",
+    ],
+)
+def test_a_crs_cannot_be_named_in_any_way(offence):
+    assert list(names_a_crs("gis/planted.py", ast.parse(offence))) != []
+
+
+def test_a_remedy_may_give_a_code_as_an_example():
+    said = ast.parse("remedy = 'Write it as in EPSG:4543.'")
+    assert list(names_a_crs("gis/planted.py", said)) == []
+
+
+def test_packaged_scripts_may_be_read_but_no_path_of_ones_own():
+    packaged = "from importlib.resources import files\nfiles('layers').read_text()"
+    assert list(touches_files("layers/planted.py", ast.parse(packaged))) == []
+    own = f"{packaged}\nfrom pathlib import Path"
+    assert list(touches_files("layers/planted.py", ast.parse(own))) != []
+
+
+def graph_of(sources):
+    """Tell which module imports which; a module that is found by its folder counts as imported."""
+    modules = {module_of(where) for where, _ in sources}
+    graph = {}
+    for where, tree in sources:
+        found = {
+            part.value
+            for call, name in calls(tree)
+            if name == "import_module" and isinstance(call.args[0], ast.JoinedStr)
+            for part in call.args[0].values[:1]
+        }
+        named = {name for _, name in imports(tree)}
+        named |= {name for name in modules for start in found if name.startswith(start)}
+        graph[module_of(where)] = named & modules
+    return graph
+
+
+def cycle_in(graph):
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        return circle.args[1]
+    return []
+
+
+def test_no_module_imports_itself_in_a_circle():
+    assert cycle_in(graph_of(SOURCES)) == []
+
+
+def test_a_circle_of_late_imports_is_seen():
+    planted = [
+        ("gis/a.py", ast.parse("from gis import b")),
+        ("gis/b.py", ast.parse("def late():\n    import gis.a")),
+    ]
+    assert set(cycle_in(graph_of(planted))) == {"gis.a", "gis.b"}
+
+
+def test_the_catalogue_is_found_by_the_registry():
+    assert "layers.catalogue.posts" in graph_of(SOURCES)["layers.registry"]
+
+
+def test_a_file_can_be_read_in_one_sitting():
+    lines = {where: len((ROOT / where).read_text("utf-8").splitlines()) for where, _ in SOURCES}
+    assert {where: count for where, count in lines.items() if count > MOST_LINES} == {}
+
+
+def exceptions_in(text):
+    """Find comments that switch a check off, without its name or without a reason after it."""
+    named = re.compile(r"# (noqa: [A-Z]+\d+|type: ignore\[[a-z-]+\]) +# \w+")
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        switches = token.type == tokenize.COMMENT and re.search(r"noqa|type: ignore", token.string)
+        if switches and not named.match(token.string):
+            yield f"{token.start[0]} {token.string}"
+
+
+def test_a_check_is_switched_off_in_a_line_only_with_its_name_and_a_reason():
+    offences = [
+        f"{where}:{one}"
+        for where, _ in SOURCES
+        for one in exceptions_in((ROOT / where).read_text())
+    ]
+    assert offences == []
+    assert list(exceptions_in("x = 1  # noqa: E501\n")) != []

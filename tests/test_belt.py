@@ -1,0 +1,298 @@
+"""Whole belts in a folder: what is read, what is told, and that all of it is told at once."""
+
+import tomllib
+
+import pytest
+from shapely.geometry import LineString, Point, Polygon
+from squared_paper import on_paper
+
+from gis.belt import load
+from gis.belt_facts import facts_of
+from gis.errors import FileError, InputError
+from gis.words import Words
+from layers.registry import tables
+
+SETTINGS = """
+name = "试验边境带"
+name_en = "Trial belt"
+notice = "示范数据"
+crs = "EPSG:4543"
+official_boundary_km = 10.1
+
+[defaults]
+radius_m = 5000
+
+[sources.villages]
+source = "drawn by hand"
+licence = "MIT"
+date = 2026-05-31
+synthetic = true
+
+[sources.posts]
+source = "drawn by hand"
+
+[[tiles]]
+name = "内网"
+url = "http://127.0.0.1/{z}/{x}/{y}.png"
+attribution = "测绘院"
+"""
+
+
+def told(folder):
+    with pytest.raises(InputError) as error:
+        folder.load()
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_a_boundary_alone_is_a_belt(folder):
+    belt = folder.load()
+    assert belt.boundary.length_m == pytest.approx(10_000, abs=0.001)
+    assert list(belt.frames) == ["boundary"]
+    assert (dict(belt.tables), belt.faults, belt.dem) == ({}, (), None)
+    # The middle is at 102 E: 4534 + (102 - 75) / 3.
+    assert belt.crs.to_epsg() == 4543
+
+
+def test_what_is_not_said_is_empty(folder):
+    belt = folder.load()
+    assert belt.name == Words(folder.path.name, folder.path.name)
+    assert belt.notice == Words("", "")
+    assert (belt.official_boundary_km, belt.tiles, belt.synthetic) == (None, (), False)
+    assert (dict(belt.sources), dict(belt.defaults)) == ({}, {})
+
+
+def test_the_facts_of_a_belt_are_those_of_its_settings(folder):
+    folder.settings(SETTINGS)
+    belt = folder.load()
+    assert belt.name == Words("试验边境带", "Trial belt")
+    assert belt.notice == Words("示范数据", "示范数据")
+    assert (belt.official_boundary_km, belt.defaults["radius_m"]) == (10.1, 5000)
+    assert (belt.sources["villages"].date, belt.sources["villages"].synthetic) == (
+        "2026-05-31",
+        True,
+    )
+    assert (belt.sources["posts"].licence, belt.synthetic) == ("", True)
+    assert belt.tiles[0].attribution == "测绘院"
+
+
+def test_a_layer_is_brought_to_its_columns_and_to_metres(folder, village):
+    folder.layer("villages", village("曼掌村", 3_000, 4_000, 人口="１２０", 摄像头="2"))
+    villages = folder.load().frame("villages")
+    # The corner of the paper is at (500 000, 2 400 000).
+    assert villages.geometry[0].coords[0] == pytest.approx((503_000, 2_404_000), abs=0.001)
+    assert villages["population"][0] == 120
+    assert villages["id"][0] == "villages-1"
+    assert villages["摄像头"][0] == "2"
+    assert villages["households"].isna().all()
+
+
+def test_a_table_with_positions_is_a_layer_and_one_without_is_a_table(folder):
+    folder.table("villages", "名称,经度,纬度", "曼掌村,102.0,21.75", "曼海村,,")
+    folder.table("duties", "责任领导,起点,终点,乡镇", "张某,K0+000,K4+500,勐龙镇")
+    belt = folder.load()
+    villages, duties = belt.frame("villages"), belt.tables["duties"]
+    assert list(villages["name"]) == ["曼掌村", "曼海村"]
+    assert villages.geometry[1] is None
+    assert duties[["from_m", "to_m"]].to_numpy().tolist() == [[0.0, 4_500.0]]
+    (fault,) = belt.faults
+    assert str(fault).startswith("villages, row 3, geometry: It has no location.")
+
+
+def test_a_plain_table_may_come_as_features_without_geometry(folder):
+    folder.layer("duties", (None, {"person": "张某", "from_m": 0, "to_m": "K1+000"}))
+    duties = folder.load().tables["duties"]
+    assert "geometry" not in duties
+    assert duties["to_m"].tolist() == [1_000.0]
+
+
+def test_incidents_need_no_place_on_the_map(folder):
+    folder.layer("incidents", (None, {"time": "2026-05-31 18:30", "kind": "traffic"}))
+    belt = folder.load()
+    assert belt.frame("incidents").geometry[0] is None
+    assert belt.faults == ()
+
+
+def test_villages_that_no_row_gives_a_place_are_kept_and_reported(folder):
+    folder.layer("villages", (None, {"name": "曼掌村"}))
+    belt = folder.load()
+    assert list(belt.frame("villages")["name"]) == ["曼掌村"]
+    assert [fault.row for fault in belt.faults] == [1]
+
+
+def test_a_layer_that_is_not_there_is_told_with_its_name(folder):
+    with pytest.raises(InputError, match="This belt has no layer posts"):
+        folder.load().frame("posts")
+
+
+def test_all_problems_of_a_folder_are_told_at_once(folder, village):
+    folder.settings('crs = "EPSG:3857"\nofficial_boundary_km = "十公里"')
+    folder.layer(
+        "villages",
+        village("甲", 0, 0, id="v1", population="约50"),
+        village("乙", 0, 0, id="v1", population=-1),
+        (Point(5e6, 0), {"name": "丙"}),
+        (LineString([(0, 0), (1, 1)]), {"name": "丁"}),
+    )
+    folder.table("posts", "名称", "警务室")
+    folder.table("duties", "起点,终点", "K0+000,K2+5")
+    (folder.path / "roads.geojson").write_text("{", "utf-8")
+    problems = told(folder)
+    expected = [
+        "belt.toml: official_boundary_km is 十公里, which cannot be used.",
+        "The file roads.geojson breaks off",
+        "villages, row 1, population: 约50 cannot be read as Population.",
+        "villages, row 2, population: -1 is less than 0",
+        "villages, row 2, id: The id v1 stands in an earlier row",
+        "villages, row 3, geometry: It lies at",
+        "villages, row 4, geometry: The geometry is a LineString.",
+        "posts: No columns tell where the rows are.",
+        "duties, row 2, to_m: K2+5 cannot be read as To.",
+        "duties, person: The column Person is missing.",
+    ]
+    for start in expected:
+        assert [p for p in problems if p.startswith(start)], start
+    assert len(problems) == len(expected)
+
+
+def test_a_working_system_that_does_not_fit_is_told_with_the_rest(folder, village):
+    folder.settings('crs = "EPSG:3857"')
+    folder.layer("villages", village("甲", 0, 0, population="约50"))
+    first, second = told(folder)
+    assert "约50" in first
+    assert "stretches lengths" in second
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ("name = 5", "name is 5, which cannot be used. Write it as text, in double quotes."),
+        ("crs = 4543", "crs is 4543, which cannot be used. Write it as text"),
+        ("official_boundary_km = true", "official_boundary_km is True, which cannot be used."),
+        ("sources = 'me'", "sources is me, which cannot be used. Write it as a table, under"),
+        ("[sources]\nposts = 'me'", "sources.posts is me, which cannot be used."),
+        ("[defaults]\nradius_m = '3 km'", "defaults.radius_m is 3 km, which cannot be used."),
+        ("[defaults]\nradius_m = 100", "Radius is 100, outside 500 to 30000 m."),
+        ("tiles = 'http'", "tiles is http, which cannot be used. Write each one as a table"),
+        ("tiles = ['http']", "tiles is http, which cannot be used. Write it as a table, under"),
+    ],
+)
+def test_a_setting_of_the_wrong_form_is_told(said, problem):
+    with pytest.raises(InputError) as error:
+        facts_of(tomllib.loads(said), folder="belt")
+    (one,) = error.value.problems
+    assert problem in str(one)
+
+
+def test_a_folder_without_settings_or_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(FileError, match=r"belt\.toml cannot be opened"):
+        load(tmp_path, tables=tables())
+    with pytest.raises(FileError, match="There is no folder"):
+        load(tmp_path / "nowhere", tables=tables())
+
+
+def test_a_folder_without_a_boundary_is_told_beside_its_other_problems(bare, village):
+    bare.layer("villages", village("甲", 0, 0, population="约50"))
+    first, second = told(bare)
+    assert "约50" in first
+    assert f"The folder {bare.path.name} has no boundary." in second
+
+
+@pytest.mark.parametrize("features", [[], [(None, {})], [(LineString(), {})]])
+def test_a_boundary_without_any_line_is_none(bare, features):
+    bare.layer("boundary", *features)
+    problems = told(bare)
+    assert problems[-1].startswith(f"The folder {bare.path.name} has no boundary.")
+
+
+def test_a_boundary_that_cannot_be_read_is_not_called_missing(bare):
+    (bare.path / "boundary.geojson").write_text("{", "utf-8")
+    (problem,) = told(bare)
+    assert problem.startswith("The file boundary.geojson breaks off")
+
+
+def test_points_are_no_boundary(bare):
+    bare.layer("boundary", (Point(0, 0), {}))
+    (problem,) = told(bare)
+    assert "The geometry is a Point. This layer takes LineString, MultiLineString" in problem
+
+
+def north(*m):
+    return LineString([(0, one) for one in m])
+
+
+@pytest.mark.parametrize(
+    ("parts", "first_y"),
+    [
+        ([north(0, 4_000), north(4_000, 10_000)], 0),
+        ([north(4_000, 10_000), north(0, 4_000)], 0),
+        # 4 km are drawn north and 6 km south: chainage runs south.
+        ([north(0, 4_000), north(10_000, 4_000)], 10_000),
+    ],
+)
+def test_parts_in_any_order_and_direction_are_one_line(bare, parts, first_y):
+    bare.layer("boundary", *((part, {}) for part in parts))
+    belt = bare.load()
+    assert belt.boundary.length_m == pytest.approx(10_000, abs=0.01)
+    assert on_paper(belt.boundary.xy)[0, 1] == pytest.approx(first_y, abs=0.001)
+    assert belt.faults == ()
+
+
+def test_a_gap_is_told_and_not_counted(bare):
+    bare.layer("boundary", (north(0, 4_000), {}), (north(4_500, 10_000), {}))
+    belt = bare.load()
+    assert belt.boundary.length_m == pytest.approx(9_500, abs=0.01)
+    (fault,) = belt.faults
+    assert "There is a gap of 500 m at K4+000" in str(fault)
+
+
+def test_a_ring_is_closed(bare):
+    # Four sides of 3 km: the ground differs from the paper by 0.1 millionths there.
+    ring = LineString([(0, 0), (3_000, 0), (3_000, 3_000), (0, 3_000), (0, 0)])
+    bare.layer("boundary", (ring, {}))
+    boundary = bare.load().boundary
+    assert boundary.closed
+    assert boundary.length_m == pytest.approx(12_000, abs=0.01)
+
+
+def test_of_a_polygon_the_outline_is_the_boundary(bare):
+    square = Polygon([(0, 0), (3_000, 0), (3_000, 3_000), (0, 3_000)])
+    bare.layer("boundary", (square, {}))
+    boundary = bare.load().boundary
+    assert (boundary.closed, boundary.length_m) == (True, pytest.approx(12_000, abs=0.01))
+
+
+@pytest.mark.parametrize(
+    ("official_km", "told_off"),
+    # 10 km drawn; 3 % are allowed: 10 / 9.71 = 1.0299, 10 / 9.70 = 1.0309.
+    [(9.71, False), (9.70, True), (10.3, False), (10.32, True)],
+)
+def test_a_length_far_from_the_official_one_is_a_fault(folder, official_km, told_off):
+    folder.settings(f"official_boundary_km = {official_km}")
+    faults = [str(fault) for fault in folder.load().faults]
+    assert bool(faults) is told_off
+    if told_off:
+        assert faults[0].startswith(
+            f"boundary: The boundary is 10.00 km as drawn, {official_km:.2f} km by official length."
+        )
+
+
+def test_a_byte_changes_the_revision_and_a_second_reading_does_not(folder, village):
+    before = folder.load().revision
+    assert folder.load().revision == before
+    folder.layer("villages", village("甲", 0, 0))
+    with_village = folder.load().revision
+    folder.layer("villages", village("乙", 0, 0))
+    assert len({before, with_village, folder.load().revision}) == 3
+
+
+def test_terrain_is_found_where_it_is(folder):
+    (folder.path / "dem.tif").write_bytes(b"II*\0")
+    assert folder.load().dem == folder.path / "dem.tif"
+
+
+def test_a_belt_is_not_changed_by_its_readers(folder):
+    belt = folder.load()
+    with pytest.raises(TypeError):
+        belt.frames["posts"] = belt.frames["boundary"]
+    with pytest.raises(AttributeError):
+        belt.crs = None

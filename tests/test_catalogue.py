@@ -1,0 +1,216 @@
+"""What must hold of each layer, whichever it is, and of each table of results."""
+
+from collections import Counter
+
+import pytest
+
+from gis.schema import Kind, Shape, Table
+from layers import answers
+from layers.registry import catalogue, tables
+from layers.style import LineSymbol, PointSymbol
+from layers.tabulate import heading
+
+LAYERS = catalogue()
+EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+RESULTS = {table.key: table for table in vars(answers).values() if isinstance(table, Table)}
+TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS
+EACH_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+
+# From belt-format.md: the shapes, the columns that must be there, and those that the program knows.
+POINT, LINE, AREA, NOWHERE = Shape.POINT, Shape.LINE, Shape.AREA, Shape.NOWHERE
+FORMAT = {
+    "boundary": ({LINE, AREA}, "", "name official_km"),
+    "area": ({AREA}, "", "name code level"),
+    "villages": (
+        {POINT},
+        "name",
+        (
+            "id code kind committee township population households party_members branch "
+            "venue_year loudspeaker distance_education flag"
+        ),
+    ),
+    "crossings": ({POINT}, "name", "id kind grade status hours post"),
+    "posts": ({POINT}, "name", "id kind staff duty cross_post sensitive"),
+    "stations": (
+        {POINT},
+        "name",
+        (
+            "id kind committee activities people_served difficulties good_deeds funds_yuan "
+            "appeals appeals_settled disputes disputes_mediated"
+        ),
+    ),
+    "roads": ({LINE}, "", "id name kind speed_kmh surface wet_season"),
+    "rivers": ({LINE, AREA}, "", "name kind crossing_cost"),
+    "bridges": ({POINT}, "", "name hours wait_min wet_season"),
+    "ferries": ({POINT}, "", "name hours wait_min wet_season"),
+    "markers": ({POINT}, "number", ""),
+    "road_sections": (
+        {NOWHERE},
+        "road from_m to_m member",
+        "village household_1 household_2 household_3 household_4 household_5 since",
+    ),
+    "signs": ({POINT}, "name", "kind text"),
+    "patrols": ({NOWHERE, LINE}, "date", "stretch led_by militia started ended findings"),
+    "duties": ({NOWHERE}, "person from_m to_m", "role township weekday date"),
+    "groups": ({POINT}, "code", "village households phones"),
+    "incidents": ({POINT, NOWHERE}, "time kind", "status handled_by closed"),
+}
+PEOPLE = {
+    "duties": {"person"},
+    "patrols": {"led_by"},
+    "posts": {"cross_post"},  # who of the post serves where
+    "road_sections": {"member", *(f"household_{number}" for number in range(1, 6))},
+    "signs": {"text"},  # a plate bears the names of a section
+}
+
+
+def names(columns):
+    return {column.name for column in columns}
+
+
+def test_the_layers_are_those_of_the_format():
+    assert set(LAYERS) == set(FORMAT)
+    assert {key: layer.key for key, layer in LAYERS.items()} == {key: key for key in LAYERS}
+    assert tables() == {key: layer.table for key, layer in LAYERS.items()}
+
+
+def test_layers_are_stacked_in_one_order():
+    orders = [layer.order for layer in LAYERS.values()]
+    assert orders == sorted(set(orders))
+
+
+@EACH
+def test_a_layer_has_the_shapes_and_columns_of_the_format(layer):
+    shapes, required, known = FORMAT[layer.key]
+    assert layer.table.shapes == shapes
+    assert {c.name for c in layer.table.columns if c.required} == set(required.split())
+    assert set(known.split()) <= names(layer.table.columns)
+
+
+@EACH
+def test_every_layer_knows_its_id_and_whether_a_row_is_synthetic(layer):
+    assert layer.table.columns[0].name == "id"
+    assert layer.table.column("synthetic").kind is Kind.YES_NO
+
+
+@EACH
+def test_just_those_columns_that_name_people_are_personal(layer):
+    assert names(layer.personal) == PEOPLE.get(layer.key, set())
+
+
+def test_what_tells_where_the_police_are_is_sensitive():
+    assert [key for key, layer in LAYERS.items() if layer.sensitive] == ["posts"]
+    sensitive = {
+        (table.key, column.name)
+        for table in TABLES.values()
+        for column in table.columns
+        if column.sensitive
+    }
+    assert {("crossings", "post"), ("incidents", "handled_by")} <= sensitive
+    assert {key for key, name in sensitive if name == "nearest_name"} == {
+        key for key, table in RESULTS.items() if table.column("nearest_name")
+    }
+
+
+@EACH
+def test_a_layer_has_words_in_both_languages(layer):
+    assert all(layer.label)
+    for case in layer.style.legend() if layer.style else ():
+        assert all(case.words)
+
+
+@EACH_TABLE
+def test_columns_and_their_choices_have_words_in_both_languages(table):
+    for column in table.columns:
+        assert all(column.label), column.name
+        assert all(column.unit) or not any(column.unit), column.name
+        for code, words in column.choices.items():
+            assert all(words), code
+
+
+@EACH_TABLE
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_two_columns_of_a_table_have_the_same_heading(table, language):
+    headings = Counter(heading(column, language=language) for column in table.columns)
+    assert [text for text, count in headings.items() if count > 1] == []
+
+
+@EACH_TABLE
+def test_names_in_a_shapefile_are_short_plain_and_unlike_each_other(table):
+    exported = [column.export_name for column in table.columns]
+    assert [name for name in exported if len(name) > 10 or not name.isascii()] == []
+    assert [name for name in exported if not name.replace("_", "").isalnum()] == []
+    # `geometry` and `fid` are columns that a file has already.
+    folded = Counter([name.casefold() for name in exported] + ["geometry", "fid"])
+    assert [name for name, count in folded.items() if count > 1] == []
+
+
+@EACH
+def test_no_heading_stands_for_two_columns(layer):
+    meant = Counter(heading for column in layer.table.columns for heading in column.headings)
+    assert [text for text, count in meant.items() if count > 1] == []
+
+
+@EACH
+def test_a_word_stands_for_one_choice(layer):
+    for column in layer.table.columns:
+        words = [text for code, both in column.choices.items() for text in {code, *map(str, both)}]
+        assert len(words) == len(set(words)), column.name
+
+
+@EACH
+def test_limits_are_in_order_and_on_columns_of_numbers(layer):
+    for column in layer.table.columns:
+        if column.least is not None or column.most is not None:
+            assert column.kind in {Kind.INTEGER, Kind.NUMBER, Kind.CHAINAGE}
+        if column.least is not None and column.most is not None:
+            assert column.least < column.most
+
+
+@EACH
+def test_just_columns_of_choices_have_choices(layer):
+    for column in layer.table.columns:
+        assert bool(column.choices) is (column.kind is Kind.CHOICE), column.name
+
+
+@EACH
+def test_cards_labels_and_styles_ask_for_columns_that_are_there(layer):
+    asked = [*layer.card]
+    asked += [layer.map_label] if layer.map_label else []
+    if layer.style:
+        asked += [layer.style.by] if layer.style.by else []
+        asked += [layer.style.scale.column] if layer.style.scale else []
+    assert set(asked) <= names(layer.table.columns)
+    assert len(layer.card) == len(set(layer.card)) > 0
+
+
+@EACH
+def test_the_cases_of_a_style_are_choices_of_its_column(layer):
+    if layer.style and layer.style.by:
+        assert set(layer.style.cases) <= set(layer.table.column(layer.style.by).choices)
+
+
+@EACH
+def test_what_is_drawn_is_in_the_legend(layer):
+    drawn = bool(layer.table.shapes - {NOWHERE}) or layer.key == "road_sections"
+    assert bool(layer.style) is drawn
+    if layer.style:
+        assert len(layer.style.legend()) == len(layer.style.cases or [1])
+
+
+@EACH
+def test_kinds_of_a_layer_differ_on_the_map_in_more_than_colour(layer):
+    looks = [
+        (s.mark, s.size_px) if isinstance(s, PointSymbol) else (getattr(s, "dash", ""), _px(s))
+        for s in (case.symbol for case in (layer.style.legend() if layer.style else ()))
+    ]
+    assert len(looks) == len(set(looks))
+
+
+def _px(symbol):
+    return symbol.width_px if isinstance(symbol, LineSymbol) else symbol.line_px
+
+
+def test_results_that_are_listed_have_words_in_both_languages():
+    assert set(answers.LABELS) <= set(RESULTS)
+    assert all(all(words) for words in answers.LABELS.values())

@@ -1,0 +1,111 @@
+import pandas as pd
+import pytest
+
+from gis.schema import Column, Kind, Shape, Table
+from gis.words import Words
+from layers.tabulate import heading, readable
+
+METRES = Words("米", "m")
+TABLE = Table(
+    key="paper",
+    shapes=frozenset({Shape.POINT}),
+    columns=(
+        Column(name="name", label=Words("名称", "Name")),
+        Column(
+            name="kind",
+            label=Words("类型", "Kind"),
+            kind=Kind.CHOICE,
+            choices={"road": Words("公路", "road")},
+        ),
+        Column(name="open", label=Words("开放", "Open"), kind=Kind.YES_NO),
+        Column(name="day", label=Words("日期", "Date"), kind=Kind.DATE),
+        Column(name="time", label=Words("时间", "Time"), kind=Kind.TIME),
+        Column(name="at_m", label=Words("桩号", "At"), kind=Kind.CHAINAGE, unit=METRES),
+        Column(name="far_m", label=Words("距离", "Distance"), kind=Kind.NUMBER, unit=METRES),
+        Column(name="share", label=Words("占比", "Share"), kind=Kind.NUMBER),
+        Column(name="people", label=Words("人口", "People"), kind=Kind.INTEGER),
+    ),
+)
+FRAME = pd.DataFrame(
+    {
+        "people": pd.array([120, None], "Int64"),
+        "share": [0.256, 0.5],
+        "far_m": [1_234.56, None],
+        "at_m": [12_800.0, None],
+        "time": pd.to_datetime(["2026-05-31 18:30", None]),
+        "day": pd.to_datetime(["2026-05-31", None]),
+        "open": pd.array([True, None], "boolean"),
+        "kind": ["road", "高速路"],
+        "name": ["曼掌村", None],
+        "摄像头": [2, 3],
+    },
+    index=["a", "b"],
+)
+
+
+def shown(language, only=()):
+    table = readable(FRAME, TABLE, language=language, only=only)
+    return {name: [None if pd.isna(c) else c for c in table[name]] for name in table}
+
+
+def test_cells_are_told_in_english_words():
+    assert shown("en") == {
+        "Name": ["曼掌村", None],
+        "Kind": ["road", "高速路"],
+        "Open": ["yes", None],
+        "Date": ["2026-05-31", None],
+        "Time": ["2026-05-31 18:30", None],
+        "At": ["K12+800", None],
+        "Distance (m)": [1_235, None],
+        "Share": [0.256, 0.5],
+        "People": [120, None],
+    }
+
+
+def test_cells_are_told_in_chinese_words():
+    in_chinese = shown("zh")
+    assert list(in_chinese) == [
+        "名称", "类型", "开放", "日期", "时间", "桩号", "距离（米）", "占比", "人口",
+    ]  # fmt: skip
+    assert (in_chinese["类型"][0], in_chinese["开放"][0]) == ("公路", "是")
+
+
+def test_a_no_is_told_too():
+    frame = pd.DataFrame({"open": pd.array([False], "boolean")})
+    assert readable(frame, TABLE, language="zh")["开放"].tolist() == ["否"]
+
+
+def test_the_columns_that_are_asked_for_come_in_that_order_and_others_not():
+    assert list(shown("en", only=("people", "name", "摄像头", "absent"))) == ["People", "Name"]
+
+
+def test_a_column_without_any_value_is_left_out_unless_it_is_asked_for():
+    frame = pd.DataFrame({"name": ["a"], "people": pd.array([None], "Int64")})
+    assert list(readable(frame, TABLE, language="en")) == ["Name"]
+    assert list(readable(frame, TABLE, language="en", only=("people",))) == ["People"]
+
+
+def test_rows_keep_their_order_and_their_index():
+    assert list(readable(FRAME, TABLE, language="en").index) == ["a", "b"]
+
+
+def test_a_table_without_rows_keeps_its_headings():
+    assert list(readable(FRAME.iloc[:0], TABLE, language="en")) == list(shown("en"))
+
+
+def test_numbers_stay_numbers_so_that_a_table_can_be_sorted():
+    table = readable(FRAME, TABLE, language="en")
+    assert pd.api.types.is_numeric_dtype(table["People"])
+    assert pd.api.types.is_numeric_dtype(table["Distance (m)"])
+
+
+@pytest.mark.parametrize(
+    ("column", "zh", "en"),
+    [
+        (TABLE.column("far_m"), "距离（米）", "Distance (m)"),
+        (TABLE.column("at_m"), "桩号", "At"),  # K12+800 bears its unit
+        (TABLE.column("name"), "名称", "Name"),
+    ],
+)
+def test_a_heading_names_its_unit(column, zh, en):
+    assert (heading(column, language="zh"), heading(column, language="en")) == (zh, en)
