@@ -23,6 +23,7 @@ from gis.errors import BeltError, InputError, Problem
 from gis.files import belt_folder
 from gis.measured_line import MeasuredLine, measure
 from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
+from gis.rings import Side
 from gis.schema import Table
 from gis.words import Words
 
@@ -46,6 +47,8 @@ class Belt:
         The layers without geometry, by key.
     notice
         What every map, sheet and export must say.
+    land_side
+        Where this side's land lies, in the direction of chainage, if no layer of areas tells.
     faults
         What was found on reading and did not prevent it.
     revision
@@ -59,6 +62,7 @@ class Belt:
     crs: pyproj.CRS
     boundary: MeasuredLine
     official_boundary_km: float | None
+    land_side: Side
     frames: Mapping[str, MetricFrame]
     tables: Mapping[str, pd.DataFrame]
     sources: Mapping[str, Source]
@@ -84,11 +88,6 @@ class Belt:
                 key=key,
             )
         return self.frames[key]
-
-    @property
-    def synthetic(self) -> bool:
-        """Whether any layer is synthetic."""
-        return any(source.synthetic for source in self.sources.values())
 
 
 def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
@@ -134,6 +133,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         crs=working,
         boundary=boundary,
         official_boundary_km=facts.official_boundary_km,
+        land_side=facts.land_side,
         frames=MappingProxyType(frames),
         tables=MappingProxyType(layers.tables),
         sources=MappingProxyType(dict(facts.sources)),

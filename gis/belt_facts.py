@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 from gis.errors import InputError, Problem
+from gis.rings import Side
 from gis.settings import CoverageSettings
 from gis.words import Words
 
@@ -30,12 +31,17 @@ class Tiles:
 
 @dataclass(frozen=True, kw_only=True)
 class BeltFacts:
-    """The facts of a belt; `crs` is what it asks for, or None."""
+    """The facts of a belt; `crs` is what it asks for, or None.
+
+    `land_side` is where this side's land lies, seen in the direction of chainage; it is asked only
+    where the belt has no areas.
+    """
 
     name: Words
     notice: Words
     crs: str | None
     official_boundary_km: float | None
+    land_side: Side
     sources: Mapping[str, Source]
     defaults: Mapping[str, float]
     tiles: tuple[Tiles, ...]
@@ -51,7 +57,7 @@ NUMBER: Final = _Form((int, float), "Write a number without a unit.")
 TABLE: Final = _Form((dict,), "Write it as a table, under [{key}].")
 LIST: Final = _Form((list,), "Write each one as a table, under [[{key}]].")
 FORMS: Final[Mapping[str, _Form]] = {
-    **dict.fromkeys(("name", "name_en", "notice", "notice_en", "crs"), TEXT),
+    **dict.fromkeys(("name", "name_en", "notice", "notice_en", "crs", "land_side"), TEXT),
     "official_boundary_km": NUMBER,
     **dict.fromkeys(("defaults", "sources"), TABLE),
     "tiles": LIST,
@@ -81,6 +87,7 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
         notice=_words(settings, "notice", other=""),
         crs=settings.get("crs"),
         official_boundary_km=settings.get("official_boundary_km"),
+        land_side=settings.get("land_side", "left"),
         sources=_sources(settings.get("sources", {})),
         defaults=dict(settings.get("defaults", {})),
         tiles=_tiles(settings.get("tiles", [])),
@@ -98,6 +105,7 @@ def _misshapen(settings: Mapping[str, Any]) -> list[Problem]:
         *_of_other_form(sources, dict.fromkeys(sources, TABLE), within="sources."),
         *(p for one in settings.get("tiles", []) for p in _of_other_form({"tiles": one}, tiles)),
         *_out_of_range(defaults),
+        *_unknown_side(settings),
     ]
 
 
@@ -125,6 +133,19 @@ def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
     except InputError as outside:
         return outside.problems
     return ()
+
+
+def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
+    side = settings.get("land_side", "left")
+    if side in get_args(Side):
+        return ()
+    values = {"key": "land_side", "value": side}
+    remedy = "Write left or right, as seen in the direction of chainage."
+    return (
+        Problem(
+            "{key} is {value}, which cannot be used.", remedy, layer="belt.toml", values=values
+        ),
+    )
 
 
 def _words(settings: Mapping[str, Any], key: str, *, other: str) -> Words:

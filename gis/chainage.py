@@ -16,7 +16,8 @@ from shapely import LineString, MultiLineString
 from gis.crs import FloatArray, MetricFrame, as_metric, scale_at
 from gis.errors import InputError, Problem
 from gis.k_notation import format_k, natural_key, parse_k
-from gis.measured_line import IntArray, MeasuredLine
+from gis.kernel import IntArray
+from gis.measured_line import MeasuredLine
 from gis.overlay import Stretches, overlay, through_start
 
 __all__ = [
@@ -46,7 +47,7 @@ def locate(line: MeasuredLine, *, xy: FloatArray) -> Place:
     """Find the place on the line that is nearest to each of the points (n, 2).
 
     Where several are equally near, the one with the least chainage. `offset_m` is the distance
-    on the ground.
+    on the ground. The points must be finite numbers.
     """
     drawn = np.flatnonzero(np.diff(line.m) > 0.0)  # a gap has no line to be near to
     ends = np.stack([line.xy[drawn], line.xy[drawn + 1]], axis=1)

@@ -18,8 +18,9 @@ import shapely
 from gis.chainage import point_at
 from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
 from gis.errors import CrsError, InputError, Problem
+from gis.kernel import IntArray
 from gis.line_cover import chunks, covered_m, intervals
-from gis.measured_line import IntArray, MeasuredLine
+from gis.measured_line import MeasuredLine
 from gis.overlay import overlay, through_start
 from gis.point_cover import count_within, nearest
 from gis.post_grid import PostGrid, post_grid
@@ -34,7 +35,8 @@ def at_points(targets: MetricFrame, *, posts: MetricFrame, radius_m: float) -> M
     Parameters
     ----------
     targets, posts
-        One point a row; any columns. A row without a geometry is left unknown, or covers nothing.
+        One point a row; any columns. A target without a geometry is left unknown, a post without
+        one covers nothing. Posts are named by their index, whose labels are unique.
     radius_m
         Radius in metres on the ground, more than 0.
 

@@ -15,8 +15,7 @@ import shapely
 
 from gis.crs import FloatArray, MetricFrame
 from gis.errors import Problem
-
-IntArray = npt.NDArray[np.int64]
+from gis.kernel import IntArray
 
 JOIN_M = 1.0  # ends this near were drawn to meet: surveying and drawing err by as much
 LINES: Final = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)

@@ -8,17 +8,14 @@ each, so that most posts need no root and a chunk that lies wholly in a disc nee
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from gis.crs import FloatArray
-from gis.kernel import kernel
+from gis.kernel import IntArray, kernel
 from gis.post_grid import PostGrid
-
-IntArray = npt.NDArray[np.int64]
 
 CHUNK = 8  # segments; at 50 m each, 400 m: well under the radii in use
 APART, CUT, INSIDE = 0, 1, 2  # how a chunk lies to a disc
-ALL = -1
+ALL = -1  # discs: one of them holds the whole chunk
 
 
 class Chunks(NamedTuple):
@@ -93,8 +90,8 @@ def intervals(line: Chunks, *, grid: PostGrid, radius_m: float) -> Intervals:
 def covered_m(line: Chunks, grid: PostGrid, radii_m: FloatArray) -> FloatArray:
     """Measure how much of a line the posts cover with each of several radii.
 
-    It gives the same lengths as `intervals`, without the places: a chunk that one disc holds
-    is done at once, and nothing has to be sorted but the discs that cut one segment.
+    These are the lengths that `intervals` covers, without the places: a chunk that one disc
+    holds is done at once, and nothing is sorted but the discs that cut one segment.
     """
     lengths_m = np.zeros(len(radii_m))
     discs = np.empty((len(grid.x), 3))
@@ -222,7 +219,7 @@ def _fill(
                         from_m, to_m = _covered(_segment(line, vertex), disc)
                         if from_m < to_m:
                             _add(from_m, to_m, post, found, latest)
-    return latest[-1] + 1
+    return int(latest[-1]) + 1
 
 
 @kernel

@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyproj
 
 from gis.crs import FloatArray, MetricFrame, crs_of, ground_lengths_m, lonlat_from_xy
 from gis.errors import InputError, Problem
 from gis.joining import join, read_parts
 from gis.k_notation import format_k
-
-IntArray = npt.NDArray[np.int64]
+from gis.kernel import IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +56,9 @@ def measure(frame: MetricFrame, *, layer: str) -> tuple[MeasuredLine, tuple[Prob
     ----------
     frame
         Lines, or polygons, whose outline is taken; any number of rows, in any order and
-        direction. Ends within 1 m of each other are joined. Chainage runs in the direction in
-        which most of the metres are drawn, and from the end that comes first in that
-        direction; on a ring, from the first vertex of the first row.
+        direction. Ends within 1 m of each other are joined, then the nearest ends of what is
+        left. Chainage runs in the direction in which more of the metres are drawn; on a ring, from
+        the first vertex of its first row. Side branches come last, and rings beside the line.
     layer
         The key of the layer, for the problems.
 

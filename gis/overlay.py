@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from gis.crs import FloatArray
-from gis.kernel import kernel
-from gis.measured_line import IntArray, MeasuredLine
+from gis.kernel import IntArray, kernel
+from gis.measured_line import MeasuredLine
 
 SAME_PLACE_M = 1e-4
 """Ends nearer to each other than this are one place: rounding makes no stretches of its own."""

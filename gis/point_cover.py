@@ -7,13 +7,12 @@ and in gis/line_cover.py.
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from gis.crs import FloatArray
-from gis.kernel import kernel
+from gis.kernel import IntArray, kernel
 from gis.post_grid import PostGrid
 
-IntArray = npt.NDArray[np.int64]
+HAIR_M = 1e-6  # rounding must not shut out a post that lies just at the radius
 
 
 class Seeker(NamedTuple):
@@ -36,7 +35,7 @@ class Best(NamedTuple):
 def count_within(xy: FloatArray, radius_m: float, grid: PostGrid) -> IntArray:
     """Count the posts within a radius on the ground of each point (n, 2)."""
     times = np.zeros(len(xy), np.int64)
-    half_m = radius_m * grid.widest
+    half_m = radius_m * grid.widest + HAIR_M
     for point in range(len(xy)):
         x, y = xy[point, 0], xy[point, 1]
         south = max(np.floor((y - half_m - grid.south) / grid.cell_m), 0.0)

@@ -3,11 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from gis.crs import FloatArray
-
-IntArray = npt.NDArray[np.int64]
+from gis.kernel import IntArray
 
 POSTS_IN_A_CELL = 3  # fewer make the empty cells cost, more the posts out of reach
 MOST_CELLS_A_POST = 64  # half a kilobyte
@@ -50,7 +48,8 @@ def post_grid(xy: FloatArray, *, scale: FloatArray, row: IntArray) -> PostGrid:
     """Sort posts (n, 2) into cells, with the scale of the map and the row of each (n,)."""
     low = xy.min(axis=0) if len(xy) else np.zeros(2)
     cell_m = _cell_m(xy - low) if len(xy) else 1.0
-    place = ((xy - low) // cell_m).astype(np.int64)
+    # The same sum as in the kernels: `//` may round to another cell at the edge of one.
+    place = np.floor((xy - low) / cell_m).astype(np.int64)
     columns, rows = (int(last) + 1 for last in place.max(axis=0, initial=0))
     cell = place[:, 1] * columns + place[:, 0]
     # Stable: within a cell posts keep their order, so that the first of equally near ones wins.

@@ -57,7 +57,7 @@ def test_what_is_not_said_is_empty(folder):
     belt = folder.load()
     assert belt.name == Words(folder.path.name, folder.path.name)
     assert belt.notice == Words("", "")
-    assert (belt.official_boundary_km, belt.tiles, belt.synthetic) == (None, (), False)
+    assert (belt.official_boundary_km, belt.tiles) == (None, ())
     assert (dict(belt.sources), dict(belt.defaults)) == ({}, {})
 
 
@@ -71,7 +71,7 @@ def test_the_facts_of_a_belt_are_those_of_its_settings(folder):
         "2026-05-31",
         True,
     )
-    assert (belt.sources["posts"].licence, belt.synthetic) == ("", True)
+    assert belt.sources["posts"].licence == ""
     assert belt.tiles[0].attribution == "测绘院"
 
 

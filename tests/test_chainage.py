@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
 from shapely.ops import substring
-from squared_paper import CRS, WEST_OF_102, layer, on_map, on_paper, points
 
 from gis.chainage import (
     cut,
@@ -24,6 +23,7 @@ from gis.chainage import (
 from gis.crs import as_metric, to_metric
 from gis.errors import InputError, fill
 from gis.measured_line import measure
+from tests.squared_paper import CRS, WEST_OF_102, layer, on_map, on_paper, points
 
 SQUARE = LineString([(0, 0), (1_000, 0), (1_000, 1_000), (0, 1_000), (0, 0)])
 HAIRPIN = LineString([(0, 0), (100, 0), (100, 20), (0, 20)])

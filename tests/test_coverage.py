@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, Point, box
-from squared_paper import CRS, WEST_OF_102, layer, on_map, points
 
 from gis import line_cover, overlay, point_cover, reach
 from gis.chainage import point_at
@@ -21,6 +20,7 @@ from gis.measured_line import measure
 from gis.reach import ByTimes
 from gis.rings import rings, strip
 from gis.warm import warm
+from tests.squared_paper import CRS, WEST_OF_102, layer, on_map, points
 
 TEN_KM = LineString([(0, 0), (10_000, 0)])
 SQUARE = LineString([(0, 0), (4_000, 0), (4_000, 4_000), (0, 4_000), (0, 0)])

@@ -82,6 +82,9 @@ ERRORS: dict[str, str] = {
     "Put a file called {key} into the folder of the belt, for example {key}.geojson.": (
         "请在边境带文件夹中放入名为 {key} 的文件，例如 {key}.geojson。"
     ),
+    "Write left or right, as seen in the direction of chainage.": (
+        "请写 left 或 right（顺桩号方向看）。"
+    ),
     # tables
     "The column {column} is missing.": "缺少“{column}”列。",
     "Add it, under one of these headings: {headings}.": "请补上，列名可用：{headings}。",
