@@ -8,10 +8,9 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pyproj
 import shapely
 
-from gis.crs import MetricFrame, lonlat_from_xy
+from gis.crs import MetricFrame, crs_of, lonlat_from_xy
 
 
 def placed(frame: MetricFrame) -> MetricFrame:
@@ -38,9 +37,8 @@ def places(frame: MetricFrame, *, decimals: int) -> dict[str, Any]:
         ...]` in steps, longitude first. Outer rings run against the clock, holes with it. Of a
         mixed collection only the parts of the highest kind are kept.
     """
-    crs = pyproj.CRS.from_user_input(frame.crs)
     shapes = np.asarray(frame.geometry.array)
-    lonlat = shapely.transform(shapes, partial(lonlat_from_xy, crs=crs))
+    lonlat = shapely.transform(shapes, partial(lonlat_from_xy, crs=crs_of(frame)))
     kinds = shapely.get_dimensions(lonlat)
     turned = shapely.orient_polygons(lonlat)
     parts = [_parts(shape, kind) for shape, kind in zip(turned, kinds, strict=True)]

@@ -5,6 +5,7 @@ Each is drawn from the frame of one function of `gis`; none has names of people.
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from gis.crs import MetricFrame
@@ -18,7 +19,8 @@ from layers.masking import Reader, Role
 from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style
 
 MOST_TIMES: Final = 3  # three posts in reach and more look the same
-RING_DECIMALS: Final = 5  # 1 m: rings are only looked at, and are sent at every change
+LETTERS: Final = np.array([*"0123-"])
+DECIMALS: Final = 5  # 1 m: results are sent at every change, and are only looked at
 EACH_KM_ZOOM: Final = 13  # from here on each kilometre has its tick, before each fifth
 FIVE_KM: Final = 5
 
@@ -105,7 +107,7 @@ TICKS: Final = Layer(
 def rings(bands: MetricFrame, *, language: Language) -> DrawnLayer:
     """Draw what `gis.rings.rings` gives: areas in reach, dissolved."""
     return drawn(
-        RINGS, bands, reader=Reader(language=language, role=Role.LEADER), decimals=RING_DECIMALS
+        RINGS, bands, reader=Reader(language=language, role=Role.LEADER), decimals=DECIMALS
     )
 
 
@@ -160,4 +162,6 @@ def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recol
 def _codes(times: pd.Series) -> list[str]:
     """Write multiplicities as one character each; `-` is not known."""
     known = pd.to_numeric(times, errors="coerce").clip(upper=MOST_TIMES)
-    return ["-" if pd.isna(number) else str(int(number)) for number in known]
+    # Not known is -1, and so the last letter.
+    codes: list[str] = LETTERS[known.fillna(-1).to_numpy(dtype=np.int64)].tolist()
+    return codes

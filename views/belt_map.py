@@ -5,6 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from gis.belt import Belt
+from gis.border_strip import border_strip
 from gis.crs import MetricFrame, bounds_wsen
 from gis.files.raster import read_grid
 from gis.kilometres import kilometres
@@ -12,6 +13,7 @@ from gis.measured_line import MeasuredLine
 from gis.state_of_belt import drawn_sections, measured_road, roads_with_sections
 from gis.words import Language
 from layers import draw, results
+from layers.border_strip import LAYER as STRIP
 from layers.draw import Base, DrawnLayer, Focus, Ground, Picture
 from layers.layer import Layer
 from layers.masking import Reader, Role
@@ -81,21 +83,30 @@ def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
     return [*drawn, results.ticks(kilometres(belt.boundary), language=reader.language)]
 
 
-def _drawable(belt: Belt) -> dict[str, Layer]:
-    """Find the layers of the belt that can be seen on a map."""
-    return {
-        key: layer
-        for key, layer in catalogue().items()
-        if layer.style and (key in belt.frames or (key == ROAD_SECTIONS and _roads_in_care(belt)))
-    }
+def layers_of(belt: Belt) -> dict[str, Layer]:
+    """Find the layers that the belt has, those that are worked out among them, in their order."""
+    there = [layer for key, layer in catalogue().items() if key in belt.frames | belt.tables]
+    return {layer.key: layer for layer in sorted([*there, STRIP], key=lambda layer: layer.order)}
 
 
 def frame_of(belt: Belt, key: str) -> pd.DataFrame:
     """Give a layer with its geometry: that of road sections is cut from their roads."""
+    if key == STRIP.key:
+        return border_strip(belt)
     if key == ROAD_SECTIONS and (roads := _roads_in_care(belt)):
         pieces = [drawn_sections(belt, road=road, line=line) for road, line in roads.items()]
         return MetricFrame(pd.concat(pieces, ignore_index=True))
     return belt.tables[key] if key in belt.tables else belt.frame(key)
+
+
+def _drawable(belt: Belt) -> dict[str, Layer]:
+    """Choose the layers that can be seen on a map."""
+    return {
+        key: layer
+        for key, layer in layers_of(belt).items()
+        if layer.style
+        and (key not in belt.tables or (key == ROAD_SECTIONS and _roads_in_care(belt)))
+    }
 
 
 def _roads_in_care(belt: Belt) -> dict[str, MeasuredLine]:

@@ -15,7 +15,6 @@ from gis.files.shapefile import Encoding, shapefile_zip
 from gis.schema import Table
 from layers import answers
 from layers.masking import masked, public
-from layers.registry import catalogue
 from layers.tabulate import readable
 from views import belt_map, controls, state, tables
 from views.words import language, say, t
@@ -45,7 +44,7 @@ def show() -> None:
     key = st.selectbox(
         t("Layer or result"), list(labels), format_func=lambda chosen: labels[chosen]
     )
-    table, frame = _layer(belt, key, edition) if key in catalogue() else _result(belt, key)
+    table, frame = _result(belt, key) if key in answers.LABELS else _layer(belt, key, edition)
     notice = say(belt.notice)
     st.caption(t("{count:,} rows. Every file says: {notice}", count=len(frame), notice=notice))
     _take(belt, table, frame)
@@ -72,9 +71,8 @@ def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
     """List what may be taken away: layers, and for internal use the results of coverage."""
     layers = {
         key: say(layer.label)
-        for key, layer in catalogue().items()
-        if (key in belt.frames or key in belt.tables)
-        and not (edition is Edition.PUBLIC and layer.sensitive)
+        for key, layer in belt_map.layers_of(belt).items()
+        if not (edition is Edition.PUBLIC and layer.sensitive)
     }
     if edition is Edition.PUBLIC or not controls.point_layers(belt):
         return layers
@@ -83,7 +81,7 @@ def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
 
 
 def _layer(belt: Belt, key: str, edition: Edition) -> tuple[Table, pd.DataFrame]:
-    layer = catalogue()[key]
+    layer = belt_map.layers_of(belt)[key]
     seen = masked(belt_map.frame_of(belt, key), layer=layer, role=state.role())
     return layer.table, public(seen, layer=layer) if edition is Edition.PUBLIC else seen
 
