@@ -39,7 +39,8 @@ demo: .venv/test ## make the demonstration belt again; the same bytes each time
 	$(BIN)/python -m data.make_jinghong
 
 lock: .venv/test ## write down the versions that are installed now, for CI
-	$(BIN)/python -m pip freeze --exclude pip --exclude setuptools > requirements-lock.txt
+	@echo "# What CI installs: the versions of requirements-dev.txt on Python 3.11, written by \`make lock\`." > requirements-lock.txt
+	$(BIN)/python -m pip freeze --exclude pip --exclude setuptools >> requirements-lock.txt
 
 clean: ## remove what these commands made
 	rm -rf .venv static .pytest_cache .mypy_cache .ruff_cache .hypothesis
