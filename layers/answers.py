@@ -26,6 +26,12 @@ def _share(name: str, label: Words, *, export: str = "") -> Column:
 
 LENGTH = _metres("length_m", Words("长度", "Length"))
 TIMES = Column(name="times", label=Words("可及站点数", "Posts in reach"), kind=Kind.INTEGER)
+NEAREST_ID = Column(
+    name="nearest_post",
+    label=Words("最近站点编号", "ID of the nearest post"),
+    export="post_id",
+    sensitive=True,
+)
 NEAREST = Column(
     name="nearest_name",
     label=Words("最近站点", "Nearest post"),
@@ -54,6 +60,7 @@ UNCOVERED = Table(
         TO_M,
         LENGTH,
         Column(name="answers", label=Words("责任分片", "Who answers")),
+        NEAREST_ID,
         NEAREST,
         NEAREST_M,
         _metres("farthest_m", Words("最远点距站点", "Farthest from any post"), export="far_m"),
@@ -63,12 +70,12 @@ UNCOVERED = Table(
 VILLAGE_COVER = Table(
     key="village_cover",
     shapes=frozenset({Shape.POINT}),
-    columns=(*villages.LAYER.table.columns, TIMES, NEAREST, NEAREST_M),
+    columns=(*villages.LAYER.table.columns, TIMES, NEAREST_ID, NEAREST, NEAREST_M),
 )
 CROSSING_COVER = Table(
     key="crossing_cover",
     shapes=frozenset({Shape.POINT}),
-    columns=(*crossings.LAYER.table.columns, TIMES, NEAREST, NEAREST_M),
+    columns=(*crossings.LAYER.table.columns, TIMES, NEAREST_ID, NEAREST, NEAREST_M),
 )
 POST_COVER = Table(
     key="post_cover",

@@ -8,6 +8,7 @@ escape.
 """
 
 import json
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -25,14 +26,15 @@ MISSING: Final = Words(
     "地图缺少一个文件，请让管理员检查后重新启动程序：",
     "The map lacks a file. Ask the administrator to check it and start the program again: ",
 )
-# Signs inside JSON strings that templates, regular expressions or HTML would read as their own;
-# none of them is part of JSON itself.
-TOUCHED: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "_('<>&%#/`$\u2028\u2029"})
+PLAIN_IN_URL: Final = " !$&'()*+,-./:;<=>?@[]^_`{|}~"  # of a script in a data: address
+# What templates, regular expressions or HTML would read as their own. Inside JSON it stands in
+# strings only, where the first sign of it can be written as an escape.
+TOUCHED: Final = re.compile(r"[_<'\u2028\u2029]|\{(?=[{%#])|\((?=coords\))|/(?<=maps/)")
 
 
 def script_json(text: str) -> str:
     """Make JSON text fit to stand in a script that others rewrite; its meaning stays the same."""
-    return text.translate(TOUCHED).replace("{{", "{\\u007b")
+    return TOUCHED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +69,9 @@ def sources() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def guard(language: Language) -> str:
     """Give the script that says in the frame which file is missing, instead of a blank map."""
-    words = json.dumps(MISSING.in_language(language))
-    return (files("layers") / "browser" / "guard.js").read_text("utf-8").replace("WORDS", words)
+    text = (files("layers") / "browser" / "guard.js").read_text("utf-8")
+    bare = re.sub(r"^\s*(//.*)?\n?", "", text, flags=re.MULTILINE)  # it is sent at every change
+    return bare.replace("WORDS", json.dumps(MISSING.in_language(language)))
 
 
 def inlined() -> Assets:
@@ -100,9 +103,10 @@ class BeltMap(folium.Map):
         self.spec = script_json(spec)
         first = guard(language)
         if assets.linked:
-            scripts = (f"data:text/javascript;charset=utf-8,{quote(first)}", *assets.scripts)
-            self.default_js = [(f"script {n}", address) for n, address in enumerate(scripts)]
-            self.default_css = [(f"sheet {n}", address) for n, address in enumerate(assets.sheets)]
+            address = f"data:text/javascript;charset=utf-8,{quote(first, PLAIN_IN_URL)}"
+            scripts = (address, *assets.scripts)
+            self.default_js = [(f"script {n}", script) for n, script in enumerate(scripts)]
+            self.default_css = [(f"sheet {n}", sheet) for n, sheet in enumerate(assets.sheets)]
             self.inlined = replace(assets, scripts=(), sheets=())
         else:
             self.default_js = self.default_css = []

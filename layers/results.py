@@ -12,7 +12,7 @@ from gis.crs import MetricFrame
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Language, Words
 from layers.columns import FROM_M, METRES, TO_M
-from layers.draw import DrawnLayer, Recolouring, drawn
+from layers.draw import DrawnLayer, Publish, Recolouring, drawn
 from layers.geometry import placed
 from layers.layer import Layer
 from layers.masking import Reader, Role
@@ -21,6 +21,7 @@ from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style
 MOST_TIMES: Final = 3  # three posts in reach and more look the same
 LETTERS: Final = np.array([*"0123-"])
 DECIMALS: Final = 5  # 1 m: results are sent at every change, and are only looked at
+SOFT_M: Final = 12.0  # by which drawn rings may differ: less than a pixel up to zoom 13
 EACH_KM_ZOOM: Final = 13  # from here on each kilometre has its tick, before each fifth
 FIVE_KM: Final = 5
 
@@ -106,9 +107,8 @@ TICKS: Final = Layer(
 
 def rings(bands: MetricFrame, *, language: Language) -> DrawnLayer:
     """Draw what `gis.rings.rings` gives: areas in reach, dissolved."""
-    return drawn(
-        RINGS, bands, reader=Reader(language=language, role=Role.LEADER), decimals=DECIMALS
-    )
+    soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
+    return drawn(RINGS, soft, reader=_anyone(language), decimals=DECIMALS)
 
 
 def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
@@ -119,13 +119,11 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     pieces
         Lines with `from_m`, `to_m`, `length_m` and `times`.
     """
-    coloured = pieces.assign(case=_codes(pieces["times"]))
-    return drawn(
-        STRETCHES, MetricFrame(coloured), reader=Reader(language=language, role=Role.LEADER)
-    )
+    coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"])))
+    return drawn(STRETCHES, coloured, reader=_anyone(language), decimals=DECIMALS)
 
 
-def ticks(places: MetricFrame, *, language: Language) -> DrawnLayer:
+def ticks(places: MetricFrame, *, language: Language, publish: Publish | None = None) -> DrawnLayer:
     """Draw kilometre ticks along a line.
 
     Parameters
@@ -133,13 +131,15 @@ def ticks(places: MetricFrame, *, language: Language) -> DrawnLayer:
     places
         Points with `km`, whole kilometres from the start of the line. Each fifth is always
         shown, the others from zoom 13 on.
+    publish
+        As in `layers.draw.drawn`.
     """
     km = places["km"].astype(int)
     marked = places.assign(
         text=[f"K{number}" for number in km],
         zoom=[0 if number % FIVE_KM == 0 else EACH_KM_ZOOM for number in km],
     )
-    return drawn(TICKS, MetricFrame(marked), reader=Reader(language=language, role=Role.LEADER))
+    return drawn(TICKS, MetricFrame(marked), reader=_anyone(language), publish=publish)
 
 
 def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recolouring:
@@ -157,6 +157,10 @@ def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recol
         for code, words in TIMES_WORDS.items()
     }
     return Recolouring(key=layer.key, codes="".join(_codes(placed(covered)["times"])), looks=looks)
+
+
+def _anyone(language: Language) -> Reader:
+    return Reader(language=language, role=Role.LEADER)
 
 
 def _codes(times: pd.Series) -> list[str]:

@@ -4,6 +4,7 @@ The legend is made from the same values as the map, so that they cannot disagree
 from the palette below; a colour never carries a meaning alone, so kinds differ in shape too.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -107,17 +108,24 @@ class Style:
 
     def spec(self) -> dict[str, Any]:
         """Give the style as plain values, as `belt.js` reads it; words stay behind."""
-        cases = {code: plain(case.symbol) for code, case in (self.cases or {}).items()}
+        cases = {code: _plain(case.symbol) for code, case in (self.cases or {}).items()}
         return {
-            "by": self.by,
             "cases": cases,
-            "otherwise": plain(self.otherwise.symbol),
-            "scale": asdict(self.scale) if self.scale else None,
-            "alternate": [plain(symbol) for symbol in self.alternate],
+            "otherwise": _plain(self.otherwise.symbol),
+            "scale": _named(self.scale) if self.scale else None,
+            "alternate": [_plain(symbol) for symbol in self.alternate],
         }
 
 
-def plain(symbol: Symbol) -> dict[str, Any]:
-    """Give a symbol as plain values, as `belt.js` reads it."""
+def _plain(symbol: Symbol) -> dict[str, Any]:
     kind = {PointSymbol: "point", LineSymbol: "line", AreaSymbol: "area"}[type(symbol)]
-    return {"type": kind, **asdict(symbol)}
+    return {"type": kind, **_named(symbol)}
+
+
+def _named(value: Symbol | Scale) -> dict[str, Any]:
+    """Name the fields as JavaScript does: `sizePx`; those that are empty are left out."""
+    return {
+        re.sub("_(.)", lambda found: found[1].upper(), name): one
+        for name, one in asdict(value).items()
+        if one != ""
+    }

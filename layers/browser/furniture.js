@@ -26,12 +26,12 @@ function strokeIcon(symbol) {
   const line = (attributes) => svg.append(svgElement("path", { d: "M1 8H29", fill: "none", ...attributes }));
   if (symbol.type === "area") {
     svg.append(svgElement("rect", {
-      x: 2, y: 2, width: 26, height: 12, rx: 2, fill: symbol.fill, "fill-opacity": symbol.fill_opacity,
+      x: 2, y: 2, width: 26, height: 12, rx: 2, fill: symbol.fill, "fill-opacity": symbol.fillOpacity,
       stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "",
     }));
     return svg;
   }
-  if (symbol.band_px) line({ stroke: symbol.band_colour, "stroke-width": Math.min(12, symbol.band_px), "stroke-opacity": BAND_OPACITY });
+  if (symbol.bandPx) line({ stroke: symbol.bandColour, "stroke-width": Math.min(12, symbol.bandPx), "stroke-opacity": BAND_OPACITY });
   line({ stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "", "stroke-opacity": opacity });
   return svg;
 }
@@ -50,7 +50,7 @@ function addLegend(map, words) {
       for (const { words: text, symbol } of entries) {
         const row = element("div", "belt-legend-row");
         const icon = element("span", "belt-legend-icon");
-        icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.size_px + 5)) : strokeIcon(symbol));
+        icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol));
         row.append(icon, element("span", "", text));
         rows.append(row);
       }

@@ -8,9 +8,35 @@ const symbolOf = ({ style }, properties, number) => {
 const caseOf = ({ cases, otherwise }, code) => (Object.hasOwn(cases, code) ? cases[code] : otherwise);
 
 function sizeOf({ scale }, symbol, value) {
-  if (!scale || symbol.type !== "point") return symbol.size_px || 6;
-  const px = scale.full_px * Math.sqrt(Math.max(0, value || 0) / scale.full_value);
-  return Math.round(2 * Math.min(2 * scale.full_px, Math.max(scale.least_px, px))) / 2;
+  if (!scale || symbol.type !== "point") return symbol.sizePx || 6;
+  const px = scale.fullPx * Math.sqrt(Math.max(0, value || 0) / scale.fullValue);
+  return Math.round(2 * Math.min(2 * scale.fullPx, Math.max(scale.leastPx, px))) / 2;
+}
+
+const MOST_SVG_VERTICES = 50000;
+const BAND_OPACITY = 0.9;
+const KINDS = ["point", "line", "area"];
+
+const LETTERS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"].map((letter, code) => [letter, code]));
+
+/** Reads the steps of a part; layers/geometry.py tells how they are written. */
+function unfold(text, unit) {
+  const lonlat = [];
+  let at = 0;
+  const next = () => {
+    let bits = 0;
+    for (let shift = 0, code = 32; code & 32; shift += 5) {
+      code = LETTERS.get(text[at++]);
+      bits |= (code & 31) << shift;
+    }
+    return (bits >>> 1) ^ -(bits & 1);
+  };
+  for (let x = 0, y = 0; at < text.length; ) {
+    x += next();
+    y += next();
+    lonlat.push([x / unit, y / unit]);
+  }
+  return lonlat;
 }
 
 const MOST_SVG_VERTICES = 50000;
@@ -39,7 +65,7 @@ function readShapes({ look, unit, kinds, parts, columns }, closed) {
   return kinds.map((kind, number) => {
     const properties = Object.fromEntries(cells.map(([name, values]) => [name, values[number]]));
     const symbol = symbolOf(look, properties, number);
-    const lonlat = parts[number].map((steps) => unfold(steps, unit));
+    const lonlat = parts[number].map((text) => unfold(text, unit));
     return {
       number, // the row of the frame that was drawn
       properties,
@@ -55,7 +81,7 @@ function readShapes({ look, unit, kinds, parts, columns }, closed) {
 
 const asStroke = (symbol) => ({
   color: symbol.colour || symbol.line || symbol.fill,
-  weight: symbol.width_px ?? symbol.line_px ?? 2,
+  weight: symbol.widthPx ?? symbol.linePx ?? 2,
   dashArray: symbol.dash || null,
   lineCap: symbol.dash ? "butt" : "round",
   opacity: symbol.opacity ?? 1,
@@ -82,12 +108,12 @@ function vectorLayers(shapes, pane) {
   const paths = [...looks.values()];
   const vertices = paths.reduce((sum, { latlngs }) => sum + latlngs.reduce((n, part) => n + part.length, 0), 0);
   const options = { pane, renderer: rendererOf(pane, vertices), interactive: false, smoothFactor: 0.8, fill: false };
-  const bands = paths.filter(({ symbol }) => symbol.band_px).map(({ latlngs, symbol }) =>
-    L.polyline(latlngs, { ...options, color: symbol.band_colour, weight: symbol.band_px, opacity: BAND_OPACITY }));
+  const bands = paths.filter(({ symbol }) => symbol.bandPx).map(({ latlngs, symbol }) =>
+    L.polyline(latlngs, { ...options, color: symbol.bandColour, weight: symbol.bandPx, opacity: BAND_OPACITY }));
   return bands.concat(paths.map(({ kind, symbol, latlngs }) => {
     const stroke = { ...options, ...asStroke(symbol) };
     // Rings run by the right-hand rule, so overlapping areas join and holes stay holes.
-    const fill = { fill: true, fillColor: symbol.fill, fillOpacity: symbol.fill_opacity, fillRule: "nonzero" };
+    const fill = { fill: true, fillColor: symbol.fill, fillOpacity: symbol.fillOpacity, fillRule: "nonzero" };
     if (kind === "line") return L.polyline(latlngs, stroke);
     return L.polygon(latlngs, symbol.type === "area" ? { ...stroke, ...fill } : stroke);
   }));

@@ -133,7 +133,7 @@ class BeltView {
     const want = (layer, shape, x, y, gap) => {
       const { label } = shape.properties;
       // A stream is named one zoom later than the river of the same layer.
-      const later = shape.kind === "line" && shape.symbol.width_px < THIN_PX ? 1 : 0;
+      const later = shape.kind === "line" && shape.symbol.widthPx < THIN_PX ? 1 : 0;
       if (!label || layer.zoom < layer.look.labelZoom + later) return;
       wanted.push({ text: label, x, y, gap, px: 12, kind: shape.kind, key: layer.key, rank: layer.look.order * 1000 + shape.size });
     };
@@ -147,7 +147,7 @@ class BeltView {
       for (const shape of layer.shapes) {
         if (shape.kind === "point" || !shape.properties.label) continue;
         const [x, y] = anchorOf(shape).map((one, axis) => one * scale - (axis ? origin.y : origin.x));
-        if (x > min.x && y > min.y && x < max.x && y < max.y) want(layer, shape, x, y, shape.kind === "area" ? 0 : shape.symbol.width_px / 2 + 4);
+        if (x > min.x && y > min.y && x < max.x && y < max.y) want(layer, shape, x, y, shape.kind === "area" ? 0 : shape.symbol.widthPx / 2 + 4);
       }
     }
     const placed = placeLabels(wanted, obstacles.length > 700 ? [] : obstacles);
