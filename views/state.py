@@ -18,6 +18,7 @@ from gis.state_of_belt import StateOfBelt, state_of
 from layers.masking import Role
 from layers.registry import tables
 from views import assets
+from views.words import t
 
 ROLE_KEY = "role"
 STATIC = Path(__file__).parent.parent / "static"  # where Streamlit serves files from
@@ -70,7 +71,8 @@ def _revision(where: str) -> str:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _belt(where: str, revision: str) -> Belt:
-    return belts.load(Path(where), tables=tables())
+    with st.spinner(t("Reading the belt …")):
+        return belts.load(Path(where), tables=tables())
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -82,7 +84,8 @@ def _cover(
     targets: str,
 ) -> BeltCover:
     settings = CoverageSettings(facility=facility, kinds=kinds, radius_m=radius_m, targets=targets)
-    return belt_cover.cover(belt(), settings)
+    with st.spinner(t("Working out who is in reach …")):
+        return belt_cover.cover(belt(), settings)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -23,6 +23,8 @@ PAGES: dict[str, str] = {
     "none": "无",
     "Layers": "图层",
     "Layers on the map": "地图上的图层",
+    "Reading the belt …": "正在读取边境带……",
+    "Working out who is in reach …": "正在计算覆盖……",
     "Drawing the ground and the layers …": "正在绘制地形和图层……",
     "Click a row: the map goes there.": "点一行，地图就转到那里。",
     "Download XLSX": "下载 XLSX",
