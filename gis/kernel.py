@@ -7,7 +7,7 @@ file: numba renews the kept code when that file changes, and would not see anoth
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
@@ -32,7 +32,8 @@ def _state_of_sources() -> str:
     return hashlib.sha256(repr(sorted(states)).encode()).hexdigest()[:12]
 
 
-if not numba.config.CACHE_DIR:
+_settings: Any = numba.config  # its names are made at run time
+if not _settings.CACHE_DIR:
     # Kept code remembers the classes of its arguments by name. Where an update has renamed one,
     # numba would stop with an AttributeError, so each state of the sources keeps its own.
-    numba.config.CACHE_DIR = str(Path(__file__).parent / "__pycache__" / _state_of_sources())
+    _settings.CACHE_DIR = str(Path(__file__).parent / "__pycache__" / _state_of_sources())

@@ -23,8 +23,8 @@ from gis.words import Language, Words
 
 PARTS: Final = ("marks", "shapes", "labels", "furniture", "view", "pointer", "belt")
 MISSING: Final = Words(
-    "地图缺少一个文件，请让管理员检查后重新启动程序：",
-    "The map lacks a file. Ask the administrator to check it and start the program again: ",
+    "地图无法完整显示，请管理员检查下列文件并重新启动程序：",
+    "The map cannot be shown whole. Ask the administrator to check this and to start again: ",
 )
 PLAIN_IN_URL: Final = " !$&'()*+,-./:;<=>?@[]^_`{|}~"  # of a script in a data: address
 # What templates, regular expressions or HTML would read as their own. Inside JSON it stands in

@@ -206,7 +206,7 @@ def test_a_missing_file_is_told_in_the_frame(page, address, which):
     frame = page.wait_for_selector("iframe").content_frame()
     notice = frame.locator(".belt-missing")
     notice.wait_for()
-    assert notice.text_content().startswith("地图缺少一个文件")
+    assert notice.text_content().startswith("地图无法完整显示")
     assert page.locator("iframe").bounding_box()["height"] > 100
 
 

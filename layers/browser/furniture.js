@@ -42,7 +42,7 @@ function addLegend(map, words) {
   const all = element("div", "belt-legend-rows");
   box.append(element("summary", "", words.legend), all);
   addControl(map, "topright", box);
-  return (groups) => {
+  const setLegend = (groups) => {
     all.replaceChildren();
     for (const { label, entries, note } of groups) {
       const rows = all.appendChild(element("div", "belt-legend-group"));
@@ -56,7 +56,10 @@ function addLegend(map, words) {
       }
       if (note) rows.append(element("div", "belt-legend-note", note));
     }
+  };  const foldLegend = () => {
+    box.open = false;
   };
+  return { setLegend, foldLegend };
 }
 
 function addButtons(map, words, whole) {

@@ -1,5 +1,5 @@
-// Loaded first, and part of the page itself: says which file is missing, so that a map that
-// cannot be drawn is never a blank frame.
+// Loaded first, and part of the page itself: says which file is missing or at fault, so that a
+// map that cannot be drawn is never a blank frame.
 window.beltMissing = (file) => {
   let box = document.querySelector(".belt-missing");
   if (!box) {
@@ -14,9 +14,10 @@ window.beltMissing = (file) => {
   // streamlit-folium gives the frame a height only once the map is there.
   if (!window.map && window.Streamlit) window.Streamlit.setFrameHeight(140);
 };
-window.addEventListener("error", ({ target }) => {
+window.addEventListener("error", ({ target, message }) => {
   const address = target instanceof Element && (target.src || target.href);
   if (address && !target.classList.contains("leaflet-tile")) {
     window.beltMissing(address.startsWith("data:") ? "data:" : address.split("/").pop());
   }
+  if (message && !window.map) window.beltMissing(message);
 }, true);

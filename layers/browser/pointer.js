@@ -45,6 +45,7 @@ class Pointer {
     L.popup({ className: "belt-card", maxWidth: 290, minWidth: 170, offset: [0, above], ...this.room() })
       .setLatLng(at).setContent(cardOf(layer.look, shape.properties)).openOn(this.view.map);
     this.choose(shape);
+    if (this.view.map.getSize().x < WIDE_PX) this.view.foldLegend();
   }
 
   /** Where a card may not stand: under buttons, legend and notice. */

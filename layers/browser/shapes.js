@@ -39,21 +39,6 @@ function unfold(text, unit) {
   return lonlat;
 }
 
-const MOST_SVG_VERTICES = 50000;
-const BAND_OPACITY = 0.9;
-const KINDS = ["point", "line", "area"];
-
-/** Walks the steps of a part: [x, y, dx, dy, …] in parts of a degree. */
-function unfold(steps, unit) {
-  const lonlat = [];
-  for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
-    x += steps[i];
-    y += steps[i + 1];
-    lonlat.push([x / unit, y / unit]);
-  }
-  return lonlat;
-}
-
 function toWorld(lonlat) {
   const { x, y } = L.CRS.EPSG3857.latLngToPoint(L.latLng(lonlat[1], lonlat[0]), 0);
   return [x, y];

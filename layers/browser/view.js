@@ -18,7 +18,7 @@ class BeltView {
     this.labels = element("div", "belt-labels leaflet-zoom-hide");
     map.getPane("belt-labels").append(this.labels);
     this.marks = new MarksCanvas(this).addTo(map);
-    this.setLegend = addLegend(map, spec.words);
+    Object.assign(this, addLegend(map, spec.words));
   }
 
   /** Adds a layer; it is drawn when it has arrived. */
