@@ -80,7 +80,8 @@ def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
         draw.drawn(layer, MetricFrame(frame_of(belt, key)), reader=reader, publish=publish)
         for key, layer in _drawable(belt).items()
     ]
-    return [*drawn, results.ticks(kilometres(belt.boundary), language=reader.language)]
+    ticks = results.ticks(kilometres(belt.boundary), language=reader.language, publish=publish)
+    return [*drawn, ticks]
 
 
 def layers_of(belt: Belt) -> dict[str, Layer]:

@@ -8,6 +8,7 @@ from gis.belt_cover import BeltCover
 from gis.crs import MetricFrame
 from gis.schema import Table
 from layers import answers, draw, results
+from layers.catalogue import villages
 from views import belt_map, charts, controls, state, tables
 from views.words import language, t
 
@@ -68,9 +69,16 @@ def _map(belt: Belt, cover: BeltCover, hidden: list[str]) -> None:
             results.stretches(cover.stretches, language=language()),
         ],
         hidden=hidden,
+        recoloured=_by_reach(cover),
         focus=_focus(cover),
     )
     belt_map.show(belt, change=change, key="coverage", height=MAP_HEIGHT_PX)
+
+
+def _by_reach(cover: BeltCover) -> list[draw.Recolouring]:
+    if cover.villages.empty:
+        return []
+    return [results.by_times(villages.LAYER, cover.villages, language=language())]
 
 
 def _listed(cover: BeltCover) -> dict[str, tuple[MetricFrame, Table, tuple[str, ...], str]]:
@@ -121,9 +129,9 @@ def _focus(cover: BeltCover) -> draw.Focus | None:
 
 def _tables(cover: BeltCover) -> None:
     heads = {
-        LEFT_OUT: t("Villages left out ({count})", count=len(cover.left_out)),
-        GAPS: t("Border out of reach ({count})", count=len(cover.uncovered)),
-        CROSSINGS: t("Crossings without a post ({count})", count=len(cover.left_out_targets)),
+        LEFT_OUT: t("Villages left out"),
+        GAPS: t("Border out of reach"),
+        CROSSINGS: t("Crossings without a post"),
         POSTS: t("What only one post reaches"),
     }
     notes = {
@@ -133,8 +141,11 @@ def _tables(cover: BeltCover) -> None:
         POSTS: t("What nobody else would reach if this post closed."),
     }
     listed = _listed(cover)
-    for tab, key in zip(st.tabs(list(heads.values())), heads, strict=True):
-        with tab:
-            st.caption(notes[key])
-            rows, table, columns, _ = listed[key]
-            tables.choosable(rows, table, only=columns, key=key)
+    # Only the open tab is sent: the others would make each move of the slider heavier.
+    tabs = st.tabs(list(heads.values()), on_change="rerun", key="coverage-tables")
+    for tab, key in zip(tabs, heads, strict=True):
+        if tab.open:
+            with tab:
+                rows, table, columns, _ = listed[key]
+                st.caption(f"{t('{count} rows.', count=len(rows))} {notes[key]}")
+                tables.choosable(rows, table, only=columns, key=key)

@@ -84,9 +84,9 @@ PAGES: dict[str, str] = {
     "Border in reach": "可及边境线",
     "of it twice or more": "其中二重以上",
     "Crossings without a post": "无站点的通道渡口",
-    "Villages left out ({count})": "未覆盖村寨（{count}）",
-    "Border out of reach ({count})": "未覆盖边境段（{count}）",
-    "Crossings without a post ({count})": "无站点的通道渡口（{count}）",
+    "Villages left out": "未覆盖村寨",
+    "Border out of reach": "未覆盖边境段",
+    "{count} rows.": "共 {count} 行。",
     "What only one post reaches": "不可替代的站点",
     "Most people first. Click a row: the map goes there.": (
         "按人口从多到少。点一行，地图就转到那里。"
