@@ -288,6 +288,8 @@ ERRORS: dict[str, str] = {
     "Take the layer as GeoJSON, which holds any length, or shorten the text.": (
         "请改用 GeoJSON（不限长度），或缩短文字。"
     ),
+    "{number} has more digits than a shapefile holds.": ("{number} 的位数超过 Shapefile 的上限。"),
+    "Take the layer as GeoJSON, or correct the number.": "请改用 GeoJSON，或改正该数字。",
     "The row holds shapes of several kinds at once, which no shapefile can.": (
         "该行同时含有多种图形，Shapefile 无法存储。"
     ),
