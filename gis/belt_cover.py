@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from gis import chainage, coverage, reach
 from gis.belt import Belt
 from gis.crs import MetricFrame, as_metric
 from gis.settings import CoverageSettings, radii_m
+
+BoolArray = npt.NDArray[np.bool_]
 
 WEIGHT = "population"
 PEOPLE_LAYER = "villages"
@@ -108,13 +111,17 @@ def answerable(belt: Belt, *, from_m: float, to_m: float) -> pd.DataFrame:
     """
     duties = belt.tables.get("duties")
     if duties is None:
-        return pd.DataFrame({"person": [], "role": [], "township": []})
-    starts_m, ends_m = duties["from_m"], duties["to_m"]
+        return pd.DataFrame({name: [] for name in ("person", "role", "township", "from_m", "to_m")})
+    in_order = duties.sort_values("from_m")
+    return in_order[_meets(in_order, belt=belt, from_m=from_m, to_m=to_m)]
+
+
+def _meets(duties: pd.DataFrame, *, belt: Belt, from_m: float, to_m: float) -> BoolArray:
+    starts_m, ends_m = duties["from_m"].to_numpy(), duties["to_m"].to_numpy()
     holds = (starts_m < to_m).astype(int) + (ends_m > from_m)
     # On a ring, each that runs through the start makes up for one of the two conditions.
     turns = ((starts_m > ends_m) & belt.boundary.closed).astype(int) + int(from_m > to_m)
-    meets = (holds + turns >= 2) & starts_m.notna() & ends_m.notna()
-    return duties[meets].sort_values("from_m")
+    return np.asarray((holds + turns >= 2) & np.isfinite(starts_m) & np.isfinite(ends_m))
 
 
 def _at(belt: Belt, key: str, *, posts: MetricFrame, radius_m: float) -> MetricFrame:
@@ -132,18 +139,20 @@ def _named(cover: pd.DataFrame, posts: MetricFrame) -> pd.DataFrame:
 
 def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:
     """Add the offices that answer for each stretch; persons are left to those who may see them."""
-    offices = [
-        "、".join(
-            dict.fromkeys(
-                " ".join(str(part) for part in row if pd.notna(part))
-                for row in answerable(belt, from_m=start, to_m=end)[["township", "role"]].to_numpy()
-            )
-        )
+    duties = answerable(belt, from_m=0.0, to_m=np.inf)
+    offices = np.array(
+        [
+            " ".join(str(part) for part in office if pd.notna(part))
+            for office in zip(duties["township"], duties["role"], strict=True)
+        ],
+        dtype=object,
+    )
+    answers = [
+        "、".join(dict.fromkeys(offices[_meets(duties, belt=belt, from_m=start, to_m=end)]))
         for start, end in stretches[["from_m", "to_m"]].to_numpy()
     ]
-    return as_metric(
-        stretches.assign(answers=pd.Series(offices, stretches.index, dtype="str")), name="uncovered"
-    )
+    told = stretches.assign(answers=pd.Series(answers, stretches.index, dtype="str"))
+    return as_metric(told, name="uncovered")
 
 
 def _curve(belt: Belt, *, posts: MetricFrame, villages: MetricFrame) -> pd.DataFrame:

@@ -28,7 +28,7 @@ ROAD_SECTIONS = "road_sections"
 
 def layer_switch(belt: Belt) -> list[str]:
     """Let the reader switch layers; give the keys of those that are off."""
-    shown = _drawable(belt)
+    shown = _drawable(belt.revision)
     labels = {key: say(layer.label) for key, layer in shown.items()}
     with st.popover(t("Layers"), icon=":material/layers:"):
         chosen = st.pills(
@@ -78,7 +78,7 @@ def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
     publish = assets.publisher(state.STATIC)
     drawn = [
         draw.drawn(layer, MetricFrame(frame_of(belt, key)), reader=reader, publish=publish)
-        for key, layer in _drawable(belt).items()
+        for key, layer in _drawable(belt.revision).items()
     ]
     ticks = results.ticks(kilometres(belt.boundary), language=reader.language, publish=publish)
     return [*drawn, ticks]
@@ -100,8 +100,10 @@ def frame_of(belt: Belt, key: str) -> pd.DataFrame:
     return belt.tables[key] if key in belt.tables else belt.frame(key)
 
 
-def _drawable(belt: Belt) -> dict[str, Layer]:
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _drawable(revision: str) -> dict[str, Layer]:
     """Choose the layers that can be seen on a map."""
+    belt = state.belt()
     return {
         key: layer
         for key, layer in layers_of(belt).items()
