@@ -33,12 +33,12 @@ def _explore(belt: Belt) -> None:
         settings = controls.coverage(belt)
         hidden = belt_map.layer_switch(belt)
     cover = state.cover(settings)
-    with asked:
-        charts.cover_curve(cover)
     with seen:
         _headline(cover)
         _map(belt, cover, hidden)
     _tables(cover)
+    with asked:  # last: the browser takes longest over it, and the map shall not wait
+        charts.cover_curve(cover)
 
 
 def _headline(cover: BeltCover) -> None:

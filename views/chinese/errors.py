@@ -187,6 +187,18 @@ ERRORS: dict[str, str] = {
     "The distances {radii_m} do not rise from more than 0.": "距离 {radii_m} 应大于 0 且逐个增大。",
     "Give each once, the least first.": "请从小到大，每个只写一次。",
     "A strip of {depth_m} m holds no land.": "纵深 {depth_m} 米的地带不含任何土地。",
+    # siting
+    "{missing} of {asked} rows of {name} have too few candidates in reach, the first {first}.": (
+        "{name} 的 {asked} 行中有 {missing} 行可及的候选点不足，第一行是 {first}。"
+    ),
+    "Raise the radius or the minutes, or allow more places.": (
+        "请加大半径或时限，或允许更多候选地点。"
+    ),
+    "{posts} new posts cannot be placed.": "无法安排 {posts} 个新站点。",
+    "Points cannot be {every_m} m apart.": "点间距不能为 {every_m} 米。",
+    "The sites are in {sites_crs}, but the places are in {crs}.": (
+        "候选点的坐标系是 {sites_crs}，地点是 {crs}。"
+    ),
     # files
     "The file {name} cannot be opened: {reason}.": "文件 {name} 打不开：{reason}。",
     "Check that it is there and that this account may read it.": (

@@ -1,0 +1,205 @@
+"""Siting beside spopt with CBC: equal optima, wall and CPU seconds.
+
+    python -m benchmarks.bench_siting                   20 000 places x 500 candidates: 5 minutes
+    python -m benchmarks.bench_siting 2000 200 20       another size: places, candidates, posts
+
+The plain is 100 km x 30 km; places and people are made up from a seed, candidates are some of the
+places, reach is 3 km. Time runs from the table of distances to the proven answer, so building the
+model counts on both sides. spopt is no requirement of the project: where it is missing, what
+this project takes is printed alone. Where others use the machine, compare the CPU seconds.
+"""
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from gis.center_model import least_worst
+from gis.cover_model import fewest, most
+from gis.cover_sets import cover_sets
+from gis.crs import FloatArray
+from gis.median_model import least_total
+from gis.optimum import Answer
+from gis.siting import last
+
+SIZE = (20_000, 500, 50)
+SMALL = (100, 30, 5)  # CBC proves a p-median of this size in a moment, and none much larger
+RADIUS_M = 3_000.0
+LIMIT_S = 120.0
+ENDED = "spopt is not importable here, so nothing stands beside these."
+
+
+class Case(NamedTuple):
+    """Metres from each candidate to each place, the people of each place, and the posts to add."""
+
+    cost: FloatArray
+    people: FloatArray
+    posts: int
+
+    @property
+    def label(self) -> str:
+        """Give the size."""
+        candidates, places = self.cost.shape
+        return f"{places} x {candidates} p {self.posts}"
+
+
+def case(places: int, candidates: int, posts: int) -> Case:
+    rng = np.random.default_rng(0)
+    xy = rng.random((places, 2)) * (100_000, 30_000)
+    sites = xy[rng.choice(places, candidates, replace=False)]
+    dx, dy = (sites[:, None, axis] - xy[None, :, axis] for axis in (0, 1))
+    people = rng.lognormal(5.5, 1, places).round() + 1
+    return Case(np.hypot(dx, dy), people, posts)
+
+
+def reachable(one: Case) -> Case:
+    """Leave out the places that no candidate reaches: all others can be covered."""
+    reached = (one.cost <= RADIUS_M).any(axis=0)
+    return Case(one.cost[:, reached], one.people[reached], one.posts)
+
+
+# --- this project
+
+
+def our_most(one: Case) -> Iterator[Answer]:
+    sets = cover_sets(
+        one.cost <= RADIUS_M, weight=one.people, need=np.ones(len(one.people), np.int64)
+    )
+    return most(sets, posts=one.posts, limit_s=LIMIT_S)
+
+
+def our_fewest(one: Case) -> Iterator[Answer]:
+    ones = np.ones(len(one.people))
+    sets = cover_sets(one.cost <= RADIUS_M, weight=ones, need=ones.astype(np.int64))
+    return fewest(sets, limit_s=LIMIT_S)
+
+
+def our_median(one: Case) -> Iterator[Answer]:
+    cap = one.cost.max(axis=0) * one.people
+    return least_total(one.cost * one.people, cap=cap, posts=one.posts, limit_s=LIMIT_S)
+
+
+def our_center(one: Case) -> Iterator[Answer]:
+    nothing = np.full(len(one.people), np.inf)
+    return least_worst(one.cost, existing=nothing, posts=one.posts, limit_s=LIMIT_S)
+
+
+# --- spopt: clients by facilities
+
+
+def cbc() -> object:
+    import pulp  # noqa: PLC0415 # it comes with spopt
+
+    return pulp.PULP_CBC_CMD(msg=False, timeLimit=10 * LIMIT_S)
+
+
+def their_most(one: Case) -> float:
+    from spopt.locate import MCLP  # noqa: PLC0415 # no requirement
+
+    model = MCLP.from_cost_matrix(one.cost.T, one.people, RADIUS_M, one.posts)
+    return float(model.solve(cbc(), results=False).problem.objective.value())
+
+
+def their_fewest(one: Case) -> float:
+    from spopt.locate import LSCP  # noqa: PLC0415 # no requirement
+
+    model = LSCP.from_cost_matrix(one.cost.T, RADIUS_M)
+    return float(model.solve(cbc(), results=False).problem.objective.value())
+
+
+def their_median(one: Case) -> float:
+    from spopt.locate import PMedian  # noqa: PLC0415 # no requirement
+
+    model = PMedian.from_cost_matrix(one.cost.T, one.people, one.posts)
+    return float(model.solve(cbc(), results=False).problem.objective.value())
+
+
+def their_center(one: Case) -> float:
+    from spopt.locate import PCenter  # noqa: PLC0415 # no requirement
+
+    model = PCenter.from_cost_matrix(one.cost.T, one.posts)
+    return float(model.solve(cbc(), results=False).problem.objective.value())
+
+
+# --- side by side
+
+
+class Timed(NamedTuple):
+    """An answer, and the seconds it took, on the clock and of the processor, CBC's included."""
+
+    answer: object
+    wall_s: float
+    cpu_s: float
+
+
+def timed(ask: Callable[[], object]) -> Timed:
+    wall, cpu = time.perf_counter(), cpu_s()
+    answer = ask()
+    return Timed(answer, time.perf_counter() - wall, cpu_s() - cpu)
+
+
+def cpu_s() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def first(answers: Iterator[Answer]) -> Answer:
+    return next(answers)
+
+
+def beside(
+    problem: str,
+    one: Case,
+    ours: Callable[[Case], Iterator[Answer]],
+    theirs: Callable[[Case], float] | None,
+) -> None:
+    begun = timed(lambda: first(ours(one)))
+    mine = timed(lambda: last(ours(one)))
+    answer = mine.answer
+    gap = "proven" if answer.proven else f"gap {answer.gap:.2%}"
+    print(
+        f"{problem:9} {one.label:20} first {begun.wall_s:7.3f} s, proven or stopped "
+        f"{mine.wall_s:8.3f} s (cpu {mine.cpu_s:8.3f}), {answer.objective:.6g}, {gap}",
+        flush=True,
+    )
+    if theirs is None:
+        return
+    other = timed(lambda: theirs(one))
+    same = np.isclose(other.answer, answer.objective, rtol=1e-6)
+    print(
+        f"{'':9} {'spopt + CBC':20} {other.wall_s:8.3f} s (cpu {other.cpu_s:8.3f}), "
+        f"{other.answer:.6g}: {other.wall_s / mine.wall_s:.0f}x wall, "
+        f"{other.cpu_s / mine.cpu_s:.0f}x cpu, {'equal' if same else 'NOT EQUAL'}",
+        flush=True,
+    )
+
+
+def has_spopt() -> bool:
+    try:
+        import spopt.locate  # noqa: F401, PLC0415 # no requirement
+    except ImportError:
+        return False
+    return True
+
+
+def main() -> None:
+    size = tuple(int(number) for number in sys.argv[1:]) or SIZE
+    large, small = case(*size), case(*SMALL)
+    for ours in (our_most, our_fewest, our_median, our_center):
+        last(ours(small))  # compiled once, and kept
+    peers = (their_most, their_fewest, their_median, their_center)
+    if not has_spopt():
+        print(ENDED)
+        peers = (None,) * len(peers)
+    beside("MCLP", large, our_most, peers[0])
+    beside("LSCP", reachable(large), our_fewest, peers[1])
+    beside("p-median", small, our_median, peers[2])
+    beside("p-center", small, our_center, peers[3])
+    beside("p-median", large, our_median, None)
+
+
+if __name__ == "__main__":
+    main()

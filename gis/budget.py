@@ -1,0 +1,66 @@
+"""What each further post gains, and where it is no longer worth one."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from gis.cover_sets import IntArray
+from gis.optimum import SAME, Answer
+from gis.siting import LIMIT_S, Ground, last, most
+
+FLAT = 0.1  # of what the first post gains: a post that gains less is past the bend
+
+
+def budget_curve(
+    ground: Ground,
+    *,
+    weights: Mapping[str, float],
+    most_posts: int = 10,
+    times: int = 1,
+    limit_s: float = LIMIT_S,
+) -> pd.DataFrame:
+    """Tell what each further post gains, when each number of posts stands where it is best.
+
+    Returns
+    -------
+    DataFrame
+        One number of posts a row, from 0: `posts`, `objective` (in the units of `weights`,
+        beyond what is covered already), `gain` (over one post less), `proven`, and for each
+        demand its covered amount, existing posts counted. It ends where a further post gains
+        nothing. The sites of one row need not be among those of the next.
+    """
+    answers = [Answer(np.empty(0, np.int64), 0.0, 0.0)]
+    for posts in range(1, most_posts + 1):
+        answer = last(most(ground, weights=weights, posts=posts, times=times, limit_s=limit_s))
+        if answer.objective <= answers[-1].objective * (1.0 + SAME):
+            break
+        answers.append(answer)
+    objective = np.array([answer.objective for answer in answers])
+    covered = [_row(ground, answer.sites, times) for answer in answers]
+    return pd.DataFrame(
+        {
+            "posts": range(len(answers)),
+            "objective": objective,
+            "gain": np.append(np.nan, np.diff(objective)),
+            "proven": [answer.proven for answer in answers],
+        }
+    ).join(pd.DataFrame(covered))
+
+
+def flattens_at(curve: pd.DataFrame) -> int:
+    """Give the number of posts after which none gains a tenth of what the first gains.
+
+    The last one of the curve if it does not flatten before; 0 where the first gains nothing.
+    """
+    gains = curve["gain"].to_numpy(np.float64)[1:]
+    worth = np.flatnonzero(gains >= FLAT * gains[:1])
+    return int(worth[-1]) + 1 if len(worth) else 0
+
+
+def _row(ground: Ground, sites: IntArray, times: int) -> dict[str, float]:
+    """Give the covered amount of each demand."""
+    return {
+        name: float(demand.amount[demand.times_with(sites) >= times].sum())
+        for name, demand in ground.demands.items()
+    }

@@ -1,0 +1,81 @@
+"""Where a post may come: points along roads or of a grid, and what is forbidden.
+
+Any layer of points will do as candidates, villages for instance; this makes the others. Spacing
+is in working metres, which is near enough for places that are to be chosen among.
+"""
+
+import math
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from gis.crs import FloatArray, MetricFrame, as_metric, crs_of
+from gis.errors import InputError
+
+SAME_PLACE_M = 1.0  # where roads meet, each of them has a point
+
+
+def on_roads(roads: MetricFrame, *, every_m: float) -> MetricFrame:
+    """Give points along roads: both ends of each part, and between them evenly at most so far.
+
+    Returns
+    -------
+    MetricFrame
+        One point a row, numbered from 0; a place where roads meet is one row.
+    """
+    _check_spacing(every_m)
+    shapes = np.asarray(roads.geometry.array)
+    parts = shapely.get_parts(shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))])
+    steps = np.maximum(np.ceil(shapely.length(parts) / every_m).astype(np.int64), 1)
+    part = np.repeat(np.arange(len(parts)), steps + 1)
+    step = np.concatenate([np.arange(count + 1) for count in steps] or [np.empty(0)])
+    points = shapely.line_interpolate_point(parts[part], step / steps[part], normalized=True)
+    xy = shapely.get_coordinates(points)
+    _, first = np.unique(np.round(xy / SAME_PLACE_M), axis=0, return_index=True)
+    return _points(xy[np.sort(first)], like=roads)
+
+
+def in_area(area: MetricFrame, *, every_m: float) -> MetricFrame:
+    """Give the points of a square grid that lie in an area, or on its edge.
+
+    The grid is that of the whole multiples of `every_m`, so it stays when the area is drawn
+    anew.
+
+    Returns
+    -------
+    MetricFrame
+        One point a row, numbered from 0, from the south-west row by row.
+    """
+    _check_spacing(every_m)
+    shape = shapely.union_all(np.asarray(area.geometry.array))
+    if shape.is_empty:
+        return _points(np.empty((0, 2)), like=area)
+    west, south, east, north = shape.bounds
+    x = np.arange(math.ceil(west / every_m), math.floor(east / every_m) + 1) * every_m
+    y = np.arange(math.ceil(south / every_m), math.floor(north / every_m) + 1) * every_m
+    xy = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    shapely.prepare(shape)
+    return _points(xy[shapely.intersects_xy(shape, xy)], like=area)
+
+
+def outside(candidates: MetricFrame, *, forbidden: MetricFrame) -> MetricFrame:
+    """Leave out the candidates that lie in forbidden areas, or on their edge."""
+    shape = shapely.union_all(np.asarray(forbidden.geometry.array))
+    shapely.prepare(shape)
+    allowed = ~shapely.intersects(shape, np.asarray(candidates.geometry.array))
+    return as_metric(candidates[allowed], name="candidates")
+
+
+def _points(xy: FloatArray, *, like: MetricFrame) -> MetricFrame:
+    frame = gpd.GeoDataFrame(geometry=gpd.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs_of(like))
+    return as_metric(frame, name="candidates")
+
+
+def _check_spacing(every_m: float) -> None:
+    if not 0 < every_m < math.inf:
+        raise InputError(
+            "Points cannot be {every_m} m apart.",
+            remedy="Give metres, more than 0.",
+            every_m=float(every_m),
+        )

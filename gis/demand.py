@@ -1,0 +1,120 @@
+"""What is to be covered, by whom it is and by whom it could be: places, or metres of a line.
+
+It is the same whether reach was measured in metres or in minutes.
+"""
+
+import math
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from gis import coverage
+from gis.cover_sets import BoolArray, IntArray
+from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.measured_line import MeasuredLine
+from gis.ways import Ways
+
+START_M, STEP_M = 1_000.0, 1.0  # the search for a radius begins there, and ends this near
+WHOLE = 1.0 - 1e-9  # of a line: what rounding leaves of all of it
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Demand:
+    """What is to be covered, and by whom it is or could be.
+
+    Attributes
+    ----------
+    rows
+        One village, crossing or stretch a row.
+    amount
+        People, 1 for each place, or metres (rows,).
+    reach
+        Which candidates would cover it (candidates, rows).
+    times
+        How many of the existing posts cover it already (rows,).
+    """
+
+    rows: pd.DataFrame
+    amount: FloatArray
+    reach: BoolArray
+    times: IntArray
+
+    def times_with(self, sites: IntArray) -> IntArray:
+        """Count the posts that cover each row once some candidates have become posts."""
+        times: IntArray = self.times + self.reach[sites].sum(axis=0)
+        return times
+
+
+def within(ways: Ways, *, limit: float) -> Demand:
+    """Ask who is in reach: within so many metres or minutes, the limit included."""
+    return Demand(
+        rows=ways.places,
+        amount=ways.amount,
+        reach=ways.cost <= limit,
+        times=(ways.existing <= limit).sum(axis=0),
+    )
+
+
+def along(
+    line: MeasuredLine, *, candidates: MetricFrame, posts: MetricFrame, radius_m: float
+) -> Demand:
+    """Ask which metres of a line are in reach: it is cut exactly where any cover begins or ends."""
+    both = pd.concat([posts[["geometry"]], candidates[["geometry"]]], ignore_index=True)
+    sites_m = as_metric(gpd.GeoDataFrame(both), name="sites")
+    stretches = coverage.along(line, posts=sites_m, radius_m=radius_m)
+    sites = range(len(both))
+    return stretched(stretches, posts=sites[: len(posts)], candidates=sites[len(posts) :])
+
+
+def stretched(
+    stretches: pd.DataFrame, *, posts: Sequence[Hashable], candidates: Sequence[Hashable]
+) -> Demand:
+    """Take stretches that say in `posts` who covers them, in metres or in minutes.
+
+    Parameters
+    ----------
+    stretches
+        `from_m`, `to_m`, `length_m` and `posts` (tuples of labels), as `gis.coverage.along` has
+        them of the existing posts and the candidates together.
+    posts, candidates
+        The labels of the ones and of the others.
+    """
+    labels = stretches["posts"].explode().dropna()
+    row = stretches.index.get_indexer(labels.index)
+    site = pd.Index(list(candidates)).get_indexer(pd.Index(labels))
+    reach = np.zeros((len(candidates), len(stretches)), np.bool_)
+    reach[site[site >= 0], row[site >= 0]] = True
+    stands = pd.Index(list(posts)).get_indexer(pd.Index(labels)) >= 0
+    return Demand(
+        rows=stretches[["from_m", "to_m", "length_m"]],
+        amount=stretches["length_m"].to_numpy(np.float64),
+        reach=reach,
+        times=np.bincount(row[stands], minlength=len(stretches)),
+    )
+
+
+def least_radius_m(line: MeasuredLine, *, sites: MetricFrame) -> float:
+    """Find the least radius, to the next metre, with which some sites cover all of a line.
+
+    Infinite without any site.
+    """
+    if sites.empty:
+        return math.inf
+    short_m, enough_m = 0.0, START_M
+    while not _covers(line, sites, radius_m=enough_m):
+        short_m, enough_m = enough_m, 2 * enough_m
+    while enough_m - short_m > STEP_M:
+        middle_m = math.ceil((short_m + enough_m) / 2)
+        if _covers(line, sites, radius_m=middle_m):
+            enough_m = middle_m
+        else:
+            short_m = middle_m
+    return enough_m
+
+
+def _covers(line: MeasuredLine, sites: MetricFrame, *, radius_m: float) -> bool:
+    curve = coverage.curve_along(line, posts=sites, radii_m=[radius_m])
+    return bool(curve["share"].iloc[0] >= WHOLE)

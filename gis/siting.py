@@ -1,0 +1,181 @@
+"""Where the next posts belong: four questions, each answered better and better until proven.
+
+    fewest       cover everything with as few new posts as possible
+    most         cover as much as possible with a number of new posts
+    least_total  make all ways together as short as possible
+    least_worst  make the longest way as short as possible
+
+For backup cover ask the first two with `times=2`: a place then needs two posts in reach.
+
+Each gives an iterator of answers: show them as they come, leave off when it takes too long, or
+take the last one with `last`. What an answer means on the ground is in gis/siting_plan.py. Costs
+may be metres or minutes: gis/ways.py and gis/demand.py bring either in. The posts that exist stay
+where they are.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from gis import center_model, cover_model, median_model
+from gis.cover_sets import CoverSets, cover_sets
+from gis.crs import MetricFrame
+from gis.demand import Demand
+from gis.errors import InputError
+from gis.optimum import Answer
+from gis.ways import Ways
+
+LIMIT_S = 30.0  # a reader waits no longer; the answer then says how far it may be from the best
+FEW = 3  # places that a message names
+NO_WAY = 10.0  # times the longest way: what it costs to have none
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ground:
+    """The candidates, and all that is to be covered, by name: `people`, `line_m`, `targets`."""
+
+    candidates: MetricFrame
+    demands: Mapping[str, Demand]
+
+
+def fewest(ground: Ground, *, times: int = 1, limit_s: float = LIMIT_S) -> Iterator[Answer]:
+    """Cover every row of every demand with as few new posts as possible (Toregas et al. 1971).
+
+    Parameters
+    ----------
+    times
+        How many posts each row must have in reach, existing ones counted.
+
+    Raises
+    ------
+    InputError
+        Where some rows have too few candidates in reach. `beyond` lists them, and
+        `Ways.least_limits` or `gis.demand.least_radius_m` tell what limit would do.
+    """
+    for name, rows in beyond(ground, times=times).items():
+        if len(rows):
+            raise InputError(
+                "{missing} of {asked} rows of {name} have too few candidates in reach, "
+                "the first {first}.",
+                remedy="Raise the radius or the minutes, or allow more places.",
+                missing=len(rows),
+                asked=len(ground.demands[name].rows),
+                name=name,
+                first=", ".join(str(label) for label in rows.index[:FEW]),
+            )
+    return cover_model.fewest(_sets(ground, dict.fromkeys(ground.demands), times), limit_s=limit_s)
+
+
+def most(
+    ground: Ground,
+    *,
+    weights: Mapping[str, float],
+    posts: int,
+    times: int = 1,
+    limit_s: float = LIMIT_S,
+) -> Iterator[Answer]:
+    """Cover as much more as possible with a number of new posts (Church and ReVelle 1974).
+
+    Parameters
+    ----------
+    weights
+        What a unit of each demand counts: with people 1 and line_m 0.1 a kilometre of line
+        counts as much as 100 people. A demand that is not named counts nothing.
+    posts
+        How many new posts at most; fewer where more would add nothing.
+    times
+        With how many posts in reach a row is covered, existing ones counted.
+
+    Raises
+    ------
+    InputError
+        Where no post is asked for.
+    """
+    _check_posts(posts)
+    return cover_model.most(_sets(ground, weights, times), posts=posts, limit_s=limit_s)
+
+
+def least_total(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator[Answer]:
+    """Make all ways together as short as possible with a number of new posts (Hakimi 1964).
+
+    The objective is metres or minutes times people. A place without a way to any candidate or
+    post is left aside. Where the new posts are too few for all others to have a way, whoever has
+    none counts with ten times the longest way that there is.
+
+    Raises
+    ------
+    InputError
+        Where no post is asked for.
+    """
+    _check_posts(posts)
+    asked = ways.reachable & (ways.amount > 0)
+    amount, cost, nearest = ways.amount[asked], ways.cost[:, asked], ways.nearest[asked]
+    known = np.where(np.isfinite(cost), cost, 0.0)
+    farthest = max(known.max(initial=0.0), nearest[np.isfinite(nearest)].max(initial=0.0))
+    none = NO_WAY * farthest
+    return median_model.least_total(
+        np.where(np.isfinite(cost), cost, none) * amount,
+        cap=np.minimum(nearest, none) * amount,
+        posts=posts,
+        limit_s=limit_s,
+    )
+
+
+def least_worst(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator[Answer]:
+    """Make the longest way as short as possible with a number of new posts (Hakimi 1964).
+
+    The objective is metres or minutes; infinite where the posts are too few for every place to
+    have a way. A place without a way to any candidate or post is left aside.
+
+    Raises
+    ------
+    InputError
+        Where no post is asked for.
+    """
+    _check_posts(posts)
+    return center_model.least_worst(
+        ways.cost[:, ways.reachable],
+        existing=ways.nearest[ways.reachable],
+        posts=posts,
+        limit_s=limit_s,
+    )
+
+
+def last(answers: Iterator[Answer]) -> Answer:
+    """Wait for the last and best answer."""
+    return deque(answers, maxlen=1)[0]
+
+
+def beyond(ground: Ground, *, times: int = 1) -> dict[str, pd.DataFrame]:
+    """List of each demand the rows that too few candidates reach, if each became a post."""
+    return {
+        name: demand.rows[demand.times + demand.reach.sum(axis=0) < times]
+        for name, demand in ground.demands.items()
+    }
+
+
+def _sets(ground: Ground, weights: Mapping[str, float | None], times: int) -> CoverSets:
+    """Put the demands that are named side by side; None counts each row once."""
+    named = [(ground.demands[name], weight) for name, weight in weights.items()]
+    return cover_sets(
+        np.concatenate([demand.reach for demand, _ in named], axis=1),
+        weight=np.concatenate(
+            [
+                np.ones(len(demand.rows)) if weight is None else weight * demand.amount
+                for demand, weight in named
+            ]
+        ),
+        need=np.concatenate([np.maximum(times - demand.times, 0) for demand, _ in named]),
+    )
+
+
+def _check_posts(posts: int) -> None:
+    if posts < 1:
+        raise InputError(
+            "{posts} new posts cannot be placed.",
+            remedy="Ask for one or more.",
+            posts=posts,
+        )

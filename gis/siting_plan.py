@@ -1,0 +1,187 @@
+"""What an answer of gis/siting.py means on the ground: the sites and their gains, who is left out.
+
+The tables follow from the chosen sites alone, so they are the same for sites that a reader has
+chosen by hand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from gis.cover_sets import IntArray
+from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.demand import Demand
+from gis.siting import Ground
+from gis.ways import Ways
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Plan:
+    """What becomes of a ground with some sites.
+
+    Attributes
+    ----------
+    sites
+        The chosen candidates with all their columns, in the order in which they would gain
+        most, and for each demand `gain_<name>` (what this one adds to those above it) and
+        `only_<name>` (what only this one covers, of all posts).
+    covered
+        The rows of each demand, with `times`: how many posts cover it now. A stretch of a line
+        goes as far as that stays the same.
+    left_out
+        Those of them that are not covered often enough, most first.
+    """
+
+    sites: MetricFrame
+    covered: Mapping[str, pd.DataFrame]
+    left_out: Mapping[str, pd.DataFrame]
+
+
+def plan(ground: Ground, sites: IntArray, *, weights: Mapping[str, float], times: int = 1) -> Plan:
+    """Tell what each of some sites gains, and who is still left out.
+
+    Parameters
+    ----------
+    sites
+        Rows of the candidates: those of an answer, or others.
+    weights, times
+        As the question had them; they decide the order of the sites. Every demand is told of.
+    """
+    ordered = _by_gain(ground, sites, weights, times)
+    columns: dict[str, FloatArray] = {}
+    for name, demand in ground.demands.items():
+        columns[f"gain_{name}"] = _gains(demand, ordered, times)
+        columns[f"only_{name}"] = _only(demand, ordered, times)
+    chosen = ground.candidates.iloc[ordered]
+    covered = {name: _covered(demand, ordered) for name, demand in ground.demands.items()}
+    return Plan(
+        sites=as_metric(chosen.assign(**columns), name="sites"),
+        covered=covered,
+        left_out={
+            name: _left_out(rows, ground.demands[name], times) for name, rows in covered.items()
+        },
+    )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class WaysPlan:
+    """What becomes of the ways with some sites.
+
+    Attributes
+    ----------
+    sites
+        The chosen candidates, in the order in which they would help most: `opens_people` (who
+        had no way, beyond those above), `saves` (metres or minutes times people, for all
+        others), `serves_people` and `serves_places` (who has the shortest way to this one).
+    places
+        The places, with `cost` of the shortest way now (infinite without any), `cost_before`,
+        and `site`, the index label of the chosen site that it leads to, missing for an
+        existing post.
+    """
+
+    sites: MetricFrame
+    places: MetricFrame
+
+
+def plan_ways(ways: Ways, sites: IntArray) -> WaysPlan:
+    """Tell what each of some sites saves, and where everyone goes."""
+    ordered = _by_saving(ways, sites)
+    opens, saves = _savings(ways, ordered)
+    # The existing posts come first, so that of equally near ones they are kept.
+    stage = np.vstack([ways.nearest, ways.cost[ordered]])
+    nearest, now = stage.argmin(axis=0), stage.min(axis=0)
+    names = np.array([None, *ways.candidates.index[ordered]], dtype=object)
+    served = np.isfinite(now)[None, :] & (nearest == np.arange(1, len(stage))[:, None])
+    chosen = ways.candidates.iloc[ordered].assign(
+        opens_people=opens,
+        saves=saves,
+        serves_people=served @ ways.amount,
+        serves_places=served.sum(axis=1),
+    )
+    return WaysPlan(
+        sites=as_metric(chosen, name="sites"),
+        places=as_metric(
+            ways.places.assign(cost=now, cost_before=ways.nearest, site=names[nearest]),
+            name="places",
+        ),
+    )
+
+
+def _by_gain(ground: Ground, sites: IntArray, weights: Mapping[str, float], times: int) -> IntArray:
+    """Order sites, each the one that adds most to those before it."""
+    left, ordered = list(sites), []
+    named = [(ground.demands[name], weight) for name, weight in weights.items()]
+    now = [demand.times for demand, _ in named]
+    while left:
+        gains = [
+            sum(
+                # Half of what a place needs counts half: else no first post would gain.
+                float(np.minimum(held + demand.reach[site], times) @ demand.amount) * weight
+                for held, (demand, weight) in zip(now, named, strict=True)
+            )
+            for site in left
+        ]
+        best = left.pop(int(np.argmax(gains)))
+        ordered.append(best)
+        now = [held + demand.reach[best] for held, (demand, _) in zip(now, named, strict=True)]
+    return np.array(ordered, np.int64)
+
+
+def _by_saving(ways: Ways, sites: IntArray) -> IntArray:
+    """Order sites, each the one that saves most beyond those before it."""
+    left, ordered = list(sites), []
+    now = ways.nearest
+    while left:
+        paid = [_paid(ways, np.minimum(now, ways.cost[site])) for site in left]
+        best = left.pop(paid.index(min(paid)))
+        ordered.append(best)
+        now = np.minimum(now, ways.cost[best])
+    return np.array(ordered, np.int64)
+
+
+def _paid(ways: Ways, cost: FloatArray) -> tuple[float, float]:
+    """Count the people without a way, and add up the ways of the others."""
+    served = np.isfinite(cost)
+    return float(ways.amount[~served].sum()), float(cost[served] @ ways.amount[served])
+
+
+def _savings(ways: Ways, sites: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Give for each of some sites the people it gives a way to, and what the others save."""
+    before = np.minimum.accumulate(np.vstack([ways.nearest, ways.cost[sites]]), axis=0)[:-1]
+    after = np.minimum(before, ways.cost[sites])
+    had, has = np.isfinite(before), np.isfinite(after)
+    shorter = np.subtract(before, after, out=np.zeros(before.shape), where=had)
+    opens: FloatArray = (has & ~had) @ ways.amount
+    saves: FloatArray = shorter @ ways.amount
+    return opens, saves
+
+
+def _gains(demand: Demand, sites: IntArray, times: int) -> FloatArray:
+    """Give what each of some sites adds to those before it (sites,)."""
+    held = np.cumsum(np.vstack([demand.times, demand.reach[sites]]), axis=0)
+    return np.diff((held >= times) @ demand.amount)
+
+
+def _only(demand: Demand, sites: IntArray, times: int) -> FloatArray:
+    """Give what would no longer be covered without each of some sites (sites,)."""
+    just_enough = demand.times_with(sites) == times
+    only: FloatArray = (demand.reach[sites] & just_enough) @ demand.amount
+    return only
+
+
+def _covered(demand: Demand, sites: IntArray) -> pd.DataFrame:
+    """Give the rows with `times`; stretches of a line that follow each other alike are one."""
+    rows = demand.rows.assign(times=demand.times_with(sites))
+    if "from_m" not in rows:
+        return rows
+    alike = (rows["times"].diff() != 0).cumsum()
+    ends = {"from_m": "first", "to_m": "last", "length_m": "sum", "times": "first"}
+    return rows.groupby(alike).agg(ends).reset_index(drop=True)
+
+
+def _left_out(rows: pd.DataFrame, demand: Demand, times: int) -> pd.DataFrame:
+    amount = rows["length_m"].to_numpy() if "from_m" in rows else demand.amount
+    most_first = np.argsort(-amount, kind="stable")
+    return rows.iloc[most_first[rows["times"].to_numpy()[most_first] < times]]

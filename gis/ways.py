@@ -1,0 +1,136 @@
+"""What it costs each place to get to each site: in metres here, in minutes from elsewhere.
+
+The questions of siting need no more than these numbers, so they're the same for either.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from gis.cover_sets import BoolArray
+from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
+from gis.errors import CrsError
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ways:
+    """The cost of the way from each place to each candidate and to each existing post.
+
+    Attributes
+    ----------
+    candidates
+        Where a post may come, one point a row; the index is unique.
+    places
+        Who is to get there, one place a row.
+    amount
+        How many people each place counts for (places,); 0 where it is not known.
+    cost
+        Metres or minutes (candidates, places); infinite where there is no way.
+    existing
+        The same of the posts that there are (posts, places).
+    """
+
+    candidates: MetricFrame
+    places: MetricFrame
+    amount: FloatArray
+    cost: FloatArray
+    existing: FloatArray
+
+    @property
+    def nearest(self) -> FloatArray:
+        """The cost to the nearest existing post (places,); infinite without any."""
+        nearest: FloatArray = self.existing.min(axis=0, initial=np.inf)
+        return nearest
+
+    @property
+    def reachable(self) -> BoolArray:
+        """Whether there is a way from a place to any candidate or post (places,)."""
+        return np.isfinite(self.least_limits(times=1))
+
+    def least_limits(self, *, times: int) -> FloatArray:
+        """Tell with which limit each place has so many posts, if each candidate becomes one.
+
+        Infinite where even then there are fewer. The greatest is the least limit that would do
+        for all.
+        """
+        every = np.concatenate([self.cost, self.existing])
+        if len(every) < times:
+            return np.full(len(self.places), np.inf)
+        limits: FloatArray = np.partition(every, times - 1, axis=0)[times - 1]
+        return limits
+
+
+def measured(
+    places: MetricFrame,
+    *,
+    amount: str,
+    candidates: MetricFrame,
+    cost: FloatArray,
+    existing: FloatArray,
+) -> Ways:
+    """Take costs that were measured elsewhere, minutes for instance.
+
+    Parameters
+    ----------
+    amount
+        The column of `places` with the number of people; NaN counts for 0.
+    cost, existing
+        From each place to each candidate (candidates, places) and to each existing post (posts,
+        places); infinite or NaN where there is no way.
+    """
+    return Ways(
+        candidates=candidates,
+        places=places,
+        amount=np.nan_to_num(places[amount].to_numpy(np.float64, na_value=np.nan)),
+        cost=np.where(np.isnan(cost), np.inf, cost),
+        existing=np.where(np.isnan(existing), np.inf, existing),
+    )
+
+
+def straight(
+    places: MetricFrame, *, amount: str, candidates: MetricFrame, posts: MetricFrame
+) -> Ways:
+    """Measure straight lines on the ground, as gis/coverage.py does: by the scale at the site.
+
+    Parameters
+    ----------
+    places, candidates, posts
+        One point a row, all in one working CRS. A place without a geometry is left out; to a
+        site without one there is no way.
+    amount
+        The column of `places` with the number of people; NaN counts for 0.
+    """
+    placed = ~(places.geometry.isna() | places.geometry.is_empty)
+    here = as_metric(places[placed], name="places")
+    return measured(
+        here,
+        amount=amount,
+        candidates=candidates,
+        cost=_distances_m(candidates, to=here),
+        existing=_distances_m(posts, to=here),
+    )
+
+
+def _distances_m(sites: MetricFrame, *, to: MetricFrame) -> FloatArray:
+    """Give ground metres (sites, places); infinite for a site without a geometry."""
+    if crs_of(sites) != crs_of(to):
+        raise CrsError(
+            "The sites are in {sites_crs}, but the places are in {crs}.",
+            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            sites_crs=crs_of(sites).name,
+            crs=crs_of(to).name,
+        )
+    here, there = _xy(sites), _xy(to)
+    placed = np.isfinite(here).all(axis=1)
+    here = here[placed]
+    dx = here[:, 0, None] - there[None, :, 0]
+    dy = here[:, 1, None] - there[None, :, 1]
+    distance_m = np.full((len(sites), len(to)), np.inf)
+    distance_m[placed] = np.sqrt(dx * dx + dy * dy) / scale_at(here, crs=crs_of(sites))[:, None]
+    return distance_m
+
+
+def _xy(frame: MetricFrame) -> FloatArray:
+    shapes = np.asarray(frame.geometry.array)
+    return np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
