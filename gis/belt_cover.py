@@ -5,6 +5,7 @@ not have counts as empty.
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -17,6 +18,8 @@ from gis.crs import MetricFrame, as_metric
 from gis.settings import CoverageSettings, radii_m
 
 BoolArray = npt.NDArray[np.bool_]
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
 
 WEIGHT = "population"
 PEOPLE_LAYER = "villages"
@@ -126,15 +129,17 @@ def _meets(duties: pd.DataFrame, *, belt: Belt, from_m: float, to_m: float) -> B
 
 def _at(belt: Belt, key: str, *, posts: MetricFrame, radius_m: float) -> MetricFrame:
     covered = coverage.at_points(points(belt, key), posts=posts, radius_m=radius_m)
-    return as_metric(gpd.GeoDataFrame(_named(covered, posts)), name=key)
+    return as_metric(_named(covered, posts), name=key)
 
 
-def _named(cover: pd.DataFrame, posts: MetricFrame) -> pd.DataFrame:
+def _named(cover: Frame, posts: MetricFrame) -> Frame:
     """Put the name of the nearest post beside its id; where it has none, the id again."""
-    names = posts["id"]
-    if "name" in posts:
-        names = posts["name"].where(posts["name"].notna(), names)
-    return cover.assign(nearest_name=cover["nearest_post"].map(names.to_dict()))
+    names = posts["name"] if "name" in posts else posts["id"]
+    name_of = {
+        id_: id_ if pd.isna(name) else name for id_, name in zip(posts.index, names, strict=True)
+    }
+    nearest = [name_of.get(id_) for id_ in cover["nearest_post"]]
+    return cover.assign(nearest_name=pd.Series(nearest, index=cover.index, dtype="str"))
 
 
 def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:
