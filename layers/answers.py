@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.catalogue import crossings, posts, villages
+from layers.catalogue import posts, villages
 from layers.columns import FROM_M, METRES, PEOPLE, TO_M
 
+TARGET_COVER = "target_cover"
 PLACES = Words("处", "places")
 
 
@@ -72,11 +73,6 @@ VILLAGE_COVER = Table(
     shapes=frozenset({Shape.POINT}),
     columns=(*villages.LAYER.table.columns, TIMES, NEAREST_ID, NEAREST, NEAREST_M),
 )
-CROSSING_COVER = Table(
-    key="crossing_cover",
-    shapes=frozenset({Shape.POINT}),
-    columns=(*crossings.LAYER.table.columns, TIMES, NEAREST_ID, NEAREST, NEAREST_M),
-)
 POST_COVER = Table(
     key="post_cover",
     shapes=frozenset({Shape.POINT}),
@@ -91,7 +87,7 @@ POST_COVER = Table(
         ),
         Column(
             name="only_targets",
-            label=Words("仅此站可及通道", "Crossings only it reaches"),
+            label=Words("仅此站可及目标", "Targets only it reaches"),
             kind=Kind.INTEGER,
             unit=PLACES,
             export="only_targ",
@@ -129,8 +125,14 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         STRETCHES.key: Words("边境线覆盖分段", "Boundary by posts in reach"),
         UNCOVERED.key: Words("未覆盖边境段", "Stretches out of reach"),
         VILLAGE_COVER.key: Words("村寨覆盖", "Villages by posts in reach"),
-        CROSSING_COVER.key: Words("通道渡口覆盖", "Crossings by posts in reach"),
+        TARGET_COVER: Words("目标点覆盖", "Targets by posts in reach"),
         POST_COVER.key: Words("站点不可替代性", "What only one post reaches"),
         RINGS.key: Words("覆盖范围", "Area in reach"),
     }
 )
+
+
+def target_cover(targets: Table) -> Table:
+    """Declare the table of targets of any layer with what reaches them."""
+    columns = (*targets.columns, TIMES, NEAREST_ID, NEAREST, NEAREST_M)
+    return Table(key=TARGET_COVER, shapes=targets.shapes, columns=columns)

@@ -12,7 +12,10 @@ from layers.tabulate import heading
 
 LAYERS = catalogue()
 EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
-RESULTS = {table.key: table for table in vars(answers).values() if isinstance(table, Table)}
+CROSSINGS = answers.target_cover(LAYERS["crossings"].table)
+RESULTS = {
+    table.key: table for table in [*vars(answers).values(), CROSSINGS] if isinstance(table, Table)
+}
 TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS
 EACH_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 

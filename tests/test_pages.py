@@ -112,7 +112,7 @@ def test_a_greater_radius_reaches_more(open_page):
         float(told["Border in reach"].removesuffix(" km")) for told in (before, after)
     )
     assert km_after > km_before
-    assert after["Crossings without a post"] != before["Crossings without a post"]
+    assert after["Crossings left out"] != before["Crossings left out"]
 
 
 def test_a_radius_that_spans_the_belt_leaves_nothing_out(open_page):

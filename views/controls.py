@@ -14,6 +14,7 @@ from views import state
 from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, say, t
 
 RADIUS_KEY = "radius"
+TARGETS = CoverageSettings().targets
 
 
 def language_switch() -> None:
@@ -59,7 +60,7 @@ def _start_m(belt: Belt) -> float:
 
 
 def coverage(belt: Belt) -> CoverageSettings:
-    """Ask from which facilities, and how far."""
+    """Ask from which facilities, and for what; how far is asked by `radius`."""
     labels = {key: say(catalogue()[key].label) for key in point_layers(belt)}
     facility = st.selectbox(
         t("Facilities"),
@@ -68,12 +69,20 @@ def coverage(belt: Belt) -> CoverageSettings:
         key="facility",
         persist_state="session",
     )
-    kinds = _kinds(belt, facility)
-    return CoverageSettings(
-        facility=facility,
-        kinds=tuple(kinds),
-        radius_m=radius(belt),
+    targets = st.selectbox(
+        t("Targets"),
+        [key for key in labels if key != facility] or list(labels),
+        format_func=labels.__getitem__,
+        index=_first(TARGETS, [key for key in labels if key != facility]),
+        key="targets",
+        persist_state="session",
+        help=t("What else should have a facility in reach, besides the people and the border."),
     )
+    return CoverageSettings(facility=facility, kinds=tuple(_kinds(belt, facility)), targets=targets)
+
+
+def _first(wanted: str, among: list[str]) -> int:
+    return among.index(wanted) if wanted in among else 0
 
 
 def radius(belt: Belt) -> float:

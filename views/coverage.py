@@ -1,5 +1,7 @@
 """Coverage: who and what is in reach of the posts, what is left out, what hangs on one post."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from gis import rings
@@ -7,13 +9,16 @@ from gis.belt import Belt
 from gis.belt_cover import BeltCover
 from gis.crs import MetricFrame
 from gis.schema import Table
+from gis.settings import CoverageSettings
+from gis.words import Words
 from layers import answers, draw, results
 from layers.catalogue import villages
+from layers.registry import catalogue
 from views import belt_map, charts, controls, state, tables
 from views.words import language, t
 
 MAP_HEIGHT_PX = 560
-LEFT_OUT, GAPS, CROSSINGS, POSTS = "left-out", "gaps", "crossings-left", "critical"
+LEFT_OUT, GAPS, TARGETS, POSTS = "left-out", "gaps", "targets-left", "critical"
 
 
 def show() -> None:
@@ -22,17 +27,19 @@ def show() -> None:
     if not controls.point_layers(belt):
         st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
         return
-    _explore(belt)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        question = controls.coverage(belt)
+        hidden = belt_map.layer_switch(belt)
+    _explore(belt, question, hidden)
 
 
 @st.fragment
-def _explore(belt: Belt) -> None:
+def _explore(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
     asked, seen = st.columns([1, 3], gap="medium")
     with asked:
-        settings = controls.coverage(belt)
-        hidden = belt_map.layer_switch(belt)
-    cover = state.cover(settings)
+        radius_m = controls.radius(belt)
+    cover = state.cover(replace(question, radius_m=radius_m))
     with seen:
         _headline(cover)
         _map(belt, cover, hidden)
@@ -51,7 +58,10 @@ def _headline(cover: BeltCover) -> None:
         st.metric(t("Border in reach"), t("{km:.2f} km", km=line.in_reach / 1_000))
         st.metric(t("of it twice or more"), t("{km:.2f} km", km=line.at_least_twice / 1_000))
         if targets.total:
-            st.metric(t("Crossings without a post"), f"{targets.none:.0f} / {targets.total:.0f}")
+            st.metric(
+                t("{targets} left out", targets=_targets_label(cover)),
+                f"{targets.none:.0f} / {targets.total:.0f}",
+            )
     if people.uncounted:
         st.caption(
             t(
@@ -73,6 +83,10 @@ def _map(belt: Belt, cover: BeltCover, hidden: list[str]) -> None:
         focus=_focus(cover),
     )
     belt_map.show(belt, change=change, key="coverage", height=MAP_HEIGHT_PX)
+
+
+def _targets_label(cover: BeltCover) -> Words:
+    return catalogue()[cover.settings.targets].label
 
 
 def _by_reach(cover: BeltCover) -> list[draw.Recolouring]:
@@ -100,11 +114,11 @@ def _listed(cover: BeltCover) -> dict[str, tuple[MetricFrame, Table, tuple[str, 
             ("from_m", "to_m", "length_m", "answers", *near, "farthest_m"),
             "",
         ),
-        CROSSINGS: (
+        TARGETS: (
             cover.left_out_targets,
-            answers.CROSSING_COVER,
+            answers.target_cover(catalogue()[cover.settings.targets].table),
             ("name", "kind", "status", *near),
-            "crossings",
+            cover.settings.targets,
         ),
         POSTS: (
             MetricFrame(critical),
@@ -131,13 +145,13 @@ def _tables(cover: BeltCover) -> None:
     heads = {
         LEFT_OUT: t("Villages left out"),
         GAPS: t("Border out of reach"),
-        CROSSINGS: t("Crossings without a post"),
+        TARGETS: t("{targets} left out", targets=_targets_label(cover)),
         POSTS: t("What only one post reaches"),
     }
     notes = {
         LEFT_OUT: t("Most people first. Click a row: the map goes there."),
         GAPS: t("Longest first. Distance is from the middle of the stretch to its nearest post."),
-        CROSSINGS: t("Click a row: the map goes there."),
+        TARGETS: t("Click a row: the map goes there."),
         POSTS: t("What nobody else would reach if this post closed."),
     }
     listed = _listed(cover)

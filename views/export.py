@@ -1,6 +1,7 @@
 """Export: any layer and any result, whole and readable, for other programs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 import geopandas as gpd
@@ -15,6 +16,7 @@ from gis.files.shapefile import Encoding, shapefile_zip
 from gis.schema import Table
 from layers import answers
 from layers.masking import masked, public
+from layers.registry import catalogue
 from layers.tabulate import readable
 from views import belt_map, controls, state, tables
 from views.words import language, say, t
@@ -88,15 +90,18 @@ def _layer(belt: Belt, key: str, edition: Edition) -> tuple[Table, pd.DataFrame]
 
 def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     """Work a result out for the facilities and the radius that the reader chooses here."""
-    settings = controls.coverage(belt)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        question = controls.coverage(belt)
+    settings = replace(question, radius_m=controls.radius(belt))
     cover = state.cover(settings)
+    targets = answers.target_cover(catalogue()[settings.targets].table)
     frames: dict[str, tuple[Table, Callable[[], pd.DataFrame]]] = {
         table.key: (table, frame)
         for table, frame in (
             (answers.STRETCHES, lambda: cover.stretches.drop(columns="posts")),
             (answers.UNCOVERED, lambda: cover.uncovered),
             (answers.VILLAGE_COVER, lambda: cover.villages),
-            (answers.CROSSING_COVER, lambda: cover.targets),
+            (targets, lambda: cover.targets),
             (answers.POST_COVER, lambda: cover.posts),
             (
                 answers.RINGS,

@@ -83,7 +83,11 @@ PAGES: dict[str, str] = {
     ),
     "Border in reach": "可及边境线",
     "of it twice or more": "其中二重以上",
-    "Crossings without a post": "无站点的通道渡口",
+    "{targets} left out": "未覆盖{targets}",
+    "Targets": "目标",
+    "What else should have a facility in reach, besides the people and the border.": (
+        "除人口和边境线外，还要检查哪些地点是否可及。"
+    ),
     "Villages left out": "未覆盖村寨",
     "Border out of reach": "未覆盖边境段",
     "{count} rows.": "共 {count} 行。",
