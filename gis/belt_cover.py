@@ -5,6 +5,7 @@ not have counts as empty.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import geopandas as gpd
@@ -29,33 +30,82 @@ PEOPLE_LAYER = "villages"
 class BeltCover:
     """The answers for one facility kind and radius.
 
+    What a map and the headline need is there at once; each table is worked out when it is first
+    asked for, and kept.
+
     Attributes
     ----------
-    posts
-        The facilities that were asked about, indexed by `id`, with what only they reach.
+    facilities
+        Those that were asked about, indexed by `id`.
     villages, targets
         The places, with `times`, `nearest_post` (id), `nearest_name` and `nearest_m`.
-    stretches
-        The boundary parted by the posts that reach it, with geometry.
-    uncovered
-        The stretches out of reach, longest first, with geometry, the nearest post and who
-        answers for them (`answers`, a text).
-    left_out, left_out_targets
-        The villages out of reach, most people first; the targets out of reach.
-    curve
-        By radius: `radius_m`, `people_share`, `line_share`.
+    cut
+        The boundary parted by the posts that reach it, a table without geometry.
     """
 
+    belt: Belt
     settings: CoverageSettings
-    posts: MetricFrame
+    facilities: MetricFrame
     villages: MetricFrame
     targets: MetricFrame
-    stretches: MetricFrame
-    uncovered: MetricFrame
-    left_out: MetricFrame
-    left_out_targets: MetricFrame
-    headline: reach.Headline
-    curve: pd.DataFrame
+    cut: pd.DataFrame
+
+    @cached_property
+    def headline(self) -> reach.Headline:
+        """The sums over people, the boundary and the targets."""
+        return reach.headline(
+            villages=self.villages, weight=WEIGHT, stretches=self.cut, targets=self.targets
+        )
+
+    @cached_property
+    def stretches(self) -> MetricFrame:
+        """The boundary parted by the posts that reach it, with geometry."""
+        return chainage.draw(self.cut, line=self.belt.boundary)
+
+    @cached_property
+    def uncovered(self) -> MetricFrame:
+        """The stretches out of reach, longest first, and in `answers` the offices that answer."""
+        line, posts = self.belt.boundary, self.facilities
+        found = _named(coverage.uncovered(self.cut, line=line, posts=posts), posts)
+        return _answered(chainage.draw(found, line=line), self.belt)
+
+    @cached_property
+    def left_out(self) -> MetricFrame:
+        """The villages out of reach, most people first."""
+        return reach.left_out(self.villages, weight=WEIGHT)
+
+    @cached_property
+    def left_out_targets(self) -> MetricFrame:
+        """The targets out of reach."""
+        return reach.left_out(self.targets, weight=WEIGHT)
+
+    @cached_property
+    def posts(self) -> MetricFrame:
+        """The facilities with what only they reach."""
+        return reach.criticality(
+            self.facilities,
+            villages=self.villages,
+            weight=WEIGHT,
+            stretches=self.cut,
+            targets=self.targets,
+        )
+
+    @cached_property
+    def curve(self) -> pd.DataFrame:
+        """By `radius_m`: people and metres in reach, and their shares."""
+        radii = radii_m()
+        line, posts = self.belt.boundary, self.facilities
+        people = coverage.curve_at_points(self.villages, weight=WEIGHT, radii_m=radii)
+        metres = coverage.curve_along(line, posts=posts, radii_m=radii)
+        return pd.DataFrame(
+            {
+                "radius_m": radii,
+                "people_in_reach": people["in_reach"],
+                "people_share": people["share"],
+                "line_in_reach_m": metres["in_reach"],
+                "line_share": metres["share"],
+            }
+        )
 
 
 def cover(belt: Belt, settings: CoverageSettings) -> BeltCover:
@@ -66,27 +116,14 @@ def cover(belt: Belt, settings: CoverageSettings) -> BeltCover:
     InputError
         Where the belt has no layer called `settings.facility`.
     """
-    posts = facilities(belt, settings)
-    line, radius_m = belt.boundary, settings.radius_m
-    villages = _at(belt, PEOPLE_LAYER, posts=posts, radius_m=radius_m)
-    targets = _at(belt, settings.targets, posts=posts, radius_m=radius_m)
-    stretches = coverage.along(line, posts=posts, radius_m=radius_m)
-    uncovered = _named(coverage.uncovered(stretches, line=line, posts=posts), posts)
+    posts, radius_m = facilities(belt, settings), settings.radius_m
     return BeltCover(
+        belt=belt,
         settings=settings,
-        posts=reach.criticality(
-            posts, villages=villages, weight=WEIGHT, stretches=stretches, targets=targets
-        ),
-        villages=villages,
-        targets=targets,
-        stretches=chainage.draw(stretches, line=line),
-        uncovered=_answered(chainage.draw(uncovered, line=line), belt),
-        left_out=reach.left_out(villages, weight=WEIGHT),
-        left_out_targets=reach.left_out(targets, weight=WEIGHT),
-        headline=reach.headline(
-            villages=villages, weight=WEIGHT, stretches=stretches, targets=targets
-        ),
-        curve=_curve(belt, posts=posts, villages=villages),
+        facilities=posts,
+        villages=_at(belt, PEOPLE_LAYER, posts=posts, radius_m=radius_m),
+        targets=_at(belt, settings.targets, posts=posts, radius_m=radius_m),
+        cut=coverage.along(belt.boundary, posts=posts, radius_m=radius_m),
     )
 
 
@@ -158,18 +195,3 @@ def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:
     ]
     told = stretches.assign(answers=pd.Series(answers, stretches.index, dtype="str"))
     return as_metric(told, name="uncovered")
-
-
-def _curve(belt: Belt, *, posts: MetricFrame, villages: MetricFrame) -> pd.DataFrame:
-    radii = radii_m()
-    people = coverage.curve_at_points(villages, weight=WEIGHT, radii_m=radii)
-    line = coverage.curve_along(belt.boundary, posts=posts, radii_m=radii)
-    return pd.DataFrame(
-        {
-            "radius_m": radii,
-            "people_in_reach": people["in_reach"],
-            "people_share": people["share"],
-            "line_in_reach_m": line["in_reach"],
-            "line_share": line["share"],
-        }
-    )

@@ -1,6 +1,7 @@
 """Coverage: who and what is in reach of the posts, what is left out, what hangs on one post."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -72,7 +73,7 @@ def _headline(cover: BeltCover) -> None:
 
 
 def _map(belt: Belt, cover: BeltCover, hidden: list[str]) -> None:
-    bands = rings.rings(cover.posts, radii_m=[cover.settings.radius_m], clip=None)
+    bands = rings.rings(cover.facilities, radii_m=[cover.settings.radius_m], clip=None)
     change = draw.changing(
         [
             results.rings(bands, language=language()),
@@ -95,49 +96,61 @@ def _by_reach(cover: BeltCover) -> list[draw.Recolouring]:
     return [results.by_times(villages.LAYER, cover.villages, language=language())]
 
 
-def _listed(cover: BeltCover) -> dict[str, tuple[MetricFrame, Table, tuple[str, ...], str]]:
-    """Tell for each table of the page its rows, its declaration, its columns and its layer."""
+@dataclass(frozen=True)
+class _Listing:
+    """One table of the page: its rows, worked out when asked for, and their layer."""
+
+    rows: Callable[[], MetricFrame]
+    table: Table
+    columns: tuple[str, ...]
+    layer: str = ""
+
+
+def _listings(cover: BeltCover) -> dict[str, _Listing]:
     near = ("nearest_name", "nearest_m")
-    critical = cover.posts.sort_values(
-        ["only_people", "only_line_m"], ascending=False, kind="stable"
-    )
+    asked = cover.settings
+    targets = answers.target_cover(catalogue()[asked.targets].table)
     return {
-        LEFT_OUT: (
-            cover.left_out,
+        LEFT_OUT: _Listing(
+            lambda: cover.left_out,
             answers.VILLAGE_COVER,
             ("name", "township", "population", *near),
-            "villages",
+            villages.LAYER.key,
         ),
-        GAPS: (
-            cover.uncovered,
+        GAPS: _Listing(
+            lambda: cover.uncovered,
             answers.UNCOVERED,
             ("from_m", "to_m", "length_m", "answers", *near, "farthest_m"),
-            "",
         ),
-        TARGETS: (
-            cover.left_out_targets,
-            answers.target_cover(catalogue()[cover.settings.targets].table),
+        TARGETS: _Listing(
+            lambda: cover.left_out_targets,
+            targets,
             ("name", "kind", "status", *near),
-            cover.settings.targets,
+            asked.targets,
         ),
-        POSTS: (
-            MetricFrame(critical),
+        POSTS: _Listing(
+            lambda: _most_needed_first(cover.posts),
             answers.POST_COVER,
             ("name", "kind", "only_people", "only_targets", "only_line_m"),
-            cover.settings.facility,
+            asked.facility,
         ),
     }
 
 
+def _most_needed_first(posts: MetricFrame) -> MetricFrame:
+    by = ["only_people", "only_line_m"]
+    return MetricFrame(posts.sort_values(by, ascending=False, kind="stable"))
+
+
 def _focus(cover: BeltCover) -> draw.Focus | None:
     """Send the map to the row that was clicked last, in whichever table."""
-    for key, (rows, _, _, layer) in _listed(cover).items():
+    for key, listing in _listings(cover).items():
         row = tables.chosen_row(key)
-        if row is not None and row < len(rows):
+        if row is not None and row < len(rows := listing.rows()):
             place = MetricFrame(rows.iloc[[row]])
-            feature = str(place["id"].iloc[0]) if layer else ""
+            feature = str(place["id"].iloc[0]) if listing.layer else ""
             token = f"{key}-{row}-{cover.settings.radius_m:.0f}"
-            return belt_map.focus_on(place, token=token, key=layer, feature=feature)
+            return belt_map.focus_on(place, token=token, key=listing.layer, feature=feature)
     return None
 
 
@@ -154,12 +167,12 @@ def _tables(cover: BeltCover) -> None:
         TARGETS: t("Click a row: the map goes there."),
         POSTS: t("What nobody else would reach if this post closed."),
     }
-    listed = _listed(cover)
+    listings = _listings(cover)
     # Only the open tab is sent: the others would make each move of the slider heavier.
     tabs = st.tabs(list(heads.values()), on_change="rerun", key="coverage-tables")
     for tab, key in zip(tabs, heads, strict=True):
         if tab.open:
             with tab:
-                rows, table, columns, _ = listed[key]
+                listing, rows = listings[key], listings[key].rows()
                 st.caption(f"{t('{count} rows.', count=len(rows))} {notes[key]}")
-                tables.choosable(rows, table, only=columns, key=key)
+                tables.choosable(rows, listing.table, only=listing.columns, key=key)
