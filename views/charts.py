@@ -33,9 +33,10 @@ def cover_curve(cover: BeltCover) -> None:
         *_legend({name: colour for name, (_, colour) in known.items()}),
         _mark(cover.settings.radius_m / 1_000, most_km),
     ]
-    st.html(
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" role="img" font-size="11" '
-        f'fill="{QUIET_COLOUR}" font-family="inherit">{"".join(parts)}</svg>'
+    st.image(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-size="11" '
+        f'fill="{QUIET_COLOUR}" font-family="sans-serif">{"".join(parts)}</svg>',
+        width="stretch",
     )
 
 
