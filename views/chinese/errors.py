@@ -197,6 +197,7 @@ ERRORS: dict[str, str] = FILES | {
         "请加大半径或时限，或允许更多候选地点。"
     ),
     "{posts} new posts cannot be placed.": "无法安排 {posts} 个新站点。",
+    "Ask for one or more.": "请至少选一个。",
     "Points cannot be {every_m} m apart.": "点间距不能为 {every_m} 米。",
     "The sites are in {sites_crs}, but the places are in {crs}.": (
         "候选点的坐标系是 {sites_crs}，地点是 {crs}。"
