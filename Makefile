@@ -35,6 +35,7 @@ format: .venv/test ## put the sources into their format
 bench: .venv/test ## measure speed beside peers; run it on a quiet machine
 	$(BIN)/python -m benchmarks.bench_coverage
 	$(BIN)/python -m benchmarks.bench_siting
+	$(BIN)/python -m benchmarks.bench_travel
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage
 
 demo: .venv/test ## make the demonstration belt again; the same bytes each time

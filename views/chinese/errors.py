@@ -1,8 +1,9 @@
 """The Chinese of what can be wrong with what a user brings, and what to do about it."""
 
 from views.chinese.files import FILES
+from views.chinese.travel import TRAVEL
 
-ERRORS: dict[str, str] = FILES | {
+ERRORS: dict[str, str] = FILES | TRAVEL | {
     # coordinates
     "{name} has no coordinate reference system.": "{name} 没有坐标系。",
     "Save it again from your GIS with one; we never guess.": (

@@ -1,0 +1,197 @@
+"""The ground as the kernels see it: what a move from cell to cell takes.
+
+References
+----------
+Tobler, W. (1993). Three presentations on geographical analysis and modeling. NCGIA Technical
+Report 93-1; as in AccessMod 5: Ray, N., Ebener, S. (2008). AccessMod 3.0: computing geographic
+coverage and accessibility to health care services. Int. J. of Health Geographics 7, 63.
+Langmuir, E. (1984). Mountaincraft and leadership; as in the module r.walk of GRASS.
+"""
+
+import hashlib
+import math
+from collections.abc import Callable
+from importlib.resources import files
+from types import CellType, FunctionType
+from typing import NamedTuple, TypeVar, cast
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from gis.crs import FloatArray
+
+IntArray = npt.NDArray[np.int64]
+IndexArray = npt.NDArray[np.uint64]  # without a sign, so that no index counts from the end
+CodeArray = npt.NDArray[np.uint16]
+
+FLAT, TOBLER, LANGMUIR = 0, 1, 2  # how a slope counts for those on foot
+BLOCKED = 0  # the class of cells that nobody enters
+LINKED = np.uint16(32_768)  # added to the class of a cell of a window where a link starts
+CLASS = np.uint16(32_767)  # the other bits
+
+# Minutes for a metre up, and down a gentle or a steep slope; steep begins at 12 degrees.
+UP, GENTLE, STEEP, STEEP_BEGINS = 6.0 / 60, 1.9998 / 60, -1.9998 / 60, -0.2125
+
+MOVES = np.array(
+    [
+        *[(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1) if down or right],
+        *[(down, right) for down in (-1, 1) for right in (-2, 2)],
+        *[(down, right) for down in (-2, 2) for right in (-1, 1)],
+    ]
+)
+KING_MOVES = 8  # come first, those of a knight follow
+HALO = 2  # cells: the farthest that a move leads
+
+FAMILY = ("field", "queue", "window", "distance", "second", "places")
+"""The files `cost_....py` whose kernels call each other."""
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def _stamp() -> str:
+    sources = (files("gis").joinpath(f"cost_{name}.py").read_bytes() for name in FAMILY)
+    return hashlib.sha256(b"".join(sources)).hexdigest()
+
+
+STAMP = _stamp()
+
+
+def threaded(function: Function) -> Function:
+    """Compile as gis.kernel does, let other threads run meanwhile, and call across the family.
+
+    Numba keeps compiled code until the file of the function changes, but asks what a closure
+    holds: so each is made a closure over the text of all of them.
+    """
+    code = function.__code__.replace(co_freevars=("family",))
+    closed = FunctionType(code, function.__globals__, function.__name__, None, (CellType(STAMP),))
+    closed.__qualname__, closed.__doc__ = function.__qualname__, function.__doc__
+    return cast("Function", njit(cache=True, error_model="numpy", nogil=True)(closed))
+
+
+class Field(NamedTuple):
+    """The ground as the kernels want it.
+
+    Attributes
+    ----------
+    heights, classes
+        (rows, cols): metres, and the place of each cell in `paces`.
+    paces
+        Minutes a metre (classes,): more than 0 on foot, where slopes count; less than 0 on wheels
+        or in water, where they do not; NaN where nobody goes, as in class `BLOCKED`.
+    link_from, link_to, link_min
+        Ways of their own (links,) from cell to cell, counted row by row; each leads one way.
+    width_m, height_m
+        Of a cell, on the ground.
+    rule
+        `FLAT`, `TOBLER` or `LANGMUIR`.
+    turn
+        1.0 where people come from the posts, -1.0 where they go to them.
+    moves
+        8, or 16 with those of a knight.
+    """
+
+    heights: npt.NDArray[np.float32]
+    classes: CodeArray
+    paces: FloatArray
+    link_from: IntArray
+    link_to: IntArray
+    link_min: FloatArray
+    width_m: float
+    height_m: float
+    rule: int
+    turn: float
+    moves: int
+
+
+class Steps(NamedTuple):
+    """The moves from a cell of a window: where to, across which cells, how long."""
+
+    down: IntArray
+    right: IntArray
+    ahead: IndexArray
+    crossed: IndexArray
+    also_crossed: IndexArray
+    length_m: FloatArray
+
+
+@threaded
+def steps_of(width: int, field: Field) -> Steps:
+    """List the moves in a window that is `width` cells wide, those of a king first."""
+    down, right = np.empty(field.moves, np.int64), np.empty(field.moves, np.int64)
+    ahead, crossed = np.empty(field.moves, np.uint64), np.empty(field.moves, np.uint64)
+    also_crossed, length_m = np.empty(field.moves, np.uint64), np.empty(field.moves)
+    for move in range(field.moves):
+        down[move], right[move] = MOVES[move, 0], MOVES[move, 1]
+        # A knight's move lies between a straight step and a slanting one.
+        far_down = abs(down[move]) == 2
+        straight = down[move] // 2 * width if far_down else right[move] // 2
+        step = down[move] * width + right[move]
+        ahead[move], crossed[move], also_crossed[move] = step, straight, step - straight
+        length_m[move] = math.hypot(down[move] * field.height_m, right[move] * field.width_m)
+    return Steps(down, right, ahead, crossed, also_crossed, length_m)
+
+
+class Mean(NamedTuple):
+    """The paces of the cells that a move crosses, in the mean.
+
+    Attributes
+    ----------
+    size
+        Without their signs.
+    total
+        With them.
+    feet
+        The share of the move that is on foot.
+    """
+
+    size: float
+    total: float
+    feet: float
+
+
+@threaded
+def edge(pace: Mean, length_m: float, climb_m: float, rule: int) -> float:
+    """Give the minutes of one move."""
+    size, total, feet = pace
+    if rule == FLAT or feet == 0.0:
+        return size * length_m
+    if rule == TOBLER:
+        slower = math.exp(3.5 * abs(climb_m / length_m + 0.05) - 0.175)
+        return 0.5 * ((size + total) * slower + (size - total)) * length_m
+    if climb_m >= 0.0:
+        rate = UP
+    elif climb_m >= STEEP_BEGINS * length_m:
+        rate = GENTLE
+    else:
+        rate = STEEP
+    return size * length_m + feet * rate * climb_m
+
+
+@threaded
+def mean(one: float, other: float) -> Mean:
+    """Give the mean of two paces, as `edge` wants it."""
+    feet = 0.5 * ((one > 0.0) + (other > 0.0))
+    return Mean(0.5 * (abs(one) + abs(other)), 0.5 * (one + other), feet)
+
+
+@threaded
+def mean_of_means(one: Mean, other: Mean) -> Mean:
+    """Give the mean of four paces: a knight's move crosses four cells."""
+    size, total = 0.5 * (one.size + other.size), 0.5 * (one.total + other.total)
+    return Mean(size, total, 0.5 * (one.feet + other.feet))
+
+
+@threaded
+def way_min(field: Field, steps: Steps, here: int, move: int) -> float:
+    """Give the minutes of a move over the whole grid, which must not leave it."""
+    classes, heights = field.classes.ravel(), field.heights.ravel()
+    there = here + np.int64(steps.ahead[move])
+    pace, other = field.paces[classes[here]], field.paces[classes[there]]
+    crossing = mean(pace, other)
+    if move >= KING_MOVES:
+        one = field.paces[classes[here + np.int64(steps.crossed[move])]]
+        two = field.paces[classes[here + np.int64(steps.also_crossed[move])]]
+        crossing = mean_of_means(crossing, mean(one, two))
+    climb_m = field.turn * (np.float64(heights[there]) - np.float64(heights[here]))
+    return edge(crossing, steps.length_m[move], climb_m, field.rule)

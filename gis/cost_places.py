@@ -1,0 +1,171 @@
+"""Places between the centres of cells: their minutes, their heights, and the way back."""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from gis.cost_field import HALO, Field, IntArray, Mean, edge, steps_of, threaded, way_min
+from gis.cost_window import Reached
+from gis.crs import FloatArray
+
+
+@threaded
+def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[FloatArray, IntArray]:
+    """Give the least minutes of places between the centres of cells.
+
+    A place is a last step from the centre of one of the four cells around it, the best one; so
+    nothing is mixed across a river, and what is found at the limit of a search does not hang on
+    what lies beyond. Where nobody enters any of the four, the place is taken to be in the nearest
+    cell within `HALO` that can be entered.
+
+    Parameters
+    ----------
+    minutes
+        (rows, cols), inf where nobody comes.
+    places
+        (n, 2): column and row, whole numbers at the centres of cells.
+
+    Returns
+    -------
+    tuple
+        Minutes (n,), inf where nobody comes or beyond the grid, and the cell (n,), counted row by
+        row, over which they come, -1 without any.
+    """
+    found, over = np.full(len(places), np.inf), np.full(len(places), -1)
+    rows, cols = minutes.shape
+    for place in range(len(places)):
+        x, y = places[place, 0], places[place, 1]
+        if not (-0.5 <= x < cols - 0.5 and -0.5 <= y < rows - 0.5):
+            continue
+        found[place], over[place], open_corners = _best_corner(field, minutes, x, y)
+        if not open_corners:
+            cell = _nearest_open(field, x, y)
+            if cell >= 0 and minutes.ravel()[cell] < np.inf:
+                found[place], over[place] = minutes.ravel()[cell], cell
+    return found, over
+
+
+@threaded
+def _best_corner(field: Field, minutes: FloatArray, x: float, y: float) -> tuple[float, int, int]:
+    """Find over which of the cells around a place it is reached soonest.
+
+    Gives inf and -1 where it is reached over none; and how many of them can be entered.
+    """
+    rows, cols = minutes.shape
+    best_min, best, count = np.inf, -1, 0
+    for row in range(max(int(np.floor(y)), 0), min(int(np.ceil(y)) + 1, rows)):
+        for column in range(max(int(np.floor(x)), 0), min(int(np.ceil(x)) + 1, cols)):
+            if np.isnan(field.paces[field.classes[row, column]]):
+                continue
+            count += 1
+            if minutes[row, column] < best_min:
+                new_min = minutes[row, column] + _step_min(field, row, column, x, y)
+                if new_min < best_min:
+                    best_min, best = new_min, row * cols + column
+    return best_min, best, count
+
+
+@threaded
+def _step_min(field: Field, row: int, column: int, x: float, y: float) -> float:
+    """Give the minutes from the centre of a cell to a place less than a cell away."""
+    away = max(abs(x - column), abs(y - row))
+    if away == 0.0:
+        return 0.0
+    pace = field.paces[field.classes[row, column]]
+    own = field.paces[field.classes[int(y + 0.5), int(x + 0.5)]]
+    # Up to its edge the ground is that of the cell, then that of the place.
+    share = 1.0 if np.isnan(own) else min(0.5 / away, 1.0)
+    own = pace if share == 1.0 else own
+    size = share * abs(pace) + (1.0 - share) * abs(own)
+    total = share * pace + (1.0 - share) * own
+    feet = share * (pace > 0.0) + (1.0 - share) * (own > 0.0)
+    length_m = math.hypot((x - column) * field.width_m, (y - row) * field.height_m)
+    climb_m = _height_at(field.heights, x, y) - np.float64(field.heights[row, column])
+    return edge(Mean(size, total, feet), length_m, field.turn * climb_m, field.rule)
+
+
+@threaded
+def _nearest_open(field: Field, x: float, y: float) -> int:
+    """Find the nearest cell within `HALO` that can be entered, -1 without any."""
+    rows, cols = field.heights.shape
+    middle_row, middle_column = int(y + 0.5), int(x + 0.5)
+    best, best_m = -1, np.inf
+    for row in range(max(middle_row - HALO, 0), min(middle_row + HALO + 1, rows)):
+        for column in range(max(middle_column - HALO, 0), min(middle_column + HALO + 1, cols)):
+            length_m = math.hypot((x - column) * field.width_m, (y - row) * field.height_m)
+            if length_m < best_m and not np.isnan(field.paces[field.classes[row, column]]):
+                best, best_m = row * cols + column, length_m
+    return best
+
+
+@threaded
+def open_cells(field: Field, places: FloatArray) -> IntArray:
+    """Find for each place (n, 2) the nearest cell that can be entered, -1 beyond `HALO`."""
+    found = np.full(len(places), -1)
+    rows, cols = field.heights.shape
+    for place in range(len(places)):
+        x, y = places[place, 0], places[place, 1]
+        if -0.5 <= x < cols - 0.5 and -0.5 <= y < rows - 0.5:
+            found[place] = _nearest_open(field, x, y)
+    return found
+
+
+@threaded
+def heights_at(heights: npt.NDArray[np.float32], places: FloatArray) -> FloatArray:
+    """Interpolate the height of each place (n, 2) between the cells around that have one."""
+    found = np.empty(len(places))
+    for place in range(len(places)):
+        found[place] = _height_at(heights, places[place, 0], places[place, 1])
+    return found
+
+
+@threaded
+def _height_at(heights: npt.NDArray[np.float32], x: float, y: float) -> float:
+    """Interpolate the height between the centres of the cells around that have one."""
+    rows, cols = heights.shape
+    top, left = int(np.floor(y)), int(np.floor(x))
+    height_m, weight = 0.0, 0.0
+    for row in range(max(top, 0), min(top + 2, rows)):
+        for column in range(max(left, 0), min(left + 2, cols)):
+            part = (1.0 - abs(y - row)) * (1.0 - abs(x - column))
+            if part > 0.0 and not np.isnan(heights[row, column]):
+                height_m += part * np.float64(heights[row, column])
+                weight += part
+    return height_m / weight
+
+
+@threaded
+def way_back(field: Field, reached: Reached, cell: int) -> IntArray:
+    """Follow the shortest way from a cell back to its post.
+
+    Returns
+    -------
+    IntArray
+        The cells on the way, counted row by row, both ends with it.
+    """
+    rows, cols = reached.minutes.shape
+    known, posts = reached.minutes.ravel(), reached.posts.ravel()
+    steps = steps_of(cols, field)
+    way = [np.int64(cell)]
+    while known[way[-1]] > 0.0:
+        here, best_min, best = way[-1], np.inf, np.int64(-1)
+        for move in range(field.moves):
+            row, column = here // cols - steps.down[move], here % cols - steps.right[move]
+            if not (0 <= row < rows and 0 <= column < cols):
+                continue
+            there = row * cols + column
+            # Of another post there may be a way as short, but not to the end that was told.
+            if known[there] < known[here] and posts[there] == posts[here]:
+                new = known[there] + way_min(field, steps, there, move)
+                if new < best_min:
+                    best_min, best = new, there
+        for link in range(len(field.link_from)):
+            there = field.link_from[link]
+            leads_here = field.link_to[link] == here and posts[there] == posts[here]
+            if leads_here and known[there] < known[here]:
+                new = known[there] + field.link_min[link]
+                if new < best_min:
+                    best_min, best = new, there
+        way.append(best)
+    return np.array(way)

@@ -1,0 +1,256 @@
+"""Searches over whole grids: in tiles on several cores, for the nearest post, the second, and each.
+
+A large grid is parted into tiles that fit a core's own memory. Tiles that do not touch are
+searched at the same time, those with the least new minutes first, each again whenever a neighbour
+brings it something new: it ends as one search over all of it would, bit for bit.
+"""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gis.cost_distance import search_window
+from gis.cost_field import GENTLE, HALO, LANGMUIR, STEEP_BEGINS, TOBLER, Field, IntArray
+from gis.cost_places import at_places
+from gis.cost_second import second_starts
+from gis.cost_window import NOBODY, Limits, News, Reached, Window
+from gis.crs import FloatArray
+
+TILE = 256  # cells a side, about 1.3 MB with its queue
+SMALL_TILE = 192  # for one post alone, of whose surroundings much is not reached
+LONGEST_MIN = 100_000.0  # ten weeks: what takes longer, as over a cliff, is out of reach
+# Both of these are a matter of speed alone.
+EDGES_A_BUCKET = 2.0  # least edges
+AHEAD = 1.0  # tiles at the usual pace, that one may be searched ahead of another
+MOST_WORKERS = 8
+
+
+class Work(NamedTuple):
+    """How to share the work: the side of a tile in cells, and how many cores; speed alone."""
+
+    tile: int
+    cores: int
+
+
+WORK = Work(TILE, min(os.cpu_count() or 1, MOST_WORKERS))
+
+
+def nearest(
+    field: Field,
+    *,
+    starts: IntArray,
+    limit_min: float,
+    work: Work = WORK,
+) -> Reached:
+    """Search the least minutes from the posts to each cell.
+
+    Parameters
+    ----------
+    starts
+        The cell of each post (posts,), counted row by row.
+    limit_min
+        What is farther is left out; inf for all.
+
+    Returns
+    -------
+    Reached
+        The minutes and the post (its place in `starts`) of each cell: of equally near posts the
+        first.
+    """
+    shape = field.heights.shape
+    minutes, posts = np.full(shape, np.inf), np.full(shape, NOBODY, np.uint16)
+    minutes.ravel()[starts] = 0.0
+    posts.ravel()[starts[::-1]] = np.arange(len(starts), dtype=np.uint16)[::-1]
+    reached = Reached(minutes, posts, np.empty((0, 0), np.uint16))
+    _search_all(field, reached, limit_min=limit_min, work=work)
+    return reached
+
+
+def second_nearest(
+    field: Field,
+    first: Reached,
+    *,
+    starts: IntArray,
+    limit_min: float,
+    work: Work = WORK,
+) -> Reached:
+    """Search the least minutes from a post that is not the nearest one, as `nearest` does."""
+    reached = second_starts(field, first, min(limit_min, LONGEST_MIN))
+    for post, cell in enumerate(starts):
+        # Posts that share a cell: the second of them is as near as the first.
+        if first.posts.ravel()[cell] != post and reached.minutes.ravel()[cell] > 0.0:
+            reached.minutes.ravel()[cell], reached.posts.ravel()[cell] = 0.0, post
+    _search_all(field, reached, limit_min=limit_min, work=work)
+    return reached
+
+
+def from_each(
+    field: Field, *, starts: IntArray, places: FloatArray, limit_min: float
+) -> FloatArray:
+    """Search from one post after the other, each no farther than it can get.
+
+    Parameters
+    ----------
+    places
+        (n, 2): column and row of each place, see `at_places`.
+
+    Returns
+    -------
+    FloatArray
+        Minutes (posts, n), inf beyond the limit.
+    """
+    rate = fastest_min_per_m(field)
+
+    def ask(start: int) -> FloatArray:
+        part, window = _around(field, start, reach_m=limit_min / rate)
+        row, column = divmod(start, field.heights.shape[1])
+        width = window.right - window.left
+        own = np.array([(row - window.top) * width + column - window.left])
+        reached = nearest(
+            part, starts=own, limit_min=limit_min, work=Work(tile=SMALL_TILE, cores=1)
+        )
+        minutes, _ = at_places(part, reached.minutes, places - [window.left, window.top])
+        return np.where(minutes <= limit_min, minutes, np.inf)
+
+    with ThreadPoolExecutor(WORK.cores) as pool:
+        rows = list(pool.map(ask, starts.tolist()))
+    return np.array(rows).reshape(len(starts), len(places))
+
+
+def fastest_min_per_m(field: Field) -> float:
+    """Give the fewest minutes in which anybody gets a metre ahead, by any means."""
+    paces = field.paces[~np.isnan(field.paces)]
+    feet, wheels = paces[paces > 0], -paces[paces < 0]
+    if field.rule == TOBLER:
+        feet = feet * np.exp(-0.175)  # 3 degrees down
+    if field.rule == LANGMUIR:
+        feet = feet + GENTLE * STEEP_BEGINS
+    cols = field.heights.shape[1]
+    down = np.abs(field.link_from // cols - field.link_to // cols) * field.height_m
+    right = np.abs(field.link_from % cols - field.link_to % cols) * field.width_m
+    links = field.link_min / np.maximum(np.hypot(down, right), 1e-9)
+    return float(np.concatenate([feet, wheels, links]).min(initial=np.inf))
+
+
+def _around(field: Field, start: int, *, reach_m: float) -> tuple[Field, Window]:
+    """Cut out what lies within a distance of a cell."""
+    rows, cols = field.heights.shape
+    row, column = divmod(start, cols)
+    down = int(min(reach_m / field.height_m + 1, rows))
+    right = int(min(reach_m / field.width_m + 1, cols))
+    window = Window(
+        max(row - down, 0),
+        min(row + down + 1, rows),
+        max(column - right, 0),
+        min(column + right + 1, cols),
+    )
+    part = slice(window.top, window.bottom), slice(window.left, window.right)
+    link_from, from_inside = _moved(field.link_from, cols, window)
+    link_to, to_inside = _moved(field.link_to, cols, window)
+    inside = from_inside & to_inside
+    cut = field._replace(
+        heights=np.ascontiguousarray(field.heights[part]),
+        classes=np.ascontiguousarray(field.classes[part]),
+        link_from=link_from[inside],
+        link_to=link_to[inside],
+        link_min=field.link_min[inside],
+    )
+    return cut, window
+
+
+def _moved(cells: IntArray, cols: int, window: Window) -> tuple[IntArray, npt.NDArray[np.bool_]]:
+    """Count cells within a window; tell which are there."""
+    row, column = cells // cols, cells % cols
+    inside = (row >= window.top) & (row < window.bottom)
+    inside &= (column >= window.left) & (column < window.right)
+    return (row - window.top) * (window.right - window.left) + column - window.left, inside
+
+
+class _Tiles(NamedTuple):
+    """A grid in tiles (down, right).
+
+    Attributes
+    ----------
+    top, left
+        The first row and column of each, and those after the last one.
+    new_min
+        The least minutes in or beside each that it does not know of, inf without any; one more
+        on each side stands for what is beyond the grid.
+    fresh
+        1 where it has never been searched.
+    """
+
+    top: IntArray
+    left: IntArray
+    new_min: FloatArray
+    fresh: IntArray
+
+    def window(self, down: int, right: int) -> Window:
+        """Give the part of the grid that a tile is."""
+        top, bottom = self.top[down : down + 2].tolist()
+        left, right = self.left[right : right + 2].tolist()
+        return Window(top, bottom, left, right)
+
+
+def _tiles(reached: Reached, *, side: int) -> _Tiles:
+    rows, cols = reached.minutes.shape
+    # Even parts: a tile narrower than the halo would hide its neighbours from each other.
+    top = np.linspace(0, rows, -(-rows // side) + 1).astype(np.int64)
+    left = np.linspace(0, cols, -(-cols // side) + 1).astype(np.int64)
+    by_row = np.minimum.reduceat(reached.minutes, top[:-1], axis=0)
+    new_min = np.pad(np.minimum.reduceat(by_row, left[:-1], axis=1), 1, constant_values=np.inf)
+    return _Tiles(top, left, new_min, np.ones(new_min[1:-1, 1:-1].shape, np.int64))
+
+
+def _search_all(field: Field, reached: Reached, *, limit_min: float, work: Work) -> None:
+    """Search on from all that is reached, and write to it."""
+    side = max(work.tile, 2 * HALO)
+    tiles = _tiles(reached, side=side)
+    rate = fastest_min_per_m(field)
+    bucket_min = EDGES_A_BUCKET * rate * min(field.width_m, field.height_m)
+    limits = Limits(min(limit_min, LONGEST_MIN), 1.0 / bucket_min)
+    ahead_min = AHEAD * side * field.width_m * float(np.nanmedian(np.abs(field.paces)))
+
+    inner = tiles.new_min[1:-1, 1:-1]
+    since = np.empty_like(inner)
+
+    def run(tile: Sequence[int]) -> FloatArray:
+        window, place = tiles.window(*tile), (tile[0], tile[1])
+        news = News(since[place], tiles.fresh[place])
+        return search_window(field, reached, window, limits, news)
+
+    with ThreadPoolExecutor(work.cores) as pool:
+        run_all = pool.map if work.cores > 1 else map
+        while (least_min := float(inner.min())) < np.inf:
+            for colour in range(4):
+                due = inner <= least_min + ahead_min
+                due[1 - colour // 2 :: 2] = due[:, 1 - colour % 2 :: 2] = False
+                since[due], inner[due] = inner[due], np.inf
+                places = np.argwhere(due).tolist()
+                for (down, right), news in zip(places, run_all(run, places), strict=True):
+                    beside = tiles.new_min[down : down + 3, right : right + 3]
+                    np.minimum(beside, news, out=beside)
+                tiles.fresh[due] = 0
+                if len(field.link_to):
+                    _tell_of_links(field, reached, tiles, limit_min=limits.most_min)
+
+
+def _tell_of_links(field: Field, reached: Reached, tiles: _Tiles, *, limit_min: float) -> None:
+    """Let the tiles know to which a link brings something new."""
+    start, end = field.link_from, field.link_to
+    minutes, posts = reached.minutes.ravel(), reached.posts.ravel()
+    new_min = minutes[start] + field.link_min
+    sooner = (new_min == minutes[end]) & (posts[start] < posts[end])
+    news = ((new_min < minutes[end]) | sooner) & (new_min <= limit_min)
+    if reached.catchments.size:
+        catchments = reached.catchments.ravel()
+        news &= catchments[start] == catchments[end]
+    row, column = np.divmod(end[news], field.heights.shape[1])
+    down = np.searchsorted(tiles.top, row, side="right")
+    right = np.searchsorted(tiles.left, column, side="right")
+    # As of its start, which may lie in the halo and has to be searched from there.
+    np.minimum.at(tiles.new_min, (down, right), minutes[start][news])

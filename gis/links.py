@@ -1,0 +1,188 @@
+"""Bridges and ferries: what carries from one bank to the other, when, and in how many minutes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import time
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from gis.cost_field import BLOCKED
+from gis.crs import FloatArray, MetricFrame
+from gis.errors import Problem
+from gis.going import Going, Season
+from gis.kernel import kernel
+from gis.line_cells import IntArray, grid_places
+from gis.speeds import min_per_m
+from gis.terrain import Grid
+
+WIDEST_M = 1_500.0  # from a bridge or ferry to the far bank
+FIRST_LOOK = 2  # cells around it; doubled until two banks are in sight
+HOURS = re.compile(r"\s*(\d{1,2})[:：](\d{2})\s*[-–~至]\s*(\d{1,2})[:：](\d{2})\s*")
+
+
+class Links(NamedTuple):
+    """Ways from cell to cell (links,), counted row by row, with their minutes; each both ways."""
+
+    start: IntArray
+    end: IntArray
+    minutes: FloatArray
+
+
+class Land(NamedTuple):
+    """What there is to be joined (rows, cols): the class of each cell, and whether it is water.
+
+    `paces` (classes,) are minutes a metre, less than 0 on wheels.
+    """
+
+    classes: npt.NDArray[np.uint16]
+    water: npt.NDArray[np.bool_]
+    paces: FloatArray
+    width_m: float
+    height_m: float
+
+
+def links(
+    points: Mapping[str, MetricFrame], *, grid: Grid, land: Land, going: Going
+) -> tuple[Links, tuple[Problem, ...]]:
+    """Join the banks at the points of the layers `bridges` and `ferries`.
+
+    A bridge takes as long as the ground at both its ends would, a ferry its own speed, and both
+    `wait_min` besides. Ends are where one gets on fastest: on the road, where there is one. What
+    is closed in this season or at this hour joins nothing.
+
+    Returns
+    -------
+    tuple
+        The links, and one problem for each point that stands at no water.
+    """
+    found: list[tuple[int, int, float]] = []
+    problems: list[Problem] = []
+    for layer, frame in points.items():
+        for at, row in _open(frame, going=going):
+            place = grid_places(np.array([[row.geometry.x, row.geometry.y]]), grid)[0]
+            ends = _banks(land, place)
+            if ends is None:
+                problems.append(_no_water(layer, at))
+                continue
+            length_m = _length_m(land, *ends)
+            pace = _pace(land, *ends) if layer == "bridges" else min_per_m(going.speeds.ferry_kmh)
+            slow = going.season == Season.WET and row.get("wet_season") == "slow"
+            moving_min = length_m * pace / (going.speeds.wet_slow_share if slow else 1.0)
+            wait_min = float(row.get("wait_min", np.nan))
+            found.append((*ends, moving_min + (0.0 if np.isnan(wait_min) else wait_min)))
+    start, end, minutes = (np.array(part) for part in zip(*found, strict=True)) if found else _NONE
+    both = np.concatenate([start, end]), np.concatenate([end, start])
+    return Links(*both, np.concatenate([minutes, minutes])), tuple(problems)
+
+
+_NONE = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+
+
+def is_open(hours: object, *, clock: time) -> bool:
+    """Tell whether a text like 07:00-19:00 covers a time; another text, or none, always does."""
+    told = HOURS.fullmatch(hours) if isinstance(hours, str) else None
+    if told is None:
+        return True
+    opens, closes = (60 * int(told[at]) + int(told[at + 1]) for at in (1, 3))
+    now = 60 * clock.hour + clock.minute
+    return opens <= now < closes if opens <= closes else now >= opens or now < closes
+
+
+def _open(frame: MetricFrame, *, going: Going) -> Iterator[tuple[int, pd.Series]]:
+    """Give the rows that carry, with their numbers from 1."""
+    placed = ~(frame.geometry.isna() | frame.geometry.is_empty)
+    for at, (_, row) in enumerate(frame.iterrows(), start=1):
+        closed = going.season == Season.WET and row.get("wet_season") == "closed"
+        shut = going.clock is not None and not is_open(row.get("hours"), clock=going.clock)
+        if placed.iloc[at - 1] and not closed and not shut:
+            yield at, row
+
+
+def _banks(land: Land, place: FloatArray) -> tuple[int, int] | None:
+    """Find the best cell on each of the two banks at a place (column, row), the best one first."""
+    widest = int(WIDEST_M / min(land.width_m, land.height_m))
+    look = FIRST_LOOK
+    while look <= widest:
+        if len(_ends(land, place, look)) > 1:
+            # A little farther out, where a better end of the road may be.
+            found = _ends(land, place, look + FIRST_LOOK)
+            first, second = (found if len(found) > 1 else _ends(land, place, look))[:2].tolist()
+            return first, second
+        look *= 2
+    return None
+
+
+def _length_m(land: Land, one: int, other: int) -> float:
+    (row, column), (to_row, to_column) = (divmod(c, land.classes.shape[1]) for c in (one, other))
+    down_m, right_m = (to_row - row) * land.height_m, (to_column - column) * land.width_m
+    return float(np.hypot(down_m, right_m))
+
+
+def _pace(land: Land, *ends: int) -> float:
+    return float(np.abs(land.paces[land.classes.ravel()[list(ends)]]).mean())
+
+
+def _no_water(layer: str, row: int) -> Problem:
+    return Problem(
+        "It stands at no water of the layer rivers, so it carries nobody over.",
+        "Move it to the river, or take it out.",
+        layer=layer,
+        row=row,
+    )
+
+
+@kernel
+def _ends(land: Land, place: FloatArray, look: int) -> IntArray:
+    """Part the dry cells around a place by the water between them; give the best of each part.
+
+    The best is that from which the place is reached soonest, and so are the parts sorted.
+    """
+    rows, cols = land.classes.shape
+    column, row = int(np.floor(place[0] + 0.5)), int(np.floor(place[1] + 0.5))
+    top, left = max(row - look, 0), max(column - look, 0)
+    bottom, right = min(row + look + 1, rows), min(column + look + 1, cols)
+    seen = np.zeros((max(bottom - top, 0), max(right - left, 0)), np.bool_)
+    waiting = np.empty((seen.size, 2), np.int64)
+    ends, costs = np.empty(seen.size, np.int64), np.empty(seen.size)
+    parts = 0
+    for first_row in range(top, bottom):
+        for first_column in range(left, right):
+            count = 0
+            best_min, best = np.inf, 0
+            if (
+                _dry(land, first_row, first_column)
+                and not seen[first_row - top, first_column - left]
+            ):
+                waiting[0, 0], waiting[0, 1] = first_row, first_column
+                seen[first_row - top, first_column - left] = True
+                count = 1
+            while count:
+                count -= 1
+                here_row, here_column = waiting[count, 0], waiting[count, 1]
+                away_m = np.hypot(
+                    (here_column - place[0]) * land.width_m, (here_row - place[1]) * land.height_m
+                )
+                minutes = away_m * abs(land.paces[land.classes[here_row, here_column]])
+                if minutes < best_min:
+                    best_min, best = minutes, here_row * cols + here_column
+                for next_row in range(max(here_row - 1, top), min(here_row + 2, bottom)):
+                    for next_column in range(
+                        max(here_column - 1, left), min(here_column + 2, right)
+                    ):
+                        known = seen[next_row - top, next_column - left]
+                        if not known and _dry(land, next_row, next_column):
+                            seen[next_row - top, next_column - left] = True
+                            waiting[count, 0], waiting[count, 1] = next_row, next_column
+                            count += 1
+            if best_min < np.inf:
+                ends[parts], costs[parts] = best, best_min
+                parts += 1
+    return ends[:parts][np.argsort(costs[:parts], kind="mergesort")]
+
+
+@kernel
+def _dry(land: Land, row: int, column: int) -> bool:
+    return land.classes[row, column] != BLOCKED and not land.water[row, column]

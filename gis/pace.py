@@ -1,0 +1,186 @@
+"""The ground to cross: how many minutes a metre takes, where nobody passes, and what carries over.
+
+A cell is off the road, a road, or water. Roads count where they are faster than the ground; water
+goes before roads, so only a bridge, a ferry or a ford leads over it. Where a road runs so close
+to a river that they share cells, it is laid on its own bank. Rivers are drawn so that cells which
+follow each other share a side: no slanting move slips through. What it takes to get from one
+place to another is in gis/travel.py.
+
+References
+----------
+Tobler, W. (1993). Three presentations on geographical analysis and modeling. NCGIA Technical
+Report 93-1.
+Langmuir, E. (1984). Mountaincraft and leadership.
+Ray, N., Ebener, S. (2008). AccessMod 3.0: computing geographic coverage and accessibility to
+health care services. International Journal of Health Geographics 7, 63.
+"""
+
+from dataclasses import dataclass, fields
+
+import geopandas as gpd
+import numpy as np
+
+from gis.belt import Belt
+from gis.cost_field import BLOCKED, CLASS, CodeArray, Field
+from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
+from gis.errors import CrsError, InputError, Problem
+from gis.going import Direction, Going
+from gis.links import Land, Links, links
+from gis.roads_and_rivers import road_cells, water_cells
+from gis.speeds import min_per_m
+from gis.terrain import Grid
+
+MOST_CLASSES = int(CLASS)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Layers:
+    """What lies on the ground, in the working CRS; see `ground`."""
+
+    roads: MetricFrame
+    rivers: MetricFrame
+    bridges: MetricFrame
+    ferries: MetricFrame
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ground:
+    """The ground to cross, for one way of going.
+
+    Attributes
+    ----------
+    grid
+        The heights.
+    classes
+        The class of each cell (rows, cols): its place in `paces`.
+    paces
+        Minutes for a level metre (classes,): more than 0 on foot; less than 0 on wheels or wading,
+        where slopes do not count; NaN where nobody passes, as in class 0.
+    links
+        Bridges and ferries.
+    cell_m
+        Width and height of a cell on the ground. The scale of the map is that of the middle of
+        the grid; over a belt it changes by less than 1 in 10,000.
+    problems
+        What was found on the way and did not prevent it.
+    """
+
+    grid: Grid
+    classes: CodeArray
+    paces: FloatArray
+    links: Links
+    cell_m: tuple[float, float]
+    going: Going
+    problems: tuple[Problem, ...]
+
+    @property
+    def field(self) -> Field:
+        """The same for the kernels; see gis/cost_field.py."""
+        return Field(
+            heights=self.grid.values,
+            classes=self.classes,
+            paces=self.paces,
+            link_from=self.links.start,
+            link_to=self.links.end,
+            link_min=self.links.minutes,
+            width_m=self.cell_m[0],
+            height_m=self.cell_m[1],
+            rule=int(self.going.rule),
+            turn=1.0 if self.going.direction == Direction.FROM_POSTS else -1.0,
+            moves=self.going.moves,
+        )
+
+
+def of_belt(belt: Belt, grid: Grid, *, going: Going) -> Ground:
+    """Lay out the ground of a belt; a layer that it does not have counts as empty."""
+    nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
+    keys = [one.name for one in fields(Layers)]
+    layers = Layers(**{key: belt.frames.get(key, nothing) for key in keys})
+    return ground(grid, layers=layers, going=going)
+
+
+def ground(grid: Grid, *, layers: Layers, going: Going) -> Ground:
+    """Lay out the ground to cross.
+
+    Parameters
+    ----------
+    grid
+        Heights in metres; nobody enters a void.
+    layers
+        Any of the columns may be missing. Roads are lines: `kind` (road, track, path; another one
+        counts as a track), `speed_kmh`, `wet_season` (open, slow, closed). The faster of two in
+        a cell counts; one that is closed is as the ground beside it. Rivers are lines and areas:
+        `crossing_cost` is how many minutes it takes to wade across in the dry season; without it
+        nobody does. Across a slanting stretch a ford costs up to 1.4 times that. Bridges and
+        ferries are points: `hours`, `wait_min`, `wet_season`; see gis/links.py.
+
+    Raises
+    ------
+    CrsError
+        Where a layer is not in the working CRS of the grid.
+    InputError
+        Where there are more different speeds than classes.
+    """
+    for one in fields(Layers):
+        check_crs(getattr(layers, one.name), grid, name=one.name)
+    scale = float(scale_at(_middle_xy(grid), crs=grid.crs)[0])
+    cell_m = grid.cell_m[0] / scale, grid.cell_m[1] / scale
+    water, ford_pace = water_cells(layers.rivers, grid, going=going, cell_m=max(cell_m))
+    in_water = water >= 0
+    road, road_pace = road_cells(layers.roads, layers.rivers, grid, going=going, water=in_water)
+    off_road = np.array([min_per_m(going.speeds.off_road_kmh)])
+    known = np.unique(np.concatenate([off_road, road_pace, ford_pace[~np.isnan(ford_pace)]]))
+    paces = np.concatenate([[np.nan], known])
+    _check_classes(len(paces))
+    classes = np.full(grid.values.shape, _class(paces, off_road)[0])
+    on_road = road >= 0
+    classes[on_road] = _class(paces, road_pace)[road[on_road]]
+    classes[in_water] = _class(paces, ford_pace)[water[in_water]]
+    classes[np.isnan(grid.values)] = BLOCKED
+    land = Land(classes, in_water, paces, *cell_m)
+    points = {"bridges": layers.bridges, "ferries": layers.ferries}
+    joined, problems = links(points, grid=grid, land=land, going=going)
+    return Ground(
+        grid=grid,
+        classes=classes,
+        paces=paces,
+        links=joined,
+        cell_m=cell_m,
+        going=going,
+        problems=problems,
+    )
+
+
+def _class(paces: FloatArray, pace: FloatArray) -> CodeArray:
+    """Find the class of each pace (n,), `BLOCKED` for NaN."""
+    known = ~np.isnan(pace)
+    found = np.full(len(pace), BLOCKED, np.uint16)
+    found[known] = 1 + np.searchsorted(paces[1:], pace[known])
+    return found
+
+
+def _middle_xy(grid: Grid) -> FloatArray:
+    west, south, east, north = grid.bounds_xy
+    return np.array([[(west + east) / 2, (south + north) / 2]])
+
+
+def check_crs(frame: MetricFrame, grid: Grid, *, name: str) -> None:
+    """Refuse a frame that is not in the working CRS of a grid."""
+    if crs_of(frame) != grid.crs:
+        raise CrsError(
+            "{name} is in {found}, but the terrain is in {crs}.",
+            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            name=name,
+            found=crs_of(frame).name,
+            crs=grid.crs.name,
+        )
+
+
+def _check_classes(count: int) -> None:
+    if count > MOST_CLASSES:
+        raise InputError(
+            "The roads and rivers have {count} different speeds; {most} are allowed.",
+            remedy="Round the speeds.",
+            count=count,
+            most=MOST_CLASSES,
+        )

@@ -1,0 +1,123 @@
+"""How fast people get on, and who says so: one table that a planner can turn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Self
+
+from gis.errors import InputError
+from gis.settings import Range, check_range, setting
+from gis.words import Words
+
+KMH = Words("公里/小时", "km/h")
+MIN_PER_M_AT_1_KMH = 0.06
+
+
+def _speed(kmh: float, label: Words, why: Words, *, most: float) -> float:
+    return setting(kmh, Range(label=label, unit=KMH, least=0.5, most=most, step=0.5, why=why))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speeds:
+    """Speeds on level ground, in km/h, each with its source.
+
+    On foot none may be more than 8 km/h, which is running: Langmuir's rule takes off up to
+    0.42 s for a metre of gentle descent, and must leave something.
+    """
+
+    off_road_kmh: float = _speed(
+        3.0,
+        Words("野外步行", "On foot off the road"),
+        Words(
+            "Tobler 1993：离开道路为道路步行的 0.6 倍（5 公里/小时）。",
+            "Tobler 1993: off a path 0.6 of the speed on one, which is 5 km/h.",
+        ),
+        most=8.0,
+    )
+    path_kmh: float = _speed(
+        5.0,
+        Words("沿路步行", "On foot along a road or path"),
+        Words(
+            "Tobler 1993（平地 5.04）；Langmuir 1984（每公里 12 分钟）。",
+            "Tobler 1993 (5.04 on the level); Langmuir 1984 (12 minutes a kilometre).",
+        ),
+        most=8.0,
+    )
+    motorcycle_road_kmh: float = _speed(
+        40.0,
+        Words("摩托车，公路", "Motorcycle on a road"),
+        Words(
+            "道路未注明车速时用；在 AccessMod（Ray、Ebener 2008）所举范围内，应以实测代替。",
+            "Where a road tells no speed; in the range of AccessMod's examples (Ray and Ebener "
+            "2008): put your own measurements in its place.",
+        ),
+        most=80.0,
+    )
+    motorcycle_track_kmh: float = _speed(
+        18.0,
+        Words("摩托车，机耕路", "Motorcycle on a track"),
+        Words("同上。", "As above."),
+        most=60.0,
+    )
+    car_road_kmh: float = _speed(
+        40.0,
+        Words("汽车，公路", "Car on a road"),
+        Words("同上。", "As above."),
+        most=120.0,
+    )
+    car_track_kmh: float = _speed(
+        15.0,
+        Words("汽车，机耕路", "Car on a track"),
+        Words("同上。", "As above."),
+        most=60.0,
+    )
+    wet_slow_share: float = setting(
+        0.6,
+        Range(
+            label=Words("雨季缓行系数", "Speed left where it is slow in the wet season"),
+            unit=Words("", ""),
+            least=0.1,
+            most=1.0,
+            step=0.05,
+            why=Words(
+                "约定值，应以本地经验代替。", "A convention: put local experience in its place."
+            ),
+        ),
+    )
+    ferry_kmh: float = _speed(
+        6.0,
+        Words("渡船", "Ferry"),
+        Words("约定值：另加候船时间。", "A convention; waiting comes on top."),
+        most=30.0,
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse a number outside its range."""
+        for one in fields(self):
+            check_range(self, one.name)
+
+    @classmethod
+    def read(cls, table: Mapping[str, object]) -> Self:
+        """Take the speeds that a belt gives of itself, under `[speeds]` in belt.toml.
+
+        Raises
+        ------
+        InputError
+            Where a name is not one of ours, or a value is no number in its range.
+        """
+        known = {one.name for one in fields(cls)}
+        for name, value in table.items():
+            if name not in known or isinstance(value, bool) or not isinstance(value, int | float):
+                raise InputError(
+                    "{name} = {value} is no speed.",
+                    remedy="Give a number for one of: {known}.",
+                    name=name,
+                    value=str(value),
+                    known=", ".join(sorted(known)),
+                )
+        numbers = {name: float(str(value)) for name, value in table.items()}
+        return replace(cls(), **numbers)
+
+
+def min_per_m(kmh: float) -> float:
+    """Turn a speed into minutes for a metre."""
+    return MIN_PER_M_AT_1_KMH / kmh

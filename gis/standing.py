@@ -1,0 +1,95 @@
+"""Where posts stand: on the nearest ground that can be entered, or nowhere, by name."""
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from gis.cost_field import Field, IntArray
+from gis.cost_places import open_cells
+from gis.cost_window import NOBODY
+from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.errors import InputError, Problem
+from gis.line_cells import grid_places
+from gis.terrain import Grid
+
+Labels = npt.NDArray[np.object_]
+Mask = npt.NDArray[np.bool_]
+MOST_POSTS = NOBODY
+
+
+def stand(
+    posts: MetricFrame, *, grid: Grid, field: Field
+) -> tuple[MetricFrame, IntArray, tuple[Problem, ...]]:
+    """Put posts on ground that can be entered, at most two cells away.
+
+    Returns
+    -------
+    tuple
+        Those that have a place, the cell of each, counted row by row, and a problem for each that
+        was moved.
+
+    Raises
+    ------
+    InputError
+        Naming every post that is farther away, or where there are too many.
+    """
+    stood = as_metric(posts[placed(posts)], name="posts")
+    if len(stood) > MOST_POSTS:
+        raise InputError(
+            "There are {count} posts; {most} can be searched at once.",
+            remedy="Ask for a part of them.",
+            count=len(stood),
+            most=MOST_POSTS,
+        )
+    places = grid_places(xy_of(stood), grid)
+    cells = open_cells(field, places)
+    names = stood["name"] if "name" in stood else stood.index.to_series()
+    lost = [_lost(str(name)) for name in names[cells < 0]]
+    if lost:
+        raise InputError.of(lost)
+    row, column = np.divmod(cells, grid.values.shape[1])
+    away = places - np.column_stack([column, row])
+    away_m = np.hypot(*(away * (field.width_m, field.height_m)).T)
+    moved = (np.floor(places + 0.5) != np.column_stack([column, row])).any(axis=1)
+    told = [
+        _moved(str(name), float(far_m))
+        for name, far_m in zip(names[moved], away_m[moved], strict=True)
+    ]
+    return stood, cells, tuple(told)
+
+
+def placed(frame: MetricFrame) -> Mask:
+    """Tell which rows of a layer of points have a place (n,)."""
+    return np.asarray(np.isfinite(xy_of(frame)).all(axis=1))
+
+
+def xy_of(frame: MetricFrame) -> FloatArray:
+    """Take positions (n, 2); NaN without a place."""
+    shapes = np.asarray(frame.geometry.array)
+    return np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
+
+
+def labels_of(posts: MetricFrame, row: IntArray) -> Labels:
+    """Name posts by their rows; None for -1."""
+    names = np.empty(len(posts) + 1, dtype=object)
+    names[:-1] = posts.index
+    names[-1] = None
+    return names[row]
+
+
+def _moved(name: str, far_m: float) -> Problem:
+    return Problem(
+        "{name} stands on water or where no height is known; it was moved by {far_m:.0f} m.",
+        "Move it to the bank, or correct the rivers.",
+        layer="posts",
+        values={"name": name, "far_m": far_m},
+    )
+
+
+def _lost(name: str) -> Problem:
+    return Problem(
+        "{name} stands far from any ground that can be entered.",
+        "Move it onto land, within the heights of the belt.",
+        layer="posts",
+        values={"name": name},
+    )

@@ -1,0 +1,137 @@
+"""The way there: which line one follows, how long each part takes, and where it goes up."""
+
+import itertools
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+from shapely import LineString, Point
+
+from gis.cost_field import KING_MOVES
+from gis.cost_places import at_places, heights_at, way_back
+from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.errors import InputError
+from gis.going import Direction
+from gis.line_cells import grid_places, xy_at
+from gis.survey import Survey
+
+LEVEL = 0.02  # steeper is up or down: 2 cm in a metre, where a walker begins to feel it
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Way:
+    """The quickest way between a place and its nearest post.
+
+    Attributes
+    ----------
+    post
+        The index label of the post.
+    parts
+        In the order in which one goes, one row where the ground stays of a kind: `kind` (up,
+        down, level, carried: over a bridge or by ferry), `minutes`, `length_m` on
+        the ground (over its slopes), `climb_m` (less than 0 down) and the line as geometry.
+    """
+
+    post: object
+    parts: MetricFrame
+
+    @property
+    def minutes(self) -> float:
+        """How long it takes."""
+        return float(self.parts["minutes"].sum())
+
+    @property
+    def length_m(self) -> float:
+        """How long it is on the ground."""
+        return float(self.parts["length_m"].sum())
+
+    @property
+    def up_m(self) -> float:
+        """How many metres one climbs, all climbs together."""
+        return float(self.parts["climb_m"].clip(lower=0).sum())
+
+    @property
+    def down_m(self) -> float:
+        """How many metres one descends, all together."""
+        return float(-self.parts["climb_m"].clip(upper=0).sum())
+
+
+def way(place: Point, *, survey: Survey) -> Way:
+    """Follow the quickest way between a place and its nearest post, as the survey has it.
+
+    It leads from centre to centre of cells, and ends at the place and in the cell of the post.
+
+    Raises
+    ------
+    InputError
+        Where nobody gets there within the limit of the survey.
+    """
+    ground, field = survey.ground, survey.field
+    at = grid_places(np.array([[place.x, place.y]]), ground.grid)
+    minutes, over = at_places(field, survey.nearest.minutes, at)
+    if over[0] < 0:
+        raise InputError(
+            "No post is reached from there within {limit_min:g} minutes.",
+            remedy="Choose a place on land, or a greater limit.",
+            limit_min=survey.limit_min,
+        )
+    to_post = way_back(field, survey.nearest, int(over[0]))
+    post = survey.labels(survey.nearest.posts.ravel()[to_post[-1:]])[0]
+    left_min = np.concatenate([minutes, survey.nearest.minutes.ravel()[to_post]])
+    row, column = np.divmod(to_post, field.heights.shape[1])
+    places = np.vstack([at, np.column_stack([column, row])])
+    steps = _steps(survey, places, left_min)
+    if survey.ground.going.direction == Direction.FROM_POSTS:
+        steps = steps.iloc[::-1]
+        turned = shapely.reverse(steps["geometry"].to_numpy())
+        steps = steps.assign(climb_m=-steps["climb_m"], geometry=turned)
+    return Way(post=post, parts=_parts(steps, crs=ground.grid.crs))
+
+
+def _steps(survey: Survey, places: FloatArray, left_min: FloatArray) -> pd.DataFrame:
+    """Measure each step between places (n, 2), column and row, that lie on the way to the post."""
+    field = survey.field
+    moved = np.abs(np.diff(places, axis=0))
+    level_m = np.hypot(*(moved * survey.ground.cell_m).T)
+    height_m = heights_at(field.heights, places)
+    climb_m = np.diff(height_m)
+    xy = xy_at(places, survey.ground.grid)
+    # The first step is within a cell; of the others, what is no move was a bridge or a ferry.
+    far = np.sort(moved, axis=1)
+    knight = (field.moves > KING_MOVES) & (far == [1, 2]).all(axis=1)
+    carried = (far[:, 1] > 1) & ~knight
+    slope = np.divide(climb_m, level_m, out=np.zeros_like(climb_m), where=level_m > 0)
+    if survey.ground.going.direction == Direction.FROM_POSTS:
+        slope = -slope
+    kind = np.select([carried, slope > LEVEL, slope < -LEVEL], ["carried", "up", "down"], "level")
+    steps = {
+        "kind": kind,
+        "minutes": -np.diff(left_min),
+        "length_m": np.hypot(level_m, climb_m),
+        "climb_m": climb_m,
+        "geometry": np.array([LineString(ends) for ends in itertools.pairwise(xy)]),
+    }
+    goes = level_m > 0.0  # the place may be at the centre of its cell
+    return pd.DataFrame({name: values[goes] for name, values in steps.items()})
+
+
+def _parts(steps: pd.DataFrame, *, crs: pyproj.CRS) -> MetricFrame:
+    """Join the steps that follow each other and are of one kind."""
+    part = (steps["kind"] != steps["kind"].shift()).cumsum().to_numpy()
+    joined = steps.groupby(part).agg(
+        kind=("kind", "first"),
+        minutes=("minutes", "sum"),
+        length_m=("length_m", "sum"),
+        climb_m=("climb_m", "sum"),
+        geometry=("geometry", _joined),
+    )
+    frame = gpd.GeoDataFrame(joined.reset_index(drop=True), geometry="geometry", crs=crs)
+    return as_metric(frame, name="way")
+
+
+def _joined(steps: pd.Series) -> LineString:
+    xy = shapely.get_coordinates(steps.to_numpy()).reshape(-1, 2, 2)
+    return LineString(np.vstack([xy[:1, 0], xy[:, 1]]))

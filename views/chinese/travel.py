@@ -1,0 +1,37 @@
+"""The Chinese of what can be wrong with minutes over terrain."""
+
+TRAVEL: dict[str, str] = {
+    "A limit of {limit_min} minutes reaches nothing.": "时限 {limit_min} 分钟到不了任何地方。",
+    "Give minutes, more than 0.": "请写大于 0 的分钟数。",
+    "Minutes were searched up to {limit_min:g}; {minutes:g} is beyond.": (
+        "只计算到 {limit_min:g} 分钟；{minutes:g} 超出范围。"
+    ),
+    "Search again with a greater limit.": "请加大时限重新计算。",
+    "No post is reached from there within {limit_min:g} minutes.": (
+        "从那里出发，{limit_min:g} 分钟内到不了任何站点。"
+    ),
+    "Choose a place on land, or a greater limit.": "请选择陆地上的地点，或加大时限。",
+    "{name} stands on water or where no height is known; it was moved by {far_m:.0f} m.": (
+        "{name} 位于水面或没有高程处；已移动 {far_m:.0f} 米。"
+    ),
+    "Move it to the bank, or correct the rivers.": "请移到岸上，或改正河流。",
+    "{name} stands far from any ground that can be entered.": "{name} 附近没有可通行的地面。",
+    "Move it onto land, within the heights of the belt.": "请移到陆地上、高程范围之内。",
+    "It stands at no water of the layer rivers, so it carries nobody over.": (
+        "不在河流图层的水面上，因此不起渡越作用。"
+    ),
+    "Move it to the river, or take it out.": "请移到河上，或删除。",
+    "{name} is in {found}, but the terrain is in {crs}.": (
+        "{name} 的坐标系是 {found}，地形是 {crs}。"
+    ),
+    "The roads and rivers have {count} different speeds; {most} are allowed.": (
+        "道路和河流有 {count} 种速度；至多 {most} 种。"
+    ),
+    "Round the speeds.": "请把速度取整。",
+    "{name} = {value} is no speed.": "{name} = {value} 不是速度。",
+    "Give a number for one of: {known}.": "请为下列之一写数字：{known}。",
+    "There are {count} posts; {most} can be searched at once.": (
+        "有 {count} 个站点；一次至多计算 {most} 个。"
+    ),
+    "Ask for a part of them.": "请分批计算。",
+}
