@@ -2,6 +2,7 @@
 
 import heapq
 import math
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from gis import cost_tiles
-from gis.cost_field import FLAT, LANGMUIR, TOBLER, Field, Mean, edge
+from gis.cost_field import FAMILY, FLAT, LANGMUIR, TOBLER, Field, Mean, edge
 from gis.cost_places import at_places, open_cells, way_back
 from gis.cost_tiles import LONGEST_MIN, Work, from_each, nearest, second_nearest
 from gis.cost_window import NOBODY
@@ -323,3 +324,13 @@ def test_the_fastest_way_of_all_bounds_how_far_one_gets():
     # Wheels at 0.002 min/m, and a link of 3 cells in 0.3 minutes: 0.001.
     ground = field(np.zeros((4, 4)), np.full((4, 4), WHEELS), links=[(0, 3, 0.3)])
     assert cost_tiles.fastest_min_per_m(ground) == pytest.approx(0.001)
+
+
+def test_the_family_of_kernels_is_complete():
+    # What is missing there could change without the others being compiled again.
+    gis = files("gis")
+    sources = {
+        one.name: one.read_text("utf-8") for one in gis.iterdir() if one.name.endswith(".py")
+    }
+    wanted = {f"cost_{name}.py" for name in FAMILY}
+    assert {name for name, text in sources.items() if "@threaded\n" in text} == wanted
