@@ -29,9 +29,19 @@ function makeMap(id, spec) {
   addNotice(map, spec.notice);
   addCoordinates(map, spec.tiles?.attribution);
   addGround(map, spec);
-  spec.layers.forEach((layer) => view.add(layer));
+  unpack(spec.packed).then((layers) => {
+    view.addBase(layers);
+    pointer.resume();
+  }).catch((fault) => window.beltMissing?.(String(fault)));
   Object.assign(window.belt, { view, pointer });
   return map;
+}
+
+/** Reads what layers/packing.py wrote. */
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(json).json();
 }
 
 /** Tells Leaflet when the frame changes its size; a frame that had none is fitted anew. */
@@ -49,7 +59,7 @@ const Change = L.Layer.extend({
   initialize(spec) {
     this._spec = spec;
   },
-  // A mark that the reader holds is not taken out of the hand.
+  // It waits for the base; and a mark that the reader holds is not taken out of the hand.
   onAdd() {
     pointer.atRest(() => this._show());
   },
