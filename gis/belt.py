@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 import geopandas as gpd
 import pandas as pd
@@ -17,11 +18,13 @@ import pyproj
 
 from gis import crs
 from gis.belt_facts import Source, Tiles, facts_of
+from gis.belt_faults import belt_faults
 from gis.conform import conform
 from gis.crs import MetricFrame
 from gis.errors import BeltError, InputError, Problem
 from gis.files import belt_folder
 from gis.measured_line import MeasuredLine, measure
+from gis.moments import CHINA
 from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
 from gis.rings import Side
 from gis.schema import Table
@@ -110,7 +113,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     facts, unfit = _tried(partial(facts_of, belt_folder.read_settings(folder), folder=folder.name))
     paths = belt_folder.find_layers(folder, list(tables))
     raw, unreadable = _read(paths)
-    layers = _conformed(raw, tables)
+    layers = _conformed(raw, tables, timezone=facts.timezone if facts else CHINA)
     errors = [*unfit, *unreadable, *layers.errors]
     line = layers.placed.get(BOUNDARY)
     if line is None or without_geometry(line).all():
@@ -125,6 +128,9 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         for key, frame in layers.placed.items()
     }
     boundary, on_the_way = measure(frames[BOUNDARY], layer=BOUNDARY)
+    off_line = belt_faults(
+        {**layers.placed, **layers.tables}, boundary=boundary, roads=frames.get("roads")
+    )
     off_length = _length_fault(boundary.length_m, facts.official_boundary_km)
     dem = folder / "dem.tif"
     return Belt(
@@ -135,11 +141,13 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         official_boundary_km=facts.official_boundary_km,
         land_side=facts.land_side,
         frames=MappingProxyType(frames),
-        tables=MappingProxyType(layers.tables),
+        tables=MappingProxyType(
+            {key: table.reset_index(drop=True) for key, table in layers.tables.items()}
+        ),
         sources=MappingProxyType(dict(facts.sources)),
         defaults=MappingProxyType(dict(facts.defaults)),
         tiles=facts.tiles,
-        faults=(*on_the_way, *off_length, *layers.faults),
+        faults=(*on_the_way, *off_length, *layers.faults, *off_line),
         revision=belt_folder.fingerprint(folder),
         dem=dem if dem.is_file() else None,
     )
@@ -168,7 +176,7 @@ def _read(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Prob
 class _Layers(NamedTuple):
     """The layers of a folder as their schemas want them, and what was wrong with them.
 
-    `placed` have geometry, in longitude and latitude; their index holds the user's row numbers.
+    `placed` have geometry, in longitude and latitude; every index holds the user's row numbers.
     """
 
     placed: dict[str, gpd.GeoDataFrame]
@@ -177,10 +185,12 @@ class _Layers(NamedTuple):
     faults: list[Problem]
 
 
-def _conformed(raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Table]) -> _Layers:
+def _conformed(
+    raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Table], *, timezone: ZoneInfo
+) -> _Layers:
     layers = _Layers({}, {}, [], [])
     for key, read in raw.items():
-        conformed = conform(read, tables[key])
+        conformed = conform(read, tables[key], timezone=timezone)
         layers.errors.extend(conformed.errors)
         layers.faults.extend(conformed.faults)
         if isinstance(read, gpd.GeoDataFrame) and not is_plain(read, tables[key]):
@@ -189,7 +199,7 @@ def _conformed(raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Table]) -> 
             layers.faults.extend(without_place(shown, tables[key]))
         else:
             plain = conformed.frame.drop(columns="geometry", errors="ignore")
-            layers.tables[key] = pd.DataFrame(plain).reset_index(drop=True)
+            layers.tables[key] = pd.DataFrame(plain)
             layers.errors.extend(without_position(tables[key]))
     return layers
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, get_args
+from zoneinfo import ZoneInfo, available_timezones
 
 from gis.errors import InputError, Problem
+from gis.moments import CHINA
 from gis.rings import Side
-from gis.settings import CoverageSettings
+from gis.settings import Straight, Travel
 from gis.words import Words
 
 
@@ -45,6 +47,7 @@ class BeltFacts:
     sources: Mapping[str, Source]
     defaults: Mapping[str, float]
     tiles: tuple[Tiles, ...]
+    timezone: ZoneInfo
 
 
 class _Form(NamedTuple):
@@ -57,7 +60,9 @@ NUMBER: Final = _Form((int, float), "Write a number without a unit.")
 TABLE: Final = _Form((dict,), "Write it as a table, under [{key}].")
 LIST: Final = _Form((list,), "Write each one as a table, under [[{key}]].")
 FORMS: Final[Mapping[str, _Form]] = {
-    **dict.fromkeys(("name", "name_en", "notice", "notice_en", "crs", "land_side"), TEXT),
+    **dict.fromkeys(
+        ("name", "name_en", "notice", "notice_en", "crs", "land_side", "timezone"), TEXT
+    ),
     "official_boundary_km": NUMBER,
     **dict.fromkeys(("defaults", "sources"), TABLE),
     "tiles": LIST,
@@ -91,6 +96,7 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
         sources=_sources(settings.get("sources", {})),
         defaults=dict(settings.get("defaults", {})),
         tiles=_tiles(settings.get("tiles", [])),
+        timezone=ZoneInfo(settings.get("timezone", CHINA.key)),
     )
 
 
@@ -106,6 +112,7 @@ def _misshapen(settings: Mapping[str, Any]) -> list[Problem]:
         *(p for one in settings.get("tiles", []) for p in _of_other_form({"tiles": one}, tiles)),
         *_out_of_range(defaults),
         *_unknown_side(settings),
+        *_unknown_timezone(settings),
     ]
 
 
@@ -125,14 +132,15 @@ def _of_other_form(
 
 
 def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
-    radius_m = defaults.get("radius_m")
-    if not isinstance(radius_m, int | float):
-        return ()
-    try:
-        CoverageSettings(radius_m=radius_m)
-    except InputError as outside:
-        return outside.problems
-    return ()
+    declared: tuple[tuple[type[Any], str], ...] = ((Straight, "radius_m"), (Travel, "minutes"))
+    problems: list[Problem] = []
+    for settings, name in declared:
+        if isinstance(value := defaults.get(name), int | float):
+            try:
+                settings(**{name: value})
+            except InputError as outside:
+                problems.extend(outside.problems)
+    return tuple(problems)
 
 
 def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
@@ -141,6 +149,19 @@ def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
         return ()
     values = {"key": "land_side", "value": side}
     remedy = "Write left or right, as seen in the direction of chainage."
+    return (
+        Problem(
+            "{key} is {value}, which cannot be used.", remedy, layer="belt.toml", values=values
+        ),
+    )
+
+
+def _unknown_timezone(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
+    name = settings.get("timezone")
+    if name is None or name in available_timezones():
+        return ()
+    values = {"key": "timezone", "value": name}
+    remedy = "Write the name of a time zone, for example Asia/Shanghai."
     return (
         Problem(
             "{key} is {value}, which cannot be used.", remedy, layer="belt.toml", values=values

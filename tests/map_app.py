@@ -113,7 +113,7 @@ def cover(radius_m: float, name: str) -> tuple[list[draw.DrawnLayer], draw.Recol
     found = discs.sindex.query(around.geometry, predicate="intersects")[0]
     covered = around.assign(times=np.bincount(found, minlength=len(around)))
     drawn = [
-        results.rings(layer([within], id=["ring"]), language="zh"),
+        results.areas(layer([within], id=["ring"]), language="zh"),
         results.stretches(
             layer(pieces, id=["out", "in"], times=[0, 1], length_m=[p.length for p in pieces]),
             language="zh",

@@ -295,7 +295,7 @@ def test_villages_are_recoloured_by_a_letter_each():
 
 def test_rings_carry_no_words_to_click_on():
     square = Polygon([(102, 22), (102.01, 22), (102.01, 22.01)])
-    assert told(results.rings(at_degrees(square), language="zh"))["document"]["look"]["card"] == []
+    assert told(results.areas(at_degrees(square), language="zh"))["document"]["look"]["card"] == []
 
 
 @pytest.mark.parametrize(
