@@ -46,6 +46,7 @@ def _explore(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
         within = controls.within(belt)
         clicks = coverage_map.click_switch()
         coverage_map.heed(clicks)
+        told = st.container()
         new_posts.buttons()
         settings = replace(question, within=within, added=new_posts.placed())
         beside = comparing.choice(belt, settings)
@@ -53,15 +54,17 @@ def _explore(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     compared = beside or comparing.today(settings)
     there = compared and state.cover(compared)
     focus = coverage_tables.focus(cover, there)
+    with told:
+        way = coverage_map.way_from_click(belt, cover, clicks)
     with seen:
         _headline(cover, there)
-        shown = coverage_map.Shown(hidden=hidden, clicks=clicks, focus=focus)
+        shown = coverage_map.Shown(hidden=hidden, clicks=clicks, focus=focus, way=way)
         _maps(belt, cover, there if beside else None, shown)
     coverage_tables.show(cover, there)
     with asked:  # last: the browser takes longest over it, and the map shall not wait
         charts.cover_curve(cover)
-        for told in map(words.explain, cover.measure.problems):
-            st.caption(f"{told['fact']} {told['remedy']}")
+        for problem in map(words.explain, cover.measure.problems):
+            st.caption(f"{problem['fact']} {problem['remedy']}")
 
 
 def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: coverage_map.Shown) -> None:

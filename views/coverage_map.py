@@ -32,11 +32,15 @@ class Clicks(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What the reader has chosen to see: layers that are off, what clicks do, a row to go to."""
+    """What the reader has chosen to see, and what a click shall do.
+
+    `hidden` are the layers that are off, `focus` is where the map shall go.
+    """
 
     hidden: list[str]
     clicks: Clicks
     focus: draw.Focus | None
+    way: Way | None
 
 
 def click_switch() -> Clicks:
@@ -61,14 +65,33 @@ def heed(clicks: Clicks) -> None:
     event = maps.news(maps.last(KEY), key=KEY)
     if event and event.kind == "drag":
         new_posts.move(event)
-    elif event and event.kind == "ground" and clicks is Clicks.POST:
+    elif event and clicks is Clicks.POST and event.layer != results.ADDED_POSTS.key:
         new_posts.place(event)
 
 
+def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
+    """Find the way from the place that was clicked last, and say how long it is."""
+    if clicks is not Clicks.WAY:
+        return None
+    event = maps.last(KEY)
+    if event is None or event.kind == "drag":
+        st.caption(t("Click any place: the way from there to the nearest post is shown."))
+        return None
+    (xy,) = xy_from_lonlat(np.array([[event.lon, event.lat]]), crs=belt.crs)
+    try:
+        way = cover.measure.way(shapely.Point(xy))
+    except InputError as nowhere:
+        words.tell(nowhere)
+        return None
+    _tell(way, cover)
+    return way
+
+
 def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
-    """Show a cover, and the way from the place that was clicked last."""
-    way = _way(belt, cover) if shown.clicks is Clicks.WAY else None
-    drawn = [*_layers(cover), *([results.way(way.parts, language=language())] if way else [])]
+    """Show a cover, and the way that was asked for."""
+    drawn = _layers(cover)
+    if shown.way:
+        drawn.append(results.way(shown.way.parts, language=language()))
     change = draw.changing(
         drawn,
         hidden=shown.hidden,
@@ -77,10 +100,6 @@ def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
         asks=draw.Asks.FEATURES if shown.clicks is Clicks.CARD else draw.Asks.GROUND,
     )
     belt_map.show(belt, change=change, key=KEY, height=height)
-    if way:
-        _tell(way, cover)
-    elif shown.clicks is Clicks.WAY:
-        st.caption(t("Click any place: the way from there to the nearest post is shown."))
 
 
 def show_other(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
@@ -104,19 +123,6 @@ def _by_reach(cover: BeltCover) -> list[draw.Recolouring]:
     if cover.villages.empty:
         return []
     return [results.by_times(villages.LAYER, cover.villages, language=language())]
-
-
-def _way(belt: Belt, cover: BeltCover) -> Way | None:
-    """Find the way from the place of the last click; where there is none, say so."""
-    event = maps.last(KEY)
-    if event is None or event.kind == "drag":
-        return None
-    (xy,) = xy_from_lonlat(np.array([[event.lon, event.lat]]), crs=belt.crs)
-    try:
-        return cover.measure.way(shapely.Point(xy))
-    except InputError as nowhere:
-        words.tell(nowhere)
-        return None
 
 
 def _tell(way: Way, cover: BeltCover) -> None:

@@ -164,8 +164,11 @@ class BeltView {
     }));
   }
 
+  /** What the reader has asked for stands first, then the layers from the top. */
   legend() {
-    return this.seen().reverse().map(({ look, codes }) => {
+    const isAsked = ({ isResult, codes }) => Boolean(isResult || codes);
+    const layers = this.seen().reverse().sort((a, b) => isAsked(b) - isAsked(a));
+    return layers.map(({ look, codes }) => {
       const told = codes
         ? Object.entries(codes.looks).filter(([code]) => codes.codes.includes(code)).map(([, one]) => [one.words, one])
         : look.legend.map(({ words, code }) => [words, caseOf(look.style, code)]);
