@@ -1,11 +1,11 @@
 """Two covers beside each other: what a reader compares with, and how much more is in reach."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
 from gis.belt import Belt
-from gis.difference import Sums
 from gis.going import Mode, Season
 from gis.settings import CoverageSettings, Straight
 from views import controls, reach_words
@@ -51,33 +51,38 @@ def _others(belt: Belt, settings: CoverageSettings) -> dict[str, CoverageSetting
     return others | {"straight": replace(settings, within=controls.start_of_straight(belt))}
 
 
-@dataclass(frozen=True, kw_only=True)
-class More:
-    """How much more is in reach than where it is compared with, in words; None without."""
+def metric(
+    label: str,
+    value: str,
+    change: str | None,
+    *,
+    good: Literal["normal", "inverse"] = "normal",
+    about: str | None = None,
+) -> None:
+    """Show a number, and beneath it how it differs from the one it is compared with.
 
-    people: str | None = None
-    people_left: str | None = None
-    line: str | None = None
-    twice: str | None = None
-    targets_left: str | None = None
-
-
-def more(here: Sums, there: Sums | None) -> More:
-    """Tell the differences of the sums of two covers, with their signs."""
-    if there is None:
-        return More()
-    return More(
-        people=_people(here.people - there.people),
-        people_left=_people(here.people_left - there.people_left),
-        line=_km(here.line_m - there.line_m),
-        twice=_km(here.twice_m - there.twice_m),
-        targets_left=f"{here.targets_left - there.targets_left:+,.0f}",
-    )
-
-
-def _people(count: float) -> str:
-    return f"{count:+,.0f}"
+    Parameters
+    ----------
+    change
+        From `people` or `km`; None where nothing is compared.
+    good
+        Whether more is good, or inversely less.
+    about
+        A sentence for those who point at it.
+    """
+    if change == "":
+        st.metric(label, value, t("the same"), "off", delta_arrow="off", help=about)
+    else:
+        st.metric(label, value, change, good, help=about)
 
 
-def _km(metres: float) -> str:
-    return t("{km:+.2f} km", km=metres / 1_000)
+def count(here: float, there: float | None) -> str | None:
+    """Write how many more it is here, with the sign; empty where it is the same."""
+    more = 0.0 if there is None else here - there
+    return None if there is None else f"{more:+,.0f}" if round(more) else ""
+
+
+def km(here_m: float, there_m: float | None) -> str | None:
+    """Write how many more kilometres it is here, as `count`."""
+    more_km = 0.0 if there_m is None else (here_m - there_m) / 1_000
+    return None if there_m is None else t("{km:+.2f} km", km=more_km) if round(more_km, 2) else ""

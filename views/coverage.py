@@ -6,7 +6,7 @@ import streamlit as st
 
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
-from gis.difference import sums
+from gis.reach import ByTimes
 from gis.settings import CoverageSettings
 from layers.registry import catalogue
 from views import (
@@ -82,30 +82,57 @@ def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: coverage
 
 def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     """Tell the sums, and where two covers are compared how much more they are than there."""
-    people, line, targets = cover.headline.people, cover.headline.line_m, cover.headline.targets
-    more = comparing.more(sums(cover), sums(there) if there else None)
     with st.container(horizontal=True, gap="small"):
-        if people.total:
-            share = t("{share:.1%} of {total:,.0f}", share=people.share, total=people.total)
-            st.metric(t("People in reach"), f"{people.in_reach:,.0f}", more.people, help=share)
-            st.metric(
-                t("People left out"), f"{people.none:,.0f}", more.people_left, delta_color="inverse"
-            )
-        st.metric(t("Border in reach"), t("{km:.2f} km", km=line.in_reach / 1_000), more.line)
-        st.metric(
-            t("of it twice or more"), t("{km:.2f} km", km=line.at_least_twice / 1_000), more.twice
-        )
-        if targets.total:
-            st.metric(
-                t("{targets} left out", targets=catalogue()[cover.settings.targets].label),
-                f"{targets.none:.0f} / {targets.total:.0f}",
-                more.targets_left,
-                delta_color="inverse",
-            )
-    if people.uncounted:
+        _people(cover.headline.people, there and there.headline.people)
+        _line(cover.headline.line_m, there and there.headline.line_m)
+        _targets(cover, there and there.headline.targets)
+    if there:
+        st.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
+    if cover.headline.people.uncounted:
         st.caption(
             t(
                 "{count} villages have no figure of population; no sum holds them.",
-                count=people.uncounted,
+                count=cover.headline.people.uncounted,
             )
+        )
+
+
+def _people(here: ByTimes, there: ByTimes | None) -> None:
+    if not here.total:
+        return
+    comparing.metric(
+        t("People in reach"),
+        f"{here.in_reach:,.0f}",
+        comparing.count(here.in_reach, there and there.in_reach),
+        about=t("{share:.1%} of {total:,.0f}", share=here.share, total=here.total),
+    )
+    comparing.metric(
+        t("People left out"),
+        f"{here.none:,.0f}",
+        comparing.count(here.none, there and there.none),
+        good="inverse",
+    )
+
+
+def _line(here: ByTimes, there: ByTimes | None) -> None:
+    comparing.metric(
+        t("Border in reach"),
+        t("{km:.2f} km", km=here.in_reach / 1_000),
+        comparing.km(here.in_reach, there and there.in_reach),
+    )
+    comparing.metric(
+        t("of it twice or more"),
+        t("{km:.2f} km", km=here.at_least_twice / 1_000),
+        comparing.km(here.at_least_twice, there and there.at_least_twice),
+    )
+
+
+def _targets(cover: BeltCover, there: ByTimes | None) -> None:
+    here = cover.headline.targets
+    if here.total:
+        comparing.metric(
+            t("{targets} left out", targets=catalogue()[cover.settings.targets].label),
+            f"{here.none:.0f} / {here.total:.0f}",
+            comparing.count(here.none, there and there.none),
+            good="inverse",
         )

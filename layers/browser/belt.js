@@ -37,9 +37,7 @@ function keepView(map, name) {
   const show = (text) => {
     const [lat, lng, zoom, width] = JSON.parse(text || "[]");
     if (!zoom) return false;
-    // On a narrower map the same stretch of the belt takes a lower zoom.
-    const nearer = width ? Math.log2(map.getSize().x / width) : 0;
-    map.setView([lat, lng], zoom + (Math.abs(nearer) > 0.4 ? Math.round(nearer * 2) / 2 : 0), { animate: false });
+    map.setView([lat, lng], zoom + zoomsBetween(width, map.getSize().x), { animate: false });
     return true;
   };
   map.on("moveend", () => {
@@ -63,14 +61,22 @@ async function unpack(text) {
   return new Response(json).json();
 }
 
-/** Tells Leaflet when the frame changes its size; a frame that had none is fitted anew. */
+/** Tells Leaflet when the frame changes its size: it goes on showing the same part of the belt. */
 function followSize(map, fit) {
-  let wasEmpty = map.getSize().x === 0;
+  let width = map.getSize().x;
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false });
-    if (wasEmpty && map.getSize().x > 0) fit();
-    wasEmpty = map.getSize().x === 0;
+    const now = map.getSize().x;
+    if (now > 0 && width === 0) fit();
+    else if (now > 0) map.setZoom(map.getZoom() + zoomsBetween(width, now), { animate: false });
+    width = now;
   }).observe(map.getContainer());
+}
+
+/** How many zooms nearer the same place is on a map of another width. */
+function zoomsBetween(width, now) {
+  const nearer = Math.log2(now / width);
+  return Math.abs(nearer) > 0.4 ? Math.round(nearer * 2) / 2 : 0;
 }
 
 /** What a setting changes: added to the map it is drawn, removed it leaves the base as it was. */

@@ -126,6 +126,8 @@ PAGES: dict[str, str] = {
     "{km:+.2f} km": "{km:+.2f} 公里",
     "Straight line, {km:g} km": "直线 {km:g} 公里",
     "{mode}, {season}, {minutes:g} min": "{mode}，{season}，{minutes:g} 分钟",
+    "the same": "不变",
+    "Compared with: {other}.": "对比：{other}。",
     "Compare with": "与之对比",
     "nothing": "不对比",
     "**{count} new posts**": "**拟设站点 {count} 处**",
