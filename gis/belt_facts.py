@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from gis.errors import InputError, Problem
 from gis.moments import CHINA
 from gis.rings import Side
-from gis.settings import CoverageSettings
+from gis.settings import Straight, Travel
 from gis.words import Words
 
 
@@ -132,14 +132,15 @@ def _of_other_form(
 
 
 def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
-    radius_m = defaults.get("radius_m")
-    if not isinstance(radius_m, int | float):
-        return ()
-    try:
-        CoverageSettings(radius_m=radius_m)
-    except InputError as outside:
-        return outside.problems
-    return ()
+    declared: tuple[tuple[type[Any], str], ...] = ((Straight, "radius_m"), (Travel, "minutes"))
+    problems: list[Problem] = []
+    for settings, name in declared:
+        if isinstance(value := defaults.get(name), int | float):
+            try:
+                settings(**{name: value})
+            except InputError as outside:
+                problems.extend(outside.problems)
+    return tuple(problems)
 
 
 def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:

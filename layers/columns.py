@@ -8,6 +8,8 @@ from gis.words import Words
 
 PEOPLE = Words("人", "people")
 METRES = Words("米", "m")
+KILOMETRES = Words("公里", "km")
+MINUTES = Words("分钟", "min")
 
 ID = Column(name="id", label=Words("编号", "ID"), accepts=("fid", "编码", "序号", "objectid"))
 NAME = Column(

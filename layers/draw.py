@@ -9,7 +9,8 @@ words of it as plain text. How results of an analysis look is in layers/results.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from enum import StrEnum
+from typing import Final
 
 import folium
 
@@ -20,6 +21,7 @@ from layers import features
 from layers.geometry import placed, places
 from layers.layer import Layer
 from layers.masking import Reader, masked
+from layers.packing import packed
 from layers.plugin import Assets, BeltChange, BeltMap, inlined
 
 BoundsWsen = tuple[float, float, float, float]
@@ -27,6 +29,7 @@ Publish = Callable[[bytes], str]
 """Puts a JSON document where the browser can fetch it, and gives its address."""
 
 DECIMALS: Final = 6  # of a degree: 0.1 m
+MOST_DRAGGABLE: Final = 100  # each is an element of the page, and redraws all marks as it moves
 WORDS: Final = {
     "legend": Words("图例", "Legend"),
     "whole": Words("全图", "Whole belt"),
@@ -101,6 +104,16 @@ class Focus:
     feature: str = ""
 
 
+class Asks(StrEnum):
+    """Of which clicks the page hears: those on features, or those on bare ground too.
+
+    Where the ground is asked the pointer is a crosshair, and areas count as ground.
+    """
+
+    FEATURES = "features"
+    GROUND = "ground"
+
+
 def drawn(
     layer: Layer,
     frame: MetricFrame,
@@ -127,11 +140,14 @@ def drawn(
     Raises
     ------
     ValueError
-        Where the layer has no style.
+        Where the layer has no style; where it is draggable, and has shapes other than points
+        or more than 100 of them.
     """
     if layer.style is None:
         raise ValueError(layer.key)
     here = placed(frame)
+    if layer.draggable:
+        _check_draggable(here, key=layer.key)
     seen = masked(here, layer=layer, role=reader.role)
     found = features.properties(layer, layer.style, seen, reader.language)
     document = _json(
@@ -146,6 +162,8 @@ def drawn(
     else:
         where = f'"url":{_json(publish(document.encode()))}'
     told = {"key": layer.key, "shown": layer.at_start, "closed": found.closed}
+    if layer.draggable:
+        told["draggable"] = True
     return DrawnLayer(key=layer.key, spec=f"{_json(told)[:-1]},{where}}}")
 
 
@@ -172,8 +190,9 @@ def base(
         "words": {key: words.in_language(language) for key, words in WORDS.items()},
         "picture": picture and {"url": picture.url, "bounds": picture.bounds_wsen},
         "tiles": tiles and {"url": tiles.url, "attribution": tiles.attribution},
+        "packed": packed(_together(layers)),
     }
-    return Base(spec=_with_layers(spec, layers), assets=assets, language=language)
+    return Base(spec=_json(spec), assets=assets, language=language)
 
 
 def base_map(base: Base) -> folium.Map:
@@ -187,8 +206,12 @@ def changing(
     hidden: Sequence[str] | None = None,
     recoloured: Sequence[Recolouring] = (),
     focus: Focus | None = None,
+    asks: Asks = Asks.FEATURES,
 ) -> folium.FeatureGroup:
     """Make the group of what a setting changes.
+
+    A change that says the same as the one before is not drawn again: a mark that was dropped
+    stays where it is until a change differs.
 
     Parameters
     ----------
@@ -199,13 +222,16 @@ def changing(
         leaves them as they are at the start.
     focus
         Where the map shall go.
+    asks
+        Whether the page hears of clicks on bare ground.
     """
     change = {
         "hidden": hidden if hidden is None else list(hidden),
         "recoloured": [asdict(one) for one in recoloured],
         "focus": focus and asdict(focus),
+        "asks": asks,
     }
-    return BeltChange(_with_layers(change, layers))
+    return BeltChange(f'{_json(change)[:-1]},"layers":{_together(layers)}}}')
 
 
 def notebook_map(
@@ -226,8 +252,15 @@ def single_html(alone: folium.Map) -> str:
     return html.replace("<head>", f"<head>\n{policy}", 1)
 
 
-def _with_layers(spec: Mapping[str, Any], layers: Sequence[DrawnLayer]) -> str:
-    return f'{_json(spec)[:-1]},"layers":[{",".join(layer.spec for layer in layers)}]}}'
+def _check_draggable(frame: MetricFrame, *, key: str) -> None:
+    if not (frame.geom_type == "Point").all():
+        raise ValueError(f"Only points can be dragged; {key} has other shapes.")
+    if len(frame) > MOST_DRAGGABLE:
+        raise ValueError(f"{key} has {len(frame)} marks to drag; {MOST_DRAGGABLE} are the most.")
+
+
+def _together(layers: Sequence[DrawnLayer]) -> str:
+    return f"[{','.join(layer.spec for layer in layers)}]"
 
 
 def _json(value: object) -> str:

@@ -3,6 +3,7 @@
 Each is drawn from the frame of one function of `gis`; none has names of people.
 """
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -24,6 +25,9 @@ DECIMALS: Final = 5  # 1 m: results are sent at every change, and are only looke
 SOFT_M: Final = 12.0  # by which drawn rings may differ: less than a pixel up to zoom 13
 EACH_KM_ZOOM: Final = 13  # from here on each kilometre has its tick, before each fifth
 FIVE_KM: Final = 5
+
+BAND_STARTS_MIN: Final = (0, 15, 30, 60, 90)
+BAND_FILLS: Final = ("#1d6a8a", "#4797a8", "#86bfb9", "#bddcc0", "#e6ecc4")  # near to far
 
 GAP = "#f26a1b"
 TIMES_WORDS: Final = {
@@ -90,6 +94,52 @@ STRETCHES: Final = Layer(
     card=("from_m", "to_m", "length_m", "times"),
 )
 
+WAY: Final = Layer(
+    label=Words("到最近站点的路", "Way to the nearest post"),
+    table=Table(key="way", shapes=frozenset({Shape.LINE}), columns=()),
+    order=90,
+    style=Style(
+        by="kind",
+        cases={
+            kind: Case(
+                words=words,
+                symbol=LineSymbol(
+                    colour=colour, width_px=4, dash=dash, band_colour="#ffffff", band_px=8
+                ),
+            )
+            for kind, words, colour, dash in (
+                ("up", Words("上坡", "uphill"), "#b3400a", ""),
+                ("level", Words("平路", "level"), "#3a3a3a", ""),
+                ("down", Words("下坡", "downhill"), "#1f6f9c", ""),
+                ("carried", Words("过桥、摆渡", "bridge or ferry"), "#5b2a86", "3 5"),
+                ("straight", Words("直线", "straight line"), "#3a3a3a", "8 5"),
+            )
+        },
+        otherwise=Case(words=Words("路", "way"), symbol=LineSymbol(colour="#3a3a3a", width_px=4)),
+    ),
+)
+
+ADDED_POSTS: Final = Layer(
+    label=Words("拟设站点", "New posts"),
+    table=Table(
+        key="added",
+        shapes=frozenset({Shape.POINT}),
+        columns=(Column(name="name", label=Words("名称", "Name")),),
+    ),
+    order=95,
+    style=Style(
+        otherwise=Case(
+            words=Words("拟设站点（可拖动）", "New post (drag it)"),
+            symbol=PointSymbol(mark=Mark.SHIELD, fill="#c2255c", size_px=24),
+        )
+    ),
+    card=("name",),
+    map_label="name",
+    label_zoom=5,
+    draggable=True,
+    sensitive=True,
+)
+
 TICKS: Final = Layer(
     label=Words("公里桩", "Kilometres"),
     table=Table(key="ticks", shapes=frozenset({Shape.POINT}), columns=()),
@@ -105,10 +155,38 @@ TICKS: Final = Layer(
 )
 
 
-def rings(bands: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw what `gis.rings.rings` gives: areas in reach, dissolved."""
-    soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
-    return drawn(RINGS, soft, reader=_anyone(language), decimals=DECIMALS)
+def areas(bands: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw what is in reach: rings in metres (`from_m`, `to_m`) or bands in minutes.
+
+    Parameters
+    ----------
+    bands
+        From `gis.rings.rings` or `gis.isochrones.bands`.
+    """
+    if "to_min" not in bands:
+        soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
+        return drawn(RINGS, soft, reader=_anyone(language), decimals=DECIMALS)
+    banded = MetricFrame(bands.assign(band=[f"{end:g}" for end in bands["to_min"]]))
+    layer = replace(RINGS, label=Words("到站用时", "Minutes to a post"), style=_bands_style(bands))
+    return drawn(layer, banded, reader=_anyone(language), decimals=DECIMALS)
+
+
+def _bands_style(bands: MetricFrame) -> Style:
+    """Colour each band by where it begins, and name it by both its ends."""
+    cases = {
+        f"{end:g}": Case(
+            words=Words(f"{start:g}–{end:g} 分钟", f"{start:g}–{end:g} min"),
+            symbol=AreaSymbol(
+                fill=BAND_FILLS[int(np.searchsorted(BAND_STARTS_MIN, start, side="right")) - 1],
+                fill_opacity=0.45,
+                line="#2b6c8f",
+                line_px=0.6,
+            ),
+        )
+        for start, end in zip(bands["from_min"], bands["to_min"], strict=True)
+    }
+    otherwise = Case(words=Words("更久", "longer"), symbol=AreaSymbol(fill="#ffffff"))
+    return Style(by="band", cases=cases, otherwise=otherwise)
 
 
 def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
@@ -121,6 +199,16 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     """
     coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"])))
     return drawn(STRETCHES, coloured, reader=_anyone(language), decimals=DECIMALS)
+
+
+def way(parts: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw a way by where it climbs: the `parts` of `gis.way.Way`."""
+    return drawn(WAY, parts, reader=_anyone(language), decimals=DECIMALS)
+
+
+def added_posts(posts: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw posts that are only tried out, as marks that can be dragged."""
+    return drawn(ADDED_POSTS, posts, reader=_anyone(language))
 
 
 def ticks(places: MetricFrame, *, language: Language, publish: Publish | None = None) -> DrawnLayer:

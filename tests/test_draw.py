@@ -22,6 +22,7 @@ from layers.masking import Reader, Role
 from layers.registry import catalogue
 from layers.style import LineSymbol
 from tests import hostile
+from tests.unpacking import base_layers
 
 LEADER = Reader(language="zh", role=Role.LEADER)
 PLANNER = Reader(language="zh", role=Role.PLANNER)
@@ -185,6 +186,34 @@ def test_a_layer_without_symbols_is_not_drawn():
         draw.drawn(replace(villages.LAYER, style=None), village(), reader=LEADER)
 
 
+# What the reader may do
+
+
+def test_marks_can_be_dragged_only_where_the_layer_says_so():
+    loose = replace(villages.LAYER, draggable=True)
+    assert told(draw.drawn(loose, village(), reader=LEADER))["draggable"]
+    assert "draggable" not in told(draw.drawn(villages.LAYER, village(), reader=LEADER))
+
+
+def test_a_hundred_marks_can_be_dragged_and_no_more():
+    loose = replace(villages.LAYER, draggable=True)
+    hundred = at_degrees(*[Point(102, 22)] * 100)
+    assert len(told(draw.drawn(loose, hundred, reader=LEADER))["document"]["parts"]) == 100
+    with pytest.raises(ValueError, match="villages has 101 marks to drag; 100 are the most"):
+        draw.drawn(loose, at_degrees(*[Point(102, 22)] * 101), reader=LEADER)
+
+
+def test_a_line_cannot_be_dragged():
+    loose = replace(road_sections.LAYER, draggable=True)
+    with pytest.raises(ValueError, match="Only points can be dragged; road_sections"):
+        draw.drawn(loose, section(), reader=LEADER)
+
+
+def test_the_ground_is_asked_only_where_the_page_says_so():
+    assert '"asks":"features"' in draw.changing([]).spec
+    assert '"asks":"ground"' in draw.changing([], asks=draw.Asks.GROUND).spec
+
+
 # The text of the map
 
 
@@ -214,7 +243,17 @@ def test_names_that_differ_after_an_underscore_give_another_map(one, other):
 def test_a_hostile_name_reaches_the_script_as_one_string():
     drawn = draw.drawn(villages.LAYER, village(name=[hostile.NAME]), reader=LEADER)
     page = draw.base_map(base(drawn)).get_root().render()
-    told = re.search(r"belt\.map\(\"\w+\", (.*)\);\s*</script>", page, re.DOTALL)
+    assert hostile.NAME not in page
+    layers = json.loads(base_layers(page))
+    assert layers[0]["document"]["columns"]["label"] == [hostile.NAME]
+
+
+def test_a_hostile_name_in_a_change_reaches_the_script_as_one_string():
+    drawn = draw.drawn(villages.LAYER, village(name=[hostile.NAME]), reader=LEADER)
+    script = draw.changing([drawn])
+    script.add_to(draw.base_map(base()))
+    page = script.get_root().render()
+    told = re.search(r"belt\.change\((.*)\);\s*feature_group", page)
     spec = json.loads(told.group(1))
     assert spec["layers"][0]["document"]["columns"]["label"] == [hostile.NAME]
 
@@ -256,7 +295,7 @@ def test_villages_are_recoloured_by_a_letter_each():
 
 def test_rings_carry_no_words_to_click_on():
     square = Polygon([(102, 22), (102.01, 22), (102.01, 22.01)])
-    assert told(results.rings(at_degrees(square), language="zh"))["document"]["look"]["card"] == []
+    assert told(results.areas(at_degrees(square), language="zh"))["document"]["look"]["card"] == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,84 @@
+"""Reach in a straight line, for one belt; the formulas are in gis/coverage.py."""
+
+import math
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+from shapely import LineString, Point
+
+from gis import coverage, rings
+from gis.belt import Belt
+from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.crs import MetricFrame, as_metric
+from gis.errors import InputError, Problem
+from gis.settings import radii_m
+from gis.way import Way
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class StraightMeasure:
+    """Metres between facilities and places; see `gis.measure.Measure`."""
+
+    belt: Belt
+    posts: MetricFrame
+    radius_m: float
+    problems: tuple[Problem, ...] = ()
+
+    def at(self, layer: str) -> MetricFrame:
+        """Give the points of a layer with what reaches them."""
+        targets = points(self.belt, layer)
+        return coverage.at_points(targets, posts=self.posts, radius_m=self.radius_m)
+
+    def along(self) -> pd.DataFrame:
+        """Part the boundary by the posts that reach it."""
+        return coverage.along(self.belt.boundary, posts=self.posts, radius_m=self.radius_m)
+
+    def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
+        """List its stretches out of reach, longest first."""
+        return coverage.uncovered(cut, line=self.belt.boundary, posts=self.posts)
+
+    def curve(self) -> pd.DataFrame:
+        """Tell the cover at every radius of the slider."""
+        radii, line = radii_m(), self.belt.boundary
+        people = coverage.curve_at_points(self.at(PEOPLE), weight=WEIGHT, radii_m=radii)
+        metres = coverage.curve_along(line, posts=self.posts, radii_m=radii)
+        return pd.DataFrame(
+            {
+                "limit": radii,
+                "people_in_reach": people["in_reach"],
+                "people_share": people["share"],
+                "line_in_reach_m": metres["in_reach"],
+                "line_share": metres["share"],
+            }
+        )
+
+    def closing(self, posts: MetricFrame) -> MetricFrame:
+        """Give the facilities as they are: a straight line tells of no time lost."""
+        return posts
+
+    def way(self, place: Point) -> Way:
+        """Draw the straight line between a place and its nearest facility; it tells no minutes."""
+        here = as_metric(gpd.GeoDataFrame(geometry=[place], crs=self.belt.crs), name="place")
+        (found,) = coverage.at_points(here, posts=self.posts, radius_m=self.radius_m).to_dict(
+            "records"
+        )
+        post = found["nearest_post"]
+        if post is None:
+            raise InputError(
+                "There is no post to go to.",
+                remedy="Choose other kinds of posts, or add one.",
+            )
+        line = LineString([place, self.posts.geometry.loc[post]])
+        parts = {
+            "kind": ["straight"],
+            "minutes": [math.nan],
+            "length_m": [found["nearest_m"]],
+            "climb_m": [math.nan],
+        }
+        drawn = gpd.GeoDataFrame(parts, geometry=[line], crs=self.belt.crs)
+        return Way(post=post, parts=as_metric(drawn, name="way"))
+
+    def areas(self) -> MetricFrame:
+        """Draw the discs around the posts, dissolved."""
+        return rings.rings(self.posts, radii_m=[self.radius_m], clip=None)
