@@ -51,7 +51,7 @@ def links(
 
     A bridge takes as long as the ground at both its ends would, a ferry its own speed, and both
     `wait_min` besides. Ends are where one gets on fastest: on the road, where there is one. What
-    is closed in this season or at this hour joins nothing.
+    is closed in this season or at this hour joins nothing, nor does what lies off the grid.
 
     Returns
     -------
@@ -63,6 +63,8 @@ def links(
     for layer, frame in points.items():
         for at, row in _open(frame, going=going):
             place = grid_places(np.array([[row.geometry.x, row.geometry.y]]), grid)[0]
+            if not _on_grid(land, place):
+                continue
             ends = _banks(land, place)
             if ends is None:
                 problems.append(_no_water(layer, at))
@@ -99,6 +101,12 @@ def _open(frame: MetricFrame, *, going: Going) -> Iterator[tuple[int, pd.Series]
         shut = going.clock is not None and not is_open(row.get("hours"), clock=going.clock)
         if placed.iloc[at - 1] and not closed and not shut:
             yield at, row
+
+
+def _on_grid(land: Land, place: FloatArray) -> bool:
+    """Tell whether a place (column, row) is in a cell, and not beyond the edge of the ground."""
+    rows, cols = land.classes.shape
+    return bool(-0.5 <= place[0] < cols - 0.5 and -0.5 <= place[1] < rows - 0.5)
 
 
 def _banks(land: Land, place: FloatArray) -> tuple[int, int] | None:

@@ -67,10 +67,12 @@ def masked(frame: Frame, *, layer: Layer, role: Role) -> Frame:
 def public(frame: Frame, *, layer: Layer) -> Frame:
     """Give the frame without the columns that must not appear in public: names, sensitive ones.
 
+    A column that the layer does not declare is left out too: nobody has said that it names no one.
     Whether the layer as a whole may appear is `Layer.sensitive`.
     """
-    closed = {column.name for column in layer.table.columns if column.personal or column.sensitive}
-    return frame.drop(columns=[name for name in frame.columns if name in closed])
+    columns = layer.table.columns
+    open_to_all = {column.name for column in columns if not (column.personal or column.sensitive)}
+    return frame.drop(columns=[n for n in frame.columns if n not in {*open_to_all, "geometry"}])
 
 
 def _mask_cell(value: object) -> object:

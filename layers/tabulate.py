@@ -46,6 +46,29 @@ def readable(
     )
 
 
+def complete(frame: pd.DataFrame, table: Table, *, language: Language) -> pd.DataFrame:
+    """Give every column of a layer that has a value, those that only the user's file knows last.
+
+    Declared columns are as in `readable`, the others have the headings of the file; a heading that
+    another column has already gets a number.
+    """
+    shown = readable(frame, table, language=language)
+    for name in frame.columns:
+        if name != "geometry" and table.column(str(name)) is None and not _all_empty(frame[name]):
+            shown[_free(str(name), shown)] = _uniform(frame[name])
+    return shown
+
+
+def _free(name: str, shown: pd.DataFrame) -> str:
+    names = (name, *(f"{name} {number}" for number in range(2, len(shown.columns) + 3)))
+    return next(one for one in names if one not in shown)
+
+
+def _uniform(cells: pd.Series) -> pd.Series:
+    """Give cells of mixed kinds as text: a table on a page holds one kind a column."""
+    return cells.astype("str") if cells.dtype == object else cells
+
+
 def _all_empty(cells: pd.Series) -> bool:
     return bool(len(cells)) and bool(cells.isna().all())
 

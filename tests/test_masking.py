@@ -83,3 +83,9 @@ def test_nothing_public_names_people_or_sensitive_things(sections):
 def test_columns_that_a_frame_lacks_need_no_mask(sections):
     bare = sections[["road"]]
     pd.testing.assert_frame_equal(masked(bare, layer=LAYER, role=Role.LEADER), bare)
+
+
+def test_a_column_that_nobody_declared_may_name_somebody_and_is_not_public(sections):
+    with_phones = sections.assign(电话=["138", "139"])
+    assert list(public(with_phones, layer=LAYER).columns) == ["road"]
+    assert "电话" in masked(with_phones, layer=LAYER, role=Role.PLANNER)

@@ -153,6 +153,12 @@ def test_a_bridge_on_dry_land_is_told_and_carries_nobody():
     assert "no water" in str(ground.problems[0])
 
 
+def test_a_bridge_beyond_the_edge_of_the_ground_is_no_fault():
+    # The paper has 9 columns; of what lies in the 51st, nobody asked.
+    ground = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 50)))
+    assert (len(ground.links.start), ground.problems) == (0, ())
+
+
 def test_a_ford_costs_its_minutes_in_the_dry_season_and_is_closed_in_the_wet():
     # Half a cell of bank, one of water at 15 minutes, half a cell of bank: 3.5 + 15 + 3.5.
     ford = river(crossing_cost=[15.0])

@@ -3,7 +3,7 @@ import pytest
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.tabulate import heading, readable
+from layers.tabulate import complete, heading, readable
 
 METRES = Words("米", "m")
 TABLE = Table(
@@ -68,6 +68,29 @@ def test_cells_are_told_in_chinese_words():
         "名称", "类型", "开放", "日期", "时间", "桩号", "距离（米）", "占比", "人口",
     ]  # fmt: skip
     assert (in_chinese["类型"][0], in_chinese["开放"][0]) == ("公路", "是")
+
+
+def test_a_layer_is_shown_with_the_columns_that_only_its_file_knows():
+    whole = complete(FRAME, TABLE, language="en")
+    assert list(whole) == [*shown("en"), "摄像头"]
+    assert whole["摄像头"].tolist() == [2, 3]
+
+
+def test_a_heading_that_is_taken_gets_a_number_and_no_column_is_lost():
+    # 名称 is what the declared column `name` is called in Chinese.
+    frame = pd.DataFrame({"name": ["a"], "名称": ["b"], "名称 2": ["c"]})
+    assert complete(frame, TABLE, language="zh").to_dict("list") == {
+        "名称": ["a"],
+        "名称 2": ["b"],
+        "名称 2 2": ["c"],
+    }
+
+
+def test_of_the_files_own_columns_mixed_cells_are_text_and_empty_ones_are_left_out():
+    frame = pd.DataFrame({"own": pd.Series([1, "b", None], dtype=object), "none": [None] * 3})
+    whole = complete(frame, TABLE, language="en")
+    assert list(whole) == ["own"]
+    assert [None if pd.isna(cell) else cell for cell in whole["own"]] == ["1", "b", None]
 
 
 def test_a_no_is_told_too():

@@ -16,7 +16,7 @@ from gis.schema import Table
 from layers import answers
 from layers.masking import masked, public
 from layers.registry import catalogue
-from layers.tabulate import readable
+from layers.tabulate import complete, readable
 from views import belt_map, controls, state, tables
 from views.words import language, say, t
 
@@ -45,12 +45,16 @@ def show() -> None:
     key = st.selectbox(
         t("Layer or result"), list(labels), format_func=lambda chosen: labels[chosen]
     )
-    table, frame = _result(belt, key) if key in answers.LABELS else _layer(belt, key, edition)
+    is_result = key in answers.LABELS
+    table, frame = _result(belt, key) if is_result else _layer(belt, key, edition)
+    # A result is the columns that its table declares; a layer is all that came with its file.
+    in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
     st.caption(t("{count:,} rows. Every file says: {notice}", count=len(frame), notice=notice))
-    _take(belt, table, frame)
-    preview = readable(frame.head(PREVIEW_ROWS), table, language=language())
-    st.dataframe(preview, hide_index=True)
+    if isinstance(frame, gpd.GeoDataFrame):
+        _take_map(belt, table, MetricFrame(frame))
+    tables.downloads(in_words, name=table.key)
+    st.dataframe(in_words.head(PREVIEW_ROWS), hide_index=True)
 
 
 def _edition() -> Edition:
@@ -107,12 +111,6 @@ def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     }
     table, frame = frames[key]
     return table, frame()
-
-
-def _take(belt: Belt, table: Table, frame: pd.DataFrame) -> None:
-    if isinstance(frame, gpd.GeoDataFrame):
-        _take_map(belt, table, MetricFrame(frame))
-    tables.downloads(readable(frame, table, language=language()), name=table.key)
 
 
 def _take_map(belt: Belt, table: Table, frame: MetricFrame) -> None:

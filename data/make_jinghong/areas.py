@@ -15,10 +15,10 @@ from scipy.spatial import cKDTree
 from shapely import Polygon
 
 from data.make_jinghong import public
+from data.make_jinghong.frame import Frame
 from data.make_jinghong.land import Land
 from data.make_jinghong.lines import bend, round_corners
 from data.make_jinghong.public import FloatArray
-from data.make_jinghong.terrain import Frame
 from data.make_jinghong.waters import CRS, Waters, snapped
 from data.make_jinghong.ways import cheapest, join
 from gis.crs import xy_from_lonlat

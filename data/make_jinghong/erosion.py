@@ -31,6 +31,7 @@ class Ground(NamedTuple):
     fixed: BoolArray  # rivers of known height, and the rim
     side: npt.NDArray[np.int8]  # no water passes from one side of the ridge to the other
     uplift: FloatArray  # metres a unit of time, in units where erodibility is 1
+    lowest_m: FloatArray  # no rain wears the land lower than this
     nudge: FloatArray  # (2, rows, cols): how far each cell's middle is off, in cells
     cell_m: float
 
@@ -155,5 +156,6 @@ def _wear(
         wear = rain.step_time * area_m2[row, col] ** AREA_EXPONENT / away_m
         risen_m = worn_m[row, col] + rain.step_time * ground.uplift[row, col]
         height_m = (risen_m + wear * worn_m[to]) / (1.0 + wear)
-        worn_m[row, col] = min(max(height_m, worn_m[to]), worn_m[to] + rain.max_slope * away_m)
+        height_m = min(max(height_m, worn_m[to]), worn_m[to] + rain.max_slope * away_m)
+        worn_m[row, col] = max(height_m, ground.lowest_m[row, col])
     return worn_m

@@ -11,10 +11,10 @@ import shapely
 from scipy import ndimage, sparse
 from scipy.spatial import cKDTree
 
+from data.make_jinghong.frame import Frame
 from data.make_jinghong.land import Land
 from data.make_jinghong.lines import bend, evenly, length_m, round_corners, with_length
 from data.make_jinghong.public import FloatArray
-from data.make_jinghong.terrain import Frame
 from data.make_jinghong.waters import ground_length_m, snapped
 from data.make_jinghong.ways import IntArray, Ways, cheapest, join
 
@@ -191,7 +191,10 @@ def _cells(grid: Frame, line: FloatArray) -> tuple[IntArray, IntArray]:
 def bridges(
     roads: list[Road], land: Land, *, boundary: FloatArray
 ) -> list[tuple[Road, str, FloatArray]]:
-    """Give road, river and place wherever a road or track crosses a river inside the county."""
+    """Give road, river and place wherever a road or track crosses a river inside the county.
+
+    One that was made for a ferry ends in the water, and crosses nothing there.
+    """
     edge = shapely.LineString(boundary)
     return [
         (road, river.name, shapely.get_coordinates(point)[0])
@@ -201,5 +204,7 @@ def bridges(
         for point in shapely.get_parts(
             shapely.intersection(shapely.LineString(road.line), shapely.LineString(river.line))
         )
-        if not point.is_empty and edge.distance(point) > SHORE_M / 2
+        if not point.is_empty
+        and edge.distance(point) > SHORE_M / 2
+        and shapely.Point(road.line[0]).distance(point) > AT_ONCE_M
     ]

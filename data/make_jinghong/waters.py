@@ -80,13 +80,13 @@ def waters() -> Waters:
     """Bend the boundary to its official length, and lay the known rivers."""
     boundary = with_length(_boundary, ground_length_m, target_m=OFFICIAL_BOUNDARY_M, most=0.25)
     course = np.vstack([public.LANCANG, LANCANG_BELOW_LONLAT])
-    lancang = _river(course, share=0.07, theme="lancang")
+    lancang = _river(course, share=0.12, theme="lancang")
     lancang = np.insert(lancang, _nearest_gap(lancang, boundary[0]), boundary[:1], axis=0)
-    upper = _river(NANA_LONLAT, share=0.12, theme="nana")
+    upper = _river(NANA_LONLAT, share=0.2, theme="nana")
     border = boundary[: _nearest(boundary, upper[-1]) + 1][::-1]
     nana = np.vstack([upper[:-1], border])
-    liusha = _into(lancang, _river(LIUSHA_LONLAT, share=0.12, theme="liusha"))
-    jingha = _into(lancang, _river(JINGHA_LONLAT, share=0.12, theme="jingha"))
+    liusha = _into(lancang, _river(LIUSHA_LONLAT, share=0.2, theme="liusha"))
+    jingha = _into(lancang, _river(JINGHA_LONLAT, share=0.2, theme="jingha"))
     return Waters(boundary, lancang, nana, liusha, jingha, len(border))
 
 

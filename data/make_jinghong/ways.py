@@ -8,8 +8,8 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from data.make_jinghong.frame import Frame
 from data.make_jinghong.public import FloatArray
-from data.make_jinghong.terrain import Frame
 
 IntArray = npt.NDArray[np.int64]
 EdgeCost = Callable[[IntArray, IntArray, FloatArray], FloatArray]
