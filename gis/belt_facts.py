@@ -1,12 +1,15 @@
 """What `belt.toml` says of a belt as a whole, checked; its layers are in files of their own."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, NamedTuple, get_args
 
 from gis.errors import InputError, Problem
+from gis.land_cover import speeds_by_code
 from gis.rings import Side
 from gis.settings import CoverageSettings
+from gis.speeds import Speeds
 from gis.words import Words
 
 
@@ -34,7 +37,7 @@ class BeltFacts:
     """The facts of a belt; `crs` is what it asks for, or None.
 
     `land_side` is where this side's land lies, seen in the direction of chainage; it is asked only
-    where the belt has no areas.
+    where the belt has no areas. `landcover_kmh` are speeds on foot by the code of land cover.
     """
 
     name: Words
@@ -44,6 +47,8 @@ class BeltFacts:
     land_side: Side
     sources: Mapping[str, Source]
     defaults: Mapping[str, float]
+    speeds: Speeds
+    landcover_kmh: Mapping[int, float]
     tiles: tuple[Tiles, ...]
 
 
@@ -59,7 +64,7 @@ LIST: Final = _Form((list,), "Write each one as a table, under [[{key}]].")
 FORMS: Final[Mapping[str, _Form]] = {
     **dict.fromkeys(("name", "name_en", "notice", "notice_en", "crs", "land_side"), TEXT),
     "official_boundary_km": NUMBER,
-    **dict.fromkeys(("defaults", "sources"), TABLE),
+    **dict.fromkeys(("defaults", "sources", "speeds", "landcover"), TABLE),
     "tiles": LIST,
 }
 
@@ -77,7 +82,7 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
     Raises
     ------
     InputError
-        With every value of the wrong form, and a radius out of range.
+        With every value of the wrong form, a radius out of range, and every speed that is none.
     """
     problems = _misshapen(settings)
     if problems:
@@ -90,6 +95,8 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
         land_side=settings.get("land_side", "left"),
         sources=_sources(settings.get("sources", {})),
         defaults=dict(settings.get("defaults", {})),
+        speeds=Speeds.read(settings.get("speeds", {})),
+        landcover_kmh=speeds_by_code(settings.get("landcover", {})),
         tiles=_tiles(settings.get("tiles", [])),
     )
 
@@ -105,6 +112,8 @@ def _misshapen(settings: Mapping[str, Any]) -> list[Problem]:
         *_of_other_form(sources, dict.fromkeys(sources, TABLE), within="sources."),
         *(p for one in settings.get("tiles", []) for p in _of_other_form({"tiles": one}, tiles)),
         *_out_of_range(defaults),
+        *_refused(partial(Speeds.read, settings.get("speeds", {}))),
+        *_refused(partial(speeds_by_code, settings.get("landcover", {}))),
         *_unknown_side(settings),
     ]
 
@@ -128,10 +137,15 @@ def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
     radius_m = defaults.get("radius_m")
     if not isinstance(radius_m, int | float):
         return ()
+    return _refused(partial(CoverageSettings, radius_m=radius_m))
+
+
+def _refused(reading: Callable[[], object]) -> tuple[Problem, ...]:
+    """Tell why values cannot be read."""
     try:
-        CoverageSettings(radius_m=radius_m)
-    except InputError as outside:
-        return outside.problems
+        reading()
+    except InputError as wrong:
+        return tuple(replace(problem, layer="belt.toml") for problem in wrong.problems)
     return ()
 
 

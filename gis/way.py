@@ -31,8 +31,9 @@ class Way:
         The index label of the post.
     parts
         In the order in which one goes, one row where the ground stays of a kind: `kind` (up,
-        down, level, carried: over a bridge or by ferry), `minutes`, `length_m` on
-        the ground (over its slopes), `climb_m` (less than 0 down) and the line as geometry.
+        down, level, carried: over a bridge or by ferry), `from_m` and `to_m` from where one
+        starts, `minutes`, `length_m` on the ground (over its slopes, as the two before),
+        `climb_m` (less than 0 down) and the line as geometry.
     """
 
     post: object
@@ -128,6 +129,9 @@ def _parts(steps: pd.DataFrame, *, crs: pyproj.CRS) -> MetricFrame:
         climb_m=("climb_m", "sum"),
         geometry=("geometry", _joined),
     )
+    ends_m = joined["length_m"].cumsum()
+    joined.insert(1, "from_m", ends_m.shift(fill_value=0.0))
+    joined.insert(2, "to_m", ends_m)
     frame = gpd.GeoDataFrame(joined.reset_index(drop=True), geometry="geometry", crs=crs)
     return as_metric(frame, name="way")
 
