@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 import geopandas as gpd
 import pandas as pd
@@ -22,6 +23,7 @@ from gis.crs import MetricFrame
 from gis.errors import BeltError, InputError, Problem
 from gis.files import belt_folder
 from gis.measured_line import MeasuredLine, measure
+from gis.moments import CHINA
 from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
 from gis.rings import Side
 from gis.schema import Table
@@ -119,7 +121,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     facts, unfit = _tried(partial(facts_of, belt_folder.read_settings(folder), folder=folder.name))
     paths = belt_folder.find_layers(folder, list(tables))
     raw, unreadable = _read(paths)
-    layers = _conformed(raw, tables)
+    layers = _conformed(raw, tables, timezone=facts.timezone if facts else CHINA)
     errors = [*unfit, *unreadable, *layers.errors]
     line = layers.placed.get(BOUNDARY)
     if line is None or without_geometry(line).all():
@@ -190,10 +192,12 @@ class _Layers(NamedTuple):
     faults: list[Problem]
 
 
-def _conformed(raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Table]) -> _Layers:
+def _conformed(
+    raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Table], *, timezone: ZoneInfo
+) -> _Layers:
     layers = _Layers({}, {}, [], [])
     for key, read in raw.items():
-        conformed = conform(read, tables[key])
+        conformed = conform(read, tables[key], timezone=timezone)
         layers.errors.extend(conformed.errors)
         layers.faults.extend(conformed.faults)
         if isinstance(read, gpd.GeoDataFrame) and not is_plain(read, tables[key]):

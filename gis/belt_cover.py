@@ -1,54 +1,60 @@
 """Everything that the coverage page and a notebook ask of one belt, at once.
 
-It puts the belt's own layers into the questions of gis/coverage.py; a layer that the belt does
-not have counts as empty.
+The belt's own layers are asked about; one that it does not have counts as empty. In reach is what
+the settings say: metres in a straight line or minutes over the ground, with the same tables.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from gis import chainage, coverage, reach
+from gis import chainage, reach
 from gis.belt import Belt
+from gis.belt_points import PEOPLE, WEIGHT, facilities
+from gis.belt_travel import ground_of, search
 from gis.crs import MetricFrame, as_metric
-from gis.settings import CoverageSettings, radii_m
+from gis.measure import Measure
+from gis.settings import CoverageSettings, Straight
+from gis.straight_measure import StraightMeasure
 
 BoolArray = npt.NDArray[np.bool_]
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 
-WEIGHT = "population"
-PEOPLE_LAYER = "villages"
-
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class BeltCover:
-    """The answers for one facility kind and radius.
+    """The answers for one kind of facility and one limit.
 
     What a map and the headline need is there at once; each table is worked out when it is first
     asked for, and kept.
 
     Attributes
     ----------
-    facilities
-        Those that were asked about, indexed by `id`.
+    measure
+        How far the places are from the facilities.
     villages, targets
-        The places, with `times`, `nearest_post` (id), `nearest_name` and `nearest_m`.
+        The places, with `times`, `nearest_post` (id), `nearest_name` and `nearest_m`, or
+        `nearest_min`.
     cut
         The boundary parted by the posts that reach it, a table without geometry.
     """
 
     belt: Belt
     settings: CoverageSettings
-    facilities: MetricFrame
+    measure: Measure
     villages: MetricFrame
     targets: MetricFrame
     cut: pd.DataFrame
+
+    @property
+    def facilities(self) -> MetricFrame:
+        """Those that were asked about, by `id`; the added ones last."""
+        return self.measure.posts
 
     @cached_property
     def headline(self) -> reach.Headline:
@@ -65,9 +71,8 @@ class BeltCover:
     @cached_property
     def uncovered(self) -> MetricFrame:
         """The stretches out of reach, longest first, and in `answers` the offices that answer."""
-        line, posts = self.belt.boundary, self.facilities
-        found = _named(coverage.uncovered(self.cut, line=line, posts=posts), posts)
-        return _answered(chainage.draw(found, line=line), self.belt)
+        found = _named(self.measure.uncovered(self.cut), self.facilities)
+        return _answered(chainage.draw(found, line=self.belt.boundary), self.belt)
 
     @cached_property
     def left_out(self) -> MetricFrame:
@@ -81,67 +86,58 @@ class BeltCover:
 
     @cached_property
     def posts(self) -> MetricFrame:
-        """The facilities with what only they reach."""
-        return reach.criticality(
+        """The facilities with what only they reach, and what it costs if one closes."""
+        told = reach.criticality(
             self.facilities,
             villages=self.villages,
             weight=WEIGHT,
             stretches=self.cut,
             targets=self.targets,
         )
+        return self.measure.closing(told)
 
     @cached_property
     def curve(self) -> pd.DataFrame:
-        """By `radius_m`: people and metres in reach, and their shares."""
-        radii = radii_m()
-        line, posts = self.belt.boundary, self.facilities
-        people = coverage.curve_at_points(self.villages, weight=WEIGHT, radii_m=radii)
-        metres = coverage.curve_along(line, posts=posts, radii_m=radii)
-        return pd.DataFrame(
-            {
-                "radius_m": radii,
-                "people_in_reach": people["in_reach"],
-                "people_share": people["share"],
-                "line_in_reach_m": metres["in_reach"],
-                "line_share": metres["share"],
-            }
-        )
+        """By `limit`, in the unit of the measure: people and metres in reach, and their shares."""
+        return self.measure.curve()
+
+    @cached_property
+    def areas(self) -> MetricFrame:
+        """What is in reach, to be drawn."""
+        return self.measure.areas()
 
 
-def cover(belt: Belt, settings: CoverageSettings) -> BeltCover:
+def cover(belt: Belt, settings: CoverageSettings, *, measure: Measure | None = None) -> BeltCover:
     """Answer for one belt who and what is in reach of a kind of facility.
+
+    Parameters
+    ----------
+    measure
+        For these settings, where one was made before; see `measure_of`.
 
     Raises
     ------
     InputError
-        Where the belt has no layer called `settings.facility`.
+        Where the belt has no layer called `settings.facility`, or no terrain to go over.
     """
-    posts, radius_m = facilities(belt, settings), settings.radius_m
+    measured = measure or measure_of(belt, settings)
     return BeltCover(
         belt=belt,
         settings=settings,
-        facilities=posts,
-        villages=_at(belt, PEOPLE_LAYER, posts=posts, radius_m=radius_m),
-        targets=_at(belt, settings.targets, posts=posts, radius_m=radius_m),
-        cut=coverage.along(belt.boundary, posts=posts, radius_m=radius_m),
+        measure=measured,
+        villages=_at(measured, PEOPLE),
+        targets=_at(measured, settings.targets),
+        cut=measured.along(),
     )
 
 
-def points(belt: Belt, key: str) -> MetricFrame:
-    """Give a layer of points by `id`, with a column of people; empty where it is missing."""
-    frame = belt.frames.get(key)
-    if frame is None:
-        nothing = gpd.GeoDataFrame({"id": [], "name": []}, geometry=[], crs=belt.crs)
-        frame = as_metric(nothing, name=key)
-    people = {} if WEIGHT in frame else {WEIGHT: np.full(len(frame), np.nan)}
-    return as_metric(frame.assign(**people).set_index("id", drop=False), name=key)
-
-
-def facilities(belt: Belt, settings: CoverageSettings) -> MetricFrame:
-    """Give the facilities that the settings ask about, indexed by `id`."""
-    frame = belt.frame(settings.facility)
-    chosen = frame[frame["kind"].isin(settings.kinds)] if settings.kinds else frame
-    return as_metric(chosen.set_index("id", drop=False), name=settings.facility)
+def measure_of(belt: Belt, settings: CoverageSettings) -> Measure:
+    """Measure as the settings say: in a straight line, or over the ground, which takes longer."""
+    within = settings.within
+    if isinstance(within, Straight):
+        posts = facilities(belt, settings)
+        return StraightMeasure(belt=belt, posts=posts, radius_m=within.radius_m)
+    return search(belt, settings, ground=ground_of(belt, within)).within(within.minutes)
 
 
 def answerable(belt: Belt, *, from_m: float, to_m: float) -> pd.DataFrame:
@@ -164,9 +160,8 @@ def _meets(duties: pd.DataFrame, *, belt: Belt, from_m: float, to_m: float) -> B
     return np.asarray((holds + turns >= 2) & np.isfinite(starts_m) & np.isfinite(ends_m))
 
 
-def _at(belt: Belt, key: str, *, posts: MetricFrame, radius_m: float) -> MetricFrame:
-    covered = coverage.at_points(points(belt, key), posts=posts, radius_m=radius_m)
-    return as_metric(_named(covered, posts), name=key)
+def _at(measure: Measure, layer: str) -> MetricFrame:
+    return as_metric(_named(measure.at(layer), measure.posts), name=layer)
 
 
 def _named(cover: Frame, posts: MetricFrame) -> Frame:

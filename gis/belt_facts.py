@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, NamedTuple, get_args
+from zoneinfo import ZoneInfo, available_timezones
 
 from gis.errors import InputError, Problem
 from gis.land_cover import speeds_by_code
+from gis.moments import CHINA
 from gis.rings import Side
-from gis.settings import CoverageSettings
+from gis.settings import Straight, Travel
 from gis.speeds import Speeds
 from gis.words import Words
 
@@ -50,6 +52,7 @@ class BeltFacts:
     speeds: Speeds
     landcover_kmh: Mapping[int, float]
     tiles: tuple[Tiles, ...]
+    timezone: ZoneInfo
 
 
 class _Form(NamedTuple):
@@ -62,7 +65,9 @@ NUMBER: Final = _Form((int, float), "Write a number without a unit.")
 TABLE: Final = _Form((dict,), "Write it as a table, under [{key}].")
 LIST: Final = _Form((list,), "Write each one as a table, under [[{key}]].")
 FORMS: Final[Mapping[str, _Form]] = {
-    **dict.fromkeys(("name", "name_en", "notice", "notice_en", "crs", "land_side"), TEXT),
+    **dict.fromkeys(
+        ("name", "name_en", "notice", "notice_en", "crs", "land_side", "timezone"), TEXT
+    ),
     "official_boundary_km": NUMBER,
     **dict.fromkeys(("defaults", "sources", "speeds", "landcover"), TABLE),
     "tiles": LIST,
@@ -98,6 +103,7 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
         speeds=Speeds.read(settings.get("speeds", {})),
         landcover_kmh=speeds_by_code(settings.get("landcover", {})),
         tiles=_tiles(settings.get("tiles", [])),
+        timezone=ZoneInfo(settings.get("timezone", CHINA.key)),
     )
 
 
@@ -115,6 +121,7 @@ def _misshapen(settings: Mapping[str, Any]) -> list[Problem]:
         *_refused(partial(Speeds.read, settings.get("speeds", {}))),
         *_refused(partial(speeds_by_code, settings.get("landcover", {}))),
         *_unknown_side(settings),
+        *_unknown_timezone(settings),
     ]
 
 
@@ -134,10 +141,16 @@ def _of_other_form(
 
 
 def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
-    radius_m = defaults.get("radius_m")
-    if not isinstance(radius_m, int | float):
-        return ()
-    return _refused(partial(CoverageSettings, radius_m=radius_m))
+    declared: tuple[tuple[Callable[..., object], str], ...] = (
+        (Straight, "radius_m"),
+        (Travel, "minutes"),
+    )
+    return tuple(
+        problem
+        for settings, name in declared
+        if isinstance(value := defaults.get(name), int | float)
+        for problem in _refused(partial(settings, **{name: value}))
+    )
 
 
 def _refused(reading: Callable[[], object]) -> tuple[Problem, ...]:
@@ -155,6 +168,19 @@ def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
         return ()
     values = {"key": "land_side", "value": side}
     remedy = "Write left or right, as seen in the direction of chainage."
+    return (
+        Problem(
+            "{key} is {value}, which cannot be used.", remedy, layer="belt.toml", values=values
+        ),
+    )
+
+
+def _unknown_timezone(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
+    name = settings.get("timezone")
+    if name is None or name in available_timezones():
+        return ()
+    values = {"key": "timezone", "value": name}
+    remedy = "Write the name of a time zone, for example Asia/Shanghai."
     return (
         Problem(
             "{key} is {value}, which cannot be used.", remedy, layer="belt.toml", values=values

@@ -9,13 +9,14 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from gis.chainage import parse_k
 from gis.errors import BeltError, Problem, Value, each_row
+from gis.moments import CHINA, by_the_clock, moment
 from gis.schema import Column, Kind, Table, fold
 
 ANSWERS: Final = dict.fromkeys(("yes", "true", "1", "1.0", "y", "t", "是", "有"), True) | (
@@ -24,13 +25,6 @@ ANSWERS: Final = dict.fromkeys(("yes", "true", "1", "1.0", "y", "t", "是", "有
 INVISIBLE: Final = {"Cc", "Cf", "Cs"}  # controls, marks that turn or hide text, half characters
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 MOST_WHOLE: Final = 2**53  # beyond it a float skips numbers
-DAY_IN_DIGITS: Final = re.compile(r"^(\d{4})(\d\d)(\d\d)(?!\d)")
-MOMENT: Final = re.compile(
-    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
-    r"(?:[T\s]*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?秒?)?分?"
-    r"\s*(?:Z|[+-]\d\d(?::?\d\d)?)?)?"  # a time stays as the clock there showed it
-)
-IN_FULL: Final = "{:0>4}-{:0>2}-{:0>2} {:0>2}:{:0>2}:{:0>2}"
 # What a spreadsheet makes of the codes 532801103201 and 3/1.
 SPOILED: Final = re.compile(r"\d(\.\d+)?E\+\d+|\d{4}([-/])\d{1,2}\2\d{1,2}|\d{1,2}月\d{1,2}日")
 
@@ -47,7 +41,7 @@ class Conformed:
     faults: tuple[Problem, ...]
 
 
-def conform(frame: pd.DataFrame, table: Table) -> Conformed:
+def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) -> Conformed:
     """Bring a table to the columns that its layer declares.
 
     Parameters
@@ -57,6 +51,8 @@ def conform(frame: pd.DataFrame, table: Table) -> Conformed:
         column is left alone.
     table
         What the layer declares.
+    timezone
+        Whose clock tells the times of the belt; a time that names a zone is turned to it.
 
     Returns
     -------
@@ -64,7 +60,9 @@ def conform(frame: pd.DataFrame, table: Table) -> Conformed:
         All declared columns in their order, typed, absent ones empty; then the undeclared ones.
         `id` is filled from the row number where the file has none, and is unique.
     """
-    renamed, errors = _renamed(frame, table)
+    texts = frame.columns.drop("geometry", errors="ignore")
+    here = frame.assign(**{name: by_the_clock(frame[name], zone=timezone) for name in texts})
+    renamed, errors = _renamed(here, table)
     faults: list[Problem] = []
     columns: dict[str, pd.Series] = {}
     for column in table.columns:
@@ -168,13 +166,6 @@ def _yes_no(cells: pd.Series, _: Column) -> pd.Series:
 
 
 def _time(cells: pd.Series, _: Column) -> pd.Series:
-    def moment(text: str) -> datetime | None:
-        found = MOMENT.fullmatch(DAY_IN_DIGITS.sub(r"\1-\2-\3", text))
-        with suppress(ValueError):  # 30 February
-            if found:
-                return datetime.fromisoformat(IN_FULL.format(*found.groups(default="0")))
-        return None
-
     return _each(cells, moment, "datetime64[s]")
 
 

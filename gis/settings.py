@@ -1,50 +1,16 @@
-"""The numbers that a reader can turn: unit, range, step and reason, each declared once.
+"""What a reader asks about cover, each number of it declared once."""
 
-The widget, the check of the range and the key of the cache follow from the field.
-"""
+from dataclasses import dataclass, field
 
-from dataclasses import Field, dataclass, field, fields
-from typing import Any
-
-from gis.errors import InputError
+from gis.going import Mode, Season
+from gis.ranges import Range, check_range, range_of, setting
 from gis.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Range:
-    """What a setting is called, what it may be, and why one would turn it."""
+class Straight:
+    """In reach is what lies within a radius, in a straight line."""
 
-    label: Words
-    unit: Words
-    least: float
-    most: float
-    step: float
-    why: Words
-
-
-def setting(start: float, declared: Range) -> float:
-    """Declare a field of a settings class: its first value, and what it may be."""
-    return field(default=start, metadata={"range": declared})
-
-
-def range_of(settings: type[Any], name: str) -> Range:
-    """Look up what was declared for the field `name` of a settings class."""
-    declared: dict[str, Field[Any]] = {one.name: one for one in fields(settings)}
-    found: Range = declared[name].metadata["range"]
-    return found
-
-
-@dataclass(frozen=True, kw_only=True)
-class CoverageSettings:
-    """What is asked about cover: from which posts, how far.
-
-    `facility` and `targets` are keys of layers of points; `kinds` are those kinds of the facility
-    that count, all of them when empty.
-    """
-
-    facility: str = "posts"
-    kinds: tuple[str, ...] = ()
-    targets: str = "crossings"
     radius_m: float = setting(
         3_000.0,
         Range(
@@ -65,30 +31,59 @@ class CoverageSettings:
         check_range(self, "radius_m")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Travel:
+    """In reach is from where one gets to a post within some minutes, over the ground."""
+
+    minutes: float = setting(
+        60.0,
+        Range(
+            label=Words("到站用时", "Minutes to a post"),
+            unit=Words("分钟", "min"),
+            least=5.0,
+            most=120.0,
+            step=5.0,
+            why=Words(
+                "从村寨或边境线到站点，沿道路和山地所需时间不超过多少算作可及。",
+                "How long it may take over roads and hills to get to a post from a village or "
+                "from the border.",
+            ),
+        ),
+    )
+    mode: Mode = Mode.FOOT
+    season: Season = Season.DRY
+
+    def __post_init__(self) -> None:
+        """Refuse minutes outside their range."""
+        check_range(self, "minutes")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverageSettings:
+    """What is asked about cover: from which posts, to what, within what.
+
+    Attributes
+    ----------
+    facility, targets
+        Keys of layers of points.
+    kinds
+        Those kinds of the facility that count, all of them when empty.
+    added
+        Longitude and latitude in degrees of facilities that do not exist yet.
+    """
+
+    facility: str = "posts"
+    kinds: tuple[str, ...] = ()
+    targets: str = "crossings"
+    within: Straight | Travel = field(default_factory=Straight)
+    added: tuple[tuple[float, float], ...] = ()
+
+
 def radii_m() -> list[float]:
     """Every radius that the setting can have, for the curve of cover."""
-    allowed = range_of(CoverageSettings, "radius_m")
-    steps = round((allowed.most - allowed.least) / allowed.step)
-    return [allowed.least + step * allowed.step for step in range(steps + 1)]
+    return range_of(Straight, "radius_m").steps()
 
 
-def check_range(settings: object, name: str) -> None:
-    """Refuse a setting outside its declared range.
-
-    Raises
-    ------
-    InputError
-        Where the value of the field `name` is not between its least and its most.
-    """
-    allowed = range_of(type(settings), name)
-    value = getattr(settings, name)
-    if not allowed.least <= value <= allowed.most:
-        raise InputError(
-            "{label} is {value}, outside {least:g} to {most:g} {unit}.",
-            remedy="Choose a value in this range.",
-            label=allowed.label,
-            value=value,
-            least=allowed.least,
-            most=allowed.most,
-            unit=allowed.unit,
-        )
+def limits_min() -> list[float]:
+    """Every number of minutes that the setting can have, for the curve of cover."""
+    return range_of(Travel, "minutes").steps()

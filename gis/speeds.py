@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Self, TypeGuard
 
 from gis.errors import InputError, Problem
-from gis.settings import Range, check_range, setting
+from gis.ranges import Range, check_range, setting
 from gis.words import Words
 
 KMH = Words("公里/小时", "km/h")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.catalogue import posts, villages
-from layers.columns import FROM_M, METRES, PEOPLE, TO_M
+from layers.columns import FROM_M, METRES, MINUTES, PEOPLE, TO_M
 
 TARGET_COVER = "target_cover"
 PLACES = Words("处", "places")
@@ -19,6 +19,10 @@ PLACES = Words("处", "places")
 
 def _metres(name: str, label: Words, *, export: str = "") -> Column:
     return Column(name=name, label=label, kind=Kind.NUMBER, unit=METRES, export=export)
+
+
+def _minutes(name: str, label: Words, *, export: str = "") -> Column:
+    return Column(name=name, label=label, kind=Kind.NUMBER, unit=MINUTES, export=export)
 
 
 def _share(name: str, label: Words, *, export: str = "") -> Column:
@@ -40,6 +44,7 @@ NEAREST = Column(
     sensitive=True,
 )
 NEAREST_M = _metres("nearest_m", Words("距最近站点", "Distance to it"), export="near_m")
+NEAREST_MIN = _minutes("nearest_min", Words("到最近站点", "Minutes to it"), export="near_min")
 FARTHEST_AT = Column(
     name="farthest_at_m",
     label=Words("最远点桩号", "Farthest place"),
@@ -47,6 +52,22 @@ FARTHEST_AT = Column(
     unit=METRES,
     export="far_at_m",
 )
+
+REACH = (
+    TIMES,
+    NEAREST_ID,
+    NEAREST,
+    NEAREST_M,
+    NEAREST_MIN,
+    Column(
+        name="second_post",
+        label=Words("次近站点编号", "ID of the second nearest"),
+        export="post2_id",
+        sensitive=True,
+    ),
+    _minutes("second_min", Words("到次近站点", "Minutes to the second"), export="second_min"),
+)
+"""What every place is told, in metres or in minutes; a frame has the columns of its measure."""
 
 STRETCHES = Table(
     key="stretches",
@@ -64,14 +85,16 @@ UNCOVERED = Table(
         NEAREST_ID,
         NEAREST,
         NEAREST_M,
+        NEAREST_MIN,
         _metres("farthest_m", Words("最远点距站点", "Farthest from any post"), export="far_m"),
+        _minutes("farthest_min", Words("最远点到站点", "Longest way to a post"), export="far_min"),
         FARTHEST_AT,
     ),
 )
 VILLAGE_COVER = Table(
     key="village_cover",
     shapes=frozenset({Shape.POINT}),
-    columns=(*villages.LAYER.table.columns, TIMES, NEAREST_ID, NEAREST, NEAREST_M),
+    columns=(*villages.LAYER.table.columns, *REACH),
 )
 POST_COVER = Table(
     key="post_cover",
@@ -95,18 +118,43 @@ POST_COVER = Table(
         _metres(
             "only_line_m", Words("仅此站可及边境线", "Boundary only it reaches"), export="only_line"
         ),
+        Column(
+            name="served",
+            label=Words("以此站为最近的人口", "People who go to it"),
+            kind=Kind.INTEGER,
+            unit=PEOPLE,
+        ),
+        _minutes("lost_min", Words("此站关闭平均多用", "Lost in the mean if it closes")),
+        _minutes("worst_min", Words("此站关闭最多多用", "Lost at most if it closes")),
+        Column(
+            name="stranded",
+            label=Words("此站关闭后无站可达人口", "People without any post then"),
+            kind=Kind.INTEGER,
+            unit=PEOPLE,
+        ),
     ),
 )
 RINGS = Table(
     key="rings",
     shapes=frozenset({Shape.AREA}),
-    columns=(_metres("from_m", Words("内距", "From")), _metres("to_m", Words("外距", "To"))),
+    columns=(
+        _metres("from_m", Words("内距", "From")),
+        _metres("to_m", Words("外距", "To")),
+        _minutes("from_min", Words("起", "From")),
+        _minutes("to_min", Words("止", "To")),
+        Column(
+            name="area_km2",
+            label=Words("面积", "Area"),
+            kind=Kind.NUMBER,
+            unit=Words("平方公里", "km²"),
+        ),
+    ),
 )
 CURVE = Table(
     key="curve",
     shapes=frozenset({Shape.NOWHERE}),
     columns=(
-        _metres("radius_m", Words("半径", "Radius")),
+        Column(name="limit", label=Words("半径或用时", "Limit"), kind=Kind.NUMBER),
         Column(
             name="people_in_reach",
             label=Words("可及人口", "People in reach"),
@@ -134,5 +182,5 @@ LABELS: Mapping[str, Words] = MappingProxyType(
 
 def target_cover(targets: Table) -> Table:
     """Declare the table of targets of any layer with what reaches them."""
-    columns = (*targets.columns, TIMES, NEAREST_ID, NEAREST, NEAREST_M)
+    columns = (*targets.columns, *REACH)
     return Table(key=TARGET_COVER, shapes=targets.shapes, columns=columns)

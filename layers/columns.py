@@ -1,15 +1,21 @@
 """Columns that several layers share, written once so that they read the same everywhere."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from gis.schema import Column, Kind
 from gis.words import Words
 
 PEOPLE = Words("人", "people")
 METRES = Words("米", "m")
+KILOMETRES = Words("公里", "km")
+MINUTES = Words("分钟", "min")
 
 ID = Column(name="id", label=Words("编号", "ID"), accepts=("fid", "编码", "序号", "objectid"))
 NAME = Column(
     name="name", label=Words("名称", "Name"), accepts=("名字", "村名", "title"), required=True
 )
+OPTIONAL_NAME = replace(NAME, required=False)
 CODE = Column(
     name="code",
     label=Words("区划代码", "Code"),
@@ -60,6 +66,7 @@ WET_SEASON = Column(
     },
     export="wet_season",
 )
+OVER_WATER = (ID, OPTIONAL_NAME, OPENING_HOURS, WAIT_MIN, WET_SEASON, FLAG, SYNTHETIC)
 FROM_M = Column(
     name="from_m",
     label=Words("起点桩号", "From"),
@@ -78,6 +85,17 @@ TO_M = Column(
     required=True,
     least=0,
 )
+
+
+def kind(choices: Mapping[str, Words], *, accepts: tuple[str, ...] = ("类别", "type")) -> Column:
+    """Declare the column that says of which kind a row is."""
+    return Column(
+        name="kind",
+        label=Words("类型", "Kind"),
+        kind=Kind.CHOICE,
+        accepts=accepts,
+        choices=choices,
+    )
 
 
 def count(

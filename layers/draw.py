@@ -9,6 +9,7 @@ words of it as plain text. How results of an analysis look is in layers/results.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any, Final
 
 import folium
@@ -27,6 +28,7 @@ Publish = Callable[[bytes], str]
 """Puts a JSON document where the browser can fetch it, and gives its address."""
 
 DECIMALS: Final = 6  # of a degree: 0.1 m
+MOST_DRAGGABLE: Final = 100  # each is an element of the page, and redraws all marks as it moves
 WORDS: Final = {
     "legend": Words("图例", "Legend"),
     "whole": Words("全图", "Whole belt"),
@@ -101,6 +103,16 @@ class Focus:
     feature: str = ""
 
 
+class Asks(StrEnum):
+    """Of which clicks the page hears: those on features, or those on bare ground too.
+
+    Where the ground is asked the pointer is a crosshair, and areas count as ground.
+    """
+
+    FEATURES = "features"
+    GROUND = "ground"
+
+
 def drawn(
     layer: Layer,
     frame: MetricFrame,
@@ -127,11 +139,14 @@ def drawn(
     Raises
     ------
     ValueError
-        Where the layer has no style.
+        Where the layer has no style; where it is draggable, and has shapes other than points
+        or more than 100 of them.
     """
     if layer.style is None:
         raise ValueError(layer.key)
     here = placed(frame)
+    if layer.draggable:
+        _check_draggable(here, key=layer.key)
     seen = masked(here, layer=layer, role=reader.role)
     found = features.properties(layer, layer.style, seen, reader.language)
     document = _json(
@@ -146,6 +161,8 @@ def drawn(
     else:
         where = f'"url":{_json(publish(document.encode()))}'
     told = {"key": layer.key, "shown": layer.at_start, "closed": found.closed}
+    if layer.draggable:
+        told["draggable"] = True
     return DrawnLayer(key=layer.key, spec=f"{_json(told)[:-1]},{where}}}")
 
 
@@ -187,8 +204,12 @@ def changing(
     hidden: Sequence[str] | None = None,
     recoloured: Sequence[Recolouring] = (),
     focus: Focus | None = None,
+    asks: Asks = Asks.FEATURES,
 ) -> folium.FeatureGroup:
     """Make the group of what a setting changes.
+
+    A change that says the same as the one before is not drawn again: a mark that was dropped
+    stays where it is until a change differs.
 
     Parameters
     ----------
@@ -199,11 +220,14 @@ def changing(
         leaves them as they are at the start.
     focus
         Where the map shall go.
+    asks
+        Whether the page hears of clicks on bare ground.
     """
     change = {
         "hidden": hidden if hidden is None else list(hidden),
         "recoloured": [asdict(one) for one in recoloured],
         "focus": focus and asdict(focus),
+        "asks": asks,
     }
     return BeltChange(_with_layers(change, layers))
 
@@ -224,6 +248,13 @@ def single_html(alone: folium.Map) -> str:
     policy = f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
     html: str = alone.get_root().render()
     return html.replace("<head>", f"<head>\n{policy}", 1)
+
+
+def _check_draggable(frame: MetricFrame, *, key: str) -> None:
+    if not (frame.geom_type == "Point").all():
+        raise ValueError(f"Only points can be dragged; {key} has other shapes.")
+    if len(frame) > MOST_DRAGGABLE:
+        raise ValueError(f"{key} has {len(frame)} marks to drag; {MOST_DRAGGABLE} are the most.")
 
 
 def _with_layers(spec: Mapping[str, Any], layers: Sequence[DrawnLayer]) -> str:

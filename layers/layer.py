@@ -29,6 +29,9 @@ class Layer:
         Whether the layer is switched on when a page opens.
     sensitive
         Whether the whole layer stays out of a public export.
+    draggable
+        Whether the reader may drag its marks: the page is told where each was dropped, see
+        views/maps.py. Points only, and few; see layers/draw.py.
     """
 
     label: Words
@@ -40,6 +43,7 @@ class Layer:
     label_zoom: int = 11
     at_start: bool = True
     sensitive: bool = False
+    draggable: bool = False
 
     @property
     def key(self) -> str:

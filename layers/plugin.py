@@ -21,7 +21,7 @@ from folium.template import Template
 
 from gis.words import Language, Words
 
-PARTS: Final = ("marks", "shapes", "labels", "furniture", "view", "pointer", "belt")
+PARTS: Final = ("marks", "shapes", "labels", "furniture", "view", "handles", "pointer", "belt")
 MISSING: Final = Words(
     "地图无法完整显示，请管理员检查下列文件并重新启动程序：",
     "The map cannot be shown whole. Ask the administrator to check this and to start again: ",

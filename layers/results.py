@@ -3,6 +3,7 @@
 Each is drawn from the frame of one function of `gis`; none has names of people.
 """
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -24,6 +25,9 @@ DECIMALS: Final = 5  # 1 m: results are sent at every change, and are only looke
 SOFT_M: Final = 12.0  # by which drawn rings may differ: less than a pixel up to zoom 13
 EACH_KM_ZOOM: Final = 13  # from here on each kilometre has its tick, before each fifth
 FIVE_KM: Final = 5
+
+BAND_STARTS_MIN: Final = (0, 15, 30, 60, 90)
+BAND_FILLS: Final = ("#1d6a8a", "#4797a8", "#86bfb9", "#bddcc0", "#e6ecc4")  # near to far
 
 GAP = "#f26a1b"
 TIMES_WORDS: Final = {
@@ -105,10 +109,38 @@ TICKS: Final = Layer(
 )
 
 
-def rings(bands: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw what `gis.rings.rings` gives: areas in reach, dissolved."""
+def areas(bands: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw what is in reach: rings in metres (`from_m`, `to_m`) or bands in minutes.
+
+    Parameters
+    ----------
+    bands
+        From `gis.rings.rings` or `gis.isochrones.bands`.
+    """
     soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
-    return drawn(RINGS, soft, reader=_anyone(language), decimals=DECIMALS)
+    if "to_min" not in bands:
+        return drawn(RINGS, soft, reader=_anyone(language), decimals=DECIMALS)
+    banded = MetricFrame(soft.assign(band=[f"{end:g}" for end in bands["to_min"]]))
+    layer = replace(RINGS, label=Words("到站用时", "Minutes to a post"), style=_bands_style(bands))
+    return drawn(layer, banded, reader=_anyone(language), decimals=DECIMALS)
+
+
+def _bands_style(bands: MetricFrame) -> Style:
+    """Colour each band by where it begins, and name it by both its ends."""
+    cases = {
+        f"{end:g}": Case(
+            words=Words(f"{start:g}–{end:g} 分钟", f"{start:g}–{end:g} min"),
+            symbol=AreaSymbol(
+                fill=BAND_FILLS[int(np.searchsorted(BAND_STARTS_MIN, start, side="right")) - 1],
+                fill_opacity=0.45,
+                line="#2b6c8f",
+                line_px=0.6,
+            ),
+        )
+        for start, end in zip(bands["from_min"], bands["to_min"], strict=True)
+    }
+    otherwise = Case(words=Words("更久", "longer"), symbol=AreaSymbol(fill="#ffffff"))
+    return Style(by="band", cases=cases, otherwise=otherwise)
 
 
 def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from gis.schema import Column
 from gis.words import Words
 
 
@@ -115,6 +116,24 @@ class Style:
             "scale": _named(self.scale) if self.scale else None,
             "alternate": [_plain(symbol) for symbol in self.alternate],
         }
+
+
+def one_symbol(words: Words, symbol: Symbol) -> Style:
+    """Let all features of a layer look alike."""
+    return Style(otherwise=Case(words=words, symbol=symbol))
+
+
+def by_choice(column: Column, symbols: Mapping[str, Symbol], *, otherwise: Case) -> Style:
+    """Give choices of a column their symbols; the legend names each in the words of the choice."""
+    cases = {
+        code: Case(words=_heading(column.choices[code]), symbol=symbol)
+        for code, symbol in symbols.items()
+    }
+    return Style(by=column.name, cases=cases, otherwise=otherwise)
+
+
+def _heading(words: Words) -> Words:
+    return Words(words.zh, f"{words.en[:1].upper()}{words.en[1:]}")
 
 
 def _plain(symbol: Symbol) -> dict[str, Any]:

@@ -29,6 +29,7 @@ QUIET = (
 )
 START_S = 60
 LOCAL = "http://127.0.0.1:"
+VIEW = "[belt.view.map.getCenter().lat, belt.view.map.getCenter().lng, belt.view.map.getZoom()]"
 
 
 @contextmanager
@@ -98,6 +99,33 @@ def map_frame(page: Page) -> Frame:
     frame = holder.content_frame()
     frame.wait_for_function("window.belt && belt.changes > 0 && belt.view.isComplete()")
     return frame
+
+
+def press(page: Page, frame: Frame, key: str = "ArrowRight") -> None:
+    """Move the radius by one step and wait until the change is drawn."""
+    changes = frame.evaluate("belt.changes")
+    page.locator("[data-testid=stSlider] input").focus()
+    page.keyboard.press(key)
+    frame.wait_for_function("before => belt.changes > before", arg=changes)
+
+
+def show(frame: Frame, layer: str, feature: str, zoom: int = 14) -> None:
+    """Bring a feature into the middle, without the page's doing, and wait for its label."""
+    frame.evaluate(
+        """([layer, id, zoom]) => {
+            const shape = belt.view.layers.get(layer).shapes.find((s) => s.properties.id === id);
+            const [lon, lat] = shape.lonlat[0][0];
+            belt.view.map.setView([lat, lon], zoom, {animate: false});
+        }""",
+        [layer, feature, zoom],
+    )
+    frame.wait_for_function("belt.view.isComplete()")
+
+
+def click_middle(frame: Frame) -> None:
+    """Click what lies in the middle of the map."""
+    size = frame.evaluate("belt.view.map.getSize()")
+    frame.locator("#map_div").click(position={"x": size["x"] / 2, "y": size["y"] / 2})
 
 
 def _free_port() -> int:

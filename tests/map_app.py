@@ -5,6 +5,7 @@ villages behind it, as many as MAP_APP_VILLAGES says. Files are published in `st
 the script, which is copied to a folder of its own first; see tests/browser.py.
 """
 
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,9 @@ KINDS = ("border_station", "police_station", "checkpoint", "police_room")
 CROSSINGS = ("passage", "ferry", "path", "trail")
 READER = Reader(language="zh", role=Role.LEADER)
 NAMED = replace(crossings.LAYER, table=replace(crossings.LAYER.table, key="named"))
+PLACED = replace(
+    posts.LAYER, table=replace(posts.LAYER.table, key="placed"), draggable=True, map_label=""
+)
 
 
 def layer(geometry: object, **columns: object) -> MetricFrame:
@@ -109,7 +113,7 @@ def cover(radius_m: float, name: str) -> tuple[list[draw.DrawnLayer], draw.Recol
     found = discs.sindex.query(around.geometry, predicate="intersects")[0]
     covered = around.assign(times=np.bincount(found, minlength=len(around)))
     drawn = [
-        results.rings(layer([within], id=["ring"]), language="zh"),
+        results.areas(layer([within], id=["ring"]), language="zh"),
         results.stretches(
             layer(pieces, id=["out", "in"], times=[0, 1], length_m=[p.length for p in pieces]),
             language="zh",
@@ -117,6 +121,12 @@ def cover(radius_m: float, name: str) -> tuple[list[draw.DrawnLayer], draw.Recol
         draw.drawn(NAMED, MetricFrame(named), reader=READER),
     ]
     return drawn, results.by_times(villages.LAYER, MetricFrame(covered), language="zh")
+
+
+def to_place() -> MetricFrame:
+    """Two posts of which the first bears a hostile id, beside the line's middle."""
+    places = gpd.points_from_xy([370_000, 380_000], [2_410_000, 2_410_000])
+    return layer(places, id=[hostile.NAME, "two"], name=["甲", "乙"], kind="police_room")
 
 
 @st.fragment
@@ -127,15 +137,21 @@ def page() -> None:
     in_change = second.radio("in change", ["seg_01", "seg_02"], horizontal=True)
     hidden = third.pills("hidden", ["villages", "posts"], selection_mode="multi")
     go = first.checkbox("go")
+    asks = draw.Asks.GROUND if second.checkbox("ask the ground") else draw.Asks.FEATURES
     drawn, recoloured = cover(radius_m, in_change)
     village = frames()["villages"].iloc[[3]]
     place, name = bounds_wsen(MetricFrame(village)), str(village["id"].iloc[0])
     focus = draw.Focus(bounds=place, token=name, key="villages", feature=name)
+    if third.checkbox("place posts"):
+        drawn.append(draw.drawn(PLACED, to_place(), reader=READER))
     change = draw.changing(
-        drawn, hidden=hidden, recoloured=[recoloured], focus=focus if go else None
+        drawn, hidden=hidden, recoloured=[recoloured], focus=focus if go else None, asks=asks
     )
-    click = maps.show(base(in_base), change=change, key="map", height=560)
-    second.write(f"clicked {click.layer} {click.feature}" if click else "clicked nothing")
+    runs = st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+    fresh = maps.news(maps.last("map"), key="map")
+    event = maps.show(base(in_base), change=change, key="map", height=560)
+    did = event._asdict() if event else {"kind": "nothing"}
+    st.text(json.dumps({"runs": runs, "news": fresh is not None, **did}))
 
 
 st.set_page_config(layout="wide", page_title="map")

@@ -86,6 +86,37 @@ def test_the_facts_of_a_belt_are_those_of_its_settings(folder):
     assert belt.tiles[0].attribution == "测绘院"
 
 
+TRACK = """<?xml version="1.0"?>
+<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
+<trkpt lat="21.75" lon="102.0"><time>2026-05-31T01:00:00Z</time></trkpt>
+<trkpt lat="21.75" lon="102.01"><time>2026-05-31T17:30:00Z</time></trkpt>
+</trkseg></trk></gpx>"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "started", "ended"),
+    [
+        # 01:00 in Greenwich is 09:00 at UTC+8; 17:30 is 01:30 of the next day.
+        ("", "2026-05-31 09:00:00", "2026-06-01 01:30:00"),
+        # Yangon is at UTC+6:30.
+        ('timezone = "Asia/Yangon"', "2026-05-31 07:30:00", "2026-06-01 00:00:00"),
+    ],
+)
+def test_a_patrol_of_a_receiver_is_told_by_the_clock_of_the_belt(folder, settings, started, ended):
+    (folder.path / "patrols.gpx").write_text(TRACK, encoding="utf-8")
+    folder.settings(settings)
+    (patrol,) = folder.load().frame("patrols").itertuples()
+    assert str(patrol.date) == "2026-05-31 00:00:00"
+    assert (patrol.started, patrol.ended) == (started, ended)
+
+
+@pytest.mark.parametrize("name", ["Asia/Jinghong", "../UTC", "Asia"])
+def test_a_clock_that_nobody_knows_is_an_error(folder, name):
+    folder.settings(f'timezone = "{name}"')
+    (problem,) = told(folder)
+    assert f"timezone is {name}" in problem
+
+
 def test_a_layer_is_brought_to_its_columns_and_to_metres(folder, village):
     folder.layer("villages", village("曼掌村", 3_000, 4_000, 人口="１２０", 摄像头="2"))
     villages = folder.load().frame("villages")

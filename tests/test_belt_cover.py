@@ -3,11 +3,12 @@
 import pytest
 from shapely.geometry import LineString, Point
 
-from gis.belt_cover import answerable, cover, facilities, points
+from gis.belt_cover import answerable, cover
+from gis.belt_points import facilities, points
 from gis.errors import InputError
-from gis.settings import CoverageSettings
+from gis.settings import CoverageSettings, Straight
 
-WITHIN_5_KM = CoverageSettings(radius_m=5_000)
+WITHIN_5_KM = CoverageSettings(within=Straight(radius_m=5_000))
 
 
 def post(name, x, y, kind="police_room"):
@@ -67,7 +68,7 @@ def test_the_posts_tell_what_only_they_reach(belt):
 
 
 def test_the_curve_agrees_with_the_answer_at_its_radius(belt):
-    curve = cover(belt, WITHIN_5_KM).curve.set_index("radius_m")
+    curve = cover(belt, WITHIN_5_KM).curve.set_index("limit")
     at_5_km = curve.loc[5_000]
     assert (at_5_km["people_in_reach"], at_5_km["people_share"]) == (70, pytest.approx(70 / 120))
     assert at_5_km["line_in_reach_m"] == pytest.approx(4_000, abs=0.01)
@@ -97,13 +98,13 @@ def test_posts_without_a_name_or_without_names_at_all_are_told_by_their_id(folde
     folder.layer("incidents", (Point(0, 0), {"time": "2026-05-31", "kind": "traffic", "id": "I1"}))
     belt = folder.load()
     for facility, name in (("posts", "P1"), ("incidents", "I1")):
-        answer = cover(belt, CoverageSettings(facility=facility, radius_m=500))
+        answer = cover(belt, CoverageSettings(facility=facility, within=Straight(radius_m=500)))
         assert answer.uncovered["nearest_name"].tolist() == [name]
 
 
 def test_layers_that_are_missing_count_as_empty(folder):
     folder.layer("posts", post("甲", 0, 0))
-    answer = cover(folder.load(), CoverageSettings(radius_m=10_000))
+    answer = cover(folder.load(), CoverageSettings(within=Straight(radius_m=10_000)))
     assert (len(answer.villages), len(answer.targets), len(answer.uncovered)) == (0, 0, 0)
     assert (answer.headline.people.total, answer.headline.targets.total) == (0, 0)
     assert answer.headline.line_m.share == pytest.approx(1)
@@ -140,7 +141,9 @@ def test_without_a_timetable_nobody_is_named(folder):
     folder.layer("posts", post("站", 0, 0))
     belt = folder.load()
     assert persons(belt, 0, 1) == []
-    assert cover(belt, CoverageSettings(radius_m=500)).uncovered["answers"].tolist() == [""]
+    assert cover(belt, CoverageSettings(within=Straight(radius_m=500))).uncovered[
+        "answers"
+    ].tolist() == [""]
 
 
 @pytest.fixture

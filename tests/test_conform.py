@@ -1,6 +1,7 @@
 """Cells as people write them: what is read, what is an error, and what is kept and reported."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
@@ -83,15 +84,18 @@ CAN_BE_READ = [
         for cell in (
             "2026-01-02 18:30",
             "2026-01-02T18:30:00",
-            "2026-01-02T18:30:00.500Z",
+            "2026-01-02T10:30:00.500Z",  # 10:30 in Greenwich is 18:30 at UTC+8
             "2026-01-02 18:30+08:00",  # the clock on the spot
+            "2026-01-02 18:30 +0800",
+            "2026-01-02 17:30+07",  # an hour west of it
+            "２０２６-01-02T10：30Ｚ",
             "2026/1/2 18:30",
             "2026年1月2日 18:30",
             "2026年1月2日18时30分",
             "2026年1月2日18时30分0秒",
             "20260102 18:30",
             pd.Timestamp("2026-01-02 18:30:00.25"),
-            pd.Timestamp("2026-01-02 18:30", tz="UTC"),
+            pd.Timestamp("2026-01-02 10:30", tz="UTC"),
         )
     ),
     (Kind.TIME, "2026-01-02", pd.Timestamp(2026, 1, 2)),
@@ -351,6 +355,34 @@ def test_whatever_the_cells_are_each_row_stays_in_its_place_and_nothing_is_raise
 def test_whole_numbers_come_back_as_they_were_written(cells):
     as_text = [None if cell is None else f" {cell} " for cell in cells]
     assert values(read(as_text, Kind.INTEGER)) == cells
+
+
+def test_a_time_in_a_column_of_text_is_told_by_the_clock_too():
+    # 01:00 in Greenwich is 09:00 at UTC+8; a time of day alone names no zone.
+    cells = ["2026-05-31T01:00:00Z", pd.Timestamp("2026-05-31 01:00", tz="UTC"), "01:00"]
+    told = ["2026-05-31 09:00:00", "2026-05-31 09:00:00", "01:00"]
+    assert values(read(cells)) == told
+    kept = conform(frame(id=["a", "b", "c"], noted=cells), table()).frame["noted"]
+    assert [str(cell) for cell in kept] == told
+
+
+def test_the_day_of_a_time_is_that_of_the_clock_here():
+    # 20:00 in Greenwich is 04:00 of the next day at UTC+8.
+    assert values(read(["2026-05-31T20:00Z"], Kind.DATE)) == [pd.Timestamp(2026, 6, 1)]
+
+
+def test_a_belt_may_go_by_another_clock():
+    # Yangon is at UTC+6:30.
+    conformed = conform(
+        frame(v=["2026-05-31T01:00Z"]), table(Kind.TIME), timezone=ZoneInfo("Asia/Yangon")
+    )
+    assert values(conformed) == [pd.Timestamp(2026, 5, 31, 7, 30)]
+
+
+@pytest.mark.parametrize("cell", ["2026-05-31T01:00+99:00", "0001-01-01T00:00+08:30"])
+def test_a_time_in_a_zone_that_no_clock_can_be_turned_from_is_an_error(cell):
+    (problem,) = read([cell], Kind.TIME).errors
+    assert problem.fact == "{value} cannot be read as {column}."
 
 
 @given(moment=st.datetimes())

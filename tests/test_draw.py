@@ -185,6 +185,34 @@ def test_a_layer_without_symbols_is_not_drawn():
         draw.drawn(replace(villages.LAYER, style=None), village(), reader=LEADER)
 
 
+# What the reader may do
+
+
+def test_marks_can_be_dragged_only_where_the_layer_says_so():
+    loose = replace(villages.LAYER, draggable=True)
+    assert told(draw.drawn(loose, village(), reader=LEADER))["draggable"]
+    assert "draggable" not in told(draw.drawn(villages.LAYER, village(), reader=LEADER))
+
+
+def test_a_hundred_marks_can_be_dragged_and_no_more():
+    loose = replace(villages.LAYER, draggable=True)
+    hundred = at_degrees(*[Point(102, 22)] * 100)
+    assert len(told(draw.drawn(loose, hundred, reader=LEADER))["document"]["parts"]) == 100
+    with pytest.raises(ValueError, match="villages has 101 marks to drag; 100 are the most"):
+        draw.drawn(loose, at_degrees(*[Point(102, 22)] * 101), reader=LEADER)
+
+
+def test_a_line_cannot_be_dragged():
+    loose = replace(road_sections.LAYER, draggable=True)
+    with pytest.raises(ValueError, match="Only points can be dragged; road_sections"):
+        draw.drawn(loose, section(), reader=LEADER)
+
+
+def test_the_ground_is_asked_only_where_the_page_says_so():
+    assert '"asks":"features"' in draw.changing([]).spec
+    assert '"asks":"ground"' in draw.changing([], asks=draw.Asks.GROUND).spec
+
+
 # The text of the map
 
 
@@ -256,7 +284,7 @@ def test_villages_are_recoloured_by_a_letter_each():
 
 def test_rings_carry_no_words_to_click_on():
     square = Polygon([(102, 22), (102.01, 22), (102.01, 22.01)])
-    assert told(results.rings(at_degrees(square), language="zh"))["document"]["look"]["card"] == []
+    assert told(results.areas(at_degrees(square), language="zh"))["document"]["look"]["card"] == []
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,7 @@ def test_tracks_are_lines_with_their_first_and_last_time(tmp_path):
     assert frame["name"].tolist() == ["北段", "南段"]
     assert frame["started"][1] == pd.Timestamp("2026-05-31T01:00Z")
     assert frame["ended"][1] == pd.Timestamp("2026-05-31T03:30Z")
+    assert frame["date"][1] == frame["started"][1]
     assert frame["started"].isna().tolist() == [False, True]
     assert frame.geometry[1].geoms[0] == LineString([(100.8, 22), (100.9, 22.1)])
 

@@ -13,16 +13,19 @@ from tests import hostile
 from tests.browser import (
     CHROMIUM,
     NO_CHROMIUM,
+    VIEW,
     chromium,
+    click_middle,
     closed_off,
     map_frame,
     open_map,
+    press,
     serve_map_app,
+    show,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
 
-VIEW = "[belt.view.map.getCenter().lat, belt.view.map.getCenter().lng, belt.view.map.getZoom()]"
 RINGS = "document.querySelector('.leaflet-belt-rings-pane path').getAttribute('d')"
 
 
@@ -58,34 +61,8 @@ def frame(page, address):
     return opened
 
 
-def press(page, frame, key="ArrowRight"):
-    """Move the radius by one step and wait until the change is drawn."""
-    changes = frame.evaluate("belt.changes")
-    page.locator("[data-testid=stSlider] input").focus()
-    page.keyboard.press(key)
-    frame.wait_for_function("before => belt.changes > before", arg=changes)
-
-
-def show(frame, layer, feature, zoom=14):
-    """Bring a feature into the middle, without the page's doing, and wait for its label."""
-    frame.evaluate(
-        """([layer, id, zoom]) => {
-            const shape = belt.view.layers.get(layer).shapes.find((s) => s.properties.id === id);
-            const [lon, lat] = shape.lonlat[0][0];
-            belt.view.map.setView([lat, lon], zoom, {animate: false});
-        }""",
-        [layer, feature, zoom],
-    )
-    frame.wait_for_function("belt.view.isComplete()")
-
-
 def labels(frame):
     return frame.locator(".belt-label").all_text_contents()
-
-
-def click_middle(frame):
-    size = frame.evaluate("belt.view.map.getSize()")
-    frame.locator("#map_div").click(position={"x": size["x"] / 2, "y": size["y"] / 2})
 
 
 def test_nothing_is_asked_of_another_host(frame, context):
@@ -146,16 +123,6 @@ def test_hostile_names_are_shown_literally_and_run_nothing(frame):
     assert frame.locator(".belt-card h3").text_content() == hostile.NAME
     assert frame.evaluate("window.hit") is None
     assert frame.locator(".belt-labels img, .belt-card img").count() == 0
-
-
-def test_a_click_through_the_rings_opens_the_card_of_a_post_and_tells_the_page(page, frame):
-    show(frame, "posts", "p3")
-    click_middle(frame)
-    card = frame.locator(".belt-card")
-    assert card.locator("h3").text_content() == "第3派出所"
-    assert card.locator("dt").all_text_contents() == ["类型", "警力"]
-    assert card.locator("dd").all_text_contents() == ["警务室", "3 人"]
-    page.get_by_text("clicked posts p3").wait_for()
 
 
 def test_layers_are_switched_without_loading_the_map_anew(page, frame):

@@ -43,7 +43,7 @@ def layer_switch(belt: Belt) -> list[str]:
     return [key for key in shown if key not in chosen]
 
 
-def show(belt: Belt, *, change: folium.FeatureGroup, key: str, height: int) -> maps.Click | None:
+def show(belt: Belt, *, change: folium.FeatureGroup, key: str, height: int) -> maps.Event | None:
     """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
     base = _base(belt.revision, state.role(), language())
     return maps.show(base, change=change, key=key, height=height)

@@ -9,29 +9,31 @@ import pandas as pd
 import streamlit as st
 
 from gis.belt_cover import BeltCover
-from views.words import t
+from views.limits import LIMITS, Limit
+from views.words import say, t
 
 PEOPLE_COLOUR, LINE_COLOUR, QUIET_COLOUR = "#1f4e8c", "#8c1d2b", "#6b6358"
 WIDTH, HEIGHT = 320, 210
 LEFT, RIGHT, TOP, BOTTOM = 38, 312, 30, 176  # the edges of the field
-X_STEP_KM, SHARES = 5, (0.0, 0.5, 1.0)
+SHARES = (0.0, 0.5, 1.0)
 
 
 def cover_curve(cover: BeltCover) -> None:
-    """Show how the share in reach grows with the radius, with today's radius marked."""
-    st.caption(t("Share in reach by radius; the dashed line is the radius chosen."))
-    km = cover.curve["radius_m"] / 1_000
-    most_km = float(km.max())
+    """Show how the share in reach grows with the limit, with the one that is chosen marked."""
+    st.caption(t("Share in reach by limit; the dashed line is the one chosen."))
+    limit = LIMITS[type(cover.settings.within)]
+    at = cover.curve["limit"] / limit.of_unit
+    most = float(at.max())
     lines = {
         t("People"): (cover.curve["people_share"], PEOPLE_COLOUR),
         t("Border"): (cover.curve["line_share"], LINE_COLOUR),
     }
     known = {name: line for name, line in lines.items() if line[0].notna().any()}
     parts = [
-        *_grid(most_km),
-        *(_line(km, share, colour, most_km) for share, colour in known.values()),
+        *_grid(most, limit),
+        *(_line(at, share, colour, most) for share, colour in known.values()),
         *_legend({name: colour for name, (_, colour) in known.items()}),
-        _mark(cover.settings.radius_m / 1_000, most_km),
+        _mark(limit.on_screen(cover.settings.within), most),
     ]
     st.image(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-size="11" '
@@ -40,35 +42,35 @@ def cover_curve(cover: BeltCover) -> None:
     )
 
 
-def _x(km: float, most_km: float) -> float:
-    return round(LEFT + (RIGHT - LEFT) * km / most_km, 1)
+def _x(value: float, most: float) -> float:
+    return round(LEFT + (RIGHT - LEFT) * value / most, 1)
 
 
 def _y(share: float) -> float:
     return round(BOTTOM - (BOTTOM - TOP) * share, 1)
 
 
-def _grid(most_km: float) -> list[str]:
+def _grid(most: float, limit: Limit) -> list[str]:
     shares = [
         f'<path d="M{LEFT} {_y(share)}H{RIGHT}" stroke="#ddd8cd"/>'
         f'<text x="{LEFT - 5}" y="{_y(share) + 4}" text-anchor="end">{share:.0%}</text>'
         for share in SHARES
     ]
-    radii = [
-        f'<text x="{_x(km, most_km)}" y="{BOTTOM + 15}" text-anchor="middle">{km}</text>'
-        for km in range(0, int(most_km) + 1, X_STEP_KM)
+    values = [
+        f'<text x="{_x(value, most)}" y="{BOTTOM + 15}" text-anchor="middle">{value}</text>'
+        for value in range(0, int(most) + 1, limit.tick)
     ]
-    title = escape(t("Radius (km)"))
+    title = escape(f"{say(limit.declared.label)}（{say(limit.unit)}）")
     middle = (LEFT + RIGHT) / 2
     return [
         *shares,
-        *radii,
+        *values,
         f'<text x="{middle}" y="{HEIGHT - 3}" text-anchor="middle">{title}</text>',
     ]
 
 
-def _line(km: pd.Series, share: pd.Series, colour: str, most_km: float) -> str:
-    points = " ".join(f"{_x(at, most_km)},{_y(value)}" for at, value in zip(km, share, strict=True))
+def _line(at: pd.Series, share: pd.Series, colour: str, most: float) -> str:
+    points = " ".join(f"{_x(x, most)},{_y(y)}" for x, y in zip(at, share, strict=True))
     return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
 
 
@@ -81,9 +83,9 @@ def _legend(colours: dict[str, str]) -> list[str]:
     ]
 
 
-def _mark(km: float, most_km: float) -> str:
-    at = _x(km, most_km)
+def _mark(value: float, most: float) -> str:
+    at = _x(value, most)
     return (
         f'<path d="M{at} {TOP}V{BOTTOM}" stroke="{QUIET_COLOUR}" stroke-dasharray="4 3"/>'
-        f'<text x="{at}" y="{TOP - 2}" text-anchor="middle">{km:g}</text>'
+        f'<text x="{at}" y="{TOP - 2}" text-anchor="middle">{value:g}</text>'
     )

@@ -5,15 +5,16 @@ from typing import get_args
 import streamlit as st
 
 from gis.belt import Belt
+from gis.going import Mode, Season
 from gis.schema import Shape
-from gis.settings import CoverageSettings, range_of
+from gis.settings import CoverageSettings, Straight, Travel
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
 from views import state
+from views.limits import ON_THE_WAY, RADIUS, Limit
 from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, say, t
 
-RADIUS_KEY = "radius"
 TARGETS = CoverageSettings().targets
 
 
@@ -49,18 +50,14 @@ def role_switch() -> None:
 
 def default_coverage(belt: Belt) -> CoverageSettings | None:
     """Give what the overview asks: all posts, the belt's own radius; None without facilities."""
-    facilities = point_layers(belt)
-    if not facilities:
+    found = point_layers(belt)
+    if not found:
         return None
-    return CoverageSettings(facility=facilities[0], radius_m=_start_m(belt))
-
-
-def _start_m(belt: Belt) -> float:
-    return float(belt.defaults.get("radius_m", CoverageSettings().radius_m))
+    return CoverageSettings(facility=found[0], within=Straight(radius_m=_start(belt, RADIUS)))
 
 
 def coverage(belt: Belt) -> CoverageSettings:
-    """Ask from which facilities, and for what; how far is asked by `radius`."""
+    """Ask from which facilities, and for what; how far is asked by `within`."""
     labels = {key: say(catalogue()[key].label) for key in point_layers(belt)}
     facility = st.selectbox(
         t("Facilities"),
@@ -85,21 +82,75 @@ def _first(wanted: str, among: list[str]) -> int:
     return among.index(wanted) if wanted in among else 0
 
 
-def radius(belt: Belt) -> float:
-    """Ask for the radius, in kilometres on screen."""
-    declared = range_of(CoverageSettings, "radius_m")
-    km = st.slider(
-        f"{say(declared.label)}（km）",
-        min_value=declared.least / 1_000,
-        max_value=declared.most / 1_000,
-        value=_start_m(belt) / 1_000,
-        step=declared.step / 1_000,
-        format="%.1f",
-        help=say(declared.why),
-        key=RADIUS_KEY,
-        bind="query-params",
+def within(belt: Belt) -> Straight | Travel:
+    """Ask how far: a radius, or minutes where the belt has terrain, with how people go."""
+    measures = {Straight: t("Straight line"), Travel: t("Travel time")}
+    measure = Straight
+    if belt.dem is not None:
+        measure = st.segmented_control(
+            t("In reach by"),
+            list(measures),
+            format_func=measures.__getitem__,
+            default=Straight,
+            required=True,
+            key="measure",
+            persist_state="session",
+        )
+    if measure is Straight:
+        return Straight(radius_m=1_000 * _slider(belt, RADIUS))
+    return Travel(minutes=_slider(belt, ON_THE_WAY), mode=_mode(), season=_season())
+
+
+def _mode() -> Mode:
+    names = {Mode.FOOT: t("On foot"), Mode.MOTORCYCLE: t("Motorcycle"), Mode.CAR: t("Car")}
+    chosen: Mode = st.segmented_control(
+        t("People go"),
+        list(Mode),
+        format_func=names.__getitem__,
+        default=Mode.FOOT,
+        required=True,
+        key="mode",
+        persist_state="session",
+        help=t("On wheels people keep to the roads, and go on foot beyond."),
     )
-    return float(km * 1_000)
+    return chosen
+
+
+def _season() -> Season:
+    names = {Season.DRY: t("Dry season"), Season.WET: t("Wet season")}
+    chosen: Season = st.segmented_control(
+        t("Season"),
+        list(Season),
+        format_func=names.__getitem__,
+        default=Season.DRY,
+        required=True,
+        key="season",
+        persist_state="session",
+        help=t("In the wet season fords are closed, and roads as each says of itself."),
+    )
+    return chosen
+
+
+def _slider(belt: Belt, limit: Limit) -> float:
+    """Let the reader choose a limit, in the unit of the screen."""
+    declared = limit.declared
+    return float(
+        st.slider(
+            f"{say(declared.label)}（{say(limit.unit)}）",
+            min_value=declared.least / limit.of_unit,
+            max_value=declared.most / limit.of_unit,
+            value=_start(belt, limit) / limit.of_unit,
+            step=declared.step / limit.of_unit,
+            format=limit.shown,
+            help=say(declared.why),
+            key=limit.name,
+            bind="query-params",
+        )
+    )
+
+
+def _start(belt: Belt, limit: Limit) -> float:
+    return float(belt.defaults.get(limit.name, getattr(limit.settings(), limit.name)))
 
 
 def point_layers(belt: Belt) -> list[str]:

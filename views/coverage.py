@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from gis import rings
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
 from gis.crs import MetricFrame
@@ -39,8 +38,8 @@ def _explore(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
     asked, seen = st.columns([1, 3], gap="medium")
     with asked:
-        radius_m = controls.radius(belt)
-    cover = state.cover(replace(question, radius_m=radius_m))
+        within = controls.within(belt)
+    cover = state.cover(replace(question, within=within))
     with seen:
         _headline(cover)
         _map(belt, cover, hidden)
@@ -73,10 +72,9 @@ def _headline(cover: BeltCover) -> None:
 
 
 def _map(belt: Belt, cover: BeltCover, hidden: list[str]) -> None:
-    bands = rings.rings(cover.facilities, radii_m=[cover.settings.radius_m], clip=None)
     change = draw.changing(
         [
-            results.rings(bands, language=language()),
+            results.areas(cover.areas, language=language()),
             results.stretches(cover.stretches, language=language()),
         ],
         hidden=hidden,
@@ -149,7 +147,7 @@ def _focus(cover: BeltCover) -> draw.Focus | None:
         if row is not None and row < len(rows := listing.rows()):
             place = MetricFrame(rows.iloc[[row]])
             feature = str(place["id"].iloc[0]) if listing.layer else ""
-            token = f"{key}-{row}-{cover.settings.radius_m:.0f}"
+            token = f"{key}-{row}-{cover.settings.within}"
             return belt_map.focus_on(place, token=token, key=listing.layer, feature=feature)
     return None
 

@@ -8,7 +8,6 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from gis import rings
 from gis.belt import Belt
 from gis.crs import MetricFrame, to_lonlat
 from gis.files.geojson import geojson_export
@@ -92,7 +91,7 @@ def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     """Work a result out for the facilities and the radius that the reader chooses here."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         question = controls.coverage(belt)
-    settings = replace(question, radius_m=controls.radius(belt))
+    settings = replace(question, within=controls.within(belt))
     cover = state.cover(settings)
     targets = answers.target_cover(catalogue()[settings.targets].table)
     frames: dict[str, tuple[Table, Callable[[], pd.DataFrame]]] = {
@@ -103,10 +102,7 @@ def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
             (answers.VILLAGE_COVER, lambda: cover.villages),
             (targets, lambda: cover.targets),
             (answers.POST_COVER, lambda: cover.posts),
-            (
-                answers.RINGS,
-                lambda: rings.rings(cover.posts, radii_m=[settings.radius_m], clip=None),
-            ),
+            (answers.RINGS, lambda: cover.areas),
         )
     }
     table, frame = frames[key]

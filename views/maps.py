@@ -1,32 +1,49 @@
-"""The map on a page: shows it, moves it, and tells what was clicked on it.
+"""The map on a page: shows it, moves it, and tells what the reader did on it.
 
 This is the only file that knows streamlit-folium. The component keeps the page in the browser
 as long as the text of the base is the same; see layers/draw.py.
 """
 
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import folium
+import streamlit as st
 from streamlit_folium import st_folium
 
 from layers.draw import Base, base_map
 
-CLICKED = "last_active_drawing"
+TOLD = "last_active_drawing"
 
 
-class Click(NamedTuple):
-    """A feature that was clicked: key of its layer, its `id`, and when (ms, browser's clock)."""
+class Event(NamedTuple):
+    """What the reader did on a map.
+
+    Parameters
+    ----------
+    layer, feature
+        Key of the layer and `id` of its feature; empty on bare ground.
+    at_ms
+        When, by the browser's clock: no two events have the same.
+    lon, lat
+        In degrees: where the mark stands, the line, area or ground was clicked, or the mark was
+        dropped.
+    kind
+        A feature was clicked; or bare ground, where the change asks it; or a mark was dropped.
+    """
 
     layer: str
     feature: str
     at_ms: int
+    lon: float
+    lat: float
+    kind: Literal["click", "ground", "drag"]
 
 
-def show(base: Base, *, change: folium.FeatureGroup, key: str, height: int) -> Click | None:
-    """Show a map and give the last click on it, or None.
+def show(base: Base, *, change: folium.FeatureGroup, key: str, height: int) -> Event | None:
+    """Show a map and give the last event on it, or None.
 
-    The same click is given on every run until there is another one: compare `at_ms` with the
-    last one that was acted upon. Panning, zooming and clicks beside features run nothing.
+    Panning, zooming and clicks on ground that is not asked run nothing. Of events within a
+    quarter of a second the page hears of the last.
 
     Parameters
     ----------
@@ -38,17 +55,48 @@ def show(base: Base, *, change: folium.FeatureGroup, key: str, height: int) -> C
         Names the map on its page.
     height
         In CSS pixels; the width is that of the container.
+
+    Returns
+    -------
+    Event | None
+        As `last` gives it.
     """
-    told = st_folium(
+    st_folium(
         base_map(base),
         key=key,
         height=height,
         use_container_width=True,
-        returned_objects=[CLICKED],
+        returned_objects=[TOLD],
         feature_group_to_add=change,
     )
-    drawing = (told or {}).get(CLICKED)
-    if not drawing:
+    return last(key)
+
+
+def last(key: str) -> Event | None:
+    """Give the last event on a map, the same on every run until there is another one.
+
+    It is known before the map is shown: ask first, and one run draws what follows from it.
+    """
+    # streamlit-folium keeps here what the map told, from the start of the run that it caused.
+    told: dict[str, Any] = (st.session_state.get(key) or {}).get(TOLD) or {}
+    if not told:
         return None
-    clicked = drawing["properties"]
-    return Click(str(clicked["layer"]), str(clicked["id"]), int(clicked["at"]))
+    did = told["properties"]
+    return Event(did["layer"], did["id"], did["at"], did["lon"], did["lat"], did["kind"])
+
+
+def news(event: Event | None, *, key: str) -> Event | None:
+    """Give an event once, and None on the runs that follow: for what must not be done twice.
+
+    Parameters
+    ----------
+    event
+        From `last` or `show`.
+    key
+        Names the map; the session keeps under it which event was given last.
+    """
+    seen = f"{key}-seen-at-ms"
+    if event is None or st.session_state.get(seen) == event.at_ms:
+        return None
+    st.session_state[seen] = event.at_ms
+    return event

@@ -9,6 +9,7 @@ from gis.crs import MetricFrame
 from gis.state_of_belt import RoadSections, StateOfBelt
 from layers import answers, draw, results
 from views import belt_map, controls, look, state, tables
+from views.limits import RADIUS
 from views.words import kinds_in_words, language, t
 
 MAP_HEIGHT_PX = 720
@@ -93,7 +94,7 @@ def _people_in_reach(cover: BeltCover) -> None:
         t(
             "{left:,.0f} people have none within {km:g} km.",
             left=people.none,
-            km=cover.settings.radius_m / 1_000,
+            km=RADIUS.on_screen(cover.settings.within),
         ),
     )
 
@@ -106,7 +107,7 @@ def _boundary_in_reach(cover: BeltCover) -> None:
         t(
             "{left:.1f} km lie farther than {km:g} km from every post.",
             left=line.none / 1_000,
-            km=cover.settings.radius_m / 1_000,
+            km=RADIUS.on_screen(cover.settings.within),
         ),
     )
 

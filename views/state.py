@@ -4,17 +4,22 @@ What they return is shared by all readers, so nobody writes to it.
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from gis import belt as belts
-from gis import belt_cover
+from gis import belt_cover, pace
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
+from gis.belt_travel import BeltTravel, search, terrain_of
 from gis.files.belt_folder import fingerprint
-from gis.settings import CoverageSettings
+from gis.going import Going, Mode, Season
+from gis.pace import Ground
+from gis.settings import CoverageSettings, Straight, Travel
 from gis.state_of_belt import StateOfBelt, state_of
+from gis.terrain import Grid
 from layers.masking import Role
 from layers.registry import tables
 from views import assets
@@ -44,13 +49,13 @@ def role() -> Role:
 
 def cover(settings: CoverageSettings) -> BeltCover:
     """Give the cover of the belt for these settings."""
-    return _cover(
-        belt().revision,
-        settings.facility,
-        settings.kinds,
-        settings.radius_m,
-        settings.targets,
-    )
+    return _cover(belt().revision, settings)
+
+
+def travel(settings: CoverageSettings, within: Travel) -> BeltTravel:
+    """Give the minutes that were searched for these settings: they hold for every limit."""
+    any_limit = replace(settings, within=Travel(mode=within.mode, season=within.season))
+    return _travel(belt().revision, any_limit, within.mode, within.season)
 
 
 def state_of_belt() -> StateOfBelt:
@@ -76,16 +81,30 @@ def _belt(where: str, revision: str) -> Belt:
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _cover(
-    revision: str,
-    facility: str,
-    kinds: tuple[str, ...],
-    radius_m: float,
-    targets: str,
-) -> BeltCover:
-    settings = CoverageSettings(facility=facility, kinds=kinds, radius_m=radius_m, targets=targets)
+def _cover(revision: str, settings: CoverageSettings) -> BeltCover:
+    within = settings.within
     with st.spinner(t("Working out who is in reach …")):
-        return belt_cover.cover(belt(), settings)
+        if isinstance(within, Straight):
+            return belt_cover.cover(belt(), settings)
+        measure = travel(settings, within).within(within.minutes)
+        return belt_cover.cover(belt(), settings, measure=measure)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _travel(revision: str, settings: CoverageSettings, mode: Mode, season: Season) -> BeltTravel:
+    with st.spinner(t("Searching the ways over hills and roads …")):
+        return search(belt(), settings, ground=_ground(revision, mode, season))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _ground(revision: str, mode: Mode, season: Season) -> Ground:
+    going = Going(mode=mode, season=season, speeds=belt().speeds)
+    return pace.of_belt(belt(), _terrain(revision), going=going)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _terrain(revision: str) -> Grid:
+    return terrain_of(belt())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

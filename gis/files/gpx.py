@@ -19,17 +19,23 @@ HEAD_BYTES = 65_536  # within which the root begins
 
 
 def read_gpx(path: Path) -> gpd.GeoDataFrame:
-    """Read the tracks of a GPX file: one line a row, `name`, `started` and `ended` (UTC)."""
+    """Read the tracks of a GPX file: one line a row, `name`, `date`, `started`, `ended`.
+
+    Times are in UTC, and say so; the date is to be that of `started` where the belt lies.
+    """
     if not ROOT.match(read_bytes(path, at_most=HEAD_BYTES)):
         raise not_of_its_kind(path, kind="GPX")
     tracks = read_features(path, layer="tracks", encoding="utf-8")
     points = read_features(path, layer="track_points", encoding="utf-8")
     times = points.groupby("track_fid")["time"]
     of_track = pd.RangeIndex(len(tracks))
+    # As arrays, so that they meet the tracks by place, and keep their zone.
+    started, ended = (limit.reindex(of_track).array for limit in (times.min(), times.max()))
     columns = {
-        "name": tracks["name"].to_numpy(),
-        "started": times.min().reindex(of_track).to_numpy(),
-        "ended": times.max().reindex(of_track).to_numpy(),
+        "name": tracks["name"].array,
+        "date": started,
+        "started": started,
+        "ended": ended,
     }
     return gpd.GeoDataFrame(
         columns,

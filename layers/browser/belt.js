@@ -49,15 +49,23 @@ const Change = L.Layer.extend({
   initialize(spec) {
     this._spec = spec;
   },
+  // A mark that the reader holds is not taken out of the hand.
   onAdd() {
-    const { layers, hidden, recoloured, focus } = this._spec;
+    pointer.atRest(() => this._show());
+  },
+  onRemove() {
+    pointer.atRest(() => this._clear());
+  },
+  _show() {
+    const { layers, hidden, recoloured, focus, asks } = this._spec;
     if (hidden) view.hide(hidden);
     layers.forEach((layer) => view.add({ ...layer, shown: true }));
     for (const one of recoloured) view.recolour(one.key, one);
+    pointer.ask(asks);
     if (focus) pointer.focus(focus);
     window.belt.changes += 1;
   },
-  onRemove() {
+  _clear() {
     this._spec.layers.forEach(({ key }) => view.remove(key));
     this._spec.recoloured.forEach(({ key }) => view.recolour(key, null));
   },

@@ -1,23 +1,35 @@
-// What the reader points at: the card and the glow of a feature, the report to the page, and
-// the places to which the page sends the map.
+// What the reader points at and moves: the card and the glow of a feature, the reports to the
+// page, and the places to which the page sends the map.
 
 const NEAR_ZOOM = 14; // how near the map goes to a single place by itself
 
 class Pointer {
   constructor(view) {
     this.view = view;
+    this.asksGround = false;
+    this.postponed = null; // tasks, while a mark is being dragged
     // streamlit-folium listens to the clicks of every layer that is there from the start.
     this.reporter = L.layerGroup().addTo(view.map);
     view.map.on("click", ({ latlng }) => this.click(latlng));
     view.map.on("mousemove", ({ latlng }) => this.hover(latlng));
     view.map.on("popupclose", () => this.choose(null));
+    view.map.on("markgrab", () => this.grab());
+    view.map.on("markdrop", (drop) => this.drop(drop));
   }
 
+  /** Tells whether clicks on bare ground are reported. */
+  ask(asks) {
+    this.asksGround = asks === "ground";
+    this.view.map.getContainer().classList.toggle("belt-asks", this.asksGround);
+  }
+
+  /** Finds the feature at a place. Where the ground is asked, areas are ground. */
   pick(latlng) {
     const { x, y } = L.CRS.EPSG3857.latLngToPoint(latlng, 0);
     const tolerance = window.matchMedia("(pointer: coarse)").matches ? 14 : 5;
     const withCards = this.view.seen().reverse().filter(({ look }) => look.card.length);
-    return pick(withCards, x, y, 2 ** this.view.map.getZoom(), tolerance);
+    const found = pick(withCards, x, y, 2 ** this.view.map.getZoom(), tolerance);
+    return this.asksGround && found?.shape.kind === "area" ? null : found;
   }
 
   hover(latlng) {
@@ -30,20 +42,45 @@ class Pointer {
 
   click(latlng) {
     const found = this.pick(latlng);
-    if (!found) return;
-    this.open(found.layer, found.shape, latlng);
-    const properties = { layer: found.layer.key, id: found.shape.properties.id, at: Date.now() };
-    const report = { type: "Feature", properties, geometry: null };
-    this.reporter.fire("click", { latlng, layer: { toGeoJSON: () => report } });
+    if (found) {
+      this.open(found.layer, found.shape, latlng);
+      this.report("click", placeOf(found.shape, latlng), found.layer.key, found.shape.properties.id);
+    } else if (this.asksGround) {
+      this.report("ground", latlng, "", "");
+    }
+  }
+
+  grab() {
+    this.postponed = [];
+    this.view.map.closePopup();
+  }
+
+  drop({ layer, shape, latlng }) {
+    this.report("drag", latlng, layer.key, shape.properties.id);
+    const tasks = this.postponed;
+    this.postponed = null;
+    tasks.forEach((task) => task());
+  }
+
+  /** Does a task now, or once the mark that the reader holds is dropped. */
+  atRest(task) {
+    if (this.postponed) this.postponed.push(task);
+    else task();
+  }
+
+  /** Tells the page; views/maps.py reads it. */
+  report(kind, latlng, layer, id) {
+    const { lng, lat } = latlng.wrap();
+    const properties = { kind, layer, id, at: Date.now(), lon: +lng.toFixed(6), lat: +lat.toFixed(6) };
+    const feature = { type: "Feature", properties, geometry: null };
+    this.reporter.fire("click", { latlng, layer: { toGeoJSON: () => feature } });
   }
 
   /** Opens the card of a shape: at a mark, or where a line or an area was clicked. */
   open(layer, shape, latlng) {
-    const [lon, lat] = shape.lonlat[0][0];
-    const at = shape.kind === "point" ? L.latLng(lat, lon) : latlng;
     const above = shape.kind === "point" ? -shape.size / 2 : 0;
     L.popup({ className: "belt-card", maxWidth: 290, minWidth: 170, offset: [0, above], ...this.room() })
-      .setLatLng(at).setContent(cardOf(layer.look, shape.properties)).openOn(this.view.map);
+      .setLatLng(placeOf(shape, latlng)).setContent(cardOf(layer.look, shape.properties)).openOn(this.view.map);
     this.choose(shape);
     if (this.view.map.getSize().x < WIDE_PX) this.view.foldLegend();
   }
@@ -83,6 +120,11 @@ class Pointer {
     const quiet = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.view.map.flyToBounds([[south, west], [north, east]], { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet, padding: [40, 40] });
   }
+}
+
+/** Where a mark stands; of a line or an area where it was clicked. */
+function placeOf({ kind, lonlat }, clicked) {
+  return kind === "point" ? L.latLng(lonlat[0][0][1], lonlat[0][0][0]) : clicked;
 }
 
 // A page on its own (a file, a notebook's frame) may have no storage: then nothing is kept.

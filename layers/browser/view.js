@@ -50,7 +50,7 @@ class BeltView {
       made.style.zIndex = 400 + look.order;
       made.style.pointerEvents = "none";
     }
-    layer.drawn = L.layerGroup(vectorLayers(layer.shapes, pane));
+    layer.drawn = L.layerGroup([...vectorLayers(layer.shapes, pane), ...handlesOf(layer, this)]);
     this.showVectors(layer);
     this.refresh();
   }

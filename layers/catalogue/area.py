@@ -1,10 +1,8 @@
 """Administrative areas: county, townships, village committees."""
 
-from dataclasses import replace
-
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import CODE, FLAG, ID, NAME, SYNTHETIC
+from layers.columns import CODE, FLAG, ID, OPTIONAL_NAME, SYNTHETIC
 from layers.layer import Layer
 from layers.style import AreaSymbol, Case, Style
 
@@ -17,7 +15,7 @@ LAYER = Layer(
         shapes=frozenset({Shape.AREA}),
         columns=(
             ID,
-            replace(NAME, required=False),
+            OPTIONAL_NAME,
             CODE,
             Column(
                 name="level",

@@ -1,12 +1,10 @@
 """The national boundary along the belt: the line along which everything is measured."""
 
-from dataclasses import replace
-
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, NAME, SYNTHETIC
+from layers.columns import FLAG, ID, OPTIONAL_NAME, SYNTHETIC
 from layers.layer import Layer
-from layers.style import Case, LineSymbol, Style
+from layers.style import LineSymbol, one_symbol
 
 LABEL = Words("国境线", "Boundary")
 
@@ -17,7 +15,7 @@ LAYER = Layer(
         shapes=frozenset({Shape.LINE, Shape.AREA}),
         columns=(
             ID,
-            replace(NAME, required=False),
+            OPTIONAL_NAME,
             Column(
                 name="official_km",
                 label=Words("公布长度", "Official length"),
@@ -32,17 +30,15 @@ LAYER = Layer(
         ),
     ),
     order=40,
-    style=Style(
-        otherwise=Case(
-            words=LABEL,
-            symbol=LineSymbol(
-                colour="#8c1d2b",
-                width_px=3.2,
-                dash="14 4 2 4",
-                band_colour="#e7a9a0",
-                band_px=11,
-            ),
-        )
+    style=one_symbol(
+        LABEL,
+        LineSymbol(
+            colour="#8c1d2b",
+            width_px=3.2,
+            dash="14 4 2 4",
+            band_colour="#e7a9a0",
+            band_px=11,
+        ),
     ),
     card=("name", "official_km"),
 )

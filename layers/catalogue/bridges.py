@@ -1,12 +1,10 @@
 """Bridges: where a river is crossed on wheels or on foot, and what it costs in minutes."""
 
-from dataclasses import replace
-
 from gis.schema import Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC, WAIT_MIN, WET_SEASON
+from layers.columns import OVER_WATER
 from layers.layer import Layer
-from layers.style import Case, Mark, PointSymbol, Style
+from layers.style import Mark, PointSymbol, one_symbol
 
 LABEL = Words("桥梁", "Bridges")
 
@@ -15,22 +13,10 @@ LAYER = Layer(
     table=Table(
         key="bridges",
         shapes=frozenset({Shape.POINT}),
-        columns=(
-            ID,
-            replace(NAME, required=False),
-            OPENING_HOURS,
-            WAIT_MIN,
-            WET_SEASON,
-            FLAG,
-            SYNTHETIC,
-        ),
+        columns=OVER_WATER,
     ),
     order=50,
-    style=Style(
-        otherwise=Case(
-            words=LABEL, symbol=PointSymbol(mark=Mark.BRIDGE, fill="#6b6358", size_px=11)
-        )
-    ),
+    style=one_symbol(LABEL, PointSymbol(mark=Mark.BRIDGE, fill="#6b6358", size_px=11)),
     card=("name", "hours", "wait_min", "wet_season"),
     map_label="name",
     label_zoom=13,

@@ -2,12 +2,20 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC
+from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC, kind
 from layers.layer import Layer
-from layers.style import Case, Mark, PointSymbol, Style
+from layers.style import Case, Mark, PointSymbol, by_choice
 
 LABEL = Words("通道渡口", "Crossings")
 OPEN, CLOSED = Words("开放", "open"), Words("关闭", "closed")
+KIND = kind(
+    {
+        "passage": Words("正式通道", "official passage"),
+        "path": Words("便道", "path"),
+        "trail": Words("小道", "trail"),
+        "ferry": Words("渡口", "ferry"),
+    }
+)
 
 LAYER = Layer(
     label=LABEL,
@@ -17,18 +25,7 @@ LAYER = Layer(
         columns=(
             ID,
             NAME,
-            Column(
-                name="kind",
-                label=Words("类型", "Kind"),
-                kind=Kind.CHOICE,
-                accepts=("类别", "type"),
-                choices={
-                    "passage": Words("正式通道", "official passage"),
-                    "path": Words("便道", "path"),
-                    "trail": Words("小道", "trail"),
-                    "ferry": Words("渡口", "ferry"),
-                },
-            ),
+            KIND,
             Column(name="grade", label=Words("等级", "Grade"), accepts=("级别",)),
             Column(
                 name="status",
@@ -52,25 +49,13 @@ LAYER = Layer(
         ),
     ),
     order=70,
-    style=Style(
-        by="kind",
-        cases={
-            "passage": Case(
-                words=Words("正式通道", "Official passage"),
-                symbol=PointSymbol(mark=Mark.GATE, fill="#d9541e", size_px=20),
-            ),
-            "ferry": Case(
-                words=Words("渡口", "Ferry"),
-                symbol=PointSymbol(mark=Mark.BOAT, fill="#1b7a9b", size_px=16),
-            ),
-            "path": Case(
-                words=Words("便道", "Path"),
-                symbol=PointSymbol(mark=Mark.DIAMOND, fill="#e08a3c", size_px=11),
-            ),
-            "trail": Case(
-                words=Words("小道", "Trail"),
-                symbol=PointSymbol(mark=Mark.TRIANGLE, fill="#b98a2f", size_px=10),
-            ),
+    style=by_choice(
+        KIND,
+        {
+            "passage": PointSymbol(mark=Mark.GATE, fill="#d9541e", size_px=20),
+            "ferry": PointSymbol(mark=Mark.BOAT, fill="#1b7a9b", size_px=16),
+            "path": PointSymbol(mark=Mark.DIAMOND, fill="#e08a3c", size_px=11),
+            "trail": PointSymbol(mark=Mark.TRIANGLE, fill="#b98a2f", size_px=10),
         },
         otherwise=Case(
             words=LABEL, symbol=PointSymbol(mark=Mark.DIAMOND, fill="#e08a3c", size_px=11)

@@ -4,7 +4,7 @@ from gis.schema import Column, Shape, Table
 from gis.words import Words
 from layers.columns import COMMITTEE, FLAG, HOUSEHOLDS, ID, SYNTHETIC, TOWNSHIP, VILLAGE, count
 from layers.layer import Layer
-from layers.style import Case, Mark, PointSymbol, Style
+from layers.style import Mark, PointSymbol, one_symbol
 
 LABEL = Words("十户联防组", "Ten-household groups")
 
@@ -34,9 +34,7 @@ LAYER = Layer(
         ),
     ),
     order=58,
-    style=Style(
-        otherwise=Case(words=LABEL, symbol=PointSymbol(mark=Mark.DOT, fill="#c2557a", size_px=5))
-    ),
+    style=one_symbol(LABEL, PointSymbol(mark=Mark.DOT, fill="#c2557a", size_px=5)),
     card=("code", "village", "committee", "households", "phones"),
     at_start=False,
 )

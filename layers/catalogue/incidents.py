@@ -4,11 +4,24 @@ from dataclasses import replace
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import COMMITTEE, FLAG, FROM_M, ID, SYNTHETIC, TOWNSHIP, VILLAGE
+from layers.columns import COMMITTEE, FLAG, FROM_M, ID, SYNTHETIC, TOWNSHIP, VILLAGE, kind
 from layers.layer import Layer
-from layers.style import Case, Mark, PointSymbol, Style
+from layers.style import Mark, PointSymbol, one_symbol
 
 LABEL = Words("警情事件", "Incidents")
+KIND = replace(
+    kind(
+        {
+            "public_order": Words("治安", "public order"),
+            "forest_damage": Words("毁林", "forest damage"),
+            "traffic": Words("交通", "traffic"),
+            "food_safety": Words("食品安全", "food safety"),
+            "national_security": Words("国家安全", "national security"),
+            "other": Words("其他", "other"),
+        }
+    ),
+    required=True,
+)
 
 LAYER = Layer(
     label=LABEL,
@@ -24,21 +37,7 @@ LAYER = Layer(
                 accepts=("发生时间", "报警时间"),
                 required=True,
             ),
-            Column(
-                name="kind",
-                label=Words("类型", "Kind"),
-                kind=Kind.CHOICE,
-                accepts=("类别", "type"),
-                required=True,
-                choices={
-                    "public_order": Words("治安", "public order"),
-                    "forest_damage": Words("毁林", "forest damage"),
-                    "traffic": Words("交通", "traffic"),
-                    "food_safety": Words("食品安全", "food safety"),
-                    "national_security": Words("国家安全", "national security"),
-                    "other": Words("其他", "other"),
-                },
-            ),
+            KIND,
             Column(
                 name="status",
                 label=Words("状态", "Status"),
@@ -72,9 +71,7 @@ LAYER = Layer(
         ),
     ),
     order=95,
-    style=Style(
-        otherwise=Case(words=LABEL, symbol=PointSymbol(mark=Mark.FLAG, fill="#c0392b", size_px=12))
-    ),
+    style=one_symbol(LABEL, PointSymbol(mark=Mark.FLAG, fill="#c0392b", size_px=12)),
     card=("kind", "time", "status", "handled_by", "closed", "village"),
     at_start=False,
 )

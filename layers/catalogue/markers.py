@@ -4,7 +4,7 @@ from gis.schema import Column, Shape, Table
 from gis.words import Words
 from layers.columns import FLAG, ID, SYNTHETIC
 from layers.layer import Layer
-from layers.style import Case, Mark, PointSymbol, Style
+from layers.style import Mark, PointSymbol, one_symbol
 
 LABEL = Words("界碑", "Boundary markers")
 
@@ -27,11 +27,7 @@ LAYER = Layer(
         ),
     ),
     order=65,
-    style=Style(
-        otherwise=Case(
-            words=LABEL, symbol=PointSymbol(mark=Mark.PILLAR, fill="#2b2b2b", size_px=10)
-        )
-    ),
+    style=one_symbol(LABEL, PointSymbol(mark=Mark.PILLAR, fill="#2b2b2b", size_px=10)),
     card=("number", "flag"),
     map_label="number",
     label_zoom=12,

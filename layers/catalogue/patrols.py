@@ -6,7 +6,7 @@ from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TO_M, TOWNSHIP, count
 from layers.layer import Layer
-from layers.style import Case, LineSymbol, Style
+from layers.style import LineSymbol, one_symbol
 
 LABEL = Words("巡逻", "Patrols")
 
@@ -48,9 +48,7 @@ LAYER = Layer(
         ),
     ),
     order=45,
-    style=Style(
-        otherwise=Case(words=LABEL, symbol=LineSymbol(colour="#2f7d6b", width_px=2, dash="4 4"))
-    ),
+    style=one_symbol(LABEL, LineSymbol(colour="#2f7d6b", width_px=2, dash="4 4")),
     card=("date", "unit", "stretch", "from_m", "to_m", "led_by", "militia", "findings"),
     at_start=False,
 )

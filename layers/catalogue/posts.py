@@ -2,12 +2,20 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import COMMITTEE, FLAG, ID, NAME, SYNTHETIC, TOWNSHIP, VILLAGE, count
+from layers.columns import COMMITTEE, FLAG, ID, NAME, SYNTHETIC, TOWNSHIP, VILLAGE, count, kind
 from layers.layer import Layer
-from layers.style import Case, Mark, PointSymbol, Style
+from layers.style import Case, Mark, PointSymbol, by_choice
 
 LABEL = Words("警务站点", "Posts")
 BLUE = "#1f4e8c"
+KIND = kind(
+    {
+        "border_station": Words("边境派出所", "border station"),
+        "police_station": Words("派出所", "police station"),
+        "checkpoint": Words("检查站", "checkpoint"),
+        "police_room": Words("警务室", "police room"),
+    }
+)
 
 LAYER = Layer(
     label=LABEL,
@@ -17,18 +25,7 @@ LAYER = Layer(
         columns=(
             ID,
             NAME,
-            Column(
-                name="kind",
-                label=Words("类型", "Kind"),
-                kind=Kind.CHOICE,
-                accepts=("类别", "type"),
-                choices={
-                    "border_station": Words("边境派出所", "border station"),
-                    "police_station": Words("派出所", "police station"),
-                    "checkpoint": Words("检查站", "checkpoint"),
-                    "police_room": Words("警务室", "police room"),
-                },
-            ),
+            KIND,
             TOWNSHIP,
             COMMITTEE,
             VILLAGE,
@@ -53,25 +50,13 @@ LAYER = Layer(
         ),
     ),
     order=90,
-    style=Style(
-        by="kind",
-        cases={
-            "border_station": Case(
-                words=Words("边境派出所", "Border station"),
-                symbol=PointSymbol(mark=Mark.SHIELD, fill=BLUE, size_px=24),
-            ),
-            "police_station": Case(
-                words=Words("派出所", "Police station"),
-                symbol=PointSymbol(mark=Mark.SHIELD, fill="#2f6db5", size_px=21),
-            ),
-            "checkpoint": Case(
-                words=Words("检查站", "Checkpoint"),
-                symbol=PointSymbol(mark=Mark.SHIELD, fill="#3f86a8", size_px=18),
-            ),
-            "police_room": Case(
-                words=Words("警务室", "Police room"),
-                symbol=PointSymbol(mark=Mark.SHIELD, fill="#6a9fd4", size_px=15),
-            ),
+    style=by_choice(
+        KIND,
+        {
+            "border_station": PointSymbol(mark=Mark.SHIELD, fill=BLUE, size_px=24),
+            "police_station": PointSymbol(mark=Mark.SHIELD, fill="#2f6db5", size_px=21),
+            "checkpoint": PointSymbol(mark=Mark.SHIELD, fill="#3f86a8", size_px=18),
+            "police_room": PointSymbol(mark=Mark.SHIELD, fill="#6a9fd4", size_px=15),
         },
         otherwise=Case(words=LABEL, symbol=PointSymbol(mark=Mark.SHIELD, fill=BLUE, size_px=18)),
     ),

@@ -2,12 +2,19 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, SYNTHETIC
+from layers.columns import FLAG, ID, SYNTHETIC, kind
 from layers.layer import Layer
-from layers.style import Case, LineSymbol, Style
+from layers.style import Case, LineSymbol, by_choice
 
 LABEL = Words("河流", "Rivers")
 WATER = "#6fa3c4"
+KIND = kind(
+    {
+        "river": Words("江河", "river"),
+        "stream": Words("溪流", "stream"),
+        "lake": Words("湖库", "lake"),
+    }
+)
 
 LAYER = Layer(
     label=LABEL,
@@ -17,17 +24,7 @@ LAYER = Layer(
         columns=(
             ID,
             Column(name="name", label=Words("名称", "Name"), accepts=("河名",)),
-            Column(
-                name="kind",
-                label=Words("类型", "Kind"),
-                kind=Kind.CHOICE,
-                accepts=("类别", "type"),
-                choices={
-                    "river": Words("江河", "river"),
-                    "stream": Words("溪流", "stream"),
-                    "lake": Words("湖库", "lake"),
-                },
-            ),
+            KIND,
             Column(
                 name="crossing_cost",
                 label=Words("涉渡耗时", "Crossing time"),
@@ -41,15 +38,11 @@ LAYER = Layer(
         ),
     ),
     order=20,
-    style=Style(
-        by="kind",
-        cases={
-            "river": Case(
-                words=Words("江河", "River"), symbol=LineSymbol(colour=WATER, width_px=2.6)
-            ),
-            "stream": Case(
-                words=Words("溪流", "Stream"), symbol=LineSymbol(colour="#8db9d3", width_px=1.1)
-            ),
+    style=by_choice(
+        KIND,
+        {
+            "river": LineSymbol(colour=WATER, width_px=2.6),
+            "stream": LineSymbol(colour="#8db9d3", width_px=1.1),
         },
         otherwise=Case(words=LABEL, symbol=LineSymbol(colour=WATER, width_px=1.6)),
     ),

@@ -2,11 +2,18 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, SYNTHETIC, WET_SEASON
+from layers.columns import FLAG, ID, SYNTHETIC, WET_SEASON, kind
 from layers.layer import Layer
-from layers.style import Case, LineSymbol, Style
+from layers.style import Case, LineSymbol, by_choice
 
 LABEL = Words("道路", "Roads")
+KIND = kind(
+    {
+        "road": Words("公路", "road"),
+        "track": Words("机耕路", "track"),
+        "path": Words("步道", "path"),
+    }
+)
 
 LAYER = Layer(
     label=LABEL,
@@ -16,17 +23,7 @@ LAYER = Layer(
         columns=(
             ID,
             Column(name="name", label=Words("名称", "Name"), accepts=("路名",)),
-            Column(
-                name="kind",
-                label=Words("类型", "Kind"),
-                kind=Kind.CHOICE,
-                accepts=("类别", "type"),
-                choices={
-                    "road": Words("公路", "road"),
-                    "track": Words("机耕路", "track"),
-                    "path": Words("步道", "path"),
-                },
-            ),
+            KIND,
             Column(
                 name="speed_kmh",
                 label=Words("车速", "Speed"),
@@ -43,23 +40,12 @@ LAYER = Layer(
         ),
     ),
     order=30,
-    style=Style(
-        by="kind",
-        cases={
-            "road": Case(
-                words=Words("公路", "Road"),
-                symbol=LineSymbol(
-                    colour="#c9a36a", width_px=2.2, band_colour="#fffaf0", band_px=4.0
-                ),
-            ),
-            "track": Case(
-                words=Words("机耕路", "Track"),
-                symbol=LineSymbol(colour="#a98d5f", width_px=1.3, dash="6 3"),
-            ),
-            "path": Case(
-                words=Words("步道", "Path"),
-                symbol=LineSymbol(colour="#a98d5f", width_px=1.0, dash="2 3"),
-            ),
+    style=by_choice(
+        KIND,
+        {
+            "road": LineSymbol(colour="#c9a36a", width_px=2.2, band_colour="#fffaf0", band_px=4.0),
+            "track": LineSymbol(colour="#a98d5f", width_px=1.3, dash="6 3"),
+            "path": LineSymbol(colour="#a98d5f", width_px=1.0, dash="2 3"),
         },
         otherwise=Case(words=LABEL, symbol=LineSymbol(colour="#c9a36a", width_px=1.2)),
     ),

@@ -1,14 +1,20 @@
 """Service stations 便民服务站 and appeals stations 群众诉求站, with the year's figures."""
 
-from gis.schema import Column, Kind, Shape, Table
+from gis.schema import Shape, Table
 from gis.words import Words
-from layers.columns import CODE, COMMITTEE, FLAG, ID, NAME, SYNTHETIC, TOWNSHIP, count
+from layers.columns import CODE, COMMITTEE, FLAG, ID, NAME, SYNTHETIC, TOWNSHIP, count, kind
 from layers.layer import Layer
-from layers.style import Case, Mark, PointSymbol, Style
+from layers.style import Case, Mark, PointSymbol, by_choice
 
 LABEL = Words("服务站", "Stations")
 TIMES = Words("次", "times")
 ITEMS = Words("件", "cases")
+KIND = kind(
+    {
+        "service": Words("便民服务站", "service station"),
+        "appeals": Words("群众诉求站", "appeals station"),
+    }
+)
 
 LAYER = Layer(
     label=LABEL,
@@ -18,16 +24,7 @@ LAYER = Layer(
         columns=(
             ID,
             NAME,
-            Column(
-                name="kind",
-                label=Words("类型", "Kind"),
-                kind=Kind.CHOICE,
-                accepts=("类别", "type"),
-                choices={
-                    "service": Words("便民服务站", "service station"),
-                    "appeals": Words("群众诉求站", "appeals station"),
-                },
-            ),
+            KIND,
             CODE,
             COMMITTEE,
             TOWNSHIP,
@@ -56,17 +53,11 @@ LAYER = Layer(
         ),
     ),
     order=80,
-    style=Style(
-        by="kind",
-        cases={
-            "service": Case(
-                words=Words("便民服务站", "Service station"),
-                symbol=PointSymbol(mark=Mark.HOUSE, fill="#3d8b5f", size_px=14),
-            ),
-            "appeals": Case(
-                words=Words("群众诉求站", "Appeals station"),
-                symbol=PointSymbol(mark=Mark.SQUARE, fill="#7a9a3a", size_px=10),
-            ),
+    style=by_choice(
+        KIND,
+        {
+            "service": PointSymbol(mark=Mark.HOUSE, fill="#3d8b5f", size_px=14),
+            "appeals": PointSymbol(mark=Mark.SQUARE, fill="#7a9a3a", size_px=10),
         },
         otherwise=Case(
             words=LABEL, symbol=PointSymbol(mark=Mark.HOUSE, fill="#3d8b5f", size_px=14)

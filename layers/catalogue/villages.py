@@ -12,11 +12,27 @@ from layers.columns import (
     SYNTHETIC,
     TOWNSHIP,
     count,
+    kind,
 )
 from layers.layer import Layer
 from layers.style import Case, Mark, PointSymbol, Scale, Style
 
 LABEL = Words("村寨", "Villages")
+KIND = kind(
+    {
+        "village_group": Words("村民小组", "village group"),
+        "residents_group": Words("居民小组", "residents' group"),
+        "production_team": Words("生产队", "production team"),
+        "farm": Words("农场", "state farm"),
+        "committee": Words("村委会", "village committee"),
+        "hamlet": Words("寨子", "hamlet"),
+        "village": Words("村", "village"),
+        "suburb": Words("街区", "suburb"),
+        "town": Words("镇", "town"),
+        "city": Words("市", "city"),
+    },
+    accepts=("类别", "place", "type"),
+)
 
 LAYER = Layer(
     label=LABEL,
@@ -27,24 +43,7 @@ LAYER = Layer(
             ID,
             NAME,
             CODE,
-            Column(
-                name="kind",
-                label=Words("类型", "Kind"),
-                kind=Kind.CHOICE,
-                accepts=("类别", "place", "type"),
-                choices={
-                    "village_group": Words("村民小组", "village group"),
-                    "residents_group": Words("居民小组", "residents' group"),
-                    "production_team": Words("生产队", "production team"),
-                    "farm": Words("农场", "state farm"),
-                    "committee": Words("村委会", "village committee"),
-                    "hamlet": Words("寨子", "hamlet"),
-                    "village": Words("村", "village"),
-                    "suburb": Words("街区", "suburb"),
-                    "town": Words("镇", "town"),
-                    "city": Words("市", "city"),
-                },
-            ),
+            KIND,
             COMMITTEE,
             TOWNSHIP,
             count("population", Words("人口", "Population"), accepts=("人数", "常住人口", "pop")),

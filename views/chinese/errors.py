@@ -85,6 +85,9 @@ BELTS: dict[str, str] = {
     "Put a file called {key} into the folder of the belt, for example {key}.geojson.": (
         "请在边境带文件夹中放入名为 {key} 的文件，例如 {key}.geojson。"
     ),
+    "Write the name of a time zone, for example Asia/Shanghai.": (
+        "请写时区名称，例如 Asia/Shanghai。"
+    ),
     "Write left or right, as seen in the direction of chainage.": (
         "请写 left 或 right（顺桩号方向看）。"
     ),

@@ -103,10 +103,26 @@ PAGES: dict[str, str] = {
     ),
     "People": "人口",
     "Border": "边境线",
-    "Radius (km)": "半径（公里）",
-    "Share in reach by radius; the dashed line is the radius chosen.": (
-        "可及比例随半径的变化；虚线为所选半径。"
+    "Share in reach by limit; the dashed line is the one chosen.": (
+        "不同半径或用时的可及比例；虚线为当前取值。"
     ),
+    "In reach by": "可及的算法",
+    "Straight line": "直线距离",
+    "Travel time": "实地用时",
+    "People go": "出行方式",
+    "On foot": "步行",
+    "Motorcycle": "摩托车",
+    "Car": "汽车",
+    "On wheels people keep to the roads, and go on foot beyond.": (
+        "骑车、乘车只沿道路走，离开道路后步行。"
+    ),
+    "Season": "季节",
+    "Dry season": "旱季",
+    "Wet season": "雨季",
+    "In the wet season fords are closed, and roads as each says of itself.": (
+        "雨季涉水点不能通行，道路按各自注明的情况通行、缓行或中断。"
+    ),
+    "Searching the ways over hills and roads …": "正在沿山地和道路推算路程……",
     # export
     "Edition": "版本",
     "Internal use": "内部使用",

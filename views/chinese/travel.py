@@ -10,6 +10,10 @@ TRAVEL: dict[str, str] = {
     "No post is reached from there within {limit_min:g} minutes.": (
         "从那里出发，{limit_min:g} 分钟内到不了任何站点。"
     ),
+    "This belt has no terrain, and minutes go over it.": "本边境带没有地形数据，无法推算用时。",
+    "Put the heights as dem.tif into the folder of the belt.": (
+        "请把高程数据存为 dem.tif，放入边境带文件夹。"
+    ),
     "Choose a place on land, or a greater limit.": "请选择陆地上的地点，或加大时限。",
     "{name} stands on water or where no height is known; it was moved by {far_m:.0f} m.": (
         "{name} 位于水面或没有高程处；已移动 {far_m:.0f} 米。"

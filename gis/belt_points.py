@@ -1,0 +1,46 @@
+"""The points of a belt that cover is asked for, and the facilities that give it."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from gis.belt import Belt
+from gis.crs import MetricFrame, as_metric, xy_from_lonlat
+from gis.settings import CoverageSettings
+
+PEOPLE = "villages"
+"""The layer whose column `WEIGHT` counts people."""
+WEIGHT = "population"
+ADDED = "added-"
+"""How the `id` of a facility begins that does not exist yet; its number from 1 follows."""
+
+
+def points(belt: Belt, layer: str) -> MetricFrame:
+    """Give a layer of points by `id`, with a column of people; empty where it is missing."""
+    frame = belt.frames.get(layer)
+    if frame is None:
+        nothing = gpd.GeoDataFrame({"id": [], "name": []}, geometry=[], crs=belt.crs)
+        frame = as_metric(nothing, name=layer)
+    people = {} if WEIGHT in frame else {WEIGHT: np.full(len(frame), np.nan)}
+    return as_metric(frame.assign(**people).set_index("id", drop=False), name=layer)
+
+
+def facilities(belt: Belt, settings: CoverageSettings) -> MetricFrame:
+    """Give the facilities that the settings ask about, those to be added last, by `id`.
+
+    Raises
+    ------
+    InputError
+        Where the belt has no layer called `settings.facility`.
+    """
+    frame = belt.frame(settings.facility)
+    there = frame[frame["kind"].isin(settings.kinds)] if settings.kinds else frame
+    both = pd.concat([there, _added(belt, settings)]) if settings.added else there
+    return as_metric(gpd.GeoDataFrame(both.set_index("id", drop=False)), name=settings.facility)
+
+
+def _added(belt: Belt, settings: CoverageSettings) -> gpd.GeoDataFrame:
+    xy = xy_from_lonlat(np.array(settings.added), crs=belt.crs)
+    names = [f"{ADDED}{number}" for number in range(1, len(xy) + 1)]
+    return gpd.GeoDataFrame({"id": names, "name": names}, geometry=shapely.points(xy), crs=belt.crs)

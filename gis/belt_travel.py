@@ -1,0 +1,174 @@
+"""Reach in minutes over the ground, for one belt: searched once, then asked at any limit.
+
+The ground is laid out in gis/pace.py, the searches are in gis/survey.py, the formulas of what
+follows in gis/travel.py and gis/isochrones.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from gis import isochrones, pace, travel
+from gis.belt import Belt
+from gis.belt_points import PEOPLE, WEIGHT, facilities, points
+from gis.crs import MetricFrame
+from gis.errors import InputError, Problem
+from gis.files.raster import read_grid
+from gis.going import Going
+from gis.pace import Ground
+from gis.ranges import range_of
+from gis.settings import CoverageSettings, Travel, limits_min
+from gis.survey import LineMinutes, PointMinutes, Survey, survey
+from gis.terrain import Grid
+
+LIMIT_MIN = range_of(Travel, "minutes").most
+MARGIN_M = 10_000.0  # ways may lead around, outside the box of all places
+BAND_ENDS_MIN = (15.0, 30.0, 60.0, 90.0, 120.0)
+
+
+def terrain_of(belt: Belt) -> Grid:
+    """Read the heights under all places of a belt and around them.
+
+    Raises
+    ------
+    InputError
+        Where the belt has none.
+    """
+    if belt.dem is None:
+        raise InputError(
+            "This belt has no terrain, and minutes go over it.",
+            remedy="Put the heights as dem.tif into the folder of the belt.",
+        )
+    boxes = np.array([frame.total_bounds for frame in belt.frames.values() if len(frame)])
+    (west, south), (east, north) = np.nanmin(boxes[:, :2], axis=0), np.nanmax(boxes[:, 2:], axis=0)
+    return read_grid(
+        belt.dem, crs=belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
+    )
+
+
+def ground_of(belt: Belt, within: Travel) -> Ground:
+    """Lay out the ground of a belt for one way of going."""
+    going = Going(mode=within.mode, season=within.season, speeds=belt.speeds)
+    return pace.of_belt(belt, terrain_of(belt), going=going)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class BeltTravel:
+    """The minutes between some facilities of a belt and its places, up to `LIMIT_MIN`.
+
+    Attributes
+    ----------
+    targets
+        The minutes to the points of each layer that was asked for.
+    line
+        Those to the boundary.
+    """
+
+    belt: Belt
+    facilities: MetricFrame
+    ground: Ground
+    targets: Mapping[str, PointMinutes]
+    line: LineMinutes
+
+    @cached_property
+    def survey(self) -> Survey:
+        """The minutes of every cell, for areas and ways; searched when first asked for."""
+        return survey(self.facilities, ground=self.ground, limit_min=LIMIT_MIN)
+
+    @cached_property
+    def curve(self) -> pd.DataFrame:
+        """The cover at every limit of the slider; see `gis.measure.Measure`."""
+        limits = limits_min()
+        people = travel.curve_at_points(self.targets[PEOPLE], weight=WEIGHT, minutes=limits)
+        metres = travel.curve_along(self.line, minutes=limits)
+        return pd.DataFrame(
+            {
+                "limit": limits,
+                "people_in_reach": people["in_reach"],
+                "people_share": people["share"],
+                "line_in_reach_m": metres["in_reach"],
+                "line_share": metres["share"],
+            }
+        )
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the ground and the posts had to be helped with."""
+        return (*self.ground.problems, *self.line.problems)
+
+    def within(self, minutes: float) -> "TravelMeasure":
+        """Ask at one limit."""
+        return TravelMeasure(searched=self, minutes=minutes)
+
+
+def search(belt: Belt, settings: CoverageSettings, *, ground: Ground) -> BeltTravel:
+    """Search the minutes to all villages, all targets and the boundary.
+
+    Raises
+    ------
+    InputError
+        Where the belt has no such facilities, or one stands where nobody can.
+    """
+    posts = facilities(belt, settings)
+    layers = dict.fromkeys((PEOPLE, settings.targets))
+    targets = {
+        layer: travel.to_points(
+            points(belt, layer), posts=posts, ground=ground, limit_min=LIMIT_MIN
+        )
+        for layer in layers
+    }
+    line = travel.to_line(belt.boundary, posts=posts, ground=ground, limit_min=LIMIT_MIN)
+    return BeltTravel(
+        belt=belt,
+        facilities=posts,
+        ground=ground,
+        targets=MappingProxyType(targets),
+        line=line,
+    )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class TravelMeasure:
+    """Minutes between facilities and places, at one limit; see `gis.measure.Measure`."""
+
+    searched: BeltTravel
+    minutes: float
+
+    @property
+    def posts(self) -> MetricFrame:
+        """The facilities that count, by `id`."""
+        return self.searched.facilities
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the ground and the posts had to be helped with."""
+        return self.searched.problems
+
+    def at(self, layer: str) -> MetricFrame:
+        """Give the points of a layer with what reaches them."""
+        return travel.at_points(self.searched.targets[layer], minutes=self.minutes)
+
+    def along(self) -> pd.DataFrame:
+        """Part the boundary by the posts that reach it."""
+        return travel.along(self.searched.line, minutes=self.minutes)
+
+    def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
+        """List its stretches out of reach, longest first."""
+        return travel.uncovered(cut, asked=self.searched.line)
+
+    def curve(self) -> pd.DataFrame:
+        """Tell the cover at every limit of the slider."""
+        return self.searched.curve
+
+    def closing(self, posts: MetricFrame) -> MetricFrame:
+        """Add what it costs in minutes if a facility closes; see `gis.travel.if_closed`."""
+        return travel.if_closed(posts, covered=self.at(PEOPLE), weight=WEIGHT)
+
+    def areas(self) -> MetricFrame:
+        """Draw the bands of minutes around the posts."""
+        ends = [end for end in BAND_ENDS_MIN if end < self.minutes]
+        return isochrones.bands(self.searched.survey, minutes=[*ends, self.minutes])

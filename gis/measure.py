@@ -1,0 +1,49 @@
+"""What a cover asks of a measure, be it metres through the air or minutes over the ground."""
+
+from typing import Protocol
+
+import pandas as pd
+
+from gis.crs import MetricFrame
+from gis.errors import Problem
+
+
+class Measure(Protocol):
+    """How far the places of one belt are from its facilities, and what is in reach.
+
+    The name of a column ends in the unit: `nearest_m` and `farthest_m`, or `nearest_min` and
+    `farthest_min`.
+    """
+
+    @property
+    def posts(self) -> MetricFrame:
+        """The facilities that count, by `id`."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found on the way and did not prevent an answer."""
+
+    def at(self, layer: str) -> MetricFrame:
+        """Give the points of a layer with `times`, `nearest_post` and the distance to it."""
+
+    def along(self) -> pd.DataFrame:
+        """Part the boundary by the posts that reach it, as `gis.coverage.along`."""
+
+    def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
+        """List its stretches out of reach, longest first, as `gis.coverage.uncovered`."""
+
+    def curve(self) -> pd.DataFrame:
+        """Tell the cover at every limit that a reader can choose.
+
+        Returns
+        -------
+        DataFrame
+            `limit` (the value of the slider in its unit), `people_in_reach`, `people_share`,
+            `line_in_reach_m`, `line_share`.
+        """
+
+    def closing(self, posts: MetricFrame) -> MetricFrame:
+        """Add to the facilities what it costs if they close, as far as this measure can tell."""
+
+    def areas(self) -> MetricFrame:
+        """Draw what is in reach, as bands that do not overlap."""

@@ -1,0 +1,25 @@
+// Marks that can be dragged. Over each lies a marker of Leaflet that nobody sees: it knows how to
+// follow a mouse or a finger without moving the map. The mark itself stays on the canvas.
+
+const LEAST_HANDLE_PX = 28; // for a finger
+
+function handlesOf(layer, view) {
+  return layer.draggable ? layer.shapes.map((shape) => handleOf(layer, shape, view)) : [];
+}
+
+/** Makes the handle of a mark; the map is told with `markgrab` and `markdrop`. */
+function handleOf(layer, shape, view) {
+  const [lon, lat] = shape.lonlat[0][0];
+  const px = Math.max(LEAST_HANDLE_PX, shape.size);
+  const icon = L.divIcon({ className: "belt-handle", iconSize: [px, px] });
+  // A click without a move goes on to the map, and opens the card as it does for every mark.
+  const handle = L.marker([lat, lon], { icon, draggable: true, keyboard: false, bubblingMouseEvents: true });
+  handle.on("dragstart", () => view.map.fire("markgrab"));
+  handle.on("drag", ({ latlng }) => {
+    shape.lonlat = [[[latlng.lng, latlng.lat]]];
+    shape.world = [[toWorld(shape.lonlat[0][0])]];
+    view.refresh();
+  });
+  handle.on("dragend", () => view.map.fire("markdrop", { layer, shape, latlng: handle.getLatLng() }));
+  return handle;
+}

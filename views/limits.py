@@ -1,0 +1,61 @@
+"""The two limits that a slider turns, and how each stands on the screen."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from gis.ranges import Range, range_of
+from gis.settings import Straight, Travel
+from gis.words import Words
+from layers.columns import KILOMETRES, MINUTES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """A limit of reach on the screen.
+
+    Attributes
+    ----------
+    settings, name
+        Where it is declared.
+    unit, of_unit
+        In which unit it is shown, and how many of the declared one that is.
+    shown
+        Its format, for the slider.
+    tick
+        In that unit, the distance of figures on the axis of a chart.
+    """
+
+    settings: type[Straight | Travel]
+    name: str
+    unit: Words
+    of_unit: float
+    shown: str
+    tick: int
+
+    @property
+    def declared(self) -> Range:
+        """Its label, range and reason."""
+        return range_of(self.settings, self.name)
+
+    def on_screen(self, within: Straight | Travel) -> float:
+        """Give the value of some settings, in the unit of the screen."""
+        return float(getattr(within, self.name)) / self.of_unit
+
+
+RADIUS = Limit(
+    settings=Straight,
+    name="radius_m",
+    unit=KILOMETRES,
+    of_unit=1_000.0,
+    shown="%.1f",
+    tick=5,
+)
+ON_THE_WAY = Limit(
+    settings=Travel,
+    name="minutes",
+    unit=MINUTES,
+    of_unit=1.0,
+    shown="%.0f",
+    tick=20,
+)
+LIMITS = MappingProxyType({Straight: RADIUS, Travel: ON_THE_WAY})
