@@ -19,6 +19,7 @@ from gis.line_cells import grid_places, xy_at
 from gis.survey import Survey
 
 LEVEL = 0.02  # steeper is up or down: 2 cm in a metre, where a walker begins to feel it
+BARELY_M = 1.0  # a place that is nearer to the centre of its cell begins no part of its own
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -108,6 +109,8 @@ def _steps(survey: Survey, places: FloatArray, left_min: FloatArray) -> pd.DataF
     if survey.ground.going.direction == Direction.FROM_POSTS:
         slope = -slope
     kind = np.select([carried, slope > LEVEL, slope < -LEVEL], ["carried", "up", "down"], "level")
+    if len(kind) > 1 and level_m[0] < BARELY_M:
+        kind[0] = kind[1]
     steps = {
         "kind": kind,
         "minutes": -np.diff(left_min),

@@ -231,6 +231,16 @@ def test_from_the_post_the_way_begins_there():
     assert line.length == pytest.approx(1_000)
 
 
+def test_less_than_a_metre_is_no_part_of_its_own():
+    # The ground rises to the south by 10 m a cell. From 40 cm south of a centre one goes down to
+    # it, and then 4 cells on the level.
+    paper = grid(np.tile(10.0 * np.arange(4)[:, None], 5))
+    survey = travel.survey(points(paper, (1, 4)), ground=lay(paper))
+    found = way(at(paper, row=1.004, column=0), survey=survey)
+    assert found.parts["kind"].tolist() == ["level"]
+    assert found.minutes == pytest.approx(4.004)
+
+
 def test_a_bridge_on_the_way_is_told():
     river = LineString([xy(PAPER, row=-1, column=20), xy(PAPER, row=7, column=20)])
     ground = lay(PAPER, rivers=frame(river), bridges=points(PAPER, (3, 20)))
