@@ -115,11 +115,15 @@ def off_road_cells(
 ) -> tuple[RankGrid, FloatArray]:
     """Tell at what pace one walks off the road; without land cover it is the same everywhere.
 
+    Parameters
+    ----------
+    off_road_kmh
+        The speed where nothing is known of what grows there.
+
     Returns
     -------
     tuple
-        A rank (rows, cols), and the pace of each; NaN on water. Where nothing is known the
-        ground is open. Water that runs slanting is widened so that its cells share sides.
+        A rank (rows, cols), and the pace of each; NaN on water. Water that runs slanting is widened so that its cells share sides.
 
     Raises
     ------

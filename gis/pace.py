@@ -148,9 +148,9 @@ def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None 
     classes = _class(paces, soil_pace)[soil]
     on_road = np.flatnonzero(road >= 0)
     # Where the soil is water it has no pace, and is no faster than the road.
-    slower = np.abs(road_pace[road.flat[on_road]]) >= soil_pace[soil.flat[on_road]]
+    slower = np.abs(road_pace[road.ravel()[on_road]]) >= soil_pace[soil.ravel()[on_road]]
     on_road = on_road[~slower]
-    classes.flat[on_road] = _class(paces, road_pace)[road.flat[on_road]]
+    classes.ravel()[on_road] = _class(paces, road_pace)[road.ravel()[on_road]]
     classes[in_water] = _class(paces, ford_pace)[water[in_water]]
     classes[np.isnan(grid.values)] = BLOCKED
     land = Land(classes, in_water, paces, *cell_m)
