@@ -123,7 +123,8 @@ def off_road_cells(
     Returns
     -------
     tuple
-        A rank (rows, cols), and the pace of each; NaN on water. Water that runs slanting is widened so that its cells share sides.
+        A rank (rows, cols), and the pace of each; NaN on water. Water that runs slanting is
+        widened so that its cells share sides.
 
     Raises
     ------
@@ -135,7 +136,7 @@ def off_road_cells(
         return np.zeros(grid.values.shape, np.int32), np.array([open_pace])
     # The rank is the code and 1, so that `UNKNOWN` comes first.
     rank = cover.codes + np.int32(1)
-    met = np.flatnonzero(np.bincount(rank.ravel()))[1 if UNKNOWN in cover.codes else 0 :] - 1
+    met = np.flatnonzero(np.bincount(rank.ravel())[1:])
     _check_named(met, cover.kmh)
     pace = np.full(rank.max(initial=0) + 1, np.nan)
     pace[0] = open_pace
