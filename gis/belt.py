@@ -18,6 +18,7 @@ import pyproj
 
 from gis import crs
 from gis.belt_facts import BeltFacts, Source, Tiles, facts_of
+from gis.belt_faults import belt_faults
 from gis.conform import conform
 from gis.crs import MetricFrame
 from gis.errors import BeltError, InputError, Problem
@@ -137,6 +138,9 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         for key, frame in layers.placed.items()
     }
     boundary, on_the_way = measure(frames[BOUNDARY], layer=BOUNDARY)
+    off_line = belt_faults(
+        {**layers.placed, **layers.tables}, boundary=boundary, roads=frames.get("roads")
+    )
     off_length = _length_fault(boundary.length_m, facts.official_boundary_km)
     return Belt(
         name=facts.name,
@@ -146,11 +150,13 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         official_boundary_km=facts.official_boundary_km,
         land_side=facts.land_side,
         frames=MappingProxyType(frames),
-        tables=MappingProxyType(layers.tables),
+        tables=MappingProxyType(
+            {key: table.reset_index(drop=True) for key, table in layers.tables.items()}
+        ),
         sources=MappingProxyType(dict(facts.sources)),
         defaults=MappingProxyType(dict(facts.defaults)),
         tiles=facts.tiles,
-        faults=(*on_the_way, *off_length, *layers.faults),
+        faults=(*on_the_way, *off_length, *layers.faults, *off_line),
         revision=belt_folder.fingerprint(folder),
         speeds=facts.speeds,
         landcover_kmh=MappingProxyType(dict(facts.landcover_kmh)),
@@ -183,7 +189,7 @@ def _read(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Prob
 class _Layers(NamedTuple):
     """The layers of a folder as their schemas want them, and what was wrong with them.
 
-    `placed` have geometry, in longitude and latitude; their index holds the user's row numbers.
+    `placed` have geometry, in longitude and latitude; every index holds the user's row numbers.
     """
 
     placed: dict[str, gpd.GeoDataFrame]
@@ -206,7 +212,7 @@ def _conformed(
             layers.faults.extend(without_place(shown, tables[key]))
         else:
             plain = conformed.frame.drop(columns="geometry", errors="ignore")
-            layers.tables[key] = pd.DataFrame(plain).reset_index(drop=True)
+            layers.tables[key] = pd.DataFrame(plain)
             layers.errors.extend(without_position(tables[key]))
     return layers
 

@@ -13,7 +13,10 @@ PEOPLE = "villages"
 """The layer whose column `WEIGHT` counts people."""
 WEIGHT = "population"
 ADDED = "added-"
-"""How the `id` of a facility begins that does not exist yet; its number from 1 follows."""
+"""How the `id` of a facility begins that does not exist yet; its number from 1 follows.
+
+Its name is a datum like those of the others, so it is in Chinese for all readers.
+"""
 
 
 def points(belt: Belt, layer: str) -> MetricFrame:
@@ -42,5 +45,12 @@ def facilities(belt: Belt, settings: CoverageSettings) -> MetricFrame:
 
 def _added(belt: Belt, settings: CoverageSettings) -> gpd.GeoDataFrame:
     xy = xy_from_lonlat(np.array(settings.added), crs=belt.crs)
-    names = [f"{ADDED}{number}" for number in range(1, len(xy) + 1)]
-    return gpd.GeoDataFrame({"id": names, "name": names}, geometry=shapely.points(xy), crs=belt.crs)
+    numbers = range(1, len(xy) + 1)
+    return gpd.GeoDataFrame(
+        {
+            "id": [f"{ADDED}{number}" for number in numbers],
+            "name": [f"拟设 {number}" for number in numbers],
+        },
+        geometry=shapely.points(xy),
+        crs=belt.crs,
+    )

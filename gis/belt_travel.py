@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
+from shapely import Point
 
 from gis import isochrones, pace, travel
 from gis.belt import Belt
@@ -24,6 +25,7 @@ from gis.ranges import range_of
 from gis.settings import CoverageSettings, Travel, limits_min
 from gis.survey import LineMinutes, PointMinutes, Survey, survey
 from gis.terrain import Grid
+from gis.way import Way, way
 
 LIMIT_MIN = range_of(Travel, "minutes").most
 MARGIN_M = 10_000.0  # ways may lead around, outside the box of all places
@@ -167,6 +169,10 @@ class TravelMeasure:
     def closing(self, posts: MetricFrame) -> MetricFrame:
         """Add what it costs in minutes if a facility closes; see `gis.travel.if_closed`."""
         return travel.if_closed(posts, covered=self.at(PEOPLE), weight=WEIGHT)
+
+    def way(self, place: Point) -> Way:
+        """Follow the quickest way between a place and its nearest facility."""
+        return way(place, survey=self.searched.survey)
 
     def areas(self) -> MetricFrame:
         """Draw the bands of minutes around the posts."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 from shapely import LineString, MultiLineString
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "cut",
     "draw",
+    "fits",
     "format_k",
     "gaps",
     "locate",
@@ -110,6 +112,11 @@ def draw(spans: pd.DataFrame, *, line: MeasuredLine) -> MetricFrame:
     return as_metric(gpd.GeoDataFrame(spans, geometry=pieces, crs=line.crs), name="spans")
 
 
+def fits(spans: pd.DataFrame, *, line: MeasuredLine) -> npt.NDArray[np.bool_]:
+    """Tell which spans (rows,) are stretches of the line; one with an end missing is none."""
+    return _lengths_m(spans[["from_m", "to_m"]].to_numpy(np.float64), line=line) > 0.0
+
+
 def gaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
     """List what of the line no span covers: `from_m`, `to_m`, `length_m`, in order.
 
@@ -169,18 +176,24 @@ def _laid(spans: pd.DataFrame, *, line: MeasuredLine) -> Stretches:
 def _intervals(spans: pd.DataFrame, *, line: MeasuredLine) -> _Intervals:
     """Check spans, and part those that pass the start of a ring in two."""
     given = spans[["from_m", "to_m"]].to_numpy(np.float64)
-    from_m, to_m = _on_line(given, line=line).T
-    passes = (from_m > to_m) & line.closed
-    length_m = np.where(passes, line.length_m, 0.0) + to_m - from_m
-    wrong = np.flatnonzero(~(length_m > 0.0))
+    wrong = np.flatnonzero(~(_lengths_m(given, line=line) > 0.0))
     if len(wrong):
         raise InputError.of(_span_problem(int(row), given[row], line=line) for row in wrong)
+    from_m, to_m = _on_line(given, line=line).T
+    passes = (from_m > to_m) & line.closed
     rows = np.arange(len(spans))
     starts = np.concatenate([from_m, np.zeros(int(passes.sum()))])
     ends = np.concatenate([np.where(passes, line.length_m, to_m), to_m[passes]])
     row = np.concatenate([rows, rows[passes]])
     long = ends > starts  # a span may end just at the start of the ring, or begin there
     return _Intervals(starts[long], ends[long], row[long])
+
+
+def _lengths_m(spans_m: FloatArray, *, line: MeasuredLine) -> FloatArray:
+    """Measure spans (rows, 2) along the line; NaN where an end is off it, 0 or less for none."""
+    from_m, to_m = _on_line(spans_m, line=line).T
+    passes = (from_m > to_m) & line.closed
+    return np.asarray(np.where(passes, line.length_m, 0.0) + to_m - from_m)
 
 
 def _on_line(m: FloatArray, *, line: MeasuredLine) -> FloatArray:

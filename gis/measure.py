@@ -3,9 +3,11 @@
 from typing import Protocol
 
 import pandas as pd
+from shapely import Point
 
 from gis.crs import MetricFrame
 from gis.errors import Problem
+from gis.way import Way
 
 
 class Measure(Protocol):
@@ -44,6 +46,15 @@ class Measure(Protocol):
 
     def closing(self, posts: MetricFrame) -> MetricFrame:
         """Add to the facilities what it costs if they close, as far as this measure can tell."""
+
+    def way(self, place: Point) -> Way:
+        """Give the way between a place and its nearest facility.
+
+        Raises
+        ------
+        InputError
+            Where there is none.
+        """
 
     def areas(self) -> MetricFrame:
         """Draw what is in reach, as bands that do not overlap."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyproj
 
-from gis.crs import FloatArray, MetricFrame, crs_of, ground_lengths_m, lonlat_from_xy
+from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, ground_lengths_m, lonlat_from_xy
 from gis.errors import InputError, Problem
 from gis.joining import join, read_parts
 from gis.k_notation import format_k
@@ -85,6 +85,13 @@ def measure(frame: MetricFrame, *, layer: str) -> tuple[MeasuredLine, tuple[Prob
     gaps = _gaps(line, gaps_m=gaps_m, layer=layer)
     forks = _forks(line, forks=joined.forks, layer=layer)
     return line, (*problems, *gaps, *forks)
+
+
+def line_called(frame: MetricFrame, *, name: str) -> MeasuredLine | None:
+    """Measure the rows whose `id` or `name` is `name`; None where none of them is a line."""
+    same = as_metric(frame[(frame["id"] == name) | (frame["name"] == name)], name=name)
+    parts, _ = read_parts(same, layer=name)
+    return measure(same, layer=name)[0] if parts else None
 
 
 def _measured(lines: Sequence[FloatArray], *, crs: pyproj.CRS) -> tuple[MeasuredLine, FloatArray]:

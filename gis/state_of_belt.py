@@ -7,9 +7,8 @@ import pandas as pd
 
 from gis import chainage
 from gis.belt import Belt
-from gis.crs import MetricFrame, as_metric
-from gis.measured_line import MeasuredLine, measure
-from gis.placing import without_geometry
+from gis.crs import MetricFrame
+from gis.measured_line import MeasuredLine, line_called
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,7 @@ def state_of(belt: Belt) -> StateOfBelt:
 def measured_road(belt: Belt, *, road: str) -> MeasuredLine | None:
     """Measure the road that sections name by its id or name; None where none is drawn."""
     roads = belt.frames.get("roads")
-    if roads is None:
-        return None
-    same = roads[(roads["id"] == road) | (roads["name"] == road)]
-    if without_geometry(same).all():
-        return None
-    line, _ = measure(as_metric(same, name="roads"), layer="roads")
-    return line
+    return None if roads is None else line_called(roads, name=road)
 
 
 def drawn_sections(belt: Belt, *, road: str, line: MeasuredLine) -> MetricFrame:
@@ -123,7 +116,4 @@ def _sections(belt: Belt, *, road: str) -> pd.DataFrame:
 
 def _fitting(sections: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
     """Choose the sections that are stretches of a road; on a ring one may run through its start."""
-    from_m, to_m = sections["from_m"], sections["to_m"]
-    end_m = line.length_m + chainage.OVERSHOOT_M
-    onward = (from_m < to_m) | ((from_m > to_m) & line.closed)
-    return sections[onward & (from_m < line.length_m) & (to_m > 0.0) & (to_m <= end_m)]
+    return sections[chainage.fits(sections, line=line)]

@@ -1,15 +1,19 @@
 """Reach in a straight line, for one belt; the formulas are in gis/coverage.py."""
 
+import math
 from dataclasses import dataclass
 
+import geopandas as gpd
 import pandas as pd
+from shapely import LineString, Point
 
 from gis import coverage, rings
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
-from gis.crs import MetricFrame
-from gis.errors import Problem
+from gis.crs import MetricFrame, as_metric
+from gis.errors import InputError, Problem
 from gis.settings import radii_m
+from gis.way import Way
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -52,6 +56,30 @@ class StraightMeasure:
     def closing(self, posts: MetricFrame) -> MetricFrame:
         """Give the facilities as they are: a straight line tells of no time lost."""
         return posts
+
+    def way(self, place: Point) -> Way:
+        """Draw the straight line between a place and its nearest facility; it tells no minutes."""
+        here = as_metric(gpd.GeoDataFrame(geometry=[place], crs=self.belt.crs), name="place")
+        (found,) = coverage.at_points(here, posts=self.posts, radius_m=self.radius_m).to_dict(
+            "records"
+        )
+        post = found["nearest_post"]
+        if post is None:
+            raise InputError(
+                "There is no post to go to.",
+                remedy="Choose other kinds of posts, or add one.",
+            )
+        line = LineString([place, self.posts.geometry.loc[post]])
+        parts = {
+            "kind": ["straight"],
+            "from_m": [0.0],
+            "to_m": [found["nearest_m"]],
+            "minutes": [math.nan],
+            "length_m": [found["nearest_m"]],
+            "climb_m": [math.nan],
+        }
+        drawn = gpd.GeoDataFrame(parts, geometry=[line], crs=self.belt.crs)
+        return Way(post=post, parts=as_metric(drawn, name="way"))
 
     def areas(self) -> MetricFrame:
         """Draw the discs around the posts, dissolved."""

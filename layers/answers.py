@@ -31,6 +31,11 @@ def _share(name: str, label: Words, *, export: str = "") -> Column:
 
 LENGTH = _metres("length_m", Words("长度", "Length"))
 TIMES = Column(name="times", label=Words("可及站点数", "Posts in reach"), kind=Kind.INTEGER)
+TIMES_THERE = Column(
+    name="times_there",
+    label=Words("对比方案可及站点数", "Posts in reach in the other"),
+    kind=Kind.INTEGER,
+)
 NEAREST_ID = Column(
     name="nearest_post",
     label=Words("最近站点编号", "ID of the nearest post"),
@@ -94,7 +99,7 @@ UNCOVERED = Table(
 VILLAGE_COVER = Table(
     key="village_cover",
     shapes=frozenset({Shape.POINT}),
-    columns=(*villages.LAYER.table.columns, *REACH),
+    columns=(*villages.LAYER.table.columns, *REACH, TIMES_THERE),
 )
 POST_COVER = Table(
     key="post_cover",

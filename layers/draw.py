@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 import folium
 
@@ -21,6 +21,7 @@ from layers import features
 from layers.geometry import placed, places
 from layers.layer import Layer
 from layers.masking import Reader, masked
+from layers.packing import packed
 from layers.plugin import Assets, BeltChange, BeltMap, inlined
 
 BoundsWsen = tuple[float, float, float, float]
@@ -189,8 +190,9 @@ def base(
         "words": {key: words.in_language(language) for key, words in WORDS.items()},
         "picture": picture and {"url": picture.url, "bounds": picture.bounds_wsen},
         "tiles": tiles and {"url": tiles.url, "attribution": tiles.attribution},
+        "packed": packed(_together(layers)),
     }
-    return Base(spec=_with_layers(spec, layers), assets=assets, language=language)
+    return Base(spec=_json(spec), assets=assets, language=language)
 
 
 def base_map(base: Base) -> folium.Map:
@@ -229,7 +231,7 @@ def changing(
         "focus": focus and asdict(focus),
         "asks": asks,
     }
-    return BeltChange(_with_layers(change, layers))
+    return BeltChange(f'{_json(change)[:-1]},"layers":{_together(layers)}}}')
 
 
 def notebook_map(
@@ -257,8 +259,8 @@ def _check_draggable(frame: MetricFrame, *, key: str) -> None:
         raise ValueError(f"{key} has {len(frame)} marks to drag; {MOST_DRAGGABLE} are the most.")
 
 
-def _with_layers(spec: Mapping[str, Any], layers: Sequence[DrawnLayer]) -> str:
-    return f'{_json(spec)[:-1]},"layers":[{",".join(layer.spec for layer in layers)}]}}'
+def _together(layers: Sequence[DrawnLayer]) -> str:
+    return f"[{','.join(layer.spec for layer in layers)}]"
 
 
 def _json(value: object) -> str:

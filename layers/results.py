@@ -94,6 +94,52 @@ STRETCHES: Final = Layer(
     card=("from_m", "to_m", "length_m", "times"),
 )
 
+WAY: Final = Layer(
+    label=Words("到最近站点的路", "Way to the nearest post"),
+    table=Table(key="way", shapes=frozenset({Shape.LINE}), columns=()),
+    order=90,
+    style=Style(
+        by="kind",
+        cases={
+            kind: Case(
+                words=words,
+                symbol=LineSymbol(
+                    colour=colour, width_px=4, dash=dash, band_colour="#ffffff", band_px=8
+                ),
+            )
+            for kind, words, colour, dash in (
+                ("up", Words("上坡", "uphill"), "#b3400a", ""),
+                ("level", Words("平路", "level"), "#3a3a3a", ""),
+                ("down", Words("下坡", "downhill"), "#1f6f9c", ""),
+                ("carried", Words("过桥、摆渡", "bridge or ferry"), "#5b2a86", "3 5"),
+                ("straight", Words("直线", "straight line"), "#3a3a3a", "8 5"),
+            )
+        },
+        otherwise=Case(words=Words("路", "way"), symbol=LineSymbol(colour="#3a3a3a", width_px=4)),
+    ),
+)
+
+ADDED_POSTS: Final = Layer(
+    label=Words("拟设站点", "New posts"),
+    table=Table(
+        key="added",
+        shapes=frozenset({Shape.POINT}),
+        columns=(Column(name="name", label=Words("名称", "Name")),),
+    ),
+    order=95,
+    style=Style(
+        otherwise=Case(
+            words=Words("拟设站点（可拖动）", "New post (drag it)"),
+            symbol=PointSymbol(mark=Mark.SHIELD, fill="#c2255c", size_px=24),
+        )
+    ),
+    card=("name",),
+    map_label="name",
+    label_zoom=5,
+    draggable=True,
+    sensitive=True,
+)
+
 TICKS: Final = Layer(
     label=Words("公里桩", "Kilometres"),
     table=Table(key="ticks", shapes=frozenset({Shape.POINT}), columns=()),
@@ -117,10 +163,10 @@ def areas(bands: MetricFrame, *, language: Language) -> DrawnLayer:
     bands
         From `gis.rings.rings` or `gis.isochrones.bands`.
     """
-    soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
     if "to_min" not in bands:
+        soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
         return drawn(RINGS, soft, reader=_anyone(language), decimals=DECIMALS)
-    banded = MetricFrame(soft.assign(band=[f"{end:g}" for end in bands["to_min"]]))
+    banded = MetricFrame(bands.assign(band=[f"{end:g}" for end in bands["to_min"]]))
     layer = replace(RINGS, label=Words("到站用时", "Minutes to a post"), style=_bands_style(bands))
     return drawn(layer, banded, reader=_anyone(language), decimals=DECIMALS)
 
@@ -153,6 +199,16 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     """
     coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"])))
     return drawn(STRETCHES, coloured, reader=_anyone(language), decimals=DECIMALS)
+
+
+def way(parts: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw a way by where it climbs: the `parts` of `gis.way.Way`."""
+    return drawn(WAY, parts, reader=_anyone(language), decimals=DECIMALS)
+
+
+def added_posts(posts: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw posts that are only tried out, as marks that can be dragged."""
+    return drawn(ADDED_POSTS, posts, reader=_anyone(language))
 
 
 def ticks(places: MetricFrame, *, language: Language, publish: Publish | None = None) -> DrawnLayer:

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 import rasterio
+import shapely
 from affine import Affine
 from squared_paper import CORNER, CRS
 
+from gis.belt_cover import measure_of
 from gis.belt_travel import ground_of, terrain_of
 from gis.going import Mode, Season
-from gis.settings import Travel
+from gis.settings import CoverageSettings, Straight, Travel
 from gis.speeds import min_per_m
 
 SETTINGS = """
@@ -49,6 +51,7 @@ def belt(folder):
     codes = np.full((30, 20), GRASS, np.uint8)
     codes[0], codes[1], codes[2] = TREES, WATER, 0
     tif(folder.path / "landcover.tif", codes, nodata=0)
+    folder.layer("posts", (shapely.Point(3_000, 4_000), {"name": "甲"}))
     return folder.load()
 
 
@@ -62,6 +65,20 @@ def test_minutes_go_by_the_land_cover_and_the_speeds_of_the_belt(belt):
     assert ground.going.speeds == belt.speeds
     (told,) = ground.problems
     assert "20 cells of the terrain have no land cover" in str(told)
+
+
+@pytest.mark.parametrize("within", [Straight(radius_m=1_000), Travel(minutes=120)])
+def test_either_measure_tells_its_way_from_end_to_end(belt, within):
+    found = measure_of(belt, CoverageSettings(within=within)).way(shapely.Point(CORNER))
+    from_m, to_m = found.parts["from_m"].tolist(), found.parts["to_m"].tolist()
+    assert from_m == pytest.approx([0.0, *to_m[:-1]])
+    assert to_m[-1] == pytest.approx(found.length_m)
+
+
+def test_a_straight_way_is_as_long_as_the_line(belt):
+    # From (0, 0) to the post at (3 000, 4 000).
+    measure = measure_of(belt, CoverageSettings(within=Straight(radius_m=1_000)))
+    assert measure.way(shapely.Point(CORNER)).parts["to_m"].tolist() == pytest.approx([5_000])
 
 
 def test_the_terrain_of_a_belt_is_that_of_its_file(belt):

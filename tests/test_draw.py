@@ -22,6 +22,7 @@ from layers.masking import Reader, Role
 from layers.registry import catalogue
 from layers.style import LineSymbol
 from tests import hostile
+from tests.unpacking import base_layers
 
 LEADER = Reader(language="zh", role=Role.LEADER)
 PLANNER = Reader(language="zh", role=Role.PLANNER)
@@ -242,7 +243,17 @@ def test_names_that_differ_after_an_underscore_give_another_map(one, other):
 def test_a_hostile_name_reaches_the_script_as_one_string():
     drawn = draw.drawn(villages.LAYER, village(name=[hostile.NAME]), reader=LEADER)
     page = draw.base_map(base(drawn)).get_root().render()
-    told = re.search(r"belt\.map\(\"\w+\", (.*)\);\s*</script>", page, re.DOTALL)
+    assert hostile.NAME not in page
+    layers = json.loads(base_layers(page))
+    assert layers[0]["document"]["columns"]["label"] == [hostile.NAME]
+
+
+def test_a_hostile_name_in_a_change_reaches_the_script_as_one_string():
+    drawn = draw.drawn(villages.LAYER, village(name=[hostile.NAME]), reader=LEADER)
+    script = draw.changing([drawn])
+    script.add_to(draw.base_map(base()))
+    page = script.get_root().render()
+    told = re.search(r"belt\.change\((.*)\);\s*feature_group", page)
     spec = json.loads(told.group(1))
     assert spec["layers"][0]["document"]["columns"]["label"] == [hostile.NAME]
 

@@ -8,6 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.unpacking import base_layers
+
 ROOT = Path(__file__).parent.parent
 JINGHONG = ROOT / "data" / "jinghong"
 PAGES = ("overview", "coverage", "export", "about")
@@ -70,7 +72,8 @@ def numbers(app):
 def sent_to_the_map(app):
     """Give what the map component is told, as text."""
     told = json.loads(app.get("component_instance")[0].proto.json_args)
-    return "\n".join(value for value in told.values() if isinstance(value, str))
+    texts = [value for value in told.values() if isinstance(value, str)]
+    return "\n".join([*texts, base_layers(told["script"])])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

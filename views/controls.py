@@ -11,7 +11,7 @@ from gis.settings import CoverageSettings, Straight, Travel
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
-from views import state
+from views import reach_words, state
 from views.limits import ON_THE_WAY, RADIUS, Limit
 from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, say, t
 
@@ -53,7 +53,7 @@ def default_coverage(belt: Belt) -> CoverageSettings | None:
     found = point_layers(belt)
     if not found:
         return None
-    return CoverageSettings(facility=found[0], within=Straight(radius_m=_start(belt, RADIUS)))
+    return CoverageSettings(facility=found[0], within=start_of_straight(belt))
 
 
 def coverage(belt: Belt) -> CoverageSettings:
@@ -101,8 +101,18 @@ def within(belt: Belt) -> Straight | Travel:
     return Travel(minutes=_slider(belt, ON_THE_WAY), mode=_mode(), season=_season())
 
 
+def start_of_straight(belt: Belt) -> Straight:
+    """Give the radius that the belt starts with."""
+    return Straight(radius_m=_start(belt, RADIUS))
+
+
+def start_of_travel(belt: Belt) -> Travel:
+    """Give the minutes that the belt starts with, on foot in the dry season."""
+    return Travel(minutes=_start(belt, ON_THE_WAY))
+
+
 def _mode() -> Mode:
-    names = {Mode.FOOT: t("On foot"), Mode.MOTORCYCLE: t("Motorcycle"), Mode.CAR: t("Car")}
+    names = reach_words.modes()
     chosen: Mode = st.segmented_control(
         t("People go"),
         list(Mode),
@@ -117,7 +127,7 @@ def _mode() -> Mode:
 
 
 def _season() -> Season:
-    names = {Season.DRY: t("Dry season"), Season.WET: t("Wet season")}
+    names = reach_words.seasons()
     chosen: Season = st.segmented_control(
         t("Season"),
         list(Season),

@@ -14,24 +14,53 @@ function makeMap(id, spec) {
   // Beside buttons and legend; on a phone the legend is folded up.
   const room = map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room });
-  const kept = `belt-view-${spec.name}`;
-  const [lat, lng, zoom] = JSON.parse(recall(kept) || "[]");
-  if (zoom) map.setView([lat, lng], zoom, { animate: false });
-  else fit();
-  followSize(map, zoom ? () => {} : fit);
-  map.on("moveend", () => {
-    const centre = map.getCenter();
-    remember(kept, JSON.stringify([centre.lat, centre.lng, map.getZoom()]));
-  });
+  const isKept = keepView(map, `belt-view-${spec.name}`);
+  if (!isKept) fit();
+  followSize(map, isKept ? () => {} : fit);
   view = new BeltView(map, spec);
   pointer = new Pointer(view);
   addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room }));
   addNotice(map, spec.notice);
   addCoordinates(map, spec.tiles?.attribution);
   addGround(map, spec);
-  spec.layers.forEach((layer) => view.add(layer));
+  unpack(spec.packed).then((layers) => {
+    view.addBase(layers);
+    pointer.resume();
+  }).catch((fault) => window.beltMissing?.(String(fault)));
   Object.assign(window.belt, { view, pointer });
   return map;
+}
+
+/** Shows the view in which the reader left this belt and keeps it from now on; false without one. */
+function keepView(map, name) {
+  let follows = false;
+  const show = (text) => {
+    const [lat, lng, zoom, width] = JSON.parse(text || "[]");
+    if (!zoom) return false;
+    // On a narrower map the same stretch of the belt takes a lower zoom.
+    const nearer = width ? Math.log2(map.getSize().x / width) : 0;
+    map.setView([lat, lng], zoom + (Math.abs(nearer) > 0.4 ? Math.round(nearer * 2) / 2 : 0), { animate: false });
+    return true;
+  };
+  map.on("moveend", () => {
+    const { lat, lng } = map.getCenter();
+    if (!follows) remember(name, JSON.stringify([lat, lng, map.getZoom(), map.getSize().x]));
+  });
+  // Of two maps beside each other, each follows the other.
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (key !== name) return;
+    follows = true;
+    show(newValue);
+    follows = false;
+  });
+  return map.getSize().x > 0 && show(recall(name));
+}
+
+/** Reads what layers/packing.py wrote. */
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(json).json();
 }
 
 /** Tells Leaflet when the frame changes its size; a frame that had none is fitted anew. */
@@ -49,7 +78,7 @@ const Change = L.Layer.extend({
   initialize(spec) {
     this._spec = spec;
   },
-  // A mark that the reader holds is not taken out of the hand.
+  // It waits for the base; and a mark that the reader holds is not taken out of the hand.
   onAdd() {
     pointer.atRest(() => this._show());
   },
@@ -59,7 +88,7 @@ const Change = L.Layer.extend({
   _show() {
     const { layers, hidden, recoloured, focus, asks } = this._spec;
     if (hidden) view.hide(hidden);
-    layers.forEach((layer) => view.add({ ...layer, shown: true }));
+    layers.forEach((layer) => view.add({ ...layer, shown: true, isResult: true }));
     for (const one of recoloured) view.recolour(one.key, one);
     pointer.ask(asks);
     if (focus) pointer.focus(focus);

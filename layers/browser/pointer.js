@@ -7,7 +7,7 @@ class Pointer {
   constructor(view) {
     this.view = view;
     this.asksGround = false;
-    this.postponed = null; // tasks, while a mark is being dragged
+    this.postponed = []; // tasks, until the base is there and while a mark is being dragged
     // streamlit-folium listens to the clicks of every layer that is there from the start.
     this.reporter = L.layerGroup().addTo(view.map);
     view.map.on("click", ({ latlng }) => this.click(latlng));
@@ -57,15 +57,19 @@ class Pointer {
 
   drop({ layer, shape, latlng }) {
     this.report("drag", latlng, layer.key, shape.properties.id);
-    const tasks = this.postponed;
-    this.postponed = null;
-    tasks.forEach((task) => task());
+    this.resume();
   }
 
-  /** Does a task now, or once the mark that the reader holds is dropped. */
+  /** Does a task now, or after `resume`. */
   atRest(task) {
     if (this.postponed) this.postponed.push(task);
     else task();
+  }
+
+  resume() {
+    const tasks = this.postponed;
+    this.postponed = null;
+    tasks.forEach((task) => task());
   }
 
   /** Tells the page; views/maps.py reads it. */

@@ -10,6 +10,7 @@ class BeltView {
     this.map = map;
     this.spec = spec;
     this.layers = new Map();
+    this.hasBase = false;
     for (const [name, z] of [["belt-ground", 150], ["belt-chosen", 580], ["belt-marks", 590], ["belt-labels", 600]]) {
       map.createPane(name).style.zIndex = z;
     }
@@ -19,6 +20,11 @@ class BeltView {
     map.getPane("belt-labels").append(this.labels);
     this.marks = new MarksCanvas(this).addTo(map);
     Object.assign(this, addLegend(map, spec.words));
+  }
+
+  addBase(layers) {
+    layers.forEach((layer) => this.add(layer));
+    this.hasBase = true;
   }
 
   /** Adds a layer; it is drawn when it has arrived. */
@@ -96,7 +102,7 @@ class BeltView {
 
   /** Whether every layer that is shown has arrived and is drawn. */
   isComplete() {
-    return !this.waiting && [...this.layers.values()].every(({ shown, look }) => !shown || look);
+    return this.hasBase && !this.waiting && [...this.layers.values()].every(({ shown, look }) => !shown || look);
   }
 
   /** The layers that are seen, the lowest first. */
@@ -158,8 +164,11 @@ class BeltView {
     }));
   }
 
+  /** What the reader has asked for stands first, then the layers from the top. */
   legend() {
-    return this.seen().reverse().map(({ look, codes }) => {
+    const isAsked = ({ isResult, codes }) => Boolean(isResult || codes);
+    const layers = this.seen().reverse().sort((a, b) => isAsked(b) - isAsked(a));
+    return layers.map(({ look, codes }) => {
       const told = codes
         ? Object.entries(codes.looks).filter(([code]) => codes.codes.includes(code)).map(([, one]) => [one.words, one])
         : look.legend.map(({ words, code }) => [words, caseOf(look.style, code)]);

@@ -88,6 +88,20 @@ BELTS: dict[str, str] = {
     "Write the name of a time zone, for example Asia/Shanghai.": (
         "请写时区名称，例如 Asia/Shanghai。"
     ),
+    "{from_k} to {to_k} is no stretch of its line, which runs from K0+000 to {end_k}.": (
+        "{from_k} 至 {to_k} 不是所在线路上的一段，该线路自 K0+000 至 {end_k}。"
+    ),
+    "It counts for no metre; give a start and a later end on the line.": (
+        "该行不计入任何里程；请填写线路上的起点和其后的终点。"
+    ),
+    "{at_k} is beyond the end of its line at {end_k}.": "{at_k} 超出线路终点 {end_k}。",
+    "It is kept without a place on the line; correct the chainage.": (
+        "该行保留，但在线路上没有位置；请改正桩号。"
+    ),
+    "No road called {road} is drawn.": "没有绘制名为 {road} 的道路。",
+    "It counts for no metre; write the name or the id of a road of the layer roads.": (
+        "该行不计入任何里程；请填写道路图层中某条道路的名称或编号。"
+    ),
     "Write left or right, as seen in the direction of chainage.": (
         "请写 left 或 right（顺桩号方向看）。"
     ),

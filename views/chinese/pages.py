@@ -95,8 +95,8 @@ PAGES: dict[str, str] = {
     "Most people first. Click a row: the map goes there.": (
         "按人口从多到少。点一行，地图就转到那里。"
     ),
-    "Longest first. Distance is from the middle of the stretch to its nearest post.": (
-        "按长度从长到短。距离从该段中点量到最近站点。"
+    "Longest first. The nearest post is that of the middle of the stretch.": (
+        "按长度排列；最近站点从该段中点算起。"
     ),
     "What nobody else would reach if this post closed.": (
         "该站撤销后再无其他站点可及的人口和边境线。"
@@ -122,6 +122,31 @@ PAGES: dict[str, str] = {
     "In the wet season fords are closed, and roads as each says of itself.": (
         "雨季涉水点不能通行，道路按各自注明的情况通行、缓行或中断。"
     ),
+    ", with {count} new posts": "，含拟设站点 {count} 处",
+    "{km:+.2f} km": "{km:+.2f} 公里",
+    "Straight line, {km:g} km": "直线 {km:g} 公里",
+    "{mode}, {season}, {minutes:g} min": "{mode}，{season}，{minutes:g} 分钟",
+    "Compare with": "与之对比",
+    "nothing": "不对比",
+    "**{count} new posts**": "**拟设站点 {count} 处**",
+    "Take the last away": "撤去最后一处",
+    "Take all away": "全部撤去",
+    "Drag them on the map; the figures follow, compared with today.": (
+        "可在地图上拖动，数字随之更新，并与现状对比。"
+    ),
+    "A click on the map shall": "点击地图时",
+    "open the card": "查看卡片",
+    "show the way to a post": "查看到最近站点的路",
+    "place a new post": "拟设新站点",
+    "Click any place: the way from there to the nearest post is shown.": (
+        "点击任一地点，显示从那里到最近站点的路。"
+    ),
+    "To {post}: {km:.1f} km in a straight line.": "到 {post}：直线 {km:.1f} 公里。",
+    "To {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.": (
+        "到 {post}：{minutes:.0f} 分钟，{km:.1f} 公里，上坡 {up:.0f} 米，下坡 {down:.0f} 米。"
+    ),
+    "Villages that differ": "有差别的村寨",
+    "In reach in one of the two only. Most people first.": "仅在两者之一中可及，按人口排列。",
     "Searching the ways over hills and roads …": "正在沿山地和道路推算路程……",
     # export
     "Edition": "版本",

@@ -14,6 +14,8 @@ TRAVEL: dict[str, str] = {
     "Put the heights as dem.tif into the folder of the belt.": (
         "请把高程数据存为 dem.tif，放入边境带文件夹。"
     ),
+    "There is no post to go to.": "没有可去的站点。",
+    "Choose other kinds of posts, or add one.": "请另选站点类型，或增设一处。",
     "Choose a place on land, or a greater limit.": "请选择陆地上的地点，或加大时限。",
     "{name} stands on water or where no height is known; it was moved by {far_m:.0f} m.": (
         "{name} 位于水面或没有高程处；已移动 {far_m:.0f} 米。"

@@ -1,0 +1,92 @@
+"""Rows that name a place where there is none: stretches off their line, roads that nobody drew.
+
+They are faults: told and kept, and they count for no metre. What is wrong with one cell is told
+by gis/conform.py, with one shape by gis/placing.py; that a bridge or ferry stands at no water by
+gis/links.py, which knows the banks.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from gis.chainage import OVERSHOOT_M, fits, format_k
+from gis.crs import MetricFrame
+from gis.errors import Problem, each_row
+from gis.measured_line import MeasuredLine, line_called
+
+ALONG_THE_BOUNDARY = ("duties", "patrols")
+
+
+def belt_faults(
+    layers: Mapping[str, pd.DataFrame], *, boundary: MeasuredLine, roads: MetricFrame | None
+) -> Iterator[Problem]:
+    """Find what lies off its line.
+
+    Parameters
+    ----------
+    layers
+        Conformed, by key; the index holds the row numbers that the user sees.
+    boundary
+        Along which duties, patrols and incidents are measured.
+    roads
+        Along which road sections are.
+    """
+    for key in ALONG_THE_BOUNDARY:
+        if key in layers:
+            yield from _off_line(layers[key], layer=key, line=boundary)
+    if "incidents" in layers:
+        yield from _beyond(layers["incidents"], layer="incidents", line=boundary)
+    if "road_sections" in layers:
+        for road, sections in layers["road_sections"].groupby("road"):
+            line = None if roads is None else line_called(roads, name=str(road))
+            if line is None:
+                yield from _no_road(sections, layer="road_sections")
+            else:
+                yield from _off_line(sections, layer="road_sections", line=line)
+
+
+def _off_line(spans: pd.DataFrame, *, layer: str, line: MeasuredLine) -> tuple[Problem, ...]:
+    known = spans[spans[["from_m", "to_m"]].notna().all(axis=1)]
+    off = known[~fits(known, line=line)]
+    return each_row(
+        list(off.index),
+        Problem(
+            "{from_k} to {to_k} is no stretch of its line, which runs from K0+000 to {end_k}.",
+            "It counts for no metre; give a start and a later end on the line.",
+            layer=layer,
+            column="to_m",
+            values={"end_k": format_k(line.length_m)},
+        ),
+        own={
+            "from_k": list(map(format_k, off["from_m"])),
+            "to_k": list(map(format_k, off["to_m"])),
+        },
+    )
+
+
+def _beyond(places: pd.DataFrame, *, layer: str, line: MeasuredLine) -> tuple[Problem, ...]:
+    off = places[places["at_m"] > line.length_m + OVERSHOOT_M]
+    return each_row(
+        list(off.index),
+        Problem(
+            "{at_k} is beyond the end of its line at {end_k}.",
+            "It is kept without a place on the line; correct the chainage.",
+            layer=layer,
+            column="at_m",
+            values={"end_k": format_k(line.length_m)},
+        ),
+        own={"at_k": list(map(format_k, off["at_m"]))},
+    )
+
+
+def _no_road(sections: pd.DataFrame, *, layer: str) -> tuple[Problem, ...]:
+    return each_row(
+        list(sections.index),
+        Problem(
+            "No road called {road} is drawn.",
+            "It counts for no metre; write the name or the id of a road of the layer roads.",
+            layer=layer,
+            column="road",
+        ),
+        own={"road": list(sections["road"])},
+    )

@@ -1,0 +1,143 @@
+"""The map of a cover, and what a click on it does: tell the way to a post, or place a new one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import shapely
+import streamlit as st
+
+from gis.belt import Belt
+from gis.belt_cover import BeltCover
+from gis.belt_points import ADDED
+from gis.crs import MetricFrame, xy_from_lonlat
+from gis.errors import InputError
+from gis.settings import Straight
+from gis.way import Way
+from layers import draw, results
+from layers.catalogue import villages
+from views import belt_map, maps, new_posts, words
+from views.words import language, t
+
+KEY, OTHER_KEY = "coverage", "coverage-other"
+
+
+class Clicks(StrEnum):
+    """What a click on the map does."""
+
+    CARD = "card"
+    WAY = "way"
+    POST = "post"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What the reader has chosen to see, and what a click shall do.
+
+    `hidden` are the layers that are off, `focus` is where the map shall go.
+    """
+
+    hidden: list[str]
+    clicks: Clicks
+    focus: draw.Focus | None
+    way: Way | None
+
+
+def click_switch() -> Clicks:
+    """Let the reader choose what a click does."""
+    names = {
+        Clicks.CARD: t("open the card"),
+        Clicks.WAY: t("show the way to a post"),
+        Clicks.POST: t("place a new post"),
+    }
+    chosen: Clicks = st.selectbox(
+        t("A click on the map shall"),
+        list(Clicks),
+        format_func=names.__getitem__,
+        key="clicks",
+        persist_state="session",
+    )
+    return chosen
+
+
+def heed(clicks: Clicks) -> None:
+    """Do what the last event asks, before the page is drawn: place a post, or move one."""
+    event = maps.news(maps.last(KEY), key=KEY)
+    if event and event.kind == "drag":
+        new_posts.move(event)
+    elif event and clicks is Clicks.POST and event.layer != results.ADDED_POSTS.key:
+        new_posts.place(event)
+
+
+def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
+    """Find the way from the place that was clicked last, and say how long it is."""
+    if clicks is not Clicks.WAY:
+        return None
+    event = maps.last(KEY)
+    if event is None or event.kind == "drag":
+        st.caption(t("Click any place: the way from there to the nearest post is shown."))
+        return None
+    (xy,) = xy_from_lonlat(np.array([[event.lon, event.lat]]), crs=belt.crs)
+    try:
+        way = cover.measure.way(shapely.Point(xy))
+    except InputError as nowhere:
+        words.tell(nowhere)
+        return None
+    _tell(way, cover)
+    return way
+
+
+def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
+    """Show a cover, and the way that was asked for."""
+    drawn = _layers(cover)
+    if shown.way:
+        drawn.append(results.way(shown.way.parts, language=language()))
+    change = draw.changing(
+        drawn,
+        hidden=shown.hidden,
+        recoloured=_by_reach(cover),
+        focus=shown.focus,
+        asks=draw.Asks.FEATURES if shown.clicks is Clicks.CARD else draw.Asks.GROUND,
+    )
+    belt_map.show(belt, change=change, key=KEY, height=height)
+
+
+def show_other(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
+    """Show the cover that another one is compared with."""
+    change = draw.changing(_layers(cover), hidden=shown.hidden, recoloured=_by_reach(cover))
+    belt_map.show(belt, change=change, key=OTHER_KEY, height=height)
+
+
+def _layers(cover: BeltCover) -> list[draw.DrawnLayer]:
+    layers = [
+        results.areas(cover.areas, language=language()),
+        results.stretches(cover.stretches, language=language()),
+    ]
+    added = cover.facilities[cover.facilities.index.str.startswith(ADDED)]
+    if len(added):
+        layers.append(results.added_posts(MetricFrame(added), language=language()))
+    return layers
+
+
+def _by_reach(cover: BeltCover) -> list[draw.Recolouring]:
+    if cover.villages.empty:
+        return []
+    return [results.by_times(villages.LAYER, cover.villages, language=language())]
+
+
+def _tell(way: Way, cover: BeltCover) -> None:
+    """Say how long and how far the way is, and where it climbs."""
+    name = cover.facilities["name"].get(way.post, way.post)
+    if isinstance(cover.settings.within, Straight):
+        st.info(t("To {post}: {km:.1f} km in a straight line.", post=name, km=way.length_m / 1_000))
+        return
+    st.info(
+        t(
+            "To {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.",
+            post=name,
+            minutes=way.minutes,
+            km=way.length_m / 1_000,
+            up=way.up_m,
+            down=way.down_m,
+        )
+    )

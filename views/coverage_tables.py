@@ -1,0 +1,121 @@
+"""The tables of a cover: who and what is left out, and what hangs on one post."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gis.belt_cover import BeltCover
+from gis.crs import MetricFrame
+from gis.difference import villages_that_differ
+from gis.schema import Table
+from layers import answers, draw
+from layers.catalogue import villages
+from layers.registry import catalogue
+from views import belt_map, tables
+from views.words import t
+
+LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
+NEAR = ("nearest_name", "nearest_m", "nearest_min")
+
+
+@dataclass(frozen=True)
+class _Listing:
+    """One table of the page: its rows, worked out when asked for, and their layer."""
+
+    head: str
+    note: str
+    rows: Callable[[], MetricFrame]
+    table: Table
+    columns: tuple[str, ...]
+    layer: str = ""
+
+
+def focus(cover: BeltCover, there: BeltCover | None) -> draw.Focus | None:
+    """Send the map to the row that was clicked last, in whichever table."""
+    for key, listing in _listings(cover, there).items():
+        row = tables.chosen_row(key)
+        if row is not None and row < len(rows := listing.rows()):
+            place = MetricFrame(rows.iloc[[row]])
+            feature = str(place["id"].iloc[0]) if listing.layer else ""
+            token = f"{key}-{row}-{cover.settings.within}"
+            return belt_map.focus_on(place, token=token, key=listing.layer, feature=feature)
+    return None
+
+
+def show(cover: BeltCover, there: BeltCover | None) -> None:
+    """Show the tables in tabs; a click on a row sends the map there."""
+    listings = _listings(cover, there)
+    # Only the open tab is sent: the others would make each move of the slider heavier.
+    tabs = st.tabs(
+        [listing.head for listing in listings.values()], on_change="rerun", key="coverage-tables"
+    )
+    for tab, (key, listing) in zip(tabs, listings.items(), strict=True):
+        if tab.open:
+            with tab:
+                rows = listing.rows()
+                st.caption(f"{t('{count} rows.', count=len(rows))} {listing.note}")
+                tables.choosable(rows, listing.table, only=listing.columns, key=key)
+
+
+def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
+    asked = cover.settings
+    targets = catalogue()[asked.targets]
+    listings = {
+        LEFT_OUT: _Listing(
+            head=t("Villages left out"),
+            note=t("Most people first. Click a row: the map goes there."),
+            rows=lambda: cover.left_out,
+            table=answers.VILLAGE_COVER,
+            columns=("name", "township", "population", *NEAR),
+            layer=villages.LAYER.key,
+        ),
+        GAPS: _Listing(
+            head=t("Border out of reach"),
+            note=t("Longest first. The nearest post is that of the middle of the stretch."),
+            rows=lambda: cover.uncovered,
+            table=answers.UNCOVERED,
+            columns=("from_m", "to_m", "length_m", "answers", *NEAR, "farthest_m", "farthest_min"),
+        ),
+        TARGETS: _Listing(
+            head=t("{targets} left out", targets=targets.label),
+            note=t("Click a row: the map goes there."),
+            rows=lambda: cover.left_out_targets,
+            table=answers.target_cover(targets.table),
+            columns=("name", "kind", "status", *NEAR),
+            layer=asked.targets,
+        ),
+        POSTS: _Listing(
+            head=t("What only one post reaches"),
+            note=t("What nobody else would reach if this post closed."),
+            rows=lambda: _most_needed_first(cover.posts),
+            table=answers.POST_COVER,
+            columns=(
+                "name",
+                "kind",
+                "only_people",
+                "only_targets",
+                "only_line_m",
+                "served",
+                "lost_min",
+                "worst_min",
+                "stranded",
+            ),
+            layer=asked.facility,
+        ),
+    }
+    if there:
+        listings[DIFFER] = _Listing(
+            head=t("Villages that differ"),
+            note=t("In reach in one of the two only. Most people first."),
+            rows=lambda: villages_that_differ(cover, there=there),
+            table=answers.VILLAGE_COVER,
+            columns=("name", "township", "population", "times", "times_there", *NEAR),
+            layer=villages.LAYER.key,
+        )
+    return listings
+
+
+def _most_needed_first(posts: MetricFrame) -> MetricFrame:
+    by = ["only_people", "only_line_m"]
+    return MetricFrame(posts.sort_values(by, ascending=False, kind="stable"))
