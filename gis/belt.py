@@ -17,7 +17,7 @@ import pandas as pd
 import pyproj
 
 from gis import crs
-from gis.belt_facts import Source, Tiles, facts_of
+from gis.belt_facts import BeltFacts, Source, Tiles, facts_of
 from gis.belt_faults import belt_faults
 from gis.conform import conform
 from gis.crs import MetricFrame
@@ -28,6 +28,7 @@ from gis.moments import CHINA
 from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
 from gis.rings import Side
 from gis.schema import Table
+from gis.speeds import Speeds
 from gis.words import Words
 
 __all__ = ["Belt", "Source", "Tiles", "load"]
@@ -56,8 +57,12 @@ class Belt:
         What was found on reading and did not prevent it.
     revision
         A word that changes when any file of the folder does.
-    dem
-        The terrain as a GeoTIFF, or None.
+    speeds
+        How fast people get on here, for `gis.going.Going`.
+    landcover_kmh
+        Speeds on foot by the code of land cover.
+    dem, landcover, population
+        Each a GeoTIFF, or None: heights in metres, codes of land cover, people in each cell.
     """
 
     name: Words
@@ -73,7 +78,11 @@ class Belt:
     tiles: tuple[Tiles, ...]
     faults: tuple[Problem, ...]
     revision: str
+    speeds: Speeds
+    landcover_kmh: Mapping[int, float]
     dem: Path | None
+    landcover: Path | None
+    population: Path | None
 
     def frame(self, key: str) -> MetricFrame:
         """Give the layer called `key`.
@@ -120,7 +129,8 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         told = BOUNDARY in paths and BOUNDARY not in layers.placed
         raise InputError.of(errors if told else [*errors, _no_boundary(folder)])
     working, unfit = _tried(partial(crs.choose, line, declared=facts.crs if facts else None))
-    errors += [*unfit, *_misplaced(layers.placed, tables)]
+    landcover = belt_folder.find_raster(folder, "landcover")
+    errors += [*unfit, *_misplaced(layers.placed, tables), *_no_legend(landcover, facts)]
     if errors or facts is None or working is None:
         raise InputError.of(errors)
     frames = {
@@ -132,7 +142,6 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         {**layers.placed, **layers.tables}, boundary=boundary, roads=frames.get("roads")
     )
     off_length = _length_fault(boundary.length_m, facts.official_boundary_km)
-    dem = folder / "dem.tif"
     return Belt(
         name=facts.name,
         notice=facts.notice,
@@ -149,7 +158,11 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         tiles=facts.tiles,
         faults=(*on_the_way, *off_length, *layers.faults, *off_line),
         revision=belt_folder.fingerprint(folder),
-        dem=dem if dem.is_file() else None,
+        speeds=facts.speeds,
+        landcover_kmh=MappingProxyType(dict(facts.landcover_kmh)),
+        dem=belt_folder.find_raster(folder, "dem"),
+        landcover=landcover,
+        population=belt_folder.find_raster(folder, "population"),
     )
 
 
@@ -217,6 +230,19 @@ def _no_boundary(folder: Path) -> Problem:
         "The folder {folder} has no boundary.",
         "Put the line into it as boundary.geojson, or as a shapefile or GeoPackage of that name.",
         values={"folder": folder.name},
+    )
+
+
+def _no_legend(landcover: Path | None, facts: BeltFacts | None) -> tuple[Problem, ...]:
+    if landcover is None or facts is None or facts.landcover_kmh:
+        return ()
+    return (
+        Problem(
+            "belt.toml does not tell what the codes of {name} mean.",
+            'Write legend = "worldcover" or "globeland30" under [landcover], or codes of your own.',
+            layer="landcover",
+            values={"name": landcover.name},
+        ),
     )
 
 

@@ -1,14 +1,17 @@
 """What `belt.toml` says of a belt as a whole, checked; its layers are in files of their own."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, NamedTuple, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from gis.errors import InputError, Problem
+from gis.land_cover import speeds_by_code
 from gis.moments import CHINA
 from gis.rings import Side
 from gis.settings import Straight, Travel
+from gis.speeds import Speeds
 from gis.words import Words
 
 
@@ -36,7 +39,7 @@ class BeltFacts:
     """The facts of a belt; `crs` is what it asks for, or None.
 
     `land_side` is where this side's land lies, seen in the direction of chainage; it is asked only
-    where the belt has no areas.
+    where the belt has no areas. `landcover_kmh` are speeds on foot by the code of land cover.
     """
 
     name: Words
@@ -46,6 +49,8 @@ class BeltFacts:
     land_side: Side
     sources: Mapping[str, Source]
     defaults: Mapping[str, float]
+    speeds: Speeds
+    landcover_kmh: Mapping[int, float]
     tiles: tuple[Tiles, ...]
     timezone: ZoneInfo
 
@@ -64,7 +69,7 @@ FORMS: Final[Mapping[str, _Form]] = {
         ("name", "name_en", "notice", "notice_en", "crs", "land_side", "timezone"), TEXT
     ),
     "official_boundary_km": NUMBER,
-    **dict.fromkeys(("defaults", "sources"), TABLE),
+    **dict.fromkeys(("defaults", "sources", "speeds", "landcover"), TABLE),
     "tiles": LIST,
 }
 
@@ -82,7 +87,7 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
     Raises
     ------
     InputError
-        With every value of the wrong form, and a radius out of range.
+        With every value of the wrong form, a radius out of range, and every speed that is none.
     """
     problems = _misshapen(settings)
     if problems:
@@ -95,6 +100,8 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
         land_side=settings.get("land_side", "left"),
         sources=_sources(settings.get("sources", {})),
         defaults=dict(settings.get("defaults", {})),
+        speeds=Speeds.read(settings.get("speeds", {})),
+        landcover_kmh=speeds_by_code(settings.get("landcover", {})),
         tiles=_tiles(settings.get("tiles", [])),
         timezone=ZoneInfo(settings.get("timezone", CHINA.key)),
     )
@@ -111,6 +118,8 @@ def _misshapen(settings: Mapping[str, Any]) -> list[Problem]:
         *_of_other_form(sources, dict.fromkeys(sources, TABLE), within="sources."),
         *(p for one in settings.get("tiles", []) for p in _of_other_form({"tiles": one}, tiles)),
         *_out_of_range(defaults),
+        *_refused(partial(Speeds.read, settings.get("speeds", {}))),
+        *_refused(partial(speeds_by_code, settings.get("landcover", {}))),
         *_unknown_side(settings),
         *_unknown_timezone(settings),
     ]
@@ -132,15 +141,25 @@ def _of_other_form(
 
 
 def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
-    declared: tuple[tuple[type[Any], str], ...] = ((Straight, "radius_m"), (Travel, "minutes"))
-    problems: list[Problem] = []
-    for settings, name in declared:
-        if isinstance(value := defaults.get(name), int | float):
-            try:
-                settings(**{name: value})
-            except InputError as outside:
-                problems.extend(outside.problems)
-    return tuple(problems)
+    declared: tuple[tuple[Callable[..., object], str], ...] = (
+        (Straight, "radius_m"),
+        (Travel, "minutes"),
+    )
+    return tuple(
+        problem
+        for settings, name in declared
+        if isinstance(value := defaults.get(name), int | float)
+        for problem in _refused(partial(settings, **{name: value}))
+    )
+
+
+def _refused(reading: Callable[[], object]) -> tuple[Problem, ...]:
+    """Tell why values cannot be read."""
+    try:
+        reading()
+    except InputError as wrong:
+        return tuple(replace(problem, layer="belt.toml") for problem in wrong.problems)
+    return ()
 
 
 def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -54,7 +54,7 @@ def terrain_of(belt: Belt) -> Grid:
 
 def ground_of(belt: Belt, within: Travel) -> Ground:
     """Lay out the ground of a belt for one way of going."""
-    going = Going(mode=within.mode, season=within.season)
+    going = Going(mode=within.mode, season=within.season, speeds=belt.speeds)
     return pace.of_belt(belt, terrain_of(belt), going=going)
 
 

@@ -188,6 +188,11 @@ def to_wgs84(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return frame.to_crs(WGS84)
 
 
+def to_system_of(frame: MetricFrame, raster: pyproj.CRS) -> gpd.GeoDataFrame:
+    """Let a frame out: bring it to the system of a raster that must not be warped itself."""
+    return frame.to_crs(raster)
+
+
 def bounds_wsen(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
     """Give the box of a frame in stored degrees: west, south, east, north."""
     west, south, east, north = (float(edge) for edge in to_lonlat(frame).total_bounds)
@@ -231,11 +236,6 @@ def ground_lengths_m(lonlat: FloatArray) -> FloatArray:
         return np.empty(0)
     lengths = ELLIPSOID.line_lengths(lonlat[:, 0], lonlat[:, 1])
     return np.asarray(lengths, dtype=np.float64)
-
-
-def ground_length_m(geometry: BaseGeometry) -> float:
-    """Measure the geodesic length of a geometry in longitude and latitude, in metres."""
-    return float(ELLIPSOID.geometry_length(geometry))
 
 
 def ground_area_m2(geometry: BaseGeometry) -> float:

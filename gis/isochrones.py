@@ -1,6 +1,7 @@
 """Areas by minutes: bands around the posts, and who goes to which of them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +15,7 @@ from gis.cost_places import at_places
 from gis.cost_window import NOBODY
 from gis.crs import FloatArray, MetricFrame, as_metric
 from gis.line_cells import grid_places
+from gis.population import people_within
 from gis.standing import placed, xy_of
 from gis.survey import Survey, check_within
 
@@ -86,6 +88,22 @@ def catchments(survey: Survey, *, targets: MetricFrame, weight: str) -> MetricFr
         mean_min=mean_min[rows],
     )
     return as_metric(told.set_index(survey.posts.index[rows]), name="catchments")
+
+
+def peopled_catchments(
+    survey: Survey, *, targets: MetricFrame, weight: str, population: Path
+) -> MetricFrame:
+    """Draw from where one goes to which post, and count all who live there.
+
+    Returns
+    -------
+    MetricFrame
+        As `catchments`, and `people`: within the area by the raster `population`, whether or not
+        they live at one of the targets; see gis/population.py.
+    """
+    areas = catchments(survey, targets=targets, weight=weight)
+    people = people_within(areas, population=population)
+    return as_metric(areas.assign(people=people), name="catchments")
 
 
 def _areas(survey: Survey) -> gpd.GeoDataFrame:

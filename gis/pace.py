@@ -1,10 +1,12 @@
 """The ground to cross: how many minutes a metre takes, where nobody passes, and what carries over.
 
-A cell is off the road, a road, or water. Roads count where they are faster than the ground; water
-goes before roads, so only a bridge, a ferry or a ford leads over it. Where a road runs so close
-to a river that they share cells, it is laid on its own bank. Rivers are drawn so that cells which
-follow each other share a side: no slanting move slips through. What it takes to get from one
-place to another is in gis/travel.py.
+A cell is off the road, a road, or water. Off the road land cover tells the pace, see
+gis/land_cover.py. Roads count where they are faster than the ground; rivers go before roads, so
+only a bridge, a ferry or a ford leads over them. Where a road runs so close to a river that they
+share cells, it is laid on its own bank. Rivers are drawn so that cells which follow each other
+share a side: no slanting move slips through. The water of land cover stops those who are off the
+road alone: its cells are no lines, and would break roads along every bank. What it takes to get
+from one place to another is in gis/travel.py.
 
 References
 ----------
@@ -24,10 +26,11 @@ from gis.belt import Belt
 from gis.cost_field import BLOCKED, CLASS, CodeArray, Field
 from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
 from gis.errors import CrsError, InputError, Problem
+from gis.files.raster import read_codes
 from gis.going import Direction, Going
+from gis.land_cover import LandCover, off_road_cells, unknown_cells
 from gis.links import Land, Links, links
 from gis.roads_and_rivers import road_cells, water_cells
-from gis.speeds import min_per_m
 from gis.terrain import Grid
 
 MOST_CLASSES = int(CLASS)
@@ -92,14 +95,24 @@ class Ground:
 
 
 def of_belt(belt: Belt, grid: Grid, *, going: Going) -> Ground:
-    """Lay out the ground of a belt; a layer that it does not have counts as empty."""
+    """Lay out the ground of a belt; a layer that it does not have counts as empty.
+
+    Raises
+    ------
+    FileError, CrsError
+        Where its land cover cannot be read; and as `ground`.
+    """
     nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
     keys = [one.name for one in fields(Layers)]
     layers = Layers(**{key: belt.frames.get(key, nothing) for key in keys})
-    return ground(grid, layers=layers, going=going)
+    cover = None
+    if belt.landcover:
+        codes = read_codes(belt.landcover, grid=grid)
+        cover = LandCover(codes=codes, kmh=belt.landcover_kmh)
+    return ground(grid, layers=layers, going=going, cover=cover)
 
 
-def ground(grid: Grid, *, layers: Layers, going: Going) -> Ground:
+def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None = None) -> Ground:
     """Lay out the ground to cross.
 
     Parameters
@@ -113,13 +126,15 @@ def ground(grid: Grid, *, layers: Layers, going: Going) -> Ground:
         `crossing_cost` is how many minutes it takes to wade across in the dry season; without it
         nobody does. Across a slanting stretch a ford costs up to 1.4 times that. Bridges and
         ferries are points: `hours`, `wait_min`, `wet_season`; see gis/links.py.
+    cover
+        On the cells of the grid. Without it the ground off the road is the same everywhere.
 
     Raises
     ------
     CrsError
         Where a layer is not in the working CRS of the grid.
     InputError
-        Where there are more different speeds than classes.
+        Where there are more different speeds than classes, and codes of land cover without one.
     """
     for one in fields(Layers):
         check_crs(getattr(layers, one.name), grid, name=one.name)
@@ -128,13 +143,14 @@ def ground(grid: Grid, *, layers: Layers, going: Going) -> Ground:
     water, ford_pace = water_cells(layers.rivers, grid, going=going, cell_m=max(cell_m))
     in_water = water >= 0
     road, road_pace = road_cells(layers.roads, layers.rivers, grid, going=going, water=in_water)
-    off_road = np.array([min_per_m(going.speeds.off_road_kmh)])
-    known = np.unique(np.concatenate([off_road, road_pace, ford_pace[~np.isnan(ford_pace)]]))
-    paces = np.concatenate([[np.nan], known])
-    _check_classes(len(paces))
-    classes = np.full(grid.values.shape, _class(paces, off_road)[0])
-    on_road = road >= 0
-    classes[on_road] = _class(paces, road_pace)[road[on_road]]
+    soil, soil_pace = off_road_cells(cover, grid, off_road_kmh=going.speeds.off_road_kmh)
+    paces = _paces(soil_pace, road_pace, ford_pace)
+    classes = _class(paces, soil_pace)[soil]
+    on_road = np.flatnonzero(road >= 0)
+    # Where the soil is water it has no pace, and is no faster than the road.
+    slower = np.abs(road_pace[road.ravel()[on_road]]) >= soil_pace[soil.ravel()[on_road]]
+    on_road = on_road[~slower]
+    classes.ravel()[on_road] = _class(paces, road_pace)[road.ravel()[on_road]]
     classes[in_water] = _class(paces, ford_pace)[water[in_water]]
     classes[np.isnan(grid.values)] = BLOCKED
     land = Land(classes, in_water, paces, *cell_m)
@@ -147,8 +163,22 @@ def ground(grid: Grid, *, layers: Layers, going: Going) -> Ground:
         links=joined,
         cell_m=cell_m,
         going=going,
-        problems=problems,
+        problems=(*problems, *unknown_cells(cover, grid)),
     )
+
+
+def _paces(*met: FloatArray) -> FloatArray:
+    """Give each pace a class: all that are met, once and in order, after that of `BLOCKED`."""
+    every = np.concatenate(met)
+    paces = np.concatenate([[np.nan], np.unique(every[~np.isnan(every)])])
+    if len(paces) > MOST_CLASSES:
+        raise InputError(
+            "The roads and rivers have {count} different speeds; {most} are allowed.",
+            remedy="Round the speeds.",
+            count=len(paces),
+            most=MOST_CLASSES,
+        )
+    return paces
 
 
 def _class(paces: FloatArray, pace: FloatArray) -> CodeArray:
@@ -173,14 +203,4 @@ def check_crs(frame: MetricFrame, grid: Grid, *, name: str) -> None:
             name=name,
             found=crs_of(frame).name,
             crs=grid.crs.name,
-        )
-
-
-def _check_classes(count: int) -> None:
-    if count > MOST_CLASSES:
-        raise InputError(
-            "The roads and rivers have {count} different speeds; {most} are allowed.",
-            remedy="Round the speeds.",
-            count=count,
-            most=MOST_CLASSES,
         )

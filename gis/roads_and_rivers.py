@@ -51,10 +51,10 @@ def water_cells(
 def road_cells(
     roads: MetricFrame, rivers: MetricFrame, grid: Grid, *, going: Going, water: Mask
 ) -> tuple[RankGrid, FloatArray]:
-    """Rank the roads that are quicker than the ground by pace; as `_water`, the quickest last."""
+    """Rank the roads that are open by pace, the quickest last; as `water_cells`."""
     pace = _road_paces(roads, going=going)
-    useful = np.flatnonzero(np.abs(pace) < min_per_m(going.speeds.off_road_kmh))
-    order = useful[np.argsort(-np.abs(pace[useful]), kind="stable")]
+    passable = np.flatnonzero(~np.isnan(pace))
+    order = passable[np.argsort(-np.abs(pace[passable]), kind="stable")]
     ranked = as_metric(roads.iloc[order], name="roads")
     drawn = _beside_water(crossed(ranked, grid), rivers, grid, water=water)
     rank = np.full(water.shape, -1, np.int32)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Self
+from typing import Self, TypeGuard
 
-from gis.errors import InputError
+from gis.errors import InputError, Problem
 from gis.ranges import Range, check_range, setting
 from gis.words import Words
 
@@ -102,20 +102,36 @@ class Speeds:
         Raises
         ------
         InputError
-            Where a name is not one of ours, or a value is no number in its range.
+            With every name that is not one of ours, and every value that is no number in its
+            range.
         """
-        known = {one.name for one in fields(cls)}
+        speeds, problems = cls(), list[Problem]()
         for name, value in table.items():
-            if name not in known or isinstance(value, bool) or not isinstance(value, int | float):
-                raise InputError(
-                    "{name} = {value} is no speed.",
-                    remedy="Give a number for one of: {known}.",
-                    name=name,
-                    value=str(value),
-                    known=", ".join(sorted(known)),
-                )
-        numbers = {name: float(str(value)) for name, value in table.items()}
-        return replace(cls(), **numbers)
+            try:
+                speeds = replace(speeds, **{name: cls._number(name, value)})
+            except InputError as wrong:
+                problems += wrong.problems
+        if problems:
+            raise InputError.of(problems)
+        return speeds
+
+    @classmethod
+    def _number(cls, name: str, value: object) -> float:
+        known = [one.name for one in fields(cls)]
+        if name in known and is_number(value):
+            return float(value)
+        raise InputError(
+            "{name} = {value} is no speed.",
+            remedy="Give a number for one of: {known}.",
+            name=name,
+            value=str(value),
+            known=", ".join(known),
+        )
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Tell whether a value of belt.toml is a number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def min_per_m(kmh: float) -> float:

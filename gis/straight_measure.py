@@ -72,6 +72,8 @@ class StraightMeasure:
         line = LineString([place, self.posts.geometry.loc[post]])
         parts = {
             "kind": ["straight"],
+            "from_m": [0.0],
+            "to_m": [found["nearest_m"]],
             "minutes": [math.nan],
             "length_m": [found["nearest_m"]],
             "climb_m": [math.nan],

@@ -19,6 +19,7 @@ from gis.line_cells import grid_places, xy_at
 from gis.survey import Survey
 
 LEVEL = 0.02  # steeper is up or down: 2 cm in a metre, where a walker begins to feel it
+BARELY_M = 1.0  # a place that is nearer to the centre of its cell begins no part of its own
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -31,8 +32,9 @@ class Way:
         The index label of the post.
     parts
         In the order in which one goes, one row where the ground stays of a kind: `kind` (up,
-        down, level, carried: over a bridge or by ferry), `minutes`, `length_m` on
-        the ground (over its slopes), `climb_m` (less than 0 down) and the line as geometry.
+        down, level, carried: over a bridge or by ferry), `from_m` and `to_m` from where one
+        starts, `minutes`, `length_m` on the ground (over its slopes, as the two before),
+        `climb_m` (less than 0 down) and the line as geometry.
     """
 
     post: object
@@ -107,6 +109,8 @@ def _steps(survey: Survey, places: FloatArray, left_min: FloatArray) -> pd.DataF
     if survey.ground.going.direction == Direction.FROM_POSTS:
         slope = -slope
     kind = np.select([carried, slope > LEVEL, slope < -LEVEL], ["carried", "up", "down"], "level")
+    if len(kind) > 1 and level_m[0] < BARELY_M:
+        kind[0] = kind[1]
     steps = {
         "kind": kind,
         "minutes": -np.diff(left_min),
@@ -128,6 +132,9 @@ def _parts(steps: pd.DataFrame, *, crs: pyproj.CRS) -> MetricFrame:
         climb_m=("climb_m", "sum"),
         geometry=("geometry", _joined),
     )
+    ends_m = joined["length_m"].cumsum()
+    joined.insert(1, "from_m", ends_m.shift(fill_value=0.0))
+    joined.insert(2, "to_m", ends_m)
     frame = gpd.GeoDataFrame(joined.reset_index(drop=True), geometry="geometry", crs=crs)
     return as_metric(frame, name="way")
 

@@ -35,6 +35,7 @@ TIMES_THERE = Column(
     name="times_there",
     label=Words("对比方案可及站点数", "Posts in reach in the other"),
     kind=Kind.INTEGER,
+    export="times_b",
 )
 NEAREST_ID = Column(
     name="nearest_post",

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.crs import MetricFrame, as_metric
 from gis.going import Going, Rule
+from gis.land_cover import LandCover
 from gis.pace import Ground, Layers, ground
 from gis.speeds import Speeds
 from gis.terrain import Grid
@@ -48,7 +49,9 @@ def points(paper: Grid, *cells: tuple[float, float], **columns: object) -> Metri
     return frame(*shapes, **columns)
 
 
-def lay(paper: Grid, *, going: Going = FLAT, **layers: MetricFrame) -> Ground:
+def lay(
+    paper: Grid, *, going: Going = FLAT, cover: LandCover | None = None, **layers: MetricFrame
+) -> Ground:
     nothing = frame()
     every = dict.fromkeys(("roads", "rivers", "bridges", "ferries"), nothing)
-    return ground(paper, layers=Layers(**(every | layers)), going=going)
+    return ground(paper, layers=Layers(**(every | layers)), going=going, cover=cover)

@@ -9,6 +9,7 @@ from squared_paper import on_paper
 from gis.belt import load
 from gis.belt_facts import facts_of
 from gis.errors import FileError, InputError
+from gis.speeds import Speeds
 from gis.words import Words
 from layers.registry import tables
 
@@ -21,6 +22,12 @@ official_boundary_km = 10.1
 
 [defaults]
 radius_m = 5000
+
+[speeds]
+off_road_kmh = 2.5
+
+[landcover]
+codes = {10 = 2.0, 80 = 0}
 
 [sources.villages]
 source = "drawn by hand"
@@ -48,7 +55,8 @@ def test_a_boundary_alone_is_a_belt(folder):
     belt = folder.load()
     assert belt.boundary.length_m == pytest.approx(10_000, abs=0.001)
     assert list(belt.frames) == ["boundary"]
-    assert (dict(belt.tables), belt.faults, belt.dem) == ({}, (), None)
+    assert (dict(belt.tables), belt.faults) == ({}, ())
+    assert (belt.dem, belt.landcover, belt.population) == (None, None, None)
     # The middle is at 102 E: 4534 + (102 - 75) / 3.
     assert belt.crs.to_epsg() == 4543
 
@@ -59,6 +67,7 @@ def test_what_is_not_said_is_empty(folder):
     assert belt.notice == Words("", "")
     assert (belt.official_boundary_km, belt.tiles) == (None, ())
     assert (dict(belt.sources), dict(belt.defaults)) == ({}, {})
+    assert (belt.speeds, dict(belt.landcover_kmh)) == (Speeds(), {})
 
 
 def test_the_facts_of_a_belt_are_those_of_its_settings(folder):
@@ -72,6 +81,8 @@ def test_the_facts_of_a_belt_are_those_of_its_settings(folder):
         True,
     )
     assert belt.sources["posts"].licence == ""
+    assert belt.speeds == Speeds(off_road_kmh=2.5)
+    assert dict(belt.landcover_kmh) == {10: 2.0, 80: 0.0}
     assert belt.tiles[0].attribution == "测绘院"
 
 
@@ -203,6 +214,11 @@ def test_a_working_system_that_does_not_fit_is_told_with_the_rest(folder, villag
         ("[sources]\nposts = 'me'", "sources.posts is me, which cannot be used."),
         ("[defaults]\nradius_m = '3 km'", "defaults.radius_m is 3 km, which cannot be used."),
         ("[defaults]\nradius_m = 100", "Radius is 100, outside 500 to 30000 m."),
+        ("speeds = 5", "belt.toml: speeds is 5, which cannot be used. Write it as a table"),
+        ("[speeds]\nwalk_kmh = 4", "belt.toml: walk_kmh = 4 is no speed. Give a number for one of"),
+        ("[speeds]\npath_kmh = 40", "belt.toml: On foot along a road or path is 40.0, outside"),
+        ("[landcover]\nlegend = 'corine'", "belt.toml: corine is no legend of land cover"),
+        ("[landcover]\ncodes = {a = 2}", "belt.toml: a = 2 is no speed of a code of land cover."),
         ("tiles = 'http'", "tiles is http, which cannot be used. Write each one as a table"),
         ("tiles = ['http']", "tiles is http, which cannot be used. Write it as a table, under"),
     ],
@@ -316,9 +332,22 @@ def test_a_byte_changes_the_revision_and_a_second_reading_does_not(folder, villa
     assert len({before, with_village, folder.load().revision}) == 3
 
 
-def test_terrain_is_found_where_it_is(folder):
-    (folder.path / "dem.tif").write_bytes(b"II*\0")
-    assert folder.load().dem == folder.path / "dem.tif"
+def test_rasters_are_found_where_they_are(folder):
+    folder.settings("[landcover]\nlegend = 'worldcover'")
+    for key in ("dem", "landcover", "population"):
+        (folder.path / f"{key}.tif").write_bytes(b"II*\0")
+    belt = folder.load()
+    assert belt.dem == folder.path / "dem.tif"
+    assert belt.landcover == folder.path / "landcover.tif"
+    assert belt.population == folder.path / "population.tif"
+
+
+def test_land_cover_whose_codes_mean_nothing_is_told_with_the_rest(folder, village):
+    (folder.path / "landcover.tif").write_bytes(b"II*\0")
+    folder.layer("villages", village("甲", 0, 0, population="约50"))
+    first, second = told(folder)
+    assert "约50" in first
+    assert second.startswith("landcover: belt.toml does not tell what the codes of landcover.tif")
 
 
 def test_a_belt_is_not_changed_by_its_readers(folder):

@@ -61,7 +61,6 @@ def test_lengths_between_positions_are_geodesic():
     lonlat = np.array([[100.0, 0.0], [100.0, 1 / 60], [100.0, 1 / 60]])
     assert crs.ground_lengths_m(lonlat) == pytest.approx([1842.904, 0.0], abs=0.01)
     assert len(crs.ground_lengths_m(lonlat[:1])) == 0
-    assert crs.ground_length_m(LineString(lonlat)) == pytest.approx(1842.904, abs=0.01)
 
 
 SQUARE = box(101.0, 22.0, 101.1, 22.1)

@@ -5,7 +5,8 @@ import rasterio
 from affine import Affine
 
 from gis.errors import BeltError, CrsError, FileError, InputError
-from gis.files.raster import read_grid
+from gis.files.raster import read_codes, read_grid
+from gis.terrain import Grid
 
 WORKING = pyproj.CRS.from_epsg(4543)
 WEST_M, NORTH_M, CELL_M = 376_000, 2_434_000, 100
@@ -101,12 +102,12 @@ def test_another_crs_is_warped_to_square_cells_of_the_working_one(tmp_path):
         (lambda d: tif(d, heights(), bands=3), FileError, "has 3 bands"),
         (lambda d: tif(d, heights(), transform=UP @ Affine.rotation(30)), FileError, "turned"),
         (lambda d: tif(d, heights(), transform=UP @ Affine.scale(1, -1)), FileError, "turned"),
-        (lambda d: tif(d, heights() * 0 - 1, nodata=-1), InputError, "no height on this belt"),
+        (lambda d: tif(d, heights() * 0 - 1, nodata=-1), InputError, "nothing on this belt"),
         (lambda d: tif(d, heights() * 0 - 9_999), InputError, "from -9999 to -9999"),
         (
             lambda d: tif(d, heights(), transform=UP @ Affine.translation(50, 0)),
             InputError,
-            "no height on this belt",
+            "nothing on this belt",
         ),
     ],
     ids=["no crs", "xian 80", "bands", "rotated", "south up", "all void", "no heights", "far"],
@@ -155,3 +156,55 @@ def test_too_many_cells_are_refused_before_any_is_read(tmp_path):
         pass
     everywhere = (WEST_M, NORTH_M - 10_000, WEST_M + 10_000, NORTH_M)
     assert "has 100 million cells" in str(refused(path, bounds_xy=everywhere))
+
+
+def grid_of(rows, cols, *, west=WEST_M, north=NORTH_M, cell_m=CELL_M):
+    nothing = np.zeros((rows, cols), np.float32)
+    return Grid(nothing, Affine(cell_m, 0, west, 0, -cell_m, north), WORKING)
+
+
+def test_of_land_cover_the_code_at_the_centre_of_each_cell_is_read(tmp_path):
+    # Five cells of 20 m to each of 100 m: the third is at its centre.
+    codes = np.arange(15 * 10, dtype=np.uint8).reshape(15, 10)
+    path = tif(tmp_path, codes, transform=Affine(20, 0, WEST_M, 0, -20, NORTH_M), nodata=22)
+    # 22 is at row 2, column 2, and stands for nothing; the third column lies beyond the file.
+    assert read_codes(path, grid=grid_of(3, 3)).tolist() == [
+        [-1, 27, -1],
+        [72, 77, -1],
+        [122, 127, -1],
+    ]
+
+
+def test_land_cover_without_nodata_counts_every_cell(tmp_path):
+    path = tif(tmp_path, np.array([[0, 255]], np.uint8))
+    assert read_codes(path, grid=grid_of(2, 2)).tolist() == [[0, 255], [-1, -1]]
+
+
+def test_land_cover_may_be_in_degrees(tmp_path):
+    # 100.8 E, 22.0 N is 376 078.859, 2 434 286.653 (a table of PROJ): half a cell from the corner
+    # of this file it lies in the middle of row 50, column 50.
+    codes = (100 * np.arange(100)[:, None] + np.arange(100)).astype(np.uint16)
+    degrees = Affine(0.001, 0, 100.7495, 0, -0.001, 22.0505)
+    path = tif(tmp_path, codes, transform=degrees, epsg=4490)
+    there = grid_of(1, 1, west=376_078.859 - 5, north=2_434_286.653 + 5, cell_m=10)
+    assert read_codes(path, grid=there).tolist() == [[5050]]
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda d: tif(d, np.ones((2, 2), np.float32)), "float32, which are no codes"),
+        (lambda d: tif(d, np.full((2, 2), -5, np.int16)), "-5 … -5, which are no codes"),
+        (lambda d: tif(d, np.full((2, 2), 70_000, np.int32)), "70000, which are no codes"),
+        (lambda d: tif(d, np.ones((2, 2), np.uint8), nodata=1), "nothing on this belt"),
+        (
+            lambda d: tif(d, np.ones((2, 2), np.uint8), transform=UP @ Affine.translation(50, 0)),
+            "nothing on this belt",
+        ),
+    ],
+    ids=["fractions", "negative", "large", "all void", "far"],
+)
+def test_what_is_no_land_cover_of_this_belt_is_refused(tmp_path, make, told):
+    with pytest.raises(InputError) as refused:
+        read_codes(make(tmp_path), grid=grid_of(2, 2))
+    assert told in str(refused.value)

@@ -304,6 +304,15 @@ def test_a_speed_that_is_none_is_refused(table):
         Speeds.read(table)
 
 
+def test_all_speeds_that_are_none_are_told_at_once():
+    with pytest.raises(InputError) as refused:
+        Speeds.read({"fly_kmh": 900, "path_kmh": 20, "off_road_kmh": math.nan, "ferry_kmh": 5})
+    first, second, third = (str(problem) for problem in refused.value.problems)
+    assert first.startswith("fly_kmh = 900 is no speed.")
+    assert second.startswith("On foot along a road or path is 20.0, outside 0.5 to 8 km/h.")
+    assert third.startswith("On foot off the road is nan, outside")
+
+
 def test_nobody_walks_faster_than_langmuir_allows():
     with pytest.raises(InputError, match="outside"):
         Speeds(path_kmh=9.0)

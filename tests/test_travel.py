@@ -197,12 +197,26 @@ def test_the_way_tells_up_from_down():
     assert found.post == 0
     assert found.parts["kind"].tolist() == ["up", "down"]
     assert found.parts["minutes"].tolist() == pytest.approx([20.0, 10 * (1 - 19.998 / 60)])
+    half_m = 10 * math.hypot(100, 10)
+    assert found.parts["from_m"].tolist() == pytest.approx([0.0, half_m])
+    assert found.parts["to_m"].tolist() == pytest.approx([half_m, 2 * half_m])
     assert found.minutes == pytest.approx(20 + 10 * (1 - 19.998 / 60))
     assert found.length_m == pytest.approx(20 * math.hypot(100, 10))
     assert (found.up_m, found.down_m) == pytest.approx((100, 100))
     ends = found.parts.geometry.iloc[0].coords[0], found.parts.geometry.iloc[-1].coords[-1]
     assert ends[0] == pytest.approx(xy(paper, row=1, column=0))
     assert ends[1] == pytest.approx(xy(paper, row=1, column=20))
+
+
+def test_a_way_is_measured_from_where_one_starts():
+    # From the post in column 5 up to the middle, 5 cells; and down 3.
+    paper, ground = hill(direction=Direction.FROM_POSTS)
+    survey = travel.survey(points(paper, (1, 5)), ground=ground)
+    found = way(at(paper, row=1, column=13), survey=survey)
+    assert found.parts["kind"].tolist() == ["up", "down"]
+    cell_m = math.hypot(100, 10)
+    assert found.parts["from_m"].tolist() == pytest.approx([0.0, 5 * cell_m])
+    assert found.parts["to_m"].tolist() == pytest.approx([5 * cell_m, 8 * cell_m])
 
 
 def test_from_the_post_the_way_begins_there():
@@ -215,6 +229,16 @@ def test_from_the_post_the_way_begins_there():
     assert line.coords[0] == pytest.approx(xy(paper, row=1, column=10))
     assert line.coords[-1] == pytest.approx(xy(paper, row=1, column=0))
     assert line.length == pytest.approx(1_000)
+
+
+def test_less_than_a_metre_is_no_part_of_its_own():
+    # The ground rises to the south by 10 m a cell. From 40 cm south of a centre one goes down to
+    # it, and then 4 cells on the level.
+    paper = grid(np.tile(10.0 * np.arange(4)[:, None], 5))
+    survey = travel.survey(points(paper, (1, 4)), ground=lay(paper))
+    found = way(at(paper, row=1.004, column=0), survey=survey)
+    assert found.parts["kind"].tolist() == ["level"]
+    assert found.minutes == pytest.approx(4.004)
 
 
 def test_a_bridge_on_the_way_is_told():
@@ -230,6 +254,7 @@ def test_a_bridge_on_the_way_is_told():
 def test_at_the_post_the_way_has_no_parts():
     found = way(at(PAPER, row=3, column=4), survey=travel.survey(posts_at(4), ground=GROUND))
     assert found.parts.empty
+    assert {"from_m", "to_m"} <= set(found.parts)
     assert (found.post, found.minutes, found.length_m, found.up_m) == ("P0", 0, 0, 0)
 
 

@@ -98,7 +98,8 @@ def _travel(revision: str, settings: CoverageSettings, mode: Mode, season: Seaso
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _ground(revision: str, mode: Mode, season: Season) -> Ground:
-    return pace.of_belt(belt(), _terrain(revision), going=Going(mode=mode, season=season))
+    going = Going(mode=mode, season=season, speeds=belt().speeds)
+    return pace.of_belt(belt(), _terrain(revision), going=going)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

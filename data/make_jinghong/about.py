@@ -38,7 +38,6 @@ notice_en = "Demonstration data, synthetic, not for demarcation"
 [defaults]
 radius_m = 3000
 minutes = 60
-walk_kmh = 4
 """
 SOURCE = """
 [sources.{layer}]

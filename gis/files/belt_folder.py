@@ -96,6 +96,12 @@ def find_layers(folder: Path, keys: Iterable[str]) -> dict[str, Path]:
     return {key: paths[0] for key, paths in found.items()}
 
 
+def find_raster(folder: Path, key: str) -> Path | None:
+    """Find `<key>.tif`; None where there is none."""
+    path = folder / f"{key}.tif"
+    return path if path.is_file() else None
+
+
 def read_layer(path: Path) -> pd.DataFrame:
     """Read one layer in the CRS that its file tells.
 

@@ -1,24 +1,24 @@
-"""GeoTIFF in: heights around a belt, as a Grid in its working CRS."""
+"""What a belt knows of each cell of ground: heights, land cover, people; from GeoTIFFs.
+
+Heights are warped between the values of cells, land cover keeps the code of the nearest one, and
+people are never warped: counts belong to their own cells.
+"""
 
 from pathlib import Path
 
 import numpy as np
 import pyproj
 import rasterio
-from rasterio.io import DatasetReader
 from rasterio.transform import array_bounds
 from rasterio.warp import Resampling, calculate_default_transform, reproject, transform_bounds
-from rasterio.windows import Window, from_bounds
 
-from gis.crs import Bounds, accepted
-from gis.errors import FileError, InputError
-from gis.files.opening import not_of_its_kind, read_bytes
+from gis.crs import Bounds
+from gis.errors import InputError
+from gis.files.geotiff import elsewhere, opened, read_window
+from gis.land_cover import MOST_CODE, UNKNOWN, CodeGrid
 from gis.terrain import FloatGrid, Grid
 
-MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # TIFF and BigTIFF, of either byte order
-MAX_CELLS = 50_000_000  # 200 MB; a belt of 200 km by 100 km at 20 m
 LEAST_M, MOST_M = -500.0, 9_000.0  # the Dead Sea's shore, the Everest, and some
-RIM_CELLS = 2  # read beyond the edge, so that the cells on it are interpolated from both sides
 
 
 def read_grid(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds, margin_m: float) -> Grid:
@@ -45,84 +45,95 @@ def read_grid(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds, margin_m: float
     ------
     FileError
         Where the file is no GeoTIFF, has several bands, is turned, or is larger than
-        `MAX_CELLS` here.
+        `gis.files.geotiff.MAX_CELLS` here.
     CrsError
         Where it has no CRS, or one that may not be converted.
     InputError
         Where it is void here, lies elsewhere, or holds numbers that are no heights.
     """
-    if not read_bytes(path, at_most=4).startswith(MAGIC):
-        raise not_of_its_kind(path, kind="GeoTIFF")
     west, south, east, north = bounds_xy
     wanted = (west - margin_m, south - margin_m, east + margin_m, north + margin_m)
-    try:
-        # One driver only: a list of other files that is called .tif is not followed.
-        with rasterio.open(path, driver="GTiff") as file:
-            _check_layout(file, path)
-            source = accepted(_crs_of(file), name=path.name)
-            window = _window(file, path, crs=crs, wanted=wanted)
-            values = _heights(file, window)
-            transform = file.window_transform(window)
-    except rasterio.errors.RasterioIOError as broken:
-        raise not_of_its_kind(path, kind="GeoTIFF") from broken
-    _check_heights(values, path)
-    return _on_working_cells(Grid(values, transform, source), crs=crs, wanted=wanted)
+    with opened(path) as file:
+        read = read_window(file, path, crs=crs, wanted=wanted)
+    _check_heights(read.values, path)
+    return _on_working_cells(read, crs=crs, wanted=wanted)
 
 
-def _crs_of(file: DatasetReader) -> pyproj.CRS | None:
-    return pyproj.CRS.from_wkt(file.crs.to_wkt()) if file.crs else None
+def read_codes(path: Path, *, grid: Grid) -> CodeGrid:
+    """Read land cover for the cells of a grid: the code that lies at the centre of each.
 
+    Parameters
+    ----------
+    path
+        A GeoTIFF of one band: whole numbers, in any CRS.
 
-def _check_layout(file: DatasetReader, path: Path) -> None:
-    if file.count != 1:
-        raise FileError(
-            "The file {name} has {bands} bands; heights are one.",
-            remedy="Save the band that holds the heights alone.",
-            name=path.name,
-            bands=file.count,
+    Returns
+    -------
+    CodeGrid
+        (rows, cols) as the grid; `UNKNOWN` where the file has nodata or ends.
+
+    Raises
+    ------
+    FileError, CrsError
+        As `read_grid`.
+    InputError
+        Where it lies elsewhere, or holds numbers that are no codes.
+    """
+    codes = np.full(grid.values.shape, UNKNOWN, np.int32)
+    with opened(path) as file:
+        if not np.issubdtype(np.dtype(file.dtypes[0]), np.integer):
+            raise _no_codes(path, file.dtypes[0])
+        reproject(
+            rasterio.band(file, 1),
+            codes,
+            src_nodata=file.nodata,
+            dst_transform=grid.transform,
+            dst_crs=rasterio.crs.CRS.from_wkt(grid.crs.to_wkt()),
+            dst_nodata=UNKNOWN,
+            resampling=Resampling.nearest,
         )
-    if file.transform.b or file.transform.d or file.transform.e >= 0:
-        raise FileError(
-            "The file {name} is turned: its rows do not run from north to south.",
-            remedy="Warp it north up in your GIS.",
+    least, most = codes.min(), codes.max()
+    if least == most == UNKNOWN:
+        raise elsewhere(path)
+    if least < UNKNOWN or most > MOST_CODE:
+        raise _no_codes(path, f"{least} … {most}")
+    return codes
+
+
+def read_people(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> Grid:
+    """Read how many people live in each cell, in the CRS and on the cells of the file.
+
+    Parameters
+    ----------
+    path
+        A GeoTIFF of one band: people in each cell, not for each square kilometre.
+    bounds_xy
+        What is to be covered, in `crs`.
+
+    Raises
+    ------
+    FileError, CrsError
+        As `read_grid`.
+    InputError
+        Where it lies elsewhere, or holds less than 0 people.
+    """
+    with opened(path) as file:
+        read = read_window(file, path, crs=crs, wanted=bounds_xy)
+    least = float(np.nanmin(read.values, initial=0.0))
+    if least < 0:
+        raise InputError(
+            "The file {name} has {least:g} people in a cell.",
+            remedy="Declare the number that stands for a void as nodata.",
             name=path.name,
+            least=least,
         )
-
-
-def _window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Window:
-    """Find the cells that cover what is wanted, before any is read."""
-    around = transform_bounds(rasterio.crs.CRS.from_wkt(crs.to_wkt()), file.crs, *wanted)
-    if not np.isfinite(around).all():
-        raise _elsewhere(path)
-    exact = from_bounds(*around, transform=file.transform)
-    left, top = np.floor([exact.col_off, exact.row_off]) - RIM_CELLS
-    right, bottom = np.ceil([exact.col_off + exact.width, exact.row_off + exact.height]) + RIM_CELLS
-    left, right = np.clip([left, right], 0, file.width)
-    top, bottom = np.clip([top, bottom], 0, file.height)
-    if left >= right or top >= bottom:
-        raise _elsewhere(path)
-    if (right - left) * (bottom - top) > MAX_CELLS:
-        raise FileError(
-            "The file {name} has {cells} million cells on this belt; {most} million are allowed.",
-            remedy="Save it with larger cells.",
-            name=path.name,
-            cells=round((right - left) * (bottom - top) / 1e6),
-            most=MAX_CELLS // 1_000_000,
-        )
-    return Window(left, top, right - left, bottom - top)
-
-
-def _heights(file: DatasetReader, window: Window) -> FloatGrid:
-    cells = file.read(1, window=window, masked=True)
-    metres = cells.astype(np.float32) * np.float32(file.scales[0]) + np.float32(file.offsets[0])
-    values: FloatGrid = metres.filled(np.nan)
-    return values
+    return read
 
 
 def _check_heights(values: FloatGrid, path: Path) -> None:
     known = values[~np.isnan(values)]
     if not known.size:
-        raise _elsewhere(path)
+        raise elsewhere(path)
     least, most = float(known.min()), float(known.max())
     if least < LEAST_M or most > MOST_M:
         raise InputError(
@@ -134,11 +145,14 @@ def _check_heights(values: FloatGrid, path: Path) -> None:
         )
 
 
-def _elsewhere(path: Path) -> InputError:
+def _no_codes(path: Path, found: str) -> InputError:
     return InputError(
-        "The file {name} holds no height on this belt.",
-        remedy="Check its coordinate reference system, or take it out of the folder.",
+        "The file {name} holds {found}, which are no codes of land cover.",
+        remedy="Codes are whole numbers from 0 to {most}; declare the one that stands for a void "
+        "as nodata.",
         name=path.name,
+        found=found,
+        most=MOST_CODE,
     )
 
 

@@ -70,14 +70,21 @@ FILES: dict[str, str] = {
     "Column {letter} has no heading.": "第 {letter} 列没有列名。",
     "Write one into the first row.": "请在第一行写上列名。",
     "The heading {heading} stands over several columns.": "列名“{heading}”重复。",
-    "The file {name} holds no height on this belt.": "文件 {name} 在本边境带范围内没有高程。",
+    "The file {name} holds nothing on this belt.": "文件 {name} 在本边境带范围内没有数据。",
     "Check its coordinate reference system, or take it out of the folder.": (
         "请检查其坐标系，或把它移出文件夹。"
     ),
-    "The file {name} has {bands} bands; heights are one.": (
-        "文件 {name} 有 {bands} 个波段；高程只有一个。"
+    "The file {name} has {bands} bands; one is wanted.": (
+        "文件 {name} 有 {bands} 个波段；应只有一个。"
     ),
-    "Save the band that holds the heights alone.": "请单独保存高程波段。",
+    "Save the band that is meant alone.": "请单独保存所需波段。",
+    "The file {name} holds {found}, which are no codes of land cover.": (
+        "文件 {name} 的值为 {found}，不是地表覆盖编码。"
+    ),
+    "Codes are whole numbers from 0 to {most}; declare the one that stands for a void as "
+    "nodata.": "编码是 0 至 {most} 的整数；请把表示无数据的数值设为 nodata。",
+    "The file {name} has {least:g} people in a cell.": "文件 {name} 有格网人口为 {least:g}。",
+    "Declare the number that stands for a void as nodata.": ("请把表示无数据的数值设为 nodata。"),
     "The file {name} is turned: its rows do not run from north to south.": (
         "文件 {name} 是旋转的：各行不是从北到南。"
     ),

@@ -36,6 +36,33 @@ TRAVEL: dict[str, str] = {
     "Round the speeds.": "请把速度取整。",
     "{name} = {value} is no speed.": "{name} = {value} 不是速度。",
     "Give a number for one of: {known}.": "请为下列之一写数字：{known}。",
+    "{count} cells of the terrain have no land cover; they count as open ground.": (
+        "有 {count} 个地形格网没有地表覆盖数据，按开阔地计算。"
+    ),
+    "Take a land cover that reaches as far as the terrain.": (
+        "请换用范围不小于地形的地表覆盖数据。"
+    ),
+    "The land cover has codes whose speed is not told: {codes}.": (
+        "地表覆盖中有未写明速度的编码：{codes}。"
+    ),
+    "Write it for each under codes of [landcover] in belt.toml, in km/h; 0 is where nobody "
+    "enters.": ("请在 belt.toml 的 [landcover] 的 codes 中逐一写明，单位公里/小时；不可通行写 0。"),
+    "{legend} is no legend of land cover that is known.": "{legend} 不是已知的地表覆盖分类。",
+    "Name one of: {known}; or give codes of your own.": (
+        "请写下列之一：{known}；或自行写明各编码的速度。"
+    ),
+    "{code} = {kmh} is no speed of a code of land cover.": (
+        "{code} = {kmh} 不是地表覆盖编码的速度。"
+    ),
+    "Write a whole number and km/h from {least:g} to {most:g}, or 0 where nobody enters.": (
+        "请写整数编码和 {least:g} 至 {most:g} 公里/小时的速度；不可通行写 0。"
+    ),
+    "belt.toml does not tell what the codes of {name} mean.": (
+        "belt.toml 没有写明 {name} 中各编码的含义。"
+    ),
+    'Write legend = "worldcover" or "globeland30" under [landcover], or codes of your own.': (
+        '请在 [landcover] 下写 legend = "worldcover" 或 "globeland30"，或自行写明编码。'
+    ),
     "There are {count} posts; {most} can be searched at once.": (
         "有 {count} 个站点；一次至多计算 {most} 个。"
     ),

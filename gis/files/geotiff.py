@@ -1,0 +1,118 @@
+"""GeoTIFFs: opened by one driver, checked, and read no further than is wanted."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pyproj
+import rasterio
+from rasterio.io import DatasetReader
+from rasterio.warp import transform_bounds
+from rasterio.windows import Window, from_bounds
+
+from gis.crs import Bounds, accepted
+from gis.errors import FileError, InputError
+from gis.files.opening import not_of_its_kind, read_bytes
+from gis.terrain import FloatGrid, Grid
+
+MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # TIFF and BigTIFF, of either byte order
+MAX_CELLS = 50_000_000  # 200 MB; a belt of 200 km by 100 km at 20 m
+RIM_CELLS = 2  # read beyond the edge, so that the cells on it are interpolated from both sides
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[DatasetReader]:
+    """Open a GeoTIFF of one band whose CRS is accepted, and close it again.
+
+    Raises
+    ------
+    FileError
+        Where it is no GeoTIFF, has several bands, or is turned.
+    CrsError
+        Where it has no CRS, or one that may not be converted.
+    """
+    if not read_bytes(path, at_most=4).startswith(MAGIC):
+        raise not_of_its_kind(path, kind="GeoTIFF")
+    try:
+        # One driver only: a list of other files that is called .tif is not followed.
+        with rasterio.open(path, driver="GTiff") as file:
+            _check_layout(file, path)
+            accepted(_crs_of(file), name=path.name)
+            yield file
+    except rasterio.errors.RasterioIOError as broken:
+        raise not_of_its_kind(path, kind="GeoTIFF") from broken
+
+
+def read_window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Grid:
+    """Read the cells that cover what is wanted, in the CRS of the file; voids are NaN.
+
+    Parameters
+    ----------
+    wanted
+        In `crs`.
+
+    Raises
+    ------
+    FileError
+        Where these are more than `MAX_CELLS`; none is read then.
+    InputError
+        Where the file lies elsewhere.
+    """
+    window = _window(file, path, crs=crs, wanted=wanted)
+    cells = file.read(1, window=window, masked=True)
+    scaled = cells.astype(np.float32) * np.float32(file.scales[0]) + np.float32(file.offsets[0])
+    values: FloatGrid = scaled.filled(np.nan)
+    return Grid(values, file.window_transform(window), accepted(_crs_of(file), name=path.name))
+
+
+def elsewhere(path: Path) -> InputError:
+    """Make the error of a file that holds nothing where it should."""
+    return InputError(
+        "The file {name} holds nothing on this belt.",
+        remedy="Check its coordinate reference system, or take it out of the folder.",
+        name=path.name,
+    )
+
+
+def _crs_of(file: DatasetReader) -> pyproj.CRS | None:
+    return pyproj.CRS.from_wkt(file.crs.to_wkt()) if file.crs else None
+
+
+def _check_layout(file: DatasetReader, path: Path) -> None:
+    if file.count != 1:
+        raise FileError(
+            "The file {name} has {bands} bands; one is wanted.",
+            remedy="Save the band that is meant alone.",
+            name=path.name,
+            bands=file.count,
+        )
+    if file.transform.b or file.transform.d or file.transform.e >= 0:
+        raise FileError(
+            "The file {name} is turned: its rows do not run from north to south.",
+            remedy="Warp it north up in your GIS.",
+            name=path.name,
+        )
+
+
+def _window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Window:
+    """Find the cells that cover what is wanted, before any is read."""
+    around = transform_bounds(rasterio.crs.CRS.from_wkt(crs.to_wkt()), file.crs, *wanted)
+    if not np.isfinite(around).all():
+        raise elsewhere(path)
+    exact = from_bounds(*around, transform=file.transform)
+    left, top = np.floor([exact.col_off, exact.row_off]) - RIM_CELLS
+    right, bottom = np.ceil([exact.col_off + exact.width, exact.row_off + exact.height]) + RIM_CELLS
+    left, right = np.clip([left, right], 0, file.width)
+    top, bottom = np.clip([top, bottom], 0, file.height)
+    if left >= right or top >= bottom:
+        raise elsewhere(path)
+    if (right - left) * (bottom - top) > MAX_CELLS:
+        raise FileError(
+            "The file {name} has {cells} million cells on this belt; {most} million are allowed.",
+            remedy="Save it with larger cells.",
+            name=path.name,
+            cells=round((right - left) * (bottom - top) / 1e6),
+            most=MAX_CELLS // 1_000_000,
+        )
+    return Window(left, top, right - left, bottom - top)

@@ -1,0 +1,60 @@
+"""How many people live within areas, by a raster of counts: each cell counts by its part inside.
+
+Counts belong to their cells: warping such a raster would make people or lose them. So the areas
+go to the system of the raster, see gis/crs.py. Within a cell people are taken to be spread evenly.
+"""
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from exactextract import exact_extract
+from exactextract.raster import NumPyRasterSource
+
+from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, to_system_of
+from gis.files.raster import read_people
+from gis.terrain import Grid
+
+EDGE_M = 1_000.0  # a straight edge of this length is at most 1 cm off when degrees bend it
+
+
+def people_within(areas: MetricFrame, *, population: Path) -> FloatArray:
+    """Add up the people within each area.
+
+    Parameters
+    ----------
+    areas
+        Polygons; they may overlap, and then people count in each.
+    population
+        A GeoTIFF of people in each cell, in any CRS.
+
+    Returns
+    -------
+    FloatArray
+        People (n,), not rounded; 0 in an empty area, NaN where the raster knows nothing of one.
+        Where it knows of a part, that part is what counts.
+
+    Raises
+    ------
+    FileError, CrsError, InputError
+        As `gis.files.raster.read_people`.
+    """
+    shapes = np.asarray(areas.geometry.array)
+    drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    people = np.zeros(len(areas))
+    if drawn.any():
+        edges = gpd.GeoDataFrame(
+            geometry=shapely.segmentize(shapes[drawn], EDGE_M), crs=crs_of(areas)
+        )
+        west, south, east, north = edges.total_bounds.tolist()
+        cells = read_people(population, crs=crs_of(areas), bounds_xy=(west, south, east, north))
+        people[drawn] = _sums(to_system_of(as_metric(edges, name="areas"), cells.crs), cells)
+    return people
+
+
+def _sums(areas: gpd.GeoDataFrame, cells: Grid) -> FloatArray:
+    west, south, east, north = cells.bounds_xy
+    source = NumPyRasterSource(cells.values, west, south, east, north, srs_wkt=cells.crs.to_wkt())
+    found = exact_extract(source, areas, ["sum", "count"], output="pandas")
+    return np.where(found["count"] > 0, found["sum"], np.nan)
