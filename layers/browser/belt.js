@@ -14,9 +14,10 @@ function makeMap(id, spec) {
   // Beside buttons and legend; on a phone the legend is folded up.
   const room = map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room });
-  const isKept = keepView(map, `belt-view-${spec.name}`);
-  if (!isKept) fit();
-  followSize(map, isKept ? () => {} : fit);
+  const showKept = keepView(map, `belt-view-${spec.name}`);
+  const start = () => showKept() || fit();
+  if (map.getSize().x > 0) start();
+  followSize(map, start);
   view = new BeltView(map, spec);
   pointer = new Pointer(view);
   addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room }));
@@ -31,7 +32,7 @@ function makeMap(id, spec) {
   return map;
 }
 
-/** Shows the view in which the reader left this belt and keeps it from now on; false without one. */
+/** Keeps the view in which the reader leaves a belt; gives a function that shows it, if there is one. */
 function keepView(map, name) {
   let follows = false;
   const show = (text) => {
@@ -42,16 +43,17 @@ function keepView(map, name) {
   };
   map.on("moveend", () => {
     const { lat, lng } = map.getCenter();
-    if (!follows) remember(name, JSON.stringify([lat, lng, map.getZoom(), map.getSize().x]));
+    const width = map.getSize().x;
+    if (!follows && width > 0) remember(name, JSON.stringify([lat, lng, map.getZoom(), width]));
   });
   // Of two maps beside each other, each follows the other.
   window.addEventListener("storage", ({ key, newValue }) => {
-    if (key !== name) return;
+    if (key !== name || map.getSize().x === 0) return;
     follows = true;
     show(newValue);
     follows = false;
   });
-  return map.getSize().x > 0 && show(recall(name));
+  return () => show(recall(name));
 }
 
 /** Reads what layers/packing.py wrote. */
@@ -62,12 +64,12 @@ async function unpack(text) {
 }
 
 /** Tells Leaflet when the frame changes its size: it goes on showing the same part of the belt. */
-function followSize(map, fit) {
+function followSize(map, start) {
   let width = map.getSize().x;
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false });
     const now = map.getSize().x;
-    if (now > 0 && width === 0) fit();
+    if (now > 0 && width === 0) start();
     else if (now > 0) map.setZoom(map.getZoom() + zoomsBetween(width, now), { animate: false });
     width = now;
   }).observe(map.getContainer());
