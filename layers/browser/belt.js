@@ -14,10 +14,7 @@ function makeMap(id, spec) {
   // Beside buttons and legend; on a phone the legend is folded up.
   const room = map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room });
-  const showKept = keepView(map, `belt-view-${spec.name}`);
-  const start = () => showKept() || fit();
-  if (map.getSize().x > 0) start();
-  followSize(map, start);
+  keepView(map, `belt-view-${spec.name}`, fit);
   view = new BeltView(map, spec);
   pointer = new Pointer(view);
   addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room }));
@@ -32,28 +29,39 @@ function makeMap(id, spec) {
   return map;
 }
 
-/** Keeps the view in which the reader leaves a belt; gives a function that shows it, if there is one. */
-function keepView(map, name) {
-  let follows = false;
-  const show = (text) => {
-    const [lat, lng, zoom, width] = JSON.parse(text || "[]");
-    if (!zoom) return false;
-    map.setView([lat, lng], zoom + zoomsBetween(width, map.getSize().x), { animate: false });
-    return true;
+/** Shows the view in which the reader left this belt, `fit` without one, at every width of the frame. */
+function keepView(map, name, fit) {
+  let left = JSON.parse(recall(name) || "null");
+  let isOwn = false;
+  const own = (move) => {
+    isOwn = true;
+    move();
+    isOwn = false;
   };
+  const show = () => own(() => {
+    const width = map.invalidateSize({ animate: false }).getSize().x;
+    if (width === 0) return;
+    if (left) map.setView(left.centre, left.zoom + zoomsBetween(left.width, width), { animate: false });
+    else fit();
+  });
   map.on("moveend", () => {
-    const { lat, lng } = map.getCenter();
-    const width = map.getSize().x;
-    if (!follows && width > 0) remember(name, JSON.stringify([lat, lng, map.getZoom(), width]));
+    if (isOwn) return;
+    left = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
+    remember(name, JSON.stringify(left));
   });
   // Of two maps beside each other, each follows the other.
   window.addEventListener("storage", ({ key, newValue }) => {
-    if (key !== name || map.getSize().x === 0) return;
-    follows = true;
-    show(newValue);
-    follows = false;
+    if (key !== name || !newValue) return;
+    left = JSON.parse(newValue);
+    show();
   });
-  return () => show(recall(name));
+  new ResizeObserver(show).observe(map.getContainer());
+  show();
+}
+
+/** How much nearer the same part of the belt is on a map of another width, in half zooms. */
+function zoomsBetween(width, now) {
+  return Math.round(Math.log2(now / width) * 2) / 2;
 }
 
 /** Reads what layers/packing.py wrote. */
@@ -61,24 +69,6 @@ async function unpack(text) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(json).json();
-}
-
-/** Tells Leaflet when the frame changes its size: it goes on showing the same part of the belt. */
-function followSize(map, start) {
-  let width = map.getSize().x;
-  new ResizeObserver(() => {
-    map.invalidateSize({ animate: false });
-    const now = map.getSize().x;
-    if (now > 0 && width === 0) start();
-    else if (now > 0) map.setZoom(map.getZoom() + zoomsBetween(width, now), { animate: false });
-    width = now;
-  }).observe(map.getContainer());
-}
-
-/** How many zooms nearer the same place is on a map of another width. */
-function zoomsBetween(width, now) {
-  const nearer = Math.log2(now / width);
-  return Math.abs(nearer) > 0.4 ? Math.round(nearer * 2) / 2 : 0;
 }
 
 /** What a setting changes: added to the map it is drawn, removed it leaves the base as it was. */
