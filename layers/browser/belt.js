@@ -1,5 +1,7 @@
 // The two calls that the page makes: `belt.map` once, `belt.change` at each change.
 
+const LEAST_PX = 100; // a frame that is narrower is still being laid out
+
 let view = null;
 let pointer = null;
 
@@ -40,7 +42,7 @@ function keepView(map, name, fit) {
   };
   const show = () => own(() => {
     const width = map.invalidateSize({ animate: false }).getSize().x;
-    if (width === 0) return;
+    if (width < LEAST_PX) return;
     if (left) map.setView(left.centre, left.zoom + zoomsBetween(left.width, width), { animate: false });
     else fit();
   });
