@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+import rasterio
 import shapely
+from affine import Affine
 from hypothesis import settings
 from shapely.geometry import LineString, Point, mapping
 from squared_paper import CRS, on_map
@@ -53,6 +56,22 @@ class BeltFolder:
     def table(self, key: str, *lines: str) -> None:
         """Write a CSV, its headings first."""
         (self.path / f"{key}.csv").write_text("\n".join(lines), "utf-8")
+
+    def terrain(self, *, height_m: float = 100.0) -> None:
+        """Write level ground: cells of 50 m, 15 km around, their centres on multiples of 50 m."""
+        (x, y), cells = on_map(-15_025, 15_025)[0], 601
+        with rasterio.open(
+            self.path / "dem.tif",
+            "w",
+            driver="GTiff",
+            dtype="float32",
+            count=1,
+            width=cells,
+            height=cells,
+            crs=CRS,
+            transform=Affine(50, 0, x, 0, -50, y),
+        ) as file:
+            file.write(np.full((1, cells, cells), height_m, np.float32))
 
     def load(self) -> Belt:
         return load(self.path, tables=tables())

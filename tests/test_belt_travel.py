@@ -1,0 +1,136 @@
+"""The questions of the coverage page in minutes, on level squared paper.
+
+Off the road people walk 3 km/h, which is 50 m a minute: a cell of 50 m takes one. They go in 8
+directions, so over dx and dy, the greater first, the way is dx + (sqrt(2) - 1) dy long.
+"""
+
+import math
+
+import numpy as np
+import pytest
+from shapely.geometry import LineString, Point
+from squared_paper import on_map
+
+from gis.belt_cover import cover, measure_of
+from gis.belt_points import facilities
+from gis.difference import villages_that_differ
+from gis.errors import InputError
+from gis.going import Season
+from gis.settings import CoverageSettings, Straight, Travel, limits_min
+from tests.conftest import lonlat
+
+HOUR = CoverageSettings(within=Travel(minutes=60.0))
+SLANT = math.sqrt(2) - 1
+TENTH_OF_A_CELL_M = 5.0
+
+
+@pytest.fixture
+def belt(folder, village):
+    """One post 1 km east of K0+000, and 10 km of boundary to the north."""
+    folder.layer("posts", (Point(1_000, 0), {"name": "一号站", "kind": "police_room"}))
+    folder.layer(
+        "villages",
+        village("近村", 3_000, 1_000, population=70),
+        village("远村", 0, 9_000, population=30),
+    )
+    folder.layer("crossings", (Point(0, 4_000), {"name": "便道", "kind": "path"}))
+    folder.terrain()
+    return folder
+
+
+def test_the_boundary_is_in_reach_as_far_as_one_walks_in_an_hour(belt):
+    # 60 min are 3 000 m: north on the slant for 1 000 m to the line, so y + SLANT * 1 000.
+    stretches = cover(belt.load(), HOUR).stretches
+    ends_m = [3_000 - SLANT * 1_000, 10_000]
+    assert stretches["to_m"].tolist() == pytest.approx(ends_m, abs=TENTH_OF_A_CELL_M)
+    assert stretches["times"].tolist() == [1, 0]
+
+
+def test_a_village_is_told_its_post_and_its_minutes(belt):
+    near, far = cover(belt.load(), HOUR).villages.to_dict("records")
+    # 2 000 m east and 1 000 m north of the post.
+    assert near["nearest_min"] == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
+    assert (near["nearest_name"], near["times"]) == ("一号站", 1)
+    # 9 000 m north and 1 000 m west: 188 min, beyond what is ever searched.
+    assert far["times"] == 0
+    assert math.isnan(far["nearest_min"])
+
+
+def test_the_curve_agrees_with_the_headline_at_every_limit(belt):
+    loaded = belt.load()
+    measure = measure_of(loaded, HOUR)
+    curve = measure.curve().set_index("limit")
+    assert list(curve.index) == limits_min()
+    for minutes in (30.0, 60.0, 120.0):
+        told = cover(loaded, CoverageSettings(within=Travel(minutes=minutes))).headline
+        assert curve.loc[minutes, "people_in_reach"] == told.people.in_reach
+        assert curve.loc[minutes, "line_in_reach_m"] == pytest.approx(told.line_m.in_reach)
+
+
+def test_areas_are_bands_of_minutes_up_to_the_limit(belt):
+    bands = cover(belt.load(), HOUR).areas
+    assert bands["from_min"].tolist() == [0, 15, 30]
+    assert bands["to_min"].tolist() == [15, 30, 60]
+    # A regular octagon whose corners are 3 km from the post: 8 triangles of 45 degrees.
+    octagon_km2 = 8 * 3.0**2 / 2 * math.sin(math.radians(45))
+    assert bands["area_km2"].sum() == pytest.approx(octagon_km2, rel=0.01)
+
+
+def test_the_way_leads_to_the_post(belt):
+    (xy,) = on_map(3_000, 1_000)
+    way = measure_of(belt.load(), HOUR).way(Point(xy))
+    assert way.post == "posts-1"
+    assert way.minutes == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
+
+
+def test_a_straight_way_tells_metres_and_no_minutes(belt):
+    (xy,) = on_map(4_000, 4_000)
+    way = measure_of(belt.load(), CoverageSettings(within=Straight(radius_m=500.0))).way(Point(xy))
+    # 3 km east and 4 km north of the post.
+    assert way.length_m == pytest.approx(5_000, abs=0.01)
+    assert way.parts["minutes"].isna().all()
+
+
+def test_without_terrain_minutes_are_refused_with_a_remedy(folder):
+    folder.layer("posts", (Point(1_000, 0), {"name": "一号站", "kind": "police_room"}))
+    with pytest.raises(InputError, match=r"no terrain"):
+        cover(folder.load(), HOUR)
+
+
+def test_a_post_that_is_tried_out_counts_like_the_others(belt):
+    place = lonlat(Point(1_000, 9_000))
+    tried = CoverageSettings(within=Travel(minutes=60.0), added=((place.x, place.y),))
+    loaded = belt.load()
+    assert list(facilities(loaded, tried).index) == ["posts-1", "added-1"]
+    today, then = cover(loaded, HOUR), cover(loaded, tried)
+    # The far village is 1 000 m west of it: 20 min.
+    assert then.villages["nearest_min"].iloc[1] == pytest.approx(20, abs=0.01)
+    differ = villages_that_differ(then, there=today)
+    assert list(differ["name"]) == ["远村"]
+    assert (differ["times"].item(), differ["times_there"].item()) == (1, 0)
+    assert then.headline.people.in_reach - today.headline.people.in_reach == 30
+
+
+def test_a_ford_is_closed_in_the_wet_season(belt):
+    # Across all the paper, between the boundary and the post; 10 min to wade.
+    river = LineString([(500, -15_000), (500, 15_000)])
+    belt.layer("rivers", (river, {"name": "界河", "crossing_cost": 10}))
+    loaded = belt.load()
+    wet = CoverageSettings(within=Travel(minutes=60.0, season=Season.WET))
+    dry_m, wet_m = (cover(loaded, one).headline.line_m.in_reach for one in (HOUR, wet))
+    # Straight across, 100 m from bank to bank take 1 + 10 min. The other 49 min are 2 450 m:
+    # on the slant for 900 m to the line, then north.
+    assert dry_m == pytest.approx(2_450 - SLANT * 900, abs=TENTH_OF_A_CELL_M)
+    assert wet_m == 0
+
+
+def test_no_place_is_sooner_reached_in_the_wet_season(belt):
+    # The boundary runs in the river itself for a while, as borders do.
+    river = LineString([(-60, -2_000), (20, 1_000), (-20, 3_000), (60, 12_000)])
+    belt.layer("rivers", (river, {"name": "界河", "crossing_cost": 10}))
+    loaded = belt.load()
+    wet = CoverageSettings(within=Travel(season=Season.WET))
+    dry_line, wet_line = (measure_of(loaded, one).searched.line.minutes for one in (HOUR, wet))
+    known = ~np.isnan(wet_line)
+    assert known.any()
+    assert (dry_line[known] <= wet_line[known] + 1e-9).all()
