@@ -26,7 +26,7 @@ def second_starts(field: Field, nearest: Reached, most_min: float) -> Reached:
                     continue
                 if nearest.posts[down, right] != nearest.posts[row, column]:
                     here, there = row * cols + column, down * cols + right
-                    over_min = way_min(field, steps, here, move)
+                    over_min = way_min(field, steps, (row, column), move)
                     _enter(found, nearest, (here, there), over_min, most_min)
     for link in range(len(field.link_from)):
         start, end = field.link_from[link], field.link_to[link]

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from gis import cost_tiles
 from gis.chainage import point_at
+from gis.cost_each import from_each
 from gis.cost_field import Field, IntArray
 from gis.cost_window import NOBODY, Reached
 from gis.crs import FloatArray, MetricFrame
@@ -189,7 +190,7 @@ def _search_each(
     field = ground.field
     stood, cells, problems = stand(posts, grid=ground.grid, field=field)
     places = grid_places(xy, ground.grid)
-    found = cost_tiles.from_each(field, starts=cells, places=places, limit_min=limit_min)
+    found = from_each(field, starts=cells, places=places, limit_min=limit_min)
     return stood, np.where(np.isinf(found), np.nan, found), problems
 
 
