@@ -93,8 +93,11 @@ def from_each(
         Minutes (posts, n), inf beyond the limit.
     """
     by_start = np.argsort(field.link_from, kind="stable")
-    links = (field.link_from[by_start], field.link_to[by_start], field.link_min[by_start])
-    field = field._replace(**dict(zip(("link_from", "link_to", "link_min"), links, strict=True)))
+    field = field._replace(
+        link_from=field.link_from[by_start],
+        link_to=field.link_to[by_start],
+        link_min=field.link_min[by_start],
+    )
     most_min, buckets_a_min = min(limit_min, LONGEST_MIN), 1.0 / usual_min(field)
     steps = steps_of(field.heights.shape[1], field)
     task = Task(field, steps, last_steps(field, places), most_min, buckets_a_min)
@@ -156,7 +159,7 @@ def _offer(task: Task, desk: Desk, queue: Queue, cell: int, minutes: float) -> N
 
 
 @threaded
-def _follow(task: Task, desk: Desk, queue: Queue, here: int) -> None:
+def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
     """Take the links that start at a cell."""
     field, cell = task.field, here - desk.margin
     link = np.searchsorted(field.link_from, cell)
@@ -166,7 +169,7 @@ def _follow(task: Task, desk: Desk, queue: Queue, here: int) -> None:
 
 
 @threaded
-def _keep(task: Task, desk: Desk, here: int) -> int:
+def _keep(task: Task, desk: Desk, here: np.int64) -> np.int64:
     """Work out the moves from a cell, and give the place where they are kept."""
     field, steps = task.field, task.steps
     rows, cols = field.heights.shape
@@ -183,8 +186,9 @@ def _keep(task: Task, desk: Desk, here: int) -> int:
             desk.moves_min[place, move] = way_min(field, steps, (row, column), move)
     link = np.searchsorted(field.link_from, cell)
     linked = link < len(field.link_from) and field.link_from[link] == cell
-    desk.place[here] = -place if linked else place
-    return desk.place[here]
+    signed: np.int64 = -place if linked else place
+    desk.place[here] = signed
+    return signed
 
 
 @threaded

@@ -202,7 +202,7 @@ def way_min(field: Field, steps: Steps, here: tuple[int, int], move: int) -> flo
 
 
 def usual_min(field: Field) -> float:
-    """Give the minutes of a usual move, by which to sort and share work: a matter of speed alone."""
+    """Give the minutes of a usual move, by which to sort and share work; for speed alone."""
     paces = np.abs(field.paces[field.classes.ravel()[::SAMPLE]])
     known = paces[~np.isnan(paces)]
     usual = float(np.median(known)) if len(known) else 1.0

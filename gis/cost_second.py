@@ -20,6 +20,8 @@ def second_starts(field: Field, nearest: Reached, most_min: float) -> Reached:
     steps = steps_of(cols, field)
     for row in range(rows):
         for column in range(cols):
+            if nearest.posts[row, column] == NOBODY:
+                continue
             for move in range(field.moves):
                 down, right = row + steps.down[move], column + steps.right[move]
                 if not (0 <= down < rows and 0 <= right < cols):

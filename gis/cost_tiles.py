@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from gis.cost_distance import search_window
 from gis.cost_field import HALO, LONGEST_MIN, Field, IntArray, usual_min

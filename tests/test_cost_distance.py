@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from gis import cost_tiles
 from gis.cost_each import from_each
 from gis.cost_field import FAMILY, FLAT, LANGMUIR, LONGEST_MIN, TOBLER, Field, Mean, edge
 from gis.cost_places import at_places, open_cells, way_back
