@@ -22,6 +22,7 @@ import numpy as np
 import rasterio
 
 from gis import cost_tiles
+from gis.cost_each import from_each
 from gis.cost_field import FLAT, LANGMUIR, Field
 
 CELL_M = 30.0
@@ -209,9 +210,7 @@ def each(grass: Grass, field: Field, posts: np.ndarray) -> None:
         walk = ["r.walk", "elevation=heights", "friction=friction", "output=one", "--overwrite"]
         commands.append([*walk, f"start_coordinates={x},{y}", "max_cost=3600", "memory=6000"])
     theirs = sum(one["wall"] for one in grass.run(*commands)[1::2])
-    _, wall, cpu = timed(
-        lambda: cost_tiles.from_each(field, starts=posts, places=places, limit_min=LIMIT_MIN)
-    )
+    _, wall, cpu = timed(lambda: from_each(field, starts=posts, places=places, limit_min=LIMIT_MIN))
     print(
         f"{'each post, 60 min':24}{theirs:>8.2f}{'':>16}{'':>18}"
         f"{wall:>8.3f}{cpu:>6.3f}{theirs / wall:>4.0f}x   to {len(places)} places"

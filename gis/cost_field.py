@@ -26,6 +26,7 @@ IndexArray = npt.NDArray[np.uint64]  # without a sign, so that no index counts f
 CodeArray = npt.NDArray[np.uint16]
 
 FLAT, TOBLER, LANGMUIR = 0, 1, 2  # how a slope counts for those on foot
+LONGEST_MIN = 100_000.0  # ten weeks: what takes longer, as over a cliff, is out of reach
 BLOCKED = 0  # the class of cells that nobody enters
 LINKED = np.uint16(32_768)  # added to the class of a cell of a window where a link starts
 CLASS = np.uint16(32_767)  # the other bits
@@ -42,8 +43,9 @@ MOVES = np.array(
 )
 KING_MOVES = 8  # come first, those of a knight follow
 HALO = 2  # cells: the farthest that a move leads
+SAMPLE = 97  # every how many cells the pace is asked: a prime, so that no column stands for all
 
-FAMILY = ("field", "queue", "window", "distance", "second", "places")
+FAMILY = ("field", "queue", "window", "distance", "second", "places", "each")
 """The files `cost_....py` whose kernels call each other."""
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -183,15 +185,25 @@ def mean_of_means(one: Mean, other: Mean) -> Mean:
 
 
 @threaded
-def way_min(field: Field, steps: Steps, here: int, move: int) -> float:
-    """Give the minutes of a move over the whole grid, which must not leave it."""
-    classes, heights = field.classes.ravel(), field.heights.ravel()
-    there = here + np.int64(steps.ahead[move])
-    pace, other = field.paces[classes[here]], field.paces[classes[there]]
-    crossing = mean(pace, other)
+def way_min(field: Field, steps: Steps, here: tuple[int, int], move: int) -> float:
+    """Give the minutes of a move from a cell (row, column) of the grid, which must not leave it."""
+    row, column = here
+    down, right = steps.down[move], steps.right[move]
+    pace = field.paces[field.classes[row, column]]
+    crossing = mean(pace, field.paces[field.classes[row + down, column + right]])
     if move >= KING_MOVES:
-        one = field.paces[classes[here + np.int64(steps.crossed[move])]]
-        two = field.paces[classes[here + np.int64(steps.also_crossed[move])]]
+        half_down, half_right = int(down / 2), int(right / 2)
+        one = field.paces[field.classes[row + half_down, column + half_right]]
+        two = field.paces[field.classes[row + down - half_down, column + right - half_right]]
         crossing = mean_of_means(crossing, mean(one, two))
-    climb_m = field.turn * (np.float64(heights[there]) - np.float64(heights[here]))
+    height_m = np.float64(field.heights[row, column])
+    climb_m = field.turn * (np.float64(field.heights[row + down, column + right]) - height_m)
     return edge(crossing, steps.length_m[move], climb_m, field.rule)
+
+
+def usual_min(field: Field) -> float:
+    """Give the minutes of a usual move, by which to sort and share work; for speed alone."""
+    paces = np.abs(field.paces[field.classes.ravel()[::SAMPLE]])
+    known = paces[~np.isnan(paces)]
+    usual = float(np.median(known)) if len(known) else 1.0
+    return usual * min(field.width_m, field.height_m)

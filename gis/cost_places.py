@@ -1,6 +1,7 @@
 """Places between the centres of cells: their minutes, their heights, and the way back."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +11,19 @@ from gis.cost_window import Reached
 from gis.crs import FloatArray
 
 
+class LastSteps(NamedTuple):
+    """From which cells places are reached, at most four each, and in how many minutes (n, 4).
+
+    Cells are counted row by row; the minutes are inf where there are fewer.
+    """
+
+    cells: IntArray
+    minutes: FloatArray
+
+
 @threaded
-def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[FloatArray, IntArray]:
-    """Give the least minutes of places between the centres of cells.
+def last_steps(field: Field, places: FloatArray) -> LastSteps:
+    """Tell from where places between the centres of cells are reached.
 
     A place is a last step from the centre of one of the four cells around it, the best one; so
     nothing is mixed across a river, and what is found at the limit of a search does not hang on
@@ -21,49 +32,52 @@ def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[Fl
 
     Parameters
     ----------
-    minutes
-        (rows, cols), inf where nobody comes.
     places
-        (n, 2): column and row, whole numbers at the centres of cells.
-
-    Returns
-    -------
-    tuple
-        Minutes (n,), inf where nobody comes or beyond the grid, and the cell (n,), counted row by
-        row, over which they come, -1 without any.
+        (n, 2): column and row, whole numbers at the centres of cells. Beyond the grid nobody comes.
     """
-    found, over = np.full(len(places), np.inf), np.full(len(places), -1)
-    rows, cols = minutes.shape
+    cells, minutes = np.zeros((len(places), 4), np.int64), np.full((len(places), 4), np.inf)
+    rows, cols = field.heights.shape
     for place in range(len(places)):
         x, y = places[place, 0], places[place, 1]
         if not (-0.5 <= x < cols - 0.5 and -0.5 <= y < rows - 0.5):
             continue
-        found[place], over[place], open_corners = _best_corner(field, minutes, x, y)
-        if not open_corners:
-            cell = _nearest_open(field, x, y)
-            if cell >= 0 and minutes.ravel()[cell] < np.inf:
-                found[place], over[place] = minutes.ravel()[cell], cell
-    return found, over
+        count = 0
+        for row in range(max(int(np.floor(y)), 0), min(int(np.ceil(y)) + 1, rows)):
+            for column in range(max(int(np.floor(x)), 0), min(int(np.ceil(x)) + 1, cols)):
+                if not np.isnan(field.paces[field.classes[row, column]]):
+                    cells[place, count] = row * cols + column
+                    minutes[place, count] = _step_min(field, row, column, x, y)
+                    count += 1
+        nearest = _nearest_open(field, x, y)
+        if not count and nearest >= 0:
+            cells[place, 0], minutes[place, 0] = nearest, 0.0
+    return LastSteps(cells, minutes)
 
 
 @threaded
-def _best_corner(field: Field, minutes: FloatArray, x: float, y: float) -> tuple[float, int, int]:
-    """Find over which of the cells around a place it is reached soonest.
+def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[FloatArray, IntArray]:
+    """Give the least minutes of places between the centres of cells; see `last_steps`.
 
-    Gives inf and -1 where it is reached over none; and how many of them can be entered.
+    Parameters
+    ----------
+    minutes
+        (rows, cols), inf where nobody comes.
+
+    Returns
+    -------
+    tuple
+        Minutes (n,), inf where nobody comes, and the cell (n,) over which they come, -1 without
+        any.
     """
-    rows, cols = minutes.shape
-    best_min, best, count = np.inf, -1, 0
-    for row in range(max(int(np.floor(y)), 0), min(int(np.ceil(y)) + 1, rows)):
-        for column in range(max(int(np.floor(x)), 0), min(int(np.ceil(x)) + 1, cols)):
-            if np.isnan(field.paces[field.classes[row, column]]):
-                continue
-            count += 1
-            if minutes[row, column] < best_min:
-                new_min = minutes[row, column] + _step_min(field, row, column, x, y)
-                if new_min < best_min:
-                    best_min, best = new_min, row * cols + column
-    return best_min, best, count
+    found, over = np.full(len(places), np.inf), np.full(len(places), -1)
+    last, known = last_steps(field, places), minutes.ravel()
+    for place in range(len(places)):
+        for corner in range(4):
+            cell = last.cells[place, corner]
+            new_min = known[cell] + last.minutes[place, corner]
+            if new_min < found[place]:
+                found[place], over[place] = new_min, cell
+    return found, over
 
 
 @threaded
@@ -157,7 +171,7 @@ def way_back(field: Field, reached: Reached, cell: int) -> IntArray:
             there = row * cols + column
             # Of another post there may be a way as short, but not to the end that was told.
             if known[there] < known[here] and posts[there] == posts[here]:
-                new = known[there] + way_min(field, steps, there, move)
+                new = known[there] + way_min(field, steps, (row, column), move)
                 if new < best_min:
                     best_min, best = new, there
         for link in range(len(field.link_from)):

@@ -48,6 +48,14 @@ def new_queue(room: int) -> Queue:
 
 
 @threaded
+def cleared(queue: Queue) -> None:
+    """Empty a queue, to use it again."""
+    for chain in range(BUCKETS):
+        queue.heads[chain] = -1
+    queue.state[FREE], queue.state[USED], queue.state[WAITING], queue.state[NOW] = -1, 0, 0, 0
+
+
+@threaded
 def grown(queue: Queue) -> Queue:
     """Give a queue twice the room."""
     room = len(queue.cell)

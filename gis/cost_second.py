@@ -20,13 +20,15 @@ def second_starts(field: Field, nearest: Reached, most_min: float) -> Reached:
     steps = steps_of(cols, field)
     for row in range(rows):
         for column in range(cols):
+            if nearest.posts[row, column] == NOBODY:
+                continue
             for move in range(field.moves):
                 down, right = row + steps.down[move], column + steps.right[move]
                 if not (0 <= down < rows and 0 <= right < cols):
                     continue
                 if nearest.posts[down, right] != nearest.posts[row, column]:
                     here, there = row * cols + column, down * cols + right
-                    over_min = way_min(field, steps, here, move)
+                    over_min = way_min(field, steps, (row, column), move)
                     _enter(found, nearest, (here, there), over_min, most_min)
     for link in range(len(field.link_from)):
         start, end = field.link_from[link], field.link_to[link]

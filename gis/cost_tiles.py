@@ -1,4 +1,4 @@
-"""Searches over whole grids: in tiles on several cores, for the nearest post, the second, and each.
+"""Searches over whole grids: in tiles on several cores, for the nearest post and the second.
 
 A large grid is parted into tiles that fit a core's own memory. Tiles that do not touch are
 searched at the same time, those with the least new minutes first, each again whenever a neighbour
@@ -11,21 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from gis.cost_distance import search_window
-from gis.cost_field import GENTLE, HALO, LANGMUIR, STEEP_BEGINS, TOBLER, Field, IntArray
-from gis.cost_places import at_places
+from gis.cost_field import HALO, LONGEST_MIN, Field, IntArray, usual_min
 from gis.cost_second import second_starts
 from gis.cost_window import NOBODY, Limits, News, Reached, Window
 from gis.crs import FloatArray
 
 TILE = 256  # cells a side, about 1.3 MB with its queue
-SMALL_TILE = 192  # for one post alone, of whose surroundings much is not reached
-LONGEST_MIN = 100_000.0  # ten weeks: what takes longer, as over a cliff, is out of reach
-# Both of these are a matter of speed alone.
-EDGES_A_BUCKET = 2.0  # least edges
-AHEAD = 1.0  # tiles at the usual pace, that one may be searched ahead of another
 MOST_WORKERS = 8
 
 
@@ -88,88 +81,6 @@ def second_nearest(
     return reached
 
 
-def from_each(
-    field: Field, *, starts: IntArray, places: FloatArray, limit_min: float
-) -> FloatArray:
-    """Search from one post after the other, each no farther than it can get.
-
-    Parameters
-    ----------
-    places
-        (n, 2): column and row of each place, see `at_places`.
-
-    Returns
-    -------
-    FloatArray
-        Minutes (posts, n), inf beyond the limit.
-    """
-    rate = fastest_min_per_m(field)
-
-    def ask(start: int) -> FloatArray:
-        part, window = _around(field, start, reach_m=limit_min / rate)
-        row, column = divmod(start, field.heights.shape[1])
-        width = window.right - window.left
-        own = np.array([(row - window.top) * width + column - window.left])
-        reached = nearest(
-            part, starts=own, limit_min=limit_min, work=Work(tile=SMALL_TILE, cores=1)
-        )
-        minutes, _ = at_places(part, reached.minutes, places - [window.left, window.top])
-        return np.where(minutes <= limit_min, minutes, np.inf)
-
-    with ThreadPoolExecutor(WORK.cores) as pool:
-        rows = list(pool.map(ask, starts.tolist()))
-    return np.array(rows).reshape(len(starts), len(places))
-
-
-def fastest_min_per_m(field: Field) -> float:
-    """Give the fewest minutes in which anybody gets a metre ahead, by any means."""
-    paces = field.paces[~np.isnan(field.paces)]
-    feet, wheels = paces[paces > 0], -paces[paces < 0]
-    if field.rule == TOBLER:
-        feet = feet * np.exp(-0.175)  # 3 degrees down
-    if field.rule == LANGMUIR:
-        feet = feet + GENTLE * STEEP_BEGINS
-    cols = field.heights.shape[1]
-    down = np.abs(field.link_from // cols - field.link_to // cols) * field.height_m
-    right = np.abs(field.link_from % cols - field.link_to % cols) * field.width_m
-    links = field.link_min / np.maximum(np.hypot(down, right), 1e-9)
-    return float(np.concatenate([feet, wheels, links]).min(initial=np.inf))
-
-
-def _around(field: Field, start: int, *, reach_m: float) -> tuple[Field, Window]:
-    """Cut out what lies within a distance of a cell."""
-    rows, cols = field.heights.shape
-    row, column = divmod(start, cols)
-    down = int(min(reach_m / field.height_m + 1, rows))
-    right = int(min(reach_m / field.width_m + 1, cols))
-    window = Window(
-        max(row - down, 0),
-        min(row + down + 1, rows),
-        max(column - right, 0),
-        min(column + right + 1, cols),
-    )
-    part = slice(window.top, window.bottom), slice(window.left, window.right)
-    link_from, from_inside = _moved(field.link_from, cols, window)
-    link_to, to_inside = _moved(field.link_to, cols, window)
-    inside = from_inside & to_inside
-    cut = field._replace(
-        heights=np.ascontiguousarray(field.heights[part]),
-        classes=np.ascontiguousarray(field.classes[part]),
-        link_from=link_from[inside],
-        link_to=link_to[inside],
-        link_min=field.link_min[inside],
-    )
-    return cut, window
-
-
-def _moved(cells: IntArray, cols: int, window: Window) -> tuple[IntArray, npt.NDArray[np.bool_]]:
-    """Count cells within a window; tell which are there."""
-    row, column = cells // cols, cells % cols
-    inside = (row >= window.top) & (row < window.bottom)
-    inside &= (column >= window.left) & (column < window.right)
-    return (row - window.top) * (window.right - window.left) + column - window.left, inside
-
-
 class _Tiles(NamedTuple):
     """A grid in tiles (down, right).
 
@@ -210,10 +121,9 @@ def _search_all(field: Field, reached: Reached, *, limit_min: float, work: Work)
     """Search on from all that is reached, and write to it."""
     side = max(work.tile, 2 * HALO)
     tiles = _tiles(reached, side=side)
-    rate = fastest_min_per_m(field)
-    bucket_min = EDGES_A_BUCKET * rate * min(field.width_m, field.height_m)
-    limits = Limits(min(limit_min, LONGEST_MIN), 1.0 / bucket_min)
-    ahead_min = AHEAD * side * field.width_m * float(np.nanmedian(np.abs(field.paces)))
+    move_min = usual_min(field)
+    limits = Limits(min(limit_min, LONGEST_MIN), 1.0 / move_min)
+    ahead_min = side * move_min  # a tile may be searched ahead of another; a matter of speed alone
 
     inner = tiles.new_min[1:-1, 1:-1]
     since = np.empty_like(inner)

@@ -1,7 +1,7 @@
-"""The minutes between posts and places: to each cell, to points, along a line.
+"""The minutes between every cell and the nearest two posts.
 
-A search holds for all limits up to `limit_min`, so a slider has only to compare, see
-gis/travel.py. The kernels are in gis/cost_distance.py, the ground in gis/pace.py.
+A search holds for all limits up to `limit_min`, so a slider has only to compare. The kernels are
+in gis/cost_distance.py, the ground in gis/pace.py; places of their own are in gis/to_places.py.
 """
 
 import math
@@ -12,17 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from gis import cost_tiles
-from gis.chainage import point_at
 from gis.cost_field import Field, IntArray
 from gis.cost_window import NOBODY, Reached
-from gis.crs import FloatArray, MetricFrame
+from gis.crs import MetricFrame
 from gis.errors import InputError, Problem
-from gis.line_cells import grid_places
-from gis.measured_line import MeasuredLine
 from gis.pace import Ground, check_crs
-from gis.standing import Labels, labels_of, placed, stand, xy_of
-
-STEPS_A_CELL = 10  # along a line: cuts are right to a tenth of a cell
+from gis.standing import Labels, labels_of, stand
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -61,32 +56,6 @@ class Survey:
         return labels_of(self.posts, np.where(place == NOBODY, -1, place))
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class PointMinutes:
-    """The minutes between each post and each target (posts, targets); NaN beyond the limit."""
-
-    targets: MetricFrame
-    posts: MetricFrame
-    minutes: FloatArray
-    limit_min: float
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class LineMinutes:
-    """The minutes between each post and places along a line (posts, places); NaN beyond the limit.
-
-    `m` is the chainage of each place; two are at most a tenth of a cell apart.
-    """
-
-    line: MeasuredLine
-    posts: MetricFrame
-    m: FloatArray
-    minutes: FloatArray
-    limit_min: float
-    problems: tuple[Problem, ...]
-
-
 def survey(
     posts: MetricFrame,
     *,
@@ -122,75 +91,6 @@ def survey(
         nearest=nearest,
         problems=problems,
     )
-
-
-def minutes_matrix(
-    posts: MetricFrame,
-    *,
-    targets: MetricFrame,
-    ground: Ground,
-    limit_min: float = math.inf,
-) -> FloatArray:
-    """Give the minutes between each post and each target (posts, targets), NaN beyond the limit.
-
-    A post or target without a geometry has NaN. Posts as for `survey`. A target is a last step
-    from the best of the four cells around it.
-    """
-    asked = to_points(targets, posts=posts, ground=ground, limit_min=limit_min)
-    whole = np.full((len(posts), len(targets)), np.nan)
-    whole[placed(posts)] = asked.minutes
-    return whole
-
-
-def to_points(
-    targets: MetricFrame,
-    *,
-    posts: MetricFrame,
-    ground: Ground,
-    limit_min: float = math.inf,
-) -> PointMinutes:
-    """Search the minutes between each post and each target, up to a limit; see `survey`."""
-    known = placed(targets)
-    check_crs(targets, ground.grid, name="targets")
-    stood, found, problems = _search_each(xy_of(targets)[known], posts, ground, limit_min)
-    minutes = np.full((len(stood), len(targets)), np.nan)
-    minutes[:, known] = found
-    return PointMinutes(
-        targets=targets, posts=stood, minutes=minutes, limit_min=limit_min, problems=problems
-    )
-
-
-def to_line(
-    line: MeasuredLine,
-    *,
-    posts: MetricFrame,
-    ground: Ground,
-    limit_min: float = math.inf,
-) -> LineMinutes:
-    """Search the minutes between each post and the places along a line; see `survey`."""
-    step_m = min(ground.cell_m) / STEPS_A_CELL
-    even_m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
-    m = np.unique(np.concatenate([even_m, line.m]))
-    stood, minutes, problems = _search_each(point_at(line, m=m), posts, ground, limit_min)
-    return LineMinutes(
-        line=line, posts=stood, m=m, minutes=minutes, limit_min=limit_min, problems=problems
-    )
-
-
-def _search_each(
-    xy: FloatArray,
-    posts: MetricFrame,
-    ground: Ground,
-    limit_min: float,
-) -> tuple[MetricFrame, FloatArray, tuple[Problem, ...]]:
-    """Search from each post to places (n, 2); give the posts, the minutes and what was moved."""
-    check_limit(limit_min)
-    check_crs(posts, ground.grid, name="posts")
-    field = ground.field
-    stood, cells, problems = stand(posts, grid=ground.grid, field=field)
-    places = grid_places(xy, ground.grid)
-    found = cost_tiles.from_each(field, starts=cells, places=places, limit_min=limit_min)
-    return stood, np.where(np.isinf(found), np.nan, found), problems
 
 
 def check_limit(limit_min: float) -> None:

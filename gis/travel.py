@@ -1,27 +1,26 @@
 """Who and what is in reach in minutes, who is left out, and by which way one goes.
 
 It answers what gis/coverage.py answers, in minutes over the ground instead of metres through the
-air, with the same tables; gis/reach.py works on both. The searches are in gis/survey.py; areas are
-in gis/isochrones.py.
+air, with the same tables; gis/reach.py works on both. The searches are in gis/survey.py and
+gis/to_places.py; areas are in gis/isochrones.py.
 """
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from gis.cost_field import IntArray
-from gis.crs import FloatArray, MetricFrame, as_metric
-from gis.overlay import overlay, through_start
+from gis.crs import MetricFrame, as_metric
+from gis.minutes_along import within
+from gis.overlay import Stretches, overlay, through_start
 from gis.standing import labels_of, placed
-from gis.survey import (
+from gis.survey import check_within, survey
+from gis.to_places import (
     LineMinutes,
     PointMinutes,
-    check_within,
     minutes_matrix,
-    survey,
+    to_all,
     to_line,
     to_points,
 )
@@ -34,6 +33,7 @@ __all__ = [
     "if_closed",
     "minutes_matrix",
     "survey",
+    "to_all",
     "to_line",
     "to_points",
     "uncovered",
@@ -57,7 +57,7 @@ def at_points(asked: PointMinutes, *, minutes: float) -> MetricFrame:
     """
     check_within(minutes, asked.limit_min)
     times = (asked.minutes <= minutes).sum(axis=0)
-    (first, first_min), (second, second_min) = _nearest_two(asked.minutes)
+    (first, first_min), (second, second_min) = asked.nearest_two
     return as_metric(
         asked.targets.assign(
             times=pd.arrays.IntegerArray(times.astype(np.int64), ~placed(asked.targets)),
@@ -85,10 +85,7 @@ def along(asked: LineMinutes, *, minutes: float) -> pd.DataFrame:
         Where `minutes` is beyond what was asked.
     """
     check_within(minutes, asked.limit_min)
-    from_m, to_m, post = _intervals(asked, minutes)
-    stretches = overlay(
-        from_m, to_m, who=post, marks=len(asked.posts), length_m=asked.line.length_m
-    )
+    stretches = _stretches(asked, minutes)
     return stretches.table().assign(posts=stretches.labels(asked.posts.index))
 
 
@@ -105,7 +102,7 @@ def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
     """
     rows = through_start(stretches[stretches["times"] == 0], line=asked.line)
     rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)
-    (post, post_min), _ = _nearest_two(asked.minutes)
+    post, post_min = asked.nearest
     least_min = np.where(np.isnan(post_min), np.inf, post_min)
     middle, farthest = np.empty(len(rows), np.int64), np.empty(len(rows), np.int64)
     for at, (from_m, length_m) in enumerate(zip(rows["from_m"], rows["length_m"], strict=True)):
@@ -130,7 +127,7 @@ def curve_at_points(asked: PointMinutes, *, weight: str, minutes: Sequence[float
         One limit a row: `minutes`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
     """
     amount = np.nan_to_num(asked.targets[weight].to_numpy(np.float64, na_value=np.nan))
-    (_, least_min), _ = _nearest_two(asked.minutes)
+    (_, least_min), _ = asked.nearest_two
     for limit in minutes:
         check_within(limit, asked.limit_min)
     return _curve(
@@ -144,8 +141,9 @@ def curve_along(asked: LineMinutes, *, minutes: Sequence[float]) -> pd.DataFrame
     """Tell how many metres of the line would be in reach at other limits; as `curve_at_points`."""
     in_reach = []
     for limit in minutes:
-        stretches = along(asked, minutes=limit)
-        in_reach.append(float(stretches.loc[stretches["times"] > 0, "length_m"].sum()))
+        check_within(limit, asked.limit_min)
+        stretches = _stretches(asked, limit)
+        in_reach.append(float(np.diff(stretches.ends)[stretches.times > 0].sum()))
     return _curve(minutes, in_reach=in_reach, total=asked.line.length_m)
 
 
@@ -187,49 +185,6 @@ def _curve(minutes: Sequence[float], *, in_reach: list[float], total: float) -> 
     return pd.DataFrame({"minutes": limits, "in_reach": in_reach, "share": share})
 
 
-def _intervals(asked: LineMinutes, limit_min: float) -> tuple[FloatArray, FloatArray, IntArray]:
-    """Find where each post's minutes are within a limit: from, to, and whose (n,)."""
-    post_min = np.where(np.isnan(asked.minutes), np.inf, asked.minutes)
-    inside = np.pad(post_min <= limit_min, ((0, 0), (1, 1)))
-    post, first = np.nonzero(inside[:, 1:-1] & ~inside[:, :-2])
-    _, last = np.nonzero(inside[:, 1:-1] & ~inside[:, 2:])
-    crossing = _Crossing(asked.m, post_min, limit_min)
-    from_m = crossing.at_m(post, inside=first, outside=first - 1)
-    to_m = crossing.at_m(post, inside=last, outside=last + 1)
-    long = to_m > from_m
-    return from_m[long], to_m[long], post[long]
-
-
-class _Crossing(NamedTuple):
-    """Minutes (posts, places) along a line, and a limit that they cross."""
-
-    m: FloatArray
-    post_min: FloatArray
-    limit_min: float
-
-    def at_m(self, post: IntArray, *, inside: IntArray, outside: IntArray) -> FloatArray:
-        """Interpolate where minutes cross the limit between two places (n,).
-
-        Half way where nothing is known of the one outside; at the end where there is none.
-        """
-        beyond = np.clip(outside, 0, len(self.m) - 1)
-        in_min, out_min = self.post_min[post, inside], self.post_min[post, beyond]
-        share = np.full(len(post), 0.5)
-        known = (out_min < np.inf) & (out_min > in_min)
-        share[known] = (self.limit_min - in_min[known]) / (out_min[known] - in_min[known])
-        return self.m[inside] + share * (self.m[beyond] - self.m[inside])
-
-
-def _nearest_two(
-    minutes: FloatArray,
-) -> tuple[tuple[IntArray, FloatArray], tuple[IntArray, FloatArray]]:
-    """Find the least and second least (n,) of each column, and their rows, -1 without any."""
-    # Two rows more, so that there always is a second one.
-    padded = np.vstack(
-        [np.where(np.isnan(minutes), np.inf, minutes), np.full((2, minutes.shape[1]), np.inf)]
-    )
-    order = np.argsort(padded, axis=0, kind="stable")[:2]
-    least = np.take_along_axis(padded, order, axis=0)
-    row = np.where(np.isinf(least), -1, order)
-    least_min = np.where(np.isinf(least), np.nan, least)
-    return (row[0], least_min[0]), (row[1], least_min[1])
+def _stretches(asked: LineMinutes, limit_min: float) -> Stretches:
+    from_m, to_m, post = within(asked.m, asked.minutes, limit_min)
+    return overlay(from_m, to_m, who=post, marks=len(asked.posts), length_m=asked.line.length_m)

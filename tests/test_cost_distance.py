@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from gis import cost_tiles
-from gis.cost_field import FAMILY, FLAT, LANGMUIR, TOBLER, Field, Mean, edge
+from gis.cost_each import from_each
+from gis.cost_field import FAMILY, FLAT, LANGMUIR, LONGEST_MIN, TOBLER, Field, Mean, edge
 from gis.cost_places import at_places, open_cells, way_back
-from gis.cost_tiles import LONGEST_MIN, Work, from_each, nearest, second_nearest
+from gis.cost_tiles import Work, nearest, second_nearest
 from gis.cost_window import NOBODY
 
 BLOCKED, PATH, SCRUB, WHEELS = range(4)
@@ -318,12 +318,6 @@ def test_a_tile_has_to_be_told_of_what_starts_beside_it():
         field(np.zeros((4, 16))), starts=np.array([3]), limit_min=math.inf, work=Work(4, 1)
     )
     assert found.minutes[0].tolist() == [3.0, 2.0, 1.0, *range(13)]
-
-
-def test_the_fastest_way_of_all_bounds_how_far_one_gets():
-    # Wheels at 0.002 min/m, and a link of 3 cells in 0.3 minutes: 0.001.
-    ground = field(np.zeros((4, 4)), np.full((4, 4), WHEELS), links=[(0, 3, 0.3)])
-    assert cost_tiles.fastest_min_per_m(ground) == pytest.approx(0.001)
 
 
 def test_the_family_of_kernels_is_complete():

@@ -1,0 +1,193 @@
+"""The minutes between each post and places: points, and places along lines.
+
+A search holds for all limits up to `limit_min`, so a slider has only to compare, see
+gis/travel.py. One search from a post serves all places at once: ask for them together. The
+kernels are in gis/cost_each.py, the ground in gis/pace.py.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from gis.chainage import point_at
+from gis.cost_each import from_each
+from gis.cost_field import IntArray
+from gis.crs import FloatArray, MetricFrame
+from gis.errors import Problem
+from gis.line_cells import grid_places
+from gis.measured_line import MeasuredLine
+from gis.pace import Ground, check_crs
+from gis.standing import placed, stand, xy_of
+from gis.survey import check_limit
+
+STEPS_A_CELL = 10  # along a line: cuts are right to a tenth of a cell
+
+
+Nearest = tuple[IntArray, FloatArray]
+"""The place among the posts of the nearest one (n,), -1 without any, and its minutes, then NaN."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PointMinutes:
+    """The minutes between each post and each target (posts, targets); NaN beyond the limit."""
+
+    targets: MetricFrame
+    posts: MetricFrame
+    minutes: FloatArray
+    limit_min: float
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def nearest_two(self) -> tuple[Nearest, Nearest]:
+        """The nearest and the second nearest post of each target, of equals the first."""
+        first = nearest_of(self.minutes)
+        others = self.minutes.copy()
+        found = np.flatnonzero(first[0] >= 0)
+        others[first[0][found], found] = np.nan
+        return first, nearest_of(others)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LineMinutes:
+    """The minutes between each post and places along a line (posts, places); NaN beyond the limit.
+
+    `m` is the chainage of each place; two are at most a tenth of a cell apart.
+    """
+
+    line: MeasuredLine
+    posts: MetricFrame
+    m: FloatArray
+    minutes: FloatArray
+    limit_min: float
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The nearest post of each place, of equals the first."""
+        return nearest_of(self.minutes)
+
+
+class AllMinutes(NamedTuple):
+    """What one search found, by the names under which it was asked."""
+
+    points: dict[str, PointMinutes]
+    lines: dict[str, LineMinutes]
+
+
+def nearest_of(minutes: FloatArray) -> Nearest:
+    """Find the least of each column of a table (posts, n), where NaN stands for no way."""
+    if not len(minutes):
+        return np.full(minutes.shape[1], -1), np.full(minutes.shape[1], np.nan)
+    least = np.fmin.reduce(minutes)
+    # NaN equals nothing, so that no row is the first where there is no way.
+    row = (minutes == least).argmax(axis=0)
+    return np.where(np.isnan(least), -1, row), least
+
+
+def minutes_matrix(
+    posts: MetricFrame,
+    *,
+    targets: MetricFrame,
+    ground: Ground,
+    limit_min: float = math.inf,
+) -> FloatArray:
+    """Give the minutes between each post and each target (posts, targets), NaN beyond the limit.
+
+    A post or target without a geometry has NaN. Posts as for `gis.survey.survey`. A target is a
+    last step from the best of the four cells around it.
+    """
+    asked = to_points(targets, posts=posts, ground=ground, limit_min=limit_min)
+    whole = np.full((len(posts), len(targets)), np.nan)
+    whole[placed(posts)] = asked.minutes
+    return whole
+
+
+def to_points(
+    targets: MetricFrame, *, posts: MetricFrame, ground: Ground, limit_min: float = math.inf
+) -> PointMinutes:
+    """Search the minutes between each post and each target, up to a limit; see `to_all`."""
+    asked = {"targets": targets}
+    return to_all(asked, lines={}, posts=posts, ground=ground, limit_min=limit_min).points[
+        "targets"
+    ]
+
+
+def to_line(
+    line: MeasuredLine, *, posts: MetricFrame, ground: Ground, limit_min: float = math.inf
+) -> LineMinutes:
+    """Search the minutes between each post and the places along a line; see `to_all`."""
+    asked = {"line": line}
+    return to_all({}, lines=asked, posts=posts, ground=ground, limit_min=limit_min).lines["line"]
+
+
+def to_all(
+    points: Mapping[str, MetricFrame],
+    *,
+    lines: Mapping[str, MeasuredLine],
+    posts: MetricFrame,
+    ground: Ground,
+    limit_min: float = math.inf,
+) -> AllMinutes:
+    """Search the minutes between each post and all targets and lines, once for all of them.
+
+    Parameters
+    ----------
+    points, lines
+        Any number of them, by any names.
+    posts
+        One point a row, as for `gis.survey.survey`.
+    limit_min
+        How far to search.
+
+    Raises
+    ------
+    InputError
+        Where a post is farther than two cells from ground that can be entered; all of them.
+    """
+    check_limit(limit_min)
+    check_crs(posts, ground.grid, name="posts")
+    for name, frame in points.items():
+        check_crs(frame, ground.grid, name=name)
+    along_m = {name: _places_m(line, ground) for name, line in lines.items()}
+    xy = [xy_of(frame) for frame in points.values()]
+    xy += [point_at(line, m=along_m[name]) for name, line in lines.items()]
+    places = grid_places(np.vstack([np.empty((0, 2)), *xy]), ground.grid)
+    stood, cells, problems = stand(posts, grid=ground.grid, field=ground.field)
+    found = from_each(ground.field, starts=cells, places=places, limit_min=limit_min)
+    found[np.isinf(found)] = np.nan
+    ends = np.cumsum([len(one) for one in xy])[:-1]
+    parts = iter([np.ascontiguousarray(part) for part in np.split(found, ends, axis=1)])
+    return AllMinutes(
+        {
+            name: PointMinutes(
+                targets=frame,
+                posts=stood,
+                minutes=next(parts),
+                limit_min=limit_min,
+                problems=problems,
+            )
+            for name, frame in points.items()
+        },
+        {
+            name: LineMinutes(
+                line=line,
+                posts=stood,
+                m=along_m[name],
+                minutes=next(parts),
+                limit_min=limit_min,
+                problems=problems,
+            )
+            for name, line in lines.items()
+        },
+    )
+
+
+def _places_m(line: MeasuredLine, ground: Ground) -> FloatArray:
+    """Place chainages along a line, and at its vertices."""
+    step_m = min(ground.cell_m) / STEPS_A_CELL
+    even_m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
+    return np.unique(np.concatenate([even_m, line.m]))
