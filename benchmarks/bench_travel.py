@@ -121,6 +121,7 @@ def bench(program: str, *, side: int) -> None:
         heights=heights,
         classes=classes,
         paces=(WALK_S_PER_M + FRICTION) / 60.0,
+        fords=len(FRICTION),
         link_from=np.empty(0, np.int64),
         link_to=np.empty(0, np.int64),
         link_min=np.empty(0),

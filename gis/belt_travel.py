@@ -23,11 +23,13 @@ from gis.going import Going
 from gis.pace import Ground
 from gis.ranges import range_of
 from gis.settings import CoverageSettings, Travel, limits_min
-from gis.survey import LineMinutes, PointMinutes, Survey, survey
+from gis.survey import Survey, survey
 from gis.terrain import Grid
+from gis.to_places import LineMinutes, PointMinutes
 from gis.way import Way, way
 
 LIMIT_MIN = range_of(Travel, "minutes").most
+BOUNDARY = "boundary"
 MARGIN_M = 10_000.0  # ways may lead around, outside the box of all places
 BAND_ENDS_MIN = (15.0, 30.0, 60.0, 90.0, 120.0)
 
@@ -116,20 +118,20 @@ def search(belt: Belt, settings: CoverageSettings, *, ground: Ground) -> BeltTra
         Where the belt has no such facilities, or one stands where nobody can.
     """
     posts = facilities(belt, settings)
-    layers = dict.fromkeys((PEOPLE, settings.targets))
-    targets = {
-        layer: travel.to_points(
-            points(belt, layer), posts=posts, ground=ground, limit_min=LIMIT_MIN
-        )
-        for layer in layers
-    }
-    line = travel.to_line(belt.boundary, posts=posts, ground=ground, limit_min=LIMIT_MIN)
+    targets = {layer: points(belt, layer) for layer in (PEOPLE, settings.targets)}
+    found = travel.to_all(
+        targets,
+        lines={BOUNDARY: belt.boundary},
+        posts=posts,
+        ground=ground,
+        limit_min=LIMIT_MIN,
+    )
     return BeltTravel(
         belt=belt,
         facilities=posts,
         ground=ground,
-        targets=MappingProxyType(targets),
-        line=line,
+        targets=MappingProxyType(found.points),
+        line=found.lines[BOUNDARY],
     )
 
 

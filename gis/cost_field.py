@@ -81,6 +81,8 @@ class Field(NamedTuple):
     paces
         Minutes a metre (classes,): more than 0 on foot, where slopes count; less than 0 on wheels
         or in water, where they do not; NaN where nobody goes, as in class `BLOCKED`.
+    fords
+        From this class on one wades; those before it are land.
     link_from, link_to, link_min
         Ways of their own (links,) from cell to cell, counted row by row; each leads one way.
     width_m, height_m
@@ -96,6 +98,7 @@ class Field(NamedTuple):
     heights: npt.NDArray[np.float32]
     classes: CodeArray
     paces: FloatArray
+    fords: int
     link_from: IntArray
     link_to: IntArray
     link_min: FloatArray

@@ -27,8 +27,9 @@ def last_steps(field: Field, places: FloatArray) -> LastSteps:
 
     A place is a last step from the centre of one of the four cells around it, the best one; so
     nothing is mixed across a river, and what is found at the limit of a search does not hang on
-    what lies beyond. Where nobody enters any of the four, the place is taken to be in the nearest
-    cell within `HALO` that can be entered.
+    what lies beyond. A place in the water is reached when one stands on its bank, whether or not
+    one could wade: else it would be nearer while the ford is closed. Where none of the four will
+    do, the place is taken to be in the nearest cell within `HALO` that will.
 
     Parameters
     ----------
@@ -41,10 +42,11 @@ def last_steps(field: Field, places: FloatArray) -> LastSteps:
         x, y = places[place, 0], places[place, 1]
         if not (-0.5 <= x < cols - 0.5 and -0.5 <= y < rows - 0.5):
             continue
+        on_land = _is_land(field, int(y + 0.5), int(x + 0.5))
         count = 0
         for row in range(max(int(np.floor(y)), 0), min(int(np.ceil(y)) + 1, rows)):
             for column in range(max(int(np.floor(x)), 0), min(int(np.ceil(x)) + 1, cols)):
-                if not np.isnan(field.paces[field.classes[row, column]]):
+                if _is_land(field, row, column) or (on_land and _is_open(field, row, column)):
                     cells[place, count] = row * cols + column
                     minutes[place, count] = _step_min(field, row, column, x, y)
                     count += 1
@@ -88,8 +90,8 @@ def _step_min(field: Field, row: int, column: int, x: float, y: float) -> float:
         return 0.0
     pace = field.paces[field.classes[row, column]]
     own = field.paces[field.classes[int(y + 0.5), int(x + 0.5)]]
-    # Up to its edge the ground is that of the cell, then that of the place.
-    share = 1.0 if np.isnan(own) else min(0.5 / away, 1.0)
+    # Up to its edge the ground is that of the cell, then that of the place if it lies on land.
+    share = min(0.5 / away, 1.0) if _is_land(field, int(y + 0.5), int(x + 0.5)) else 1.0
     own = pace if share == 1.0 else own
     size = share * abs(pace) + (1.0 - share) * abs(own)
     total = share * pace + (1.0 - share) * own
@@ -100,16 +102,31 @@ def _step_min(field: Field, row: int, column: int, x: float, y: float) -> float:
 
 
 @threaded
+def _is_open(field: Field, row: int, column: int) -> bool:
+    """Tell whether a cell can be entered."""
+    return not np.isnan(field.paces[field.classes[row, column]])
+
+
+@threaded
+def _is_land(field: Field, row: int, column: int) -> bool:
+    """Tell whether a cell can be entered without wading."""
+    return field.classes[row, column] < field.fords and _is_open(field, row, column)
+
+
+@threaded
 def _nearest_open(field: Field, x: float, y: float) -> int:
-    """Find the nearest cell within `HALO` that can be entered, -1 without any."""
+    """Find the nearest cell of land within `HALO`; without any one to wade in, or else -1."""
     rows, cols = field.heights.shape
     middle_row, middle_column = int(y + 0.5), int(x + 0.5)
-    best, best_m = -1, np.inf
+    best, best_m, best_on_land = -1, np.inf, False
     for row in range(max(middle_row - HALO, 0), min(middle_row + HALO + 1, rows)):
         for column in range(max(middle_column - HALO, 0), min(middle_column + HALO + 1, cols)):
+            if not _is_open(field, row, column):
+                continue
+            on_land = _is_land(field, row, column)
             length_m = math.hypot((x - column) * field.width_m, (y - row) * field.height_m)
-            if length_m < best_m and not np.isnan(field.paces[field.classes[row, column]]):
-                best, best_m = row * cols + column, length_m
+            if on_land > best_on_land or (on_land == best_on_land and length_m < best_m):
+                best, best_m, best_on_land = row * cols + column, length_m, on_land
     return best
 
 

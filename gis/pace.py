@@ -59,6 +59,8 @@ class Ground:
     paces
         Minutes for a level metre (classes,): more than 0 on foot; less than 0 on wheels or wading,
         where slopes do not count; NaN where nobody passes, as in class 0.
+    fords
+        From this class on one wades.
     links
         Bridges and ferries.
     cell_m
@@ -71,6 +73,7 @@ class Ground:
     grid: Grid
     classes: CodeArray
     paces: FloatArray
+    fords: int
     links: Links
     cell_m: tuple[float, float]
     going: Going
@@ -83,6 +86,7 @@ class Ground:
             heights=self.grid.values,
             classes=self.classes,
             paces=self.paces,
+            fords=self.fords,
             link_from=self.links.start,
             link_to=self.links.end,
             link_min=self.links.minutes,
@@ -144,14 +148,15 @@ def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None 
     in_water = water >= 0
     road, road_pace = road_cells(layers.roads, layers.rivers, grid, going=going, water=in_water)
     soil, soil_pace = off_road_cells(cover, grid, off_road_kmh=going.speeds.off_road_kmh)
-    paces = _paces(soil_pace, road_pace, ford_pace)
-    classes = _class(paces, soil_pace)[soil]
+    paces, fords = _paces(np.concatenate([soil_pace, road_pace]), ford_pace)
+    dry = paces[:fords]
+    classes = _class(dry, soil_pace, first=1)[soil]
     on_road = np.flatnonzero(road >= 0)
     # Where the soil is water it has no pace, and is no faster than the road.
     slower = np.abs(road_pace[road.ravel()[on_road]]) >= soil_pace[soil.ravel()[on_road]]
     on_road = on_road[~slower]
-    classes.ravel()[on_road] = _class(paces, road_pace)[road.ravel()[on_road]]
-    classes[in_water] = _class(paces, ford_pace)[water[in_water]]
+    classes.ravel()[on_road] = _class(dry, road_pace, first=1)[road.ravel()[on_road]]
+    classes[in_water] = _class(paces, ford_pace, first=fords)[water[in_water]]
     classes[np.isnan(grid.values)] = BLOCKED
     land = Land(classes, in_water, paces, *cell_m)
     points = {"bridges": layers.bridges, "ferries": layers.ferries}
@@ -160,6 +165,7 @@ def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None 
         grid=grid,
         classes=classes,
         paces=paces,
+        fords=fords,
         links=joined,
         cell_m=cell_m,
         going=going,
@@ -167,10 +173,15 @@ def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None 
     )
 
 
-def _paces(*met: FloatArray) -> FloatArray:
-    """Give each pace a class: all that are met, once and in order, after that of `BLOCKED`."""
-    every = np.concatenate(met)
-    paces = np.concatenate([[np.nan], np.unique(every[~np.isnan(every)])])
+def _paces(land: FloatArray, fords: FloatArray) -> tuple[FloatArray, int]:
+    """Give each pace a class: after that of `BLOCKED` those on land, once and in order, then fords.
+
+    Returns
+    -------
+    tuple
+        The paces (classes,), and the class of the first ford.
+    """
+    paces = np.concatenate([[np.nan], _known(land), _known(fords)])
     if len(paces) > MOST_CLASSES:
         raise InputError(
             "The roads and rivers have {count} different speeds; {most} are allowed.",
@@ -178,14 +189,19 @@ def _paces(*met: FloatArray) -> FloatArray:
             count=len(paces),
             most=MOST_CLASSES,
         )
-    return paces
+    return paces, 1 + len(_known(land))
 
 
-def _class(paces: FloatArray, pace: FloatArray) -> CodeArray:
-    """Find the class of each pace (n,), `BLOCKED` for NaN."""
+def _known(pace: FloatArray) -> FloatArray:
+    """Give each pace once, in order."""
+    return np.unique(pace[~np.isnan(pace)])
+
+
+def _class(paces: FloatArray, pace: FloatArray, *, first: int) -> CodeArray:
+    """Find the class of each pace (n,), from `first` on, `BLOCKED` for NaN."""
     known = ~np.isnan(pace)
     found = np.full(len(pace), BLOCKED, np.uint16)
-    found[known] = 1 + np.searchsorted(paces[1:], pace[known])
+    found[known] = first + np.searchsorted(paces[first:], pace[known])
     return found
 
 

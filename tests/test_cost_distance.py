@@ -30,6 +30,7 @@ def field(heights, classes=None, *, rule=FLAT, turn=1.0, moves=8, links=()):
         heights=heights,
         classes=np.asarray(classes, dtype=np.uint16),
         paces=PACES,
+        fords=len(PACES),
         link_from=np.array(start, dtype=np.int64),
         link_to=np.array(end, dtype=np.int64),
         link_min=np.array(minutes, dtype=np.float64),
