@@ -8,6 +8,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from gis.belt import load
+from gis.belt_cover import cover
+from gis.crs import to_wgs84
+from gis.going import Season
+from gis.settings import CoverageSettings, Travel
+from layers.registry import tables
 from tests.unpacking import base_layers
 
 ROOT = Path(__file__).parent.parent
@@ -155,3 +161,59 @@ def test_a_folder_that_is_missing_is_told_with_a_remedy(open_page, tmp_path):
     app = open_page("overview", belt=tmp_path / "nowhere", lang="en")
     assert "There is no folder" in app.error[0].value
     assert "BELT=data/jinghong" in app.error[0].value
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_cover_is_told_in_minutes_too(open_page, lang):
+    app = open_page("coverage", belt=JINGHONG, lang=lang)
+    straight = numbers(app)
+    app.session_state["measure"] = Travel
+    told = numbers(app.run())
+    assert not app.exception
+    assert not app.error
+    assert app.slider[0].value == 60.0
+    assert told.keys() == straight.keys()
+    assert told != straight
+
+
+def test_the_wet_season_brings_nothing_nearer(open_page):
+    app = open_page("coverage", belt=JINGHONG, lang="en")
+    app.session_state["measure"] = Travel
+    dry = people_in_reach(app.run())
+    app.session_state["season"] = Season.WET
+    assert people_in_reach(app.run()) < dry
+
+
+def people_in_reach(app):
+    return int(numbers(app)["People in reach"].replace(",", ""))
+
+
+def test_a_post_that_is_tried_out_is_compared_with_today(open_page):
+    app = open_page("coverage", belt=JINGHONG, lang="en")
+    today = people_in_reach(app)
+    app.session_state["new-posts"] = (place_of_a_village_left_out(),)
+    app.run()
+    gained = people_in_reach(app) - today
+    assert gained > 0
+    (metric,) = [metric for metric in app.metric if metric.label == "People in reach"]
+    assert metric.delta == f"{gained:+,}"
+
+
+def place_of_a_village_left_out():
+    """Give longitude and latitude of the village with most people of those left out."""
+    belt = load(JINGHONG, tables=tables())
+    left_out = cover(belt, CoverageSettings()).left_out
+    place = to_wgs84(left_out.head(1)).geometry.iloc[0]
+    return place.x, place.y
+
+
+def test_two_covers_are_seen_side_by_side_with_what_differs(open_page):
+    app = open_page("coverage", belt=JINGHONG, lang="en")
+    app.session_state["measure"] = Travel
+    app.run()
+    app.session_state["compare"] = "season"
+    app.run()
+    assert not app.exception
+    assert len(app.get("component_instance")) == 2
+    assert "On foot, Wet season, 60 min" in [caption.value for caption in app.caption]
+    assert "Villages that differ" in [tab.label for tab in app.tabs]
