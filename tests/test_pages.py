@@ -208,12 +208,12 @@ def place_of_a_village_left_out():
 
 
 def test_two_covers_are_seen_side_by_side_with_what_differs(open_page):
-    app = open_page("coverage", belt=JINGHONG, lang="en")
+    app = open_page("coverage", belt=JINGHONG)
     app.session_state["measure"] = Travel
     app.run()
     app.session_state["compare"] = "season"
     app.run()
     assert not app.exception
     assert len(app.get("component_instance")) == 2
-    assert "On foot, Wet season, 60 min" in [caption.value for caption in app.caption]
-    assert "Villages that differ" in [tab.label for tab in app.tabs]
+    assert "步行，雨季，60 分钟" in [caption.value for caption in app.caption]
+    assert "有差别的村寨" in [tab.label for tab in app.tabs]
