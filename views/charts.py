@@ -9,8 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from gis.belt_cover import BeltCover
+from gis.settings import CoverageSettings
+from gis.words import Language
+from views import state
 from views.limits import LIMITS, Limit
-from views.words import say, t
+from views.words import language, say, t
 
 PEOPLE_COLOUR, LINE_COLOUR, QUIET_COLOUR = "#1f4e8c", "#8c1d2b", "#6b6358"
 WIDTH, HEIGHT = 320, 210
@@ -21,24 +24,29 @@ SHARES = (0.0, 0.5, 1.0)
 def cover_curve(cover: BeltCover) -> None:
     """Show how the share in reach grows with the limit, with the one that is chosen marked."""
     st.caption(t("Share in reach by limit; the dashed line is the one chosen."))
-    limit = LIMITS[type(cover.settings.within)]
-    at = cover.curve["limit"] / limit.of_unit
+    st.image(_curve_svg(cover.belt.revision, cover.settings, language()), width="stretch")
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _curve_svg(revision: str, settings: CoverageSettings, reader_language: Language) -> str:
+    curve = state.cover(settings).curve
+    limit = LIMITS[type(settings.within)]
+    at = curve["limit"] / limit.of_unit
     most = float(at.max())
     lines = {
-        t("People"): (cover.curve["people_share"], PEOPLE_COLOUR),
-        t("Border"): (cover.curve["line_share"], LINE_COLOUR),
+        t("People"): (curve["people_share"], PEOPLE_COLOUR),
+        t("Border"): (curve["line_share"], LINE_COLOUR),
     }
     known = {name: line for name, line in lines.items() if line[0].notna().any()}
     parts = [
         *_grid(most, limit),
         *(_line(at, share, colour, most) for share, colour in known.values()),
         *_legend({name: colour for name, (_, colour) in known.items()}),
-        _mark(limit.on_screen(cover.settings.within), most),
+        _mark(limit.on_screen(settings.within), most),
     ]
-    st.image(
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-size="11" '
-        f'fill="{QUIET_COLOUR}" font-family="sans-serif">{"".join(parts)}</svg>',
-        width="stretch",
+        f'fill="{QUIET_COLOUR}" font-family="sans-serif">{"".join(parts)}</svg>'
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -9,14 +10,14 @@ import streamlit as st
 
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
-from gis.belt_points import ADDED
 from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import InputError
-from gis.settings import Straight
+from gis.settings import CoverageSettings, Straight
 from gis.way import Way
+from gis.words import Language
 from layers import draw, results
 from layers.catalogue import villages
-from views import belt_map, maps, new_posts, words
+from views import belt_map, maps, new_posts, state, words
 from views.words import language, t
 
 KEY, OTHER_KEY = "coverage", "coverage-other"
@@ -89,13 +90,12 @@ def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
 
 def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show a cover, and the way that was asked for."""
-    drawn = _layers(cover)
-    if shown.way:
-        drawn.append(results.way(shown.way.parts, language=language()))
+    picture = _picture(belt.revision, cover.settings, language())
+    way = [results.way(shown.way.parts, language=language())] if shown.way else []
     change = draw.changing(
-        drawn,
+        [*picture.layers, *way],
         hidden=shown.hidden,
-        recoloured=_by_reach(cover),
+        recoloured=picture.recoloured,
         focus=shown.focus,
         asks=draw.Asks.FEATURES if shown.clicks is Clicks.CARD else draw.Asks.GROUND,
     )
@@ -104,25 +104,32 @@ def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
 
 def show_other(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show the cover that another one is compared with."""
-    change = draw.changing(_layers(cover), hidden=shown.hidden, recoloured=_by_reach(cover))
+    picture = _picture(belt.revision, cover.settings, language())
+    change = draw.changing(picture.layers, hidden=shown.hidden, recoloured=picture.recoloured)
     belt_map.show(belt, change=change, key=OTHER_KEY, height=height)
 
 
-def _layers(cover: BeltCover) -> list[draw.DrawnLayer]:
+class _Picture(NamedTuple):
+    """What a cover looks like, as text for the browser; it is the same for all readers."""
+
+    layers: list[draw.DrawnLayer]
+    recoloured: list[draw.Recolouring]
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _picture(revision: str, settings: CoverageSettings, reader_language: Language) -> _Picture:
+    cover = state.cover(settings)
     layers = [
-        results.areas(cover.areas, language=language()),
-        results.stretches(cover.stretches, language=language()),
+        results.areas(cover.areas, language=reader_language),
+        results.stretches(cover.stretches, language=reader_language),
     ]
-    added = cover.facilities[cover.facilities.index.str.startswith(ADDED)]
-    if len(added):
-        layers.append(results.added_posts(MetricFrame(added), language=language()))
-    return layers
-
-
-def _by_reach(cover: BeltCover) -> list[draw.Recolouring]:
+    if settings.added:
+        added = MetricFrame(cover.facilities.tail(len(settings.added)))
+        layers.append(results.added_posts(added, language=reader_language))
     if cover.villages.empty:
-        return []
-    return [results.by_times(villages.LAYER, cover.villages, language=language())]
+        return _Picture(layers, [])
+    by_reach = results.by_times(villages.LAYER, cover.villages, language=reader_language)
+    return _Picture(layers, [by_reach])
 
 
 def _tell(way: Way, cover: BeltCover) -> None:
