@@ -27,7 +27,7 @@ def cover_curve(cover: BeltCover) -> None:
     st.image(_curve_svg(cover.belt.revision, cover.settings, language()), width="stretch")
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs=state.BY_WORDS)
 def _curve_svg(revision: str, settings: CoverageSettings, reader_language: Language) -> str:
     curve = state.cover(settings).curve
     limit = LIMITS[type(settings.within)]

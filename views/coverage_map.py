@@ -116,7 +116,7 @@ class _Picture(NamedTuple):
     recoloured: list[draw.Recolouring]
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=state.BY_WORDS)
 def _picture(revision: str, settings: CoverageSettings, reader_language: Language) -> _Picture:
     cover = state.cover(settings)
     layers = [

@@ -4,8 +4,10 @@ What they return is shared by all readers, so nobody writes to it.
 """
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -28,6 +30,8 @@ from views.words import t
 ROLE_KEY = "role"
 STATIC = Path(__file__).parent.parent / "static"  # where Streamlit serves files from
 DEMONSTRATION = "data/jinghong"
+BY_WORDS: Mapping[type, Callable[[Any], str]] = {CoverageSettings: repr}
+"""How caches tell settings apart; by themselves they would pickle them at every call."""
 LOOK_AGAIN_S = 10  # a file that an administrator replaces is seen after this time
 
 
@@ -80,7 +84,7 @@ def _belt(where: str, revision: str) -> Belt:
         return belts.load(Path(where), tables=tables())
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=BY_WORDS)
 def _cover(revision: str, settings: CoverageSettings) -> BeltCover:
     within = settings.within
     with st.spinner(t("Working out who is in reach …")):
@@ -90,7 +94,7 @@ def _cover(revision: str, settings: CoverageSettings) -> BeltCover:
         return belt_cover.cover(belt(), settings, measure=measure)
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
+@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=BY_WORDS)
 def _travel(revision: str, settings: CoverageSettings, mode: Mode, season: Season) -> BeltTravel:
     with st.spinner(t("Searching the ways over hills and roads …")):
         return search(belt(), settings, ground=_ground(revision, mode, season))
