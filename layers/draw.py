@@ -107,7 +107,8 @@ class Focus:
 class Asks(StrEnum):
     """Of which clicks the page hears: those on features, or those on bare ground too.
 
-    Where the ground is asked the pointer is a crosshair, and areas count as ground.
+    Where the ground is asked the pointer is a crosshair, areas count as ground, and no card opens:
+    each click means a place.
     """
 
     FEATURES = "features"

@@ -11,12 +11,12 @@ function makeMap(id, spec) {
   const whole = L.latLngBounds([south, west], [north, east]);
   const map = L.map(id, {
     minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, zoomSnap: 0.5, zoomControl: false, attributionControl: false,
-    maxBounds: whole.pad(1.5), center: whole.getCenter(), zoom: 10,
+    center: whole.getCenter(), zoom: 10,
   });
   // Beside buttons and legend; on a phone the legend is folded up.
   const room = map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room });
-  keepView(map, `belt-view-${spec.name}`, fit);
+  keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5) });
   view = new BeltView(map, spec);
   pointer = new Pointer(view);
   addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room }));
@@ -31,8 +31,9 @@ function makeMap(id, spec) {
   return map;
 }
 
-/** Shows the view in which the reader left this belt, `fit` without one, at every width of the frame. */
-function keepView(map, name, fit) {
+/** Shows the view in which the reader left this belt, `fit` without one, at every width of the frame; nobody gets
+    lost beyond `bounds`. */
+function keepView(map, name, { fit, bounds }) {
   let left = JSON.parse(recall(name) || "null");
   let isOwn = false;
   const own = (move) => {
@@ -47,7 +48,9 @@ function keepView(map, name, fit) {
     else fit();
   });
   map.on("moveend", () => {
+    // Streamlit shrinks the frame for a moment: what the map then shows is not the reader's choice.
     if (isOwn) return;
+    map.panInsideBounds(bounds);
     left = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
     remember(name, JSON.stringify(left));
   });

@@ -43,7 +43,7 @@ class Pointer {
   click(latlng) {
     const found = this.pick(latlng);
     if (found) {
-      this.open(found.layer, found.shape, latlng);
+      if (!this.asksGround) this.open(found.layer, found.shape, latlng);
       this.report("click", placeOf(found.shape, latlng), found.layer.key, found.shape.properties.id);
     } else if (this.asksGround) {
       this.report("ground", latlng, "", "");
