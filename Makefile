@@ -57,7 +57,7 @@ clean: ## remove what these commands made
 .venv/run: .venv/made $(RUN_NEEDS)
 	@echo "Installing what the dashboard needs; this takes a minute or two the first time."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(RUN_NEEDS)
-	@echo "Compiling the kernels of cover, once."
+	@echo "Compiling the kernels of cover, travel and siting, once; this takes a minute or two."
 	$(BIN)/python -m gis.warm
 	@touch $@
 
