@@ -37,6 +37,7 @@ bench: .venv/test ## measure speed beside peers; run it on a quiet machine
 	$(BIN)/python -m benchmarks.bench_siting
 	$(BIN)/python -m benchmarks.bench_travel
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage
+	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage --press 实地用时 雨季 摩托车
 
 demo: .venv/test ## make the demonstration belt again; the same bytes each time
 	$(BIN)/python -m data.make_jinghong
@@ -57,7 +58,7 @@ clean: ## remove what these commands made
 .venv/run: .venv/made $(RUN_NEEDS)
 	@echo "Installing what the dashboard needs; this takes a minute or two the first time."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(RUN_NEEDS)
-	@echo "Compiling the kernels of cover, once."
+	@echo "Compiling the kernels of cover, travel and siting, once; this takes a minute or two."
 	$(BIN)/python -m gis.warm
 	@touch $@
 

@@ -2,6 +2,7 @@
 
     python -m benchmarks.bench_map                              the tiny app of tests/map_app.py
     python -m benchmarks.bench_map --script dashboard.py --page coverage     the dashboard itself
+    … --press 实地用时 [摩托车 …]      what is pressed on the page before its slider is measured
 
 A Chromium measures what one reader sees: from the key press on the first slider to the frame
 in which the new rings stand on the screen. The twenty sessions are websocket clients that talk
@@ -88,9 +89,9 @@ def slider_moves(page: Page, frame: Frame) -> tuple[list[float], list[int]]:
     return times, sizes
 
 
-def one_reader(address: str) -> None:
+def one_reader(address: str, *, press: list[str]) -> None:
     with chromium() as browser:
-        loads = cold_loads_ms(browser, address)
+        loads = [] if press else cold_loads_ms(browser, address)
         context = browser.new_context(viewport=WINDOW)
         outside = closed_off(context)
         page = context.new_page()
@@ -99,16 +100,27 @@ def one_reader(address: str) -> None:
             "websocket", lambda socket: socket.on("framereceived", lambda data: count(page, data))
         )
         frame = open_map(page, address)
+        for text in press:
+            first_answer(page, frame, text)
         view = "belt.view.map.getCenter() + ' ' + belt.view.map.getZoom()"
         frame.evaluate("belt.view.map.setZoom(12, {animate: false})")
         seen = frame.evaluate(view)
         times, sizes = slider_moves(page, frame)
         kept = frame.evaluate(view) == seen and frame.evaluate("window.sameFrame")
-        tell("cold load to map", loads, "ms")
+        if loads:
+            tell("cold load to map", loads, "ms")
         tell("slider to new rings", times, "ms")
         tell("received per change", [size / 1e3 for size in sizes], "kB")
         print(f"  view kept, frame not reloaded (so blank 0 ms): {kept}")
         print(f"  requests to other hosts: {len(outside)}")
+
+
+def first_answer(page: Page, frame: Frame, text: str) -> None:
+    """Press a button of the page, and tell the seconds until the map has drawn the answer."""
+    before, start = frame.evaluate("belt.changes"), time.perf_counter()
+    page.get_by_text(text, exact=True).click()
+    frame.wait_for_function("before => belt.changes > before", arg=before)
+    print(f"  {text} to the first answer: {time.perf_counter() - start:.2f} s")
 
 
 def count(page: Page, data: str | bytes) -> None:
@@ -193,12 +205,14 @@ def main() -> None:
     parser.add_argument("--script", default="", help="an app of the repository; else the tiny one")
     parser.add_argument("--page", default="", help="name of the page in the address")
     parser.add_argument("--villages", type=int, nargs="*", default=[100, 10_000])
+    parser.add_argument("--press", nargs="*", default=[], help="words of buttons, in order")
     asked = parser.parse_args()
     for villages in [0] if asked.script else asked.villages:
         print(asked.script or f"{villages} villages")
         with the_app(asked.script, villages=villages) as address:
-            one_reader(f"{address}/{asked.page}")
-            asyncio.run(many_readers(address, asked.page))
+            one_reader(f"{address}/{asked.page}", press=asked.press)
+            if not asked.press:
+                asyncio.run(many_readers(address, asked.page))
 
 
 if __name__ == "__main__":

@@ -1,14 +1,18 @@
-"""Minutes to the nearest post beside GRASS r.walk and r.cost: the same cells, the same numbers.
+"""Minutes over ground beside GRASS r.walk and r.cost: the same cells, the same numbers.
 
-    python -m benchmarks.bench_travel [side ...]
+    python -m benchmarks.bench_travel [side ...] [belt]
 
 Each side of a square grid (500 and 2000 without arguments) is one table: wall and processor
 seconds, medians; equality; and how many times faster than GRASS net of its reading and writing,
 which is timed apart with r.mapcalc. It needs Debian's grass-core, and says so where it is missing.
+From 10000 on there is no peer: one search of ours in a process of its own, with its peak memory.
+`belt` times the demonstration belt: the first tables, and a move of the slider.
 """
 
 import json
+import multiprocessing
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -21,15 +25,23 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
-from gis import cost_tiles
+from gis import belt, cost_tiles, isochrones, pace, travel
 from gis.cost_each import from_each
-from gis.cost_field import FLAT, LANGMUIR, Field
+from gis.cost_field import FLAT, GENTLE, LANGMUIR, STEEP_BEGINS, Field
+from gis.files.raster import read_grid
+from gis.going import Going, Mode
+from layers.registry import tables
 
 CELL_M = 30.0
 POSTS = 30
 LIMIT_MIN = 60.0
 REPEATS = 3
 SEED = 7
+MIRRORS = 10  # of a smaller terrain, on each side of a huge one
+HUGE = 10_000  # cells a side: r.walk would take minutes
+BELT = Path(__file__).parents[1] / "data" / "jinghong"
+BELT_LIMIT_MIN, SLIDER_MIN = 120.0, 60.0
+MARGIN_M = 3_000.0  # of heights around the belt
 WALK_S_PER_M = 0.72  # r.walk's own, to which friction is added
 FRICTION = np.array([np.nan, 0.0, 0.18, 0.48, 1.08])  # s/m: path, open, scrub, forest; 0: river
 
@@ -114,6 +126,17 @@ def save(path: Path, values: np.ndarray) -> None:
 
 
 def bench(program: str, *, side: int) -> None:
+    field, posts = ground(side)
+    with tempfile.TemporaryDirectory() as folder:
+        grass = Grass(program, folder=Path(folder), side=side)
+        friction = FRICTION[field.classes]
+        grass.put(heights=field.heights, friction=friction, pace=WALK_S_PER_M + friction)
+        compare(grass, field, posts)
+        each(grass, field, posts)
+
+
+def ground(side: int) -> tuple[Field, np.ndarray]:
+    """Make the ground and the cells of the posts."""
     heights, classes = terrain(side)
     rng = np.random.default_rng(SEED)
     posts = rng.choice(np.flatnonzero(classes.ravel()), POSTS, replace=False)
@@ -131,12 +154,68 @@ def bench(program: str, *, side: int) -> None:
         turn=1.0,
         moves=8,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        grass = Grass(program, folder=Path(folder), side=side)
-        friction = FRICTION[classes]
-        grass.put(heights=heights, friction=friction, pace=WALK_S_PER_M + friction)
-        compare(grass, field, posts)
-        each(grass, field, posts)
+    return field, posts
+
+
+def bench_huge(side: int) -> None:
+    """Search a grid that few programs can; memory is of this process, which does nothing else."""
+    # A small terrain, mirrored so that no cliff arises where two meet: to make a large one takes
+    # far more memory than to search it.
+    tile, _ = ground(side // MIRRORS)
+    heights, classes = (
+        np.pad(values, (0, side - len(values)), mode="symmetric")
+        for values in (tile.heights, tile.classes)
+    )
+    field = tile._replace(heights=heights, classes=classes)
+    rng = np.random.default_rng(SEED)
+    posts = rng.choice(np.flatnonzero(field.classes.ravel()), POSTS, replace=False)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    cost_tiles.nearest(tile, starts=np.flatnonzero(tile.classes)[:1], limit_min=1.0)  # compiled
+    wall, cpu = time.perf_counter(), time.process_time()
+    reached = cost_tiles.nearest(field, starts=posts, limit_min=np.inf)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(
+        f"\n{side} x {side} cells, {POSTS} posts, all cores: {wall:.1f} s, processor {cpu:.1f} s, "
+        f"peak {peak / 2**20:.2f} GiB ({before / 2**20:.2f} GiB before), "
+        f"{np.isfinite(reached.minutes).mean():.1%} reached"
+    )
+
+
+def bench_belt() -> None:
+    """Time what a reader of the travel page waits for."""
+    shown = belt.load(BELT, tables=tables())
+    west, south, east, north = shown.frames["area"].total_bounds.tolist()
+    grid = read_grid(
+        shown.dem, crs=shown.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
+    )
+    size, posts = " x ".join(map(str, grid.values.shape)), len(shown.frame("posts"))
+    print(f"\nThe demonstration belt, {size} cells, {posts} posts: wall and processor milliseconds")
+    for mode in Mode:
+        land = pace.of_belt(shown, grid, going=Going(mode=mode))
+        for name, call in questions(shown, land).items():
+            _, wall, cpu = timed(call)
+            print(f"{mode:12}{name:24}{wall * 1e3:>10.1f}{cpu * 1e3:>10.1f}")
+
+
+def questions(shown: belt.Belt, land: pace.Ground) -> dict[str, Callable[[], object]]:
+    """List what the page asks: first the searches, then what a move of the slider does."""
+    how = {"posts": shown.frame("posts"), "ground": land, "limit_min": BELT_LIMIT_MIN}
+    points = {key: shown.frame(key) for key in ("villages", "crossings")}
+    lines = {"boundary": shown.boundary}
+    asked, survey = travel.to_all(points, lines=lines, **how), travel.survey(**how)
+    villages, line = asked.points["villages"], asked.lines["boundary"]
+    stretches = travel.along(line, minutes=SLIDER_MIN)
+    curve_min = np.arange(5.0, BELT_LIMIT_MIN + 1.0, 5.0).tolist()
+    return {
+        "survey": lambda: travel.survey(**how),
+        "first tables": lambda: travel.to_all(points, lines=lines, **how),
+        "slider: villages": lambda: travel.at_points(villages, minutes=SLIDER_MIN),
+        "slider: boundary": lambda: travel.along(line, minutes=SLIDER_MIN),
+        "slider: out of reach": lambda: travel.uncovered(stretches, asked=line),
+        "slider: areas": lambda: isochrones.bands(survey, minutes=[SLIDER_MIN]),
+        "curve of 24 limits": lambda: travel.curve_along(line, minutes=curve_min),
+    }
 
 
 def compare(grass: Grass, field: Field, posts: np.ndarray) -> None:
@@ -200,7 +279,8 @@ def each(grass: Grass, field: Field, posts: np.ndarray) -> None:
     side = grass.side
     rng = np.random.default_rng(SEED)
     places = rng.uniform(0, side - 1, (10_000, 2))
-    reach_m = LIMIT_MIN / cost_tiles.fastest_min_per_m(field)
+    fastest_min_per_m = np.nanmin(field.paces) + GENTLE * STEEP_BEGINS
+    reach_m = LIMIT_MIN / fastest_min_per_m
     commands = []
     for row, column in zip(*np.divmod(posts, side), strict=True):
         x, y = (column + 0.5) * CELL_M, (side - row - 0.5) * CELL_M
@@ -223,13 +303,21 @@ def median(runs: list[dict[str, float]]) -> tuple[float, float]:
 
 
 def main() -> None:
-    program = shutil.which("grass")
-    if program is None:
-        print("bench_travel: skipped, as GRASS is not installed (Debian: grass-core).")
-        return
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; wall and processor seconds")
-    for side in [int(word) for word in sys.argv[1:]] or [500, 2000]:
-        bench(program, side=side)
+    program = shutil.which("grass")
+    for word in sys.argv[1:] or ["500", "2000"]:
+        if word == "belt":
+            bench_belt()
+        elif int(word) >= HUGE:
+            alone = multiprocessing.get_context("spawn").Process(
+                target=bench_huge, args=[int(word)]
+            )
+            alone.start()
+            alone.join()
+        elif program is None:
+            print("bench_travel: skipped, as GRASS is not installed (Debian: grass-core).")
+        else:
+            bench(program, side=int(word))
 
 
 if __name__ == "__main__":

@@ -23,11 +23,12 @@ from gis.cost_field import (
     usual_min,
     way_min,
 )
-from gis.cost_places import LastSteps, last_steps
+from gis.cost_places import CORNERS, LastSteps, last_steps
 from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, new_queue, push
 from gis.crs import FloatArray
 
-MOST_KEPT = 1_000_000  # cells whose moves a worker keeps: 64 MB, or twice that with a knight's
+SPAN, SPAN_BITS = 16, 4  # cells that follow each other, whose moves are worked out together
+MOST_KEPT = 65_536  # such spans that a worker keeps: 67 MB, or twice that with a knight's moves
 ROOM = 65_536  # entries of a queue at first
 KEPT, LOW, HIGH = 0, 1, 2  # in the state of a desk
 
@@ -35,10 +36,11 @@ KEPT, LOW, HIGH = 0, 1, 2  # in the state of a desk
 class Task(NamedTuple):
     """What every search is asked: over which ground, whereto, and no farther than `most_min`.
 
-    The links of `field` are sorted by the cell where they start.
+    `linked` tells of each cell whether links start there.
     """
 
     field: Field
+    linked: npt.NDArray[np.bool_]
     steps: Steps
     last: LastSteps
     most_min: float
@@ -55,10 +57,11 @@ class Desk(NamedTuple):
     minutes
         Of each cell, row by row; inf where the search has not come.
     place
-        Of each cell, where its moves are kept: less than 0 where links start, 0 where they are not
-        kept.
+        Of each span, where its moves are kept: less than 0 where links start, 0 where they are
+        not kept.
     moves_min
-        The minutes of each move (places, moves), NaN where nobody goes; place 0 is nobody's.
+        The minutes of each move from its cells (places, `SPAN`, moves), NaN where nobody goes;
+        place 0 is nobody's.
     state
         The next place; and the first and the last cell that are reached.
     """
@@ -92,15 +95,11 @@ def from_each(
     FloatArray
         Minutes (posts, n), inf beyond the limit.
     """
-    by_start = np.argsort(field.link_from, kind="stable")
-    field = field._replace(
-        link_from=field.link_from[by_start],
-        link_to=field.link_to[by_start],
-        link_min=field.link_min[by_start],
-    )
     most_min, buckets_a_min = min(limit_min, LONGEST_MIN), 1.0 / usual_min(field)
+    linked = np.zeros(field.heights.size, np.bool_)
+    linked[field.link_from] = True
     steps = steps_of(field.heights.shape[1], field)
-    task = Task(field, steps, last_steps(field, places), most_min, buckets_a_min)
+    task = Task(field, linked, steps, last_steps(field, places), most_min, buckets_a_min)
     found = np.full((len(starts), len(places)), np.inf)
     posts = iter(enumerate(starts.tolist()))
 
@@ -117,13 +116,14 @@ def from_each(
 
 def _new_desk(field: Field) -> Desk:
     rows, cols = field.heights.shape
-    margin, kept = HALO * (cols + 1), min(rows * cols, MOST_KEPT) + 1
+    margin = HALO * (cols + 1)
     cells = rows * cols + 2 * margin
+    spans = cells // SPAN + 1
     return Desk(
         margin,
         np.full(cells, np.inf),
-        np.zeros(cells, np.int32),
-        np.empty((kept, field.moves)),
+        np.zeros(spans, np.int32),
+        np.empty((min(spans, MOST_KEPT) + 1, SPAN, field.moves)),
         np.array([1, cells, 0]),
     )
 
@@ -135,16 +135,25 @@ def search(task: Task, desk: Desk, queue: Queue, start: int, found: FloatArray) 
     _offer(task, desk, queue, start, 0.0)
     while _spread(task, desk, queue):
         queue = grown(queue)
-    for place in range(len(found)):
-        for corner in range(task.last.cells.shape[1]):
-            minutes = desk.minutes[desk.margin + task.last.cells[place, corner]]
-            minutes += task.last.minutes[place, corner]
-            if minutes < found[place] and minutes <= task.most_min:
-                found[place] = minutes
+    _read(task, desk, found)
     for cell in range(desk.state[LOW], desk.state[HIGH] + 1):
         desk.minutes[cell] = np.inf
     desk.state[LOW], desk.state[HIGH] = len(desk.minutes), 0
     return queue
+
+
+@threaded
+def _read(task: Task, desk: Desk, found: FloatArray) -> None:
+    """Write the minutes to each place that is in reach."""
+    cells, last_min = task.last
+    first, last = desk.state[LOW] - desk.margin, desk.state[HIGH] - desk.margin
+    for place in range(len(cells)):
+        for corner in range(CORNERS):
+            cell = cells[place, corner]
+            if first <= cell <= last:
+                minutes = desk.minutes[cell + desk.margin] + last_min[place, corner]
+                if minutes < found[place] and minutes <= task.most_min:
+                    found[place] = minutes
 
 
 @threaded
@@ -161,34 +170,42 @@ def _offer(task: Task, desk: Desk, queue: Queue, cell: int, minutes: float) -> N
 @threaded
 def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
     """Take the links that start at a cell."""
-    field, cell = task.field, here - desk.margin
-    link = np.searchsorted(field.link_from, cell)
-    while link < len(field.link_from) and field.link_from[link] == cell:
-        _offer(task, desk, queue, field.link_to[link], desk.minutes[here] + field.link_min[link])
-        link += 1
+    field = task.field
+    for link in range(len(field.link_from)):
+        if field.link_from[link] == here - desk.margin:
+            minutes = desk.minutes[here] + field.link_min[link]
+            _offer(task, desk, queue, field.link_to[link], minutes)
 
 
 @threaded
-def _keep(task: Task, desk: Desk, here: np.int64) -> np.int64:
-    """Work out the moves from a cell, and give the place where they are kept."""
-    field, steps = task.field, task.steps
-    rows, cols = field.heights.shape
+def _keep(task: Task, desk: Desk, span: np.int64) -> np.int64:
+    """Work out the moves from the cells of a span, and give the place where they are kept."""
     if desk.state[KEPT] == len(desk.moves_min):
         desk.place[:] = 0  # no more room: all is forgotten
         desk.state[KEPT] = 1
-    place, cell = desk.state[KEPT], here - desk.margin
+    place: np.int64 = desk.state[KEPT]
     desk.state[KEPT] += 1
+    sign = 1
+    for at in range(SPAN):
+        cell = span * SPAN + at - desk.margin
+        if 0 <= cell < task.field.heights.size:
+            _move(task.field, task.steps, cell, desk.moves_min[place, at])
+            if task.linked[cell]:
+                sign = -1
+    desk.place[span] = sign * place
+    return sign * place
+
+
+@threaded
+def _move(field: Field, steps: Steps, cell: np.int64, moves_min: FloatArray) -> None:
+    """Write the minutes of each move from a cell of the grid (moves,), NaN beyond it."""
+    rows, cols = field.heights.shape
     row, column = cell // cols, cell % cols
     for move in range(field.moves):
         down, right = row + steps.down[move], column + steps.right[move]
-        desk.moves_min[place, move] = np.nan
+        moves_min[move] = np.nan
         if 0 <= down < rows and 0 <= right < cols:
-            desk.moves_min[place, move] = way_min(field, steps, (row, column), move)
-    link = np.searchsorted(field.link_from, cell)
-    linked = link < len(field.link_from) and field.link_from[link] == cell
-    signed: np.int64 = -place if linked else place
-    desk.place[here] = signed
-    return signed
+            moves_min[move] = way_min(field, steps, (row, column), move)
 
 
 @threaded
@@ -225,9 +242,10 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
             count -= 1
             if minutes > known[here]:
                 continue  # a shorter way was found since
-            signed = place_of[here]
+            span, at = here >> np.uint64(SPAN_BITS), here & np.uint64(SPAN - 1)
+            signed = np.int64(place_of[span])
             if signed == 0:
-                signed = _keep(task, desk, np.int64(here))
+                signed = _keep(task, desk, np.int64(span))
             if signed < 0:
                 state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
                 _follow(task, desk, queue, np.int64(here))
@@ -236,7 +254,7 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
             for step in range(moves):
                 move = np.uint64(step)
                 there = here + ahead[move]
-                new = minutes + moves_min[place, move]
+                new = minutes + moves_min[place, at, move]
                 if new < known[there] and new <= most_min:
                     known[there] = new
                     low, high = min(low, there), max(high, there)

@@ -10,6 +10,8 @@ from gis.cost_field import HALO, Field, IntArray, Mean, edge, steps_of, threaded
 from gis.cost_window import Reached
 from gis.crs import FloatArray
 
+CORNERS = 4  # cells around a place
+
 
 class LastSteps(NamedTuple):
     """From which cells places are reached, at most four each, and in how many minutes (n, 4).
@@ -36,22 +38,23 @@ def last_steps(field: Field, places: FloatArray) -> LastSteps:
     places
         (n, 2): column and row, whole numbers at the centres of cells. Beyond the grid nobody comes.
     """
-    cells, minutes = np.zeros((len(places), 4), np.int64), np.full((len(places), 4), np.inf)
+    cells = np.zeros((len(places), CORNERS), np.int64)
+    minutes = np.full((len(places), CORNERS), np.inf)
     rows, cols = field.heights.shape
     for place in range(len(places)):
         x, y = places[place, 0], places[place, 1]
         if not (-0.5 <= x < cols - 0.5 and -0.5 <= y < rows - 0.5):
             continue
         on_land = _is_land(field, int(y + 0.5), int(x + 0.5))
-        count = 0
+        count, height_m = 0, _height_at(field.heights, x, y)
         for row in range(max(int(np.floor(y)), 0), min(int(np.ceil(y)) + 1, rows)):
             for column in range(max(int(np.floor(x)), 0), min(int(np.ceil(x)) + 1, cols)):
                 if _is_land(field, row, column) or (on_land and _is_open(field, row, column)):
                     cells[place, count] = row * cols + column
-                    minutes[place, count] = _step_min(field, row, column, x, y)
+                    minutes[place, count] = _step_min(field, (row, column), (x, y), height_m)
                     count += 1
-        nearest = _nearest_open(field, x, y)
-        if not count and nearest >= 0:
+        nearest = _nearest_open(field, x, y) if not count else -1
+        if nearest >= 0:
             cells[place, 0], minutes[place, 0] = nearest, 0.0
     return LastSteps(cells, minutes)
 
@@ -74,7 +77,7 @@ def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[Fl
     found, over = np.full(len(places), np.inf), np.full(len(places), -1)
     last, known = last_steps(field, places), minutes.ravel()
     for place in range(len(places)):
-        for corner in range(4):
+        for corner in range(CORNERS):
             cell = last.cells[place, corner]
             new_min = known[cell] + last.minutes[place, corner]
             if new_min < found[place]:
@@ -83,8 +86,11 @@ def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[Fl
 
 
 @threaded
-def _step_min(field: Field, row: int, column: int, x: float, y: float) -> float:
+def _step_min(
+    field: Field, cell: tuple[int, int], place: tuple[float, float], height_m: float
+) -> float:
     """Give the minutes from the centre of a cell to a place less than a cell away."""
+    (row, column), (x, y) = cell, place
     away = max(abs(x - column), abs(y - row))
     if away == 0.0:
         return 0.0
@@ -97,7 +103,7 @@ def _step_min(field: Field, row: int, column: int, x: float, y: float) -> float:
     total = share * pace + (1.0 - share) * own
     feet = share * (pace > 0.0) + (1.0 - share) * (own > 0.0)
     length_m = math.hypot((x - column) * field.width_m, (y - row) * field.height_m)
-    climb_m = _height_at(field.heights, x, y) - np.float64(field.heights[row, column])
+    climb_m = height_m - np.float64(field.heights[row, column])
     return edge(Mean(size, total, feet), length_m, field.turn * climb_m, field.rule)
 
 

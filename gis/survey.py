@@ -53,7 +53,7 @@ class Survey:
 
     def labels(self, place: npt.NDArray[np.integer]) -> Labels:
         """Name posts by their places in `posts`; None for `NOBODY`."""
-        return labels_of(self.posts, np.where(place == NOBODY, -1, place))
+        return labels_of(self.posts, np.where(place == NOBODY, -1, place.astype(np.int64)))
 
 
 def survey(

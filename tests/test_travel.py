@@ -32,6 +32,11 @@ def line_along(paper, row, first, last):
     return measured
 
 
+def test_a_cell_that_nobody_reaches_has_no_post_to_name():
+    survey = travel.survey(posts_at(0), ground=GROUND, limit_min=5.5)
+    assert survey.labels(survey.nearest.posts[3, :7]).tolist() == ["P0"] * 6 + [None]
+
+
 def test_the_minutes_between_each_post_and_each_target():
     targets = points(PAPER, (3, 10), (3, 30.25))
     found = travel.minutes_matrix(posts_at(0, 40), targets=targets, ground=GROUND)
