@@ -4,6 +4,7 @@ Water, land beyond the belt's area and the strip along the border that a reader 
 forbidden. Slope is not looked at; in minutes, places that nobody can get to are left out.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -60,11 +61,15 @@ def candidates(belt: Belt, allowed: Allowed, *, at_most: int) -> Candidates:
     spots = _spots(belt, allowed)
     free = outside(_on_land(spots, belt), forbidden=_forbidden(belt, allowed))
     kept = thinned(free, at_most=at_most)
-    return Candidates(places=as_sites(xy_of(kept), crs=belt.crs), found=len(free))
+    return Candidates(places=_sites(xy_of(kept), crs=belt.crs), found=len(free))
 
 
-def as_sites(xy: FloatArray, *, crs: pyproj.CRS) -> MetricFrame:
-    """Make places (n, 2) in working metres a frame of sites, by `id` from `site-1` on."""
+def as_sites(places: Sequence[LonLat], *, crs: pyproj.CRS) -> MetricFrame:
+    """Make places in longitude and latitude a frame of sites, by `id` from `site-1` on."""
+    return _sites(xy_from_lonlat(np.array(places).reshape(-1, 2), crs=crs), crs=crs)
+
+
+def _sites(xy: FloatArray, *, crs: pyproj.CRS) -> MetricFrame:
     names = [f"site-{number}" for number in range(1, len(xy) + 1)]
     sites = gpd.GeoDataFrame(
         {"id": names, "name": names}, geometry=gpd.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs

@@ -116,6 +116,23 @@ def weights(asked: SitingSettings, ground: Ground) -> dict[str, float]:
     return {name: share[name] / whole[name] for name in share if share[name] and whole[name]}
 
 
+def checked_weights(asked: SitingSettings, ground: Ground) -> dict[str, float]:
+    """Give the weights as `weights`, where anything counts.
+
+    Raises
+    ------
+    InputError
+        Where nothing does: people are to count, and no village has a figure of population.
+    """
+    counted = weights(asked, ground)
+    if not counted:
+        raise InputError(
+            "There is nobody to be covered: no village of this belt has a figure of population.",
+            remedy="Add the population of the villages, or let the border count.",
+        )
+    return counted
+
+
 def answers(
     asked: SitingSettings, reach: SiteReach, *, limit_s: float = LIMIT_S
 ) -> Iterator[Answer]:
@@ -124,8 +141,7 @@ def answers(
     Raises
     ------
     InputError
-        Where not all can be covered, as `beyond` tells, or nothing counts: no village has a
-        figure of population, for instance.
+        Where not all can be covered, as `beyond` tells, or nothing counts.
     """
     posts, times = int(asked.posts), asked.times.value
     if asked.goal is Goal.FEWEST:
@@ -134,15 +150,9 @@ def answers(
         return siting.least_total(reach.ways, posts=posts, limit_s=limit_s)
     if asked.goal is Goal.LEAST_WORST:
         return siting.least_worst(reach.ways, posts=posts, limit_s=limit_s)
-    counted = weights(asked, reach.ground)
-    if not counted:
-        raise InputError(
-            "There is nobody to be covered: no village of this belt has a figure of population.",
-            remedy="Add the population of the villages, or let the border count.",
-        )
     return siting.most(
         reach.ground,
-        weights=counted,
+        weights=checked_weights(asked, reach.ground),
         posts=posts,
         times=times,
         limit_s=limit_s,

@@ -138,6 +138,13 @@ def search_from(posts: MetricFrame, *, belt: Belt, target: str, ground: Ground) 
     )
 
 
+def search_added(settings: CoverageSettings, *, standing: BeltTravel) -> BeltTravel:
+    """Search the minutes from the facilities that are to be added alone; see `search`."""
+    both = facilities(standing.belt, settings)
+    added = as_metric(both.tail(len(settings.added)), name="added")
+    return search_from(added, belt=standing.belt, target=settings.targets, ground=standing.ground)
+
+
 def joined(parts: Sequence[BeltTravel]) -> BeltTravel:
     """Make one of searches of one belt over one ground; no facility is in two of them."""
     first = parts[0]

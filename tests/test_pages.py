@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent
 JINGHONG = ROOT / "data" / "jinghong"
-PAGES = ("overview", "coverage", "export", "about")
+PAGES = ("overview", "coverage", "siting", "export", "about")
 WAIT_S = 60
 
 

@@ -4,20 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
 from gis.belt import Belt
-from gis.crs import MetricFrame, to_lonlat
-from gis.files.geojson import geojson_export
-from gis.files.shapefile import Encoding, shapefile_zip
 from gis.schema import Table
 from layers import answers
 from layers.masking import masked, public
 from layers.registry import catalogue
 from layers.tabulate import readable
-from views import belt_map, controls, state, tables
+from views import belt_map, controls, state, taking
 from views.words import language, say, t
 
 PREVIEW_ROWS = 200
@@ -28,13 +24,6 @@ class Edition(StrEnum):
 
     INTERNAL = "internal"
     PUBLIC = "public"
-
-
-class Position(StrEnum):
-    """The coordinates of a shapefile."""
-
-    STORED = "stored"
-    WORKING = "working"
 
 
 def show() -> None:
@@ -48,7 +37,7 @@ def show() -> None:
     table, frame = _result(belt, key) if key in answers.LABELS else _layer(belt, key, edition)
     notice = say(belt.notice)
     st.caption(t("{count:,} rows. Every file says: {notice}", count=len(frame), notice=notice))
-    _take(belt, table, frame)
+    taking.away(belt, table, frame)
     preview = readable(frame.head(PREVIEW_ROWS), table, language=language())
     st.dataframe(preview, hide_index=True)
 
@@ -107,43 +96,3 @@ def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     }
     table, frame = frames[key]
     return table, frame()
-
-
-def _take(belt: Belt, table: Table, frame: pd.DataFrame) -> None:
-    if isinstance(frame, gpd.GeoDataFrame):
-        _take_map(belt, table, MetricFrame(frame))
-    tables.downloads(readable(frame, table, language=language()), name=table.key)
-
-
-def _take_map(belt: Belt, table: Table, frame: MetricFrame) -> None:
-    encodings = {Encoding.UTF8: t("UTF-8 (QGIS, ArcGIS Pro)"), Encoding.GBK: t("GBK (old ArcGIS)")}
-    positions = {
-        Position.STORED: t("CGCS2000 longitude and latitude"),
-        Position.WORKING: belt.crs.name,
-    }
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        encoding = st.selectbox(
-            t("Encoding of the shapefile"), list(Encoding), format_func=lambda e: encodings[e]
-        )
-        position = st.selectbox(
-            t("Coordinates of the shapefile"), list(Position), format_func=lambda p: positions[p]
-        )
-    shapefile = shapefile_zip(
-        to_lonlat(frame) if position is Position.STORED else frame,
-        stem=table.key,
-        table=table,
-        encoding=encoding,
-        notice=belt.notice,
-    )
-    geojson = geojson_export(frame, notice=belt.notice)
-    with st.container(horizontal=True):
-        st.download_button(
-            t("Download shapefile"),
-            shapefile,
-            file_name=f"{table.key}.zip",
-            on_click="ignore",
-            type="primary",
-        )
-        st.download_button(
-            t("Download GeoJSON"), geojson, file_name=f"{table.key}.geojson", on_click="ignore"
-        )

@@ -4,7 +4,8 @@ The English sentence is the key; `views/chinese/` has the Chinese of each. A tes
 sentence that has none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import get_args
 
 import streamlit as st
@@ -58,6 +59,15 @@ def tell(error: BeltError) -> None:
         return
     st.error(t("{count} things must be mended before this can be shown.", count=len(told)))
     st.dataframe(problem_rows(told), hide_index=True)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Show an error that the user can mend, in place of what could not be shown."""
+    try:
+        yield
+    except BeltError as error:
+        tell(error)
 
 
 def problem_rows(told: list[dict[str, str]]) -> list[dict[str, str]]:

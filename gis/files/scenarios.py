@@ -91,8 +91,8 @@ def path_of(name: str, *, folder: Path) -> Path:
         Where the name is empty, too long or not printable.
     """
     plain = unicodedata.normalize("NFC", name.strip())
-    file = f"{_escaped(plain)}{SUFFIX}"
-    if not plain or not plain.isprintable() or len(file.encode()) > MOST_BYTES:
+    file = f"{_escaped(plain)}{SUFFIX}" if plain.isprintable() else ""
+    if not plain or not 0 < len(file.encode()) <= MOST_BYTES:
         raise InputError(
             "{name} cannot be the name of a plan.",
             remedy="Give it a short name in letters or characters.",

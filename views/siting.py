@@ -1,0 +1,166 @@
+"""Next post: where new posts would do most, what each gains, and what becomes of it by hand."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from gis.belt import Belt
+from gis.belt_candidates import area_of, as_sites
+from gis.crs import MetricFrame
+from gis.errors import BeltError
+from gis.site_search import Outcome
+from gis.siting_settings import SitingSettings, Spots
+from layers import draw, results, siting_results
+from layers.draw import Asks, DrawnLayer
+from layers.siting_answers import SITES
+from views import (
+    belt_map,
+    controls,
+    maps,
+    siting_controls,
+    siting_figures,
+    siting_hand,
+    siting_tables,
+    siting_words,
+    state,
+    tables,
+    words,
+)
+from views.maps import Event
+from views.siting_shown import Shown, shown, solved
+from views.words import language, t
+
+MAP, MAP_HEIGHT_PX = "siting", 560
+TABLE = "siting-sites-table"
+ON_SCREEN = ("name", "place", "gain_people", "gain_line_m", "gain_targets", "only_people", "why")
+
+
+def show() -> None:
+    """Let the reader ask where new posts belong, and show the answer."""
+    belt = state.belt()
+    if not controls.point_layers(belt):
+        st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
+        return
+    _explore(belt)
+
+
+@st.fragment
+def _explore(belt: Belt) -> None:
+    """Ask and answer; a click or a drag on the map comes in as an event, once."""
+    with words.telling():
+        event = maps.news(maps.last(MAP), key=MAP)
+        on_top = st.container()  # what a leader reads, above all that was asked for it
+        asking, seen = st.columns([1, 3], gap="medium")
+        with asking:
+            asked = siting_controls.question(belt, event)
+            hidden = belt_map.layer_switch(belt)
+        with seen:
+            if asked.allowed.spots is Spots.AREA and siting_hand.is_drawing():
+                on_top.subheader(t("Click the corners of the area in which a post may stand."))
+                change = draw.changing(_area(belt), hidden=hidden, asks=Asks.GROUND)
+                belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+                return
+            outcome = solved(belt, asked)
+            plan = _plan(belt, asked, outcome, event)
+            with on_top:
+                _answer(plan)
+            asks = _by_hand(plan, asking)
+            _plan_map(plan, hidden, asks=asks)
+        _sites(plan)
+        siting_tables.show(plan)
+
+
+def _plan(belt: Belt, asked: SitingSettings, outcome: Outcome, event: Event | None) -> Shown:
+    """Show the sites of the outcome, or those by hand, the last event among them."""
+    by_hand = siting_hand.sites(asked)
+    before = outcome.sites if by_hand is None else by_hand
+    now = siting_hand.after(event, now=before)
+    try:
+        plan = shown(belt, asked, outcome, now)
+    except BeltError as error:  # dragged onto water, for instance
+        words.tell(error)
+        siting_hand.keep(asked, before)
+        return shown(belt, asked, outcome, before)
+    if now != before:
+        siting_hand.keep(asked, now)
+    return plan
+
+
+def _answer(plan: Shown) -> None:
+    """Say the answer, how sure it is, and the sums."""
+    if plan.sites:
+        siting_figures.verdict(plan)
+    elif plan.outcome.beyond:
+        st.warning(siting_words.missing(plan.asked, plan.outcome.beyond))
+    elif plan.outcome.candidates.places.empty:
+        st.warning(t("There is no possible place: allow other ones, or nearer to the border."))
+    else:
+        st.success(t("No new post is needed: all that was asked is in reach."))
+    siting_figures.sums(plan)
+
+
+def _by_hand(plan: Shown, asking: DeltaGenerator) -> Asks:
+    """Say what was done by hand, and let it be undone."""
+    with asking:
+        placing = siting_controls.is_placing()
+    if plan.by_hand:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(siting_figures.against_the_answer(plan), icon=":material/pan_tool:")
+            st.button(t("Back to the answer"), on_click=siting_hand.forget)
+    return Asks.GROUND if placing else Asks.FEATURES
+
+
+def _plan_map(plan: Shown, hidden: list[str], *, asks: Asks) -> None:
+    said = language()
+    drawn = [
+        results.areas(plan.cover.areas, language=said),
+        siting_results.border(plan.border_changes, language=said),
+        siting_results.candidates(plan.outcome.candidates.places, language=said),
+    ]
+    if plan.asked.allowed.spots is Spots.AREA:
+        drawn += _area(plan.belt)
+    if plan.sites:
+        drawn.append(siting_results.sites(plan.told, language=said))
+    changes = plan.village_changes
+    change = draw.changing(
+        drawn,
+        hidden=hidden,
+        recoloured=[] if changes.empty else [siting_results.by_change(changes, language=said)],
+        focus=_focus(plan),
+        asks=asks,
+    )
+    belt_map.show(plan.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+
+
+def _area(belt: Belt) -> list[DrawnLayer]:
+    corners = siting_hand.corners()
+    return siting_results.area(
+        area_of(belt, corners), as_sites(corners, crs=belt.crs), language=language()
+    )
+
+
+def _focus(plan: Shown) -> draw.Focus | None:
+    """Send the map to the site whose row was clicked."""
+    row = tables.chosen_row(TABLE)
+    if row is None or row >= len(plan.told):
+        return None
+    site = MetricFrame(plan.told.iloc[[row]])
+    return belt_map.focus_on(
+        site, token=f"{row}-{plan.sites}", key=SITES.key, feature=str(site["id"].iloc[0])
+    )
+
+
+def _sites(plan: Shown) -> None:
+    """List the sites, each with what it gains and why."""
+    if not plan.sites:
+        return
+    st.subheader(t("Where, and why there"))
+    st.caption(t("Each gain comes on top of the rows above it. Click a row: the map goes there."))
+    tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE)
+    row = tables.chosen_row(TABLE)
+    if row is not None and row < len(plan.sites):
+        left = (*plan.sites[:row], *plan.sites[row + 1 :])
+        st.button(
+            t("Take away {name}", name=plan.told["name"].iloc[row]),
+            on_click=siting_hand.keep,
+            args=(plan.asked, left),
+        )
