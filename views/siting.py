@@ -1,10 +1,10 @@
 """Next post: where new posts would do most, what each gains, and what becomes of it by hand."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from gis.belt import Belt
 from gis.belt_candidates import area_of, as_sites
+from gis.belt_points import PEOPLE as VILLAGES
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.site_search import Outcome
@@ -15,6 +15,7 @@ from layers.siting_answers import SITES
 from views import (
     belt_map,
     controls,
+    look,
     maps,
     siting_controls,
     siting_figures,
@@ -27,11 +28,14 @@ from views import (
 )
 from views.maps import Event
 from views.siting_shown import Shown, shown, solved
-from views.words import language, t
+from views.words import language, plain, t
 
 MAP, MAP_HEIGHT_PX = "siting", 560
 TABLE = "siting-sites-table"
-ON_SCREEN = ("name", "place", "gain_people", "gain_line_m", "gain_targets", "only_people", "why")
+ON_SCREEN = (
+    *("name", "place", "gain_people", "gain_line_m", "gain_targets"),
+    *("only_people", "only_line_m"),
+)
 
 
 def show() -> None:
@@ -52,28 +56,33 @@ def _explore(belt: Belt) -> None:
         asking, seen = st.columns([1, 3], gap="medium")
         with asking:
             asked = siting_controls.question(belt, event)
+            drawing = asked.allowed.spots is Spots.AREA and siting_hand.is_drawing()
+            asks = Asks.GROUND if drawing else siting_controls.placing()
             hidden = belt_map.layer_switch(belt)
-        with seen:
-            if asked.allowed.spots is Spots.AREA and siting_hand.is_drawing():
-                on_top.subheader(t("Click the corners of the area in which a post may stand."))
-                change = draw.changing(_area(belt), hidden=hidden, asks=Asks.GROUND)
+        if drawing:
+            on_top.subheader(t("Click the corners of the area in which a post may stand."))
+            with seen:
+                change = draw.changing(_area(belt), hidden=hidden, asks=asks)
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
-                return
+            return
+        with seen:
             outcome = solved(belt, asked)
-            plan = _plan(belt, asked, outcome, event)
+            plan = _plan(belt, asked, outcome, event, asks)
             with on_top:
                 _answer(plan)
-            asks = _by_hand(plan, asking)
-            _plan_map(plan, hidden, asks=asks)
+            _undo(plan)
+            _map(plan, hidden, asks)
         _sites(plan)
         siting_tables.show(plan)
 
 
-def _plan(belt: Belt, asked: SitingSettings, outcome: Outcome, event: Event | None) -> Shown:
+def _plan(
+    belt: Belt, asked: SitingSettings, outcome: Outcome, event: Event | None, asks: Asks
+) -> Shown:
     """Show the sites of the outcome, or those by hand, the last event among them."""
     by_hand = siting_hand.sites(asked)
     before = outcome.sites if by_hand is None else by_hand
-    now = siting_hand.after(event, now=before)
+    now = siting_hand.after(event, now=before, asks=asks)
     try:
         plan = shown(belt, asked, outcome, now)
     except BeltError as error:  # dragged onto water, for instance
@@ -90,7 +99,7 @@ def _answer(plan: Shown) -> None:
     if plan.sites:
         siting_figures.verdict(plan)
     elif plan.outcome.beyond:
-        st.warning(siting_words.missing(plan.asked, plan.outcome.beyond))
+        st.warning(plain(siting_words.missing(plan.asked, plan.outcome.beyond)))
     elif plan.outcome.candidates.places.empty:
         st.warning(t("There is no possible place: allow other ones, or nearer to the border."))
     else:
@@ -98,18 +107,15 @@ def _answer(plan: Shown) -> None:
     siting_figures.sums(plan)
 
 
-def _by_hand(plan: Shown, asking: DeltaGenerator) -> Asks:
-    """Say what was done by hand, and let it be undone."""
-    with asking:
-        placing = siting_controls.is_placing()
+def _undo(plan: Shown) -> None:
+    """Say what sites by hand lose, and let it be undone."""
     if plan.by_hand:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.warning(siting_figures.against_the_answer(plan), icon=":material/pan_tool:")
             st.button(t("Back to the answer"), on_click=siting_hand.forget)
-    return Asks.GROUND if placing else Asks.FEATURES
 
 
-def _plan_map(plan: Shown, hidden: list[str], *, asks: Asks) -> None:
+def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
     said = language()
     drawn = [
         results.areas(plan.cover.areas, language=said),
@@ -139,14 +145,17 @@ def _area(belt: Belt) -> list[DrawnLayer]:
 
 
 def _focus(plan: Shown) -> draw.Focus | None:
-    """Send the map to the site whose row was clicked."""
-    row = tables.chosen_row(TABLE)
-    if row is None or row >= len(plan.told):
-        return None
-    site = MetricFrame(plan.told.iloc[[row]])
-    return belt_map.focus_on(
-        site, token=f"{row}-{plan.sites}", key=SITES.key, feature=str(site["id"].iloc[0])
-    )
+    """Send the map to the site or the village whose row was clicked."""
+    for table, (rows, layer) in {
+        TABLE: (plan.told, SITES.key),
+        siting_tables.LEFT_OUT: (siting_tables.left_out(plan), VILLAGES),
+    }.items():
+        row = tables.chosen_row(table)
+        if row is not None and row < len(rows):
+            place = MetricFrame(rows.iloc[[row]])
+            feature = str(place["id"].iloc[0])
+            return belt_map.focus_on(place, token=f"{table}-{row}", key=layer, feature=feature)
+    return None
 
 
 def _sites(plan: Shown) -> None:
@@ -154,6 +163,12 @@ def _sites(plan: Shown) -> None:
     if not plan.sites:
         return
     st.subheader(t("Where, and why there"))
+    with st.container(key=look.CARDS):
+        for name, place, why in plan.told[["text", "place", "why"]].itertuples(index=False):
+            with st.container(border=True, gap="xxsmall"):
+                st.markdown(f"**{plain(name)}**")
+                st.markdown(plain(place))
+                st.caption(plain(why))
     st.caption(t("Each gain comes on top of the rows above it. Click a row: the map goes there."))
     tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE)
     row = tables.chosen_row(TABLE)

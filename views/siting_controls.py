@@ -10,6 +10,7 @@ from gis.belt_candidates import spots_of
 from gis.ranges import Range, range_of
 from gis.settings import CoverageSettings, Straight
 from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
+from layers.draw import Asks
 from views import controls, siting_hand
 from views.limits import LIMITS
 from views.maps import Event
@@ -47,13 +48,14 @@ def question(belt: Belt, event: Event | None) -> SitingSettings:
     )
 
 
-def is_placing() -> bool:
+def placing() -> Asks:
     """Ask whether a click on the map sets a site."""
-    return st.toggle(
+    on = st.toggle(
         t("Place one by hand"),
         key=PLACING,
         help=t("Then click on the map where a post is to stand."),
     )
+    return Asks.GROUND if on else Asks.FEATURES
 
 
 def fill(asked: SitingSettings) -> None:
@@ -177,7 +179,7 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
 
 def _area(event: Event | None) -> siting_hand.Sites:
     """Ask for an area by its corners; none of it counts before it is closed."""
-    if event and event.kind == "ground" and siting_hand.is_drawing():
+    if event and event.kind != "drag" and siting_hand.is_drawing():
         siting_hand.add_corner(event)
     count = len(siting_hand.corners())
     if siting_hand.is_drawing():

@@ -62,12 +62,13 @@ def against_the_answer(plan: Shown) -> str:
     now, best = plan.figures, plan.figures_of_answer
     asked = plan.asked
     if asked.goal.is_cover:
+        losses = [t("{people:+,.0f} people", people=now.people - best.people)]
+        if abs(now.line_m - best.line_m) >= siting_words.TOLD_M:
+            losses.append(t("{km:+,.1f} km of border", km=(now.line_m - best.line_m) / KM))
         lost = t(
-            "Against the answer with {count} posts: {people:+,.0f} people, {km:+,.1f} km "
-            "of border.",
+            "Against the answer with {count} posts: {losses}.",
             count=len(plan.outcome.sites),
-            people=now.people - best.people,
-            km=(now.line_m - best.line_m) / KM,
+            losses=t(", ").join(losses),
         )
     else:
         lost = t(

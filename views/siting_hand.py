@@ -11,6 +11,7 @@ import streamlit as st
 from gis.belt_points import ADDED
 from gis.settings import Straight
 from gis.siting_settings import LonLat, SitingSettings
+from layers.draw import Asks
 from layers.siting_results import SITES
 from views.maps import Event
 
@@ -36,11 +37,17 @@ def forget() -> None:
     st.session_state.pop(SITES_KEY, None)
 
 
-def after(event: Event | None, *, now: Sites) -> Sites:
-    """Give the sites after what was done on the map: one dragged, or one set on the ground."""
+def after(event: Event | None, *, now: Sites, asks: Asks) -> Sites:
+    """Give the sites after what was done on the map.
+
+    Parameters
+    ----------
+    asks
+        Where the ground is asked a click sets a site, on a village as well as on bare ground.
+    """
     if event is None:
         return now
-    if event.kind == "ground":
+    if event.kind != "drag" and asks is Asks.GROUND:
         return (*now, (event.lon, event.lat))
     if event.kind == "drag" and event.layer == SITES.key:
         place = int(event.feature.removeprefix(ADDED)) - 1

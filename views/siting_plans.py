@@ -13,7 +13,7 @@ from gis.files.scenario_text import Scenario
 from gis.files.scenarios import Shelf
 from views import siting_controls, siting_hand, siting_words, state, words
 from views.siting_shown import Shown, cover_with
-from views.words import t
+from views.words import plain, t
 
 DEFAULT = "scenarios"
 KM = 1_000.0
@@ -48,13 +48,13 @@ def _save(plan: Shown) -> None:
             return
         scenario = Scenario(asked=plan.asked, sites=plan.sites)
         if scenarios.path_of(name, folder=folder()).exists():
-            label, action = t("Replace the plan {name}", name=name), scenarios.save_over
+            label, action = t("Replace the plan {name}", name=plain(name)), scenarios.save_over
         else:
             label, action = t("Save"), scenarios.save_new
         pressed = st.button(label, type="primary")
     if pressed:
         action(scenario, name=name, folder=folder())
-        st.toast(t("The plan {name} is saved.", name=name))
+        st.toast(t("The plan {name} is saved.", name=plain(name)))
 
 
 def _one(belt: Belt, name: str, scenario: Scenario) -> None:
@@ -71,7 +71,7 @@ def _one(belt: Belt, name: str, scenario: Scenario) -> None:
         else:
             st.caption(t("This belt lacks a layer or the terrain that it needs."))
         with st.popover(t("Delete")):
-            if st.button(t("Delete {name} for good", name=name), key=f"delete-{name}"):
+            if st.button(t("Delete {name} for good", name=plain(name)), key=f"delete-{name}"):
                 scenarios.delete(name, folder=folder())
                 st.rerun(scope="fragment")
 

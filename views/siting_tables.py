@@ -6,6 +6,7 @@ import streamlit as st
 
 from gis.belt_points import WEIGHT
 from gis.budget import flattens_at
+from gis.crs import MetricFrame
 from gis.site_gains import Change
 from layers import answers
 from layers.siting_answers import BORDER_LEFT, BUDGET, SITES
@@ -14,6 +15,7 @@ from views import charts, siting_plans, tables, taking
 from views.siting_shown import Shown, budget
 from views.words import language, say, t
 
+LEFT_OUT = "siting-left-out"
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
 
 
@@ -33,13 +35,21 @@ def show(plan: Shown) -> None:
                 part(plan)
 
 
-def _villages(plan: Shown) -> None:
+def left_out(plan: Shown) -> MetricFrame:
+    """Give the villages that too few posts reach, most people first."""
     covered = plan.cover.villages
     left = covered[covered["times"] < plan.asked.times.value]
-    most_first = left.sort_values(WEIGHT, ascending=False, kind="stable")
-    st.caption(t("{count} rows.", count=len(left)))
+    return MetricFrame(left.sort_values(WEIGHT, ascending=False, kind="stable"))
+
+
+def _villages(plan: Shown) -> None:
+    rows = left_out(plan)
+    st.caption(
+        f"{t('{count} rows.', count=len(rows))} "
+        f"{t('Most people first. Click a row: the map goes there.')}"
+    )
     only = ("name", "township", "population", *NEAR)
-    tables.choosable(most_first, answers.VILLAGE_COVER, only=only, key="siting-left-out")
+    tables.choosable(rows, answers.VILLAGE_COVER, only=only, key=LEFT_OUT)
 
 
 def _border(plan: Shown) -> None:
@@ -55,7 +65,7 @@ def _budget(plan: Shown) -> None:
     """Show how cover grows with each post, each number of them placed anew where it is best."""
     curve = budget(plan)
     worth = flattens_at(curve)
-    drawn, told = st.columns(2, gap="medium")
+    drawn, told = st.columns([1, 2], gap="medium")
     with drawn:
         charts.budget_curve(
             curve,

@@ -14,6 +14,7 @@ from views.words import t
 
 LIMIT_S = 20.0
 KM = 1_000.0
+TOLD_M = 50.0  # less of the border is 0.0 km
 NEAR_M = 100.0  # a site this near to a village is in it
 
 
@@ -76,7 +77,7 @@ def gain(asked: SitingSettings, site: Site) -> str:
     parts = []
     if site.gain_people:
         parts.append(t("+{people:,.0f} people", people=site.gain_people))
-    if asked.border_share and site.gain_line_m:
+    if asked.border_share and site.gain_line_m >= TOLD_M:
         parts.append(t("+{km:.1f} km", km=site.gain_line_m / KM))
     return " ".join(parts) or t("+0 people")
 
@@ -111,7 +112,7 @@ def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
         )
     if site.gain_villages:
         told.append(_whom(asked, site))
-    if site.gain_line_m:
+    if site.gain_line_m >= TOLD_M:
         told.append(t("Adds {km:.1f} km of border.", km=site.gain_line_m / KM))
     return " ".join(told) or t("Adds nobody within {limit}.", limit=within(asked))
 
@@ -153,12 +154,10 @@ def verdict(asked: SitingSettings, *, count: int, today: Figures, then: Figures)
             before=way(asked, today.farthest),
             after=way(asked, then.farthest),
         )
-    return t(
-        "Add {count} here: {people:,.0f} more people and {km:.1f} km more border in reach",
-        count=count,
-        people=then.people - today.people,
-        km=(then.line_m - today.line_m) / KM,
-    )
+    gains = [t("{people:,.0f} more people in reach", people=then.people - today.people)]
+    if then.line_m - today.line_m >= TOLD_M:
+        gains.append(t("{km:.1f} km more border", km=(then.line_m - today.line_m) / KM))
+    return t("Add {count} here: {gains}", count=count, gains=t(", ").join(gains))
 
 
 def missing(asked: SitingSettings, beyond: Beyond) -> str:

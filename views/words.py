@@ -4,6 +4,7 @@ The English sentence is the key; `views/chinese/` has the Chinese of each. A tes
 sentence that has none.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import get_args
@@ -15,6 +16,7 @@ from gis.words import Language, Words
 from layers.registry import catalogue
 from views.chinese import CHINESE
 
+MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
 LANGUAGE_KEY = "lang"
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
@@ -30,6 +32,11 @@ def t(english: str, **values: Value | float) -> str:
     template = english if language() == "en" else CHINESE[english]
     plain = {name: say(v) if isinstance(v, Words) else v for name, v in values.items()}
     return template.format(**plain)
+
+
+def plain(text: str) -> str:
+    """Escape a text so that markdown shows it as it is: names of the data may hold any sign."""
+    return MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def say(words: Words) -> str:

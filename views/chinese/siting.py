@@ -45,9 +45,9 @@ SITING: dict[str, str] = {
     ),
     "Not proven to be the best.": "限时内未能证明最优。",
     "{tried} of {found} possible places tried.": "候选点 {found} 个，参与计算 {tried} 个。",
-    "Add {count} here: {people:,.0f} more people and {km:.1f} km more border in reach": (
-        "增设 {count} 处：多覆盖 {people:,.0f} 人、{km:.1f} 公里边境线"
-    ),
+    "Add {count} here: {gains}": "增设 {count} 处：{gains}",
+    "{people:,.0f} more people in reach": "多覆盖 {people:,.0f} 人",
+    "{km:.1f} km more border": "{km:.1f} 公里边境线",
     "Add {count} here: the mean way falls from {before} to {after}": (
         "增设 {count} 处：人均路程由 {before} 降到 {after}"
     ),
@@ -59,10 +59,10 @@ SITING: dict[str, str] = {
         "没有候选点：请放宽设站地点，或缩小与边境线的最小距离。"
     ),
     "{count} villages have no possible place within {limit}: {names}.": (
-        "{count} 个村寨在 {limit} 内没有候选点：{names}。"
+        "{count} 个村寨在 {limit}内没有候选点：{names}。"
     ),
     "{km:.1f} km of border have no possible place within {limit}, most of it from {from_k} to "
-    "{to_k}.": "{km:.1f} 公里边境线在 {limit} 内没有候选点，最长一段为 {from_k} 至 {to_k}。",
+    "{to_k}.": "{km:.1f} 公里边境线在 {limit}内没有候选点，最长一段为 {from_k} 至 {to_k}。",
     "With {limit} or more it would do; or allow other places.": (
         "放宽到 {limit} 即可全部覆盖；也可以增加候选地点。"
     ),
@@ -85,23 +85,23 @@ SITING: dict[str, str] = {
         "{count} 个村寨的 {people:,.0f} 人以此处为最近站点，全体人均路程因此缩短 {saved}。"
     ),
     "Adds {people:,.0f} people of {villages} whom nobody reaches within {limit}.": (
-        "新增覆盖 {people:,.0f} 人（{villages}），他们周围 {limit} 内原无站点可及。"
+        "新增覆盖 {people:,.0f} 人（{villages}），他们周围 {limit}内原无站点可及。"
     ),
     "Gives {people:,.0f} people of {villages} their second post within {limit}.": (
-        "使 {people:,.0f} 人（{villages}）在 {limit} 内有第二处站点。"
+        "使 {people:,.0f} 人（{villages}）在 {limit}内有第二处站点。"
     ),
     "{count} villages, among them {names},": "{count} 个村寨，如{names}",
     "Adds {km:.1f} km of border.": "新增覆盖边境线 {km:.1f} 公里。",
-    "Adds nobody within {limit}.": "{limit} 内没有新增覆盖。",
+    "Adds nobody within {limit}.": "{limit}内没有新增覆盖。",
     "Where, and why there": "设在哪里，为什么",
     "Each gain comes on top of the rows above it. Click a row: the map goes there.": (
         "每处的新增都在上面各行的基础上计算。点一行，地图就转到那里。"
     ),
     # by hand
     "Placed by hand: no longer the answer.": "已手工调整，不再是计算出的方案。",
-    "Against the answer with {count} posts: {people:+,.0f} people, {km:+,.1f} km of border.": (
-        "与计算方案（{count} 处）相比：{people:+,.0f} 人，边境线 {km:+,.1f} 公里。"
-    ),
+    "Against the answer with {count} posts: {losses}.": "与计算方案（{count} 处）相比：{losses}。",
+    "{people:+,.0f} people": "{people:+,.0f} 人",
+    "{km:+,.1f} km of border": "边境线 {km:+,.1f} 公里",
     "With the answer the mean way is {mean}, the longest {farthest}.": (
         "计算方案的人均路程为 {mean}，最远 {farthest}。"
     ),
