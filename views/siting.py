@@ -8,7 +8,7 @@ from gis.belt_points import PEOPLE as VILLAGES
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.site_search import Outcome
-from gis.siting_settings import SitingSettings, Spots
+from gis.siting_settings import Goal, SitingSettings, Spots
 from layers import draw, results, siting_results
 from layers.draw import Asks, DrawnLayer
 from layers.siting_answers import SITES
@@ -59,18 +59,21 @@ def _explore(belt: Belt) -> None:
             drawing = asked.allowed.spots is Spots.AREA and siting_hand.is_drawing()
             asks = Asks.GROUND if drawing else siting_controls.placing()
             hidden = belt_map.layer_switch(belt)
+        with seen:
+            # The map keeps its place among what stands above it, or it would be loaded anew.
+            above, map_place = st.container(), st.container()
         if drawing:
             on_top.subheader(t("Click the corners of the area in which a post may stand."))
-            with seen:
-                change = draw.changing(_area(belt), hidden=hidden, asks=asks)
+            change = draw.changing(_area(belt), hidden=hidden, asks=asks)
+            with map_place:
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
             return
-        with seen:
-            outcome = solved(belt, asked)
-            plan = _plan(belt, asked, outcome, event, asks)
-            with on_top:
-                _answer(plan)
+        with above:
+            plan = _plan(belt, asked, solved(belt, asked), event, asks)
             _undo(plan)
+        with on_top:
+            _answer(plan)
+        with map_place:
             _map(plan, hidden, asks)
         _sites(plan)
         siting_tables.show(plan)
@@ -102,8 +105,10 @@ def _answer(plan: Shown) -> None:
         st.warning(plain(siting_words.missing(plan.asked, plan.outcome.beyond)))
     elif plan.outcome.candidates.places.empty:
         st.warning(t("There is no possible place: allow other ones, or nearer to the border."))
-    else:
+    elif plan.asked.goal is Goal.FEWEST:
         st.success(t("No new post is needed: all that was asked is in reach."))
+    else:
+        st.info(t("None of the possible places would gain anything."))
     siting_figures.sums(plan)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from gis.belt import Belt
 from gis.belt_candidates import spots_of
+from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.ranges import Range, range_of
 from gis.settings import CoverageSettings, Straight
 from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
@@ -31,7 +32,7 @@ def question(belt: Belt, event: Event | None) -> SitingSettings:
         posts = _slider(range_of(SitingSettings, "posts"), key=POSTS, start=posts)
     share, times = 0.0, Times.ONCE
     if goal.is_cover:
-        share = _what_is_covered() if goal is Goal.FEWEST else _weight()
+        share = _share(belt, goal)
         times = _times()
     within = controls.within(belt)
     with st.expander(t("Where a post may stand"), icon=":material/add_location_alt:"):
@@ -106,6 +107,13 @@ def _goal() -> Goal:
         persist_state="session",
     )
     return chosen
+
+
+def _share(belt: Belt, goal: Goal) -> float:
+    if not points(belt, PEOPLE)[WEIGHT].sum() > 0:
+        st.caption(t("Without figures of population the border alone counts."))
+        return 1.0
+    return _what_is_covered() if goal is Goal.FEWEST else _weight()
 
 
 def _weight() -> float:

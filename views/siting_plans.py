@@ -55,6 +55,7 @@ def _save(plan: Shown) -> None:
     if pressed:
         action(scenario, name=name, folder=folder())
         st.toast(t("The plan {name} is saved.", name=plain(name)))
+        st.rerun()  # from now on the button would replace it
 
 
 def _one(belt: Belt, name: str, scenario: Scenario) -> None:
@@ -73,7 +74,7 @@ def _one(belt: Belt, name: str, scenario: Scenario) -> None:
         with st.popover(t("Delete")):
             if st.button(t("Delete {name} for good", name=plain(name)), key=f"delete-{name}"):
                 scenarios.delete(name, folder=folder())
-                st.rerun(scope="fragment")
+                st.rerun()
 
 
 def _open(scenario: Scenario) -> None:

@@ -154,10 +154,12 @@ def verdict(asked: SitingSettings, *, count: int, today: Figures, then: Figures)
             before=way(asked, today.farthest),
             after=way(asked, then.farthest),
         )
-    gains = [t("{people:,.0f} more people in reach", people=then.people - today.people)]
-    if then.line_m - today.line_m >= TOLD_M:
-        gains.append(t("{km:.1f} km more border", km=(then.line_m - today.line_m) / KM))
-    return t("Add {count} here: {gains}", count=count, gains=t(", ").join(gains))
+    people, line_m = then.people - today.people, then.line_m - today.line_m
+    gains = [t("{people:,.0f} more people", people=people)] if people else []
+    if line_m >= TOLD_M:
+        gains.append(t("{km:.1f} km more border", km=line_m / KM))
+    told = t(", ").join(gains) or t("nobody more")
+    return t("Add {count} here: {gains} in reach", count=count, gains=told)
 
 
 def missing(asked: SitingSettings, beyond: Beyond) -> str:

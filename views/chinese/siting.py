@@ -9,6 +9,7 @@ SITING: dict[str, str] = {
     "Shortest ways in total": "总路程最短",
     "Shortest longest way": "最远的人最近",
     "People or border": "人口与边境线的权重",
+    "Without figures of population the border alone counts.": "没有人口数字，只计边境线。",
     "people alone": "只看人口",
     "border alone": "只看边境线",
     "border {share:.0%}": "边境线 {share:.0%}",
@@ -45,9 +46,10 @@ SITING: dict[str, str] = {
     ),
     "Not proven to be the best.": "限时内未能证明最优。",
     "{tried} of {found} possible places tried.": "候选点 {found} 个，参与计算 {tried} 个。",
-    "Add {count} here: {gains}": "增设 {count} 处：{gains}",
-    "{people:,.0f} more people in reach": "多覆盖 {people:,.0f} 人",
-    "{km:.1f} km more border": "{km:.1f} 公里边境线",
+    "Add {count} here: {gains} in reach": "增设 {count} 处：多覆盖 {gains}",
+    "{people:,.0f} more people": "{people:,.0f} 人",
+    "{km:.1f} km more border": "边境线 {km:.1f} 公里",
+    "nobody more": "0 人",
     "Add {count} here: the mean way falls from {before} to {after}": (
         "增设 {count} 处：人均路程由 {before} 降到 {after}"
     ),
@@ -55,6 +57,7 @@ SITING: dict[str, str] = {
         "增设 {count} 处：最远路程由 {before} 降到 {after}"
     ),
     "No new post is needed: all that was asked is in reach.": "无需增设：所求范围已全部可及。",
+    "None of the possible places would gain anything.": "候选点中没有一处能带来新增收益。",
     "There is no possible place: allow other ones, or nearer to the border.": (
         "没有候选点：请放宽设站地点，或缩小与边境线的最小距离。"
     ),
