@@ -120,15 +120,17 @@ def search(belt: Belt, settings: CoverageSettings, *, ground: Ground) -> BeltTra
     )
 
 
-def search_from(posts: MetricFrame, *, belt: Belt, target: str, ground: Ground) -> BeltTravel:
+def search_from(
+    posts: MetricFrame, *, belt: Belt, target: str, ground: Ground, limit_min: float = LIMIT_MIN
+) -> BeltTravel:
     """Search the minutes from any places, as if they were facilities; see `search`."""
     targets = {
         layer: travel.to_points(
-            points(belt, layer), posts=posts, ground=ground, limit_min=LIMIT_MIN
+            points(belt, layer), posts=posts, ground=ground, limit_min=limit_min
         )
         for layer in dict.fromkeys((PEOPLE, target))
     }
-    line = travel.to_line(belt.boundary, posts=posts, ground=ground, limit_min=LIMIT_MIN)
+    line = travel.to_line(belt.boundary, posts=posts, ground=ground, limit_min=limit_min)
     return BeltTravel(
         belt=belt,
         facilities=posts,
@@ -146,7 +148,10 @@ def search_added(settings: CoverageSettings, *, standing: BeltTravel) -> BeltTra
 
 
 def joined(parts: Sequence[BeltTravel]) -> BeltTravel:
-    """Make one of searches of one belt over one ground; no facility is in two of them."""
+    """Make one of searches of one belt over one ground; no facility is in two of them.
+
+    It may be asked up to the least of their limits.
+    """
     first = parts[0]
     return replace(
         first,
@@ -161,6 +166,7 @@ def joined(parts: Sequence[BeltTravel]) -> BeltTravel:
             first.line,
             posts=_together(part.line.posts for part in parts),
             minutes=np.vstack([part.line.minutes for part in parts]),
+            limit_min=min(part.line.limit_min for part in parts),
             problems=tuple(told for part in parts for told in part.line.problems),
         ),
     )
@@ -171,6 +177,7 @@ def _points_together(parts: Sequence[PointMinutes]) -> PointMinutes:
         parts[0],
         posts=_together(part.posts for part in parts),
         minutes=np.vstack([part.minutes for part in parts]),
+        limit_min=min(part.limit_min for part in parts),
         problems=tuple(told for part in parts for told in part.problems),
     )
 

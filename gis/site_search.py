@@ -21,7 +21,7 @@ from gis.belt_siting import (
     site_reach,
     with_sites,
 )
-from gis.belt_travel import BeltTravel, ground_of, joined, search, search_from
+from gis.belt_travel import LIMIT_MIN, BeltTravel, ground_of, joined, search, search_from
 from gis.budget import growing_curve
 from gis.crs import MetricFrame, as_metric, crs_of, lonlat_from_xy
 from gis.measure import Measure
@@ -118,7 +118,11 @@ def candidate_reach(
         ground = known.ground
         here = can_stand(tried.places, grid=ground.grid, field=ground.field)
         tried = Candidates(places=as_metric(tried.places[here], name="sites"), found=tried.found)
-        parts = yield from _searches(known, tried.places, target=asked.cover.targets)
+        # To cover the most asks for nobody beyond the limit; to go so far takes longer.
+        limit_min = within.minutes if asked.goal is Goal.MOST else LIMIT_MIN
+        parts = yield from _searches(
+            known, tried.places, target=asked.cover.targets, limit_min=limit_min
+        )
         measure = joined(parts).within(within.minutes)
     return tried, site_reach(belt, asked.cover, measure=measure, sites=tried.places)
 
@@ -150,12 +154,15 @@ def lonlat_of(sites: MetricFrame) -> tuple[LonLat, ...]:
 
 
 def _searches(
-    standing: BeltTravel, places: MetricFrame, *, target: str
+    standing: BeltTravel, places: MetricFrame, *, target: str, limit_min: float
 ) -> Generator[Searched, None, list[BeltTravel]]:
     """Search the ways from places, some at a time; returns those of the posts and theirs."""
     parts = [standing]
     for first in range(0, len(places), AT_ONCE):
         yield Searched(first, len(places))
         part = as_metric(places.iloc[first : first + AT_ONCE], name="sites")
-        parts.append(search_from(part, belt=standing.belt, target=target, ground=standing.ground))
+        found = search_from(
+            part, belt=standing.belt, target=target, ground=standing.ground, limit_min=limit_min
+        )
+        parts.append(found)
     return parts
