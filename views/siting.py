@@ -99,7 +99,7 @@ def _plan(
 
 def _answer(plan: Shown) -> None:
     """Say the answer, how sure it is, and the sums."""
-    if plan.sites:
+    if plan.sites or plan.by_hand:
         siting_figures.verdict(plan)
     elif plan.outcome.beyond:
         st.warning(plain(siting_words.missing(plan.asked, plan.outcome.beyond)))
