@@ -1,12 +1,11 @@
-"""The dashboard: its pages, and the one place where a BeltError becomes a message.
+"""The dashboard: its pages; what a reader can mend becomes a message here.
 
 Start it with `make run`, or `streamlit run dashboard.py`; BELT names the folder of the belt.
 """
 
 import streamlit as st
 
-from gis.errors import BeltError
-from views import about, controls, coverage, export, look, overview, state, words
+from views import about, controls, coverage, export, look, overview, siting, state, words
 from views.words import say, t
 
 
@@ -25,17 +24,16 @@ def main() -> None:
         [
             st.Page(overview.show, title=t("Overview"), url_path="overview", default=True),
             st.Page(coverage.show, title=t("Coverage"), url_path="coverage"),
+            st.Page(siting.show, title=t("Next post"), url_path="siting"),
             st.Page(export.show, title=t("Export"), url_path="export"),
             st.Page(about.show, title=t("About the data"), url_path="about"),
         ],
         position="top",
     )
-    try:
+    with words.telling():
         name.title(say(state.belt().name))
         page.run()
         state.settle()
-    except BeltError as error:
-        words.tell(error)
 
 
 main()

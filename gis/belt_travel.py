@@ -4,11 +4,12 @@ The ground is laid out in gis/pace.py, the searches are in gis/survey.py, the fo
 follows in gis/travel.py and gis/isochrones.py.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 from shapely import Point
@@ -16,13 +17,14 @@ from shapely import Point
 from gis import isochrones, pace, travel
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, facilities, points
-from gis.crs import MetricFrame
+from gis.crs import FloatArray, MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.files.raster import read_grid
 from gis.going import Going
 from gis.pace import Ground
 from gis.ranges import range_of
 from gis.settings import CoverageSettings, Travel, limits_min
+from gis.standing import placed
 from gis.survey import Survey, survey
 from gis.terrain import Grid
 from gis.to_places import LineMinutes, PointMinutes
@@ -117,14 +119,22 @@ def search(belt: Belt, settings: CoverageSettings, *, ground: Ground) -> BeltTra
     InputError
         Where the belt has no such facilities, or one stands where nobody can.
     """
-    posts = facilities(belt, settings)
-    targets = {layer: points(belt, layer) for layer in (PEOPLE, settings.targets)}
+    return search_from(
+        facilities(belt, settings), belt=belt, target=settings.targets, ground=ground
+    )
+
+
+def search_from(
+    posts: MetricFrame, *, belt: Belt, target: str, ground: Ground, limit_min: float = LIMIT_MIN
+) -> BeltTravel:
+    """Search the minutes from any places, as if they were facilities; see `search`."""
+    targets = {layer: points(belt, layer) for layer in (PEOPLE, target)}
     found = travel.to_all(
         targets,
         lines={BOUNDARY: belt.boundary},
         posts=posts,
         ground=ground,
-        limit_min=LIMIT_MIN,
+        limit_min=limit_min,
     )
     return BeltTravel(
         belt=belt,
@@ -133,6 +143,52 @@ def search(belt: Belt, settings: CoverageSettings, *, ground: Ground) -> BeltTra
         targets=MappingProxyType(found.points),
         line=found.lines[BOUNDARY],
     )
+
+
+def search_added(settings: CoverageSettings, *, standing: BeltTravel) -> BeltTravel:
+    """Search the minutes from the facilities that are to be added alone; see `search`."""
+    both = facilities(standing.belt, settings)
+    added = as_metric(both.tail(len(settings.added)), name="added")
+    return search_from(added, belt=standing.belt, target=settings.targets, ground=standing.ground)
+
+
+def joined(parts: Sequence[BeltTravel]) -> BeltTravel:
+    """Make one of searches of one belt over one ground; no facility is in two of them.
+
+    It may be asked up to the least of their limits.
+    """
+    first = parts[0]
+    return replace(
+        first,
+        facilities=_together(part.facilities for part in parts),
+        targets=MappingProxyType(
+            {
+                layer: _points_together([part.targets[layer] for part in parts])
+                for layer in first.targets
+            }
+        ),
+        line=replace(
+            first.line,
+            posts=_together(part.line.posts for part in parts),
+            minutes=np.vstack([part.line.minutes for part in parts]),
+            limit_min=min(part.line.limit_min for part in parts),
+            problems=tuple(told for part in parts for told in part.line.problems),
+        ),
+    )
+
+
+def _points_together(parts: Sequence[PointMinutes]) -> PointMinutes:
+    return replace(
+        parts[0],
+        posts=_together(part.posts for part in parts),
+        minutes=np.vstack([part.minutes for part in parts]),
+        limit_min=min(part.limit_min for part in parts),
+        problems=tuple(told for part in parts for told in part.problems),
+    )
+
+
+def _together(frames: Iterable[MetricFrame]) -> MetricFrame:
+    return as_metric(gpd.GeoDataFrame(pd.concat(list(frames))), name="facilities")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -155,6 +211,13 @@ class TravelMeasure:
     def at(self, layer: str) -> MetricFrame:
         """Give the points of a layer with what reaches them."""
         return travel.at_points(self.searched.targets[layer], minutes=self.minutes)
+
+    def costs(self, layer: str) -> FloatArray:
+        """Give minutes between each facility and each point of a layer."""
+        found = self.searched.targets[layer].minutes
+        minutes = np.full((len(self.posts), found.shape[1]), np.inf)
+        minutes[placed(self.posts)] = np.where(np.isnan(found), np.inf, found)
+        return minutes
 
     def along(self) -> pd.DataFrame:
         """Part the boundary by the posts that reach it."""

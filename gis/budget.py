@@ -1,6 +1,6 @@
 """What each further post gains, and where it is no longer worth one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -30,22 +30,29 @@ def budget_curve(
         demand its covered amount, existing posts counted. It ends where a further post gains
         nothing. The sites of one row need not be among those of the next.
     """
+    *_, curve = growing_curve(
+        ground, weights=weights, most_posts=most_posts, times=times, limit_s=limit_s
+    )
+    return curve
+
+
+def growing_curve(
+    ground: Ground,
+    *,
+    weights: Mapping[str, float],
+    most_posts: int = 10,
+    times: int = 1,
+    limit_s: float = LIMIT_S,
+) -> Iterator[pd.DataFrame]:
+    """Give the budget curve as it grows by one post after the other; see `budget_curve`."""
     answers = [Answer(np.empty(0, np.int64), 0.0, 0.0)]
+    yield _curve(ground, answers, times)
     for posts in range(1, most_posts + 1):
         answer = last(most(ground, weights=weights, posts=posts, times=times, limit_s=limit_s))
         if answer.objective <= answers[-1].objective * (1.0 + SAME):
-            break
+            return
         answers.append(answer)
-    objective = np.array([answer.objective for answer in answers])
-    covered = [_row(ground, answer.sites, times) for answer in answers]
-    return pd.DataFrame(
-        {
-            "posts": range(len(answers)),
-            "objective": objective,
-            "gain": np.append(np.nan, np.diff(objective)),
-            "proven": [answer.proven for answer in answers],
-        }
-    ).join(pd.DataFrame(covered))
+        yield _curve(ground, answers, times)
 
 
 def flattens_at(curve: pd.DataFrame) -> int:
@@ -56,6 +63,19 @@ def flattens_at(curve: pd.DataFrame) -> int:
     gains = curve["gain"].to_numpy(np.float64)[1:]
     worth = np.flatnonzero(gains >= FLAT * gains[:1])
     return int(worth[-1]) + 1 if len(worth) else 0
+
+
+def _curve(ground: Ground, answers: Sequence[Answer], times: int) -> pd.DataFrame:
+    objective = np.array([answer.objective for answer in answers])
+    covered = [_row(ground, answer.sites, times) for answer in answers]
+    return pd.DataFrame(
+        {
+            "posts": range(len(answers)),
+            "objective": objective,
+            "gain": np.append(np.nan, np.diff(objective)),
+            "proven": [answer.proven for answer in answers],
+        }
+    ).join(pd.DataFrame(covered))
 
 
 def _row(ground: Ground, sites: IntArray, times: int) -> dict[str, float]:

@@ -14,6 +14,7 @@ from gis.crs import FloatArray, MetricFrame, as_metric, crs_of
 from gis.errors import InputError
 
 SAME_PLACE_M = 1.0  # where roads meet, each of them has a point
+GROWTH = 1.1  # of the squares in which one candidate is left, from one try to the next
 
 
 def on_roads(roads: MetricFrame, *, every_m: float) -> MetricFrame:
@@ -65,6 +66,19 @@ def outside(candidates: MetricFrame, *, forbidden: MetricFrame) -> MetricFrame:
     shapely.prepare(shape)
     allowed = ~shapely.intersects(shape, np.asarray(candidates.geometry.array))
     return as_metric(candidates[allowed], name="candidates")
+
+
+def thinned(candidates: MetricFrame, *, at_most: int) -> MetricFrame:
+    """Leave so many candidates at most: one in each square, the first of its rows.
+
+    The squares are those of a grid of whole multiples of their side, the smallest that will do.
+    """
+    xy, side_m = candidates.get_coordinates().to_numpy(), SAME_PLACE_M
+    kept = np.arange(len(xy))
+    while len(kept) > at_most:
+        side_m *= GROWTH
+        _, kept = np.unique(np.floor(xy / side_m), axis=0, return_index=True)
+    return as_metric(candidates.iloc[np.sort(kept)], name="candidates")
 
 
 def _points(xy: FloatArray, *, like: MetricFrame) -> MetricFrame:

@@ -5,7 +5,7 @@ from typing import Protocol
 import pandas as pd
 from shapely import Point
 
-from gis.crs import MetricFrame
+from gis.crs import FloatArray, MetricFrame
 from gis.errors import Problem
 from gis.way import Way
 
@@ -27,6 +27,15 @@ class Measure(Protocol):
 
     def at(self, layer: str) -> MetricFrame:
         """Give the points of a layer with `times`, `nearest_post` and the distance to it."""
+
+    def costs(self, layer: str) -> FloatArray:
+        """Give metres or minutes between each facility and each point of a layer.
+
+        Returns
+        -------
+        FloatArray
+            Facilities in the order of `posts`, one a row; infinite where there is no way.
+        """
 
     def along(self) -> pd.DataFrame:
         """Part the boundary by the posts that reach it, as `gis.coverage.along`."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from gis.cover_sets import IntArray
+from gis.cover_sets import BoolArray, IntArray
 from gis.crs import FloatArray, MetricFrame, as_metric
 from gis.demand import Demand
 from gis.siting import Ground
@@ -24,9 +24,11 @@ class Plan:
     Attributes
     ----------
     sites
-        The chosen candidates with all their columns, in the order in which they would gain
-        most, and for each demand `gain_<name>` (what this one adds to those above it) and
-        `only_<name>` (what only this one covers, of all posts).
+        The chosen candidates with all their columns, and for each demand `gain_<name>` (what
+        this one adds to those above it) and `only_<name>` (what only this one covers, of all
+        posts).
+    gained
+        Of each demand the rows that a site adds to those above it (sites, rows).
     covered
         The rows of each demand, with `times`: how many posts cover it now. A stretch of a line
         goes as far as that stays the same.
@@ -35,12 +37,13 @@ class Plan:
     """
 
     sites: MetricFrame
+    gained: Mapping[str, BoolArray]
     covered: Mapping[str, pd.DataFrame]
     left_out: Mapping[str, pd.DataFrame]
 
 
 def plan(ground: Ground, sites: IntArray, *, weights: Mapping[str, float], times: int = 1) -> Plan:
-    """Tell what each of some sites gains, and who is still left out.
+    """Tell what some sites gain, the one first that gains most, and who is still left out.
 
     Parameters
     ----------
@@ -49,15 +52,21 @@ def plan(ground: Ground, sites: IntArray, *, weights: Mapping[str, float], times
     weights, times
         As the question had them; they decide the order of the sites. Every demand is told of.
     """
-    ordered = _by_gain(ground, sites, weights, times)
+    return plan_in_order(ground, _by_gain(ground, sites, weights, times), times=times)
+
+
+def plan_in_order(ground: Ground, sites: IntArray, *, times: int = 1) -> Plan:
+    """Tell what some sites gain in the order in which they are given; see `plan`."""
     columns: dict[str, FloatArray] = {}
+    gained = {name: _gained(demand, sites, times) for name, demand in ground.demands.items()}
     for name, demand in ground.demands.items():
-        columns[f"gain_{name}"] = _gains(demand, ordered, times)
-        columns[f"only_{name}"] = _only(demand, ordered, times)
-    chosen = ground.candidates.iloc[ordered]
-    covered = {name: _covered(demand, ordered) for name, demand in ground.demands.items()}
+        columns[f"gain_{name}"] = gained[name] @ demand.amount
+        columns[f"only_{name}"] = _only(demand, sites, times)
+    chosen = ground.candidates.iloc[sites]
+    covered = {name: _covered(demand, sites) for name, demand in ground.demands.items()}
     return Plan(
         sites=as_metric(chosen.assign(**columns), name="sites"),
+        gained=gained,
         covered=covered,
         left_out={
             name: _left_out(rows, ground.demands[name], times) for name, rows in covered.items()
@@ -72,9 +81,9 @@ class WaysPlan:
     Attributes
     ----------
     sites
-        The chosen candidates, in the order in which they would help most: `opens_people` (who
-        had no way, beyond those above), `saves` (metres or minutes times people, for all
-        others), `serves_people` and `serves_places` (who has the shortest way to this one).
+        The chosen candidates: `opens_people` (who had no way, beyond those above), `saves`
+        (metres or minutes times people, for all others), `serves_people` and `serves_places`
+        (who has the shortest way to this one).
     places
         The places, with `cost` of the shortest way now (infinite without any), `cost_before`,
         and `site`, the index label of the chosen site that it leads to, missing for an
@@ -86,15 +95,19 @@ class WaysPlan:
 
 
 def plan_ways(ways: Ways, sites: IntArray) -> WaysPlan:
-    """Tell what each of some sites saves, and where everyone goes."""
-    ordered = _by_saving(ways, sites)
-    opens, saves = _savings(ways, ordered)
+    """Tell what some sites save, the one first that helps most, and where everyone goes."""
+    return plan_ways_in_order(ways, _by_saving(ways, sites))
+
+
+def plan_ways_in_order(ways: Ways, sites: IntArray) -> WaysPlan:
+    """Tell what some sites save in the order in which they are given; see `plan_ways`."""
+    opens, saves = _savings(ways, sites)
     # The existing posts come first, so that of equally near ones they are kept.
-    stage = np.vstack([ways.nearest, ways.cost[ordered]])
+    stage = np.vstack([ways.nearest, ways.cost[sites]])
     nearest, now = stage.argmin(axis=0), stage.min(axis=0)
-    names = np.array([None, *ways.candidates.index[ordered]], dtype=object)
+    names = np.array([None, *ways.candidates.index[sites]], dtype=object)
     served = np.isfinite(now)[None, :] & (nearest == np.arange(1, len(stage))[:, None])
-    chosen = ways.candidates.iloc[ordered].assign(
+    chosen = ways.candidates.iloc[sites].assign(
         opens_people=opens,
         saves=saves,
         serves_people=served @ ways.amount,
@@ -158,10 +171,11 @@ def _savings(ways: Ways, sites: IntArray) -> tuple[FloatArray, FloatArray]:
     return opens, saves
 
 
-def _gains(demand: Demand, sites: IntArray, times: int) -> FloatArray:
-    """Give what each of some sites adds to those before it (sites,)."""
-    held = np.cumsum(np.vstack([demand.times, demand.reach[sites]]), axis=0)
-    return np.diff((held >= times) @ demand.amount)
+def _gained(demand: Demand, sites: IntArray, times: int) -> BoolArray:
+    """Tell which rows each of some sites adds to those before it (sites, rows)."""
+    enough = np.cumsum(np.vstack([demand.times, demand.reach[sites]]), axis=0) >= times
+    added: BoolArray = enough[1:] & ~enough[:-1]
+    return added
 
 
 def _only(demand: Demand, sites: IntArray, times: int) -> FloatArray:

@@ -58,6 +58,13 @@ def stand(
     return stood, cells, tuple(told)
 
 
+def can_stand(places: MetricFrame, *, grid: Grid, field: Field) -> Mask:
+    """Tell which places have ground that can be entered within two cells (n,)."""
+    here = placed(places)
+    here[here] = open_cells(field, grid_places(xy_of(places)[here], grid)) >= 0
+    return here
+
+
 def placed(frame: MetricFrame) -> Mask:
     """Tell which rows of a layer of points have a place (n,)."""
     return np.asarray(np.isfinite(xy_of(frame)).all(axis=1))

@@ -7,10 +7,10 @@ import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Point
 
-from gis import coverage, rings
+from gis import coverage, rings, ways
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
-from gis.crs import MetricFrame, as_metric
+from gis.crs import FloatArray, MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.settings import radii_m
 from gis.way import Way
@@ -29,6 +29,10 @@ class StraightMeasure:
         """Give the points of a layer with what reaches them."""
         targets = points(self.belt, layer)
         return coverage.at_points(targets, posts=self.posts, radius_m=self.radius_m)
+
+    def costs(self, layer: str) -> FloatArray:
+        """Give metres between each facility and each point of a layer."""
+        return ways.distances_m(self.posts, to=points(self.belt, layer))
 
     def along(self) -> pd.DataFrame:
         """Part the boundary by the posts that reach it."""

@@ -107,13 +107,13 @@ def straight(
         here,
         amount=amount,
         candidates=candidates,
-        cost=_distances_m(candidates, to=here),
-        existing=_distances_m(posts, to=here),
+        cost=distances_m(candidates, to=here),
+        existing=distances_m(posts, to=here),
     )
 
 
-def _distances_m(sites: MetricFrame, *, to: MetricFrame) -> FloatArray:
-    """Give ground metres (sites, places); infinite for a site without a geometry."""
+def distances_m(sites: MetricFrame, *, to: MetricFrame) -> FloatArray:
+    """Give ground metres (sites, places); infinite where either has no geometry."""
     if crs_of(sites) != crs_of(to):
         raise CrsError(
             "The sites are in {sites_crs}, but the places are in {crs}.",
@@ -122,12 +122,13 @@ def _distances_m(sites: MetricFrame, *, to: MetricFrame) -> FloatArray:
             crs=crs_of(to).name,
         )
     here, there = _xy(sites), _xy(to)
-    placed = np.isfinite(here).all(axis=1)
-    here = here[placed]
+    sited, placed = (np.isfinite(xy).all(axis=1) for xy in (here, there))
+    here, there = here[sited], there[placed]
     dx = here[:, 0, None] - there[None, :, 0]
     dy = here[:, 1, None] - there[None, :, 1]
     distance_m = np.full((len(sites), len(to)), np.inf)
-    distance_m[placed] = np.sqrt(dx * dx + dy * dy) / scale_at(here, crs=crs_of(sites))[:, None]
+    scale = scale_at(here, crs=crs_of(sites))[:, None]
+    distance_m[np.ix_(sited, placed)] = np.sqrt(dx * dx + dy * dy) / scale
     return distance_m
 
 

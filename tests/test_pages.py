@@ -18,7 +18,7 @@ from tests.unpacking import base_layers
 
 ROOT = Path(__file__).parent.parent
 JINGHONG = ROOT / "data" / "jinghong"
-PAGES = ("overview", "coverage", "export", "about")
+PAGES = ("overview", "coverage", "siting", "export", "about")
 WAIT_S = 60
 
 

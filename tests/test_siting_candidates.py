@@ -3,7 +3,7 @@
 import pytest
 from shapely import LineString, box
 
-from gis.candidates import in_area, on_roads, outside
+from gis.candidates import in_area, on_roads, outside, thinned
 from gis.errors import InputError
 from tests.squared_paper import layer, on_paper, points
 
@@ -50,3 +50,12 @@ def test_forbidden_places_are_left_out_with_their_edge():
 def test_points_are_some_way_apart(every_m):
     with pytest.raises(InputError, match="apart"):
         on_roads(layer([]), every_m=every_m)
+
+
+def test_thinned_candidates_keep_one_in_each_square_and_all_where_they_are_few():
+    # Two pairs 1 km apart, 10 m within a pair: a square that is wide enough for the pairs takes
+    # one of each, and the first.
+    pairs = points((1, 1), (11, 1), (1_001, 1), (1_011, 1), name=list("ABCD"))
+    assert thinned(pairs, at_most=4)["name"].tolist() == list("ABCD")
+    assert thinned(pairs, at_most=2)["name"].tolist() == ["A", "C"]
+    assert len(thinned(pairs, at_most=1)) == 1

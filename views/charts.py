@@ -4,7 +4,9 @@ Vega-Lite, which Streamlit brings along, took 80 ms of each move of the slider t
 """
 
 from html import escape
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -12,13 +14,30 @@ from gis.belt_cover import BeltCover
 from gis.settings import CoverageSettings
 from gis.words import Language
 from views import state
-from views.limits import LIMITS, Limit
+from views.limits import LIMITS
 from views.words import language, say, t
 
 PEOPLE_COLOUR, LINE_COLOUR, QUIET_COLOUR = "#1f4e8c", "#8c1d2b", "#6b6358"
 WIDTH, HEIGHT = 320, 210
 LEFT, RIGHT, TOP, BOTTOM = 38, 312, 30, 176  # the edges of the field
 SHARES = (0.0, 0.5, 1.0)
+
+
+class Line(NamedTuple):
+    """A line of a chart: its name, a share for each value of the axis, its colour."""
+
+    name: str
+    share: pd.Series
+    colour: str
+
+
+class Axis(NamedTuple):
+    """The axis of a chart, from 0 on: its values, where figures stand, what it is, one mark."""
+
+    at: pd.Series
+    ticks: range
+    title: str
+    mark: float
 
 
 def cover_curve(cover: BeltCover) -> None:
@@ -32,17 +51,39 @@ def _curve_svg(revision: str, settings: CoverageSettings, reader_language: Langu
     curve = state.cover(settings).curve
     limit = LIMITS[type(settings.within)]
     at = curve["limit"] / limit.of_unit
-    most = float(at.max())
-    lines = {
-        t("People"): (curve["people_share"], PEOPLE_COLOUR),
-        t("Border"): (curve["line_share"], LINE_COLOUR),
-    }
-    known = {name: line for name, line in lines.items() if line[0].notna().any()}
+    axis = Axis(
+        at=at,
+        ticks=range(0, int(at.max()) + 1, limit.tick),
+        title=f"{say(limit.declared.label)}（{say(limit.unit)}）",
+        mark=limit.on_screen(settings.within),
+    )
+    return _svg(axis, _shares(curve["people_share"], curve["line_share"]))
+
+
+def budget_curve(curve: pd.DataFrame, *, people: float, line_m: float, mark: int) -> None:
+    """Show how the shares in reach grow with each further post, one number of them marked."""
+    axis = Axis(
+        at=curve["posts"],
+        ticks=range(int(curve["posts"].max()) + 1),
+        title=t("New posts"),
+        mark=mark,
+    )
+    lines = _shares(curve["people"] / (people or np.nan), curve["line_m"] / line_m)
+    st.image(_svg(axis, lines), width="stretch")
+
+
+def _shares(people: pd.Series, border: pd.Series) -> list[Line]:
+    lines = [Line(t("People"), people, PEOPLE_COLOUR), Line(t("Border"), border, LINE_COLOUR)]
+    return [line for line in lines if line.share.notna().any()]
+
+
+def _svg(axis: Axis, lines: list[Line]) -> str:
+    most = max(float(axis.at.max()), 1.0)
     parts = [
-        *_grid(most, limit),
-        *(_line(at, share, colour, most) for share, colour in known.values()),
-        *_legend({name: colour for name, (_, colour) in known.items()}),
-        _mark(limit.on_screen(settings.within), most),
+        *_grid(axis, most),
+        *(_line(axis.at, line.share, line.colour, most) for line in lines),
+        *_legend(lines),
+        _mark(axis.mark, most),
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-size="11" '
@@ -58,7 +99,7 @@ def _y(share: float) -> float:
     return round(BOTTOM - (BOTTOM - TOP) * share, 1)
 
 
-def _grid(most: float, limit: Limit) -> list[str]:
+def _grid(axis: Axis, most: float) -> list[str]:
     shares = [
         f'<path d="M{LEFT} {_y(share)}H{RIGHT}" stroke="#ddd8cd"/>'
         f'<text x="{LEFT - 5}" y="{_y(share) + 4}" text-anchor="end">{share:.0%}</text>'
@@ -66,14 +107,13 @@ def _grid(most: float, limit: Limit) -> list[str]:
     ]
     values = [
         f'<text x="{_x(value, most)}" y="{BOTTOM + 15}" text-anchor="middle">{value}</text>'
-        for value in range(0, int(most) + 1, limit.tick)
+        for value in axis.ticks
     ]
-    title = escape(f"{say(limit.declared.label)}（{say(limit.unit)}）")
     middle = (LEFT + RIGHT) / 2
     return [
         *shares,
         *values,
-        f'<text x="{middle}" y="{HEIGHT - 3}" text-anchor="middle">{title}</text>',
+        f'<text x="{middle}" y="{HEIGHT - 3}" text-anchor="middle">{escape(axis.title)}</text>',
     ]
 
 
@@ -82,12 +122,12 @@ def _line(at: pd.Series, share: pd.Series, colour: str, most: float) -> str:
     return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>'
 
 
-def _legend(colours: dict[str, str]) -> list[str]:
+def _legend(lines: list[Line]) -> list[str]:
     step = (RIGHT - LEFT) / 2
     return [
-        f'<path d="M{LEFT + step * place} 12h18" stroke="{colour}" stroke-width="3"/>'
-        f'<text x="{LEFT + step * place + 24}" y="16">{escape(name)}</text>'
-        for place, (name, colour) in enumerate(colours.items())
+        f'<path d="M{LEFT + step * place} 12h18" stroke="{line.colour}" stroke-width="3"/>'
+        f'<text x="{LEFT + step * place + 24}" y="16">{escape(line.name)}</text>'
+        for place, line in enumerate(lines)
     ]
 
 

@@ -4,20 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
 from gis.belt import Belt
-from gis.crs import MetricFrame, to_lonlat
-from gis.files.geojson import geojson_export
-from gis.files.shapefile import Encoding, shapefile_zip
 from gis.schema import Table
 from layers import answers
 from layers.masking import masked, public
 from layers.registry import catalogue
 from layers.tabulate import complete, readable
-from views import belt_map, controls, state, tables
+from views import belt_map, controls, state, taking
 from views.words import language, say, t
 
 PREVIEW_ROWS = 200
@@ -28,13 +24,6 @@ class Edition(StrEnum):
 
     INTERNAL = "internal"
     PUBLIC = "public"
-
-
-class Position(StrEnum):
-    """The coordinates of a shapefile."""
-
-    STORED = "stored"
-    WORKING = "working"
 
 
 def show() -> None:
@@ -51,9 +40,7 @@ def show() -> None:
     in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
     st.caption(t("{count:,} rows. Every file says: {notice}", count=len(frame), notice=notice))
-    if isinstance(frame, gpd.GeoDataFrame):
-        _take_map(belt, table, MetricFrame(frame))
-    tables.downloads(in_words, name=table.key)
+    taking.away(belt, table, frame, in_words=in_words)
     st.dataframe(in_words.head(PREVIEW_ROWS), hide_index=True)
 
 
@@ -111,37 +98,3 @@ def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     }
     table, frame = frames[key]
     return table, frame()
-
-
-def _take_map(belt: Belt, table: Table, frame: MetricFrame) -> None:
-    encodings = {Encoding.UTF8: t("UTF-8 (QGIS, ArcGIS Pro)"), Encoding.GBK: t("GBK (old ArcGIS)")}
-    positions = {
-        Position.STORED: t("CGCS2000 longitude and latitude"),
-        Position.WORKING: belt.crs.name,
-    }
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        encoding = st.selectbox(
-            t("Encoding of the shapefile"), list(Encoding), format_func=lambda e: encodings[e]
-        )
-        position = st.selectbox(
-            t("Coordinates of the shapefile"), list(Position), format_func=lambda p: positions[p]
-        )
-    shapefile = shapefile_zip(
-        to_lonlat(frame) if position is Position.STORED else frame,
-        stem=table.key,
-        table=table,
-        encoding=encoding,
-        notice=belt.notice,
-    )
-    geojson = geojson_export(frame, notice=belt.notice)
-    with st.container(horizontal=True):
-        st.download_button(
-            t("Download shapefile"),
-            shapefile,
-            file_name=f"{table.key}.zip",
-            on_click="ignore",
-            type="primary",
-        )
-        st.download_button(
-            t("Download GeoJSON"), geojson, file_name=f"{table.key}.geojson", on_click="ignore"
-        )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 GRID = "numbers"  # key of a container whose cards stand in as many columns as fit
+CARDS = "cards"  # key of one whose cards hold sentences, and share the width
 
 STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 1900px; }}
@@ -11,9 +12,11 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 0 !important; }}
 [data-testid="stMetricValue"] {{ font-size: 1.65rem; font-variant-numeric: tabular-nums; }}
 [data-testid="stMetricLabel"] p {{ font-size: .86rem; }}
 [data-testid="stCaptionContainer"] p {{ line-height: 1.35; }}
-.st-key-{GRID} {{ display: grid; gap: .5rem; }}
+.st-key-{GRID}, .st-key-{CARDS} {{ display: grid; gap: .5rem; }}
 .st-key-{GRID} {{ grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); }}
+.st-key-{CARDS} {{ grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); }}
 .st-key-{GRID} > *, .st-key-{GRID} > * > * {{ height: 100%; }}
+.st-key-{CARDS} > *, .st-key-{CARDS} > * > * {{ height: 100%; }}
 @media (max-width: 640px) {{
   .stMainBlockContainer {{ padding: 4rem .7rem 1rem; }}
   .st-key-{GRID} {{ grid-template-columns: 1fr 1fr; }}

@@ -4,10 +4,10 @@ What they return is shared by all readers, so nobody writes to it.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from gis import belt as belts
 from gis import belt_cover, pace
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
-from gis.belt_travel import BeltTravel, search, terrain_of
+from gis.belt_travel import BeltTravel, joined, search, search_added, terrain_of
 from gis.files.belt_folder import fingerprint
 from gis.going import Going, Mode, Season
 from gis.pace import Ground
@@ -26,6 +26,8 @@ from layers.masking import Role
 from layers.registry import tables
 from views import assets
 from views.words import t
+
+T = TypeVar("T")
 
 ROLE_KEY = "role"
 STATIC = Path(__file__).parent.parent / "static"  # where Streamlit serves files from
@@ -60,6 +62,26 @@ def travel(settings: CoverageSettings, within: Travel) -> BeltTravel:
     """Give the minutes that were searched for these settings: they hold for every limit."""
     any_limit = replace(settings, within=Travel(mode=within.mode, season=within.season))
     return _travel(belt().revision, any_limit, within.mode, within.season)
+
+
+def last_of(
+    question: Hashable, begin: Callable[[], Iterator[T]], *, show: Callable[[T], None]
+) -> T:
+    """Give the last step of some long work on the belt, which is done once for each question.
+
+    Parameters
+    ----------
+    begin
+        Starts the work.
+    show
+        Is told of each step as it comes; of none where the work was done before.
+    """
+    kept: list[T] = _kept(belt().revision, question)
+    if not kept:
+        for step in begin():
+            show(step)
+        kept.append(step)
+    return kept[0]
 
 
 def state_of_belt() -> StateOfBelt:
@@ -97,7 +119,16 @@ def _cover(revision: str, settings: CoverageSettings) -> BeltCover:
 @st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=BY_WORDS)
 def _travel(revision: str, settings: CoverageSettings, mode: Mode, season: Season) -> BeltTravel:
     with st.spinner(t("Searching the ways over hills and roads …")):
-        return search(belt(), settings, ground=_ground(revision, mode, season))
+        if not settings.added:
+            return search(belt(), settings, ground=_ground(revision, mode, season))
+        standing = _travel(revision, replace(settings, added=()), mode, season)
+        return joined([standing, search_added(settings, standing=standing)])
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _kept(revision: str, question: Hashable) -> list[Any]:
+    """Keep a place for what is found; unlike the other caches, it is written to, once."""
+    return []
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)

@@ -4,7 +4,9 @@ The English sentence is the key; `views/chinese/` has the Chinese of each. A tes
 sentence that has none.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import get_args
 
 import streamlit as st
@@ -14,6 +16,7 @@ from gis.words import Language, Words
 from layers.registry import catalogue
 from views.chinese import CHINESE
 
+MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
 LANGUAGE_KEY = "lang"
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
@@ -29,6 +32,11 @@ def t(english: str, **values: Value | float) -> str:
     template = english if language() == "en" else CHINESE[english]
     plain = {name: say(v) if isinstance(v, Words) else v for name, v in values.items()}
     return template.format(**plain)
+
+
+def plain(text: str) -> str:
+    """Escape a text so that markdown shows it as it is: names of the data may hold any sign."""
+    return MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def say(words: Words) -> str:
@@ -58,6 +66,15 @@ def tell(error: BeltError) -> None:
         return
     st.error(t("{count} things must be mended before this can be shown.", count=len(told)))
     st.dataframe(problem_rows(told), hide_index=True)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Show an error that the user can mend, in place of what could not be shown."""
+    try:
+        yield
+    except BeltError as error:
+        tell(error)
 
 
 def problem_rows(told: list[dict[str, str]]) -> list[dict[str, str]]:

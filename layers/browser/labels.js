@@ -46,20 +46,21 @@ function* boxesFor({ x, y, width, gap }) {
 const overlaps = ([ax, ay, aw, ah], [bx, by, bw, bh]) => ax < bx + bw && bx < ax + aw && ay < by + bh && by < ay + ah;
 
 /** Chooses labels and their places.
- * `wanted`: {text, x, y, gap, px, rank}, places in pixels; `obstacles`: boxes [x, y, w, h]. */
+ * `wanted`: {text, x, y, gap, px, rank, must}, places in pixels, `must` for those that are never left
+ * out; `obstacles`: boxes [x, y, w, h]. */
 function placeLabels(wanted, obstacles) {
   const taken = obstacles.slice();
   const placed = [];
   for (const label of wanted.sort((a, b) => b.rank - a.rank).slice(0, MOST_TRIES)) {
     if (placed.length >= MOST_LABELS) break;
     label.width = widthOf(label.text, label.px) + 2;
-    for (const [x, y] of boxesFor(label)) {
-      const box = [x, y, label.width, LINE_PX];
-      if (taken.some((other) => overlaps(box, other))) continue;
-      taken.push(box);
-      placed.push({ ...label, left: x, top: y });
-      break;
-    }
+    const boxes = [...boxesFor(label)].map(([x, y]) => [x, y, label.width, LINE_PX]);
+    const free = (others) => boxes.find((one) => !others.some((other) => overlaps(one, other)));
+    // What must be read may lie on a mark, but not on another label.
+    const box = free(taken) || (label.must && (free(placed.map((one) => one.box)) || boxes[0]));
+    if (!box) continue;
+    taken.push(box);
+    placed.push({ ...label, box, left: box[0], top: box[1] });
   }
   return placed;
 }

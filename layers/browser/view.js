@@ -141,7 +141,7 @@ class BeltView {
       // A stream is named one zoom later than the river of the same layer.
       const later = shape.kind === "line" && shape.symbol.widthPx < THIN_PX ? 1 : 0;
       if (!label || layer.zoom < layer.look.labelZoom + later) return;
-      wanted.push({ text: label, x, y, gap, px: 12, kind: shape.kind, key: layer.key, rank: layer.look.order * 1000 + shape.size });
+      wanted.push({ text: label, x, y, gap, px: 12, kind: shape.kind, key: layer.key, rank: layer.look.order * 1000 + shape.size, must: layer.draggable });
     };
     this.eachMark({ min, max }, (x, y, symbol, px, shape, layer) => {
       obstacles.push([x - px / 2, y - px / 2, px, px]);

@@ -2,5 +2,6 @@
 
 from views.chinese.errors import ERRORS
 from views.chinese.pages import PAGES
+from views.chinese.siting import SITING
 
-CHINESE: dict[str, str] = PAGES | ERRORS
+CHINESE: dict[str, str] = PAGES | SITING | ERRORS

@@ -1,6 +1,7 @@
 """The Chinese of what can be wrong with what a user brings, and what to do about it."""
 
 from views.chinese.files import FILES
+from views.chinese.siting import SITING_ERRORS
 from views.chinese.travel import TRAVEL
 
 BELTS: dict[str, str] = {
@@ -222,4 +223,4 @@ BELTS: dict[str, str] = {
     ),
 }
 
-ERRORS = BELTS | FILES | TRAVEL
+ERRORS = BELTS | FILES | TRAVEL | SITING_ERRORS

@@ -1,0 +1,149 @@
+"""Where on a belt a new post may stand, and what such a place is called.
+
+Water, land beyond the belt's area and the strip along the border that a reader rules out are
+forbidden. Slope is not looked at; in minutes, places that nobody can get to are left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+
+from gis import chainage
+from gis.belt import Belt
+from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.candidates import in_area, on_roads, outside, thinned
+from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at, xy_from_lonlat
+from gis.settings import Straight, Travel
+from gis.siting_settings import Allowed, LonLat, Spots
+from gis.standing import placed, xy_of
+from gis.ways import distances_m
+
+ROADS, WATER, LAND = "roads", "rivers", "area"
+WATER_M = 50.0  # a river is drawn as a line, and its bank is no place for a post
+LEAST_CORNERS = 3
+NEAR_BORDER_M = 5_000.0  # farther off, a chainage says little
+MOST = {Straight: 1_000, Travel: 300}
+"""How many candidates are tried at most: solved within seconds, and searched within a minute."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Candidates:
+    """The places that are tried.
+
+    Attributes
+    ----------
+    places
+        One point a row, by `id`.
+    found
+        How many there were before they were thinned.
+    """
+
+    places: MetricFrame
+    found: int
+
+
+def spots_of(belt: Belt) -> list[Spots]:
+    """Tell which places a belt has to choose among; an area can always be drawn."""
+    needed = {Spots.VILLAGES: PEOPLE, Spots.ROADS: ROADS}
+    return [spots for spots in Spots if needed.get(spots, LAND) in {*belt.frames, LAND}]
+
+
+def candidates(belt: Belt, allowed: Allowed, *, at_most: int) -> Candidates:
+    """List the places that may become posts, without those that are forbidden.
+
+    Where there are more than `at_most` they are thinned evenly; of villages the greatest stay.
+    """
+    spots = _spots(belt, allowed)
+    free = outside(_on_land(spots, belt), forbidden=_forbidden(belt, allowed))
+    kept = thinned(free, at_most=at_most)
+    return Candidates(places=_sites(xy_of(kept), crs=belt.crs), found=len(free))
+
+
+def as_sites(places: Sequence[LonLat], *, crs: pyproj.CRS) -> MetricFrame:
+    """Make places in longitude and latitude a frame of sites, by `id` from `site-1` on."""
+    return _sites(xy_from_lonlat(np.array(places).reshape(-1, 2), crs=crs), crs=crs)
+
+
+def _sites(xy: FloatArray, *, crs: pyproj.CRS) -> MetricFrame:
+    names = [f"site-{number}" for number in range(1, len(xy) + 1)]
+    sites = gpd.GeoDataFrame(
+        {"id": names, "name": names}, geometry=gpd.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs
+    )
+    return as_metric(sites.set_index("id", drop=False), name="sites")
+
+
+def area_of(belt: Belt, corners: tuple[LonLat, ...]) -> MetricFrame:
+    """Give the area with these corners; empty with fewer than three of them."""
+    shapes = []
+    if len(corners) >= LEAST_CORNERS:
+        xy = xy_from_lonlat(np.array(corners), crs=belt.crs)
+        shapes = [shapely.make_valid(shapely.Polygon(xy))]
+    return as_metric(gpd.GeoDataFrame(geometry=shapes, crs=belt.crs), name="area")
+
+
+def described(sites: MetricFrame, *, belt: Belt) -> MetricFrame:
+    """Say where sites are.
+
+    Returns
+    -------
+    MetricFrame
+        The sites with `near_name` and `near_m`, the nearest village and the metres to it, and
+        `at_m`, the chainage of the boundary beside them; missing without villages, and farther
+        than 5 km from the boundary.
+    """
+    villages = points(belt, PEOPLE)
+    away_m = distances_m(sites, to=villages)
+    near_name, near_m = np.full(len(sites), None, dtype=object), np.full(len(sites), np.nan)
+    if len(villages):
+        nearest = away_m.argmin(axis=1)
+        near_name[:] = villages["name"].to_numpy()[nearest]
+        near_m[:] = away_m[np.arange(len(sites)), nearest]
+    beside = chainage.locate(belt.boundary, xy=xy_of(sites))
+    told = sites.assign(
+        near_name=pd.Series(near_name, index=sites.index, dtype="str"),
+        near_m=near_m,
+        at_m=np.where(beside.offset_m <= NEAR_BORDER_M, beside.m, np.nan),
+    )
+    return as_metric(told, name="sites")
+
+
+def _spots(belt: Belt, allowed: Allowed) -> MetricFrame:
+    if allowed.spots is Spots.ROADS:
+        return on_roads(belt.frame(ROADS), every_m=allowed.every_m)
+    if allowed.spots is Spots.AREA:
+        return in_area(area_of(belt, allowed.corners), every_m=allowed.every_m)
+    villages = points(belt, PEOPLE).sort_values(WEIGHT, ascending=False, kind="stable")
+    return as_metric(villages[placed(MetricFrame(villages))], name="candidates")
+
+
+def _on_land(spots: MetricFrame, belt: Belt) -> MetricFrame:
+    """Leave out what lies beyond the areas of the belt, where it has any."""
+    areas = belt.frames.get(LAND)
+    if areas is None or areas.empty:
+        return spots
+    land = shapely.union_all(shapely.make_valid(np.asarray(areas.geometry.array)))
+    shapely.prepare(land)
+    here = shapely.intersects(land, np.asarray(spots.geometry.array))
+    return as_metric(spots[here], name="candidates")
+
+
+def _forbidden(belt: Belt, allowed: Allowed) -> MetricFrame:
+    """Draw where no post may stand."""
+    shapes = [_around(belt.frames[WATER], WATER_M)] if WATER in belt.frames else []
+    if allowed.from_boundary_m:
+        shapes.append(_around(belt.frame("boundary"), allowed.from_boundary_m))
+    return as_metric(gpd.GeoDataFrame(geometry=shapes, crs=belt.crs), name="forbidden")
+
+
+def _around(frame: MetricFrame, ground_m: float) -> shapely.Geometry:
+    """Draw what lies within some metres on the ground of any shape of a frame."""
+    shapes = np.asarray(frame.geometry.array)
+    shape = shapely.union_all(shapes[~shapely.is_missing(shapes)])
+    middle = shapely.get_coordinates(shape.envelope.centroid)
+    scale = scale_at(middle, crs=crs_of(frame))
+    return shape.buffer(ground_m * float(scale.mean()) if len(scale) else ground_m)

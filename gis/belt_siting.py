@@ -1,0 +1,218 @@
+"""Where new posts belong on one belt: the questions of gis/siting.py, put to its own layers.
+
+Whether in reach means metres or minutes is up to the measure; from here on it makes no difference.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from gis import siting
+from gis.belt import Belt
+from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.crs import MetricFrame, as_metric
+from gis.demand import Demand, stretched, within
+from gis.errors import InputError
+from gis.measure import Measure
+from gis.optimum import Answer
+from gis.settings import CoverageSettings, Straight, Travel
+from gis.siting import LIMIT_S, Ground
+from gis.siting_plan import plan, plan_ways
+from gis.siting_settings import Goal, SitingSettings, Times
+from gis.standing import placed
+from gis.ways import Ways, measured
+
+VILLAGES, BORDER, TARGETS = "people", "line_m", "targets"
+"""The demands of every question: people in villages, metres of the border, other places."""
+FARTHEST = ("farthest_m", "farthest_min")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SiteReach:
+    """What some sites reach, beside the posts that stand.
+
+    Attributes
+    ----------
+    measure
+        From posts and sites together.
+    ways
+        From the villages to each of the sites and posts.
+    ground
+        The sites, and the demands `VILLAGES`, `BORDER` and `TARGETS`.
+    """
+
+    measure: Measure
+    ways: Ways
+    ground: Ground
+
+    @property
+    def sites(self) -> MetricFrame:
+        """The sites, by `id`."""
+        return self.ground.candidates
+
+
+def site_reach(
+    belt: Belt, asked: CoverageSettings, *, measure: Measure, sites: MetricFrame
+) -> SiteReach:
+    """Tell what some sites and the posts reach.
+
+    Parameters
+    ----------
+    asked
+        What else is to be in reach, and within what.
+    measure
+        Its facilities are the posts and the sites.
+    sites
+        Those of them that do not stand yet, by `id`.
+    """
+    new = measure.posts.index.isin(sites.index)
+
+    def ways_from(layer: str, amount: str) -> Ways:
+        places = points(belt, layer).assign(place=1.0)
+        here = placed(MetricFrame(places))
+        costs = measure.costs(layer)[:, here]
+        return measured(
+            as_metric(places[here], name=layer),
+            amount=amount,
+            candidates=sites,
+            cost=costs[new],
+            existing=costs[~new],
+        )
+
+    people, targets = ways_from(PEOPLE, WEIGHT), ways_from(asked.targets, "place")
+    limit = limit_of(asked.within)
+    border = stretched(
+        measure.along(), posts=list(measure.posts.index[~new]), candidates=list(sites.index)
+    )
+    demands = {
+        VILLAGES: within(people, limit=limit),
+        BORDER: border,
+        TARGETS: within(targets, limit=limit),
+    }
+    ground = Ground(candidates=sites, demands=demands)
+    return SiteReach(measure=measure, ways=people, ground=ground)
+
+
+def limit_of(reach: Straight | Travel) -> float:
+    """Give the radius in metres, or the minutes."""
+    return reach.radius_m if isinstance(reach, Straight) else reach.minutes
+
+
+def with_sites(posts: MetricFrame, sites: MetricFrame) -> MetricFrame:
+    """Put sites beneath the posts."""
+    return as_metric(gpd.GeoDataFrame(pd.concat([posts, sites])), name="posts")
+
+
+def weights(asked: SitingSettings, ground: Ground) -> dict[str, float]:
+    """Give what a person and a metre of the border count: all that is asked together is 1.
+
+    What the belt has none of is left out; without any figure of population, the people.
+    """
+    share = {VILLAGES: 1.0 - asked.border_share, BORDER: asked.border_share}
+    whole = {name: float(ground.demands[name].amount.sum()) for name in share}
+    return {name: share[name] / whole[name] for name in share if share[name] and whole[name]}
+
+
+def checked_weights(asked: SitingSettings, ground: Ground) -> dict[str, float]:
+    """Give the weights as `weights`, where anything counts.
+
+    Raises
+    ------
+    InputError
+        Where nothing does: people are to count, and no village has a figure of population.
+    """
+    counted = weights(asked, ground)
+    if not counted:
+        raise InputError(
+            "There is nobody to be covered: no village of this belt has a figure of population.",
+            remedy="Add the population of the villages, or let the border count.",
+        )
+    return counted
+
+
+def answers(
+    asked: SitingSettings, reach: SiteReach, *, limit_s: float = LIMIT_S
+) -> Iterator[Answer]:
+    """Answer where to put new posts, better and better; see gis/siting.py.
+
+    Raises
+    ------
+    InputError
+        Where not all can be covered, as `beyond` tells, or nothing counts.
+    """
+    posts, times = int(asked.posts), asked.times.value
+    if asked.goal is Goal.FEWEST:
+        return siting.fewest(_needed(asked, reach.ground), times=times, limit_s=limit_s)
+    if asked.goal is Goal.LEAST_TOTAL:
+        return siting.least_total(reach.ways, posts=posts, limit_s=limit_s)
+    if asked.goal is Goal.LEAST_WORST:
+        return siting.least_worst(reach.ways, posts=posts, limit_s=limit_s)
+    return siting.most(
+        reach.ground,
+        weights=checked_weights(asked, reach.ground),
+        posts=posts,
+        times=times,
+        limit_s=limit_s,
+    )
+
+
+def best_first(asked: SitingSettings, reach: SiteReach, answer: Answer) -> MetricFrame:
+    """Give the sites of an answer, the one first that gains most beyond those before it."""
+    if asked.goal.is_cover:
+        counted = weights(asked, reach.ground)
+        ordered = plan(reach.ground, answer.sites, weights=counted, times=asked.times.value).sites
+    else:
+        ordered = plan_ways(reach.ways, answer.sites).sites
+    return as_metric(reach.sites.loc[ordered.index], name="sites")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Beyond:
+    """What no choice of candidates covers.
+
+    Attributes
+    ----------
+    rows
+        The rows of each demand that are out of reach of all candidates and posts together.
+    least_limit
+        The least metres or minutes with which all would be covered; infinite where none would,
+        and None where it is not known, which is so of the border covered twice.
+    """
+
+    rows: Mapping[str, pd.DataFrame]
+    least_limit: float | None
+
+
+def beyond(asked: SitingSettings, reach: SiteReach) -> Beyond | None:
+    """Explain why everything cannot be covered; None where it can."""
+    needed = _needed(asked, reach.ground)
+    rows = siting.beyond(needed, times=asked.times.value)
+    left = {name: frame for name, frame in rows.items() if len(frame)}
+    if not left:
+        return None
+    limits = [_least_limit(name, asked.times, reach) for name in left]
+    known = [limit for limit in limits if limit is not None]
+    return Beyond(rows=left, least_limit=max(known) if len(known) == len(limits) else None)
+
+
+def _needed(asked: SitingSettings, ground: Ground) -> Ground:
+    """Leave of the demands those that are to be covered whole."""
+    demands: dict[str, Demand] = {}
+    if asked.border_share < 1.0:
+        demands[VILLAGES] = ground.demands[VILLAGES]
+    if asked.border_share > 0.0:
+        demands[BORDER] = ground.demands[BORDER]
+    return Ground(candidates=ground.candidates, demands=demands)
+
+
+def _least_limit(name: str, times: Times, reach: SiteReach) -> float | None:
+    if name == VILLAGES:
+        return float(reach.ways.least_limits(times=times.value).max())
+    if times is not Times.ONCE:
+        return None
+    gaps = reach.measure.uncovered(reach.measure.along())
+    (farthest,) = (gaps[column] for column in FARTHEST if column in gaps)
+    return float(np.where(farthest.isna(), np.inf, farthest).max())

@@ -1,0 +1,165 @@
+"""A plan as JSON, and back: every value is checked, since anyone may have edited the file."""
+
+import json
+import math
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from gis.errors import InputError
+from gis.going import Mode, Season
+from gis.settings import CoverageSettings, Straight, Travel
+from gis.siting_settings import Allowed, Goal, LonLat, SitingSettings, Spots, Times
+
+FORMAT = "siting 1"
+
+Code = TypeVar("Code", bound=Enum)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """A plan: what was asked, and the sites, in the order of their numbers."""
+
+    asked: SitingSettings
+    sites: tuple[LonLat, ...]
+
+
+def scenario_text(scenario: Scenario) -> str:
+    """Write a plan as JSON."""
+    asked, cover, allowed = scenario.asked, scenario.asked.cover, scenario.asked.allowed
+    within: dict[str, object]
+    if isinstance(cover.within, Straight):
+        within = {"radius_m": cover.within.radius_m}
+    else:
+        within = {
+            "minutes": cover.within.minutes,
+            "mode": cover.within.mode,
+            "season": cover.within.season,
+        }
+    document = {
+        "format": FORMAT,
+        "facility": cover.facility,
+        "kinds": cover.kinds,
+        "targets": cover.targets,
+        "within": within,
+        "goal": asked.goal,
+        "times": asked.times.value,
+        "posts": asked.posts,
+        "border_share": asked.border_share,
+        "allowed": {
+            "spots": allowed.spots,
+            "every_m": allowed.every_m,
+            "corners": allowed.corners,
+            "from_boundary_m": allowed.from_boundary_m,
+        },
+        "sites": scenario.sites,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def read_scenario(text: bytes) -> Scenario:
+    """Read a plan.
+
+    Raises
+    ------
+    InputError
+        Where it is no JSON, of another format, or a value is missing or outside its range.
+    """
+    try:
+        document = json.loads(text, parse_int=float)  # no number is too long for a float
+    except (ValueError, RecursionError) as broken:
+        raise _unfit("JSON") from broken
+    plan = _Members(document)
+    if plan.text("format") != FORMAT:
+        raise _unfit("format")
+    allowed = plan.members("allowed")
+    asked = SitingSettings(
+        cover=CoverageSettings(
+            facility=plan.text("facility"),
+            kinds=plan.texts("kinds"),
+            targets=plan.text("targets"),
+            within=_within(plan.members("within")),
+        ),
+        goal=plan.one_of("goal", Goal),
+        times=plan.one_of("times", Times),
+        posts=plan.number("posts"),
+        border_share=plan.number("border_share"),
+        allowed=Allowed(
+            spots=allowed.one_of("spots", Spots),
+            every_m=allowed.number("every_m"),
+            corners=allowed.places("corners"),
+            from_boundary_m=allowed.number("from_boundary_m"),
+        ),
+    )
+    return Scenario(asked=asked, sites=plan.places("sites"))
+
+
+def _within(members: "_Members") -> Straight | Travel:
+    if members.has("radius_m"):
+        return Straight(radius_m=members.number("radius_m"))
+    return Travel(
+        minutes=members.number("minutes"),
+        mode=members.one_of("mode", Mode),
+        season=members.one_of("season", Season),
+    )
+
+
+class _Members:
+    """The members of one object of a plan, each refused that is not what is asked for."""
+
+    def __init__(self, document: object) -> None:
+        self._document = document if isinstance(document, dict) else {}
+
+    def has(self, key: str) -> bool:
+        return key in self._document
+
+    def members(self, key: str) -> "_Members":
+        return _Members(self._document.get(key))
+
+    def text(self, key: str) -> str:
+        (text,) = _texts([self._document.get(key)], key)
+        return text
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        return _texts(self._document.get(key), key)
+
+    def number(self, key: str) -> float:
+        (number,) = _numbers([self._document.get(key)], key)
+        return number
+
+    def one_of(self, key: str, codes: type[Code]) -> Code:
+        found = [code for code in codes if code.value == self._document.get(key)]
+        if not found:
+            raise _unfit(key)
+        return found[0]
+
+    def places(self, key: str) -> tuple[LonLat, ...]:
+        pairs = self._document.get(key)
+        if not isinstance(pairs, list):
+            raise _unfit(key)
+        numbers = [_numbers(pair, key) for pair in pairs]
+        if any(len(pair) != 2 or abs(pair[0]) > 180 or abs(pair[1]) > 90 for pair in numbers):
+            raise _unfit(key)
+        return tuple((lon, lat) for lon, lat in numbers)
+
+
+def _texts(values: object, key: str) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+        raise _unfit(key)
+    return tuple(values)
+
+
+def _numbers(values: object, key: str) -> tuple[float, ...]:
+    if not isinstance(values, list) or not all(
+        isinstance(one, float) and math.isfinite(one) for one in values
+    ):
+        raise _unfit(key)
+    return tuple(values)
+
+
+def _unfit(key: str) -> InputError:
+    return InputError(
+        "The plan cannot be read: {key} is missing or does not fit.",
+        remedy="Correct its file, or delete it and save the plan again.",
+        key=key,
+    )

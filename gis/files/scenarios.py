@@ -1,0 +1,124 @@
+"""Named plans on disk: what was asked and which sites were chosen, one JSON file each.
+
+Results are never stored: they follow from the belt as it is when a plan is opened. A file is
+named for its plan. Letters and digits of any script stand for themselves and every other sign is
+written as %XX, so that no name is a path.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from gis.errors import BeltError, FileError, InputError, Problem
+from gis.files.opening import read_bytes
+from gis.files.published import write_whole
+from gis.files.scenario_text import Scenario, read_scenario, scenario_text
+
+SUFFIX = ".json"
+KEPT = " -_()（）·"
+MOST_BYTES = 200  # of a file's name; 255 is what disks hold
+MOST_LENGTH = 1_000_000  # bytes; a plan has some thousand
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """The plans of a folder by name, and what is wrong with those that cannot be read."""
+
+    scenarios: Mapping[str, Scenario]
+    problems: tuple[Problem, ...]
+
+
+def shelf(folder: Path) -> Shelf:
+    """Read all plans of a folder, in the order of their names; a missing folder has none."""
+    scenarios: dict[str, Scenario] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        name = unquote(path.stem)
+        try:
+            scenarios[name] = read_scenario(read_bytes(path, at_most=MOST_LENGTH))
+        except BeltError as wrong:
+            problems.extend(replace(problem, layer=name) for problem in wrong.problems)
+    return Shelf(scenarios=scenarios, problems=tuple(problems))
+
+
+def save_new(scenario: Scenario, *, name: str, folder: Path) -> None:
+    """Save a plan under a name that none has yet.
+
+    Raises
+    ------
+    InputError
+        Where the name is taken, empty, too long or not printable.
+    FileError
+        Where the folder cannot be written to.
+    """
+    path = path_of(name, folder=folder)
+    with _written(name):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            # Of two readers who save at once only one makes the file.
+            path.touch(exist_ok=False)
+        except FileExistsError as taken:
+            raise InputError(
+                "There is a plan called {name} already.",
+                remedy="Choose another name, or replace it.",
+                name=name,
+            ) from taken
+    save_over(scenario, name=name, folder=folder)
+
+
+def save_over(scenario: Scenario, *, name: str, folder: Path) -> None:
+    """Save a plan in the place of the one that has its name; errors as in `save_new`."""
+    path = path_of(name, folder=folder)
+    with _written(name):
+        write_whole(path, scenario_text(scenario).encode())
+
+
+def delete(name: str, *, folder: Path) -> None:
+    """Delete a plan; one that is gone already is no error."""
+    with _written(name):
+        path_of(name, folder=folder).unlink(missing_ok=True)
+
+
+def path_of(name: str, *, folder: Path) -> Path:
+    """Give the file of a plan; always one in `folder` itself.
+
+    Raises
+    ------
+    InputError
+        Where the name is empty, too long or not printable.
+    """
+    plain = unicodedata.normalize("NFC", name.strip())
+    file = f"{_escaped(plain)}{SUFFIX}" if plain.isprintable() else ""
+    if not plain or not 0 < len(file.encode()) <= MOST_BYTES:
+        raise InputError(
+            "{name} cannot be the name of a plan.",
+            remedy="Give it a short name in letters or characters.",
+            name=f"“{plain[:40]}”",
+        )
+    return folder / file
+
+
+def _escaped(name: str) -> str:
+    return "".join(
+        sign if sign.isalnum() or sign in KEPT else quote(sign, safe="").replace(".", "%2E")
+        for sign in name
+    )
+
+
+@contextmanager
+def _written(name: str) -> Iterator[None]:
+    """Tell in words where the disk refuses."""
+    try:
+        yield
+    except BeltError:
+        raise
+    except OSError as refused:
+        raise FileError(
+            "The plan {name} cannot be written: {reason}.",
+            remedy="Check that this account may write to the folder of plans.",
+            name=name,
+            reason=refused.strerror or str(refused),
+        ) from refused

@@ -1,0 +1,168 @@
+"""From a question about new posts to the sites: candidates, ways, and the solver, step by step.
+
+Each step can be shown while the next one is worked out; the last one tells how it ended.
+"""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gis.belt import Belt
+from gis.belt_candidates import MOST, Candidates, candidates
+from gis.belt_points import facilities
+from gis.belt_siting import (
+    Beyond,
+    SiteReach,
+    answers,
+    best_first,
+    beyond,
+    checked_weights,
+    site_reach,
+    with_sites,
+)
+from gis.belt_travel import LIMIT_MIN, BeltTravel, ground_of, joined, search, search_from
+from gis.budget import growing_curve
+from gis.crs import MetricFrame, as_metric, crs_of, lonlat_from_xy
+from gis.measure import Measure
+from gis.optimum import Answer
+from gis.settings import Straight
+from gis.siting import LIMIT_S
+from gis.siting_settings import Goal, LonLat, SitingSettings
+from gis.standing import can_stand, xy_of
+from gis.straight_measure import StraightMeasure
+
+AT_ONCE = 20  # candidates that are searched between two reports
+
+
+@dataclass(frozen=True)
+class Searched:
+    """From how many of the candidates the ways are known, and how many there are."""
+
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Outcome:
+    """How a question ended.
+
+    Attributes
+    ----------
+    answer
+        The best that was found in time; None without candidates, and where not all can be covered.
+    sites
+        Longitude and latitude of each of its sites, the one first that gains most.
+    beyond
+        What no candidate covers, where that is why there is no answer.
+    """
+
+    candidates: Candidates
+    answer: Answer | None = None
+    sites: tuple[LonLat, ...] = ()
+    beyond: Beyond | None = None
+
+
+Steps = Generator[Searched, None, tuple[Candidates, SiteReach]]
+
+
+def solve(
+    belt: Belt,
+    asked: SitingSettings,
+    *,
+    standing: BeltTravel | None = None,
+    limit_s: float = LIMIT_S,
+) -> Iterator[Searched | Answer | Outcome]:
+    """Answer where to put new posts.
+
+    Parameters
+    ----------
+    standing
+        The minutes from the posts that stand, where they were searched before.
+    limit_s
+        After how many seconds of solving to be content with what there is.
+
+    Yields
+    ------
+    Searched | Answer | Outcome
+        The ways as far as they are known, better and better answers, and last the outcome.
+
+    Raises
+    ------
+    InputError
+        Where the belt lacks a layer or the terrain that is asked for, or has nobody to cover.
+    """
+    tried, reach = yield from candidate_reach(belt, asked, standing=standing)
+    missing = beyond(asked, reach) if asked.goal is Goal.FEWEST else None
+    if missing or tried.places.empty:
+        yield Outcome(candidates=tried, beyond=missing)
+        return
+    for answer in answers(asked, reach, limit_s=limit_s):
+        yield answer
+    chosen = best_first(asked, reach, answer)
+    yield Outcome(candidates=tried, answer=answer, sites=lonlat_of(chosen))
+
+
+def candidate_reach(
+    belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None = None
+) -> Steps:
+    """Tell what every candidate would reach; returns the candidates and that."""
+    within = asked.cover.within
+    tried = candidates(belt, asked.allowed, at_most=MOST[type(within)])
+    measure: Measure
+    if isinstance(within, Straight):
+        posts = with_sites(facilities(belt, asked.cover), tried.places)
+        measure = StraightMeasure(belt=belt, posts=posts, radius_m=within.radius_m)
+    else:
+        known = standing or search(belt, asked.cover, ground=ground_of(belt, within))
+        ground = known.ground
+        here = can_stand(tried.places, grid=ground.grid, field=ground.field)
+        tried = Candidates(places=as_metric(tried.places[here], name="sites"), found=tried.found)
+        # To cover the most asks for nobody beyond the limit; to go so far takes longer.
+        limit_min = within.minutes if asked.goal is Goal.MOST else LIMIT_MIN
+        parts = yield from _searches(
+            known, tried.places, target=asked.cover.targets, limit_min=limit_min
+        )
+        measure = joined(parts).within(within.minutes)
+    return tried, site_reach(belt, asked.cover, measure=measure, sites=tried.places)
+
+
+def budget(
+    belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None = None
+) -> Iterator[Searched | pd.DataFrame]:
+    """Tell what each further post covers; see `gis.budget.budget_curve`.
+
+    Yields
+    ------
+    Searched | DataFrame
+        The ways as far as they are known, then the curve as it grows.
+
+    Raises
+    ------
+    InputError
+        As `solve`.
+    """
+    _, reach = yield from candidate_reach(belt, asked, standing=standing)
+    counted = checked_weights(asked, reach.ground)
+    yield from growing_curve(reach.ground, weights=counted, times=asked.times.value)
+
+
+def lonlat_of(sites: MetricFrame) -> tuple[LonLat, ...]:
+    """Give the longitude and latitude of each site."""
+    lonlat = lonlat_from_xy(xy_of(sites), crs=crs_of(sites))
+    return tuple((float(lon), float(lat)) for lon, lat in lonlat)
+
+
+def _searches(
+    standing: BeltTravel, places: MetricFrame, *, target: str, limit_min: float
+) -> Generator[Searched, None, list[BeltTravel]]:
+    """Search the ways from places, some at a time; returns those of the posts and theirs."""
+    parts = [standing]
+    for first in range(0, len(places), AT_ONCE):
+        yield Searched(first, len(places))
+        part = as_metric(places.iloc[first : first + AT_ONCE], name="sites")
+        found = search_from(
+            part, belt=standing.belt, target=target, ground=standing.ground, limit_min=limit_min
+        )
+        parts.append(found)
+    return parts

@@ -1,0 +1,139 @@
+"""What a reader asks about new posts, each number of it declared once."""
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from gis.ranges import Range, check_range, setting
+from gis.settings import CoverageSettings
+from gis.words import Words
+
+LonLat = tuple[float, float]
+"""Longitude and latitude in degrees."""
+
+
+class Goal(StrEnum):
+    """What new posts are for; gis/siting.py tells of each."""
+
+    MOST = "most"
+    FEWEST = "fewest"
+    LEAST_TOTAL = "least_total"
+    LEAST_WORST = "least_worst"
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether it asks who is in reach, and not how long ways are."""
+        return self in {Goal.MOST, Goal.FEWEST}
+
+
+class Spots(StrEnum):
+    """Which places may become posts."""
+
+    VILLAGES = "villages"
+    ROADS = "roads"
+    AREA = "area"
+
+
+class Times(Enum):
+    """How many posts a place must have in reach to count as covered."""
+
+    ONCE = 1
+    TWICE = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowed:
+    """Where a new post may stand.
+
+    Attributes
+    ----------
+    corners
+        Of the area that is meant by `Spots.AREA`, one after the other.
+    """
+
+    spots: Spots = Spots.VILLAGES
+    every_m: float = setting(
+        2_000.0,
+        Range(
+            label=Words("候选点间距", "Distance of places"),
+            unit=Words("米", "m"),
+            least=250.0,
+            most=10_000.0,
+            step=250.0,
+            why=Words(
+                "沿道路或在圈定区域内，每隔多远取一个候选点。",
+                "How far apart places are tried along the roads or in the area drawn.",
+            ),
+        ),
+    )
+    corners: tuple[LonLat, ...] = ()
+    from_boundary_m: float = setting(
+        0.0,
+        Range(
+            label=Words("离边境线至少", "At least from the border"),
+            unit=Words("米", "m"),
+            least=0.0,
+            most=10_000.0,
+            step=250.0,
+            why=Words(
+                "离边境线更近的地方不设站点。",
+                "Nearer to the border no post may stand.",
+            ),
+        ),
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse distances outside their ranges."""
+        check_range(self, "every_m")
+        check_range(self, "from_boundary_m")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitingSettings:
+    """What is asked about new posts.
+
+    Attributes
+    ----------
+    cover
+        From which posts, to what, within what; none of them `added`.
+    border_share
+        How much the border counts, from 0 (people alone) to 1 (the border alone): at 0.5 a
+        hundredth of the border counts as much as a hundredth of the people.
+    posts
+        How many new ones at most; `Goal.FEWEST` finds the number itself.
+    """
+
+    cover: CoverageSettings = field(default_factory=CoverageSettings)
+    goal: Goal = Goal.MOST
+    times: Times = Times.ONCE
+    allowed: Allowed = field(default_factory=Allowed)
+    posts: float = setting(
+        3.0,
+        Range(
+            label=Words("新设几处", "New posts"),
+            unit=Words("处", "posts"),
+            least=1.0,
+            most=10.0,
+            step=1.0,
+            why=Words("最多新设几处站点。", "How many new posts at most."),
+        ),
+    )
+    border_share: float = setting(
+        0.0,
+        Range(
+            label=Words("边境线的权重", "Weight of the border"),
+            unit=Words("", ""),
+            least=0.0,
+            most=1.0,
+            step=0.1,
+            why=Words(
+                "0 为只看人口，1 为只看边境线；0.5 时 1% 的边境线与 1% 的人口同等重要。",
+                "0 counts people alone, 1 the border alone; at 0.5 one percent of the border "
+                "counts as much as one percent of the people.",
+            ),
+        ),
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse numbers outside their ranges."""
+        check_range(self, "posts")
+        check_range(self, "border_share")

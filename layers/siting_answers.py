@@ -1,0 +1,78 @@
+"""The tables of new posts in words: what each column is called, measured in and exported as."""
+
+from typing import Final
+
+from gis.schema import Column, Kind, Shape, Table
+from gis.words import Words
+from layers.columns import FROM_M, METRES, NAME, PEOPLE, TO_M
+
+PLACES: Final = Words("处", "places")
+LENGTH: Final = Column(
+    name="length_m", label=Words("长度", "Length"), kind=Kind.NUMBER, unit=METRES
+)
+
+
+def _count(name: str, label: Words, unit: Words, *, export: str) -> Column:
+    return Column(name=name, label=label, kind=Kind.INTEGER, unit=unit, export=export)
+
+
+def _metres(name: str, label: Words, *, export: str) -> Column:
+    return Column(name=name, label=label, kind=Kind.NUMBER, unit=METRES, export=export)
+
+
+SITES: Final = Table(
+    key="sites",
+    shapes=frozenset({Shape.POINT}),
+    columns=(
+        Column(name="number", label=Words("序号", "No."), kind=Kind.INTEGER),
+        NAME,
+        Column(name="place", label=Words("位置", "Place")),
+        Column(
+            name="at_m",
+            label=Words("边境线桩号", "At the border"),
+            kind=Kind.CHAINAGE,
+            unit=METRES,
+            export="at_m",
+        ),
+        _count("gain_people", Words("新增可及人口", "People gained"), PEOPLE, export="gain_peop"),
+        _count(
+            "gain_villages", Words("新增可及村寨", "Villages gained"), PLACES, export="gain_vill"
+        ),
+        _metres("gain_line_m", Words("新增可及边境线", "Border gained"), export="gain_line"),
+        _count("gain_targets", Words("新增可及目标", "Targets gained"), PLACES, export="gain_targ"),
+        _count(
+            "only_people",
+            Words("仅此处可及人口", "People only it reaches"),
+            PEOPLE,
+            export="only_peop",
+        ),
+        _metres(
+            "only_line_m", Words("仅此处可及边境线", "Border only it reaches"), export="only_line"
+        ),
+        _count(
+            "serves_people",
+            Words("以此为最近的人口", "People nearest to it"),
+            PEOPLE,
+            export="serves",
+        ),
+        Column(name="why", label=Words("为什么设在这里", "Why here")),
+        Column(name="by_hand", label=Words("手工放置", "Placed by hand"), kind=Kind.YES_NO),
+        Column(name="notice", label=Words("声明", "Notice")),
+    ),
+)
+"""A new post a row; none of them stands yet."""
+
+BORDER_LEFT: Final = Table(
+    key="border_left", shapes=frozenset({Shape.LINE}), columns=(FROM_M, TO_M, LENGTH)
+)
+BUDGET: Final = Table(
+    key="budget",
+    shapes=frozenset({Shape.NOWHERE}),
+    columns=(
+        Column(name="posts", label=Words("新设", "New posts"), kind=Kind.INTEGER),
+        _count("people", Words("可及人口", "People in reach"), PEOPLE, export="people"),
+        _metres("line_m", Words("可及边境线", "Border in reach"), export="line_m"),
+        _count("targets", Words("可及目标", "Targets in reach"), PLACES, export="targets"),
+        Column(name="proven", label=Words("已证明最优", "Proven"), kind=Kind.YES_NO),
+    ),
+)

@@ -1,0 +1,143 @@
+"""How new posts look on the map: the sites, who they bring into reach, who is left out."""
+
+from typing import Final
+
+from gis.crs import MetricFrame
+from gis.schema import Column, Kind, Shape, Table
+from gis.site_gains import Change
+from gis.words import Language, Words
+from layers import siting_answers
+from layers.catalogue import villages
+from layers.columns import FROM_M, METRES, TO_M
+from layers.draw import DrawnLayer, Recolouring, drawn
+from layers.layer import Layer
+from layers.masking import Reader, Role
+from layers.results import DECIMALS, LINES, TIMES_COLOURS
+from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style, one_symbol
+
+SITE, SOFT = "#a3157e", "#7d3f98"
+CHANGE_WORDS: Final = {
+    Change.LEFT: Words("仍未覆盖", "still left out"),
+    Change.NEW: Words("新增覆盖", "newly in reach"),
+    Change.HAD: Words("现已覆盖", "in reach already"),
+}
+CODES: Final = {Change.LEFT: "l", Change.NEW: "n", Change.HAD: "h"}
+# Newly covered places have a ring too: colour never tells a thing alone.
+COLOURS: Final = {
+    Change.LEFT: TIMES_COLOURS["0"],
+    Change.NEW: {"fill": "#d94fb0", "rim": "#ffffff", "halo": SITE},
+    Change.HAD: TIMES_COLOURS["1"],
+}
+BORDER_LINES: Final = {
+    Change.LEFT: LINES["0"],
+    Change.NEW: LineSymbol(
+        colour="#8c1d2b", width_px=3.2, dash="14 4 2 4", band_colour="#d94fb0", band_px=13
+    ),
+    Change.HAD: LINES["1"],
+}
+
+SITES: Final = Layer(
+    label=Words("拟设站点", "New posts"),
+    table=siting_answers.SITES,
+    order=95,
+    style=one_symbol(
+        Words("拟设站点（可拖动）", "New post (drag it)"),
+        PointSymbol(mark=Mark.FLAG, fill=SITE, size_px=30),
+    ),
+    card=("name", "place", "at_m", "gain_people", "gain_line_m", "gain_targets", "why"),
+    map_label="text",
+    label_zoom=0,
+    sensitive=True,
+    draggable=True,
+)
+CANDIDATES: Final = Layer(
+    label=Words("候选点", "Possible places"),
+    table=Table(key="candidates", shapes=frozenset({Shape.POINT}), columns=()),
+    order=62,
+    style=one_symbol(
+        Words("候选点", "Possible place"), PointSymbol(mark=Mark.DOT, fill=SOFT, size_px=3.5)
+    ),
+    sensitive=True,
+)
+BORDER: Final = Layer(
+    label=Words("边境线覆盖", "Cover of the line"),
+    table=Table(
+        key="stretches",
+        shapes=frozenset({Shape.LINE}),
+        columns=(
+            FROM_M,
+            TO_M,
+            Column(name="length_m", label=Words("长度", "Length"), kind=Kind.INTEGER, unit=METRES),
+        ),
+    ),
+    order=42,
+    style=Style(
+        by="change",
+        cases={
+            str(change): Case(words=CHANGE_WORDS[change], symbol=symbol)
+            for change, symbol in BORDER_LINES.items()
+        },
+        otherwise=Case(words=Words("边境线", "Border"), symbol=LINES["1"]),
+    ),
+    card=("from_m", "to_m", "length_m"),
+)
+AREA: Final = Layer(
+    label=Words("圈定区域", "Area drawn"),
+    table=Table(key="drawn_area", shapes=frozenset({Shape.AREA}), columns=()),
+    order=20,
+    style=one_symbol(
+        Words("可设站区域", "Posts may stand here"),
+        AreaSymbol(fill=SOFT, fill_opacity=0.08, line=SOFT, line_px=2, dash="6 4"),
+    ),
+)
+CORNERS: Final = Layer(
+    label=Words("圈定区域的顶点", "Corners of the area"),
+    table=Table(key="drawn_corners", shapes=frozenset({Shape.POINT}), columns=()),
+    order=94,
+    style=one_symbol(
+        Words("区域顶点", "Corner of the area"),
+        PointSymbol(mark=Mark.SQUARE, fill="#ffffff", rim=SOFT, size_px=9),
+    ),
+)
+
+
+def sites(told: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw new posts as marks that can be dragged.
+
+    Parameters
+    ----------
+    told
+        From `gis.site_gains.told`, with the columns of `siting_answers.SITES` and `text`, which
+        is written beside the mark.
+    """
+    return drawn(SITES, told, reader=_anyone(language))
+
+
+def candidates(places: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw the places that were tried."""
+    return drawn(CANDIDATES, places, reader=_anyone(language), decimals=DECIMALS)
+
+
+def border(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw the boundary by what new posts change, from `gis.site_gains.border_changes`."""
+    return drawn(BORDER, pieces, reader=_anyone(language), decimals=DECIMALS)
+
+
+def by_change(changed: MetricFrame, *, language: Language) -> Recolouring:
+    """Colour the villages by what new posts change, from `gis.site_gains.village_changes`."""
+    looks = {
+        CODES[change]: {"words": words.in_language(language), **COLOURS[change]}
+        for change, words in CHANGE_WORDS.items()
+    }
+    codes = "".join(CODES[Change(change)] for change in changed["change"])
+    return Recolouring(key=villages.LAYER.key, codes=codes, looks=looks)
+
+
+def area(drawn_area: MetricFrame, corners: MetricFrame, *, language: Language) -> list[DrawnLayer]:
+    """Draw the area in which posts may stand, and its corners as far as they are set."""
+    reader = _anyone(language)
+    return [drawn(AREA, drawn_area, reader=reader), drawn(CORNERS, corners, reader=reader)]
+
+
+def _anyone(language: Language) -> Reader:
+    return Reader(language=language, role=Role.LEADER)

@@ -1,0 +1,168 @@
+"""The Chinese of the siting page, and of what can be wrong with plans."""
+
+SITING: dict[str, str] = {
+    "Next post": "下一处站点",
+    # the question
+    "What new posts are for": "新设站点的目标",
+    "Cover the most with some more": "增设几处，覆盖最多",
+    "Cover everybody with the fewest": "用最少站点覆盖全部",
+    "Shortest ways in total": "总路程最短",
+    "Shortest longest way": "最远的人最近",
+    "People or border": "人口与边境线的权重",
+    "Without figures of population the border alone counts.": "没有人口数字，只计边境线。",
+    "people alone": "只看人口",
+    "border alone": "只看边境线",
+    "border {share:.0%}": "边境线 {share:.0%}",
+    "To be covered": "覆盖对象",
+    "Both": "两者",
+    "Everybody at least twice": "至少两处可及（互为备份）",
+    "Counts as covered only what two posts reach: one may be away.": (
+        "两处站点都可及才算覆盖：一处出警时另一处仍可到。"
+    ),
+    "Where a post may stand": "可设站的地方",
+    "Possible places": "候选点",
+    "In villages": "村寨",
+    "Along roads": "道路沿线",
+    "In an area I draw": "圈定区域",
+    "Never on water, nor beyond the land of the belt.": "不设在水面上，也不设在辖区之外。",
+    "Click the corners on the map: {count} so far.": "请在地图上依次点出顶点，已有 {count} 个。",
+    "Click the corners of the area in which a post may stand.": (
+        "请在地图上依次点出可设站区域的顶点。"
+    ),
+    "Done": "完成",
+    "Start again": "重新圈定",
+    "Posts and targets that count": "计入的站点和目标",
+    "Place one by hand": "手工放置一处",
+    "Then click on the map where a post is to stand.": "打开后在地图上点击要设站的位置。",
+    # the answer
+    "Ways from {done} of {of} places …": "正在推算路程：{done} / {of} 个候选点……",
+    "Looking for better places …": "正在寻找更好的方案……",
+    "Proven: no other choice of these places is better.": (
+        "已证明最优：在这些候选点中没有更好的方案。"
+    ),
+    "A better choice could gain at most {gap:.1%}.": "与最优方案最多相差 {gap:.1%}。",
+    "{count:.0f} posts; at least {bound:.0f} are needed.": (
+        "现为 {count:.0f} 处，至少需要 {bound:.0f} 处。"
+    ),
+    "Not proven to be the best.": "限时内未能证明最优。",
+    "{tried} of {found} possible places tried.": "候选点 {found} 个，参与计算 {tried} 个。",
+    "Add {count} here: {gains} in reach": "增设 {count} 处：多覆盖 {gains}",
+    "{people:,.0f} more people": "{people:,.0f} 人",
+    "{km:.1f} km more border": "边境线 {km:.1f} 公里",
+    "nobody more": "0 人",
+    "Add {count} here: the mean way falls from {before} to {after}": (
+        "增设 {count} 处：人均路程由 {before} 降到 {after}"
+    ),
+    "Add {count} here: the longest way falls from {before} to {after}": (
+        "增设 {count} 处：最远路程由 {before} 降到 {after}"
+    ),
+    "No new post is needed: all that was asked is in reach.": "无需增设：所求范围已全部可及。",
+    "None of the possible places would gain anything.": "候选点中没有一处能带来新增收益。",
+    "There is no possible place: allow other ones, or nearer to the border.": (
+        "没有候选点：请放宽设站地点，或缩小与边境线的最小距离。"
+    ),
+    "{count} villages have no possible place within {limit}: {names}.": (
+        "{count} 个村寨在 {limit}内没有候选点：{names}。"
+    ),
+    "{km:.1f} km of border have no possible place within {limit}, most of it from {from_k} to "
+    "{to_k}.": "{km:.1f} 公里边境线在 {limit}内没有候选点，最长一段为 {from_k} 至 {to_k}。",
+    "With {limit} or more it would do; or allow other places.": (
+        "放宽到 {limit} 即可全部覆盖；也可以增加候选地点。"
+    ),
+    "Allow other places, for example along roads.": "请增加候选地点，例如道路沿线。",
+    "{targets} in reach": "可及{targets}",
+    "Mean way to a post": "人均到站路程",
+    "Longest way to a post": "最远到站路程",
+    "{minutes:.0f} min": "{minutes:.0f} 分钟",
+    "km": "公里",
+    # a site
+    "New {number}": "拟设 {number}",
+    "+{people:,.0f} people": "+{people:,.0f} 人",
+    "+{km:.1f} km": "+{km:.1f} 公里",
+    "+0 people": "+0 人",
+    "nearest for {people:,.0f}": "{people:,.0f} 人最近",
+    "{km:.1f} km from {village}": "距{village} {km:.1f} 公里",
+    "by {k}": "边境线 {k}",
+    "For {people:,.0f} people of {count} villages this is the nearest post; it makes the mean way "
+    "of all shorter by {saved}.": (
+        "{count} 个村寨的 {people:,.0f} 人以此处为最近站点，全体人均路程因此缩短 {saved}。"
+    ),
+    "Adds {people:,.0f} people of {villages} whom nobody reaches within {limit}.": (
+        "新增覆盖 {people:,.0f} 人（{villages}），他们周围 {limit}内原无站点可及。"
+    ),
+    "Gives {people:,.0f} people of {villages} their second post within {limit}.": (
+        "使 {people:,.0f} 人（{villages}）在 {limit}内有第二处站点。"
+    ),
+    "{count} villages, among them {names},": "{count} 个村寨，如{names}",
+    "Adds {km:.1f} km of border.": "新增覆盖边境线 {km:.1f} 公里。",
+    "Adds nobody within {limit}.": "{limit}内没有新增覆盖。",
+    "Where, and why there": "设在哪里，为什么",
+    "Each gain comes on top of the rows above it. Click a row: the map goes there.": (
+        "每处的新增都在上面各行的基础上计算。点一行，地图就转到那里。"
+    ),
+    # by hand
+    "Placed by hand: no longer the answer.": "已手工调整，不再是计算出的方案。",
+    "Against the answer with {count} posts: {losses}.": "与计算方案（{count} 处）相比：{losses}。",
+    "{people:+,.0f} people": "{people:+,.0f} 人",
+    "{km:+,.1f} km of border": "边境线 {km:+,.1f} 公里",
+    "With the answer the mean way is {mean}, the longest {farthest}.": (
+        "计算方案的人均路程为 {mean}，最远 {farthest}。"
+    ),
+    "Back to the answer": "恢复计算方案",
+    "Take away {name}": "去掉{name}",
+    # beneath the map
+    "Who is left out": "仍未覆盖的村寨",
+    "Border left out": "仍未覆盖的边境段",
+    "What each further post gains": "逐处增设的收益",
+    "Placing {count} posts …": "正在计算增设 {count} 处……",
+    "New posts": "新设站点数",
+    "No further post would gain anything.": "再增设也没有新增覆盖。",
+    "Each of these posts still gains more than a tenth of what the first gains.": (
+        "每多设一处，新增都超过第一处的十分之一。"
+    ),
+    "Beyond {worth} posts each gains less than a tenth of the first.": (
+        "超过 {worth} 处后，每多设一处的新增不到第一处的十分之一。"
+    ),
+    "Take it away": "导出方案",
+    "There are no new posts to take away.": "没有可导出的拟设站点。",
+    "Every file says: {notice}": "每个文件都注明：{notice}",
+    # plans
+    "Saved plans": "已存方案",
+    "Save this plan as": "方案名称",
+    "Save": "保存",
+    "Replace the plan {name}": "同名方案已存在，替换“{name}”",
+    "The plan {name} is saved.": "方案“{name}”已保存。",
+    "{count} files of plans cannot be read; they are kept.": (
+        "有 {count} 个方案文件无法读取；文件原样保留。"
+    ),
+    "{count} new posts within {limit}": "拟设 {count} 处，{limit}",
+    "This belt lacks a layer or the terrain that it needs.": "本边境带缺少它所需的图层或地形。",
+    "Open": "打开",
+    "Delete": "删除",
+    "Delete {name} for good": "永久删除“{name}”",
+    "Compare two plans": "比较两个方案",
+    "First plan": "方案一",
+    "Second plan": "方案二",
+    "Figure": "指标",
+    "In reach within": "可及标准",
+    "Targets in reach": "可及目标",
+}
+
+SITING_ERRORS: dict[str, str] = {
+    "There is nobody to be covered: no village of this belt has a figure of population.": (
+        "没有可覆盖的人口：本边境带的村寨都没有人口数字。"
+    ),
+    "Add the population of the villages, or let the border count.": (
+        "请补充村寨人口，或把边境线计入目标。"
+    ),
+    "The plan cannot be read: {key} is missing or does not fit.": (
+        "方案无法读取：{key} 缺失或不合要求。"
+    ),
+    "Correct its file, or delete it and save the plan again.": "请改正文件，或删除后重新保存方案。",
+    "There is a plan called {name} already.": "已有名为“{name}”的方案。",
+    "Choose another name, or replace it.": "请另取名称，或替换它。",
+    "The plan {name} cannot be written: {reason}.": "方案“{name}”无法写入：{reason}。",
+    "Check that this account may write to the folder of plans.": "请检查本账户能否写入方案文件夹。",
+    "{name} cannot be the name of a plan.": "{name} 不能作方案名称。",
+    "Give it a short name in letters or characters.": "请用文字取一个较短的名称。",
+}

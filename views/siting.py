@@ -1,0 +1,186 @@
+"""Next post: where new posts would do most, what each gains, and what becomes of it by hand."""
+
+import streamlit as st
+
+from gis.belt import Belt
+from gis.belt_candidates import area_of, as_sites
+from gis.belt_points import PEOPLE as VILLAGES
+from gis.crs import MetricFrame
+from gis.errors import BeltError
+from gis.site_search import Outcome
+from gis.siting_settings import Goal, SitingSettings, Spots
+from layers import draw, results, siting_results
+from layers.draw import Asks, DrawnLayer
+from layers.siting_answers import SITES
+from views import (
+    belt_map,
+    controls,
+    look,
+    maps,
+    siting_controls,
+    siting_figures,
+    siting_hand,
+    siting_tables,
+    siting_words,
+    state,
+    tables,
+    words,
+)
+from views.maps import Event
+from views.siting_shown import Shown, shown, solved
+from views.words import language, plain, t
+
+MAP, MAP_HEIGHT_PX = "siting", 560
+TABLE = "siting-sites-table"
+ON_SCREEN = (
+    *("name", "place", "gain_people", "gain_line_m", "gain_targets"),
+    *("only_people", "only_line_m"),
+)
+
+
+def show() -> None:
+    """Let the reader ask where new posts belong, and show the answer."""
+    belt = state.belt()
+    if not controls.point_layers(belt):
+        st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
+        return
+    _explore(belt)
+
+
+@st.fragment
+def _explore(belt: Belt) -> None:
+    """Ask and answer; a click or a drag on the map comes in as an event, once."""
+    with words.telling():
+        event = maps.news(maps.last(MAP), key=MAP)
+        on_top = st.container()  # what a leader reads, above all that was asked for it
+        asking, seen = st.columns([1, 3], gap="medium")
+        with asking:
+            asked = siting_controls.question(belt, event)
+            drawing = asked.allowed.spots is Spots.AREA and siting_hand.is_drawing()
+            asks = Asks.GROUND if drawing else siting_controls.placing()
+            hidden = belt_map.layer_switch(belt)
+        with seen:
+            # The map keeps its place among what stands above it, or it would be loaded anew.
+            above, map_place = st.container(), st.container()
+        if drawing:
+            on_top.subheader(t("Click the corners of the area in which a post may stand."))
+            change = draw.changing(_area(belt), hidden=hidden, asks=asks)
+            with map_place:
+                belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+            return
+        with above:
+            plan = _plan(belt, asked, solved(belt, asked), event, asks)
+            _undo(plan)
+        with on_top:
+            _answer(plan)
+        with map_place:
+            _map(plan, hidden, asks)
+        _sites(plan)
+        siting_tables.show(plan)
+
+
+def _plan(
+    belt: Belt, asked: SitingSettings, outcome: Outcome, event: Event | None, asks: Asks
+) -> Shown:
+    """Show the sites of the outcome, or those by hand, the last event among them."""
+    by_hand = siting_hand.sites(asked)
+    before = outcome.sites if by_hand is None else by_hand
+    now = siting_hand.after(event, now=before, asks=asks)
+    try:
+        plan = shown(belt, asked, outcome, now)
+    except BeltError as error:  # dragged onto water, for instance
+        words.tell(error)
+        siting_hand.keep(asked, before)
+        return shown(belt, asked, outcome, before)
+    if now != before:
+        siting_hand.keep(asked, now)
+    return plan
+
+
+def _answer(plan: Shown) -> None:
+    """Say the answer, how sure it is, and the sums."""
+    if plan.sites or plan.by_hand:
+        siting_figures.verdict(plan)
+    elif plan.outcome.beyond:
+        st.warning(plain(siting_words.missing(plan.asked, plan.outcome.beyond)))
+    elif plan.outcome.candidates.places.empty:
+        st.warning(t("There is no possible place: allow other ones, or nearer to the border."))
+    elif plan.asked.goal is Goal.FEWEST:
+        st.success(t("No new post is needed: all that was asked is in reach."))
+    else:
+        st.info(t("None of the possible places would gain anything."))
+    siting_figures.sums(plan)
+
+
+def _undo(plan: Shown) -> None:
+    """Say what sites by hand lose, and let it be undone."""
+    if plan.by_hand:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(siting_figures.against_the_answer(plan), icon=":material/pan_tool:")
+            st.button(t("Back to the answer"), on_click=siting_hand.forget)
+
+
+def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
+    said = language()
+    drawn = [
+        results.areas(plan.cover.areas, language=said),
+        siting_results.border(plan.border_changes, language=said),
+        siting_results.candidates(plan.outcome.candidates.places, language=said),
+    ]
+    if plan.asked.allowed.spots is Spots.AREA:
+        drawn += _area(plan.belt)
+    if plan.sites:
+        drawn.append(siting_results.sites(plan.told, language=said))
+    changes = plan.village_changes
+    change = draw.changing(
+        drawn,
+        hidden=hidden,
+        recoloured=[] if changes.empty else [siting_results.by_change(changes, language=said)],
+        focus=_focus(plan),
+        asks=asks,
+    )
+    belt_map.show(plan.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+
+
+def _area(belt: Belt) -> list[DrawnLayer]:
+    corners = siting_hand.corners()
+    return siting_results.area(
+        area_of(belt, corners), as_sites(corners, crs=belt.crs), language=language()
+    )
+
+
+def _focus(plan: Shown) -> draw.Focus | None:
+    """Send the map to the site or the village whose row was clicked."""
+    for table, (rows, layer) in {
+        TABLE: (plan.told, SITES.key),
+        siting_tables.LEFT_OUT: (siting_tables.left_out(plan), VILLAGES),
+    }.items():
+        row = tables.chosen_row(table)
+        if row is not None and row < len(rows):
+            place = MetricFrame(rows.iloc[[row]])
+            feature = str(place["id"].iloc[0])
+            return belt_map.focus_on(place, token=f"{table}-{row}", key=layer, feature=feature)
+    return None
+
+
+def _sites(plan: Shown) -> None:
+    """List the sites, each with what it gains and why."""
+    if not plan.sites:
+        return
+    st.subheader(t("Where, and why there"))
+    with st.container(key=look.CARDS):
+        for name, place, why in plan.told[["text", "place", "why"]].itertuples(index=False):
+            with st.container(border=True, gap="xxsmall"):
+                st.markdown(f"**{plain(name)}**")
+                st.markdown(plain(place))
+                st.caption(plain(why))
+    st.caption(t("Each gain comes on top of the rows above it. Click a row: the map goes there."))
+    tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE)
+    row = tables.chosen_row(TABLE)
+    if row is not None and row < len(plan.sites):
+        left = (*plan.sites[:row], *plan.sites[row + 1 :])
+        st.button(
+            t("Take away {name}", name=plan.told["name"].iloc[row]),
+            on_click=siting_hand.keep,
+            args=(plan.asked, left),
+        )

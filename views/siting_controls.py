@@ -1,0 +1,220 @@
+"""The widgets of the siting page: what new posts are for, how many, and where they may stand."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from gis.belt import Belt
+from gis.belt_candidates import spots_of
+from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.ranges import Range, range_of
+from gis.settings import CoverageSettings, Straight
+from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
+from layers.draw import Asks
+from views import controls, siting_hand
+from views.limits import LIMITS
+from views.maps import Event
+from views.words import say, t
+
+KM = 1_000.0
+GOAL, POSTS, SHARE, WHOLE, TIMES = (
+    f"siting-{name}" for name in ("goal", "posts", "share", "whole", "times")
+)
+SPOTS, EVERY, AWAY, PLACING = (f"siting-{name}" for name in ("spots", "every", "away", "placing"))
+
+
+def question(belt: Belt, event: Event | None) -> SitingSettings:
+    """Ask what is wanted; while an area is drawn, `event` may set a corner of it."""
+    goal = _goal()
+    posts = SitingSettings().posts
+    if goal is not Goal.FEWEST:
+        posts = _slider(range_of(SitingSettings, "posts"), key=POSTS, start=posts)
+    share, times = 0.0, Times.ONCE
+    if goal.is_cover:
+        share = _share(belt, goal)
+        times = _times()
+    within = controls.within(belt)
+    with st.expander(t("Where a post may stand"), icon=":material/add_location_alt:"):
+        allowed = _allowed(belt, event)
+    with st.expander(t("Posts and targets that count"), icon=":material/local_police:"):
+        cover = controls.coverage(belt)
+    return SitingSettings(
+        cover=replace(cover, within=within),
+        goal=goal,
+        times=times,
+        allowed=allowed,
+        posts=posts,
+        border_share=share,
+    )
+
+
+def placing() -> Asks:
+    """Ask whether a click on the map sets a site."""
+    on = st.toggle(
+        t("Place one by hand"),
+        key=PLACING,
+        help=t("Then click on the map where a post is to stand."),
+    )
+    return Asks.GROUND if on else Asks.FEATURES
+
+
+def fill(asked: SitingSettings) -> None:
+    """Set all widgets to a question that was asked before; call it before they are drawn."""
+    cover, allowed = asked.cover, asked.allowed
+    limit = LIMITS[type(cover.within)]
+    told: dict[str, object] = {
+        GOAL: asked.goal,
+        POSTS: asked.posts,
+        SHARE: asked.border_share,
+        TIMES: asked.times is Times.TWICE,
+        SPOTS: allowed.spots,
+        EVERY: allowed.every_m / KM,
+        AWAY: allowed.from_boundary_m / KM,
+        "facility": cover.facility,
+        f"kinds-{cover.facility}": list(cover.kinds),
+        "targets": cover.targets,
+        "measure": type(cover.within),
+        limit.name: limit.on_screen(cover.within),
+    }
+    if asked.goal is Goal.FEWEST:
+        told[WHOLE] = asked.border_share
+    if not isinstance(cover.within, Straight):
+        told |= {"mode": cover.within.mode, "season": cover.within.season}
+    for key, value in told.items():
+        st.session_state[key] = value
+    siting_hand.keep_area(allowed.corners)
+
+
+def can_ask(belt: Belt, cover: CoverageSettings) -> bool:
+    """Tell whether the belt has what a question that was asked before needs."""
+    known = {cover.facility, cover.targets} <= set(controls.point_layers(belt))
+    return known and (isinstance(cover.within, Straight) or belt.dem is not None)
+
+
+def _goal() -> Goal:
+    names = {
+        Goal.MOST: t("Cover the most with some more"),
+        Goal.FEWEST: t("Cover everybody with the fewest"),
+        Goal.LEAST_TOTAL: t("Shortest ways in total"),
+        Goal.LEAST_WORST: t("Shortest longest way"),
+    }
+    chosen: Goal = st.selectbox(
+        t("What new posts are for"),
+        list(Goal),
+        format_func=names.__getitem__,
+        key=GOAL,
+        persist_state="session",
+    )
+    return chosen
+
+
+def _share(belt: Belt, goal: Goal) -> float:
+    if not points(belt, PEOPLE)[WEIGHT].sum() > 0:
+        st.caption(t("Without figures of population the border alone counts."))
+        return 1.0
+    return _what_is_covered() if goal is Goal.FEWEST else _weight()
+
+
+def _weight() -> float:
+    declared = range_of(SitingSettings, "border_share")
+    return float(
+        st.select_slider(
+            t("People or border"),
+            [round(step, 1) for step in declared.steps()],
+            format_func=_in_parts,
+            help=say(declared.why),
+            key=SHARE,
+            persist_state="session",
+        )
+    )
+
+
+def _in_parts(share: float) -> str:
+    alone = {0.0: t("people alone"), 1.0: t("border alone")}
+    return alone.get(share) or t("border {share:.0%}", share=share)
+
+
+def _what_is_covered() -> float:
+    names = {0.0: t("People"), 0.5: t("Both"), 1.0: t("Border")}
+    return float(
+        st.segmented_control(
+            t("To be covered"),
+            list(names),
+            format_func=lambda share: names.get(share, t("Both")),
+            default=0.0,
+            required=True,
+            key=WHOLE,
+            persist_state="session",
+        )
+    )
+
+
+def _times() -> Times:
+    twice = st.toggle(
+        t("Everybody at least twice"),
+        key=TIMES,
+        persist_state="session",
+        help=t("Counts as covered only what two posts reach: one may be away."),
+    )
+    return Times.TWICE if twice else Times.ONCE
+
+
+def _allowed(belt: Belt, event: Event | None) -> Allowed:
+    names = {
+        Spots.VILLAGES: t("In villages"),
+        Spots.ROADS: t("Along roads"),
+        Spots.AREA: t("In an area I draw"),
+    }
+    spots = st.segmented_control(
+        t("Possible places"),
+        spots_of(belt),
+        format_func=names.__getitem__,
+        default=spots_of(belt)[0],
+        required=True,
+        key=SPOTS,
+        persist_state="session",
+    )
+    every_m, corners = Allowed().every_m, ()
+    if spots is not Spots.VILLAGES:
+        every_m = _slider(range_of(Allowed, "every_m"), key=EVERY, start=every_m, of_unit=KM)
+    if spots is Spots.AREA:
+        corners = _area(event)
+    away_m = _slider(range_of(Allowed, "from_boundary_m"), key=AWAY, start=0.0, of_unit=KM)
+    st.caption(t("Never on water, nor beyond the land of the belt."))
+    return Allowed(spots=spots, every_m=every_m, corners=corners, from_boundary_m=away_m)
+
+
+def _area(event: Event | None) -> siting_hand.Sites:
+    """Ask for an area by its corners; none of it counts before it is closed."""
+    if event and event.kind != "drag" and siting_hand.is_drawing():
+        siting_hand.add_corner(event)
+    count = len(siting_hand.corners())
+    if siting_hand.is_drawing():
+        st.info(t("Click the corners on the map: {count} so far.", count=count))
+    with st.container(horizontal=True):
+        too_few = count < siting_hand.LEAST_CORNERS
+        _button(t("Done"), siting_hand.close_area, off=too_few or not siting_hand.is_drawing())
+        _button(t("Start again"), siting_hand.clear_area, off=not count)
+    return () if siting_hand.is_drawing() else siting_hand.corners()
+
+
+def _button(label: str, action: Callable[[], None], *, off: bool) -> None:
+    st.button(label, on_click=action, disabled=off)
+
+
+def _slider(declared: Range, *, key: str, start: float, of_unit: float = 1.0) -> float:
+    """Let the reader turn a number; with `of_unit` 1 000 metres are shown as kilometres."""
+    unit = t("km") if of_unit == KM else say(declared.unit)
+    chosen = st.slider(
+        f"{say(declared.label)}（{unit}）",
+        min_value=declared.least / of_unit,
+        max_value=declared.most / of_unit,
+        value=start / of_unit,
+        step=declared.step / of_unit,
+        format="%.2f" if of_unit == KM else "%.0f",
+        help=say(declared.why),
+        key=key,
+        persist_state="session",
+    )
+    return float(chosen) * of_unit

@@ -1,0 +1,98 @@
+"""The figures of a plan on the siting page: the answer in one line, the sums, the loss by hand."""
+
+import math
+
+import streamlit as st
+
+from gis.site_gains import Figures
+from gis.siting_settings import SitingSettings
+from layers.registry import catalogue
+from views import siting_words
+from views.siting_shown import Shown
+from views.words import t
+
+KM = 1_000.0
+
+
+def verdict(plan: Shown) -> None:
+    """Say in one line what the sites bring, and how sure it is that none are better."""
+    line = siting_words.verdict(
+        plan.asked, count=len(plan.sites), today=plan.figures_today, then=plan.figures
+    )
+    st.subheader(f":material/add_location_alt: {line}")
+    tried = t(
+        "{tried} of {found} possible places tried.",
+        tried=len(plan.outcome.candidates.places),
+        found=plan.outcome.candidates.found,
+    )
+    if plan.outcome.answer and not plan.by_hand:
+        st.caption(f"{siting_words.proof(plan.asked, plan.outcome.answer)} {tried}")
+
+
+def sums(plan: Shown) -> None:
+    """Show the sums with the sites, and what they were without."""
+    then, today = plan.figures, plan.figures_today
+    with st.container(horizontal=True, gap="small"):
+        if plan.cover.headline.people.total:
+            st.metric(
+                t("People in reach"),
+                f"{then.people:,.0f}",
+                _more(then.people - today.people, "{:+,.0f}"),
+            )
+        st.metric(
+            t("Border in reach"),
+            t("{km:.2f} km", km=then.line_m / KM),
+            _more((then.line_m - today.line_m) / KM, "{:+,.2f}"),
+        )
+        if plan.cover.headline.targets.total:
+            label = catalogue()[plan.asked.cover.targets].label
+            st.metric(
+                t("{targets} in reach", targets=label),
+                f"{then.targets:.0f} / {plan.cover.headline.targets.total:.0f}",
+                _more(then.targets - today.targets, "{:+.0f}"),
+            )
+        _ways(plan.asked, then, today)
+
+
+def against_the_answer(plan: Shown) -> str:
+    """Say what the sites by hand lose against those that were worked out, or gain."""
+    told = t("Placed by hand: no longer the answer.")
+    if plan.outcome.answer is None:
+        return told
+    now, best = plan.figures, plan.figures_of_answer
+    asked = plan.asked
+    if asked.goal.is_cover:
+        losses = [t("{people:+,.0f} people", people=now.people - best.people)]
+        if abs(now.line_m - best.line_m) >= siting_words.TOLD_M:
+            losses.append(t("{km:+,.1f} km of border", km=(now.line_m - best.line_m) / KM))
+        lost = t(
+            "Against the answer with {count} posts: {losses}.",
+            count=len(plan.outcome.sites),
+            losses=t(", ").join(losses),
+        )
+    else:
+        lost = t(
+            "With the answer the mean way is {mean}, the longest {farthest}.",
+            mean=siting_words.way(asked, best.mean),
+            farthest=siting_words.way(asked, best.farthest),
+        )
+    return f"{told} {lost}"
+
+
+def _ways(asked: SitingSettings, then: Figures, today: Figures) -> None:
+    for label, now, before in (
+        (t("Mean way to a post"), then.mean, today.mean),
+        (t("Longest way to a post"), then.farthest, today.farthest),
+    ):
+        change = now - before
+        known = math.isfinite(change) and change != 0
+        st.metric(
+            label,
+            siting_words.way(asked, now),
+            siting_words.way(asked, change) if known else None,
+            delta_color="inverse",
+        )
+
+
+def _more(change: float, written: str) -> str | None:
+    return written.format(change) if change else None

@@ -1,0 +1,114 @@
+"""Saved plans on the siting page: what was asked and the sites, under a name, to be compared."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from gis import site_gains
+from gis.belt import Belt
+from gis.files import scenarios
+from gis.files.scenario_text import Scenario
+from gis.files.scenarios import Shelf
+from views import siting_controls, siting_hand, siting_words, state, words
+from views.siting_shown import Shown, cover_with
+from views.words import plain, t
+
+DEFAULT = "scenarios"
+KM = 1_000.0
+NAME = "siting-plan-name"
+
+
+def folder() -> Path:
+    """Tell where the plans of the belt are: in the folder that SCENARIOS names, by belt."""
+    return Path(os.environ.get("SCENARIOS", DEFAULT)) / state.folder().resolve().name
+
+
+def show(plan: Shown) -> None:
+    """Let the reader save the plan, and open, delete and compare those that were saved."""
+    _save(plan)
+    shelf = scenarios.shelf(folder())
+    if shelf.problems:
+        st.warning(
+            t("{count} files of plans cannot be read; they are kept.", count=len(shelf.problems))
+        )
+        st.dataframe(
+            words.problem_rows([words.explain(one) for one in shelf.problems]), hide_index=True
+        )
+    for name, scenario in shelf.scenarios.items():
+        _one(plan.belt, name, scenario)
+    _compare(plan.belt, shelf)
+
+
+def _save(plan: Shown) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(t("Save this plan as"), key=NAME, max_chars=60)
+        if not name.strip() or not plan.sites:
+            return
+        scenario = Scenario(asked=plan.asked, sites=plan.sites)
+        if scenarios.path_of(name, folder=folder()).exists():
+            label, action = t("Replace the plan {name}", name=plain(name)), scenarios.save_over
+        else:
+            label, action = t("Save"), scenarios.save_new
+        pressed = st.button(label, type="primary")
+    if pressed:
+        action(scenario, name=name, folder=folder())
+        st.toast(t("The plan {name} is saved.", name=plain(name)))
+        st.rerun()  # from now on the button would replace it
+
+
+def _one(belt: Belt, name: str, scenario: Scenario) -> None:
+    asked = scenario.asked
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        posts = t(
+            "{count} new posts within {limit}",
+            count=len(scenario.sites),
+            limit=siting_words.within(asked),
+        )
+        st.text(f"{name} · {posts}")
+        if siting_controls.can_ask(belt, asked.cover):
+            st.button(t("Open"), key=f"open-{name}", on_click=_open, args=(scenario,))
+        else:
+            st.caption(t("This belt lacks a layer or the terrain that it needs."))
+        with st.popover(t("Delete")):
+            if st.button(t("Delete {name} for good", name=plain(name)), key=f"delete-{name}"):
+                scenarios.delete(name, folder=folder())
+                st.rerun()
+
+
+def _open(scenario: Scenario) -> None:
+    siting_controls.fill(scenario.asked)
+    siting_hand.keep(scenario.asked, scenario.sites)
+
+
+def _compare(belt: Belt, shelf: Shelf) -> None:
+    known = [
+        name
+        for name, one in shelf.scenarios.items()
+        if siting_controls.can_ask(belt, one.asked.cover)
+    ]
+    if len(known) < 2:
+        return
+    st.markdown(f"**{t('Compare two plans')}**")
+    with st.container(horizontal=True):
+        first = st.selectbox(t("First plan"), known, key="siting-first")
+        second = st.selectbox(t("Second plan"), known, index=1, key="siting-second")
+    columns = {name: _column(shelf.scenarios[name]) for name in dict.fromkeys((first, second))}
+    st.dataframe(pd.DataFrame(columns).rename_axis(t("Figure")))
+
+
+def _column(scenario: Scenario) -> pd.Series:
+    asked = scenario.asked
+    then = site_gains.figures(cover_with(asked, scenario.sites), times=asked.times)
+    return pd.Series(
+        {
+            t("New posts"): f"{len(scenario.sites)}",
+            t("In reach within"): siting_words.within(asked),
+            t("People in reach"): f"{then.people:,.0f}",
+            t("Border in reach"): t("{km:.2f} km", km=then.line_m / KM),
+            t("Targets in reach"): f"{then.targets:,.0f}",
+            t("Mean way to a post"): siting_words.way(asked, then.mean),
+            t("Longest way to a post"): siting_words.way(asked, then.farthest),
+        }
+    )

@@ -1,0 +1,177 @@
+"""The plan that the siting page shows: the answer, or what the reader has made of it by hand."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from gis import site_gains, site_search
+from gis.belt import Belt
+from gis.belt_cover import BeltCover
+from gis.belt_siting import SiteReach, site_reach
+from gis.belt_travel import BeltTravel
+from gis.crs import MetricFrame, as_metric
+from gis.optimum import Answer
+from gis.ranges import range_of
+from gis.settings import Travel
+from gis.site_gains import Figures
+from gis.site_search import Outcome, Searched, solve
+from gis.siting_settings import Goal, SitingSettings
+from views import siting_words, state
+from views.siting_hand import Sites
+from views.words import say, t
+
+MOST_POSTS = int(range_of(SitingSettings, "posts").most)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Shown:
+    """A plan: what was asked and found, the sites that are shown, and what they change.
+
+    Attributes
+    ----------
+    sites
+        Those of the outcome, or those that were placed by hand.
+    told
+        What each gains, with the words of the map and the table.
+    today, cover
+        The cover of the posts that stand, without and with the sites.
+    """
+
+    belt: Belt
+    asked: SitingSettings
+    outcome: Outcome
+    sites: Sites
+    told: MetricFrame
+    reach: SiteReach
+    today: BeltCover
+    cover: BeltCover
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether the sites are others than those that were worked out."""
+        return self.sites != self.outcome.sites
+
+    @property
+    def village_changes(self) -> MetricFrame:
+        """The villages by what the sites change."""
+        return site_gains.village_changes(self.reach, times=self.asked.times)
+
+    @property
+    def border_changes(self) -> MetricFrame:
+        """The border parted by what the sites change."""
+        return site_gains.border_changes(self.belt, self.reach, times=self.asked.times)
+
+    @property
+    def figures(self) -> Figures:
+        """The sums with the sites."""
+        return self._figures(self.cover)
+
+    @property
+    def figures_today(self) -> Figures:
+        """The sums without them."""
+        return self._figures(self.today)
+
+    @property
+    def figures_of_answer(self) -> Figures:
+        """The sums with the sites that were worked out."""
+        return self._figures(cover_with(self.asked, self.outcome.sites))
+
+    def _figures(self, cover: BeltCover) -> Figures:
+        return site_gains.figures(cover, times=self.asked.times)
+
+
+def solved(belt: Belt, asked: SitingSettings) -> Outcome:
+    """Answer the question, showing how far it is; at once where it was answered before."""
+    place = st.empty()
+
+    def show(step: Searched | Answer | Outcome) -> None:
+        if isinstance(step, Searched):
+            _progress(place, step)
+        elif isinstance(step, Answer):
+            place.info(f"{t('Looking for better places …')} {siting_words.proof(asked, step)}")
+
+    outcome = state.last_of(
+        ("solve", asked),
+        lambda: solve(belt, asked, standing=_standing(asked), limit_s=siting_words.LIMIT_S),
+        show=show,
+    )
+    place.empty()
+    return outcome
+
+
+def budget(plan: Shown) -> pd.DataFrame:
+    """Work out what each further post covers, showing how far it is; once for a question."""
+    place = st.empty()
+    asked = replace(plan.asked, goal=Goal.MOST, posts=MOST_POSTS)
+
+    def show(step: Searched | pd.DataFrame) -> None:
+        if isinstance(step, Searched):
+            _progress(place, step)
+        else:
+            count = len(step) - 1
+            words = t("Placing {count} posts …", count=count + 1)
+            place.progress(count / (MOST_POSTS + 1), text=words)
+
+    curve = state.last_of(
+        ("budget", asked),
+        lambda: site_search.budget(plan.belt, asked, standing=_standing(asked)),
+        show=show,
+    )
+    place.empty()
+    return curve
+
+
+def _standing(asked: SitingSettings) -> BeltTravel | None:
+    within = asked.cover.within
+    return state.travel(asked.cover, within) if isinstance(within, Travel) else None
+
+
+def _progress(place: DeltaGenerator, step: Searched) -> None:
+    words = t("Ways from {done} of {of} places …", done=step.done, of=step.of)
+    place.progress(step.done / step.of, text=words)
+
+
+def cover_with(asked: SitingSettings, sites: Sites) -> BeltCover:
+    """Give the cover of the posts that stand and some sites."""
+    return state.cover(replace(asked.cover, added=sites))
+
+
+def shown(belt: Belt, asked: SitingSettings, outcome: Outcome, sites: Sites) -> Shown:
+    """Work out what some sites mean."""
+    cover = cover_with(asked, sites)
+    posts = cover.measure.posts
+    new = as_metric(posts.iloc[len(posts) - len(sites) :], name="sites")
+    reach = site_reach(belt, asked.cover, measure=cover.measure, sites=new)
+    plan = Shown(
+        belt=belt,
+        asked=asked,
+        outcome=outcome,
+        sites=sites,
+        told=site_gains.told(belt, reach, times=asked.times),
+        reach=reach,
+        today=cover_with(asked, ()),
+        cover=cover,
+    )
+    return replace(plan, told=_in_words(plan))
+
+
+def _in_words(plan: Shown) -> MetricFrame:
+    """Add the words of the map and the table."""
+    told = plan.told
+    rows = siting_words.sites(told)
+    everybody = float(plan.reach.ways.amount.sum())
+    names = [t("New {number}", number=row.number) for row in rows]
+    gains = [siting_words.gain(plan.asked, row) for row in rows]
+    return as_metric(
+        told.assign(
+            name=names,
+            text=[f"{name}　{gain}" for name, gain in zip(names, gains, strict=True)],
+            place=[siting_words.place(row) for row in rows],
+            why=[siting_words.why(plan.asked, row, everybody=everybody) for row in rows],
+            by_hand=[site not in plan.outcome.sites for site in plan.sites],
+            notice=say(plan.belt.notice),
+        ),
+        name="sites",
+    )

@@ -1,0 +1,96 @@
+"""Beneath the map of the siting page: who is left out, the budget curve, plans, files."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from gis.belt_points import WEIGHT
+from gis.budget import flattens_at
+from gis.crs import MetricFrame
+from gis.site_gains import Change
+from layers import answers
+from layers.siting_answers import BORDER_LEFT, BUDGET, SITES
+from layers.tabulate import readable
+from views import charts, siting_plans, tables, taking
+from views.siting_shown import Shown, budget
+from views.words import language, say, t
+
+LEFT_OUT = "siting-left-out"
+NEAR = ("nearest_name", "nearest_m", "nearest_min")
+
+
+def show(plan: Shown) -> None:
+    """Show the tabs; only the open one is worked out and sent."""
+    parts: dict[str, Callable[[Shown], None]] = {
+        t("Who is left out"): _villages,
+        t("Border left out"): _border,
+        t("What each further post gains"): _budget,
+        t("Saved plans"): siting_plans.show,
+        t("Take it away"): _files,
+    }
+    tabs = st.tabs(list(parts), on_change="rerun", key="siting-tabs")
+    for tab, part in zip(tabs, parts.values(), strict=True):
+        if tab.open:
+            with tab:
+                part(plan)
+
+
+def left_out(plan: Shown) -> MetricFrame:
+    """Give the villages that too few posts reach, most people first."""
+    covered = plan.cover.villages
+    left = covered[covered["times"] < plan.asked.times.value]
+    return MetricFrame(left.sort_values(WEIGHT, ascending=False, kind="stable"))
+
+
+def _villages(plan: Shown) -> None:
+    rows = left_out(plan)
+    st.caption(
+        f"{t('{count} rows.', count=len(rows))} "
+        f"{t('Most people first. Click a row: the map goes there.')}"
+    )
+    only = ("name", "township", "population", *NEAR)
+    tables.choosable(rows, answers.VILLAGE_COVER, only=only, key=LEFT_OUT)
+
+
+def _border(plan: Shown) -> None:
+    changes = plan.border_changes
+    left = changes[changes["change"] == Change.LEFT]
+    longest_first = left.sort_values("length_m", ascending=False, kind="stable")
+    st.caption(t("{count} rows.", count=len(left)))
+    only = ("from_m", "to_m", "length_m")
+    tables.choosable(longest_first, BORDER_LEFT, only=only, key="siting-border-left")
+
+
+def _budget(plan: Shown) -> None:
+    """Show how cover grows with each post, each number of them placed anew where it is best."""
+    curve = budget(plan)
+    worth = flattens_at(curve)
+    drawn, told = st.columns([1, 2], gap="medium")
+    with drawn:
+        charts.budget_curve(
+            curve,
+            people=plan.cover.headline.people.total,
+            line_m=plan.belt.boundary.length_m,
+            mark=worth,
+        )
+    with told:
+        st.markdown(_bend(worth, most=int(curve["posts"].max())))
+        st.dataframe(readable(curve, BUDGET, language=language()), hide_index=True)
+
+
+def _bend(worth: int, *, most: int) -> str:
+    if not most:
+        return t("No further post would gain anything.")
+    if worth == most:
+        return t("Each of these posts still gains more than a tenth of what the first gains.")
+    return t("Beyond {worth} posts each gains less than a tenth of the first.", worth=worth)
+
+
+def _files(plan: Shown) -> None:
+    if not plan.sites:
+        st.info(t("There are no new posts to take away."))
+        return
+    st.caption(t("Every file says: {notice}", notice=say(plan.belt.notice)))
+    columns = [column.name for column in SITES.columns]
+    sites = plan.told[[*columns, plan.told.geometry.name]]
+    taking.away(plan.belt, SITES, sites, in_words=readable(sites, SITES, language=language()))

@@ -1,0 +1,206 @@
+"""What the siting page says of an answer, of a site and of what is missing."""
+
+import math
+from typing import NamedTuple
+
+from gis.belt_siting import BORDER, VILLAGES, Beyond
+from gis.chainage import format_k
+from gis.crs import MetricFrame
+from gis.optimum import Answer
+from gis.settings import Straight
+from gis.site_gains import NAMED, Figures
+from gis.siting_settings import Goal, SitingSettings, Times
+from views.words import t
+
+LIMIT_S = 20.0
+KM = 1_000.0
+TOLD_M = 50.0  # less of the border is 0.0 km
+NEAR_M = 100.0  # a site this near to a village is in it
+
+
+class Site(NamedTuple):
+    """What is known of a site, as `gis.site_gains.told` has it."""
+
+    number: int
+    near_name: str | float
+    near_m: float
+    at_m: float
+    gain_people: float
+    gain_line_m: float
+    gain_villages: int
+    gain_names: str
+    serves_people: float
+    serves_places: int
+    saves: float
+
+
+def sites(told: MetricFrame) -> list[Site]:
+    """Read the rows of `gis.site_gains.told`."""
+    return [Site(*row) for row in told[list(Site._fields)].itertuples(index=False, name=None)]
+
+
+def within(asked: SitingSettings) -> str:
+    """Say the limit: 3 km, or 60 min."""
+    reach = asked.cover.within
+    metres = isinstance(reach, Straight)
+    return way(asked, reach.radius_m if metres else reach.minutes)
+
+
+def way(asked: SitingSettings, cost: float) -> str:
+    """Say the length of a way in the unit of the question."""
+    if not math.isfinite(cost):
+        return "–"
+    if isinstance(asked.cover.within, Straight):
+        return t("{km:.1f} km", km=cost / KM)
+    return t("{minutes:.0f} min", minutes=cost)
+
+
+def proof(asked: SitingSettings, answer: Answer) -> str:
+    """Say how good an answer is, and whether a better one may exist."""
+    if answer.proven:
+        return t("Proven: no other choice of these places is better.")
+    if asked.goal is Goal.FEWEST:
+        told = t(
+            "{count:.0f} posts; at least {bound:.0f} are needed.",
+            count=answer.objective,
+            bound=answer.bound,
+        )
+    else:
+        told = t("A better choice could gain at most {gap:.1%}.", gap=answer.gap)
+    return f"{told} {t('Not proven to be the best.')}"
+
+
+def gain(asked: SitingSettings, site: Site) -> str:
+    """Say in few words what a site gains, for the map."""
+    if not asked.goal.is_cover:
+        return t("nearest for {people:,.0f}", people=site.serves_people)
+    parts = []
+    if site.gain_people:
+        parts.append(t("+{people:,.0f} people", people=site.gain_people))
+    if asked.border_share and site.gain_line_m >= TOLD_M:
+        parts.append(t("+{km:.1f} km", km=site.gain_line_m / KM))
+    return " ".join(parts) or t("+0 people")
+
+
+def place(site: Site) -> str:
+    """Say where a site is: at which village, and at which chainage of the border."""
+    parts = []
+    if isinstance(site.near_name, str):
+        if site.near_m <= NEAR_M:
+            parts.append(site.near_name)
+        else:
+            parts.append(
+                t("{km:.1f} km from {village}", km=site.near_m / KM, village=site.near_name)
+            )
+    if math.isfinite(site.at_m):
+        parts.append(t("by {k}", k=format_k(site.at_m)))
+    return t(", ").join(parts)
+
+
+def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
+    """Say in a sentence or two why this place."""
+    told = []
+    if not asked.goal.is_cover and everybody:
+        told.append(
+            t(
+                "For {people:,.0f} people of {count} villages this is the nearest post; it makes "
+                "the mean way of all shorter by {saved}.",
+                people=site.serves_people,
+                count=site.serves_places,
+                saved=way(asked, site.saves / everybody),
+            )
+        )
+    if site.gain_villages:
+        told.append(_whom(asked, site))
+    if site.gain_line_m >= TOLD_M:
+        told.append(t("Adds {km:.1f} km of border.", km=site.gain_line_m / KM))
+    return " ".join(told) or t("Adds nobody within {limit}.", limit=within(asked))
+
+
+def _whom(asked: SitingSettings, site: Site) -> str:
+    villages = site.gain_names
+    if site.gain_villages > NAMED:
+        villages = t(
+            "{count} villages, among them {names},", count=site.gain_villages, names=villages
+        )
+    if asked.times is Times.TWICE:
+        return t(
+            "Gives {people:,.0f} people of {villages} their second post within {limit}.",
+            people=site.gain_people,
+            villages=villages,
+            limit=within(asked),
+        )
+    return t(
+        "Adds {people:,.0f} people of {villages} whom nobody reaches within {limit}.",
+        people=site.gain_people,
+        villages=villages,
+        limit=within(asked),
+    )
+
+
+def verdict(asked: SitingSettings, *, count: int, today: Figures, then: Figures) -> str:
+    """Say the answer in one line."""
+    if asked.goal is Goal.LEAST_TOTAL:
+        return t(
+            "Add {count} here: the mean way falls from {before} to {after}",
+            count=count,
+            before=way(asked, today.mean),
+            after=way(asked, then.mean),
+        )
+    if asked.goal is Goal.LEAST_WORST:
+        return t(
+            "Add {count} here: the longest way falls from {before} to {after}",
+            count=count,
+            before=way(asked, today.farthest),
+            after=way(asked, then.farthest),
+        )
+    people, line_m = then.people - today.people, then.line_m - today.line_m
+    gains = [t("{people:,.0f} more people", people=people)] if people else []
+    if line_m >= TOLD_M:
+        gains.append(t("{km:.1f} km more border", km=line_m / KM))
+    told = t(", ").join(gains) or t("nobody more")
+    return t("Add {count} here: {gains} in reach", count=count, gains=told)
+
+
+def missing(asked: SitingSettings, beyond: Beyond) -> str:
+    """Say why not all can be covered, and what would do."""
+    parts = []
+    if VILLAGES in beyond.rows:
+        rows = beyond.rows[VILLAGES]
+        parts.append(
+            t(
+                "{count} villages have no possible place within {limit}: {names}.",
+                count=len(rows),
+                limit=within(asked),
+                names="、".join(rows["name"].dropna().head(5)),
+            )
+        )
+    if BORDER in beyond.rows:
+        rows = beyond.rows[BORDER]
+        longest = rows.loc[rows["length_m"].idxmax()]
+        parts.append(
+            t(
+                "{km:.1f} km of border have no possible place within {limit}, most of it from "
+                "{from_k} to {to_k}.",
+                km=rows["length_m"].sum() / KM,
+                limit=within(asked),
+                from_k=format_k(longest["from_m"]),
+                to_k=format_k(longest["to_m"]),
+            )
+        )
+    parts.append(_remedy(asked, beyond.least_limit))
+    return " ".join(parts)
+
+
+def _remedy(asked: SitingSettings, least: float | None) -> str:
+    if least is not None and math.isfinite(least):
+        # Rounded up, so that what is said would do.
+        ceiled = (
+            math.ceil(least / 100) * 100
+            if isinstance(asked.cover.within, Straight)
+            else math.ceil(least)
+        )
+        return t(
+            "With {limit} or more it would do; or allow other places.", limit=way(asked, ceiled)
+        )
+    return t("Allow other places, for example along roads.")

@@ -1,0 +1,63 @@
+"""Files to take away: what is on the page, for other programs."""
+
+from enum import StrEnum
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from gis.belt import Belt
+from gis.crs import MetricFrame, to_lonlat
+from gis.files.geojson import geojson_export
+from gis.files.shapefile import Encoding, shapefile_zip
+from gis.schema import Table
+from views import tables
+from views.words import t
+
+
+class Position(StrEnum):
+    """The coordinates of a shapefile."""
+
+    STORED = "stored"
+    WORKING = "working"
+
+
+def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFrame) -> None:
+    """Offer a frame as files: for maps where it has places, and as a table in words."""
+    if isinstance(frame, gpd.GeoDataFrame):
+        _map_files(belt, table, MetricFrame(frame))
+    tables.downloads(in_words, name=table.key)
+
+
+def _map_files(belt: Belt, table: Table, frame: MetricFrame) -> None:
+    encodings = {Encoding.UTF8: t("UTF-8 (QGIS, ArcGIS Pro)"), Encoding.GBK: t("GBK (old ArcGIS)")}
+    positions = {
+        Position.STORED: t("CGCS2000 longitude and latitude"),
+        Position.WORKING: belt.crs.name,
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        encoding = st.selectbox(
+            t("Encoding of the shapefile"), list(Encoding), format_func=lambda e: encodings[e]
+        )
+        position = st.selectbox(
+            t("Coordinates of the shapefile"), list(Position), format_func=lambda p: positions[p]
+        )
+    shapefile = shapefile_zip(
+        to_lonlat(frame) if position is Position.STORED else frame,
+        stem=table.key,
+        table=table,
+        encoding=encoding,
+        notice=belt.notice,
+    )
+    geojson = geojson_export(frame, notice=belt.notice)
+    with st.container(horizontal=True):
+        st.download_button(
+            t("Download shapefile"),
+            shapefile,
+            file_name=f"{table.key}.zip",
+            on_click="ignore",
+            type="primary",
+        )
+        st.download_button(
+            t("Download GeoJSON"), geojson, file_name=f"{table.key}.geojson", on_click="ignore"
+        )
