@@ -5,7 +5,6 @@ when a search first comes there, and kept for those that follow; and a search co
 reaches, not what the grid holds: only that is cleared after it.
 """
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from gis.cost_field import (
 )
 from gis.cost_places import CORNERS, LastSteps, last_steps
 from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, new_queue, push
+from gis.cost_tiles import WORK
 from gis.crs import FloatArray
 
 SPAN, SPAN_BITS = 16, 4  # cells that follow each other, whose moves are worked out together
@@ -79,7 +79,7 @@ def from_each(
     starts: IntArray,
     places: FloatArray,
     limit_min: float,
-    cores: int = os.cpu_count() or 1,
+    cores: int = WORK.cores,
 ) -> FloatArray:
     """Search from one post after the other.
 

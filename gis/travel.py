@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from gis.crs import MetricFrame, as_metric
+from gis.kernel import IntArray
 from gis.minutes_along import within
 from gis.overlay import Stretches, overlay, through_start
 from gis.standing import labels_of, placed
@@ -106,10 +107,13 @@ def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
     least_min = np.where(np.isnan(post_min), np.inf, post_min)
     middle, farthest = np.empty(len(rows), np.int64), np.empty(len(rows), np.int64)
     for at, (from_m, length_m) in enumerate(zip(rows["from_m"], rows["length_m"], strict=True)):
-        after_m = asked.m - from_m
+        near = _near(asked, from_m, length_m)
+        after_m = asked.m[near] - from_m
         after_m = np.where(after_m < 0, after_m + asked.line.length_m, after_m)
-        middle[at] = np.abs(after_m - length_m / 2).argmin()
-        farthest[at] = np.where(after_m <= length_m, least_min, -np.inf).argmax()
+        middle[at] = near[np.abs(after_m - length_m / 2).argmin()]
+        inside = near[after_m <= length_m]
+        # A stretch may lie between two places.
+        farthest[at] = inside[least_min[inside].argmax()] if len(inside) else middle[at]
     return rows[["from_m", "to_m", "length_m"]].assign(
         nearest_post=labels_of(asked.posts, post[middle]),
         nearest_min=post_min[middle],
@@ -183,6 +187,18 @@ def _curve(minutes: Sequence[float], *, in_reach: list[float], total: float) -> 
     share = np.array(in_reach) / total if total else np.full(len(in_reach), np.nan)
     limits = np.asarray(minutes, np.float64)
     return pd.DataFrame({"minutes": limits, "in_reach": in_reach, "share": share})
+
+
+def _near(asked: LineMinutes, from_m: float, length_m: float) -> IntArray:
+    """Give the places in a stretch, and one more on each side; in a ring it may run through 0."""
+    to_m = from_m + length_m
+    first = max(int(np.searchsorted(asked.m, from_m)) - 1, 0)
+    after = int(np.searchsorted(asked.m, to_m, side="right")) + 1
+    places = np.arange(first, min(after, len(asked.m)))
+    if not asked.line.closed or to_m <= asked.line.length_m:
+        return places
+    over = int(np.searchsorted(asked.m, to_m - asked.line.length_m, side="right")) + 1
+    return np.concatenate([np.arange(min(over, first)), places])
 
 
 def _stretches(asked: LineMinutes, limit_min: float) -> Stretches:

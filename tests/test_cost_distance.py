@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from gis import cost_each
 from gis.cost_each import from_each
 from gis.cost_field import FAMILY, FLAT, LANGMUIR, LONGEST_MIN, TOBLER, Field, Mean, edge
 from gis.cost_places import at_places, open_cells, way_back
@@ -171,6 +172,18 @@ def test_from_each_post_the_minutes_to_the_centres_are_those_of_dijkstra(drawn, 
     wanted = np.array([dijkstra(ground, int(start)).ravel()[dry] for start in starts])
     wanted[wanted > limit_min] = np.inf
     np.testing.assert_array_equal(found, wanted)
+
+
+def test_from_each_post_all_is_found_in_little_room(monkeypatch):
+    # Moves of 16 cells are kept and forgotten again, and the queue has to grow.
+    rng = np.random.default_rng(5)
+    ground = field(rng.integers(0, 60, (30, 30)), rule=TOBLER, moves=16)
+    how = {"starts": np.array([0, 465, 899]), "limit_min": math.inf}
+    places = rng.uniform(0, 29, (50, 2))
+    roomy = from_each(ground, places=places, **how)
+    monkeypatch.setattr(cost_each, "MOST_KEPT", 1)
+    monkeypatch.setattr(cost_each, "ROOM", 20)
+    np.testing.assert_array_equal(from_each(ground, places=places, **how), roomy)
 
 
 @settings(max_examples=60, deadline=None)

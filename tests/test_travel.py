@@ -138,6 +138,43 @@ def test_stretches_out_of_reach_are_listed_with_their_nearest_post():
     assert found["farthest_min"].tolist() == pytest.approx([30, 10])
 
 
+def test_a_stretch_shorter_than_a_step_is_farthest_at_itself():
+    # The line begins 5 m after the centre of column 0, so its places lie 5 m beside the centres,
+    # every 10 m. The posts are 1000 m apart: 4.98 minutes from each leave 4 m at 1495 m.
+    line = line_along(PAPER, 3, 0.05, 40)
+    asked = travel.to_line(line, posts=posts_at(10, 20), ground=GROUND)
+    found = travel.uncovered(travel.along(asked, minutes=4.98), asked=asked)
+    short = found.iloc[-1]
+    assert short["length_m"] == pytest.approx(4, abs=0.1)
+    assert short["farthest_at_m"] == pytest.approx(1495, abs=10)
+
+
+def test_what_is_farthest_from_all_posts_is_in_the_stretch():
+    # Nobody comes to either end of the line: both stretches are without a known minute, and the
+    # first place of each is told; that of the last one is not the start of the line.
+    line = line_along(PAPER, 3, 0, 40)
+    asked = travel.to_line(line, posts=posts_at(20), ground=GROUND, limit_min=5.5)
+    found = travel.uncovered(travel.along(asked, minutes=5.5), asked=asked)
+    assert found["from_m"].sort_values().tolist() == pytest.approx([0, 2550], abs=10)
+    assert found["farthest_at_m"].sort_values().tolist() == pytest.approx([0, 2550], abs=10)
+
+
+def test_in_a_ring_a_stretch_may_run_through_the_start():
+    # Around 6 rows and 10 columns, 3.2 km, from the upper left corner to the right. The post is in
+    # the upper right corner: 2.5 minutes reach from 750 m to 1250 m. Farthest is the lower left
+    # corner, 10 columns and 6 rows away: 6 slanting steps and 4 more, 6 x root 2 + 4 = 12.485; a
+    # last step beside it is up to half a minute more.
+    corners = [(0, 0), (0, 10), (6, 10), (6, 0), (0, 0)]
+    ring = LineString([xy(PAPER, row=row, column=column) for row, column in corners])
+    line, _ = measure(frame(ring), layer="boundary")
+    asked = travel.to_line(line, posts=points(PAPER, (0, 10)), ground=GROUND)
+    found = travel.uncovered(travel.along(asked, minutes=2.5), asked=asked)
+    assert found["from_m"].tolist() == pytest.approx([1250], abs=0.1)
+    assert found["to_m"].tolist() == pytest.approx([750], abs=0.1)
+    assert found["farthest_at_m"].tolist() == pytest.approx([2600], abs=50)
+    assert found["farthest_min"].tolist() == pytest.approx([6 * math.sqrt(2) + 4], abs=0.5)
+
+
 def test_curves_tell_what_other_limits_would_reach():
     targets = points(PAPER, (3, 5), (3, 20), population=[30, 10])
     asked = travel.to_points(targets, posts=posts_at(0), ground=GROUND)

@@ -28,11 +28,6 @@ def compiled():
     }
 
 
-def test_warming_up_leaves_no_kernel_cold():
-    warm()
-    assert [name for name, kinds in compiled().items() if not kinds] == []
-
-
 def test_after_warming_up_no_question_of_travel_compiles_anything():
     warm()
     before = compiled()
