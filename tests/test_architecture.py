@@ -35,7 +35,13 @@ CRS_CALLS = {
 }  # fmt: skip
 CRS_CODES = {3857, 4214, 4326, 4490, 4522, 4543, 4610, 32647, 32648}
 CRS_TEXT = re.compile(r"(epsg|esri):\d+|crs84|wgs\s?84|\+proj.*", re.IGNORECASE)
-CACHES_IN = ("views/state.py", "views/belt_map.py")
+# What is worked out, and what it looks like.
+CACHES_IN = (
+    "views/state.py",
+    "views/belt_map.py",
+    "views/coverage_map.py",
+    "views/charts.py",
+)
 MACHINE = re.compile(r"/(home|mnt|opt|root|tmp|usr|var|work)/|[A-Z]:\\")
 MOST_LINES = 300
 SOURCES = [

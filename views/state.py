@@ -1,4 +1,4 @@
-"""The only caches of the pages, each keyed by words and numbers that say all: never by a frame.
+"""What is worked out for the pages, each kept by words and numbers that say all: never by a frame.
 
 What they return is shared by all readers, so nobody writes to it.
 """
