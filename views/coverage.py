@@ -41,6 +41,11 @@ def show() -> None:
 @st.fragment
 def _explore(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
+    with words.telling():
+        _answer(belt, question, hidden)
+
+
+def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     asked, seen = st.columns([1, 3], gap="medium")
     with asked:
         within = controls.within(belt)
