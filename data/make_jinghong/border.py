@@ -92,7 +92,7 @@ def _crossing(kind: str, name: str, xy: FloatArray, *, luck: float = 0.0) -> Row
     return {
         "name": f"{name}{WORDS[kind]}",
         "kind": kind,
-        "grade": "official" if official else "unofficial",
+        "grade": "正式" if official else "非正式",
         "status": status,
         "hours": hours if status != "closed" else "",
         "at": xy,
