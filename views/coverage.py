@@ -62,9 +62,11 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     with told:
         way = coverage_map.way_from_click(belt, cover, clicks)
     with seen:
-        _headline(cover, there)
+        headline = st.container()  # stands above the map, which the browser shall have first
         shown = coverage_map.Shown(hidden=hidden, clicks=clicks, focus=focus, way=way)
         _maps(belt, cover, there if beside else None, shown)
+    with headline:
+        _headline(cover, there)
     coverage_tables.show(cover, there)
     with asked:  # last: the browser takes longest over it, and the map shall not wait
         charts.cover_curve(cover)
