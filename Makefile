@@ -21,7 +21,7 @@ run: .venv/run ## start the dashboard on http://localhost:8501
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/test ## run every test, those in a real browser too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/test ## check format, style and types
 	$(BIN)/ruff format --check .
