@@ -22,11 +22,13 @@ def main() -> None:
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
     page = st.navigation(
         [
-            st.Page(overview.show, title=t("Overview"), url_path="overview", default=True),
+            st.Page(overview.show, title=t("Overview"), default=True),
             st.Page(coverage.show, title=t("Coverage"), url_path="coverage"),
             st.Page(siting.show, title=t("Next post"), url_path="siting"),
             st.Page(export.show, title=t("Export"), url_path="export"),
             st.Page(about.show, title=t("About the data"), url_path="about"),
+            # The page at the root of the address has no name in it; who writes one gets it too.
+            st.Page(overview.show, title=t("Overview"), url_path="overview", visibility="hidden"),
         ],
         position="top",
     )

@@ -11,6 +11,7 @@ h1 {{ font-size: 1.7rem !important; padding: 0 0 .4rem !important; }}
 h3 {{ font-size: 1.15rem !important; padding: .6rem 0 0 !important; }}
 [data-testid="stMetricValue"] {{ font-size: 1.65rem; font-variant-numeric: tabular-nums; }}
 [data-testid="stMetricLabel"] p {{ font-size: .86rem; }}
+[data-testid="stMetricLabel"], [data-testid="stMetricLabel"] * {{ white-space: normal !important; }}
 [data-testid="stCaptionContainer"] p {{ line-height: 1.35; }}
 .st-key-{GRID}, .st-key-{CARDS} {{ display: grid; gap: .5rem; }}
 .st-key-{GRID} {{ grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); }}
