@@ -23,6 +23,7 @@ MOST_TIMES: Final = 3  # three posts in reach and more look the same
 LETTERS: Final = np.array([*"0123-"])
 DECIMALS: Final = 5  # 1 m: results are sent at every change, and are only looked at
 SOFT_M: Final = 12.0  # by which drawn rings may differ: less than a pixel up to zoom 13
+SOFT_BANDS_M: Final = 60.0  # by which bands of minutes may: they follow cells of about that size
 EACH_KM_ZOOM: Final = 13  # from here on each kilometre has its tick, before each fifth
 FIVE_KM: Final = 5
 
@@ -166,7 +167,9 @@ def areas(bands: MetricFrame, *, language: Language) -> DrawnLayer:
     if "to_min" not in bands:
         soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
         return drawn(RINGS, soft, reader=_anyone(language), decimals=DECIMALS)
-    banded = MetricFrame(bands.assign(band=[f"{end:g}" for end in bands["to_min"]]))
+    # Together, so that neighbours still share their edges.
+    soft = MetricFrame(bands.set_geometry(bands.simplify_coverage(SOFT_BANDS_M)))
+    banded = MetricFrame(soft.assign(band=[f"{end:g}" for end in bands["to_min"]]))
     layer = replace(RINGS, label=Words("到站用时", "Minutes to a post"), style=_bands_style(bands))
     return drawn(layer, banded, reader=_anyone(language), decimals=DECIMALS)
 
