@@ -17,7 +17,7 @@ from gis.way import Way
 from gis.words import Language
 from layers import draw, results
 from layers.catalogue import villages
-from views import belt_map, maps, new_posts, state, words
+from views import belt_map, controls, maps, new_posts, state, words
 from views.words import language, t
 
 KEY, OTHER_KEY = "coverage", "coverage-other"
@@ -51,23 +51,13 @@ def click_switch() -> Clicks:
         Clicks.WAY: t("show the way to a post"),
         Clicks.POST: t("place a new post"),
     }
-    chosen: Clicks = st.selectbox(
-        t("A click on the map shall"),
-        list(Clicks),
-        format_func=names.__getitem__,
-        key="clicks",
-        persist_state="session",
-    )
-    return chosen
+    return controls.from_list(t("A click on the map shall"), names, key="clicks")
 
 
 def heed(clicks: Clicks) -> None:
     """Do what the last event asks, before the page is drawn: place a post, or move one."""
-    event = maps.news(maps.last(KEY), key=KEY)
-    if event and event.kind == "drag":
-        new_posts.move(event)
-    elif event and clicks is Clicks.POST and event.layer != results.ADDED_POSTS.key:
-        new_posts.place(event)
+    asks = draw.Asks.GROUND if clicks is Clicks.POST else draw.Asks.FEATURES
+    new_posts.heed(maps.news(maps.last(KEY), key=KEY), asks=asks)
 
 
 def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
