@@ -116,7 +116,7 @@ def candidate_reach(
     else:
         known = standing or search(belt, asked.cover, ground=ground_of(belt, within))
         ground = known.ground
-        here = can_stand(tried.places, grid=ground.grid, field=ground.field)
+        here = can_stand(tried.places, ground=ground)
         tried = Candidates(places=as_metric(tried.places[here], name="sites"), found=tried.found)
         # To cover the most asks for nobody beyond the limit; to go so far takes longer.
         limit_min = within.minutes if asked.goal is Goal.MOST else LIMIT_MIN
