@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import rasterio
 import shapely
 from affine import Affine
 from hypothesis import settings
@@ -30,6 +29,7 @@ from tests.browser import (
     serve_dashboard,
     serve_map_app,
 )
+from tests.tiff import write_tif
 
 settings.register_profile("steady", deadline=None)  # no test fails because a machine is busy
 settings.load_profile("steady")
@@ -75,18 +75,9 @@ class BeltFolder:
     def terrain(self, *, height_m: float = 100.0) -> None:
         """Write level ground: cells of 50 m, 15 km around, their centres on multiples of 50 m."""
         (x, y), cells = on_map(-15_025, 15_025)[0], 601
-        with rasterio.open(
-            self.path / "dem.tif",
-            "w",
-            driver="GTiff",
-            dtype="float32",
-            count=1,
-            width=cells,
-            height=cells,
-            crs=CRS,
-            transform=Affine(50, 0, x, 0, -50, y),
-        ) as file:
-            file.write(np.full((1, cells, cells), height_m, np.float32))
+        heights = np.full((cells, cells), height_m, np.float32)
+        corner = Affine(50, 0, x, 0, -50, y)
+        write_tif(self.path / "dem.tif", heights, transform=corner, crs=CRS)
 
     def load(self) -> Belt:
         return load(self.path, tables=tables())
