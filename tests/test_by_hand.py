@@ -36,8 +36,9 @@ def test_a_drag_moves_the_mark_of_its_number(asks):
     assert after(dragged, now=NOW, layer=MARKS, asks=asks) == (FIRST, HERE)
 
 
-def test_a_drag_of_another_layer_moves_none():
-    dragged = event("drag", "sites", "added-2")
+@pytest.mark.parametrize(("layer", "feature"), [("sites", "added-2"), (MARKS, "added-3")])
+def test_a_drag_of_another_layer_or_of_a_mark_that_is_gone_moves_none(layer, feature):
+    dragged = event("drag", layer, feature)
     assert after(dragged, now=NOW, layer=MARKS, asks=Asks.GROUND) == NOW
 
 

@@ -51,4 +51,4 @@ def without(places: Places, *, row: int) -> Places:
 
 def _moved(places: Places, *, feature: str, here: LonLat) -> Places:
     row = int(feature.removeprefix(ADDED)) - 1
-    return (*places[:row], here, *places[row + 1 :])
+    return tuple(here if number == row else there for number, there in enumerate(places))

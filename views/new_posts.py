@@ -31,12 +31,12 @@ def buttons() -> None:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(t("**{count} new posts**", count=len(placed())))
-        _button(t("Take the last away"), placed()[:-1])
-        _button(t("Take all away"), ())
+        _button(t("Take the last away"), left=placed()[:-1])
+        _button(t("Take all away"), left=())
     if len(placed()) == MOST:
         st.warning(t("More than {most} cannot be tried at once: take one away first.", most=MOST))
     st.caption(t("Drag them on the map; the figures follow, compared with today."))
 
 
-def _button(label: str, left: Places) -> None:
+def _button(label: str, *, left: Places) -> None:
     st.button(label, on_click=by_hand.keep, args=(KEY, left), type="tertiary")
