@@ -180,7 +180,9 @@ class Session:
                 return map_at
 
 
-async def one_session(address: str, page: str, number: int, all_here: asyncio.Barrier) -> list[float]:
+async def one_session(
+    address: str, page: str, number: int, all_here: asyncio.Barrier
+) -> list[float]:
     """Open the page, wait until all others stand on it, then move the slider again and again."""
     target = address.replace("http", "ws") + "/_stcore/stream"
     async with connect(target, subprotocols=["streamlit"], max_size=None) as socket:
