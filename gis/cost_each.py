@@ -1,48 +1,74 @@
 """The least minutes from one post after the other to some places: exact, on plain arrays.
 
-Posts that stand near each other search the same ground. So the moves from a cell are worked out
-when a search first comes there, and kept for those that follow; and a search costs what it
-reaches, not what the grid holds: only that is cleared after it.
+A search costs what it reaches, not what the grid holds: only that is cleared after it. Where the
+posts reach much the same ground, one search backward from all places comes first: it tells of each
+cell how late a way may come there and still end at a place within the limit, and the searches go
+nowhere else.
 """
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from gis.cost_field import (
+    BLOCKED,
+    CLASS,
     HALO,
+    KING_MOVES,
+    LINKED,
     LONGEST_MIN,
+    CodeArray,
     Field,
     IntArray,
     Steps,
+    edge,
+    mean,
+    mean_of_means,
     steps_of,
     threaded,
     usual_min,
-    way_min,
 )
 from gis.cost_places import CORNERS, LastSteps, last_steps
 from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, new_queue, push
-from gis.cost_tiles import WORK
+from gis.cost_tiles import TILE, WORK, Work, least_to
 from gis.crs import FloatArray
 
-SPAN, SPAN_BITS = 16, 4  # cells that follow each other, whose moves are worked out together
-MOST_KEPT = 65_536  # such spans that a worker keeps: 67 MB, or twice that with a knight's moves
+SPAN, SPAN_BITS = 64, 6  # cells that follow each other, and are cleared together
 ROOM = 65_536  # entries of a queue at first
-KEPT, LOW, HIGH = 0, 1, 2  # in the state of a desk
+ROUNDING = 1e-9  # far more than the share by which sums of the same minutes differ
+
+
+class Land(NamedTuple):
+    """The ground of a `Field`, in a frame of `HALO` cells that nobody enters, row by row (cells,).
+
+    `LINKED` is added to the class of a cell where links start.
+    """
+
+    heights: npt.NDArray[np.float32]
+    classes: CodeArray
+    paces: FloatArray
+    link_from: IntArray
+    link_to: IntArray
+    link_min: FloatArray
+    rule: int
+    turn: float
 
 
 class Task(NamedTuple):
-    """What every search is asked: over which ground, whereto, and no farther than `most_min`.
+    """What every search is asked: over which land, whereto, and no farther than `most_min`.
 
-    `linked` tells of each cell whether links start there.
+    `too_late_min` (cells,) tells from when on it is of no use to come to a cell: more than
+    `most_min` at a place, -inf where nobody goes.
     """
 
-    field: Field
-    linked: npt.NDArray[np.bool_]
+    land: Land
     steps: Steps
     last: LastSteps
+    too_late_min: FloatArray
     most_min: float
     buckets_a_min: float
 
@@ -52,25 +78,14 @@ class Desk(NamedTuple):
 
     Attributes
     ----------
-    margin
-        How many cells `minutes` and `place` have more at either end, so that no move leads out.
     minutes
-        Of each cell, row by row; inf where the search has not come.
-    place
-        Of each span, where its moves are kept: less than 0 where links start, 0 where they are
-        not kept.
-    moves_min
-        The minutes of each move from its cells (places, `SPAN`, moves), NaN where nobody goes;
-        place 0 is nobody's.
-    state
-        The next place; and the first and the last cell that are reached.
+        Of each cell; where the search has not come, `too_late_min` of the task.
+    touched
+        1 for each span in which a cell was reached.
     """
 
-    margin: int
     minutes: FloatArray
-    place: npt.NDArray[np.int32]
-    moves_min: FloatArray
-    state: IntArray
+    touched: npt.NDArray[np.uint8]
 
 
 def from_each(
@@ -95,37 +110,51 @@ def from_each(
     FloatArray
         Minutes (posts, n), inf beyond the limit.
     """
-    most_min, buckets_a_min = min(limit_min, LONGEST_MIN), 1.0 / usual_min(field)
-    linked = np.zeros(field.heights.size, np.bool_)
-    linked[field.link_from] = True
-    steps = steps_of(field.heights.shape[1], field)
-    task = Task(field, linked, steps, last_steps(field, places), most_min, buckets_a_min)
     found = np.full((len(starts), len(places)), np.inf)
-    posts = iter(enumerate(starts.tolist()))
-
-    def work() -> None:
-        desk, queue = _new_desk(field), new_queue(ROOM)
-        for post, start in posts:
-            queue = search(task, desk, queue, start, found[post])
-
+    last, cols = last_steps(field, places), field.heights.shape[1]
+    most_min = min(limit_min, LONGEST_MIN)
+    task = _task(field, last._replace(cells=_framed(last.cells, cols)), most_min)
+    posts = iter(zip(_framed(starts, cols).tolist(), found, strict=True))
+    # The first search tells how much the others may have in common.
+    if _work(task, islice(posts, 1)) * len(starts) > field.heights.size:
+        ends = np.unique(last.cells[np.isfinite(last.minutes)])
+        back_min = least_to(field, ends, limit_min=most_min, work=Work(TILE, cores))
+        left_min = task.too_late_min - np.pad(back_min * (1.0 - ROUNDING), HALO).ravel()
+        task = task._replace(too_late_min=left_min)
     with ThreadPoolExecutor(cores) as pool:
-        for worker in [pool.submit(work) for _ in range(min(cores, len(starts)))]:
+        for worker in [pool.submit(_work, task, posts) for _ in range(min(cores, len(starts)))]:
             worker.result()
     return found
 
 
-def _new_desk(field: Field) -> Desk:
-    rows, cols = field.heights.shape
-    margin = HALO * (cols + 1)
-    cells = rows * cols + 2 * margin
-    spans = cells // SPAN + 1
-    return Desk(
-        margin,
-        np.full(cells, np.inf),
-        np.zeros(spans, np.int32),
-        np.empty((min(spans, MOST_KEPT) + 1, SPAN, field.moves)),
-        np.array([1, cells, 0]),
-    )
+def _task(field: Field, last: LastSteps, most_min: float) -> Task:
+    """Lay out the land, and take it that any cell may lead to a place."""
+    cols = field.heights.shape[1]
+    heights = np.pad(field.heights, HALO).ravel()
+    classes = np.pad(field.classes, HALO, constant_values=BLOCKED).ravel()
+    too_late_min = np.where(np.isnan(field.paces), -np.inf, most_min * (1.0 + ROUNDING))[classes]
+    start, end = _framed(field.link_from, cols), _framed(field.link_to, cols)
+    classes[start] |= LINKED
+    land = Land(heights, classes, field.paces, start, end, field.link_min, field.rule, field.turn)
+    steps = steps_of(cols + 2 * HALO, field)
+    return Task(land, steps, last, too_late_min, most_min, 1.0 / usual_min(field))
+
+
+def _framed(cells: IntArray, cols: int) -> IntArray:
+    """Count cells of a grid in its frame."""
+    row, column = np.divmod(cells, cols)
+    return (row + HALO) * (cols + 2 * HALO) + column + HALO
+
+
+def _work(task: Task, posts: Iterable[tuple[int, FloatArray]]) -> int:
+    """Search from post after post; give the number of cells in the spans that were touched."""
+    spans = -(-len(task.too_late_min) // SPAN)
+    desk = Desk(task.too_late_min.copy(), np.zeros(spans, np.uint8))
+    queue, cells = new_queue(ROOM), 0
+    for start, found in posts:
+        queue = search(task, desk, queue, start, found)
+        cells += SPAN * _clear(task, desk)
+    return cells
 
 
 @threaded
@@ -136,76 +165,52 @@ def search(task: Task, desk: Desk, queue: Queue, start: int, found: FloatArray) 
     while _spread(task, desk, queue):
         queue = grown(queue)
     _read(task, desk, found)
-    for cell in range(desk.state[LOW], desk.state[HIGH] + 1):
-        desk.minutes[cell] = np.inf
-    desk.state[LOW], desk.state[HIGH] = len(desk.minutes), 0
     return queue
+
+
+@threaded
+def _clear(task: Task, desk: Desk) -> int:
+    """Make a desk ready for the next post, and give the number of spans that were touched."""
+    count = 0
+    for span in range(len(desk.touched)):
+        if desk.touched[span]:
+            desk.touched[span] = 0
+            count += 1
+            for cell in range(SPAN * span, min(SPAN * (span + 1), len(desk.minutes))):
+                desk.minutes[cell] = task.too_late_min[cell]
+    return count
 
 
 @threaded
 def _read(task: Task, desk: Desk, found: FloatArray) -> None:
     """Write the minutes to each place that is in reach."""
     cells, last_min = task.last
-    first, last = desk.state[LOW] - desk.margin, desk.state[HIGH] - desk.margin
     for place in range(len(cells)):
         for corner in range(CORNERS):
             cell = cells[place, corner]
-            if first <= cell <= last:
-                minutes = desk.minutes[cell + desk.margin] + last_min[place, corner]
+            if desk.touched[cell // SPAN]:
+                minutes = desk.minutes[cell] + last_min[place, corner]
                 if minutes < found[place] and minutes <= task.most_min:
                     found[place] = minutes
 
 
 @threaded
-def _offer(task: Task, desk: Desk, queue: Queue, cell: int, minutes: float) -> None:
-    """Take a way to a cell of the grid if it is the shortest so far."""
-    there = cell + desk.margin
-    if minutes < desk.minutes[there] and minutes <= task.most_min:
+def _offer(task: Task, desk: Desk, queue: Queue, there: int, minutes: float) -> None:
+    """Take a way to a cell if it is the shortest so far."""
+    if minutes < desk.minutes[there]:
         desk.minutes[there] = minutes
-        desk.state[LOW] = min(desk.state[LOW], there)
-        desk.state[HIGH] = max(desk.state[HIGH], there)
+        desk.touched[there // SPAN] = 1
         push(queue, there, minutes, int(minutes * task.buckets_a_min))
 
 
 @threaded
 def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
     """Take the links that start at a cell."""
-    field = task.field
-    for link in range(len(field.link_from)):
-        if field.link_from[link] == here - desk.margin:
-            minutes = desk.minutes[here] + field.link_min[link]
-            _offer(task, desk, queue, field.link_to[link], minutes)
-
-
-@threaded
-def _keep(task: Task, desk: Desk, span: np.int64) -> np.int64:
-    """Work out the moves from the cells of a span, and give the place where they are kept."""
-    if desk.state[KEPT] == len(desk.moves_min):
-        desk.place[:] = 0  # no more room: all is forgotten
-        desk.state[KEPT] = 1
-    place: np.int64 = desk.state[KEPT]
-    desk.state[KEPT] += 1
-    sign = 1
-    for at in range(SPAN):
-        cell = span * SPAN + at - desk.margin
-        if 0 <= cell < task.field.heights.size:
-            _move(task.field, task.steps, cell, desk.moves_min[place, at])
-            if task.linked[cell]:
-                sign = -1
-    desk.place[span] = sign * place
-    return sign * place
-
-
-@threaded
-def _move(field: Field, steps: Steps, cell: np.int64, moves_min: FloatArray) -> None:
-    """Write the minutes of each move from a cell of the grid (moves,), NaN beyond it."""
-    rows, cols = field.heights.shape
-    row, column = cell // cols, cell % cols
-    for move in range(field.moves):
-        down, right = row + steps.down[move], column + steps.right[move]
-        moves_min[move] = np.nan
-        if 0 <= down < rows and 0 <= right < cols:
-            moves_min[move] = way_min(field, steps, (row, column), move)
+    land = task.land
+    for link in range(len(land.link_from)):
+        if land.link_from[link] == here:
+            minutes = desk.minutes[here] + land.link_min[link]
+            _offer(task, desk, queue, land.link_to[link], minutes)
 
 
 @threaded
@@ -214,13 +219,13 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
 
     As in gis/cost_distance.py, `push` and `_offer` are written out here, on plain variables.
     """
-    known, place_of, moves_min = desk.minutes, desk.place, desk.moves_min
+    known, touched = desk
     heads, waiting_min, waiting, later, state = queue
-    ahead, most_min, buckets_a_min = task.steps.ahead, task.most_min, task.buckets_a_min
-    moves = len(ahead)
-    most = len(waiting) - moves - len(task.field.link_from) - 1
+    heights, classes, paces, _, _, _, rule, turn = task.land
+    _, _, ahead, crossed, also_crossed, length_m = task.steps
+    buckets_a_min, moves = task.buckets_a_min, len(ahead)
+    most = len(waiting) - moves - len(task.land.link_from) - 1
     free, used, count, now = state[FREE], state[USED], state[WAITING], state[NOW]
-    low, high = np.uint64(desk.state[LOW]), np.uint64(desk.state[HIGH])
     full = False
     while count > 0 and not full:
         chain = np.uint64(now & (BUCKETS - 1))
@@ -242,22 +247,27 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
             count -= 1
             if minutes > known[here]:
                 continue  # a shorter way was found since
-            span, at = here >> np.uint64(SPAN_BITS), here & np.uint64(SPAN - 1)
-            signed = np.int64(place_of[span])
-            if signed == 0:
-                signed = _keep(task, desk, np.int64(span))
-            if signed < 0:
+            ground = classes[here]
+            height_m, pace = np.float64(heights[here]), paces[np.uint64(ground & CLASS)]
+            if ground & LINKED:
                 state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
                 _follow(task, desk, queue, np.int64(here))
                 free, used, count = state[FREE], state[USED], state[WAITING]
-            place = np.uint64(abs(signed))
             for step in range(moves):
                 move = np.uint64(step)
                 there = here + ahead[move]
-                new = minutes + moves_min[place, at, move]
-                if new < known[there] and new <= most_min:
+                if not known[there] > minutes:
+                    continue
+                crossing = mean(pace, paces[np.uint64(classes[there] & CLASS)])
+                if step >= KING_MOVES:
+                    one = paces[np.uint64(classes[here + crossed[move]] & CLASS)]
+                    two = paces[np.uint64(classes[here + also_crossed[move]] & CLASS)]
+                    crossing = mean_of_means(crossing, mean(one, two))
+                climb_m = turn * (np.float64(heights[there]) - height_m)
+                new = minutes + edge(crossing, length_m[move], climb_m, rule)
+                if new < known[there]:
                     known[there] = new
-                    low, high = min(low, there), max(high, there)
+                    touched[there >> np.uint64(SPAN_BITS)] = 1
                     if free >= 0:
                         entry = np.uint64(free)
                         free = np.int64(later[entry])
@@ -273,6 +283,4 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
         if not full:
             now += 1
     state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
-    desk.state[LOW] = min(desk.state[LOW], np.int64(low))
-    desk.state[HIGH] = max(desk.state[HIGH], np.int64(high))
     return full

@@ -162,11 +162,12 @@ def test_the_nearest_and_the_second_nearest_are_those_of_dijkstra(drawn, limit_m
 
 
 @settings(max_examples=60, deadline=None)
-@given(grounds(), LIMITS)
-def test_from_each_post_the_minutes_to_the_centres_are_those_of_dijkstra(drawn, limit_min):
+@given(grounds(), LIMITS, st.sampled_from([1, 7, 60]))
+def test_from_each_post_the_minutes_to_centres_are_those_of_dijkstra(drawn, limit_min, apart):
+    # With few places most cells lead to none in time, and the searches leave them out.
     ground, starts = drawn
     cols = ground.heights.shape[1]
-    dry = np.flatnonzero(ground.classes)
+    dry = np.flatnonzero(ground.classes)[::apart]
     centres = np.column_stack([dry % cols, dry // cols]).astype(float)
     found = from_each(ground, starts=starts, places=centres, limit_min=limit_min)
     wanted = np.array([dijkstra(ground, int(start)).ravel()[dry] for start in starts])
@@ -175,13 +176,12 @@ def test_from_each_post_the_minutes_to_the_centres_are_those_of_dijkstra(drawn, 
 
 
 def test_from_each_post_all_is_found_in_little_room(monkeypatch):
-    # Moves of 16 cells are kept and forgotten again, and the queue has to grow.
+    # The queue has to grow.
     rng = np.random.default_rng(5)
     ground = field(rng.integers(0, 60, (30, 30)), rule=TOBLER, moves=16)
     how = {"starts": np.array([0, 465, 899]), "limit_min": math.inf}
     places = rng.uniform(0, 29, (50, 2))
     roomy = from_each(ground, places=places, **how)
-    monkeypatch.setattr(cost_each, "MOST_KEPT", 1)
     monkeypatch.setattr(cost_each, "ROOM", 20)
     np.testing.assert_array_equal(from_each(ground, places=places, **how), roomy)
 
