@@ -87,7 +87,7 @@ class BeltCover:
 
     @cached_property
     def posts(self) -> MetricFrame:
-        """The facilities with what only they reach, who goes there, and what it costs if one closes.
+        """The facilities: what only one reaches, who goes there, what it costs if one closes.
 
         `catchment_people` and `raster_people` are those of `catchments`.
         """
@@ -99,7 +99,9 @@ class BeltCover:
             targets=self.targets,
         )
         people = reach.catchment_people(told, covered=self.villages, weight=WEIGHT)
-        closing = self.measure.closing(as_metric(told.assign(catchment_people=people), name="posts"))
+        closing = self.measure.closing(
+            as_metric(told.assign(catchment_people=people), name="posts")
+        )
         if self.belt.population is None:
             return closing
         # By label: a post without a place has no catchment.

@@ -28,6 +28,7 @@ Shapes = npt.NDArray[np.object_]
 SMOOTH_CELLS = 1.0  # the steps of cells along a slanting edge are smoothed away
 RIM = 3  # cells: an area reaches half a cell beyond those of its post
 APART = 5  # cells: areas on both banks of a river look as if they touched
+AREA = 2  # dimensions
 AWAY = np.array([(0, 1), (1, 0), (1, 1), (1, -1)])  # half of the cells around one
 
 
@@ -77,7 +78,7 @@ def in_straight_line(posts: MetricFrame, *, reach: MetricFrame) -> MetricFrame:
     places, first = np.unique(xy, axis=0, return_index=True)
     cells = np.full(len(here), shapely.Polygon())
     cells[first] = _nearest_ground(places, around=reach)
-    touching = np.column_stack(shapely.STRtree(cells).query(cells, predicate="intersects"))
+    touching = shapely.STRtree(cells).query(cells, predicate="intersects").T
     return _frame(
         here,
         _parts(cells, reach=reach),
@@ -104,7 +105,8 @@ def _parts(cells: Shapes, *, reach: MetricFrame) -> Shapes:
 
 def _solid(shape: BaseGeometry) -> BaseGeometry:
     parts = shapely.get_parts(shape)
-    return shapely.multipolygons(parts[shapely.get_dimensions(parts) == 2])
+    solid: BaseGeometry = shapely.multipolygons(parts[shapely.get_dimensions(parts) == AREA])
+    return solid
 
 
 def _cells(posts: CodeArray, *, grid: Grid, count: int) -> Shapes:

@@ -1,22 +1,14 @@
 """Areas by minutes: bands around the posts; who goes to which of them is in gis/catchments.py."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
-import rasterio.features
 import shapely
 import shapely.geometry
 
 from gis.contours import area_within
-from gis.cost_field import IntArray
-from gis.cost_places import at_places
-from gis.cost_window import NOBODY
-from gis.crs import FloatArray, MetricFrame, as_metric
-from gis.line_cells import grid_places
-from gis.population import people_within
-from gis.standing import placed, xy_of
+from gis.crs import MetricFrame, as_metric
 from gis.survey import Survey, check_within
 
 SMOOTH_CELLS = 0.5  # a corner is cut off where it is less than half a cell wide and deep

@@ -126,7 +126,7 @@ def catchment_people(posts: MetricFrame, *, covered: MetricFrame, weight: str) -
     All together they are what is in reach; a NaN counts for 0.
     """
     near = _times(covered["times"]) > 0
-    owner = covered["nearest_post"].to_numpy()[near]
+    owner = covered["nearest_post"][near].tolist()
     return _by_post(posts, owner, np.nan_to_num(_amounts(covered, weight=weight)[near]))
 
 

@@ -6,7 +6,7 @@ from gis.kernel import IntArray
 
 
 def tints(count: int, *, touching: IntArray) -> IntArray:
-    """Number areas so that those which touch differ, with low numbers.
+    """Give areas colours by number, low ones, so that those which touch differ.
 
     Parameters
     ----------

@@ -6,8 +6,10 @@ layers/results.py.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from gis.going import Direction
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.catalogue import posts, villages
@@ -23,6 +25,10 @@ def _metres(name: str, label: Words, *, export: str = "") -> Column:
 
 def _minutes(name: str, label: Words, *, export: str = "") -> Column:
     return Column(name=name, label=label, kind=Kind.NUMBER, unit=MINUTES, export=export)
+
+
+def _people(name: str, label: Words, *, export: str = "") -> Column:
+    return Column(name=name, label=label, kind=Kind.INTEGER, unit=PEOPLE, export=export)
 
 
 def _share(name: str, label: Words, *, export: str = "") -> Column:
@@ -57,6 +63,17 @@ FARTHEST_AT = Column(
     kind=Kind.CHAINAGE,
     unit=METRES,
     export="far_at_m",
+)
+AREA = Column(
+    name="area_km2",
+    label=Words("面积", "Area"),
+    kind=Kind.NUMBER,
+    unit=Words("平方公里", "km²"),
+)
+RASTER_PEOPLE = _people(
+    "raster_people",
+    Words("范围内人口（人口栅格）", "People there by the raster"),
+    export="rast_peop",
 )
 
 REACH = (
@@ -107,12 +124,14 @@ POST_COVER = Table(
     shapes=frozenset({Shape.POINT}),
     columns=(
         *posts.LAYER.table.columns,
-        Column(
-            name="only_people",
-            label=Words("仅此站可及人口", "People only it reaches"),
-            kind=Kind.INTEGER,
-            unit=PEOPLE,
-            export="only_peop",
+        _people(
+            "catchment_people",
+            Words("就近范围内人口", "People in its catchment"),
+            export="catch_peop",
+        ),
+        RASTER_PEOPLE,
+        _people(
+            "only_people", Words("仅此站可及人口", "People only it reaches"), export="only_peop"
         ),
         Column(
             name="only_targets",
@@ -124,20 +143,10 @@ POST_COVER = Table(
         _metres(
             "only_line_m", Words("仅此站可及边境线", "Boundary only it reaches"), export="only_line"
         ),
-        Column(
-            name="served",
-            label=Words("以此站为最近的人口", "People who go to it"),
-            kind=Kind.INTEGER,
-            unit=PEOPLE,
-        ),
+        _people("served", Words("以此站为最近的人口", "People nearest to it")),
         _minutes("lost_min", Words("此站关闭平均多用", "Lost in the mean if it closes")),
         _minutes("worst_min", Words("此站关闭最多多用", "Lost at most if it closes")),
-        Column(
-            name="stranded",
-            label=Words("此站关闭后无站可达人口", "People without any post then"),
-            kind=Kind.INTEGER,
-            unit=PEOPLE,
-        ),
+        _people("stranded", Words("此站关闭后无站可达人口", "People without any post then")),
     ),
 )
 RINGS = Table(
@@ -148,12 +157,18 @@ RINGS = Table(
         _metres("to_m", Words("外距", "To")),
         _minutes("from_min", Words("起", "From")),
         _minutes("to_min", Words("止", "To")),
-        Column(
-            name="area_km2",
-            label=Words("面积", "Area"),
-            kind=Kind.NUMBER,
-            unit=Words("平方公里", "km²"),
-        ),
+        AREA,
+    ),
+)
+CATCHMENTS = Table(
+    key="catchments",
+    shapes=frozenset({Shape.AREA}),
+    columns=(
+        Column(name="id", label=Words("站点编号", "ID of the post"), sensitive=True),
+        Column(name="name", label=Words("站点", "Post"), sensitive=True),
+        _people("people", Words("范围内人口", "People in it")),
+        RASTER_PEOPLE,
+        AREA,
     ),
 )
 CURVE = Table(
@@ -161,13 +176,7 @@ CURVE = Table(
     shapes=frozenset({Shape.NOWHERE}),
     columns=(
         Column(name="limit", label=Words("半径或用时", "Limit"), kind=Kind.NUMBER),
-        Column(
-            name="people_in_reach",
-            label=Words("可及人口", "People in reach"),
-            kind=Kind.INTEGER,
-            unit=PEOPLE,
-            export="people_in",
-        ),
+        _people("people_in_reach", Words("可及人口", "People in reach"), export="people_in"),
         _share("people_share", Words("人口占比", "Share of people"), export="peop_share"),
         _metres("line_in_reach_m", Words("可及边境线", "Boundary in reach"), export="line_in_m"),
         _share("line_share", Words("边境线占比", "Share of boundary")),
@@ -182,8 +191,29 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         TARGET_COVER: Words("目标点覆盖", "Targets by posts in reach"),
         POST_COVER.key: Words("站点不可替代性", "What only one post reaches"),
         RINGS.key: Words("覆盖范围", "Area in reach"),
+        CATCHMENTS.key: Words("各站点就近范围", "Catchments of the posts"),
     }
 )
+
+
+_FROM_POSTS: Mapping[str, Words] = MappingProxyType(
+    {
+        "nearest_min": Words("自最近站点", "Minutes from it"),
+        "second_min": Words("自次近站点", "Minutes from the second"),
+        "farthest_min": Words("自站点最长用时", "Longest way from a post"),
+    }
+)
+
+
+def in_direction(table: Table, direction: Direction) -> Table:
+    """Give a table whose heads tell which way people go; as declared they go to the posts."""
+    if direction is Direction.TO_POSTS:
+        return table
+    columns = [
+        replace(column, label=_FROM_POSTS.get(column.name, column.label))
+        for column in table.columns
+    ]
+    return replace(table, columns=tuple(columns))
 
 
 def target_cover(targets: Table) -> Table:

@@ -1,11 +1,12 @@
 """Widgets: those of every page, and those drawn from what the settings declare."""
 
+from dataclasses import replace
 from typing import get_args
 
 import streamlit as st
 
 from gis.belt import Belt
-from gis.going import Mode, Season
+from gis.going import Direction, Mode, Season
 from gis.schema import Shape
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.words import Language
@@ -94,11 +95,12 @@ def within(belt: Belt) -> Straight | Travel:
             default=Straight,
             required=True,
             key="measure",
-            persist_state="session",
+            bind="query-params",
         )
     if measure is Straight:
-        return Straight(radius_m=1_000 * _slider(belt, RADIUS))
-    return Travel(minutes=_slider(belt, ON_THE_WAY), mode=_mode(), season=_season())
+        return Straight(radius_m=1_000 * _slider(belt, RADIUS, Straight()))
+    going = Travel(direction=_direction())
+    return replace(going, minutes=_slider(belt, ON_THE_WAY, going), mode=_mode(), season=_season())
 
 
 def start_of_straight(belt: Belt) -> Straight:
@@ -111,6 +113,21 @@ def start_of_travel(belt: Belt) -> Travel:
     return Travel(minutes=_start(belt, ON_THE_WAY))
 
 
+def _direction() -> Direction:
+    names = reach_words.directions()
+    chosen: Direction = st.segmented_control(
+        t("People go there or come"),
+        list(Direction),
+        format_func=names.__getitem__,
+        default=Direction.TO_POSTS,
+        required=True,
+        key="direction",
+        bind="query-params",
+        help=t("It matters where it is up: villagers going to a post, or officers coming from it."),
+    )
+    return chosen
+
+
 def _mode() -> Mode:
     names = reach_words.modes()
     chosen: Mode = st.segmented_control(
@@ -120,7 +137,7 @@ def _mode() -> Mode:
         default=Mode.FOOT,
         required=True,
         key="mode",
-        persist_state="session",
+        bind="query-params",
         help=t("On wheels people keep to the roads, and go on foot beyond."),
     )
     return chosen
@@ -135,24 +152,24 @@ def _season() -> Season:
         default=Season.DRY,
         required=True,
         key="season",
-        persist_state="session",
+        bind="query-params",
         help=t("In the wet season fords are closed, and roads as each says of itself."),
     )
     return chosen
 
 
-def _slider(belt: Belt, limit: Limit) -> float:
-    """Let the reader choose a limit, in the unit of the screen."""
+def _slider(belt: Belt, limit: Limit, within: Straight | Travel) -> float:
+    """Let the reader choose a limit of `within`, in the unit of the screen."""
     declared = limit.declared
     return float(
         st.slider(
-            f"{say(declared.label)}（{say(limit.unit)}）",
+            reach_words.limit(within),
             min_value=declared.least / limit.of_unit,
             max_value=declared.most / limit.of_unit,
             value=_start(belt, limit) / limit.of_unit,
             step=declared.step / limit.of_unit,
             format=limit.shown,
-            help=say(declared.why),
+            help=reach_words.reason(within),
             key=limit.name,
             bind="query-params",
         )
