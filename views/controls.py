@@ -17,6 +17,7 @@ from views.limits import ON_THE_WAY, RADIUS, Limit
 from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, say, t
 
 TARGETS = CoverageSettings().targets
+IN_ADDRESS = ("measure", "direction", "mode", "season", "areas")
 
 
 def language_switch() -> None:
@@ -29,8 +30,16 @@ def language_switch() -> None:
         required=True,
         key=LANGUAGE_KEY,
         bind="query-params",
+        on_change=_say_anew,
         label_visibility="collapsed",
     )
+
+
+def _say_anew() -> None:
+    """Have the choices in the address written in the new language: it holds their labels."""
+    for key in IN_ADDRESS:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def role_switch() -> None:
@@ -116,7 +125,7 @@ def start_of_travel(belt: Belt) -> Travel:
 def _direction() -> Direction:
     names = reach_words.directions()
     chosen: Direction = st.segmented_control(
-        t("People go there or come"),
+        t("Direction"),
         list(Direction),
         format_func=names.__getitem__,
         default=Direction.TO_POSTS,

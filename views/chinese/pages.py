@@ -109,7 +109,7 @@ PAGES: dict[str, str] = {
     "In reach by": "可及的算法",
     "Straight line": "直线距离",
     "Travel time": "实地用时",
-    "People go there or come": "方向",
+    "Direction": "方向",
     "To the post": "到站点",
     "From the post": "从站点出发",
     "It matters where it is up: villagers going to a post, or officers coming from it.": (
