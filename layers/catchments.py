@@ -16,6 +16,7 @@ WORDS: Final = Words("就近范围（相邻异色）", "Nearest to one post (nei
 SYMBOL: Final = AreaSymbol(fill="#ffffff", fill_opacity=0.5, line="#5b5348", line_px=1.1)
 # Six are enough for any map of areas of one piece, see gis/tints.py.
 FILLS: Final = ("#e3b75c", "#6fa8a2", "#b295c4", "#9dba6c", "#d9938a", "#7d9cc9")
+SHOWN_DECIMALS: Final = {"area_km2": 2, "people": 0, "raster_people": 0}  # on the card
 
 LAYER: Final = Layer(
     label=Words("就近范围", "Catchments"),
@@ -39,6 +40,6 @@ def catchments(parts: MetricFrame, *, language: Language) -> DrawnLayer:
     # Together, so that neighbours still share their edges.
     soft = MetricFrame(parts.set_geometry(parts.simplify_coverage(SOFT_BANDS_M)))
     # A map that takes more colours than there are begins again: two that touch may then agree.
-    coloured = MetricFrame(soft.assign(tint=soft["tint"] % len(FILLS)))
+    coloured = MetricFrame(soft.assign(tint=soft["tint"] % len(FILLS)).round(SHOWN_DECIMALS))
     reader = Reader(language=language, role=Role.LEADER)
     return drawn(LAYER, coloured, reader=reader, decimals=DECIMALS)
