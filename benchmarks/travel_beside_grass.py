@@ -165,7 +165,8 @@ def each(grass: Grass, field: Field, posts: np.ndarray) -> None:
     # Not net: at this limit r.walk does little else than read and write.
     print(
         f"{'each post, 60 min':24}{theirs:>8.2f}{busy:>8.2f}{'':>26}"
-        f"{run.wall_s:>8.3f}{run.cpu_s:>6.3f}{theirs / run.wall_s:>4.0f}x   to {len(places)} places, processor {busy / run.cpu_s:.0f}x"
+        f"{run.wall_s:>8.3f}{run.cpu_s:>6.3f}{theirs / run.wall_s:>4.0f}x   "
+        f"to {len(places)} places, processor {busy / run.cpu_s:.0f}x"
     )
 
 

@@ -18,6 +18,7 @@ from gis.belt_points import PEOPLE, WEIGHT, facilities
 from gis.belt_travel import ground_of, search
 from gis.crs import MetricFrame, as_metric
 from gis.measure import Measure
+from gis.population import people_within, people_within_all
 from gis.settings import CoverageSettings, Straight
 from gis.straight_measure import StraightMeasure
 
@@ -86,7 +87,10 @@ class BeltCover:
 
     @cached_property
     def posts(self) -> MetricFrame:
-        """The facilities with what only they reach, and what it costs if one closes."""
+        """The facilities: what only one reaches, who goes there, what it costs if one closes.
+
+        `catchment_people` and `raster_people` are those of `catchments`.
+        """
         told = reach.criticality(
             self.facilities,
             villages=self.villages,
@@ -94,7 +98,15 @@ class BeltCover:
             stretches=self.cut,
             targets=self.targets,
         )
-        return self.measure.closing(told)
+        people = reach.catchment_people(told, covered=self.villages, weight=WEIGHT)
+        closing = self.measure.closing(
+            as_metric(told.assign(catchment_people=people), name="posts")
+        )
+        if self.belt.population is None:
+            return closing
+        # By label: a post without a place has no catchment.
+        raster_people = self.catchments["raster_people"]
+        return as_metric(closing.assign(raster_people=raster_people), name="posts")
 
     @cached_property
     def curve(self) -> pd.DataFrame:
@@ -105,6 +117,33 @@ class BeltCover:
     def areas(self) -> MetricFrame:
         """What is in reach, to be drawn."""
         return self.measure.areas()
+
+    @cached_property
+    def raster_people(self) -> float | None:
+        """The people in reach by the raster of the belt; None without one."""
+        if self.belt.population is None:
+            return None
+        return people_within_all(self.areas, population=self.belt.population)
+
+    @cached_property
+    def catchments(self) -> MetricFrame:
+        """What is in reach, parted between the facilities.
+
+        Those that have a place, by `id`: `name`, `people` (residents of villages in reach whose
+        nearest one it is), `area_km2`, `tint` (see `gis.catchments`), and where the belt has a
+        raster of people `raster_people`.
+        """
+        parts = self.measure.catchments(self.areas)
+        posts = as_metric(self.facilities.loc[parts.index], name="posts")
+        told = parts.assign(
+            id=posts["id"],
+            name=_names(posts),
+            people=reach.catchment_people(posts, covered=self.villages, weight=WEIGHT),
+        )
+        if self.belt.population is None:
+            return as_metric(told, name="catchments")
+        people = people_within(parts, population=self.belt.population)
+        return as_metric(told.assign(raster_people=people), name="catchments")
 
 
 def cover(belt: Belt, settings: CoverageSettings, *, measure: Measure | None = None) -> BeltCover:
@@ -166,12 +205,14 @@ def _at(measure: Measure, layer: str) -> MetricFrame:
 
 def _named(cover: Frame, posts: MetricFrame) -> Frame:
     """Put the name of the nearest post beside its id; where it has none, the id again."""
-    names = posts["name"] if "name" in posts else posts["id"]
-    name_of = {
-        id_: id_ if pd.isna(name) else name for id_, name in zip(posts.index, names, strict=True)
-    }
+    name_of = _names(posts).to_dict()
     nearest = [name_of.get(id_) for id_ in cover["nearest_post"]]
     return cover.assign(nearest_name=pd.Series(nearest, index=cover.index, dtype="str"))
+
+
+def _names(posts: MetricFrame) -> pd.Series:
+    """Give the name of each post by `id`; where it has none, the id again."""
+    return posts["name"].fillna(posts["id"]) if "name" in posts else posts["id"]
 
 
 def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from shapely import Point
 
-from gis import isochrones, pace, travel
+from gis import catchments, isochrones, pace, travel
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, facilities, points
 from gis.crs import FloatArray, MetricFrame, as_metric
@@ -58,8 +58,14 @@ def terrain_of(belt: Belt) -> Grid:
 
 def ground_of(belt: Belt, within: Travel) -> Ground:
     """Lay out the ground of a belt for one way of going."""
-    going = Going(mode=within.mode, season=within.season, speeds=belt.speeds)
-    return pace.of_belt(belt, terrain_of(belt), going=going)
+    return pace.of_belt(belt, terrain_of(belt), going=going_of(belt, within))
+
+
+def going_of(belt: Belt, within: Travel) -> Going:
+    """Tell how people go on a belt, for one way of going."""
+    return Going(
+        mode=within.mode, season=within.season, direction=within.direction, speeds=belt.speeds
+    )
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -243,3 +249,7 @@ class TravelMeasure:
         """Draw the bands of minutes around the posts."""
         ends = [end for end in BAND_ENDS_MIN if end < self.minutes]
         return isochrones.bands(self.searched.survey, minutes=[*ends, self.minutes])
+
+    def catchments(self, reach: MetricFrame) -> MetricFrame:
+        """Part what is in reach by the post that is soonest reached."""
+        return catchments.over_ground(self.searched.survey, reach=reach)

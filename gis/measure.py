@@ -67,3 +67,6 @@ class Measure(Protocol):
 
     def areas(self) -> MetricFrame:
         """Draw what is in reach, as bands that do not overlap."""
+
+    def catchments(self, reach: MetricFrame) -> MetricFrame:
+        """Part what `areas` draws between the facilities, as gis/catchments.py."""

@@ -4,6 +4,7 @@ Counts belong to their cells: warping such a raster would make people or lose th
 go to the system of the raster, see gis/crs.py. Within a cell people are taken to be spread evenly.
 """
 
+import math
 from pathlib import Path
 
 import geopandas as gpd
@@ -51,6 +52,19 @@ def people_within(areas: MetricFrame, *, population: Path) -> FloatArray:
         cells = read_people(population, crs=crs_of(areas), bounds_xy=(west, south, east, north))
         people[drawn] = _sums(to_system_of(as_metric(edges, name="areas"), cells.crs), cells)
     return people
+
+
+def people_within_all(areas: MetricFrame, *, population: Path) -> float:
+    """Add up the people within areas that do not overlap, as `people_within`.
+
+    Returns
+    -------
+    float
+        NaN where the raster knows nothing of any of them.
+    """
+    people = people_within(areas, population=population)
+    known = people[~np.isnan(people)]
+    return float(known.sum()) if len(known) else math.nan
 
 
 def _sums(areas: gpd.GeoDataFrame, cells: Grid) -> FloatArray:

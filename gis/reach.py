@@ -120,6 +120,16 @@ def criticality(
     )
 
 
+def catchment_people(posts: MetricFrame, *, covered: MetricFrame, weight: str) -> FloatArray:
+    """Add up, by post (posts,), the column `weight` of what is in reach and nearest to it.
+
+    All together they are what is in reach; a NaN counts for 0.
+    """
+    near = _times(covered["times"]) > 0
+    owner = covered["nearest_post"][near].tolist()
+    return _by_post(posts, owner, np.nan_to_num(_amounts(covered, weight=weight)[near]))
+
+
 def _by_times(amount: FloatArray, *, times: pd.Series) -> ByTimes:
     # 3 stands for 3 and more, 4 for a place that is not known.
     level = np.nan_to_num(np.minimum(_times(times), 3.0), nan=4.0).astype(np.int64)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gis.going import Mode, Season
+from gis.going import Direction, Mode, Season
 from gis.ranges import Range, check_range, range_of, setting
 from gis.words import Words
 
@@ -33,7 +33,7 @@ class Straight:
 
 @dataclass(frozen=True, kw_only=True)
 class Travel:
-    """In reach is from where one gets to a post within some minutes, over the ground."""
+    """In reach is what some minutes over the ground part from a post, going there or coming."""
 
     minutes: float = setting(
         60.0,
@@ -52,6 +52,7 @@ class Travel:
     )
     mode: Mode = Mode.FOOT
     season: Season = Season.DRY
+    direction: Direction = Direction.TO_POSTS
 
     def __post_init__(self) -> None:
         """Refuse minutes outside their range."""

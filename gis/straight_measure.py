@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Point
 
-from gis import coverage, rings, ways
+from gis import catchments, coverage, rings, ways
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.crs import FloatArray, MetricFrame, as_metric
@@ -88,3 +88,7 @@ class StraightMeasure:
     def areas(self) -> MetricFrame:
         """Draw the discs around the posts, dissolved."""
         return rings.rings(self.posts, radii_m=[self.radius_m], clip=None)
+
+    def catchments(self, reach: MetricFrame) -> MetricFrame:
+        """Part what is in reach by the nearest post."""
+        return catchments.in_straight_line(self.posts, reach=reach)

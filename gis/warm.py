@@ -96,7 +96,6 @@ def _travel(village: _Village, going: Going) -> None:
     travel.along(asked.lines["border"], minutes=LIMIT_MIN)
     survey = travel.survey(village.posts, ground=land, limit_min=LIMIT_MIN)
     isochrones.bands(survey, minutes=[LIMIT_MIN])
-    isochrones.catchments(survey, targets=village.houses, weight="people")
     way(village.end, survey=survey)
     survey.labels(survey.second.posts[0])
 

@@ -99,7 +99,8 @@ def _steps(survey: Survey, places: FloatArray, left_min: FloatArray) -> pd.DataF
     moved = np.abs(np.diff(places, axis=0))
     level_m = np.hypot(*(moved * survey.ground.cell_m).T)
     height_m = heights_at(field.heights, places)
-    climb_m = np.diff(height_m)
+    # A place in a void has no height; the step from there to the nearest ground counts as level.
+    climb_m = np.nan_to_num(np.diff(height_m))
     xy = xy_at(places, survey.ground.grid)
     # The first step is within a cell; of the others, what is no move was a bridge or a ferry.
     far = np.sort(moved, axis=1)

@@ -6,8 +6,10 @@ layers/results.py.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from gis.going import Direction
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.catalogue import posts, villages
@@ -47,6 +49,11 @@ FARTHEST_AT = Column(
     kind=Kind.CHAINAGE,
     unit=METRES,
     export="far_at_m",
+)
+RASTER_PEOPLE = count(
+    "raster_people",
+    Words("范围内人口（人口栅格）", "People there by the raster"),
+    export="rast_peop",
 )
 
 REACH = (
@@ -97,17 +104,24 @@ POST_COVER = Table(
     shapes=frozenset({Shape.POINT}),
     columns=(
         *posts.LAYER.table.columns,
-        count("only_people", Words("仅此站可及人口", "People only it reaches"), export="only_peop"),
         count(
-            "only_targets",
-            Words("仅此站可及目标", "Targets only it reaches"),
-            PLACES,
+            "catchment_people",
+            Words("就近范围内人口", "People in its catchment"),
+            export="catch_peop",
+        ),
+        RASTER_PEOPLE,
+        count("only_people", Words("仅此站可及人口", "People only it reaches"), export="only_peop"),
+        Column(
+            name="only_targets",
+            label=Words("仅此站可及目标", "Targets only it reaches"),
+            kind=Kind.INTEGER,
+            unit=PLACES,
             export="only_targ",
         ),
         metres(
             "only_line_m", Words("仅此站可及边境线", "Boundary only it reaches"), export="only_line"
         ),
-        count("served", Words("以此站为最近的人口", "People who go to it")),
+        count("served", Words("以此站为最近的人口", "People nearest to it")),
         minutes("lost_min", Words("此站关闭平均多用", "Lost in the mean if it closes")),
         minutes("worst_min", Words("此站关闭最多多用", "Lost at most if it closes")),
         count("stranded", Words("此站关闭后无站可达人口", "People without any post then")),
@@ -121,6 +135,17 @@ RINGS = Table(
         metres("to_m", Words("外距", "To")),
         minutes("from_min", Words("起", "From")),
         minutes("to_min", Words("止", "To")),
+        AREA_KM2,
+    ),
+)
+CATCHMENTS = Table(
+    key="catchments",
+    shapes=frozenset({Shape.AREA}),
+    columns=(
+        Column(name="id", label=Words("站点编号", "ID of the post"), sensitive=True),
+        Column(name="name", label=Words("站点", "Post"), sensitive=True),
+        count("people", Words("范围内人口", "People in it")),
+        RASTER_PEOPLE,
         AREA_KM2,
     ),
 )
@@ -144,8 +169,29 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         TARGET_COVER: Words("目标点覆盖", "Targets by posts in reach"),
         POST_COVER.key: Words("站点不可替代性", "What only one post reaches"),
         RINGS.key: Words("覆盖范围", "Area in reach"),
+        CATCHMENTS.key: Words("各站点就近范围", "Catchments of the posts"),
     }
 )
+
+
+_FROM_POSTS: Mapping[str, Words] = MappingProxyType(
+    {
+        "nearest_min": Words("自最近站点", "Minutes from it"),
+        "second_min": Words("自次近站点", "Minutes from the second"),
+        "farthest_min": Words("自站点最长用时", "Longest way from a post"),
+    }
+)
+
+
+def in_direction(table: Table, direction: Direction) -> Table:
+    """Give a table whose heads tell which way people go; as declared they go to the posts."""
+    if direction is Direction.TO_POSTS:
+        return table
+    columns = [
+        replace(column, label=_FROM_POSTS.get(column.name, column.label))
+        for column in table.columns
+    ]
+    return replace(table, columns=tuple(columns))
 
 
 def target_cover(targets: Table) -> Table:

@@ -1,6 +1,7 @@
 """The legend of a map: each layer's symbols in words, from the style that draws the map."""
 
 from collections.abc import Collection
+from typing import Any
 
 from gis.words import Language, Words
 from layers.layer import Layer
@@ -9,8 +10,10 @@ from layers.style import Style
 SIZE_BY = Words("大小表示", "Size shows")
 
 
-def entries(style: Style, *, present: Collection[str], language: Language) -> list[dict[str, str]]:
+def entries(style: Style, *, present: Collection[str], language: Language) -> list[dict[str, Any]]:
     """List the symbols that the features of a layer bear: their words, and their code.
+
+    Codes with the same words are one entry: the others stand in `also`.
 
     Parameters
     ----------
@@ -22,7 +25,14 @@ def entries(style: Style, *, present: Collection[str], language: Language) -> li
     shown = [(code, case) for code, case in cases.items() if code in present]
     if not shown or not set(present) <= set(cases):
         shown.append(("", style.otherwise))
-    return [{"words": case.words.in_language(language), "code": code} for code, case in shown]
+    told: dict[str, dict[str, Any]] = {}
+    for code, case in shown:
+        words = case.words.in_language(language)
+        if words in told:
+            told[words].setdefault("also", []).append(code)
+        else:
+            told[words] = {"words": words, "code": code}
+    return list(told.values())
 
 
 def note(layer: Layer, *, language: Language) -> str:

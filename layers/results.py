@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gis.crs import MetricFrame
+from gis.going import Direction
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Language, Words
 from layers.columns import FROM_M, LENGTH, NAME, TO_M
@@ -29,6 +30,15 @@ FIVE_KM: Final = 5
 
 BAND_STARTS_MIN: Final = (0, 15, 30, 60, 90)
 BAND_FILLS: Final = ("#1d6a8a", "#4797a8", "#86bfb9", "#bddcc0", "#e6ecc4")  # near to far
+
+BANDS_WORDS: Final = {
+    Direction.TO_POSTS: Words("到站用时", "Minutes to a post"),
+    Direction.FROM_POSTS: Words("从站点出发用时", "Minutes from a post"),
+}
+WAY_WORDS: Final = {
+    Direction.TO_POSTS: Words("到最近站点的路", "Way to the nearest post"),
+    Direction.FROM_POSTS: Words("从最近站点来的路", "Way from the nearest post"),
+}
 
 GAP = "#f26a1b"
 TIMES_WORDS: Final = {
@@ -92,7 +102,7 @@ STRETCHES: Final = Layer(
 )
 
 WAY: Final = Layer(
-    label=Words("到最近站点的路", "Way to the nearest post"),
+    label=WAY_WORDS[Direction.TO_POSTS],
     table=Table(key="way", shapes=frozenset({Shape.LINE}), columns=()),
     order=90,
     style=Style(
@@ -141,13 +151,17 @@ TICKS: Final = Layer(
 )
 
 
-def areas(bands: MetricFrame, *, language: Language) -> DrawnLayer:
+def areas(
+    bands: MetricFrame, *, language: Language, direction: Direction = Direction.TO_POSTS
+) -> DrawnLayer:
     """Draw what is in reach: rings in metres (`from_m`, `to_m`) or bands in minutes.
 
     Parameters
     ----------
     bands
         From `gis.rings.rings` or `gis.isochrones.bands`.
+    direction
+        Which way people go, as the legend of bands says it.
     """
     if "to_min" not in bands:
         soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
@@ -155,7 +169,7 @@ def areas(bands: MetricFrame, *, language: Language) -> DrawnLayer:
     # Together, so that neighbours still share their edges.
     soft = MetricFrame(bands.set_geometry(bands.simplify_coverage(SOFT_BANDS_M)))
     banded = MetricFrame(soft.assign(band=[f"{end:g}" for end in bands["to_min"]]))
-    layer = replace(RINGS, label=Words("到站用时", "Minutes to a post"), style=_bands_style(bands))
+    layer = replace(RINGS, label=BANDS_WORDS[direction], style=_bands_style(bands))
     return drawn(layer, banded, reader=anyone(language), decimals=DECIMALS)
 
 
@@ -189,9 +203,12 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     return drawn(STRETCHES, coloured, reader=anyone(language), decimals=DECIMALS)
 
 
-def way(parts: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw a way by where it climbs: the `parts` of `gis.way.Way`."""
-    return drawn(WAY, parts, reader=anyone(language), decimals=DECIMALS)
+def way(
+    parts: MetricFrame, *, language: Language, direction: Direction = Direction.TO_POSTS
+) -> DrawnLayer:
+    """Draw a way by where it climbs: the `parts` of `gis.way.Way`, in their direction."""
+    layer = replace(WAY, label=WAY_WORDS[direction])
+    return drawn(layer, parts, reader=anyone(language), decimals=DECIMALS)
 
 
 def added_posts(posts: MetricFrame, *, language: Language) -> DrawnLayer:

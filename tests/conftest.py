@@ -72,12 +72,25 @@ class BeltFolder:
         """Write a CSV, its headings first."""
         (self.path / f"{key}.csv").write_text("\n".join(lines), "utf-8")
 
-    def terrain(self, *, height_m: float = 100.0) -> None:
-        """Write level ground: cells of 50 m, 15 km around, their centres on multiples of 50 m."""
-        (x, y), cells = on_map(-15_025, 15_025)[0], 601
-        heights = np.full((cells, cells), height_m, np.float32)
-        corner = Affine(50, 0, x, 0, -50, y)
-        write_tif(self.path / "dem.tif", heights, transform=corner, crs=CRS)
+    def terrain(self, *, height_m: float = 100.0, rise: float = 0.0) -> None:
+        """Write ground that rises to the east, `rise` metres a metre, and is level else.
+
+        Cells of 50 m, 15 km around, their centres on multiples of 50 m.
+        """
+        cells = 601
+        east_m = 50.0 * np.arange(cells) - 15_000
+        self._raster("dem", np.tile(height_m + rise * east_m, (cells, 1)), cell_m=50.0)
+
+    def people(self, *, in_a_cell: float) -> None:
+        """Write as many people in each cell of 100 m, 15 km around."""
+        self._raster("population", np.full((301, 301), in_a_cell), cell_m=100.0)
+
+    def _raster(self, key: str, values: np.ndarray, *, cell_m: float) -> None:
+        rows, cols = values.shape
+        (x, y) = on_map(-cell_m * cols / 2, cell_m * rows / 2)[0]
+        corner = Affine(cell_m, 0, x, 0, -cell_m, y)
+        path = self.path / f"{key}.tif"
+        write_tif(path, values.astype(np.float32), transform=corner, crs=CRS)
 
     def load(self) -> Belt:
         return load(self.path, tables=tables())

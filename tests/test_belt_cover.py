@@ -1,5 +1,7 @@
 """The questions of the coverage page, put to a belt that runs 10 km north on squared paper."""
 
+import math
+
 import pytest
 from shapely.geometry import LineString, Point
 
@@ -65,6 +67,32 @@ def test_the_posts_tell_what_only_they_reach(belt):
     (only,) = cover(belt, WITHIN_5_KM).posts.to_dict("records")
     assert (only["only_people"], only["only_targets"]) == (70, 0)
     assert only["only_line_m"] == pytest.approx(4_000, abs=0.01)
+
+
+def test_all_who_are_in_reach_live_in_one_catchment(folder, village):
+    folder.layer("posts", post("一号站", 0, 0), post("二号站", 6_000, 0))
+    folder.layer(
+        "villages",
+        village("近村", 2_000, 0, population=70),
+        village("东村", 4_000, 0, population=40),
+        village("又东村", 8_000, 0, population=5),
+        village("无数村", 1_000, 0),
+        village("远村", 0, 9_000, population=30),
+    )
+    folder.people(in_a_cell=1.0)
+    answer = cover(folder.load(), WITHIN_5_KM)
+    assert answer.catchments["people"].tolist() == [70, 45]
+    assert answer.posts["catchment_people"].sum() == answer.headline.people.in_reach == 115
+    # Two discs of 5 km less their overlap, 2 (25 acos(3/5) - 3 x 4) km²; 100 people in each.
+    km2 = 2 * math.pi * 25 - 2 * (25 * math.acos(0.6) - 12)
+    assert answer.raster_people == pytest.approx(100 * km2, rel=1e-3)
+    assert answer.catchments["raster_people"].tolist() == pytest.approx([50 * km2] * 2, rel=1e-3)
+
+
+def test_without_a_raster_nobody_counts_by_it(belt):
+    answer = cover(belt, WITHIN_5_KM)
+    assert answer.raster_people is None
+    assert "raster_people" not in answer.posts
 
 
 def test_the_curve_agrees_with_the_answer_at_its_radius(belt):

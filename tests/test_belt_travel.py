@@ -15,7 +15,7 @@ from gis.belt_cover import cover, measure_of
 from gis.belt_points import facilities
 from gis.difference import villages_that_differ
 from gis.errors import InputError
-from gis.going import Season
+from gis.going import Direction, Season
 from gis.settings import CoverageSettings, Straight, Travel, limits_min
 from tests.conftest import lonlat
 
@@ -74,6 +74,71 @@ def test_areas_are_bands_of_minutes_up_to_the_limit(belt):
     # A regular octagon whose corners are 3 km from the post: 8 triangles of 45 degrees.
     octagon_km2 = 8 * 3.0**2 / 2 * math.sin(math.radians(45))
     assert bands["area_km2"].sum() == pytest.approx(octagon_km2, rel=0.01)
+
+
+def test_all_who_are_in_reach_live_in_one_catchment(belt, village):
+    belt.layer(
+        "posts",
+        (Point(1_000, 0), {"name": "一号站", "kind": "police_room"}),
+        (Point(5_000, 0), {"name": "二号站", "kind": "police_room"}),
+    )
+    belt.layer(
+        "villages",
+        village("近村", 2_000, 0, population=70),
+        village("东村", 3_500, 0, population=40),
+        village("又东村", 6_000, 500, population=5),
+        village("远村", 0, 9_000, population=30),
+    )
+    # Half way is x = 3 000 m: the first post has one village, the second two, and nobody the last.
+    answer = cover(belt.load(), HOUR)
+    assert answer.catchments["name"].tolist() == ["一号站", "二号站"]
+    assert answer.catchments["people"].tolist() == [70, 45]
+    assert answer.headline.people.in_reach == 115
+    assert answer.posts["catchment_people"].tolist() == [70, 45]
+    first, second = answer.catchments.geometry
+    edge = on_map(3_000, 0)[0][0]
+    assert first.bounds[2] == pytest.approx(edge, abs=25)
+    assert second.bounds[0] == pytest.approx(edge, abs=25)
+    assert answer.catchments["area_km2"].sum() == pytest.approx(answer.areas["area_km2"].sum())
+
+
+def test_the_people_of_a_raster_are_those_of_the_area(belt):
+    # 2 people in each hectare are 200 in a square kilometre.
+    belt.people(in_a_cell=2.0)
+    answer = cover(belt.load(), HOUR)
+    assert answer.raster_people == pytest.approx(200 * answer.areas["area_km2"].sum(), rel=1e-4)
+    assert answer.catchments["raster_people"].sum() == pytest.approx(answer.raster_people)
+    assert answer.posts["raster_people"].tolist() == answer.catchments["raster_people"].tolist()
+
+
+def test_uphill_takes_longer_so_it_matters_which_way_one_goes(belt):
+    # 1 m up in 10 m to the east. Tobler walks 6 exp(-3.5 |slope + 0.05|) km/h, here scaled so that
+    # the level is 3 km/h: from the post in the west to the village 2 km east it is uphill, exp(3.5
+    # x 0.15 - 0.175) = 1.419 times as long as on the level; to the post exp(3.5 x 0.05 - 0.175) =
+    # 1 times. The level ground would take 40 min.
+    belt.layer("villages", (Point(3_000, 0), {"name": "东村", "population": 70}))
+    belt.terrain(height_m=2_000.0, rise=0.1)
+    loaded = belt.load()
+    minutes = {}
+    for direction in Direction:
+        asked = CoverageSettings(within=Travel(minutes=60.0, direction=direction))
+        (found,) = cover(loaded, asked).villages.to_dict("records")
+        minutes[direction] = found["nearest_min"]
+    assert minutes[Direction.TO_POSTS] == pytest.approx(40, abs=0.01)
+    assert minutes[Direction.FROM_POSTS] == pytest.approx(40 * math.exp(0.35), abs=0.01)
+
+
+def test_from_the_post_the_way_begins_at_the_post_and_climbs(belt):
+    belt.terrain(height_m=2_000.0, rise=0.1)
+    loaded = belt.load()
+    (xy,) = on_map(3_000, 0)
+    asked = CoverageSettings(within=Travel(direction=Direction.FROM_POSTS))
+    out, back = (measure_of(loaded, one).way(Point(xy)) for one in (asked, HOUR))
+    # 2 km with 1 m in 10 m are 200 m.
+    assert (out.up_m, out.down_m) == pytest.approx((200, 0), abs=0.01)
+    assert (back.up_m, back.down_m) == pytest.approx((0, 200), abs=0.01)
+    assert out.parts.geometry.iloc[0].coords[0] == pytest.approx(on_map(1_000, 0)[0], abs=0.01)
+    assert back.parts.geometry.iloc[-1].coords[-1] == pytest.approx(on_map(1_000, 0)[0], abs=0.01)
 
 
 def test_the_way_leads_to_the_post(belt):

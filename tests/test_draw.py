@@ -16,7 +16,7 @@ from streamlit_folium import generate_js_hash, generate_leaflet_string
 from gis.crs import MetricFrame, as_metric, to_metric
 from gis.schema import Column, Kind
 from gis.words import Words
-from layers import cards, draw, legend, plugin, results
+from layers import cards, catchments, draw, legend, plugin, results
 from layers.catalogue import crossings, posts, road_sections, villages
 from layers.masking import Reader, Role
 from layers.registry import catalogue
@@ -123,6 +123,12 @@ def test_the_legend_lists_the_symbols_that_are_on_the_map():
     assert [entry["words"] for entry in present] == ["Official passage", "Ferry"]
     other = legend.entries(style, present={"ferry", "raft"}, language="en")
     assert [entry["code"] for entry in other] == ["ferry", ""]
+
+
+def test_symbols_with_the_same_words_are_one_entry_of_the_legend():
+    found = legend.entries(catchments.LAYER.style, present={"0", "2", "3"}, language="en")
+    words = "Nearest to one post (neighbours differ)"
+    assert found == [{"words": words, "code": "0", "also": ["2", "3"]}]
 
 
 def test_the_legend_says_what_the_size_of_a_mark_shows():

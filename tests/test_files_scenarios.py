@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gis.errors import FileError, InputError
 from gis.files.scenario_text import Scenario, read_scenario, scenario_text
 from gis.files.scenarios import delete, path_of, save_new, save_over, shelf
-from gis.going import Mode, Season
+from gis.going import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
 from tests import hostile
@@ -37,7 +37,11 @@ IN_MINUTES = replace(
     PLAN,
     asked=replace(
         PLAN.asked,
-        cover=CoverageSettings(within=Travel(minutes=45, mode=Mode.CAR, season=Season.WET)),
+        cover=CoverageSettings(
+            within=Travel(
+                minutes=45, mode=Mode.CAR, season=Season.WET, direction=Direction.FROM_POSTS
+            )
+        ),
     ),
 )
 
@@ -46,6 +50,13 @@ IN_MINUTES = replace(
 def test_what_was_saved_comes_back_to_the_last_digit(tmp_path, plan):
     save_new(plan, name="雨季三处", folder=tmp_path)
     assert shelf(tmp_path).scenarios == {"雨季三处": plan}
+
+
+def test_in_a_plan_that_does_not_tell_it_people_go_to_the_posts():
+    document = json.loads(scenario_text(IN_MINUTES))
+    del document["within"]["direction"]
+    asked = read_scenario(json.dumps(document).encode()).asked
+    assert asked.cover.within.direction is Direction.TO_POSTS
 
 
 def test_no_result_is_saved():
@@ -169,6 +180,7 @@ def test_a_broken_file_is_told_by_its_name_and_kept(tmp_path):
         ("facility", None),
         ("within", {}),
         ("within", {"minutes": 60, "mode": "boat", "season": "dry"}),
+        ("within", {"minutes": 60, "mode": "foot", "season": "dry", "direction": "up"}),
         ("allowed", []),
     ],
 )

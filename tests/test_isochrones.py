@@ -1,4 +1,4 @@
-"""Bands and catchments are areas that can be worked out by hand."""
+"""Bands are areas that can be worked out by hand."""
 
 import math
 
@@ -13,7 +13,7 @@ from shapely import LineString, Point
 
 from gis.contours import area_within
 from gis.errors import InputError
-from gis.isochrones import bands, catchments
+from gis.isochrones import bands
 from gis.survey import survey
 
 PAPER = grid(np.zeros((21, 21)))
@@ -113,25 +113,3 @@ def test_an_empty_band_is_left_out():
 def test_bands_beyond_the_search_are_refused():
     with pytest.raises(InputError, match="searched up to 5"):
         bands(survey(points(PAPER, (10, 10)), ground=GROUND, limit_min=5), minutes=[3, 6])
-
-
-def test_catchments_part_the_ground_between_the_posts():
-    # Posts in the columns 0 and 20: the first takes the columns 0 to 10 (the middle is as near to
-    # both, and the first counts), the second the ten others.
-    posts = points(PAPER, (10, 0), (10, 20)).set_index([["甲", "乙"]])
-    people = points(PAPER, (10, 5), (10, 10), (10, 19), (10, 18), population=[40, 10, 3, 1])
-    found = catchments(survey(posts, ground=GROUND), targets=people, weight="population")
-    assert found.index.tolist() == ["甲", "乙"]
-    assert found["area_km2"].tolist() == pytest.approx([21 * 11 * CELL_KM2, 21 * 10 * CELL_KM2])
-    assert found["targets"].tolist() == [2, 2]
-    assert found["served"].tolist() == [50, 4]
-    # 40 people x 5 minutes and 10 x 10 minutes, by 50: 6. Then (3 x 1 + 1 x 2) / 4.
-    assert found["mean_min"].tolist() == pytest.approx([6, 1.25])
-
-
-def test_a_post_that_nobody_goes_to_has_an_area_and_serves_none():
-    people = points(PAPER, (10, 1), population=[5])
-    posts = points(PAPER, (10, 0), (10, 20))
-    found = catchments(survey(posts, ground=GROUND), targets=people, weight="population")
-    assert found["served"].tolist() == [5, 0]
-    assert math.isnan(found["mean_min"].iloc[1])

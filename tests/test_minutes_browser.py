@@ -20,6 +20,11 @@ MIDDLEMOST_LEFT_OUT = """() => {
     return places.sort((one, other) => away(one) - away(other))[0];
 }"""
 
+FILLS = "[...new Set(belt.view.layers.get('catchments').shapes.map(({ symbol }) => symbol.fill))]"
+# The second line of each card: "1,096 人".
+PEOPLE = """belt.view.layers.get("catchments").shapes
+    .map(({ properties }) => parseInt(properties.c1.replaceAll(",", "")))"""
+
 
 def in_reach(page):
     return page.locator(IN_REACH).first.inner_text()
@@ -61,4 +66,34 @@ def test_a_planner_works_in_minutes(page, dashboard):
     assert page.locator(GAIN).first.inner_text().startswith("+")
     assert frame.evaluate("belt.view.layers.get('added').shapes.length") == 1
     assert frame.evaluate(VIEW) == view
+    assert page.outside == []
+
+
+def test_a_planner_sees_whose_ground_is_whose(page, dashboard):
+    page.goto(f"{dashboard}/coverage")
+    frame = map_frame(page)
+    with redrawn(frame):
+        page.get_by_text("实地用时", exact=True).click()
+    bands = frame.locator(LEGEND).inner_text()
+    assert "30–60 分钟" in bands
+    with redrawn(frame):
+        page.get_by_text("就近站点", exact=True).click()
+    frame.wait_for_function("belt.view.layers.has('catchments')")
+    legend = frame.locator(LEGEND).inner_text()
+    assert "就近范围（相邻异色）" in legend
+    assert "30–60 分钟" not in legend
+    assert not frame.evaluate("belt.view.layers.has('rings')")
+    fills = frame.evaluate(FILLS)
+    assert len(fills) >= 2
+    people = sum(frame.evaluate(PEOPLE))
+    assert f"{people:,}" == in_reach(page)
+
+    # The address holds what is chosen, in whatever language.
+    with redrawn(frame):
+        page.get_by_text("从站点出发", exact=True).click()
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_url("**direction=From*")
+    page.reload()
+    legend = map_frame(page).locator(LEGEND)
+    assert "Nearest to one post" in legend.inner_text()
     assert page.outside == []

@@ -1,20 +1,23 @@
 """Each page stands on any belt, in both languages, and tells what is wrong in words."""
 
 import json
+from math import pi
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import streamlit as st
+from shapely import Point
 from streamlit.testing.v1 import AppTest
 
 from gis.belt import load
 from gis.belt_cover import cover
 from gis.crs import to_wgs84
-from gis.going import Season
-from gis.settings import CoverageSettings, Travel
+from gis.going import Direction, Season
+from gis.settings import CoverageSettings, Straight, Travel
 from layers.registry import tables
 from tests.unpacking import base_layers
+from views.reach_areas import Areas
 
 ROOT = Path(__file__).parent.parent
 JINGHONG = ROOT / "data" / "jinghong"
@@ -182,6 +185,46 @@ def test_the_wet_season_brings_nothing_nearer(open_page):
     dry = people_in_reach(app.run())
     app.session_state["season"] = Season.WET
     assert people_in_reach(app.run()) < dry
+
+
+@pytest.mark.parametrize("measure", [Straight, Travel])
+def test_areas_show_how_far_it_is_or_which_post_is_nearest(open_page, measure):
+    app = open_page("coverage", belt=JINGHONG, lang="en")
+    app.session_state["measure"] = measure
+    assert {"rings"} == areas_sent(app.run())
+    app.session_state["areas"] = Areas.CATCHMENTS
+    assert {"catchments"} == areas_sent(app.run())
+    assert not app.exception
+
+
+def areas_sent(app):
+    told = app.get("component_instance")[0].proto.json_args.replace("\\", "")
+    return {key for key in ("rings", "catchments") if f'"key":"{key}"' in told}
+
+
+def test_the_words_follow_the_direction(open_page):
+    app = open_page("coverage", belt=JINGHONG, lang="en")
+    app.session_state["measure"] = Travel
+    there = app.run()
+    assert app.slider[0].label.startswith("Minutes to a post")
+    to_posts = people_in_reach(there)
+    app.session_state["direction"] = Direction.FROM_POSTS
+    app.run()
+    assert app.slider[0].label.startswith("Minutes from a post")
+    assert people_in_reach(app) != to_posts
+    assert "Minutes from it (min)" in app.dataframe[0].value
+    assert "Minutes from a post" in sent_to_the_map(app)
+
+
+def test_the_residents_by_a_raster_stand_beside_those_of_the_villages(open_page, folder, village):
+    # One person in each hectare, 100 in a square kilometre: within 3 km 9 pi, 2 827 people.
+    folder.layer("posts", (Point(4_000, 5_000), {"name": "一号站", "kind": "police_room"}))
+    folder.layer("villages", village("近村", 4_000, 6_000, population=70))
+    folder.people(in_a_cell=1.0)
+    app = open_page("coverage", belt=folder.path, lang="en")
+    assert numbers(app)["People in reach"] == "70"
+    (told,) = [one.value for one in app.caption if "raster" in one.value]
+    assert int("".join(filter(str.isdigit, told))) == pytest.approx(900 * pi, abs=5)
 
 
 def people_in_reach(app):

@@ -4,16 +4,14 @@ import numpy as np
 import pytest
 import shapely
 from affine import Affine
-from ground_on_paper import CRS, frame, grid, lay, points
+from ground_on_paper import CRS, frame
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Polygon, box
 
-from gis.crs import as_metric, xy_from_lonlat
+from gis.crs import xy_from_lonlat
 from gis.errors import BeltError
-from gis.isochrones import catchments, peopled_catchments
-from gis.population import people_within
-from gis.survey import survey
+from gis.population import people_within, people_within_all
 from tests.tiff import write_tif
 
 # Two by two cells of 100 m, their corner at (0, 0) of the paper, which lies on the meridian 102.
@@ -134,16 +132,16 @@ def test_what_counts_no_people_here_is_refused(tmp_path, make, told):
     assert told in str(refused.value)
 
 
-def test_catchments_count_those_who_live_in_them(tmp_path):
-    # Seven columns of cells, posts at both ends: the first takes 4 (the middle is as near to both),
-    # the other 3. One person lives in each of the 21 cells; villages are told of fewer.
-    ground = lay(grid(np.zeros((3, 7))))
-    posts = points(ground.grid, (1, 0), (1, 6)).set_index([["甲", "乙"]])
-    villages = points(ground.grid, (1, 1), population=[5])
-    path = tif(tmp_path, np.ones((3, 7)), transform=ground.grid.transform)
-    found = survey(as_metric(posts, name="posts"), ground=ground)
-    told = {"targets": villages, "weight": "population"}
-    peopled = peopled_catchments(found, population=path, **told)
-    assert peopled["people"].tolist() == pytest.approx([12.0, 9.0])
-    assert peopled["served"].tolist() == [5.0, 0.0]
-    assert peopled.drop(columns="people").equals(catchments(found, **told))
+def test_areas_that_do_not_overlap_are_added_up(tmp_path):
+    # The upper row, 10 and 20, and half of the lower, 40 / 2 and 80 / 2: 90.
+    path = tif(tmp_path, PEOPLE)
+    areas = paper(box(0, 0, 2, 1), box(0, 1, 2, 1.5))
+    assert people_within_all(areas, population=path) == pytest.approx(90.0)
+
+
+def test_a_part_that_the_raster_does_not_know_adds_nobody(tmp_path):
+    # The second column is not known: what is left of both rows is 10 and 40.
+    path = tif(tmp_path, [[10, -1], [40, -1]], nodata=-1)
+    known, unknown = box(0, 0, 1, 2), box(1, 0, 2, 2)
+    assert people_within_all(paper(known, unknown), population=path) == pytest.approx(50.0)
+    assert np.isnan(people_within_all(paper(unknown), population=path))

@@ -300,6 +300,30 @@ def test_at_the_post_the_way_has_no_parts():
     assert (found.post, found.minutes, found.length_m, found.up_m) == ("P0", 0, 0, 0)
 
 
+def test_a_way_to_a_place_without_a_height_counts_its_last_step_as_level():
+    # Columns 4 and 5 are a void. The place in the middle of column 5 counts as in column 6, the
+    # nearest ground, 100 m away; from there 2 cells up 10 m each to the post in column 8.
+    heights = np.tile(10.0 * np.arange(10.0), (3, 1))
+    heights[:, 4:6] = np.nan
+    paper = grid(heights)
+    survey = travel.survey(points(paper, (1, 8)), ground=lay(paper))
+    found = way(at(paper, row=1, column=5), survey=survey)
+    assert found.length_m == pytest.approx(100 + 2 * math.hypot(100, 10))
+    assert (found.up_m, found.down_m) == pytest.approx((20, 0))
+    assert found.parts["climb_m"].notna().all()
+
+
+def test_a_way_beside_a_void_knows_all_its_heights():
+    # A void in the middle of the rows 0 to 2: one goes around it on the level in the rows 3.
+    heights = np.full((4, 9), 50.0)
+    heights[:3, 4] = np.nan
+    paper = grid(heights)
+    survey = travel.survey(points(paper, (0, 8)), ground=lay(paper))
+    found = way(at(paper, row=0, column=0), survey=survey)
+    assert found.parts["climb_m"].tolist() == pytest.approx([0.0])
+    assert np.isfinite([found.minutes, found.length_m, found.up_m]).all()
+
+
 def test_there_is_no_way_where_nobody_comes():
     survey = travel.survey(posts_at(0), ground=GROUND, limit_min=5.0)
     with pytest.raises(InputError, match="within 5 minutes"):

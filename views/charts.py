@@ -13,9 +13,9 @@ import streamlit as st
 from gis.belt_cover import BeltCover
 from gis.settings import CoverageSettings
 from gis.words import Language
-from views import state
+from views import reach_words, state
 from views.limits import LIMITS
-from views.words import language, say, t
+from views.words import language, t
 
 PEOPLE_COLOUR, LINE_COLOUR, QUIET_COLOUR = "#1f4e8c", "#8c1d2b", "#6b6358"
 WIDTH, HEIGHT = 320, 210
@@ -54,7 +54,7 @@ def _curve_svg(revision: str, settings: CoverageSettings, reader_language: Langu
     axis = Axis(
         at=at,
         ticks=range(0, int(at.max()) + 1, limit.tick),
-        title=f"{say(limit.declared.label)}（{say(limit.unit)}）",
+        title=reach_words.limit(settings.within),
         mark=limit.on_screen(settings.within),
     )
     return _svg(axis, _shares(curve["people_share"], curve["line_share"]))

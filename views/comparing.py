@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from gis.belt import Belt
-from gis.going import Mode, Season
+from gis.going import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight
 from views import controls, reach_words
 from views.words import t
@@ -45,6 +45,8 @@ def _others(belt: Belt, settings: CoverageSettings) -> dict[str, CoverageSetting
         return others | {"minutes": replace(settings, within=controls.start_of_travel(belt))}
     other_season = Season.WET if within.season is Season.DRY else Season.DRY
     others["season"] = replace(settings, within=replace(within, season=other_season))
+    back = next(way for way in Direction if way is not within.direction)
+    others["direction"] = replace(settings, within=replace(within, direction=back))
     for mode in Mode:
         if mode is not within.mode:
             others[mode] = replace(settings, within=replace(within, mode=mode))

@@ -1,11 +1,13 @@
 """Widgets: those of every page, and those drawn from what the settings declare."""
 
 from collections.abc import Mapping
-from typing import TypeVar, get_args
+from dataclasses import replace
+from typing import Final, Literal, TypeVar, get_args
 
 import streamlit as st
 
 from gis.belt import Belt
+from gis.going import Direction
 from gis.schema import Shape
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.words import Language
@@ -16,12 +18,20 @@ from views.limits import ON_THE_WAY, RADIUS, Limit
 from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, say, t
 
 TARGETS = CoverageSettings().targets
+IN_ADDRESS = ("measure", "direction", "mode", "season", "areas")
+
+KEPT: Final = {"session": {"persist_state": "session"}, "address": {"bind": "query-params"}}
 
 Choice = TypeVar("Choice")
 
 
 def side_by_side(
-    label: str, names: Mapping[Choice, str], *, key: str, why: str | None = None
+    label: str,
+    names: Mapping[Choice, str],
+    *,
+    key: str,
+    kept: Literal["session", "address"] = "session",
+    why: str | None = None,
 ) -> Choice:
     """Let the reader press one of a few buttons, the first at first; other pages keep it too."""
     chosen: Choice = st.segmented_control(
@@ -31,8 +41,8 @@ def side_by_side(
         default=next(iter(names)),
         required=True,
         key=key,
-        persist_state="session",
         help=why,
+        **KEPT[kept],
     )
     return chosen
 
@@ -55,8 +65,16 @@ def language_switch() -> None:
         required=True,
         key=LANGUAGE_KEY,
         bind="query-params",
+        on_change=_say_anew,
         label_visibility="collapsed",
     )
+
+
+def _say_anew() -> None:
+    """Have the choices in the address written in the new language: it holds their labels."""
+    for key in IN_ADDRESS:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def role_switch() -> None:
@@ -105,24 +123,32 @@ def _first(wanted: str, among: list[str]) -> int:
 
 def within(belt: Belt) -> Straight | Travel:
     """Ask how far: a radius, or minutes where the belt has terrain, with how people go."""
-    measures = {Straight: t("Straight line"), Travel: t("Travel time")}
-    if belt.dem is None or side_by_side(t("In reach by"), measures, key="measure") is Straight:
-        return Straight(radius_m=1_000 * _slider(belt, RADIUS))
-    return Travel(
-        minutes=_slider(belt, ON_THE_WAY),
+    if belt.dem is None or _measure() is Straight:
+        return Straight(radius_m=1_000 * _slider(belt, RADIUS, Straight()))
+    going = Travel(direction=_direction())
+    return replace(
+        going,
+        minutes=_slider(belt, ON_THE_WAY, going),
         mode=side_by_side(
             t("People go"),
             reach_words.modes(),
             key="mode",
+            kept="address",
             why=t("On wheels people keep to the roads, and go on foot beyond."),
         ),
         season=side_by_side(
             t("Season"),
             reach_words.seasons(),
             key="season",
+            kept="address",
             why=t("In the wet season fords are closed, and roads as each says of itself."),
         ),
     )
+
+
+def _measure() -> type[Straight | Travel]:
+    measures = {Straight: t("Straight line"), Travel: t("Travel time")}
+    return side_by_side(t("In reach by"), measures, key="measure", kept="address")
 
 
 def start_of_straight(belt: Belt) -> Straight:
@@ -135,18 +161,28 @@ def start_of_travel(belt: Belt) -> Travel:
     return Travel(minutes=_start(belt, ON_THE_WAY))
 
 
-def _slider(belt: Belt, limit: Limit) -> float:
-    """Let the reader choose a limit, in the unit of the screen."""
+def _direction() -> Direction:
+    return side_by_side(
+        t("Direction"),
+        reach_words.directions(),
+        key="direction",
+        kept="address",
+        why=t("It matters where it is up: villagers going to a post, or officers coming from it."),
+    )
+
+
+def _slider(belt: Belt, limit: Limit, within: Straight | Travel) -> float:
+    """Let the reader choose a limit of `within`, in the unit of the screen."""
     declared = limit.declared
     return float(
         st.slider(
-            f"{say(declared.label)}（{say(limit.unit)}）",
+            reach_words.limit(within),
             min_value=declared.least / limit.of_unit,
             max_value=declared.most / limit.of_unit,
             value=_start(belt, limit) / limit.of_unit,
             step=declared.step / limit.of_unit,
             format=limit.shown,
-            help=say(declared.why),
+            help=reach_words.reason(within),
             key=limit.name,
             bind="query-params",
         )

@@ -1,5 +1,6 @@
 """Coverage: who and what is in reach of the posts, what is left out, what hangs on one post."""
 
+import math
 from dataclasses import replace
 
 import streamlit as st
@@ -17,6 +18,7 @@ from views import (
     coverage_map,
     coverage_tables,
     new_posts,
+    reach_areas,
     reach_words,
     state,
     words,
@@ -49,6 +51,7 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     asked, seen = st.columns([1, 3], gap="medium")
     with asked:
         within = controls.within(belt)
+        areas = reach_areas.switch()
         clicks = coverage_map.click_switch()
         coverage_map.heed(clicks)
         told = st.container()
@@ -63,7 +66,7 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
         way = coverage_map.way_from_click(belt, cover, clicks)
     with seen:
         headline = st.container()  # stands above the map, which the browser shall have first
-        shown = coverage_map.Shown(hidden=hidden, clicks=clicks, focus=focus, way=way)
+        shown = coverage_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, way=way)
         _maps(belt, cover, there if beside else None, shown)
     with headline:
         _headline(cover, there)
@@ -93,6 +96,7 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
         _people(cover.headline.people, there and there.headline.people)
         _line(cover.headline.line_m, there and there.headline.line_m)
         _targets(cover, there and there.headline.targets)
+    _raster(cover)
     if there:
         st.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
     if cover.headline.people.uncounted:
@@ -119,6 +123,16 @@ def _people(here: ByTimes, there: ByTimes | None) -> None:
         comparing.count(here.none, there and there.none),
         good="inverse",
     )
+
+
+def _raster(cover: BeltCover) -> None:
+    """Tell who is in reach by a raster of people, which knows of no villages."""
+    with words.telling():
+        people = cover.raster_people
+        if people is not None and not math.isnan(people):
+            st.caption(
+                t("By the population raster {people:,.0f} people are in reach.", people=people)
+            )
 
 
 def _line(here: ByTimes, there: ByTimes | None) -> None:

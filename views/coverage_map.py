@@ -12,12 +12,15 @@ from gis.belt import Belt
 from gis.belt_cover import BeltCover
 from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import InputError
+from gis.going import Direction
 from gis.settings import CoverageSettings, Straight
 from gis.way import Way
 from gis.words import Language
 from layers import draw, results
 from layers.catalogue import villages
-from views import belt_map, controls, maps, new_posts, state, words
+from views import belt_map, controls, maps, new_posts, reach_areas, state, words
+from views.reach_areas import Areas
+from views.reach_words import direction_of
 from views.words import language, t
 
 KEY, OTHER_KEY = "coverage", "coverage-other"
@@ -38,6 +41,7 @@ class Shown:
     `hidden` are the layers that are off, `focus` is where the map shall go.
     """
 
+    areas: Areas
     hidden: list[str]
     clicks: Clicks
     focus: draw.Focus | None
@@ -48,7 +52,7 @@ def click_switch() -> Clicks:
     """Let the reader choose what a click does."""
     names = {
         Clicks.CARD: t("open the card"),
-        Clicks.WAY: t("show the way to a post"),
+        Clicks.WAY: t("show the way to or from a post"),
         Clicks.POST: t("place a new post"),
     }
     return controls.from_list(t("A click on the map shall"), names, key="clicks")
@@ -66,7 +70,7 @@ def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
         return None
     event = maps.last(KEY)
     if event is None or event.kind == "drag":
-        st.caption(t("Click any place: the way from there to the nearest post is shown."))
+        st.caption(_hint(cover))
         return None
     (xy,) = xy_from_lonlat(np.array([[event.lon, event.lat]]), crs=belt.crs)
     try:
@@ -78,12 +82,17 @@ def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
     return way
 
 
+def _hint(cover: BeltCover) -> str:
+    if direction_of(cover.settings.within) is Direction.FROM_POSTS:
+        return t("Click any place: the way there from the nearest post is shown.")
+    return t("Click any place: the way from there to the nearest post is shown.")
+
+
 def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show a cover, and the way that was asked for."""
-    picture = _picture(belt.revision, cover.settings, language())
-    way = [results.way(shown.way.parts, language=language())] if shown.way else []
+    picture = _picture(belt.revision, cover.settings, shown.areas, language())
     change = draw.changing(
-        [*picture.layers, *way],
+        [*picture.layers, *_way(shown.way, cover)],
         hidden=shown.hidden,
         recoloured=picture.recoloured,
         focus=shown.focus,
@@ -94,7 +103,7 @@ def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
 
 def show_other(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show the cover that another one is compared with."""
-    picture = _picture(belt.revision, cover.settings, language())
+    picture = _picture(belt.revision, cover.settings, shown.areas, language())
     change = draw.changing(picture.layers, hidden=shown.hidden, recoloured=picture.recoloured)
     belt_map.show(belt, change=change, key=OTHER_KEY, height=height)
 
@@ -107,10 +116,12 @@ class _Picture(NamedTuple):
 
 
 @st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=state.BY_WORDS)
-def _picture(revision: str, settings: CoverageSettings, reader_language: Language) -> _Picture:
+def _picture(
+    revision: str, settings: CoverageSettings, areas: Areas, reader_language: Language
+) -> _Picture:
     cover = state.cover(settings)
     layers = [
-        results.areas(cover.areas, language=reader_language),
+        reach_areas.drawn(cover, areas, language=reader_language),
         results.stretches(cover.stretches, language=reader_language),
     ]
     if settings.added:
@@ -122,19 +133,32 @@ def _picture(revision: str, settings: CoverageSettings, reader_language: Languag
     return _Picture(layers, [by_reach])
 
 
+def _way(way: Way | None, cover: BeltCover) -> list[draw.DrawnLayer]:
+    direction = direction_of(cover.settings.within)
+    return [results.way(way.parts, language=language(), direction=direction)] if way else []
+
+
 def _tell(way: Way, cover: BeltCover) -> None:
     """Say how long and how far the way is, and where it climbs."""
     name = cover.facilities["name"].get(way.post, way.post)
     if isinstance(cover.settings.within, Straight):
         st.info(t("To {post}: {km:.1f} km in a straight line.", post=name, km=way.length_m / 1_000))
         return
-    st.info(
-        t(
-            "To {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.",
-            post=name,
-            minutes=way.minutes,
-            km=way.length_m / 1_000,
-            up=way.up_m,
-            down=way.down_m,
+    told = {
+        "post": name,
+        "minutes": way.minutes,
+        "km": way.length_m / 1_000,
+        "up": way.up_m,
+        "down": way.down_m,
+    }
+    if direction_of(cover.settings.within) is Direction.FROM_POSTS:
+        words = t(
+            "From {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.",
+            **told,
         )
-    )
+    else:
+        words = t(
+            "To {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.",
+            **told,
+        )
+    st.info(words)

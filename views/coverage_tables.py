@@ -12,12 +12,13 @@ from gis.schema import Table
 from layers import answers, draw
 from layers.catalogue import villages
 from layers.registry import catalogue
-from views import belt_map, tables
+from views import belt_map, reach_words, tables
 from views.words import t
 
 LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
 VILLAGE = ("name", "township", "population")
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
+NEAREST_TO_IT = ("catchment_people", "raster_people")
 ONLY_IT_REACHES = ("only_people", "only_targets", "only_line_m")
 IF_IT_CLOSES = ("served", "lost_min", "worst_min", "stranded")
 
@@ -49,6 +50,7 @@ def focus(cover: BeltCover, there: BeltCover | None) -> draw.Focus | None:
 def show(cover: BeltCover, there: BeltCover | None) -> None:
     """Show the tables in tabs; a click on a row sends the map there."""
     listings = _listings(cover, there)
+    direction = reach_words.direction_of(cover.settings.within)
     # Only the open tab is sent: the others would make each move of the slider heavier.
     tabs = st.tabs(
         [listing.head for listing in listings.values()], on_change="rerun", key="coverage-tables"
@@ -58,7 +60,8 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
             with tab:
                 rows = listing.rows()
                 st.caption(f"{t('{count} rows.', count=len(rows))} {listing.note}")
-                tables.choosable(rows, listing.table, only=listing.columns, key=key)
+                table = answers.in_direction(listing.table, direction)
+                tables.choosable(rows, table, only=listing.columns, key=key)
 
 
 def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
@@ -111,7 +114,7 @@ def _posts(cover: BeltCover) -> _Listing:
         note=t("What nobody else would reach if this post closed."),
         rows=lambda: _most_needed_first(cover.posts),
         table=answers.POST_COVER,
-        columns=("name", "kind", *ONLY_IT_REACHES, *IF_IT_CLOSES),
+        columns=("name", "kind", *NEAREST_TO_IT, *ONLY_IT_REACHES, *IF_IT_CLOSES),
         layer=cover.settings.facility,
     )
 

@@ -13,7 +13,7 @@ from layers import answers
 from layers.masking import masked, public
 from layers.registry import catalogue
 from layers.tabulate import complete, readable
-from views import belt_map, controls, state, taking
+from views import belt_map, controls, reach_words, state, taking
 from views.words import language, say, t
 
 PREVIEW_ROWS = 200
@@ -94,7 +94,8 @@ def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
             (targets, lambda: cover.targets),
             (answers.POST_COVER, lambda: cover.posts),
             (answers.RINGS, lambda: cover.areas),
+            (answers.CATCHMENTS, lambda: cover.catchments),
         )
     }
     table, frame = frames[key]
-    return table, frame()
+    return answers.in_direction(table, reach_words.direction_of(settings.within)), frame()

@@ -1,9 +1,9 @@
 """How far and how people go, in words."""
 
-from gis.going import Mode, Season
-from gis.settings import CoverageSettings, Straight
-from views.limits import ON_THE_WAY, RADIUS
-from views.words import t
+from gis.going import Direction, Mode, Season
+from gis.settings import CoverageSettings, Straight, Travel
+from views.limits import LIMITS, ON_THE_WAY, RADIUS
+from views.words import say, t
 
 
 def modes() -> dict[Mode, str]:
@@ -14,6 +14,34 @@ def modes() -> dict[Mode, str]:
 def seasons() -> dict[Season, str]:
     """Name the seasons."""
     return {Season.DRY: t("Dry season"), Season.WET: t("Wet season")}
+
+
+def directions() -> dict[Direction, str]:
+    """Name which way people go."""
+    return {Direction.TO_POSTS: t("To the post"), Direction.FROM_POSTS: t("From the post")}
+
+
+def direction_of(within: Straight | Travel) -> Direction:
+    """Tell which way people go; of a straight line it makes no difference."""
+    return within.direction if isinstance(within, Travel) else Direction.TO_POSTS
+
+
+def limit(within: Straight | Travel) -> str:
+    """Name the limit, with its unit."""
+    declared = LIMITS[type(within)]
+    backward = direction_of(within) is Direction.FROM_POSTS
+    name = t("Minutes from a post") if backward else say(declared.declared.label)
+    return f"{name}（{say(declared.unit)}）"
+
+
+def reason(within: Straight | Travel) -> str:
+    """Say what the limit means."""
+    if direction_of(within) is Direction.FROM_POSTS:
+        return t(
+            "How long it may take over roads and hills to get from a post to a village or to the "
+            "border."
+        )
+    return say(LIMITS[type(within)].declared.why)
 
 
 def reach(settings: CoverageSettings) -> str:
@@ -28,6 +56,8 @@ def reach(settings: CoverageSettings) -> str:
             season=seasons()[within.season],
             minutes=ON_THE_WAY.on_screen(within),
         )
+        if within.direction is Direction.FROM_POSTS:
+            name += t(", from the post")
     if settings.added:
         name += t(", with {count} new posts", count=len(settings.added))
     return name

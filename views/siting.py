@@ -28,6 +28,7 @@ from views import (
     words,
 )
 from views.maps import Event
+from views.reach_words import direction_of
 from views.siting_shown import Shown, shown, solved
 from views.words import language, plain, t
 
@@ -122,9 +123,9 @@ def _undo(plan: Shown) -> None:
 
 
 def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
-    said = language()
+    said, way = language(), direction_of(plan.asked.cover.within)
     drawn = [
-        results.areas(plan.cover.areas, language=said),
+        results.areas(plan.cover.areas, language=said, direction=way),
         siting_results.border(plan.border_changes, language=said),
         siting_results.candidates(plan.outcome.candidates.places, language=said),
     ]

@@ -81,7 +81,7 @@ def fill(asked: SitingSettings) -> None:
     if asked.goal is Goal.FEWEST:
         told[WHOLE] = asked.border_share
     if not isinstance(cover.within, Straight):
-        told |= {"mode": cover.within.mode, "season": cover.within.season}
+        told |= {name: getattr(cover.within, name) for name in ("mode", "season", "direction")}
     for key, value in told.items():
         st.session_state[key] = value
     siting_hand.keep_area(allowed.corners)

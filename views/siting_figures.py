@@ -81,8 +81,8 @@ def against_the_answer(plan: Shown) -> str:
 
 def _ways(asked: SitingSettings, then: Figures, today: Figures) -> None:
     for label, now, before in (
-        (t("Mean way to a post"), then.mean, today.mean),
-        (t("Longest way to a post"), then.farthest, today.farthest),
+        (t("Mean way"), then.mean, today.mean),
+        (t("Longest way"), then.farthest, today.farthest),
     ):
         change = now - before
         known = math.isfinite(change) and change != 0

@@ -108,7 +108,7 @@ def _column(scenario: Scenario) -> pd.Series:
             t("People in reach"): f"{then.people:,.0f}",
             t("Border in reach"): t("{km:.2f} km", km=then.line_m / KM),
             t("Targets in reach"): f"{then.targets:,.0f}",
-            t("Mean way to a post"): siting_words.way(asked, then.mean),
-            t("Longest way to a post"): siting_words.way(asked, then.farthest),
+            t("Mean way"): siting_words.way(asked, then.mean),
+            t("Longest way"): siting_words.way(asked, then.farthest),
         }
     )

@@ -11,7 +11,7 @@ from gis.site_gains import Change
 from layers import answers
 from layers.siting_answers import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable
-from views import charts, siting_plans, tables, taking
+from views import charts, reach_words, siting_plans, tables, taking
 from views.siting_shown import Shown, budget
 from views.words import language, say, t
 
@@ -49,7 +49,9 @@ def _villages(plan: Shown) -> None:
         f"{t('Most people first. Click a row: the map goes there.')}"
     )
     only = ("name", "township", "population", *NEAR)
-    tables.choosable(rows, answers.VILLAGE_COVER, only=only, key=LEFT_OUT)
+    direction = reach_words.direction_of(plan.asked.cover.within)
+    table = answers.in_direction(answers.VILLAGE_COVER, direction)
+    tables.choosable(rows, table, only=only, key=LEFT_OUT)
 
 
 def _border(plan: Shown) -> None:

@@ -15,9 +15,8 @@ from gis import belt as belts
 from gis import belt_cover, pace
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
-from gis.belt_travel import BeltTravel, joined, search, search_added, terrain_of
+from gis.belt_travel import BeltTravel, going_of, joined, search, search_added, terrain_of
 from gis.files.belt_folder import fingerprint
-from gis.going import Going, Mode, Season
 from gis.pace import Ground
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.state_of_belt import StateOfBelt, state_of
@@ -32,7 +31,7 @@ T = TypeVar("T")
 ROLE_KEY = "role"
 STATIC = Path(__file__).parent.parent / "static"  # where Streamlit serves files from
 DEMONSTRATION = "data/jinghong"
-BY_WORDS: Mapping[type, Callable[[Any], str]] = {CoverageSettings: repr}
+BY_WORDS: Mapping[type, Callable[[Any], str]] = {CoverageSettings: repr, Travel: repr}
 """How caches tell settings apart; by themselves they would pickle them at every call."""
 LOOK_AGAIN_S = 10  # a file that an administrator replaces is seen after this time
 
@@ -60,8 +59,8 @@ def cover(settings: CoverageSettings) -> BeltCover:
 
 def travel(settings: CoverageSettings, within: Travel) -> BeltTravel:
     """Give the minutes that were searched for these settings: they hold for every limit."""
-    any_limit = replace(settings, within=Travel(mode=within.mode, season=within.season))
-    return _travel(belt().revision, any_limit, within.mode, within.season)
+    any_limit = replace(within, minutes=Travel.minutes)
+    return _travel(belt().revision, replace(settings, within=any_limit), any_limit)
 
 
 def last_of(
@@ -117,11 +116,11 @@ def _cover(revision: str, settings: CoverageSettings) -> BeltCover:
 
 
 @st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=BY_WORDS)
-def _travel(revision: str, settings: CoverageSettings, mode: Mode, season: Season) -> BeltTravel:
+def _travel(revision: str, settings: CoverageSettings, within: Travel) -> BeltTravel:
     with st.spinner(t("Searching the ways over hills and roads …")):
         if not settings.added:
-            return search(belt(), settings, ground=_ground(revision, mode, season))
-        standing = _travel(revision, replace(settings, added=()), mode, season)
+            return search(belt(), settings, ground=_ground(revision, within))
+        standing = _travel(revision, replace(settings, added=()), within)
         return joined([standing, search_added(settings, standing=standing)])
 
 
@@ -131,10 +130,9 @@ def _kept(revision: str, question: Hashable) -> list[Any]:
     return []
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _ground(revision: str, mode: Mode, season: Season) -> Ground:
-    going = Going(mode=mode, season=season, speeds=belt().speeds)
-    return pace.of_belt(belt(), _terrain(revision), going=going)
+@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=BY_WORDS)
+def _ground(revision: str, within: Travel) -> Ground:
+    return pace.of_belt(belt(), _terrain(revision), going=going_of(belt(), within))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

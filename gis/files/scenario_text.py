@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from gis.errors import InputError
-from gis.going import Mode, Season
+from gis.going import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.siting_settings import Allowed, Goal, LonLat, SitingSettings, Spots, Times
 
@@ -35,6 +35,7 @@ def scenario_text(scenario: Scenario) -> str:
             "minutes": cover.within.minutes,
             "mode": cover.within.mode,
             "season": cover.within.season,
+            "direction": cover.within.direction,
         }
     document = {
         "format": FORMAT,
@@ -97,10 +98,14 @@ def read_scenario(text: bytes) -> Scenario:
 def _within(members: "_Members") -> Straight | Travel:
     if members.has("radius_m"):
         return Straight(radius_m=members.number("radius_m"))
+    # Plans of the first version do not tell it: then people went to the posts.
+    told = members.has("direction")
+    direction = members.one_of("direction", Direction) if told else Direction.TO_POSTS
     return Travel(
         minutes=members.number("minutes"),
         mode=members.one_of("mode", Mode),
         season=members.one_of("season", Season),
+        direction=direction,
     )
 
 

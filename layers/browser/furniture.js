@@ -19,16 +19,17 @@ function addControl(map, position, content) {
   return control.addTo(map);
 }
 
-/** Draws a line or an area for the legend. */
-function strokeIcon(symbol) {
+/** Draws a line or an area for the legend; beside it areas that are told by the same words. */
+function strokeIcon(symbol, also = []) {
   const svg = svgElement("svg", { width: 30, height: 16, viewBox: "0 0 30 16" });
   const { color, weight, dashArray, opacity } = asStroke(symbol);
   const line = (attributes) => svg.append(svgElement("path", { d: "M1 8H29", fill: "none", ...attributes }));
   if (symbol.type === "area") {
-    svg.append(svgElement("rect", {
-      x: 2, y: 2, width: 26, height: 12, rx: 2, fill: symbol.fill, "fill-opacity": symbol.fillOpacity,
+    const width = 26 / (1 + also.length);
+    [symbol, ...also].forEach(({ fill, fillOpacity }, place) => svg.append(svgElement("rect", {
+      x: 2 + place * width, y: 2, width, height: 12, rx: also.length ? 0 : 2, fill, "fill-opacity": fillOpacity,
       stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "",
-    }));
+    })));
     return svg;
   }
   if (symbol.bandPx) line({ stroke: symbol.bandColour, "stroke-width": Math.min(12, symbol.bandPx), "stroke-opacity": BAND_OPACITY });
@@ -51,10 +52,10 @@ function addLegend(map, words) {
     for (const { label, entries, note } of groups) {
       const rows = all.appendChild(element("div", "belt-legend-group"));
       if (entries.length > 1) rows.append(element("div", "belt-legend-head", label));
-      for (const { words: text, symbol } of entries) {
+      for (const { words: text, symbol, also } of entries) {
         const row = element("div", "belt-legend-row");
         const icon = element("span", "belt-legend-icon");
-        icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol));
+        icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol, also));
         row.append(icon, element("span", "", text));
         rows.append(row);
       }

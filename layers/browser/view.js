@@ -176,8 +176,8 @@ class BeltView {
     return layers.map(({ look, codes }) => {
       const told = codes
         ? Object.entries(codes.looks).filter(([code]) => codes.codes.includes(code)).map(([, one]) => [one.words, one])
-        : look.legend.map(({ words, code }) => [words, caseOf(look.style, code)]);
-      const entries = told.map(([words, symbol]) => ({ words, symbol: { ...look.style.otherwise, ...symbol } }));
+        : look.legend.map(({ words, code, also = [] }) => [words, caseOf(look.style, code), also.map((one) => caseOf(look.style, one))]);
+      const entries = told.map(([words, symbol, also]) => ({ words, symbol: { ...look.style.otherwise, ...symbol }, also }));
       return { label: look.label, entries, note: look.note };
     });
   }

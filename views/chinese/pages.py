@@ -109,6 +109,17 @@ PAGES: dict[str, str] = {
     "In reach by": "可及的算法",
     "Straight line": "直线距离",
     "Travel time": "实地用时",
+    "Direction": "方向",
+    "To the post": "到站点",
+    "From the post": "从站点出发",
+    "It matters where it is up: villagers going to a post, or officers coming from it.": (
+        "上坡下坡用时不同：群众到站点，或民警从站点出发。"
+    ),
+    "Minutes from a post": "从站点出发用时",
+    "How long it may take over roads and hills to get from a post to a village or to the border.": (
+        "从站点到村寨或边境线，沿道路和山地所需时间不超过多少算作可及。"
+    ),
+    ", from the post": "，从站点出发",
     "People go": "出行方式",
     "On foot": "步行",
     "Motorcycle": "摩托车",
@@ -141,14 +152,29 @@ PAGES: dict[str, str] = {
     ),
     "A click on the map shall": "点击地图时",
     "open the card": "查看卡片",
-    "show the way to a post": "查看到最近站点的路",
+    "show the way to or from a post": "查看到最近站点的路",
     "place a new post": "拟设新站点",
+    "Click any place: the way there from the nearest post is shown.": (
+        "点击任一地点，显示从最近站点到那里的路。"
+    ),
     "Click any place: the way from there to the nearest post is shown.": (
         "点击任一地点，显示从那里到最近站点的路。"
     ),
     "To {post}: {km:.1f} km in a straight line.": "到 {post}：直线 {km:.1f} 公里。",
     "To {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.": (
         "到 {post}：{minutes:.0f} 分钟，{km:.1f} 公里，上坡 {up:.0f} 米，下坡 {down:.0f} 米。"
+    ),
+    "From {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.": (
+        "从 {post} 出发：{minutes:.0f} 分钟，{km:.1f} 公里，上坡 {up:.0f} 米，下坡 {down:.0f} 米。"
+    ),
+    "Areas on the map": "地图上的范围",
+    "How far": "可及远近",
+    "Which post": "就近站点",
+    "How far it is to a post; or which post is the nearest, within the limit.": (
+        "按远近着色，或按就近站点划分（均在所选半径或用时之内）。"
+    ),
+    "By the population raster {people:,.0f} people are in reach.": (
+        "按人口栅格统计，可及 {people:,.0f} 人。"
     ),
     "Villages that differ": "有差别的村寨",
     "In reach in one of the two only. Most people first.": "仅在两者之一中可及，按人口排列。",

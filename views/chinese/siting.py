@@ -71,8 +71,8 @@ SITING: dict[str, str] = {
     ),
     "Allow other places, for example along roads.": "请增加候选地点，例如道路沿线。",
     "{targets} in reach": "可及{targets}",
-    "Mean way to a post": "人均到站路程",
-    "Longest way to a post": "最远到站路程",
+    "Mean way": "人均路程",
+    "Longest way": "最远路程",
     "{minutes:.0f} min": "{minutes:.0f} 分钟",
     "km": "公里",
     # a site

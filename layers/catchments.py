@@ -1,0 +1,45 @@
+"""How the ground of each post looks on the map: soft colours that repeat, but never touch."""
+
+from dataclasses import replace
+from typing import Final
+
+from gis.crs import MetricFrame
+from gis.words import Language, Words
+from layers.answers import CATCHMENTS
+from layers.draw import DrawnLayer, drawn
+from layers.layer import Layer
+from layers.masking import Reader, Role
+from layers.results import DECIMALS, SOFT_BANDS_M
+from layers.style import AreaSymbol, Case, Style
+
+WORDS: Final = Words("就近范围（相邻异色）", "Nearest to one post (neighbours differ)")
+SYMBOL: Final = AreaSymbol(fill="#ffffff", fill_opacity=0.5, line="#5b5348", line_px=1.1)
+# Six are enough for any map of areas of one piece, see gis/tints.py.
+FILLS: Final = ("#e3b75c", "#6fa8a2", "#b295c4", "#9dba6c", "#d9938a", "#7d9cc9")
+SHOWN_DECIMALS: Final = {"area_km2": 2, "people": 0, "raster_people": 0}  # on the card
+
+LAYER: Final = Layer(
+    label=Words("就近范围", "Catchments"),
+    table=CATCHMENTS,
+    order=15,
+    style=Style(
+        by="tint",
+        cases={
+            str(tint): Case(words=WORDS, symbol=replace(SYMBOL, fill=fill))
+            for tint, fill in enumerate(FILLS)
+        },
+        otherwise=Case(words=WORDS, symbol=SYMBOL),
+    ),
+    card=("name", "people", "raster_people", "area_km2"),
+    sensitive=True,
+)
+
+
+def catchments(parts: MetricFrame, *, language: Language) -> DrawnLayer:
+    """Draw whose ground is whose: `catchments` of `gis.belt_cover.BeltCover`."""
+    # Together, so that neighbours still share their edges.
+    soft = MetricFrame(parts.set_geometry(parts.simplify_coverage(SOFT_BANDS_M)))
+    # A map that takes more colours than there are begins again: two that touch may then agree.
+    coloured = MetricFrame(soft.assign(tint=soft["tint"] % len(FILLS)).round(SHOWN_DECIMALS))
+    reader = Reader(language=language, role=Role.LEADER)
+    return drawn(LAYER, coloured, reader=reader, decimals=DECIMALS)

@@ -1,0 +1,40 @@
+"""What the areas on the map of a cover show: how far, or whose; and the picture of each."""
+
+from enum import StrEnum
+
+from gis.belt_cover import BeltCover
+from gis.words import Language
+from layers import results
+from layers.catchments import catchments
+from layers.draw import DrawnLayer
+from views.controls import side_by_side
+from views.reach_words import direction_of
+from views.words import t
+
+
+class Areas(StrEnum):
+    """What the areas show."""
+
+    BANDS = "bands"
+    CATCHMENTS = "catchments"
+
+
+def switch() -> Areas:
+    """Let the reader choose what the areas show; it stays in the address."""
+    names = {Areas.BANDS: t("How far"), Areas.CATCHMENTS: t("Which post")}
+    return side_by_side(
+        t("Areas on the map"),
+        names,
+        key="areas",
+        kept="address",
+        why=t("How far it is to a post; or which post is the nearest, within the limit."),
+    )
+
+
+def drawn(cover: BeltCover, areas: Areas, *, language: Language) -> DrawnLayer:
+    """Draw what is in reach."""
+    if areas is Areas.CATCHMENTS:
+        return catchments(cover.catchments, language=language)
+    return results.areas(
+        cover.areas, language=language, direction=direction_of(cover.settings.within)
+    )
