@@ -10,6 +10,7 @@ SITES = "belt.view.layers.get('sites')?.shapes ?? []"
 PLACE_OF_FIRST = "belt.view.layers.get('sites').shapes[0].lonlat[0][0]"
 ON_MAP = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
 VERDICT = "增设 2 处"
+SETTLED_MS = 1_000
 BY_HAND = "已手工调整"
 
 
@@ -52,6 +53,15 @@ def choose_two(page, frame):
     frame.wait_for_function(f"({SITES}).length === 2")
 
 
+def of_planner(page):
+    """Switch to the planner, who sees names, and so another map: give its frame."""
+    map_frame(page)
+    of_leader = page.query_selector("iframe")
+    page.get_by_text("规划员", exact=True).click()
+    page.wait_for_function("frame => !frame.isConnected", arg=of_leader)
+    return map_frame(page)
+
+
 def drag_first(page, frame, *, right_px, up_px):
     frame.wait_for_function("belt.view.isComplete()")
     inside = frame.evaluate(ON_MAP, frame.evaluate(PLACE_OF_FIRST))
@@ -66,7 +76,7 @@ def drag_first(page, frame, *, right_px, up_px):
 
 def test_a_plan_is_made_dragged_saved_and_opened_again(page, address):
     page.goto(f"{address}/siting")
-    frame = map_frame(page)
+    frame = of_planner(page)
     frame.evaluate("window.mark = 'the same frame'")
     choose_two(page, frame)
     best = verdict(page)
@@ -93,6 +103,19 @@ def test_a_plan_is_made_dragged_saved_and_opened_again(page, address):
     assert frame.evaluate(PLACE_OF_FIRST) == pytest.approx(place, abs=1e-5)
     assert page.outside == []
     assert page.errors == []
+
+
+def test_a_site_that_is_dropped_abroad_jumps_back_and_the_page_says_why(page, address):
+    page.goto(f"{address}/siting")
+    frame = map_frame(page)
+    frame.wait_for_function(f"({SITES}).length === 3")
+    page.wait_for_timeout(SETTLED_MS)
+    stood, best = frame.evaluate(PLACE_OF_FIRST), verdict(page)
+    drag_first(page, frame, right_px=0, up_px=-200)  # the boundary is in the south
+    page.get_by_text("那里不能设站：在本边境带的土地之外。").wait_for()
+    frame.wait_for_function(f"([lon]) => {PLACE_OF_FIRST}[0] === lon", arg=stood)
+    assert frame.evaluate(PLACE_OF_FIRST) == stood
+    assert verdict(page) == best
 
 
 def test_a_click_on_the_map_sets_a_site(page, address):

@@ -50,7 +50,7 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     with asked:
         within = controls.within(belt)
         clicks = coverage_map.click_switch()
-        coverage_map.heed(clicks)
+        coverage_map.heed(belt, clicks, replace(question, within=within))
         told = st.container()
         new_posts.buttons()
         settings = replace(question, within=within, added=new_posts.placed())

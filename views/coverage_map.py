@@ -1,5 +1,6 @@
 """The map of a cover, and what a click on it does: tell the way to a post, or place a new one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,17 +11,19 @@ import streamlit as st
 
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
+from gis.chosen_place import check_place
 from gis.crs import MetricFrame, xy_from_lonlat
-from gis.errors import InputError
+from gis.errors import BeltError, InputError
 from gis.settings import CoverageSettings, Straight
 from gis.way import Way
 from gis.words import Language
 from layers import draw, results
 from layers.catalogue import villages
-from views import belt_map, maps, new_posts, state, words
+from views import belt_map, maps, new_posts, state, tables, words
 from views.words import language, t
 
 KEY, OTHER_KEY = "coverage", "coverage-other"
+FROM_KEY = "coverage-way-from"  # where the way starts that was asked for last
 
 
 class Clicks(StrEnum):
@@ -61,24 +64,46 @@ def click_switch() -> Clicks:
     return chosen
 
 
-def heed(clicks: Clicks) -> None:
-    """Do what the last event asks, before the page is drawn: place a post, or move one."""
+def heed(belt: Belt, clicks: Clicks, settings: CoverageSettings) -> None:
+    """Do what the last event asks, before the page is drawn: place a post or move it, start a way.
+
+    Each event is heeded once, by what clicks did when it came.
+    """
     event = maps.news(maps.last(KEY), key=KEY)
-    if event and event.kind == "drag":
-        new_posts.move(event)
-    elif event and clicks is Clicks.POST and event.layer != results.ADDED_POSTS.key:
-        new_posts.place(event)
+    if clicks is not Clicks.WAY:
+        st.session_state.pop(FROM_KEY, None)
+    if event is None:
+        return
+    if event.kind == "drag":
+        _unless_refused(new_posts.move, event, belt, settings)
+    elif clicks is Clicks.WAY:
+        st.session_state[FROM_KEY] = (event.lon, event.lat)
+    elif clicks is Clicks.POST and event.layer != results.ADDED_POSTS.key:
+        _unless_refused(new_posts.place, event, belt, settings)
+
+
+def _unless_refused(
+    do: Callable[[maps.Event], None], event: maps.Event, belt: Belt, settings: CoverageSettings
+) -> None:
+    within = settings.within
+    ground = None if isinstance(within, Straight) else state.travel(settings, within).ground
+    try:
+        check_place(belt, (event.lon, event.lat), ground=ground)
+    except BeltError as refused:
+        words.tell(refused)
+    else:
+        do(event)
 
 
 def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
     """Find the way from the place that was clicked last, and say how long it is."""
     if clicks is not Clicks.WAY:
         return None
-    event = maps.last(KEY)
-    if event is None or event.kind == "drag":
+    lonlat = st.session_state.get(FROM_KEY)
+    if lonlat is None:
         st.caption(t("Click any place: the way from there to the nearest post is shown."))
         return None
-    (xy,) = xy_from_lonlat(np.array([[event.lon, event.lat]]), crs=belt.crs)
+    (xy,) = xy_from_lonlat(np.array([lonlat]), crs=belt.crs)
     try:
         way = cover.measure.way(shapely.Point(xy))
     except InputError as nowhere:
@@ -124,7 +149,7 @@ def _picture(revision: str, settings: CoverageSettings, reader_language: Languag
         results.stretches(cover.stretches, language=reader_language),
     ]
     if settings.added:
-        added = MetricFrame(cover.facilities.tail(len(settings.added)))
+        added = tables.called(MetricFrame(cover.facilities.tail(len(settings.added))))
         layers.append(results.added_posts(added, language=reader_language))
     if cover.villages.empty:
         return _Picture(layers, [])
@@ -134,7 +159,7 @@ def _picture(revision: str, settings: CoverageSettings, reader_language: Languag
 
 def _tell(way: Way, cover: BeltCover) -> None:
     """Say how long and how far the way is, and where it climbs."""
-    name = cover.facilities["name"].get(way.post, way.post)
+    name = words.called(str(cover.facilities["name"].get(way.post, way.post)))
     if isinstance(cover.settings.within, Straight):
         st.info(t("To {post}: {km:.1f} km in a straight line.", post=name, km=way.length_m / 1_000))
         return
