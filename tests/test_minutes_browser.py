@@ -21,6 +21,13 @@ MIDDLEMOST_LEFT_OUT = """() => {
     return [x, y];
 }"""
 
+# Notes each height that the frame of the first map has from now on.
+NOTE_HEIGHTS = """() => {
+    window.heights = new Set();
+    const frame = document.querySelector("iframe");
+    new ResizeObserver(() => window.heights.add(frame.clientHeight)).observe(frame);
+}"""
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
@@ -87,3 +94,20 @@ def test_a_planner_works_in_minutes(page):
     assert frame.evaluate("belt.view.layers.get('added').shapes.length") == 1
     assert frame.evaluate(VIEW) == view
     assert page.outside == []
+
+
+def test_a_map_stays_loaded_and_as_high_when_another_one_comes_beside_it(page):
+    frame = map_frame(page)
+    frame.evaluate("window.mark = 'the same frame'")
+    page.evaluate(NOTE_HEIGHTS)
+    choose(page, "点击地图时", "拟设新站点")
+    page.wait_for_timeout(500)
+    x, y = frame.evaluate(MIDDLEMOST_LEFT_OUT)
+    box = page.locator("iframe").first.bounding_box()
+    act(frame, lambda: page.mouse.click(box["x"] + x, box["y"] + y))
+    page.get_by_label("与之对比").first.click()
+    act(frame, lambda: page.get_by_role("option").first.click())
+    page.wait_for_function("document.querySelectorAll('iframe').length === 2")
+    page.wait_for_function("window.heights.size === 2")
+    assert frame.evaluate("window.mark") == "the same frame"
+    assert set(page.evaluate("[...window.heights]")) == {560, 460}

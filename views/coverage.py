@@ -75,14 +75,17 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
 
 
 def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: coverage_map.Shown) -> None:
-    if there is None:
-        coverage_map.show(belt, cover, shown, height=TALL_PX)
-        return
-    left, right = st.columns(2, gap="small")
+    # One map stands in a column too, under a caption that is empty: a map that changed its place
+    # among the elements of the page would be loaded anew, and its frame be without height.
+    left, *others = st.columns(2 if there else 1, gap="small")
     with left:
-        st.caption(reach_words.reach(cover.settings))
-        coverage_map.show(belt, cover, shown, height=SIDE_BY_SIDE_PX)
-    with right:
+        caption = st.empty()
+        if there:
+            caption.caption(reach_words.reach(cover.settings))
+        coverage_map.show(belt, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
+    if there is None:
+        return
+    with others[0]:
         st.caption(reach_words.reach(there.settings))
         coverage_map.show_other(belt, there, shown, height=SIDE_BY_SIDE_PX)
 
