@@ -106,8 +106,12 @@ def test_a_map_stays_loaded_and_as_high_when_another_one_comes_beside_it(page):
     box = page.locator("iframe").first.bounding_box()
     act(frame, lambda: page.mouse.click(box["x"] + x, box["y"] + y))
     page.get_by_label("与之对比").first.click()
-    act(frame, lambda: page.get_by_role("option").first.click())
+    act(frame, page.get_by_role("option").first.click)
     page.wait_for_function("document.querySelectorAll('iframe').length === 2")
     page.wait_for_function("window.heights.size === 2")
     assert frame.evaluate("window.mark") == "the same frame"
     assert set(page.evaluate("[...window.heights]")) == {560, 460}
+    # The map fills its frame, so that what must be said at its foot is seen, and folds its legend.
+    notice = "document.querySelector('.belt-notice').getBoundingClientRect().bottom"
+    frame.wait_for_function(f"{notice} <= 460")
+    assert not frame.evaluate("document.querySelector('.belt-legend').open")

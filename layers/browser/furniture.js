@@ -39,6 +39,10 @@ function strokeIcon(symbol) {
 function addLegend(map, words) {
   const box = element("details", "belt-legend");
   box.open = map.getSize().x >= WIDE_PX;
+  map.on("resize", ({ oldSize, newSize }) => {
+    const isWide = newSize.x >= WIDE_PX;
+    if (isWide !== oldSize.x >= WIDE_PX) box.open = isWide;
+  });
   const all = element("div", "belt-legend-rows");
   box.append(element("summary", "", words.legend), all);
   addControl(map, "topright", box);
@@ -56,7 +60,8 @@ function addLegend(map, words) {
       }
       if (note) rows.append(element("div", "belt-legend-note", note));
     }
-  };  const foldLegend = () => {
+  };
+  const foldLegend = () => {
     box.open = false;
   };
   return { setLegend, foldLegend };

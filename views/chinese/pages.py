@@ -149,6 +149,7 @@ PAGES: dict[str, str] = {
     ),
     "Villages that differ": "有差别的村寨",
     "In reach in one of the two only. Most people first.": "仅在两者之一中可及，按人口排列。",
+    "Looking for roads that cross water …": "正在查找穿越水面的道路……",
     "Searching the ways over hills and roads …": "正在沿山地和道路推算路程……",
     # export
     "Edition": "版本",
