@@ -11,14 +11,14 @@ less; how much less is printed.
 import platform
 import time
 from collections.abc import Callable
-from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
+from benchmarks.timing import Timed, timed
 from gis import coverage, reach
 from gis.crs import STORED, FloatArray, MetricFrame, as_metric, choose, xy_from_lonlat
 from gis.line_cover import chunks, covered_m, intervals
@@ -30,25 +30,6 @@ from gis.warm import warm
 
 STEP_M = 50.0
 RADIUS_M = 5_000.0
-
-
-class Timed(NamedTuple):
-    """An answer, and the median seconds it took, on the clock and of the processor."""
-
-    answer: Any
-    wall_s: float
-    cpu_s: float
-
-
-def timed(ask: Callable[[], Any], *, repetitions: int) -> Timed:
-    """Ask some times over."""
-    walls, cpus = [], []
-    for _ in range(repetitions):
-        wall, cpu = time.perf_counter(), time.process_time()
-        answer = ask()
-        walls.append(time.perf_counter() - wall)
-        cpus.append(time.process_time() - cpu)
-    return Timed(answer, median(walls), median(cpus))
 
 
 def report(name: str, run: Timed, *, baseline: Timed | None = None) -> None:

@@ -180,24 +180,30 @@ class Session:
                 return map_at
 
 
-async def one_session(address: str, page: str, wait_s: float) -> list[float]:
+async def one_session(
+    address: str, page: str, number: int, all_here: asyncio.Barrier
+) -> list[float]:
+    """Open the page, wait until all others stand on it, then move the slider again and again."""
     target = address.replace("http", "ws") + "/_stcore/stream"
-    await asyncio.sleep(wait_s)
     async with connect(target, subprotocols=["streamlit"], max_size=None) as socket:
         session = Session(socket, page)
         await session.run_whole()
+        await all_here.wait()
+        await asyncio.sleep(number * EVERY_S / SESSIONS)
         end, times = time.perf_counter() + SECONDS, []
         while time.perf_counter() < end:
             await asyncio.sleep(EVERY_S)
-            times.append(await session.move(len(times) + round(wait_s * 10)))
+            times.append(await session.move(len(times) + 2 * number))
         return times
 
 
 async def many_readers(address: str, page: str) -> None:
-    starts = [number * EVERY_S / SESSIONS for number in range(SESSIONS)]
-    gathered = await asyncio.gather(*(one_session(address, page, wait_s) for wait_s in starts))
+    all_here, start = asyncio.Barrier(SESSIONS), time.perf_counter()
+    readers = [one_session(address, page, number, all_here) for number in range(SESSIONS)]
+    gathered = await asyncio.gather(*readers)
     times = [seconds * 1e3 for session in gathered for seconds in session]
-    tell(f"{SESSIONS} sessions, each every {EVERY_S:.0f} s, on the server", times, "ms")
+    print(f"  {SESSIONS} sessions, {time.perf_counter() - start - SECONDS:.0f} s to open the page;")
+    tell(f"then each moves every {EVERY_S:.0f} s, on the server", times, "ms")
 
 
 def main() -> None:

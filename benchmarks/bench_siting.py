@@ -9,14 +9,13 @@ model counts on both sides. spopt is no requirement of the project: where it is 
 this project takes is printed alone. Where others use the machine, compare the CPU seconds.
 """
 
-import resource
 import sys
-import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.timing import timed
 from gis.center_model import least_worst
 from gis.cover_model import fewest, most
 from gis.cover_sets import cover_sets
@@ -125,25 +124,6 @@ def their_center(one: Case) -> float:
 
 
 # --- side by side
-
-
-class Timed(NamedTuple):
-    """An answer, and the seconds it took, on the clock and of the processor, CBC's included."""
-
-    answer: object
-    wall_s: float
-    cpu_s: float
-
-
-def timed(ask: Callable[[], object]) -> Timed:
-    wall, cpu = time.perf_counter(), cpu_s()
-    answer = ask()
-    return Timed(answer, time.perf_counter() - wall, cpu_s() - cpu)
-
-
-def cpu_s() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def first(answers: Iterator[Answer]) -> Answer:

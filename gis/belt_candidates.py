@@ -26,6 +26,7 @@ from gis.ways import distances_m
 
 ROADS, WATER, LAND = "roads", "rivers", "area"
 WATER_M = 50.0  # a river is drawn as a line, and its bank is no place for a post
+EDGE_M = 25.0  # as wide as the edge of the land may be
 LEAST_CORNERS = 3
 NEAR_BORDER_M = 5_000.0  # farther off, a chainage says little
 MOST = {Straight: 1_000, Travel: 300}
@@ -72,7 +73,7 @@ def candidates(belt: Belt, allowed: Allowed, *, at_most: int) -> Candidates:
 
 def enterable(tried: Candidates, *, ground: Ground) -> Candidates:
     """Leave out the candidates where nobody can stand, and keep them as `cut_off`."""
-    here = can_stand(tried.places, grid=ground.grid, field=ground.field)
+    here = can_stand(tried.places, ground=ground)
     return replace(
         tried,
         places=as_metric(tried.places[here], name="sites"),
@@ -81,11 +82,14 @@ def enterable(tried: Candidates, *, ground: Ground) -> Candidates:
 
 
 def on_land(spots: MetricFrame, belt: Belt) -> MetricFrame:
-    """Leave out what lies beyond the land of the belt, where that is known."""
+    """Leave out what lies beyond the land of the belt, where that is known; its edge belongs to it.
+
+    The edge is a line of some metres: nobody draws it better, and a parallel is no straight line.
+    """
     if belt.land is None:
         return spots
     shapely.prepare(belt.land)
-    here = shapely.intersects(belt.land, np.asarray(spots.geometry.array))
+    here = shapely.dwithin(belt.land, np.asarray(spots.geometry.array), EDGE_M)
     return as_metric(spots[here], name="candidates")
 
 

@@ -130,12 +130,7 @@ def _of_other_form(
     told: Mapping[str, object], forms: Mapping[str, _Form], *, within: str = ""
 ) -> list[Problem]:
     return [
-        Problem(
-            "{key} is {value}, which cannot be used.",
-            form.remedy,
-            layer="belt.toml",
-            values={"key": f"{within}{key}", "value": str(told[key])},
-        )
+        _unusable(f"{within}{key}", value=told[key], remedy=form.remedy)
         for key, form in forms.items()
         if key in told and type(told[key]) not in form.kinds
     ]
@@ -167,25 +162,24 @@ def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
     side = settings.get("land_side", "left")
     if side in get_args(Side):
         return ()
-    values = {"key": "land_side", "value": side}
     remedy = "Write left or right, as seen in the direction of chainage."
-    return (
-        Problem(
-            "{key} is {value}, which cannot be used.", remedy, layer="belt.toml", values=values
-        ),
-    )
+    return (_unusable("land_side", value=side, remedy=remedy),)
 
 
 def _unknown_timezone(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
     name = settings.get("timezone")
     if name is None or name in available_timezones():
         return ()
-    values = {"key": "timezone", "value": name}
     remedy = "Write the name of a time zone, for example Asia/Shanghai."
-    return (
-        Problem(
-            "{key} is {value}, which cannot be used.", remedy, layer="belt.toml", values=values
-        ),
+    return (_unusable("timezone", value=name, remedy=remedy),)
+
+
+def _unusable(key: str, *, value: object, remedy: str) -> Problem:
+    return Problem(
+        "{key} is {value}, which cannot be used.",
+        remedy,
+        layer="belt.toml",
+        values={"key": key, "value": str(value)},
     )
 
 

@@ -38,7 +38,7 @@ def check_place(belt: Belt, place: LonLat, *, ground: Ground | None) -> None:
             remedy="Choose a place farther from the water.",
             metres=WATER_M,
         )
-    if ground and not can_stand(site, grid=ground.grid, field=ground.field).all():
+    if ground and not can_stand(site, ground=ground).all():
         raise InputError(
             "No post may stand there: no ground around it can be entered, or no height is known.",
             remedy="Choose a place on land, within the heights of the belt.",

@@ -9,6 +9,7 @@ from gis.ranges import Range, check_range, setting
 from gis.words import Words
 
 KMH = Words("公里/小时", "km/h")
+AS_ABOVE = Words("同上。", "As above.")
 MIN_PER_M_AT_1_KMH = 0.06
 
 
@@ -53,22 +54,11 @@ class Speeds:
         most=80.0,
     )
     motorcycle_track_kmh: float = _speed(
-        18.0,
-        Words("摩托车，机耕路", "Motorcycle on a track"),
-        Words("同上。", "As above."),
-        most=60.0,
+        18.0, Words("摩托车，机耕路", "Motorcycle on a track"), AS_ABOVE, most=60.0
     )
-    car_road_kmh: float = _speed(
-        40.0,
-        Words("汽车，公路", "Car on a road"),
-        Words("同上。", "As above."),
-        most=120.0,
-    )
+    car_road_kmh: float = _speed(40.0, Words("汽车，公路", "Car on a road"), AS_ABOVE, most=120.0)
     car_track_kmh: float = _speed(
-        15.0,
-        Words("汽车，机耕路", "Car on a track"),
-        Words("同上。", "As above."),
-        most=60.0,
+        15.0, Words("汽车，机耕路", "Car on a track"), AS_ABOVE, most=60.0
     )
     wet_slow_share: float = setting(
         0.6,

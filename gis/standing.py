@@ -4,13 +4,13 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from gis.cost_field import Field, IntArray
+from gis.cost_field import IntArray
 from gis.cost_places import open_cells
 from gis.cost_window import NOBODY
 from gis.crs import FloatArray, MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.line_cells import grid_places
-from gis.terrain import Grid
+from gis.pace import Ground, check_crs
 
 Labels = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
@@ -18,7 +18,7 @@ MOST_POSTS = NOBODY
 
 
 def stand(
-    posts: MetricFrame, *, grid: Grid, field: Field
+    posts: MetricFrame, *, ground: Ground
 ) -> tuple[MetricFrame, IntArray, tuple[Problem, ...]]:
     """Put posts on ground that can be entered, at most two cells away.
 
@@ -30,9 +30,13 @@ def stand(
 
     Raises
     ------
+    CrsError
+        Where the posts are not in the working CRS of the ground.
     InputError
         Naming every post that is farther away, or where there are too many.
     """
+    check_crs(posts, ground.grid, name="posts")
+    grid, field = ground.grid, ground.field
     stood = as_metric(posts[placed(posts)], name="posts")
     if len(stood) > MOST_POSTS:
         raise InputError(
@@ -58,10 +62,10 @@ def stand(
     return stood, cells, tuple(told)
 
 
-def can_stand(places: MetricFrame, *, grid: Grid, field: Field) -> Mask:
+def can_stand(places: MetricFrame, *, ground: Ground) -> Mask:
     """Tell which places have ground that can be entered within two cells (n,)."""
     here = placed(places)
-    here[here] = open_cells(field, grid_places(xy_of(places)[here], grid)) >= 0
+    here[here] = open_cells(ground.field, grid_places(xy_of(places)[here], ground.grid)) >= 0
     return here
 
 

@@ -16,7 +16,7 @@ from gis.cost_field import Field, IntArray
 from gis.cost_window import NOBODY, Reached
 from gis.crs import MetricFrame
 from gis.errors import InputError, Problem
-from gis.pace import Ground, check_crs
+from gis.pace import Ground
 from gis.standing import Labels, labels_of, stand
 
 
@@ -74,13 +74,14 @@ def survey(
 
     Raises
     ------
+    CrsError
+        Where the posts are not in the working CRS of the ground.
     InputError
         Where a post is farther than two cells from ground that can be entered; all of them.
     """
     check_limit(limit_min)
-    check_crs(posts, ground.grid, name="posts")
     field = ground.field
-    stood, cells, problems = stand(posts, grid=ground.grid, field=field)
+    stood, cells, problems = stand(posts, ground=ground)
     nearest = cost_tiles.nearest(field, starts=cells, limit_min=limit_min)
     return Survey(
         ground=ground,

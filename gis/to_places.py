@@ -145,18 +145,17 @@ def to_all(
 
     Raises
     ------
-    InputError
-        Where a post is farther than two cells from ground that can be entered; all of them.
+    CrsError, InputError
+        As `gis.survey.survey`; and where a target is in another CRS.
     """
     check_limit(limit_min)
-    check_crs(posts, ground.grid, name="posts")
     for name, frame in points.items():
         check_crs(frame, ground.grid, name=name)
     along_m = {name: _places_m(line, ground) for name, line in lines.items()}
     xy = [xy_of(frame) for frame in points.values()]
     xy += [point_at(line, m=along_m[name]) for name, line in lines.items()]
     places = grid_places(np.vstack([np.empty((0, 2)), *xy]), ground.grid)
-    stood, cells, problems = stand(posts, grid=ground.grid, field=ground.field)
+    stood, cells, problems = stand(posts, ground=ground)
     found = from_each(ground.field, starts=cells, places=places, limit_min=limit_min)
     found[np.isinf(found)] = np.nan
     ends = np.cumsum([len(one) for one in xy])[:-1]

@@ -11,25 +11,15 @@ from types import MappingProxyType
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.catalogue import posts, villages
-from layers.columns import FROM_M, METRES, MINUTES, PEOPLE, TO_M
+from layers.columns import AREA_KM2, FROM_M, LENGTH, METRES, PLACES, TO_M, count, metres, minutes
 
 TARGET_COVER = "target_cover"
-PLACES = Words("处", "places")
-
-
-def _metres(name: str, label: Words, *, export: str = "") -> Column:
-    return Column(name=name, label=label, kind=Kind.NUMBER, unit=METRES, export=export)
-
-
-def _minutes(name: str, label: Words, *, export: str = "") -> Column:
-    return Column(name=name, label=label, kind=Kind.NUMBER, unit=MINUTES, export=export)
 
 
 def _share(name: str, label: Words, *, export: str = "") -> Column:
     return Column(name=name, label=label, kind=Kind.NUMBER, least=0, most=1, export=export)
 
 
-LENGTH = _metres("length_m", Words("长度", "Length"))
 TIMES = Column(name="times", label=Words("可及站点数", "Posts in reach"), kind=Kind.INTEGER)
 TIMES_THERE = Column(
     name="times_there",
@@ -49,8 +39,8 @@ NEAREST = Column(
     export="near_post",
     sensitive=True,
 )
-NEAREST_M = _metres("nearest_m", Words("距最近站点", "Distance to it"), export="near_m")
-NEAREST_MIN = _minutes("nearest_min", Words("到最近站点", "Minutes to it"), export="near_min")
+NEAREST_M = metres("nearest_m", Words("距最近站点", "Distance to it"), export="near_m")
+NEAREST_MIN = minutes("nearest_min", Words("到最近站点", "Minutes to it"), export="near_min")
 FARTHEST_AT = Column(
     name="farthest_at_m",
     label=Words("最远点桩号", "Farthest place"),
@@ -71,7 +61,7 @@ REACH = (
         export="post2_id",
         sensitive=True,
     ),
-    _minutes("second_min", Words("到次近站点", "Minutes to the second"), export="second_min"),
+    minutes("second_min", Words("到次近站点", "Minutes to the second"), export="second_min"),
 )
 """What every place is told, in metres or in minutes; a frame has the columns of its measure."""
 
@@ -92,8 +82,8 @@ UNCOVERED = Table(
         NEAREST,
         NEAREST_M,
         NEAREST_MIN,
-        _metres("farthest_m", Words("最远点距站点", "Farthest from any post"), export="far_m"),
-        _minutes("farthest_min", Words("最远点到站点", "Longest way to a post"), export="far_min"),
+        metres("farthest_m", Words("最远点距站点", "Farthest from any post"), export="far_m"),
+        minutes("farthest_min", Words("最远点到站点", "Longest way to a post"), export="far_min"),
         FARTHEST_AT,
     ),
 )
@@ -107,53 +97,31 @@ POST_COVER = Table(
     shapes=frozenset({Shape.POINT}),
     columns=(
         *posts.LAYER.table.columns,
-        Column(
-            name="only_people",
-            label=Words("仅此站可及人口", "People only it reaches"),
-            kind=Kind.INTEGER,
-            unit=PEOPLE,
-            export="only_peop",
-        ),
-        Column(
-            name="only_targets",
-            label=Words("仅此站可及目标", "Targets only it reaches"),
-            kind=Kind.INTEGER,
-            unit=PLACES,
+        count("only_people", Words("仅此站可及人口", "People only it reaches"), export="only_peop"),
+        count(
+            "only_targets",
+            Words("仅此站可及目标", "Targets only it reaches"),
+            PLACES,
             export="only_targ",
         ),
-        _metres(
+        metres(
             "only_line_m", Words("仅此站可及边境线", "Boundary only it reaches"), export="only_line"
         ),
-        Column(
-            name="served",
-            label=Words("以此站为最近的人口", "People who go to it"),
-            kind=Kind.INTEGER,
-            unit=PEOPLE,
-        ),
-        _minutes("lost_min", Words("此站关闭平均多用", "Lost in the mean if it closes")),
-        _minutes("worst_min", Words("此站关闭最多多用", "Lost at most if it closes")),
-        Column(
-            name="stranded",
-            label=Words("此站关闭后无站可达人口", "People without any post then"),
-            kind=Kind.INTEGER,
-            unit=PEOPLE,
-        ),
+        count("served", Words("以此站为最近的人口", "People who go to it")),
+        minutes("lost_min", Words("此站关闭平均多用", "Lost in the mean if it closes")),
+        minutes("worst_min", Words("此站关闭最多多用", "Lost at most if it closes")),
+        count("stranded", Words("此站关闭后无站可达人口", "People without any post then")),
     ),
 )
 RINGS = Table(
     key="rings",
     shapes=frozenset({Shape.AREA}),
     columns=(
-        _metres("from_m", Words("内距", "From")),
-        _metres("to_m", Words("外距", "To")),
-        _minutes("from_min", Words("起", "From")),
-        _minutes("to_min", Words("止", "To")),
-        Column(
-            name="area_km2",
-            label=Words("面积", "Area"),
-            kind=Kind.NUMBER,
-            unit=Words("平方公里", "km²"),
-        ),
+        metres("from_m", Words("内距", "From")),
+        metres("to_m", Words("外距", "To")),
+        minutes("from_min", Words("起", "From")),
+        minutes("to_min", Words("止", "To")),
+        AREA_KM2,
     ),
 )
 CURVE = Table(
@@ -161,15 +129,9 @@ CURVE = Table(
     shapes=frozenset({Shape.NOWHERE}),
     columns=(
         Column(name="limit", label=Words("半径或用时", "Limit"), kind=Kind.NUMBER),
-        Column(
-            name="people_in_reach",
-            label=Words("可及人口", "People in reach"),
-            kind=Kind.INTEGER,
-            unit=PEOPLE,
-            export="people_in",
-        ),
+        count("people_in_reach", Words("可及人口", "People in reach"), export="people_in"),
         _share("people_share", Words("人口占比", "Share of people"), export="peop_share"),
-        _metres("line_in_reach_m", Words("可及边境线", "Boundary in reach"), export="line_in_m"),
+        metres("line_in_reach_m", Words("可及边境线", "Boundary in reach"), export="line_in_m"),
         _share("line_share", Words("边境线占比", "Share of boundary")),
     ),
 )

@@ -1,10 +1,10 @@
 """The strip of land along the boundary: a layer that is worked out, since no file holds it."""
 
-from gis.schema import Column, Kind, Shape, Table
+from gis.schema import Shape, Table
 from gis.words import Words
-from layers.columns import METRES
+from layers.columns import AREA_KM2, metres
 from layers.layer import Layer
-from layers.style import AreaSymbol, Case, Style
+from layers.style import AreaSymbol, one_symbol
 
 LABEL = Words("沿边地带", "Border strip")
 
@@ -13,24 +13,12 @@ LAYER = Layer(
     table=Table(
         key="strip",
         shapes=frozenset({Shape.AREA}),
-        columns=(
-            Column(name="depth_m", label=Words("纵深", "Depth"), kind=Kind.NUMBER, unit=METRES),
-            Column(
-                name="area_km2",
-                label=Words("面积", "Area"),
-                kind=Kind.NUMBER,
-                unit=Words("平方公里", "km²"),
-            ),
-        ),
+        columns=(metres("depth_m", Words("纵深", "Depth")), AREA_KM2),
     ),
     order=12,
-    style=Style(
-        otherwise=Case(
-            words=LABEL,
-            symbol=AreaSymbol(
-                fill="#8c1d2b", fill_opacity=0.08, line="#8c1d2b", line_px=1.0, dash="4 4"
-            ),
-        )
+    style=one_symbol(
+        LABEL,
+        AreaSymbol(fill="#8c1d2b", fill_opacity=0.08, line="#8c1d2b", line_px=1.0, dash="4 4"),
     ),
     card=("depth_m", "area_km2"),
     at_start=False,

@@ -1,4 +1,4 @@
-"""Columns that several layers share, written once so that they read the same everywhere."""
+"""Columns and units that layers share, written once so that they read the same everywhere."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,95 +7,22 @@ from gis.schema import Column, Kind
 from gis.words import Words
 
 PEOPLE = Words("人", "people")
+PLACES = Words("处", "places")
 METRES = Words("米", "m")
 KILOMETRES = Words("公里", "km")
 MINUTES = Words("分钟", "min")
 
-ID = Column(name="id", label=Words("编号", "ID"), accepts=("fid", "编码", "序号", "objectid"))
-NAME = Column(
-    name="name", label=Words("名称", "Name"), accepts=("名字", "村名", "title"), required=True
-)
-OPTIONAL_NAME = replace(NAME, required=False)
-CODE = Column(
-    name="code",
-    label=Words("区划代码", "Code"),
-    accepts=("代码", "行政区划代码", "adcode"),
-    identifies=True,
-)
-COMMITTEE = Column(
-    name="committee", label=Words("村委会", "Committee"), accepts=("行政村", "所属村委会")
-)
-TOWNSHIP = Column(name="township", label=Words("乡镇", "Township"), accepts=("所属乡镇", "镇"))
-VILLAGE = Column(name="village", label=Words("村寨", "Village"), accepts=("村民小组", "自然村"))
-HOUSEHOLDS = Column(
-    name="households",
-    label=Words("户数", "Households"),
-    kind=Kind.INTEGER,
-    unit=Words("户", "households"),
-    least=0,
-    export="househ",
-)
-FLAG = Column(name="flag", label=Words("备注", "Note"), accepts=("标记", "remark", "说明"))
-SYNTHETIC = Column(
-    name="synthetic",
-    label=Words("合成数据", "Synthetic"),
-    kind=Kind.YES_NO,
-    accepts=("是否合成", "示范"),
-)
-OPENING_HOURS = Column(
-    name="hours", label=Words("开放时间", "Hours"), accepts=("时间", "通行时间", "运营时间")
-)
-WAIT_MIN = Column(
-    name="wait_min",
-    label=Words("等候", "Wait"),
-    kind=Kind.NUMBER,
-    unit=Words("分钟", "min"),
-    accepts=("等候分钟", "候渡时间"),
-    least=0,
-    most=1440,
-)
-WET_SEASON = Column(
-    name="wet_season",
-    label=Words("雨季", "Wet season"),
-    kind=Kind.CHOICE,
-    accepts=("雨季通行", "雨季状况"),
-    choices={
-        "open": Words("通行", "open"),
-        "closed": Words("中断", "closed"),
-        "slow": Words("缓行", "slow"),
-    },
-    export="wet_season",
-)
-OVER_WATER = (ID, OPTIONAL_NAME, OPENING_HOURS, WAIT_MIN, WET_SEASON, FLAG, SYNTHETIC)
-FROM_M = Column(
-    name="from_m",
-    label=Words("起点桩号", "From"),
-    kind=Kind.CHAINAGE,
-    unit=METRES,
-    accepts=("from", "from_k", "起点", "起桩", "起始桩号"),
-    required=True,
-    least=0,
-)
-TO_M = Column(
-    name="to_m",
-    label=Words("终点桩号", "To"),
-    kind=Kind.CHAINAGE,
-    unit=METRES,
-    accepts=("to", "to_k", "终点", "止桩", "终止桩号"),
-    required=True,
-    least=0,
-)
+
+def choice(
+    name: str, label: Words, choices: Mapping[str, Words], *, accepts: tuple[str, ...] = ()
+) -> Column:
+    """Declare a column of codes, each with its words."""
+    return Column(name=name, label=label, kind=Kind.CHOICE, accepts=accepts, choices=choices)
 
 
 def kind(choices: Mapping[str, Words], *, accepts: tuple[str, ...] = ("类别", "type")) -> Column:
     """Declare the column that says of which kind a row is."""
-    return Column(
-        name="kind",
-        label=Words("类型", "Kind"),
-        kind=Kind.CHOICE,
-        accepts=accepts,
-        choices=choices,
-    )
+    return choice("kind", Words("类型", "Kind"), choices, accepts=accepts)
 
 
 def count(
@@ -116,3 +43,89 @@ def count(
         least=0,
         export=export,
     )
+
+
+def metres(name: str, label: Words, *, export: str = "") -> Column:
+    """Declare a column of lengths that are worked out."""
+    return Column(name=name, label=label, kind=Kind.NUMBER, unit=METRES, export=export)
+
+
+def minutes(name: str, label: Words, *, export: str = "") -> Column:
+    """Declare a column of times that are worked out."""
+    return Column(name=name, label=label, kind=Kind.NUMBER, unit=MINUTES, export=export)
+
+
+ID = Column(name="id", label=Words("编号", "ID"), accepts=("fid", "编码", "序号", "objectid"))
+NAME = Column(
+    name="name", label=Words("名称", "Name"), accepts=("名字", "村名", "title"), required=True
+)
+OPTIONAL_NAME = replace(NAME, required=False)
+CODE = Column(
+    name="code",
+    label=Words("区划代码", "Code"),
+    accepts=("代码", "行政区划代码", "adcode"),
+    identifies=True,
+)
+COMMITTEE = Column(
+    name="committee", label=Words("村委会", "Committee"), accepts=("行政村", "所属村委会")
+)
+TOWNSHIP = Column(name="township", label=Words("乡镇", "Township"), accepts=("所属乡镇", "镇"))
+VILLAGE = Column(name="village", label=Words("村寨", "Village"), accepts=("村民小组", "自然村"))
+HOUSEHOLDS = count(
+    "households", Words("户数", "Households"), Words("户", "households"), export="househ"
+)
+FLAG = Column(name="flag", label=Words("备注", "Note"), accepts=("标记", "remark", "说明"))
+SYNTHETIC = Column(
+    name="synthetic",
+    label=Words("合成数据", "Synthetic"),
+    kind=Kind.YES_NO,
+    accepts=("是否合成", "示范"),
+)
+OPENING_HOURS = Column(
+    name="hours", label=Words("开放时间", "Hours"), accepts=("时间", "通行时间", "运营时间")
+)
+WAIT_MIN = Column(
+    name="wait_min",
+    label=Words("等候", "Wait"),
+    kind=Kind.NUMBER,
+    unit=MINUTES,
+    accepts=("等候分钟", "候渡时间"),
+    least=0,
+    most=1440,
+)
+WET_SEASON = choice(
+    "wet_season",
+    Words("雨季", "Wet season"),
+    {
+        "open": Words("通行", "open"),
+        "closed": Words("中断", "closed"),
+        "slow": Words("缓行", "slow"),
+    },
+    accepts=("雨季通行", "雨季状况"),
+)
+OVER_WATER = (ID, OPTIONAL_NAME, OPENING_HOURS, WAIT_MIN, WET_SEASON, FLAG, SYNTHETIC)
+FROM_M = Column(
+    name="from_m",
+    label=Words("起点桩号", "From"),
+    kind=Kind.CHAINAGE,
+    unit=METRES,
+    accepts=("from", "from_k", "起点", "起桩", "起始桩号"),
+    required=True,
+    least=0,
+)
+TO_M = Column(
+    name="to_m",
+    label=Words("终点桩号", "To"),
+    kind=Kind.CHAINAGE,
+    unit=METRES,
+    accepts=("to", "to_k", "终点", "止桩", "终止桩号"),
+    required=True,
+    least=0,
+)
+LENGTH = metres("length_m", Words("长度", "Length"))
+AREA_KM2 = Column(
+    name="area_km2",
+    label=Words("面积", "Area"),
+    kind=Kind.NUMBER,
+    unit=Words("平方公里", "km²"),
+)

@@ -12,12 +12,12 @@ import pandas as pd
 from gis.crs import MetricFrame
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Language, Words
-from layers.columns import FROM_M, METRES, TO_M
+from layers.columns import FROM_M, LENGTH, NAME, TO_M
 from layers.draw import DrawnLayer, Publish, Recolouring, drawn
 from layers.geometry import placed
 from layers.layer import Layer
-from layers.masking import Reader, Role
-from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style
+from layers.masking import anyone
+from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style, one_symbol
 
 MOST_TIMES: Final = 3  # three posts in reach and more look the same
 LETTERS: Final = np.array([*"0123-"])
@@ -57,13 +57,9 @@ RINGS: Final = Layer(
     label=Words("覆盖范围", "Reach"),
     table=Table(key="rings", shapes=frozenset({Shape.AREA}), columns=()),
     order=15,
-    style=Style(
-        otherwise=Case(
-            words=Words("站点覆盖范围", "Within reach of a post"),
-            symbol=AreaSymbol(
-                fill="#3f86a8", fill_opacity=0.16, line="#2b6c8f", line_px=1.2, dash="5 4"
-            ),
-        )
+    style=one_symbol(
+        Words("站点覆盖范围", "Within reach of a post"),
+        AreaSymbol(fill="#3f86a8", fill_opacity=0.16, line="#2b6c8f", line_px=1.2, dash="5 4"),
     ),
 )
 
@@ -75,7 +71,7 @@ STRETCHES: Final = Layer(
         columns=(
             FROM_M,
             TO_M,
-            Column(name="length_m", label=Words("长度", "Length"), kind=Kind.INTEGER, unit=METRES),
+            LENGTH,
             Column(
                 name="times",
                 label=Words("可及站点", "Posts in reach"),
@@ -120,20 +116,12 @@ WAY: Final = Layer(
     ),
 )
 
+DRAG_IT: Final = Words("拟设站点（可拖动）", "New post (drag it)")
 ADDED_POSTS: Final = Layer(
     label=Words("拟设站点", "New posts"),
-    table=Table(
-        key="added",
-        shapes=frozenset({Shape.POINT}),
-        columns=(Column(name="name", label=Words("名称", "Name")),),
-    ),
+    table=Table(key="added", shapes=frozenset({Shape.POINT}), columns=(NAME,)),
     order=95,
-    style=Style(
-        otherwise=Case(
-            words=Words("拟设站点（可拖动）", "New post (drag it)"),
-            symbol=PointSymbol(mark=Mark.SHIELD, fill="#c2255c", size_px=24),
-        )
-    ),
+    style=one_symbol(DRAG_IT, PointSymbol(mark=Mark.SHIELD, fill="#c2255c", size_px=24)),
     card=("name",),
     map_label="name",
     label_zoom=5,
@@ -145,11 +133,8 @@ TICKS: Final = Layer(
     label=Words("公里桩", "Kilometres"),
     table=Table(key="ticks", shapes=frozenset({Shape.POINT}), columns=()),
     order=52,
-    style=Style(
-        otherwise=Case(
-            words=Words("公里桩", "Kilometre"),
-            symbol=PointSymbol(mark=Mark.DOT, fill="#8c1d2b", size_px=5),
-        )
+    style=one_symbol(
+        Words("公里桩", "Kilometre"), PointSymbol(mark=Mark.DOT, fill="#8c1d2b", size_px=5)
     ),
     map_label="text",
     label_zoom=9,
@@ -166,12 +151,12 @@ def areas(bands: MetricFrame, *, language: Language) -> DrawnLayer:
     """
     if "to_min" not in bands:
         soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
-        return drawn(RINGS, soft, reader=_anyone(language), decimals=DECIMALS)
+        return drawn(RINGS, soft, reader=anyone(language), decimals=DECIMALS)
     # Together, so that neighbours still share their edges.
     soft = MetricFrame(bands.set_geometry(bands.simplify_coverage(SOFT_BANDS_M)))
     banded = MetricFrame(soft.assign(band=[f"{end:g}" for end in bands["to_min"]]))
     layer = replace(RINGS, label=Words("到站用时", "Minutes to a post"), style=_bands_style(bands))
-    return drawn(layer, banded, reader=_anyone(language), decimals=DECIMALS)
+    return drawn(layer, banded, reader=anyone(language), decimals=DECIMALS)
 
 
 def _bands_style(bands: MetricFrame) -> Style:
@@ -201,17 +186,17 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
         Lines with `from_m`, `to_m`, `length_m` and `times`.
     """
     coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"])))
-    return drawn(STRETCHES, coloured, reader=_anyone(language), decimals=DECIMALS)
+    return drawn(STRETCHES, coloured, reader=anyone(language), decimals=DECIMALS)
 
 
 def way(parts: MetricFrame, *, language: Language) -> DrawnLayer:
     """Draw a way by where it climbs: the `parts` of `gis.way.Way`."""
-    return drawn(WAY, parts, reader=_anyone(language), decimals=DECIMALS)
+    return drawn(WAY, parts, reader=anyone(language), decimals=DECIMALS)
 
 
 def added_posts(posts: MetricFrame, *, language: Language) -> DrawnLayer:
     """Draw posts that are only tried out, as marks that can be dragged."""
-    return drawn(ADDED_POSTS, posts, reader=_anyone(language))
+    return drawn(ADDED_POSTS, posts, reader=anyone(language))
 
 
 def ticks(places: MetricFrame, *, language: Language, publish: Publish | None = None) -> DrawnLayer:
@@ -230,7 +215,7 @@ def ticks(places: MetricFrame, *, language: Language, publish: Publish | None = 
         text=[f"K{number}" for number in km],
         zoom=[0 if number % FIVE_KM == 0 else EACH_KM_ZOOM for number in km],
     )
-    return drawn(TICKS, MetricFrame(marked), reader=_anyone(language), publish=publish)
+    return drawn(TICKS, MetricFrame(marked), reader=anyone(language), publish=publish)
 
 
 def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recolouring:
@@ -248,10 +233,6 @@ def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recol
         for code, words in TIMES_WORDS.items()
     }
     return Recolouring(key=layer.key, codes="".join(_codes(placed(covered)["times"])), looks=looks)
-
-
-def _anyone(language: Language) -> Reader:
-    return Reader(language=language, role=Role.LEADER)
 
 
 def _codes(times: pd.Series) -> list[str]:

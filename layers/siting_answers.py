@@ -4,21 +4,7 @@ from typing import Final
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FROM_M, METRES, NAME, PEOPLE, TO_M
-
-PLACES: Final = Words("处", "places")
-LENGTH: Final = Column(
-    name="length_m", label=Words("长度", "Length"), kind=Kind.NUMBER, unit=METRES
-)
-
-
-def _count(name: str, label: Words, unit: Words, *, export: str) -> Column:
-    return Column(name=name, label=label, kind=Kind.INTEGER, unit=unit, export=export)
-
-
-def _metres(name: str, label: Words, *, export: str) -> Column:
-    return Column(name=name, label=label, kind=Kind.NUMBER, unit=METRES, export=export)
-
+from layers.columns import FROM_M, LENGTH, METRES, NAME, PLACES, TO_M, count, metres
 
 SITES: Final = Table(
     key="sites",
@@ -32,29 +18,18 @@ SITES: Final = Table(
             label=Words("边境线桩号", "At the border"),
             kind=Kind.CHAINAGE,
             unit=METRES,
-            export="at_m",
         ),
-        _count("gain_people", Words("新增可及人口", "People gained"), PEOPLE, export="gain_peop"),
-        _count(
+        count("gain_people", Words("新增可及人口", "People gained"), export="gain_peop"),
+        count(
             "gain_villages", Words("新增可及村寨", "Villages gained"), PLACES, export="gain_vill"
         ),
-        _metres("gain_line_m", Words("新增可及边境线", "Border gained"), export="gain_line"),
-        _count("gain_targets", Words("新增可及目标", "Targets gained"), PLACES, export="gain_targ"),
-        _count(
-            "only_people",
-            Words("仅此处可及人口", "People only it reaches"),
-            PEOPLE,
-            export="only_peop",
-        ),
-        _metres(
+        metres("gain_line_m", Words("新增可及边境线", "Border gained"), export="gain_line"),
+        count("gain_targets", Words("新增可及目标", "Targets gained"), PLACES, export="gain_targ"),
+        count("only_people", Words("仅此处可及人口", "People only it reaches"), export="only_peop"),
+        metres(
             "only_line_m", Words("仅此处可及边境线", "Border only it reaches"), export="only_line"
         ),
-        _count(
-            "serves_people",
-            Words("以此为最近的人口", "People nearest to it"),
-            PEOPLE,
-            export="serves",
-        ),
+        count("serves_people", Words("以此为最近的人口", "People nearest to it"), export="serves"),
         Column(name="why", label=Words("为什么设在这里", "Why here")),
         Column(name="by_hand", label=Words("手工放置", "Placed by hand"), kind=Kind.YES_NO),
         Column(name="notice", label=Words("声明", "Notice")),
@@ -70,9 +45,9 @@ BUDGET: Final = Table(
     shapes=frozenset({Shape.NOWHERE}),
     columns=(
         Column(name="posts", label=Words("新设", "New posts"), kind=Kind.INTEGER),
-        _count("people", Words("可及人口", "People in reach"), PEOPLE, export="people"),
-        _metres("line_m", Words("可及边境线", "Border in reach"), export="line_m"),
-        _count("targets", Words("可及目标", "Targets in reach"), PLACES, export="targets"),
+        count("people", Words("可及人口", "People in reach"), export="people"),
+        metres("line_m", Words("可及边境线", "Border in reach"), export="line_m"),
+        count("targets", Words("可及目标", "Targets in reach"), PLACES, export="targets"),
         Column(name="proven", label=Words("已证明最优", "Proven"), kind=Kind.YES_NO),
     ),
 )

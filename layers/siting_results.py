@@ -1,18 +1,19 @@
 """How new posts look on the map: the sites, who they bring into reach, who is left out."""
 
+from dataclasses import replace
 from typing import Final
 
 from gis.crs import MetricFrame
-from gis.schema import Column, Kind, Shape, Table
+from gis.schema import Shape, Table
 from gis.site_gains import Change
 from gis.words import Language, Words
 from layers import siting_answers
 from layers.catalogue import villages
-from layers.columns import FROM_M, METRES, TO_M
+from layers.columns import FROM_M, LENGTH, TO_M
 from layers.draw import DrawnLayer, Recolouring, drawn
 from layers.layer import Layer
-from layers.masking import Reader, Role
-from layers.results import DECIMALS, LINES, TIMES_COLOURS
+from layers.masking import anyone
+from layers.results import ADDED_POSTS, DECIMALS, DRAG_IT, LINES, STRETCHES, TIMES_COLOURS
 from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style, one_symbol
 
 SITE, SOFT = "#a3157e", "#7d3f98"
@@ -36,19 +37,13 @@ BORDER_LINES: Final = {
     Change.HAD: LINES["1"],
 }
 
-SITES: Final = Layer(
-    label=Words("拟设站点", "New posts"),
+SITES: Final = replace(
+    ADDED_POSTS,
     table=siting_answers.SITES,
-    order=95,
-    style=one_symbol(
-        Words("拟设站点（可拖动）", "New post (drag it)"),
-        PointSymbol(mark=Mark.FLAG, fill=SITE, size_px=30),
-    ),
+    style=one_symbol(DRAG_IT, PointSymbol(mark=Mark.FLAG, fill=SITE, size_px=30)),
     card=("name", "place", "at_m", "gain_people", "gain_line_m", "gain_targets", "why"),
     map_label="text",
     label_zoom=0,
-    sensitive=True,
-    draggable=True,
 )
 CANDIDATES: Final = Layer(
     label=Words("候选点", "Possible places"),
@@ -59,18 +54,9 @@ CANDIDATES: Final = Layer(
     ),
     sensitive=True,
 )
-BORDER: Final = Layer(
-    label=Words("边境线覆盖", "Cover of the line"),
-    table=Table(
-        key="stretches",
-        shapes=frozenset({Shape.LINE}),
-        columns=(
-            FROM_M,
-            TO_M,
-            Column(name="length_m", label=Words("长度", "Length"), kind=Kind.INTEGER, unit=METRES),
-        ),
-    ),
-    order=42,
+BORDER: Final = replace(
+    STRETCHES,
+    table=replace(STRETCHES.table, columns=(FROM_M, TO_M, LENGTH)),
     style=Style(
         by="change",
         cases={
@@ -110,17 +96,17 @@ def sites(told: MetricFrame, *, language: Language) -> DrawnLayer:
         From `gis.site_gains.told`, with the columns of `siting_answers.SITES` and `text`, which
         is written beside the mark.
     """
-    return drawn(SITES, told, reader=_anyone(language))
+    return drawn(SITES, told, reader=anyone(language))
 
 
 def candidates(places: MetricFrame, *, language: Language) -> DrawnLayer:
     """Draw the places that were tried."""
-    return drawn(CANDIDATES, places, reader=_anyone(language), decimals=DECIMALS)
+    return drawn(CANDIDATES, places, reader=anyone(language), decimals=DECIMALS)
 
 
 def border(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     """Draw the boundary by what new posts change, from `gis.site_gains.border_changes`."""
-    return drawn(BORDER, pieces, reader=_anyone(language), decimals=DECIMALS)
+    return drawn(BORDER, pieces, reader=anyone(language), decimals=DECIMALS)
 
 
 def by_change(changed: MetricFrame, *, language: Language) -> Recolouring:
@@ -135,9 +121,5 @@ def by_change(changed: MetricFrame, *, language: Language) -> Recolouring:
 
 def area(drawn_area: MetricFrame, corners: MetricFrame, *, language: Language) -> list[DrawnLayer]:
     """Draw the area in which posts may stand, and its corners as far as they are set."""
-    reader = _anyone(language)
+    reader = anyone(language)
     return [drawn(AREA, drawn_area, reader=reader), drawn(CORNERS, corners, reader=reader)]
-
-
-def _anyone(language: Language) -> Reader:
-    return Reader(language=language, role=Role.LEADER)

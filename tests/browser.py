@@ -14,11 +14,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+JINGHONG = ROOT / "data" / "jinghong"
 MAP_APP = ROOT / "tests" / "map_app.py"
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 NO_CHROMIUM = "no Chromium was found; install one: apt-get install chromium"
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -30,6 +33,7 @@ QUIET = (
 START_S = 60
 LOCAL = "http://127.0.0.1:"
 VIEW = "[belt.view.map.getCenter().lat, belt.view.map.getCenter().lng, belt.view.map.getZoom()]"
+IN_FRAME = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
 
 
 @contextmanager
@@ -55,6 +59,14 @@ def serve(script: Path, *, folder: Path, log: Path, **environment: str) -> Itera
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+@contextmanager
+def serve_dashboard(folder: Path, *, belt: Path = JINGHONG) -> Iterator[str]:
+    """Run the dashboard on a belt; its log and the plans that are saved go to `folder`."""
+    own = {"BELT": str(belt), "SCENARIOS": str(folder / "plans")}
+    with serve(ROOT / "dashboard.py", folder=ROOT, log=folder / "server.log", **own) as address:
+        yield address
 
 
 @contextmanager
@@ -101,12 +113,19 @@ def map_frame(page: Page) -> Frame:
     return frame
 
 
+@contextmanager
+def redrawn(frame: Frame) -> Iterator[None]:
+    """Do what is in the block, and wait until the map has drawn the change that follows."""
+    before = frame.evaluate("belt.changes")
+    yield
+    frame.wait_for_function("before => belt.changes > before && belt.view.isComplete()", arg=before)
+
+
 def press(page: Page, frame: Frame, key: str = "ArrowRight") -> None:
-    """Move the radius by one step and wait until the change is drawn."""
-    changes = frame.evaluate("belt.changes")
-    page.locator("[data-testid=stSlider] input").focus()
-    page.keyboard.press(key)
-    frame.wait_for_function("before => belt.changes > before", arg=changes)
+    """Move the first slider by one step and wait until the change is drawn."""
+    with redrawn(frame):
+        page.locator("[data-testid=stSlider] input").first.focus()
+        page.keyboard.press(key)
 
 
 def show(frame: Frame, layer: str, feature: str, zoom: int = 14) -> None:
@@ -126,6 +145,23 @@ def click_middle(frame: Frame) -> None:
     """Click what lies in the middle of the map."""
     size = frame.evaluate("belt.view.map.getSize()")
     frame.locator("#map_div").click(position={"x": size["x"] / 2, "y": size["y"] / 2})
+
+
+def on_page(page: Page, frame: Frame, lonlat: tuple[float, float]) -> tuple[float, float]:
+    """Give the pixel of the page at which a place lies."""
+    inner = frame.evaluate(IN_FRAME, lonlat)
+    box = page.locator("iframe").bounding_box()
+    return box["x"] + inner["x"], box["y"] + inner["y"]
+
+
+def drag(page: Page, start_xy: tuple[float, float], *, right_px: float, down_px: float) -> None:
+    """Take what lies at a pixel of the page by the mouse, and drop it elsewhere."""
+    x, y = start_xy
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right_px / 2, y + down_px / 2, steps=4)
+    page.mouse.move(x + right_px, y + down_px, steps=4)
+    page.mouse.up()
 
 
 def _free_port() -> int:

@@ -1,11 +1,15 @@
-"""A belt of one's own, drawn on the squared paper of squared_paper.py and written to a folder."""
+"""What tests start from: a belt of one's own on squared paper, and pages in a real browser.
+
+A belt is drawn on the squared paper of squared_paper.py and written to a folder. A test in a
+browser takes `page`, and the address of `dashboard` or of `map_app`; see browser.py.
+"""
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
-import rasterio
 import shapely
 from affine import Affine
 from hypothesis import settings
@@ -15,6 +19,17 @@ from squared_paper import CRS, on_map
 from gis.belt import Belt, load
 from gis.crs import lonlat_from_xy
 from layers.registry import tables
+from tests.browser import (
+    CHROMIUM,
+    DESK,
+    JINGHONG,
+    NO_CHROMIUM,
+    chromium,
+    closed_off,
+    serve_dashboard,
+    serve_map_app,
+)
+from tests.tiff import write_tif
 
 settings.register_profile("steady", deadline=None)  # no test fails because a machine is busy
 settings.load_profile("steady")
@@ -60,18 +75,9 @@ class BeltFolder:
     def terrain(self, *, height_m: float = 100.0) -> None:
         """Write level ground: cells of 50 m, 15 km around, their centres on multiples of 50 m."""
         (x, y), cells = on_map(-15_025, 15_025)[0], 601
-        with rasterio.open(
-            self.path / "dem.tif",
-            "w",
-            driver="GTiff",
-            dtype="float32",
-            count=1,
-            width=cells,
-            height=cells,
-            crs=CRS,
-            transform=Affine(50, 0, x, 0, -50, y),
-        ) as file:
-            file.write(np.full((1, cells, cells), height_m, np.float32))
+        heights = np.full((cells, cells), height_m, np.float32)
+        corner = Affine(50, 0, x, 0, -50, y)
+        write_tif(self.path / "dem.tif", heights, transform=corner, crs=CRS)
 
     def load(self) -> Belt:
         return load(self.path, tables=tables())
@@ -96,3 +102,45 @@ def folder(bare):
 def village():
     """A feature of the villages: a name, a place on the paper and other cells."""
     return lambda name, x, y, **cells: (Point(x, y), {"name": name, **cells})
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium. Where there is none the test is skipped, and fails where one is required."""
+    if CHROMIUM is None:
+        give_up = pytest.fail if "REQUIRE_BROWSER" in os.environ else pytest.skip
+        give_up(NO_CHROMIUM)
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser):
+    """A page; `outside` gathers what it asks of other hosts, `errors` what its scripts throw."""
+    context = browser.new_context(viewport=DESK)
+    opened = context.new_page()
+    opened.outside = closed_off(context)
+    opened.errors = []
+    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
+    yield opened
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def shown_belt():
+    """The belt of the dashboard; a module that needs another one has a fixture of this name."""
+    return JINGHONG
+
+
+@pytest.fixture(scope="module")
+def dashboard(shown_belt, tmp_path_factory):
+    """The address of the dashboard."""
+    with serve_dashboard(tmp_path_factory.mktemp("dashboard"), belt=shown_belt) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def map_app(tmp_path_factory):
+    """The address of the tiny app of map_app.py."""
+    with serve_map_app(tmp_path_factory.mktemp("map")) as address:
+        yield address

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-import rasterio
 import shapely
 from affine import Affine
 from squared_paper import CORNER, CRS
@@ -12,6 +11,7 @@ from gis.belt_travel import ground_of, terrain_of
 from gis.going import Mode, Season
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.speeds import min_per_m
+from tests.tiff import write_tif
 
 SETTINGS = """
 crs = "EPSG:4543"
@@ -29,19 +29,9 @@ TREES, GRASS, WATER = 10, 30, 80
 
 def tif(path, values, **profile):
     """Write cells of 1 km that reach 10 km around the boundary of the paper."""
-    rows, cols = values.shape
     west, north = CORNER[0] - 10_000, CORNER[1] + 20_000
-    told = {
-        "driver": "GTiff",
-        "count": 1,
-        "dtype": values.dtype,
-        "height": rows,
-        "width": cols,
-        "crs": CRS.to_wkt(),
-        "transform": Affine(1_000, 0, west, 0, -1_000, north),
-    }
-    with rasterio.open(path, "w", **told, **profile) as file:
-        file.write(values, 1)
+    cells = Affine(1_000, 0, west, 0, -1_000, north)
+    write_tif(path, values, transform=cells, crs=CRS, **profile)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def belt(folder):
 @pytest.mark.parametrize(
     ("place", "because"),
     [
-        ((-10, 5 * KM), "beyond the land"),
+        ((-26, 5 * KM), "beyond the land"),
         ((2 * KM, 3 * KM), "on water"),
         ((2 * KM, 3_049), "less than 50 m from a river"),
     ],
@@ -37,6 +37,10 @@ def belt(folder):
 def test_a_place_is_refused_with_its_reason(belt, place, because):
     with pytest.raises(InputError, match=because):
         check_place(belt, at(*place), ground=None)
+
+
+def test_the_edge_of_the_land_belongs_to_it(belt):
+    check_place(belt, at(-24, 5 * KM), ground=None)
 
 
 def test_on_land_beside_the_water_a_post_may_stand(belt):

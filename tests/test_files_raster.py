@@ -7,6 +7,7 @@ from affine import Affine
 from gis.errors import BeltError, CrsError, FileError, InputError
 from gis.files.raster import read_codes, read_grid
 from gis.terrain import Grid
+from tests.tiff import write_tif
 
 WORKING = pyproj.CRS.from_epsg(4543)
 WEST_M, NORTH_M, CELL_M = 376_000, 2_434_000, 100
@@ -14,16 +15,9 @@ UP = Affine(CELL_M, 0, WEST_M, 0, -CELL_M, NORTH_M)
 ALL = (WEST_M, NORTH_M - 1_000, WEST_M + 1_000, NORTH_M)  # 10 × 10 cells
 
 
-def tif(folder, values, *, transform=UP, epsg=4543, bands=1, **profile):
-    values = np.asarray(values)
-    path = folder / "dem.tif"
-    shape = {"height": values.shape[0], "width": values.shape[1], "count": bands}
-    told = {"crs": f"EPSG:{epsg}"} if epsg else {}
-    kind = {"driver": "GTiff", "dtype": values.dtype, "transform": transform}
-    with rasterio.open(path, "w", **kind, **shape, **told, **profile) as file:
-        for band in range(bands):
-            file.write(values, band + 1)
-    return path
+def tif(folder, values, *, transform=UP, epsg=4543, **profile):
+    crs = f"EPSG:{epsg}" if epsg else None
+    return write_tif(folder / "dem.tif", values, transform=transform, crs=crs, **profile)
 
 
 def heights(rows=10, cols=10, dtype=np.int16):

@@ -10,53 +10,16 @@ from layers import draw
 from layers.catalogue import villages
 from layers.masking import Reader, Role
 from tests import hostile
-from tests.browser import (
-    CHROMIUM,
-    NO_CHROMIUM,
-    VIEW,
-    chromium,
-    click_middle,
-    closed_off,
-    map_frame,
-    open_map,
-    press,
-    serve_map_app,
-    show,
-)
+from tests.browser import DESK, PHONE, VIEW, click_middle, map_frame, open_map, press, redrawn, show
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
+pytestmark = pytest.mark.browser
 
 RINGS = "document.querySelector('.leaflet-belt-rings-pane path').getAttribute('d')"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with serve_map_app(tmp_path_factory.mktemp("map")) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
-
-
 @pytest.fixture
-def context(browser):
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
-    made.outside = closed_off(made)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context):
-    return context.new_page()
-
-
-@pytest.fixture
-def frame(page, address):
-    opened = open_map(page, address)
+def frame(page, map_app):
+    opened = open_map(page, map_app)
     opened.evaluate("window.mark = 'the same frame'")
     return opened
 
@@ -65,9 +28,9 @@ def labels(frame):
     return frame.locator(".belt-label").all_text_contents()
 
 
-def test_nothing_is_asked_of_another_host(frame, context):
+def test_nothing_is_asked_of_another_host(page, frame):
     assert frame.locator(".belt-missing").count() == 0
-    assert context.outside == []
+    assert page.outside == []
 
 
 def test_the_view_stays_and_the_frame_lives_on_while_the_radius_moves(page, frame):
@@ -109,8 +72,8 @@ def test_a_name_in_the_base_that_differs_after_an_underscore_is_shown(page, fram
 def test_a_name_in_the_change_that_differs_after_an_underscore_is_shown(page, frame):
     show(frame, "named", "one")
     assert "seg_01" in labels(frame)
-    page.get_by_text("seg_02").last.click()
-    frame.wait_for_function("belt.changes > 1 && belt.view.isComplete()")
+    with redrawn(frame):
+        page.get_by_text("seg_02").last.click()
     assert "seg_02" in labels(frame)
     assert "seg_01" not in labels(frame)
     assert frame.evaluate("window.mark") == "the same frame"
@@ -128,11 +91,11 @@ def test_hostile_names_are_shown_literally_and_run_nothing(frame):
 def test_layers_are_switched_without_loading_the_map_anew(page, frame):
     shown = "belt.view.seen().map((layer) => layer.key)"
     assert "villages" in frame.evaluate(shown)
-    page.get_by_role("button", name="villages").click()
-    frame.wait_for_function("belt.changes > 1 && belt.view.isComplete()")
+    with redrawn(frame):
+        page.get_by_role("button", name="villages").click()
     assert "villages" not in frame.evaluate(shown)
-    page.get_by_role("button", name="villages").click()
-    frame.wait_for_function("belt.changes > 2 && belt.view.isComplete()")
+    with redrawn(frame):
+        page.get_by_role("button", name="villages").click()
     assert "villages" in frame.evaluate(shown)
     assert frame.evaluate("window.mark") == "the same frame"
 
@@ -157,19 +120,18 @@ def test_the_view_outlives_a_reload_of_the_page(page, frame):
     assert (lat, lng, zoom) == (pytest.approx(21.7, abs=5e-4), pytest.approx(100.9, abs=5e-4), 12.5)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_legend_is_folded_up_on_a_phone_only(browser, address, width):
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    frame = open_map(context.new_page(), address)
-    assert frame.locator(".belt-legend").get_attribute("open") == ("" if width > 640 else None)
+@pytest.mark.parametrize(("size", "is_open"), [(PHONE, None), (DESK, "")])
+def test_the_legend_is_folded_up_on_a_phone_only(page, map_app, size, is_open):
+    page.set_viewport_size(size)
+    frame = open_map(page, map_app)
+    assert frame.locator(".belt-legend").get_attribute("open") == is_open
     assert frame.locator(".belt-notice").text_content().startswith("示范数据")
-    context.close()
 
 
 @pytest.mark.parametrize("which", ["*.js", "*.json"])
-def test_a_missing_file_is_told_in_the_frame(page, address, which):
+def test_a_missing_file_is_told_in_the_frame(page, map_app, which):
     page.route(f"**/app/static/{which}", lambda route: route.fulfill(status=404))
-    page.goto(address)
+    page.goto(map_app)
     frame = page.wait_for_selector("iframe").content_frame()
     notice = frame.locator(".belt-missing")
     notice.wait_for()
@@ -177,7 +139,7 @@ def test_a_missing_file_is_told_in_the_frame(page, address, which):
     assert page.locator("iframe").bounding_box()["height"] > 100
 
 
-def test_a_single_file_opens_from_disk_and_asks_for_nothing(context, page, tmp_path):
+def test_a_single_file_opens_from_disk_and_asks_for_nothing(page, tmp_path):
     point = as_metric(
         gpd.GeoDataFrame(
             {"name": ["</script>曼龙"]}, geometry=[Point(380_000, 2_400_000)], crs="EPSG:4543"
@@ -196,4 +158,4 @@ def test_a_single_file_opens_from_disk_and_asks_for_nothing(context, page, tmp_p
     assert page.locator(".belt-label").all_text_contents() == ["</script>曼龙"]
     assert page.locator(".belt-notice").text_content() == "Demonstration"
     assert asked == [path.as_uri()]
-    assert context.outside == []
+    assert page.outside == []

@@ -5,19 +5,9 @@ import json
 import pytest
 
 from tests import hostile
-from tests.browser import (
-    CHROMIUM,
-    NO_CHROMIUM,
-    VIEW,
-    chromium,
-    click_middle,
-    open_map,
-    press,
-    serve_map_app,
-    show,
-)
+from tests.browser import PHONE, VIEW, click_middle, drag, on_page, open_map, press, redrawn, show
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
+pytestmark = pytest.mark.browser
 
 BARE = [100.72, 21.905]  # ground without a mark or a line within some hundred metres
 PLACE = """([layer, id]) => belt.view.layers.get(layer).shapes
@@ -31,28 +21,9 @@ CURSOR = "(selector) => getComputedStyle(document.querySelector(selector)).curso
 SETTLED_MS = 1_000  # a report leaves after 250 ms; this long after, none is on its way
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with serve_map_app(tmp_path_factory.mktemp("map")) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
-
-
 @pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def frame(page, address):
-    return open_map(page, address)
+def frame(page, map_app):
+    return open_map(page, map_app)
 
 
 def heard(page, kind):
@@ -68,20 +39,8 @@ def runs(page):
 
 def choose(page, frame, words):
     """Tick a box and wait for the change that follows."""
-    changes = frame.evaluate("belt.changes")
-    page.get_by_text(words, exact=True).click()
-    frame.wait_for_function(
-        "before => belt.changes > before && belt.view.isComplete()", arg=changes
-    )
-
-
-def on_page(page, frame, place):
-    """Give the pixel of the page at which a place lies."""
-    inner = frame.evaluate(
-        "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])", place
-    )
-    box = page.locator("iframe").bounding_box()
-    return box["x"] + inner["x"], box["y"] + inner["y"]
+    with redrawn(frame):
+        page.get_by_text(words, exact=True).click()
 
 
 def test_a_click_through_the_rings_opens_the_card_of_a_post_and_tells_the_page(page, frame):
@@ -137,13 +96,8 @@ def test_a_dragged_mark_tells_its_place_and_the_map_stays(page, frame):
     show(frame, "placed", hostile.NAME)
     view, start = frame.evaluate(VIEW), frame.evaluate(PLACE, ["placed", hostile.NAME])
     before = runs(page)
-    x, y = on_page(page, frame, start)
     target = frame.evaluate(LONLAT_BESIDE, [start, 120, -80])
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 60, y - 40, steps=4)
-    page.mouse.move(x + 120, y - 80, steps=4)
-    page.mouse.up()
+    drag(page, on_page(page, frame, start), right_px=120, down_px=-80)
     event = heard(page, "drag")
     assert (event["layer"], event["feature"], event["news"]) == ("placed", hostile.NAME, True)
     assert [event["lon"], event["lat"]] == pytest.approx(target, abs=1e-4)
@@ -183,11 +137,10 @@ def test_a_change_waits_until_the_mark_is_dropped(page, frame):
     assert heard(page, "drag")["feature"] == "two"
 
 
-def test_a_finger_drags_a_mark_on_a_phone(browser, address):
-    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-    context = browser.new_context(**phone)
+def test_a_finger_drags_a_mark_on_a_phone(browser, map_app):
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
-    frame = open_map(page, address)
+    frame = open_map(page, map_app)
     choose(page, frame, "place posts")
     page.locator("iframe").scroll_into_view_if_needed()
     show(frame, "placed", "two")

@@ -199,6 +199,16 @@ def test_a_post_that_is_tried_out_is_compared_with_today(open_page):
     assert metric.delta == f"{gained:+,}"
 
 
+def test_who_has_placed_as_many_posts_as_there_may_be_is_told(open_page):
+    app = open_page("coverage", belt=JINGHONG, lang="en")
+    place = place_of_a_village_left_out()
+    app.session_state["new-posts"] = (place,) * 19
+    assert not app.run().warning
+    app.session_state["new-posts"] = (place,) * 20
+    (warning,) = app.run().warning
+    assert warning.value == "More than 20 cannot be tried at once: take one away first."
+
+
 def place_of_a_village_left_out():
     """Give longitude and latitude of the village with most people of those left out."""
     belt = load(JINGHONG, tables=tables())

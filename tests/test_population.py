@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-import rasterio
 import shapely
 from affine import Affine
 from ground_on_paper import CRS, frame, grid, lay, points
@@ -15,6 +14,7 @@ from gis.errors import BeltError
 from gis.isochrones import catchments, peopled_catchments
 from gis.population import people_within
 from gis.survey import survey
+from tests.tiff import write_tif
 
 # Two by two cells of 100 m, their corner at (0, 0) of the paper, which lies on the meridian 102.
 WEST_M, NORTH_M = 500_000.0, 2_430_000.0
@@ -23,23 +23,8 @@ PEOPLE = [[10, 20], [40, 80]]
 
 
 def tif(folder, people, *, transform=CELLS, crs=CRS, **profile):
-    people = np.asarray(people, dtype=np.float32)
-    path = folder / "population.tif"
-    rows, cols = people.shape
-    with rasterio.open(
-        path,
-        "w",
-        driver="GTiff",
-        dtype="float32",
-        count=1,
-        height=rows,
-        width=cols,
-        transform=transform,
-        crs=crs.to_wkt() if crs is CRS else crs,
-        **profile,
-    ) as file:
-        file.write(people, 1)
-    return path
+    cells = np.asarray(people, dtype=np.float32)
+    return write_tif(folder / "population.tif", cells, transform=transform, crs=crs, **profile)
 
 
 def paper(*shapes):

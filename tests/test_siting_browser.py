@@ -2,43 +2,16 @@
 
 import pytest
 
-from tests.browser import CHROMIUM, NO_CHROMIUM, ROOT, chromium, closed_off, map_frame, serve
+from tests.browser import DESK, PHONE, drag, map_frame, on_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
+pytestmark = pytest.mark.browser
 
 SITES = "belt.view.layers.get('sites')?.shapes ?? []"
 PLACE_OF_FIRST = "belt.view.layers.get('sites').shapes[0].lonlat[0][0]"
-ON_MAP = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
 VERDICT = "增设 2 处"
 SETTLED_MS = 1_000
 BY_HAND = "已手工调整"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("served")
-    belt, plans = ROOT / "data" / "jinghong", folder / "plans"
-    environment = {"BELT": str(belt), "SCENARIOS": str(plans)}
-    log = folder / "server.log"
-    with serve(ROOT / "dashboard.py", folder=ROOT, log=log, **environment) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1440, "height": 1400})
-    opened = context.new_page()
-    opened.outside = closed_off(context)
-    opened.errors = []
-    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
-    yield opened
-    context.close()
+TALL = {**DESK, "height": 1400}  # the mouse must reach the map, which begins below the answer
 
 
 def verdict(page):
@@ -55,32 +28,26 @@ def choose_two(page, frame):
 
 def of_planner(page):
     """Switch to the planner, who sees names, and so another map: give its frame."""
-    map_frame(page)
     of_leader = page.query_selector("iframe")
     page.get_by_text("规划员", exact=True).click()
     page.wait_for_function("frame => !frame.isConnected", arg=of_leader)
     return map_frame(page)
 
 
-def drag_first(page, frame, *, right_px, up_px):
-    frame.wait_for_function("belt.view.isComplete()")
-    inside = frame.evaluate(ON_MAP, frame.evaluate(PLACE_OF_FIRST))
-    box = page.locator("iframe").bounding_box()
-    x, y = box["x"] + inside["x"], box["y"] + inside["y"]
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + right_px / 2, y - up_px / 2, steps=4)
-    page.mouse.move(x + right_px, y - up_px, steps=4)
-    page.mouse.up()
+def open_siting(page, dashboard):
+    page.set_viewport_size(TALL)
+    page.goto(f"{dashboard}/siting")
+    return map_frame(page)
 
 
-def test_a_plan_is_made_dragged_saved_and_opened_again(page, address):
-    page.goto(f"{address}/siting")
+def test_a_plan_is_made_dragged_saved_and_opened_again(page, dashboard):
+    open_siting(page, dashboard)
     frame = of_planner(page)
     frame.evaluate("window.mark = 'the same frame'")
     choose_two(page, frame)
     best = verdict(page)
-    drag_first(page, frame, right_px=70, up_px=-10)
+    frame.wait_for_function("belt.view.isComplete()")
+    drag(page, on_page(page, frame, frame.evaluate(PLACE_OF_FIRST)), right_px=70, down_px=10)
     page.get_by_text(BY_HAND).wait_for()
     dragged = verdict(page)
     place = frame.evaluate(PLACE_OF_FIRST)
@@ -105,22 +72,21 @@ def test_a_plan_is_made_dragged_saved_and_opened_again(page, address):
     assert page.errors == []
 
 
-def test_a_site_that_is_dropped_abroad_jumps_back_and_the_page_says_why(page, address):
-    page.goto(f"{address}/siting")
-    frame = map_frame(page)
+def test_a_site_that_is_dropped_abroad_jumps_back_and_the_page_says_why(page, dashboard):
+    frame = open_siting(page, dashboard)
     frame.wait_for_function(f"({SITES}).length === 3")
     page.wait_for_timeout(SETTLED_MS)
     stood, best = frame.evaluate(PLACE_OF_FIRST), verdict(page)
-    drag_first(page, frame, right_px=0, up_px=-200)  # the boundary is in the south
+    # The boundary is in the south.
+    drag(page, on_page(page, frame, stood), right_px=0, down_px=200)
     page.get_by_text("那里不能设站：在本边境带的土地之外。").wait_for()
     frame.wait_for_function(f"([lon]) => {PLACE_OF_FIRST}[0] === lon", arg=stood)
     assert frame.evaluate(PLACE_OF_FIRST) == stood
     assert verdict(page) == best
 
 
-def test_a_click_on_the_map_sets_a_site(page, address):
-    page.goto(f"{address}/siting")
-    frame = map_frame(page)
+def test_a_click_on_the_map_sets_a_site(page, dashboard):
+    frame = open_siting(page, dashboard)
     frame.wait_for_function(f"({SITES}).length === 3")
     page.get_by_text("手工放置一处", exact=True).click()
     frame.wait_for_function("document.querySelector('#map_div').classList.contains('belt-asks')")
@@ -130,9 +96,9 @@ def test_a_click_on_the_map_sets_a_site(page, address):
     assert "增设 4 处" in verdict(page)
 
 
-def test_a_phone_has_the_answer_first_and_nothing_beside_the_screen(page, address):
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}/siting")
+def test_a_phone_has_the_answer_first_and_nothing_beside_the_screen(page, dashboard):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{dashboard}/siting")
     page.get_by_text("增设 3 处").wait_for()
     assert page.get_by_text("增设 3 处").bounding_box()["y"] < 400
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

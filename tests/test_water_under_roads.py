@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-import rasterio
 from affine import Affine
 from shapely import LineString, Point
 from squared_paper import CRS, on_map
@@ -10,6 +9,7 @@ from squared_paper import CRS, on_map
 from gis.belt_travel import terrain_of
 from gis.water_under_roads import roads_over_water
 from tests.test_pages import _fresh_caches, open_page
+from tests.tiff import write_tif
 
 __all__ = ["_fresh_caches", "open_page"]
 
@@ -27,18 +27,8 @@ def belt(folder):
     codes[:, 340:360] = WATER  # the column 300 is at 0 m
     codes[:, 420] = WATER
     (x, y) = on_map(-15_025, 15_025)[0]
-    with rasterio.open(
-        folder.path / "landcover.tif",
-        "w",
-        driver="GTiff",
-        dtype="uint8",
-        count=1,
-        width=601,
-        height=601,
-        crs=CRS,
-        transform=Affine(50, 0, x, 0, -50, y),
-    ) as file:
-        file.write(codes[np.newaxis])
+    corner = Affine(50, 0, x, 0, -50, y)
+    write_tif(folder.path / "landcover.tif", codes, transform=corner, crs=CRS)
     folder.layer("roads", ROAD)
     return folder
 

@@ -64,7 +64,7 @@ def metric(
     Parameters
     ----------
     change
-        From `people` or `km`; None where nothing is compared.
+        From `count` or `km`; None where nothing is compared.
     good
         Whether more is good, or inversely less.
     about

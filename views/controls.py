@@ -1,11 +1,11 @@
 """Widgets: those of every page, and those drawn from what the settings declare."""
 
-from typing import get_args
+from collections.abc import Mapping
+from typing import TypeVar, get_args
 
 import streamlit as st
 
 from gis.belt import Belt
-from gis.going import Mode, Season
 from gis.schema import Shape
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.words import Language
@@ -16,6 +16,33 @@ from views.limits import ON_THE_WAY, RADIUS, Limit
 from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, say, t
 
 TARGETS = CoverageSettings().targets
+
+Choice = TypeVar("Choice")
+
+
+def side_by_side(
+    label: str, names: Mapping[Choice, str], *, key: str, why: str | None = None
+) -> Choice:
+    """Let the reader press one of a few buttons, the first at first; other pages keep it too."""
+    chosen: Choice = st.segmented_control(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        default=next(iter(names)),
+        required=True,
+        key=key,
+        persist_state="session",
+        help=why,
+    )
+    return chosen
+
+
+def from_list(label: str, names: Mapping[Choice, str], *, key: str) -> Choice:
+    """Let the reader choose one from a list, the first at first; other pages keep it too."""
+    chosen: Choice = st.selectbox(
+        label, list(names), format_func=names.__getitem__, key=key, persist_state="session"
+    )
+    return chosen
 
 
 def language_switch() -> None:
@@ -59,13 +86,7 @@ def default_coverage(belt: Belt) -> CoverageSettings | None:
 def coverage(belt: Belt) -> CoverageSettings:
     """Ask from which facilities, and for what; how far is asked by `within`."""
     labels = {key: say(catalogue()[key].label) for key in point_layers(belt)}
-    facility = st.selectbox(
-        t("Facilities"),
-        list(labels),
-        format_func=labels.__getitem__,
-        key="facility",
-        persist_state="session",
-    )
+    facility = from_list(t("Facilities"), labels, key="facility")
     targets = st.selectbox(
         t("Targets"),
         [key for key in labels if key != facility] or list(labels),
@@ -85,20 +106,23 @@ def _first(wanted: str, among: list[str]) -> int:
 def within(belt: Belt) -> Straight | Travel:
     """Ask how far: a radius, or minutes where the belt has terrain, with how people go."""
     measures = {Straight: t("Straight line"), Travel: t("Travel time")}
-    measure = Straight
-    if belt.dem is not None:
-        measure = st.segmented_control(
-            t("In reach by"),
-            list(measures),
-            format_func=measures.__getitem__,
-            default=Straight,
-            required=True,
-            key="measure",
-            persist_state="session",
-        )
-    if measure is Straight:
+    if belt.dem is None or side_by_side(t("In reach by"), measures, key="measure") is Straight:
         return Straight(radius_m=1_000 * _slider(belt, RADIUS))
-    return Travel(minutes=_slider(belt, ON_THE_WAY), mode=_mode(), season=_season())
+    return Travel(
+        minutes=_slider(belt, ON_THE_WAY),
+        mode=side_by_side(
+            t("People go"),
+            reach_words.modes(),
+            key="mode",
+            why=t("On wheels people keep to the roads, and go on foot beyond."),
+        ),
+        season=side_by_side(
+            t("Season"),
+            reach_words.seasons(),
+            key="season",
+            why=t("In the wet season fords are closed, and roads as each says of itself."),
+        ),
+    )
 
 
 def start_of_straight(belt: Belt) -> Straight:
@@ -109,36 +133,6 @@ def start_of_straight(belt: Belt) -> Straight:
 def start_of_travel(belt: Belt) -> Travel:
     """Give the minutes that the belt starts with, on foot in the dry season."""
     return Travel(minutes=_start(belt, ON_THE_WAY))
-
-
-def _mode() -> Mode:
-    names = reach_words.modes()
-    chosen: Mode = st.segmented_control(
-        t("People go"),
-        list(Mode),
-        format_func=names.__getitem__,
-        default=Mode.FOOT,
-        required=True,
-        key="mode",
-        persist_state="session",
-        help=t("On wheels people keep to the roads, and go on foot beyond."),
-    )
-    return chosen
-
-
-def _season() -> Season:
-    names = reach_words.seasons()
-    chosen: Season = st.segmented_control(
-        t("Season"),
-        list(Season),
-        format_func=names.__getitem__,
-        default=Season.DRY,
-        required=True,
-        key="season",
-        persist_state="session",
-        help=t("In the wet season fords are closed, and roads as each says of itself."),
-    )
-    return chosen
 
 
 def _slider(belt: Belt, limit: Limit) -> float:

@@ -1,6 +1,5 @@
 """The map of a cover, and what a click on it does: tell the way to a post, or place a new one."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from gis.way import Way
 from gis.words import Language
 from layers import draw, results
 from layers.catalogue import villages
-from views import belt_map, maps, new_posts, state, tables, words
+from views import belt_map, controls, maps, new_posts, state, tables, words
 from views.words import language, t
 
 KEY, OTHER_KEY = "coverage", "coverage-other"
@@ -54,14 +53,7 @@ def click_switch() -> Clicks:
         Clicks.WAY: t("show the way to a post"),
         Clicks.POST: t("place a new post"),
     }
-    chosen: Clicks = st.selectbox(
-        t("A click on the map shall"),
-        list(Clicks),
-        format_func=names.__getitem__,
-        key="clicks",
-        persist_state="session",
-    )
-    return chosen
+    return controls.from_list(t("A click on the map shall"), names, key="clicks")
 
 
 def heed(belt: Belt, clicks: Clicks, settings: CoverageSettings) -> None:
@@ -72,27 +64,24 @@ def heed(belt: Belt, clicks: Clicks, settings: CoverageSettings) -> None:
     event = maps.news(maps.last(KEY), key=KEY)
     if clicks is not Clicks.WAY:
         st.session_state.pop(FROM_KEY, None)
-    if event is None:
-        return
-    if event.kind == "drag":
-        _unless_refused(new_posts.move, event, belt, settings)
-    elif clicks is Clicks.WAY:
+    elif event and event.kind != "drag":
         st.session_state[FROM_KEY] = (event.lon, event.lat)
-    elif clicks is Clicks.POST and event.layer != results.ADDED_POSTS.key:
-        _unless_refused(new_posts.place, event, belt, settings)
+    asks = draw.Asks.GROUND if clicks is Clicks.POST else draw.Asks.FEATURES
+    then = new_posts.after(event, asks=asks)
+    if event and then != new_posts.placed() and _may_stand(event, belt, settings):
+        new_posts.keep(then)
 
 
-def _unless_refused(
-    do: Callable[[maps.Event], None], event: maps.Event, belt: Belt, settings: CoverageSettings
-) -> None:
+def _may_stand(event: maps.Event, belt: Belt, settings: CoverageSettings) -> bool:
+    """Tell whether a post may stand where the reader put it, and on the page why not."""
     within = settings.within
     ground = None if isinstance(within, Straight) else state.travel(settings, within).ground
     try:
         check_place(belt, (event.lon, event.lat), ground=ground)
     except BeltError as refused:
         words.tell(refused)
-    else:
-        do(event)
+        return False
+    return True
 
 
 def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:

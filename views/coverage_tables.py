@@ -16,7 +16,10 @@ from views import belt_map, tables
 from views.words import t
 
 LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
+VILLAGE = ("name", "township", "population")
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
+ONLY_IT_REACHES = ("only_people", "only_targets", "only_line_m")
+IF_IT_CLOSES = ("served", "lost_min", "worst_min", "stranded")
 
 
 @dataclass(frozen=True)
@@ -59,61 +62,69 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
 
 
 def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
-    asked = cover.settings
-    targets = catalogue()[asked.targets]
+    """List the tables by the keys under which the session holds which row was clicked."""
     listings = {
-        LEFT_OUT: _Listing(
-            head=t("Villages left out"),
-            note=t("Most people first. Click a row: the map goes there."),
-            rows=lambda: cover.left_out,
-            table=answers.VILLAGE_COVER,
-            columns=("name", "township", "population", *NEAR),
-            layer=villages.LAYER.key,
-        ),
-        GAPS: _Listing(
-            head=t("Border out of reach"),
-            note=t("Longest first. The nearest post is that of the middle of the stretch."),
-            rows=lambda: cover.uncovered,
-            table=answers.UNCOVERED,
-            columns=("from_m", "to_m", "length_m", "answers", *NEAR, "farthest_m", "farthest_min"),
-        ),
-        TARGETS: _Listing(
-            head=t("{targets} left out", targets=targets.label),
-            note=t("Click a row: the map goes there."),
-            rows=lambda: cover.left_out_targets,
-            table=answers.target_cover(targets.table),
-            columns=("name", "kind", "status", *NEAR),
-            layer=asked.targets,
-        ),
-        POSTS: _Listing(
-            head=t("What only one post reaches"),
-            note=t("What nobody else would reach if this post closed."),
-            rows=lambda: _most_needed_first(cover.posts),
-            table=answers.POST_COVER,
-            columns=(
-                "name",
-                "kind",
-                "only_people",
-                "only_targets",
-                "only_line_m",
-                "served",
-                "lost_min",
-                "worst_min",
-                "stranded",
-            ),
-            layer=asked.facility,
-        ),
+        LEFT_OUT: _left_out(cover),
+        GAPS: _gaps(cover),
+        TARGETS: _targets(cover),
+        POSTS: _posts(cover),
     }
-    if there:
-        listings[DIFFER] = _Listing(
-            head=t("Villages that differ"),
-            note=t("In reach in one of the two only. Most people first."),
-            rows=lambda: villages_that_differ(cover, there=there),
-            table=answers.VILLAGE_COVER,
-            columns=("name", "township", "population", "times", "times_there", *NEAR),
-            layer=villages.LAYER.key,
-        )
-    return listings
+    return listings | {DIFFER: _that_differ(cover, there)} if there else listings
+
+
+def _left_out(cover: BeltCover) -> _Listing:
+    return _Listing(
+        head=t("Villages left out"),
+        note=t("Most people first. Click a row: the map goes there."),
+        rows=lambda: cover.left_out,
+        table=answers.VILLAGE_COVER,
+        columns=(*VILLAGE, *NEAR),
+        layer=villages.LAYER.key,
+    )
+
+
+def _gaps(cover: BeltCover) -> _Listing:
+    return _Listing(
+        head=t("Border out of reach"),
+        note=t("Longest first. The nearest post is that of the middle of the stretch."),
+        rows=lambda: cover.uncovered,
+        table=answers.UNCOVERED,
+        columns=("from_m", "to_m", "length_m", "answers", *NEAR, "farthest_m", "farthest_min"),
+    )
+
+
+def _targets(cover: BeltCover) -> _Listing:
+    targets = catalogue()[cover.settings.targets]
+    return _Listing(
+        head=t("{targets} left out", targets=targets.label),
+        note=t("Click a row: the map goes there."),
+        rows=lambda: cover.left_out_targets,
+        table=answers.target_cover(targets.table),
+        columns=("name", "kind", "status", *NEAR),
+        layer=targets.key,
+    )
+
+
+def _posts(cover: BeltCover) -> _Listing:
+    return _Listing(
+        head=t("What only one post reaches"),
+        note=t("What nobody else would reach if this post closed."),
+        rows=lambda: _most_needed_first(cover.posts),
+        table=answers.POST_COVER,
+        columns=("name", "kind", *ONLY_IT_REACHES, *IF_IT_CLOSES),
+        layer=cover.settings.facility,
+    )
+
+
+def _that_differ(cover: BeltCover, there: BeltCover) -> _Listing:
+    return _Listing(
+        head=t("Villages that differ"),
+        note=t("In reach in one of the two only. Most people first."),
+        rows=lambda: villages_that_differ(cover, there=there),
+        table=answers.VILLAGE_COVER,
+        columns=(*VILLAGE, "times", "times_there", *NEAR),
+        layer=villages.LAYER.key,
+    )
 
 
 def _most_needed_first(posts: MetricFrame) -> MetricFrame:

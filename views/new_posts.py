@@ -2,37 +2,31 @@
 
 import streamlit as st
 
-from gis.belt_points import ADDED
+from layers.draw import Asks
 from layers.results import ADDED_POSTS
-from views import maps
+from views import by_hand
+from views.by_hand import Places
+from views.maps import Event
 from views.words import t
 
 KEY = "new-posts"
-MOST = 20
-
-Place = tuple[float, float]
+MOST = 20  # each is a search of its own where minutes are asked
 
 
-def placed() -> tuple[Place, ...]:
+def placed() -> Places:
     """Give longitude and latitude of each, in the order in which they were placed."""
-    found: tuple[Place, ...] = st.session_state.get(KEY, ())
-    return found
+    return by_hand.kept(KEY)
 
 
-def place(event: maps.Event) -> None:
-    """Put one more where the reader clicked."""
-    if len(placed()) < MOST:
-        st.session_state[KEY] = (*placed(), (event.lon, event.lat))
+def after(event: Event | None, *, asks: Asks) -> Places:
+    """Give the places after what the reader did on the map; see `views.by_hand.after`."""
+    return by_hand.after(event, now=placed(), layer=ADDED_POSTS.key, asks=asks)
 
 
-def move(event: maps.Event) -> None:
-    """Put one where the reader dropped it."""
-    if event.layer == ADDED_POSTS.key:
-        moved = int(event.feature.removeprefix(ADDED)) - 1
-        st.session_state[KEY] = tuple(
-            (event.lon, event.lat) if number == moved else there
-            for number, there in enumerate(placed())
-        )
+def keep(places: Places) -> None:
+    """Keep places; no more than `MOST` are placed."""
+    if len(places) <= MOST:
+        by_hand.keep(KEY, places)
 
 
 def buttons() -> None:
@@ -41,10 +35,12 @@ def buttons() -> None:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(t("**{count} new posts**", count=len(placed())))
-        st.button(t("Take the last away"), on_click=_keep, args=(placed()[:-1],), type="tertiary")
-        st.button(t("Take all away"), on_click=_keep, args=((),), type="tertiary")
+        _button(t("Take the last away"), left=placed()[:-1])
+        _button(t("Take all away"), left=())
+    if len(placed()) == MOST:
+        st.warning(t("More than {most} cannot be tried at once: take one away first.", most=MOST))
     st.caption(t("Drag them on the map; the figures follow, compared with today."))
 
 
-def _keep(places: tuple[Place, ...]) -> None:
-    st.session_state[KEY] = places
+def _button(label: str, *, left: Places) -> None:
+    st.button(label, on_click=by_hand.keep, args=(KEY, left), type="tertiary")

@@ -15,6 +15,7 @@ from layers.draw import Asks, DrawnLayer
 from layers.siting_answers import SITES
 from views import (
     belt_map,
+    by_hand,
     controls,
     look,
     maps,
@@ -180,9 +181,8 @@ def _sites(plan: Shown) -> None:
     tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE)
     row = tables.chosen_row(TABLE)
     if row is not None and row < len(plan.sites):
-        left = (*plan.sites[:row], *plan.sites[row + 1 :])
         st.button(
             t("Take away {name}", name=plan.told["name"].iloc[row]),
             on_click=siting_hand.keep,
-            args=(plan.asked, left),
+            args=(plan.asked, by_hand.without(plan.sites, row=row)),
         )

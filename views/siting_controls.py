@@ -6,13 +6,14 @@ from dataclasses import replace
 import streamlit as st
 
 from gis.belt import Belt
-from gis.belt_candidates import spots_of
+from gis.belt_candidates import LEAST_CORNERS, spots_of
 from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.ranges import Range, range_of
 from gis.settings import CoverageSettings, Straight
 from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
 from layers.draw import Asks
 from views import controls, siting_hand
+from views.by_hand import Places
 from views.limits import LIMITS
 from views.maps import Event
 from views.words import say, t
@@ -99,14 +100,7 @@ def _goal() -> Goal:
         Goal.LEAST_TOTAL: t("Shortest ways in total"),
         Goal.LEAST_WORST: t("Shortest longest way"),
     }
-    chosen: Goal = st.selectbox(
-        t("What new posts are for"),
-        list(Goal),
-        format_func=names.__getitem__,
-        key=GOAL,
-        persist_state="session",
-    )
-    return chosen
+    return controls.from_list(t("What new posts are for"), names, key=GOAL)
 
 
 def _share(belt: Belt, goal: Goal) -> float:
@@ -166,15 +160,8 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
         Spots.ROADS: t("Along roads"),
         Spots.AREA: t("In an area I draw"),
     }
-    spots = st.segmented_control(
-        t("Possible places"),
-        spots_of(belt),
-        format_func=names.__getitem__,
-        default=spots_of(belt)[0],
-        required=True,
-        key=SPOTS,
-        persist_state="session",
-    )
+    there = {spots: names[spots] for spots in spots_of(belt)}
+    spots = controls.side_by_side(t("Possible places"), there, key=SPOTS)
     every_m, corners = Allowed().every_m, ()
     if spots is not Spots.VILLAGES:
         every_m = _slider(range_of(Allowed, "every_m"), key=EVERY, start=every_m, of_unit=KM)
@@ -185,15 +172,14 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
     return Allowed(spots=spots, every_m=every_m, corners=corners, from_boundary_m=away_m)
 
 
-def _area(event: Event | None) -> siting_hand.Sites:
+def _area(event: Event | None) -> Places:
     """Ask for an area by its corners; none of it counts before it is closed."""
-    if event and event.kind != "drag" and siting_hand.is_drawing():
-        siting_hand.add_corner(event)
+    siting_hand.add_corner(event)
     count = len(siting_hand.corners())
     if siting_hand.is_drawing():
         st.info(t("Click the corners on the map: {count} so far.", count=count))
     with st.container(horizontal=True):
-        too_few = count < siting_hand.LEAST_CORNERS
+        too_few = count < LEAST_CORNERS
         _button(t("Done"), siting_hand.close_area, off=too_few or not siting_hand.is_drawing())
         _button(t("Start again"), siting_hand.clear_area, off=not count)
     return () if siting_hand.is_drawing() else siting_hand.corners()

@@ -20,7 +20,7 @@ from gis.site_gains import Figures
 from gis.site_search import Outcome, Searched, solve
 from gis.siting_settings import Goal, SitingSettings
 from views import siting_words, state
-from views.siting_hand import Sites
+from views.by_hand import Places
 from views.words import say, t
 
 MOST_POSTS = int(range_of(SitingSettings, "posts").most)
@@ -43,7 +43,7 @@ class Shown:
     belt: Belt
     asked: SitingSettings
     outcome: Outcome
-    sites: Sites
+    sites: Places
     told: MetricFrame
     reach: SiteReach
     today: BeltCover
@@ -88,6 +88,7 @@ def solved(belt: Belt, asked: SitingSettings) -> Outcome:
     place = st.empty()
 
     def show(step: Searched | Answer | Outcome) -> None:
+        """Say which ways are known, then how good the best places so far are."""
         if isinstance(step, Searched):
             _progress(place, step)
         elif isinstance(step, Answer):
@@ -108,6 +109,7 @@ def budget(plan: Shown) -> pd.DataFrame:
     asked = replace(plan.asked, goal=Goal.MOST, posts=MOST_POSTS)
 
     def show(step: Searched | pd.DataFrame) -> None:
+        """Say which ways are known, then how many posts are placed."""
         if isinstance(step, Searched):
             _progress(place, step)
         else:
@@ -140,12 +142,12 @@ def _progress(place: DeltaGenerator, step: Searched) -> None:
     place.progress(step.done / step.of, text=words)
 
 
-def cover_with(asked: SitingSettings, sites: Sites) -> BeltCover:
+def cover_with(asked: SitingSettings, sites: Places) -> BeltCover:
     """Give the cover of the posts that stand and some sites."""
     return state.cover(replace(asked.cover, added=sites))
 
 
-def shown(belt: Belt, asked: SitingSettings, outcome: Outcome, sites: Sites) -> Shown:
+def shown(belt: Belt, asked: SitingSettings, outcome: Outcome, sites: Places) -> Shown:
     """Work out what some sites mean."""
     cover = cover_with(asked, sites)
     posts = cover.measure.posts

@@ -46,7 +46,11 @@ function addLegend(map, words) {
   const all = element("div", "belt-legend-rows");
   box.append(element("summary", "", words.legend), all);
   addControl(map, "topright", box);
+  let shown = "";
   const setLegend = (groups) => {
+    const text = JSON.stringify(groups);
+    if (text === shown) return;
+    shown = text;
     all.replaceChildren();
     for (const { label, entries, note } of groups) {
       const rows = all.appendChild(element("div", "belt-legend-group"));

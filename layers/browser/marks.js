@@ -75,13 +75,21 @@ function drawStamp(symbol, px, ratio) {
   return canvas.transferToImageBitmap();
 }
 
+const known = new Map();
+
+/** Gives a value as the object that stood for an equal one before, so that what is kept for it is found. */
+function same(value) {
+  const text = JSON.stringify(value);
+  return known.get(text) || known.set(text, value).get(text);
+}
+
 const recoloured = new WeakMap();
 
-/** Gives a symbol in other colours; the same object each time, so that its stamps are kept. */
+/** Gives a symbol in other colours (an object of `same`); the same object each time, so that its stamps are kept. */
 function inColours(symbol, colours) {
   if (!colours) return symbol;
-  const known = recoloured.get(colours) || recoloured.set(colours, new Map()).get(colours);
-  return known.get(symbol) || known.set(symbol, { ...symbol, ...colours }).get(symbol);
+  const ofColours = recoloured.get(colours) || recoloured.set(colours, new Map()).get(colours);
+  return ofColours.get(symbol) || ofColours.set(symbol, { ...symbol, ...colours }).get(symbol);
 }
 
 /** Marks shrink on a map of the whole belt and grow a little close by. */

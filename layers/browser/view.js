@@ -80,7 +80,8 @@ class BeltView {
   /** Gives marks of a layer other colours, or with null their own. */
   recolour(key, codes) {
     const layer = this.layers.get(key);
-    if (layer) layer.codes = codes;
+    const looks = Object.entries(codes?.looks || {}).map(([code, look]) => [code, same(look)]);
+    if (layer) layer.codes = codes && { ...codes, looks: Object.fromEntries(looks) };
     this.refresh();
   }
 
@@ -156,10 +157,14 @@ class BeltView {
         if (x > min.x && y > min.y && x < max.x && y < max.y) want(layer, shape, x, y, shape.kind === "area" ? 0 : shape.symbol.widthPx / 2 + 4);
       }
     }
-    const placed = placeLabels(wanted, obstacles.length > 700 ? [] : obstacles);
-    this.labels.replaceChildren(...placed.map(({ text, left, top, kind, key }) => {
-      const label = element("div", `belt-label belt-label-${kind} belt-label-of-${key}`, text);
-      label.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    const placed = placeLabels(wanted, obstacles.length > 700 ? [] : obstacles)
+      .map(({ text, left, top, kind, key }) => ({ text, left: Math.round(left), top: Math.round(top), kind, key }));
+    const text = JSON.stringify(placed);
+    if (text === this.labelled) return; // the browser paints each label on a ground of its own
+    this.labelled = text;
+    this.labels.replaceChildren(...placed.map(({ text: name, left, top, kind, key }) => {
+      const label = element("div", `belt-label belt-label-${kind} belt-label-of-${key}`, name);
+      label.style.transform = `translate(${left}px, ${top}px)`;
       return label;
     }));
   }

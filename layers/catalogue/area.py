@@ -1,8 +1,8 @@
 """Administrative areas: county, townships, village committees."""
 
-from gis.schema import Column, Kind, Shape, Table
+from gis.schema import Shape, Table
 from gis.words import Words
-from layers.columns import CODE, FLAG, ID, OPTIONAL_NAME, SYNTHETIC
+from layers.columns import CODE, FLAG, ID, OPTIONAL_NAME, SYNTHETIC, choice
 from layers.layer import Layer
 from layers.style import AreaSymbol, Case, Style
 
@@ -17,16 +17,15 @@ LAYER = Layer(
             ID,
             OPTIONAL_NAME,
             CODE,
-            Column(
-                name="level",
-                label=Words("级别", "Level"),
-                kind=Kind.CHOICE,
-                accepts=("层级", "admin_level"),
-                choices={
+            choice(
+                "level",
+                Words("级别", "Level"),
+                {
                     "county": Words("县市", "county"),
                     "township": Words("乡镇", "township"),
                     "committee": Words("村委会", "committee"),
                 },
+                accepts=("层级", "admin_level"),
             ),
             FLAG,
             SYNTHETIC,

@@ -2,7 +2,7 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, OPTIONAL_NAME, SYNTHETIC
+from layers.columns import FLAG, ID, KILOMETRES, OPTIONAL_NAME, SYNTHETIC
 from layers.layer import Layer
 from layers.style import LineSymbol, one_symbol
 
@@ -20,7 +20,7 @@ LAYER = Layer(
                 name="official_km",
                 label=Words("公布长度", "Official length"),
                 kind=Kind.NUMBER,
-                unit=Words("公里", "km"),
+                unit=KILOMETRES,
                 accepts=("长度", "边境线长"),
                 least=0,
                 export="off_km",

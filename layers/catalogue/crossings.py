@@ -1,8 +1,8 @@
 """Places where the boundary is crossed: passages, paths, trails and ferries."""
 
-from gis.schema import Column, Kind, Shape, Table
+from gis.schema import Column, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC, kind
+from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC, choice, kind
 from layers.layer import Layer
 from layers.style import Case, Mark, PointSymbol, by_choice
 
@@ -27,15 +27,10 @@ LAYER = Layer(
             NAME,
             KIND,
             Column(name="grade", label=Words("等级", "Grade"), accepts=("级别",)),
-            Column(
-                name="status",
-                label=Words("状态", "Status"),
-                kind=Kind.CHOICE,
-                choices={
-                    "open": OPEN,
-                    "closed": CLOSED,
-                    "seasonal": Words("季节性", "seasonal"),
-                },
+            choice(
+                "status",
+                Words("状态", "Status"),
+                {"open": OPEN, "closed": CLOSED, "seasonal": Words("季节性", "seasonal")},
             ),
             OPENING_HOURS,
             Column(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import COMMITTEE, FLAG, FROM_M, ID, SYNTHETIC, TOWNSHIP, VILLAGE, kind
+from layers.columns import COMMITTEE, FLAG, FROM_M, ID, SYNTHETIC, TOWNSHIP, VILLAGE, choice, kind
 from layers.layer import Layer
 from layers.style import Mark, PointSymbol, one_symbol
 
@@ -38,11 +38,10 @@ LAYER = Layer(
                 required=True,
             ),
             KIND,
-            Column(
-                name="status",
-                label=Words("状态", "Status"),
-                kind=Kind.CHOICE,
-                choices={
+            choice(
+                "status",
+                Words("状态", "Status"),
+                {
                     "open": Words("待处理", "open"),
                     "in_progress": Words("处理中", "in progress"),
                     "closed": Words("已办结", "closed"),
@@ -53,7 +52,6 @@ LAYER = Layer(
                 label=Words("处置单位", "Handled by"),
                 accepts=("处理单位",),
                 sensitive=True,
-                export="handled_by",
             ),
             Column(name="closed", label=Words("办结时间", "Closed"), kind=Kind.TIME),
             replace(

@@ -2,7 +2,7 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, SYNTHETIC, kind
+from layers.columns import FLAG, ID, MINUTES, SYNTHETIC, kind
 from layers.layer import Layer
 from layers.style import Case, LineSymbol, by_choice
 
@@ -29,7 +29,7 @@ LAYER = Layer(
                 name="crossing_cost",
                 label=Words("涉渡耗时", "Crossing time"),
                 kind=Kind.NUMBER,
-                unit=Words("分钟", "min"),
+                unit=MINUTES,
                 least=0,
                 export="cross_min",
             ),

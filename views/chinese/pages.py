@@ -131,6 +131,9 @@ PAGES: dict[str, str] = {
     "Compare with": "与之对比",
     "nothing": "不对比",
     "**{count} new posts**": "**拟设站点 {count} 处**",
+    "More than {most} cannot be tried at once: take one away first.": (
+        "一次最多试设 {most} 处：请先撤去一处，再放置新的。"
+    ),
     "Take the last away": "撤去最后一处",
     "Take all away": "全部撤去",
     "Drag them on the map; the figures follow, compared with today.": (

@@ -1,0 +1,71 @@
+"""Searches without a peer: over a huge ground, and those for which a page of the belt waits."""
+
+import resource
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.made_up_ground import MIRRORS, ground, mirrored
+from benchmarks.timing import timed
+from gis import belt, cost_tiles, isochrones, pace, travel
+from gis.files.raster import read_grid
+from gis.going import Going, Mode
+from layers.registry import tables
+
+REPEATS = 3
+BELT = Path(__file__).parents[1] / "data" / "jinghong"
+BELT_LIMIT_MIN, SLIDER_MIN = 120.0, 60.0
+MARGIN_M = 3_000.0  # of heights around the belt
+
+
+def bench_huge(side: int) -> None:
+    """Search a ground that few programs can; memory is of this process, which does nothing else."""
+    tile, _ = ground(side // MIRRORS)
+    field, posts = mirrored(tile, side=side)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    cost_tiles.nearest(tile, starts=np.flatnonzero(tile.classes)[:1], limit_min=1.0)  # compiled
+    run = timed(lambda: cost_tiles.nearest(field, starts=posts, limit_min=np.inf))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(
+        f"\n{side} x {side} cells, {len(posts)} posts, all cores: {run.wall_s:.1f} s, processor "
+        f"{run.cpu_s:.1f} s, peak {peak / 2**20:.2f} GiB ({before / 2**20:.2f} GiB before), "
+        f"{np.isfinite(run.answer.minutes).mean():.1%} reached"
+    )
+
+
+def bench_belt() -> None:
+    """Time what a reader of the travel page waits for."""
+    shown = belt.load(BELT, tables=tables())
+    west, south, east, north = shown.frames["area"].total_bounds.tolist()
+    grid = read_grid(
+        shown.dem, crs=shown.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
+    )
+    size, posts = " x ".join(map(str, grid.values.shape)), len(shown.frame("posts"))
+    print(f"\nThe demonstration belt, {size} cells, {posts} posts: wall and processor milliseconds")
+    for mode in Mode:
+        land = pace.of_belt(shown, grid, going=Going(mode=mode))
+        for name, call in questions(shown, land).items():
+            call()  # compiled, or read from the cache of what was compiled
+            run = timed(call, repetitions=REPEATS)
+            print(f"{mode:12}{name:24}{run.wall_s * 1e3:>10.1f}{run.cpu_s * 1e3:>10.1f}")
+
+
+def questions(shown: belt.Belt, land: pace.Ground) -> dict[str, Callable[[], object]]:
+    """List what the page asks: first the searches, then what a move of the slider does."""
+    how = {"posts": shown.frame("posts"), "ground": land, "limit_min": BELT_LIMIT_MIN}
+    points = {key: shown.frame(key) for key in ("villages", "crossings")}
+    lines = {"boundary": shown.boundary}
+    asked, survey = travel.to_all(points, lines=lines, **how), travel.survey(**how)
+    villages, line = asked.points["villages"], asked.lines["boundary"]
+    stretches = travel.along(line, minutes=SLIDER_MIN)
+    curve_min = np.arange(5.0, BELT_LIMIT_MIN + 1.0, 5.0).tolist()
+    return {
+        "survey": lambda: travel.survey(**how),
+        "first tables": lambda: travel.to_all(points, lines=lines, **how),
+        "slider: villages": lambda: travel.at_points(villages, minutes=SLIDER_MIN),
+        "slider: boundary": lambda: travel.along(line, minutes=SLIDER_MIN),
+        "slider: out of reach": lambda: travel.uncovered(stretches, asked=line),
+        "slider: areas": lambda: isochrones.bands(survey, minutes=[SLIDER_MIN]),
+        "curve of 24 limits": lambda: travel.curve_along(line, minutes=curve_min),
+    }
