@@ -6,7 +6,7 @@ declared in `layers/catalogue/` and handed in; how files are read is in `gis/fil
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import geopandas as gpd
 import pandas as pd
 import pyproj
+from shapely.geometry.base import BaseGeometry
 
 from gis import crs
 from gis.belt_facts import BeltFacts, Source, Tiles, facts_of
@@ -29,6 +30,7 @@ from gis.placing import is_plain, misplaced, without_geometry, without_place, wi
 from gis.rings import Side
 from gis.schema import Table
 from gis.speeds import Speeds
+from gis.this_side import this_side
 from gis.words import Words
 
 __all__ = ["Belt", "Source", "Tiles", "load"]
@@ -52,7 +54,8 @@ class Belt:
     notice
         What every map, sheet and export must say.
     land_side
-        Where this side's land lies, in the direction of chainage, if no layer of areas tells.
+        Where this side's land lies, in the direction of chainage, if no layer of areas tells; None
+        where `belt.toml` does not either.
     faults
         What was found on reading and did not prevent it.
     revision
@@ -70,7 +73,7 @@ class Belt:
     crs: pyproj.CRS
     boundary: MeasuredLine
     official_boundary_km: float | None
-    land_side: Side
+    land_side: Side | None
     frames: Mapping[str, MetricFrame]
     tables: Mapping[str, pd.DataFrame]
     sources: Mapping[str, Source]
@@ -83,6 +86,11 @@ class Belt:
     dem: Path | None
     landcover: Path | None
     population: Path | None
+
+    @cached_property
+    def land(self) -> BaseGeometry | None:
+        """The land of this side; None where nothing tells of it. See gis/this_side.py."""
+        return this_side(self.boundary, area=self.frames.get("area"), side=self.land_side)
 
     def frame(self, key: str) -> MetricFrame:
         """Give the layer called `key`.

@@ -1,11 +1,11 @@
 """Where on a belt a new post may stand, and what such a place is called.
 
-Water, land beyond the belt's area and the strip along the border that a reader rules out are
+Water, land beyond that of the belt and the strip along the border that a reader rules out are
 forbidden. Slope is not looked at; in minutes, places that nobody can get to are left out.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -18,13 +18,15 @@ from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.candidates import in_area, on_roads, outside, thinned
 from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at, xy_from_lonlat
+from gis.pace import Ground
 from gis.settings import Straight, Travel
 from gis.siting_settings import Allowed, LonLat, Spots
-from gis.standing import placed, xy_of
+from gis.standing import can_stand, placed, xy_of
 from gis.ways import distances_m
 
 ROADS, WATER, LAND = "roads", "rivers", "area"
 WATER_M = 50.0  # a river is drawn as a line, and its bank is no place for a post
+EDGE_M = 25.0  # as wide as the edge of the land may be
 LEAST_CORNERS = 3
 NEAR_BORDER_M = 5_000.0  # farther off, a chainage says little
 MOST = {Straight: 1_000, Travel: 300}
@@ -41,10 +43,14 @@ class Candidates:
         One point a row, by `id`.
     found
         How many there were before they were thinned.
+    cut_off
+        Those that are not tried, since minutes are asked for and nobody can stand there: on water,
+        or where no height is known. As `places`.
     """
 
     places: MetricFrame
     found: int
+    cut_off: MetricFrame
 
 
 def spots_of(belt: Belt) -> list[Spots]:
@@ -59,9 +65,32 @@ def candidates(belt: Belt, allowed: Allowed, *, at_most: int) -> Candidates:
     Where there are more than `at_most` they are thinned evenly; of villages the greatest stay.
     """
     spots = _spots(belt, allowed)
-    free = outside(_on_land(spots, belt), forbidden=_forbidden(belt, allowed))
+    free = outside(on_land(spots, belt), forbidden=_forbidden(belt, allowed))
     kept = thinned(free, at_most=at_most)
-    return Candidates(places=_sites(xy_of(kept), crs=belt.crs), found=len(free))
+    places = _sites(xy_of(kept), crs=belt.crs)
+    return Candidates(places=places, found=len(free), cut_off=as_metric(places[:0], name="sites"))
+
+
+def enterable(tried: Candidates, *, ground: Ground) -> Candidates:
+    """Leave out the candidates where nobody can stand, and keep them as `cut_off`."""
+    here = can_stand(tried.places, ground=ground)
+    return replace(
+        tried,
+        places=as_metric(tried.places[here], name="sites"),
+        cut_off=as_metric(tried.places[~here], name="sites"),
+    )
+
+
+def on_land(spots: MetricFrame, belt: Belt) -> MetricFrame:
+    """Leave out what lies beyond the land of the belt, where that is known; its edge belongs to it.
+
+    The edge is a line of some metres: nobody draws it better, and a parallel is no straight line.
+    """
+    if belt.land is None:
+        return spots
+    shapely.prepare(belt.land)
+    here = shapely.dwithin(belt.land, np.asarray(spots.geometry.array), EDGE_M)
+    return as_metric(spots[here], name="candidates")
 
 
 def as_sites(places: Sequence[LonLat], *, crs: pyproj.CRS) -> MetricFrame:
@@ -119,17 +148,6 @@ def _spots(belt: Belt, allowed: Allowed) -> MetricFrame:
         return in_area(area_of(belt, allowed.corners), every_m=allowed.every_m)
     villages = points(belt, PEOPLE).sort_values(WEIGHT, ascending=False, kind="stable")
     return as_metric(villages[placed(MetricFrame(villages))], name="candidates")
-
-
-def _on_land(spots: MetricFrame, belt: Belt) -> MetricFrame:
-    """Leave out what lies beyond the areas of the belt, where it has any."""
-    areas = belt.frames.get(LAND)
-    if areas is None or areas.empty:
-        return spots
-    land = shapely.union_all(shapely.make_valid(np.asarray(areas.geometry.array)))
-    shapely.prepare(land)
-    here = shapely.intersects(land, np.asarray(spots.geometry.array))
-    return as_metric(spots[here], name="candidates")
 
 
 def _forbidden(belt: Belt, allowed: Allowed) -> MetricFrame:

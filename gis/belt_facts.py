@@ -39,14 +39,15 @@ class BeltFacts:
     """The facts of a belt; `crs` is what it asks for, or None.
 
     `land_side` is where this side's land lies, seen in the direction of chainage; it is asked only
-    where the belt has no areas. `landcover_kmh` are speeds on foot by the code of land cover.
+    where the belt has no areas, and None where it is not told. `landcover_kmh` are speeds on foot
+    by the code of land cover.
     """
 
     name: Words
     notice: Words
     crs: str | None
     official_boundary_km: float | None
-    land_side: Side
+    land_side: Side | None
     sources: Mapping[str, Source]
     defaults: Mapping[str, float]
     speeds: Speeds
@@ -97,7 +98,7 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
         notice=_words(settings, "notice", other=""),
         crs=settings.get("crs"),
         official_boundary_km=settings.get("official_boundary_km"),
-        land_side=settings.get("land_side", "left"),
+        land_side=settings.get("land_side"),
         sources=_sources(settings.get("sources", {})),
         defaults=dict(settings.get("defaults", {})),
         speeds=Speeds.read(settings.get("speeds", {})),

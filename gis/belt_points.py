@@ -13,10 +13,9 @@ PEOPLE = "villages"
 """The layer whose column `WEIGHT` counts people."""
 WEIGHT = "population"
 ADDED = "added-"
-"""How the `id` of a facility begins that does not exist yet; its number from 1 follows.
-
-Its name is a datum like those of the others, so it is in Chinese for all readers.
-"""
+"""How the `id` of a facility begins that does not exist yet; its number from 1 follows."""
+ADDED_NAME = "拟设 "
+"""How its name begins, a datum like the names of the others; pages say it in their own language."""
 
 
 def points(belt: Belt, layer: str) -> MetricFrame:
@@ -49,7 +48,7 @@ def _added(belt: Belt, settings: CoverageSettings) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(
         {
             "id": [f"{ADDED}{number}" for number in numbers],
-            "name": [f"拟设 {number}" for number in numbers],
+            "name": [f"{ADDED_NAME}{number}" for number in numbers],
         },
         geometry=shapely.points(xy),
         crs=belt.crs,

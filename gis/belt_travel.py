@@ -246,9 +246,11 @@ class TravelMeasure:
         return way(place, survey=self.searched.survey)
 
     def areas(self) -> MetricFrame:
-        """Draw the bands of minutes around the posts."""
+        """Draw the bands of minutes around the posts on this side."""
         ends = [end for end in BAND_ENDS_MIN if end < self.minutes]
-        return isochrones.bands(self.searched.survey, minutes=[*ends, self.minutes])
+        return isochrones.bands(
+            self.searched.survey, minutes=[*ends, self.minutes], land=self.searched.belt.land
+        )
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
         """Part what is in reach by the post that is soonest reached."""

@@ -5,8 +5,10 @@ import geopandas as gpd
 from gis import rings
 from gis.belt import Belt
 from gis.crs import MetricFrame, as_metric, ground_area_m2, to_lonlat
+from gis.rings import Side
 
 DEPTH_M = 5_000.0  # where belt.toml names no `strip_m`
+UNTOLD_SIDE: Side = "left"  # where it names no `land_side`
 
 
 def border_strip(belt: Belt) -> MetricFrame:
@@ -19,7 +21,10 @@ def border_strip(belt: Belt) -> MetricFrame:
     """
     depth_m = belt.defaults.get("strip_m", DEPTH_M)
     strip = rings.strip(
-        belt.boundary, depth_m=depth_m, area=belt.frames.get("area"), side=belt.land_side
+        belt.boundary,
+        depth_m=depth_m,
+        area=belt.frames.get("area"),
+        side=belt.land_side or UNTOLD_SIDE,
     )
     area_km2 = [ground_area_m2(shape) / 1e6 for shape in to_lonlat(strip).geometry]
     return as_metric(gpd.GeoDataFrame(strip.assign(area_km2=area_km2)), name="strip")

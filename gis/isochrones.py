@@ -6,21 +6,28 @@ import geopandas as gpd
 import numpy as np
 import shapely
 import shapely.geometry
+from shapely.geometry.base import BaseGeometry
 
 from gis.contours import area_within
 from gis.crs import MetricFrame, as_metric
+from gis.rings import cut_to
 from gis.survey import Survey, check_within
 
 SMOOTH_CELLS = 0.5  # a corner is cut off where it is less than half a cell wide and deep
 
 
-def bands(survey: Survey, *, minutes: Sequence[float]) -> MetricFrame:
+def bands(
+    survey: Survey, *, minutes: Sequence[float], land: BaseGeometry | None = None
+) -> MetricFrame:
     """Draw the areas from which the nearest post is reached within each limit, and not sooner.
 
     Parameters
     ----------
     minutes
         The limits, rising; all within that of the survey.
+    land
+        To which the bands are cut, see gis/this_side.py; None leaves them whole. Ways may lead
+        beyond it, and count.
 
     Returns
     -------
@@ -44,7 +51,9 @@ def bands(survey: Survey, *, minutes: Sequence[float]) -> MetricFrame:
     )
     lower = np.concatenate([[0.0], np.asarray(minutes, np.float64)[:-1]])
     smooth = shapely.coverage_simplify(found, (SMOOTH_CELLS * min(grid.cell_m)))
-    frame = gpd.GeoDataFrame({"from_min": lower, "to_min": minutes}, geometry=smooth, crs=grid.crs)
+    # Smoothed before they are cut, so that the edge of the land stays as it is drawn.
+    here = smooth if land is None else np.array([cut_to(band, land) for band in smooth])
+    frame = gpd.GeoDataFrame({"from_min": lower, "to_min": minutes}, geometry=here, crs=grid.crs)
     frame["area_km2"] = frame.area / _scale(survey) ** 2 / 1e6
     return as_metric(frame[~frame.is_empty].reset_index(drop=True), name="bands")
 

@@ -5,7 +5,9 @@ gis/land_cover.py. Roads count where they are faster than the ground; rivers go 
 only a bridge, a ferry or a ford leads over them. Where a road runs so close to a river that they
 share cells, it is laid on its own bank. Rivers are drawn so that cells which follow each other
 share a side: no slanting move slips through. The water of land cover stops those who are off the
-road alone: its cells are no lines, and would break roads along every bank. What it takes to get
+road alone: its cells are no lines, and would break roads along every bank. A road that crosses it
+counts as bridged, since a road that is drawn leads somewhere; gis/water_under_roads.py tells
+which do. What it takes to get
 from one place to another is in gis/travel.py.
 
 References

@@ -25,14 +25,21 @@ Side = Literal["left", "right"]
 ARC_STEPS = 16  # of a quarter circle: off by at most 0.1 % of the radius, a pixel on a map
 
 
-def rings(posts: MetricFrame, *, radii_m: Sequence[float], clip: MetricFrame | None) -> MetricFrame:
+def rings(
+    posts: MetricFrame, *, radii_m: Sequence[float], land: BaseGeometry | None
+) -> MetricFrame:
     """Draw what lies within several distances of the posts, as bands that do not overlap.
+
+    Parameters
+    ----------
+    land
+        To which they are cut, see gis/this_side.py; None leaves them whole.
 
     Returns
     -------
     MetricFrame
         One band a row, nearest first: `from_m`, `to_m`, the polygons, dissolved over all posts
-        and cut to `clip`. A band may be empty.
+        and cut to `land`. A band may be empty.
 
     Raises
     ------
@@ -48,7 +55,7 @@ def rings(posts: MetricFrame, *, radii_m: Sequence[float], clip: MetricFrame | N
         )
     discs = [shapely.MultiPolygon(), *(_discs(posts, radius_m=one) for one in bounds_m[1:])]
     bands = [outer.difference(inner) for inner, outer in pairwise(discs)]
-    shapes = bands if clip is None else [_land(band, clip) for band in bands]
+    shapes = bands if land is None else [cut_to(band, land) for band in bands]
     frame = gpd.GeoDataFrame(
         {"from_m": bounds_m[:-1], "to_m": bounds_m[1:]}, geometry=shapes, crs=posts.crs
     )
@@ -82,12 +89,46 @@ def strip(
     whole = cut(line, from_m=0.0, to_m=line.length_m)
     plane_m = depth_m * float(scale_at(line.xy, crs=line.crs).mean())
     if area is not None:
-        shape = _land(whole.buffer(plane_m, quad_segs=ARC_STEPS), area)
+        land = shapely.union_all(shapely.make_valid(np.asarray(area.geometry.array)))
+        shape = cut_to(whole.buffer(plane_m, quad_segs=ARC_STEPS), land)
     else:
-        parts = [_beside(part, plane_m=plane_m, side=side) for part in shapely.get_parts(whole)]
+        parts = [
+            _strip_beside(part, plane_m=plane_m, side=side) for part in shapely.get_parts(whole)
+        ]
         shape = shapely.union_all(parts)
     frame = gpd.GeoDataFrame({"depth_m": [depth_m]}, geometry=[shape], crs=line.crs)
     return as_metric(frame, name="strip")
+
+
+def beside(
+    line: shapely.LineString, *, of: BaseGeometry, drawn_out_m: float, side: Side
+) -> BaseGeometry:
+    """Take what lies on one side of an open line, as seen in its direction.
+
+    Parameters
+    ----------
+    of
+        An area around the line; the line parts it, and the pieces beside the line are kept.
+    drawn_out_m
+        By which the line goes on straight at both ends; it must lead out of `of`.
+    """
+    across = shapely.LineString(_drawn_out(line, by_m=drawn_out_m))
+    edges = shapely.union_all([of.boundary, across])
+    pieces = np.array(shapely.get_parts(shapely.polygonize([edges])))
+    inner = pieces[shapely.contains_properly(of, shapely.point_on_surface(pieces))]
+    xy = shapely.get_coordinates(line)
+    along = np.diff(xy, axis=0)
+    # A thousandth of each segment beside its middle: nearer than the line is to itself.
+    turn = 1e-3 if side == "left" else -1e-3
+    probes = (xy[:-1] + xy[1:]) / 2 + turn * np.column_stack([-along[:, 1], along[:, 0]])
+    found = shapely.STRtree(inner).query(shapely.points(probes), predicate="within")[1]
+    return shapely.union_all(inner[np.unique(found)])
+
+
+def cut_to(shape: BaseGeometry, land: BaseGeometry) -> BaseGeometry:
+    """Cut an area to the land; where the two only touch nothing is left."""
+    pieces = shapely.get_parts(shape.intersection(land))
+    return shapely.MultiPolygon(list(pieces[shapely.get_dimensions(pieces) == 2]))
 
 
 def _discs(posts: MetricFrame, *, radius_m: float) -> BaseGeometry:
@@ -99,34 +140,17 @@ def _discs(posts: MetricFrame, *, radius_m: float) -> BaseGeometry:
     return shapely.union_all(shapely.buffer(np.asarray(points.array), plane_m, quad_segs=ARC_STEPS))
 
 
-def _land(shape: BaseGeometry, area: MetricFrame) -> BaseGeometry:
-    """Cut a shape to an area; where the two only touch nothing is left."""
-    land = shapely.union_all(shapely.make_valid(np.asarray(area.geometry.array)))
-    pieces = shapely.get_parts(shape.intersection(land))
-    return shapely.union_all(pieces[shapely.get_dimensions(pieces) == 2])
-
-
-def _beside(part: shapely.LineString, *, plane_m: float, side: Side) -> BaseGeometry:
+def _strip_beside(part: shapely.LineString, *, plane_m: float, side: Side) -> BaseGeometry:
     """Draw one side of the strip of a part: of a ring, the inside.
 
-    The strip is parted by the line, and what lies beside the line is kept. The one-sided buffer of
-    GEOS, where a line winds more closely than the strip is wide, leaves holes on the one side
-    and land on the other.
+    The one-sided buffer of GEOS, where a line winds more closely than the strip is wide, leaves
+    holes on the one side and land on the other.
     """
-    xy = shapely.get_coordinates(part)
     both = part.buffer(plane_m, quad_segs=ARC_STEPS, cap_style="flat")
     if part.is_closed:
-        return both.intersection(shapely.make_valid(shapely.Polygon(xy)))
-    across = shapely.LineString(_drawn_out(part, by_m=2 * plane_m))
-    edges = shapely.union_all([both.boundary, across])
-    pieces = np.array(shapely.get_parts(shapely.polygonize([edges])))
-    inner = pieces[shapely.contains_properly(both, shapely.point_on_surface(pieces))]
-    along = np.diff(xy, axis=0)
-    # A thousandth of each segment beside its middle: nearer than the line is to itself.
-    turn = 1e-3 if side == "left" else -1e-3
-    probes = (xy[:-1] + xy[1:]) / 2 + turn * np.column_stack([-along[:, 1], along[:, 0]])
-    beside = shapely.STRtree(inner).query(shapely.points(probes), predicate="within")[1]
-    return shapely.union_all(inner[np.unique(beside)])
+        ring = shapely.Polygon(shapely.get_coordinates(part))
+        return both.intersection(shapely.make_valid(ring))
+    return beside(part, of=both, drawn_out_m=2 * plane_m, side=side)
 
 
 def _drawn_out(part: shapely.LineString, *, by_m: float) -> FloatArray:

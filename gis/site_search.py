@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gis.belt import Belt
-from gis.belt_candidates import MOST, Candidates, candidates
+from gis.belt_candidates import MOST, Candidates, candidates, enterable
 from gis.belt_points import facilities
 from gis.belt_siting import (
     Beyond,
@@ -29,7 +29,7 @@ from gis.optimum import Answer
 from gis.settings import Straight
 from gis.siting import LIMIT_S
 from gis.siting_settings import Goal, LonLat, SitingSettings
-from gis.standing import can_stand, xy_of
+from gis.standing import xy_of
 from gis.straight_measure import StraightMeasure
 
 AT_ONCE = 20  # candidates that are searched between two reports
@@ -115,9 +115,7 @@ def candidate_reach(
         measure = StraightMeasure(belt=belt, posts=posts, radius_m=within.radius_m)
     else:
         known = standing or search(belt, asked.cover, ground=ground_of(belt, within))
-        ground = known.ground
-        here = can_stand(tried.places, ground=ground)
-        tried = Candidates(places=as_metric(tried.places[here], name="sites"), found=tried.found)
+        tried = enterable(tried, ground=known.ground)
         # To cover the most asks for nobody beyond the limit; to go so far takes longer.
         limit_min = within.minutes if asked.goal is Goal.MOST else LIMIT_MIN
         parts = yield from _searches(

@@ -86,8 +86,8 @@ class StraightMeasure:
         return Way(post=post, parts=as_metric(drawn, name="way"))
 
     def areas(self) -> MetricFrame:
-        """Draw the discs around the posts, dissolved."""
-        return rings.rings(self.posts, radii_m=[self.radius_m], clip=None)
+        """Draw the discs around the posts on this side, dissolved."""
+        return rings.rings(self.posts, radii_m=[self.radius_m], land=self.belt.land)
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
         """Part what is in reach by the nearest post."""

@@ -208,11 +208,10 @@ def changing(
     recoloured: Sequence[Recolouring] = (),
     focus: Focus | None = None,
     asks: Asks = Asks.FEATURES,
-) -> folium.FeatureGroup:
+) -> BeltChange:
     """Make the group of what a setting changes.
 
-    A change that says the same as the one before is not drawn again: a mark that was dropped
-    stays where it is until a change differs.
+    A change that says the same as the one before is not drawn again; see `BeltChange.after`.
 
     Parameters
     ----------

@@ -5,12 +5,14 @@ name that its reader may not see. Which columns name people is declared in the c
 """
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 import pandas as pd
 
+from gis.schema import Table
 from gis.words import Language
 from layers.layer import Layer
 
@@ -65,8 +67,24 @@ def masked(frame: Frame, *, layer: Layer, role: Role) -> Frame:
     """
     if role is Role.PLANNER:
         return frame
-    named = [column.name for column in layer.personal if column.name in frame.columns]
-    return frame.assign(**{name: frame[name].map(_mask_cell) for name in named})
+    return _masked(frame, [column.name for column in layer.personal])
+
+
+def undeclared(frame: pd.DataFrame, *, table: Table) -> list[str]:
+    """List the columns that came with the user's file and that nobody has declared."""
+    return [n for n in frame.columns if n != "geometry" and table.column(str(n)) is None]
+
+
+def internal(frame: Frame, *, table: Table, role: Role) -> Frame:
+    """Give the frame as `role` may take it away for internal use.
+
+    For the leader names of people are masked, and a column that nobody has declared is left out:
+    it may name somebody, and nobody has said that it does not.
+    """
+    if role is Role.PLANNER:
+        return frame
+    seen = _masked(frame, [column.name for column in table.columns if column.personal])
+    return seen.drop(columns=undeclared(frame, table=table))
 
 
 def public(frame: Frame, *, layer: Layer) -> Frame:
@@ -78,6 +96,11 @@ def public(frame: Frame, *, layer: Layer) -> Frame:
     columns = layer.table.columns
     open_to_all = {column.name for column in columns if not (column.personal or column.sensitive)}
     return frame.drop(columns=[n for n in frame.columns if n not in {*open_to_all, "geometry"}])
+
+
+def _masked(frame: Frame, personal: Iterable[str]) -> Frame:
+    named = [name for name in personal if name in frame.columns]
+    return frame.assign(**{name: frame[name].map(_mask_cell) for name in named})
 
 
 def _mask_cell(value: object) -> object:

@@ -135,6 +135,13 @@ class BeltChange(folium.FeatureGroup):
         super().__init__(name="change", control=False)
         self.spec = script_json(spec)
 
+    def after(self, drop: str) -> "BeltChange":
+        """Give the same change as a text that is another one after each drop of a mark.
+
+        A dropped mark stays there until a change differs, and the page may have refused the place.
+        """
+        return BeltChange(f'{self.spec[:-1]},"after":{json.dumps(drop)}}}') if drop else self
+
     def render(self, **_: object) -> str:
         """Put the change into its page."""
         _put(self, self._template)

@@ -9,7 +9,6 @@ from gis.schema import Column, Kind, Table
 from gis.words import Language
 
 YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
-DATE_FORMATS = {Kind.DATE: "%Y-%m-%d", Kind.TIME: "%Y-%m-%d %H:%M"}
 
 
 def heading(column: Column, *, language: Language) -> str:
@@ -34,7 +33,8 @@ def readable(
     Returns
     -------
     DataFrame
-        The rows of `frame` in their order; numbers stay numbers, so that a table can be sorted.
+        The rows of `frame` in their order; numbers, days and times stay what they are, so that a
+        table can be sorted and a spreadsheet counts with them.
     """
     if only:
         wanted = [c for name in only if name in frame and (c := table.column(name))]
@@ -81,8 +81,8 @@ def _cells(cells: pd.Series, column: Column, language: Language) -> pd.Series:
         return cells.astype("object").map(YES_NO[language])
     if column.kind is Kind.CHAINAGE:
         return cells.map(format_k, na_action="ignore")
-    if column.kind in DATE_FORMATS:
-        return pd.Series(cells.dt.strftime(DATE_FORMATS[column.kind]))
+    if column.kind is Kind.DATE:
+        return pd.Series(cells.dt.date)
     if column.kind is Kind.NUMBER and column.unit.en == "m":
         return cells.round(0)
     return cells

@@ -92,6 +92,8 @@ def test_where_nobody_can_stand_is_no_candidate(ask):
     kept = on_paper(found.candidates.places.get_coordinates()).round().tolist()
     assert kept == [[1_000, 1_000], [2_000, 1_000], [3_000, 1_000]]
     assert found.candidates.found == 6
+    left = on_paper(found.candidates.cut_off.get_coordinates()).round().tolist()
+    assert left == [[4_000, 1_000], [5_000, 1_000], [6_000, 1_000]]
 
 
 def test_a_site_is_searched_alone_and_joined_to_the_posts(belt, ground):

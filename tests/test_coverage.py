@@ -20,7 +20,7 @@ from gis.measured_line import measure
 from gis.reach import ByTimes
 from gis.rings import rings, strip
 from gis.warm import warm
-from tests.squared_paper import CRS, WEST_OF_102, layer, on_map, points
+from tests.squared_paper import CRS, WEST_OF_102, layer, on_map, place, points
 
 TEN_KM = LineString([(0, 0), (10_000, 0)])
 SQUARE = LineString([(0, 0), (4_000, 0), (4_000, 4_000), (0, 4_000), (0, 0)])
@@ -348,18 +348,18 @@ def lonlat_points(lon, lat):
 
 
 def test_a_ring_has_the_area_of_its_circle():
-    inner, outer = rings(posts_at((0, 0)), radii_m=[1_000, 3_000], clip=None).area
+    inner, outer = rings(posts_at((0, 0)), radii_m=[1_000, 3_000], land=None).area
     assert inner == pytest.approx(pi * 1_000**2, rel=1e-5)
     assert outer == pytest.approx(pi * (3_000**2 - 1_000**2), rel=1e-5)
 
 
 def test_rings_of_posts_in_one_place_are_those_of_one():
-    bands = rings(posts_at((0, 0), (0, 0)), radii_m=[1_000], clip=None)
+    bands = rings(posts_at((0, 0), (0, 0)), radii_m=[1_000], land=None)
     assert bands.area[0] == pytest.approx(pi * 1_000**2, rel=1e-5)
 
 
 def test_rings_do_not_overlap_and_say_their_distances():
-    bands = rings(posts_at((0, 0), (1_500, 0)), radii_m=[1_000, 2_000], clip=None)
+    bands = rings(posts_at((0, 0), (1_500, 0)), radii_m=[1_000, 2_000], land=None)
     assert bands[["from_m", "to_m"]].to_numpy().tolist() == [[0, 1_000], [1_000, 2_000]]
     near, far = bands.geometry
     assert near.intersection(far).area == pytest.approx(0, abs=1e-3)
@@ -367,18 +367,18 @@ def test_rings_do_not_overlap_and_say_their_distances():
 
 def test_rings_are_cut_to_an_area():
     # The area is the half plane east of the post, as far as it matters.
-    bands = rings(posts_at((0, 0)), radii_m=[1_000], clip=layer([box(0, -5_000, 5_000, 5_000)]))
+    bands = rings(posts_at((0, 0)), radii_m=[1_000], land=place(box(0, -5_000, 5_000, 5_000)))
     assert bands.area[0] == pytest.approx(pi * 1_000**2 / 2, rel=1e-5)
 
 
 def test_without_posts_the_rings_are_empty():
-    assert rings(posts_at(), radii_m=[1_000], clip=None).is_empty.all()
+    assert rings(posts_at(), radii_m=[1_000], land=None).is_empty.all()
 
 
 @pytest.mark.parametrize("radii_m", [[0], [2_000, 1_000], [1_000, 1_000], [nan]])
 def test_distances_that_do_not_rise_are_refused(radii_m):
     with pytest.raises(InputError, match="do not rise"):
-        rings(posts_at((0, 0)), radii_m=radii_m, clip=None)
+        rings(posts_at((0, 0)), radii_m=radii_m, land=None)
 
 
 def test_the_strip_on_this_side_is_that_of_the_area():

@@ -1,3 +1,4 @@
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -58,9 +59,38 @@ def test_a_workbook_keeps_numbers_blanks_and_long_codes():
         }
     )
     (_, first, second), _ = cells_of(xlsx_bytes(frame, heads={}, sheet="x"))
-    assert first == [1.5, 7, 10**15 - 1, True, "2026-05-31"]
+    assert first == [1.5, 7, 10**15 - 1, True, pd.Timestamp("2026-05-31")]
     # A spreadsheet keeps 15 digits of a number; more are text.
     assert second == [None, None, "1000000000000000", None, None]
+
+
+DAYS = pd.DataFrame(
+    {
+        "day": [date(2026, 5, 31), None],
+        "time": pd.to_datetime(["2026-05-31 18:30", None]),
+        "old": [date(1899, 12, 31), None],
+        "zoned": pd.to_datetime(["2026-05-31 18:30+08:00", None]),
+        "text": ["2026-05-31", "none"],
+    }
+)
+
+
+def test_days_and_times_are_such_in_a_workbook_but_what_it_cannot_hold_is_text():
+    (_, first, second), sheet = cells_of(xlsx_bytes(DAYS, heads={}, sheet="x"))
+    assert first == [
+        pd.Timestamp("2026-05-31"),
+        pd.Timestamp("2026-05-31 18:30"),
+        "1899-12-31",
+        "2026-05-31T18:30:00+08:00",
+        "2026-05-31",
+    ]
+    assert [cell.number_format for cell in sheet[2][:2]] == ["yyyy-mm-dd", "yyyy-mm-dd hh:mm"]
+    assert second == [*[None] * 4, "none"]
+
+
+def test_days_and_times_in_a_csv_are_written_as_a_spreadsheet_reads_them():
+    text = csv_bytes(DAYS[["day", "time"]], heads={}).decode("utf-8-sig")
+    assert text == "day,time\r\n2026-05-31,2026-05-31 18:30:00\r\n,\r\n"
 
 
 def test_a_text_that_no_cell_holds_is_refused_and_not_dropped():

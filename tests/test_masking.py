@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gis.schema import Column, Table
 from gis.words import Words
 from layers.layer import Layer
-from layers.masking import Role, mask, masked, public
+from layers.masking import Role, internal, mask, masked, public, undeclared
 
 LAYER = Layer(
     label=Words("路段", "Sections"),
@@ -78,6 +78,20 @@ def test_masking_leaves_its_input_as_it_is(sections):
 
 def test_nothing_public_names_people_or_sensitive_things(sections):
     assert list(public(sections, layer=LAYER).columns) == ["road"]
+
+
+def test_the_leader_takes_away_no_column_that_nobody_declared(sections):
+    with_phones = sections.assign(电话=["138", "139"])
+    taken = internal(with_phones, table=LAYER.table, role=Role.LEADER)
+    assert list(taken.columns) == ["road", "member", "post"]
+    assert taken["member"].iloc[0] == "岩**"
+    assert undeclared(with_phones, table=LAYER.table) == ["电话"]
+
+
+def test_the_planner_takes_away_all_that_came_with_the_file(sections):
+    with_phones = sections.assign(电话=["138", "139"])
+    taken = internal(with_phones, table=LAYER.table, role=Role.PLANNER)
+    pd.testing.assert_frame_equal(taken, with_phones)
 
 
 def test_columns_that_a_frame_lacks_need_no_mask(sections):

@@ -24,6 +24,12 @@ FILLS = "[...new Set(belt.view.layers.get('catchments').shapes.map(({ symbol }) 
 # The second line of each card: "1,096 人".
 PEOPLE = """belt.view.layers.get("catchments").shapes
     .map(({ properties }) => parseInt(properties.c1.replaceAll(",", "")))"""
+# Notes each height that the frame of the first map has from now on.
+NOTE_HEIGHTS = """() => {
+    window.heights = new Set();
+    const frame = document.querySelector("iframe");
+    new ResizeObserver(() => window.heights.add(frame.clientHeight)).observe(frame);
+}"""
 
 
 def in_reach(page):
@@ -97,3 +103,25 @@ def test_a_planner_sees_whose_ground_is_whose(page, dashboard):
     legend = map_frame(page).locator(LEGEND)
     assert "Nearest to one post" in legend.inner_text()
     assert page.outside == []
+
+
+def test_a_map_stays_loaded_and_as_high_when_another_one_comes_beside_it(page, dashboard):
+    page.goto(f"{dashboard}/coverage")
+    frame = map_frame(page)
+    frame.evaluate("window.mark = 'the same frame'")
+    page.evaluate(NOTE_HEIGHTS)
+    choose(page, "点击地图时", "拟设新站点")
+    page.wait_for_timeout(500)
+    with redrawn(frame):
+        page.mouse.click(*on_page(page, frame, frame.evaluate(MIDDLEMOST_LEFT_OUT)))
+    page.get_by_label("与之对比").first.click()
+    with redrawn(frame):
+        page.get_by_role("option").first.click()
+    page.wait_for_function("document.querySelectorAll('iframe').length === 2")
+    page.wait_for_function("window.heights.size === 2")
+    assert frame.evaluate("window.mark") == "the same frame"
+    assert set(page.evaluate("[...window.heights]")) == {560, 460}
+    # The map fills its frame, so that what must be said at its foot is seen, and folds its legend.
+    notice = "document.querySelector('.belt-notice').getBoundingClientRect().bottom"
+    frame.wait_for_function(f"{notice} <= 460")
+    assert not frame.evaluate("document.querySelector('.belt-legend').open")

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.browser
 SITES = "belt.view.layers.get('sites')?.shapes ?? []"
 PLACE_OF_FIRST = "belt.view.layers.get('sites').shapes[0].lonlat[0][0]"
 VERDICT = "增设 2 处"
+SETTLED_MS = 1_000
 BY_HAND = "已手工调整"
 TALL = {**DESK, "height": 1400}  # the mouse must reach the map, which begins below the answer
 
@@ -25,6 +26,14 @@ def choose_two(page, frame):
     frame.wait_for_function(f"({SITES}).length === 2")
 
 
+def of_planner(page):
+    """Switch to the planner, who sees names, and so another map: give its frame."""
+    of_leader = page.query_selector("iframe")
+    page.get_by_text("规划员", exact=True).click()
+    page.wait_for_function("frame => !frame.isConnected", arg=of_leader)
+    return map_frame(page)
+
+
 def open_siting(page, dashboard):
     page.set_viewport_size(TALL)
     page.goto(f"{dashboard}/siting")
@@ -32,7 +41,8 @@ def open_siting(page, dashboard):
 
 
 def test_a_plan_is_made_dragged_saved_and_opened_again(page, dashboard):
-    frame = open_siting(page, dashboard)
+    open_siting(page, dashboard)
+    frame = of_planner(page)
     frame.evaluate("window.mark = 'the same frame'")
     choose_two(page, frame)
     best = verdict(page)
@@ -60,6 +70,19 @@ def test_a_plan_is_made_dragged_saved_and_opened_again(page, dashboard):
     assert frame.evaluate(PLACE_OF_FIRST) == pytest.approx(place, abs=1e-5)
     assert page.outside == []
     assert page.errors == []
+
+
+def test_a_site_that_is_dropped_abroad_jumps_back_and_the_page_says_why(page, dashboard):
+    frame = open_siting(page, dashboard)
+    frame.wait_for_function(f"({SITES}).length === 3")
+    page.wait_for_timeout(SETTLED_MS)
+    stood, best = frame.evaluate(PLACE_OF_FIRST), verdict(page)
+    # The boundary is in the south.
+    drag(page, on_page(page, frame, stood), right_px=0, down_px=200)
+    page.get_by_text("那里不能设站：在本边境带的土地之外。").wait_for()
+    frame.wait_for_function(f"([lon]) => {PLACE_OF_FIRST}[0] === lon", arg=stood)
+    assert frame.evaluate(PLACE_OF_FIRST) == stood
+    assert verdict(page) == best
 
 
 def test_a_click_on_the_map_sets_a_site(page, dashboard):

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from shapely import Point
 from streamlit.testing.v1 import AppTest
 
+from gis.settings import Travel
 from tests.test_pages import JINGHONG, WAIT_S, _fresh_caches, feature, numbers, page, write
 
 __all__ = ["_fresh_caches"]
@@ -118,6 +120,23 @@ def test_nothing_to_gain_is_told(open_siting, small_belt):
     assert "None of the possible places" in app.info[0].value
 
 
+def test_places_where_nobody_can_stand_are_named_and_the_others_tried(open_siting, folder, village):
+    # The heights end 15 km east of the line: 无高村 lies beyond them, 有高村 within.
+    folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
+    folder.layer(
+        "villages",
+        village("有高村", 12_000, 0, population=70),
+        village("无高村", 16_000, 0, population=90),
+    )
+    folder.terrain()
+    app = put(open_siting(folder.path), "measure", Travel)
+    assert not app.exception
+    assert not app.error
+    assert "Add 1 here: 70 more people" in app.subheader[0].value
+    assert "1 possible places are left out" in texts(app)
+    assert "无高村" in next(line for line in texts(app).splitlines() if "are left out" in line)
+
+
 def test_without_figures_of_population_the_border_counts(open_siting, small_belt):
     write(small_belt / "villages.geojson", [feature(at(102.1), name="无数")])
     app = open_siting(small_belt)
@@ -135,6 +154,50 @@ def test_a_belt_without_villages_offers_its_roads(open_siting, small_belt):
     assert "km more border" in app.subheader[0].value
 
 
+# --- by hand
+
+
+def happened(app, kind, lon, lat, *, feature="", layer="", at_ms=1):
+    """Run the page as after an event on its map."""
+    properties = {
+        "kind": kind, "layer": layer, "id": feature, "at": at_ms, "lon": lon, "lat": lat
+    }  # fmt: skip
+    return put(app, "siting", {"last_active_drawing": {"properties": properties}})
+
+
+def drawn_sites(app):
+    told = json.loads(app.get("component_instance")[0].proto.json_args)
+    return told["feature_group"]
+
+
+@pytest.fixture
+def half_known(small_belt):
+    """The small belt, its land north of the line."""
+    (small_belt / "belt.toml").write_text(
+        'name = "小"\nname_en = "Small"\nland_side = "left"\n', "utf-8"
+    )
+    return small_belt
+
+
+def test_a_site_that_is_dropped_abroad_goes_back_and_is_told_why(open_siting, half_known):
+    app = open_siting(half_known)
+    before = drawn_sites(app)
+    app = happened(app, "drag", 102.1, 21.99, feature="added-1", layer="sites")
+    assert not app.exception
+    assert "beyond the land of the belt" in app.error[0].value
+    assert "Placed by hand" not in texts(app)
+    # The same picture, but for the word that makes the map draw it again.
+    assert drawn_sites(app) != before
+    assert drawn_sites(app).replace(',"after":"1"', "") == before
+
+
+def test_a_site_that_is_dropped_on_land_stays(open_siting, half_known):
+    app = open_siting(half_known)
+    app = happened(app, "drag", 102.15, 22.01, feature="added-1", layer="sites")
+    assert not app.error
+    assert "Placed by hand" in app.warning[0].value
+
+
 # --- plans
 
 
@@ -147,7 +210,7 @@ def with_tab(open_siting):
 
 
 def test_a_plan_is_saved_and_opened(with_tab, small_belt, tmp_path):
-    app = with_tab("Saved plans", small_belt)
+    app = with_tab("Saved plans", small_belt, role="planner")
     app.text_input[0].set_value("一号/方案").run()
     button(app, "Save").click().run()
     (path,) = (tmp_path / "plans" / "belt").iterdir()
@@ -166,7 +229,7 @@ def test_a_plan_is_saved_and_opened(with_tab, small_belt, tmp_path):
 
 
 def test_a_name_that_is_taken_asks_before_it_is_replaced(with_tab, small_belt):
-    app = with_tab("Saved plans", small_belt)
+    app = with_tab("Saved plans", small_belt, role="planner")
     app.text_input[0].set_value("甲").run()
     button(app, "Save").click().run()
     assert [one.label for one in app.button if one.label.startswith("Replace")] != []
@@ -174,15 +237,27 @@ def test_a_name_that_is_taken_asks_before_it_is_replaced(with_tab, small_belt):
 
 
 def test_a_plan_is_deleted(with_tab, small_belt, tmp_path):
-    app = with_tab("Saved plans", small_belt)
+    app = with_tab("Saved plans", small_belt, role="planner")
     app.text_input[0].set_value("甲").run()
     button(app, "Save").click().run()
     button(app, "Delete 甲 for good").click().run()
     assert list((tmp_path / "plans" / "belt").iterdir()) == []
 
 
+def test_the_leader_looks_at_plans_and_changes_none(with_tab, small_belt):
+    app = with_tab("Saved plans", small_belt, role="planner")
+    app.text_input[0].set_value("甲").run()
+    button(app, "Save").click().run()
+    app = put(app, "role", "leader")
+    labels = [one.label for one in app.button]
+    assert "Open" in labels
+    assert [label for label in labels if label.startswith(("Save", "Delete", "Replace"))] == []
+    assert len(app.text_input) == 0
+    assert "in the role of the planner" in texts(app)
+
+
 def test_two_plans_are_compared_in_one_table(with_tab, small_belt):
-    app = with_tab("Saved plans", small_belt)
+    app = with_tab("Saved plans", small_belt, role="planner")
     app.text_input[0].set_value("A").run()
     button(app, "Save").click().run()
     app.slider(key="radius_m").set_value(5.0).run()

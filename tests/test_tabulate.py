@@ -1,3 +1,5 @@
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -53,8 +55,8 @@ def test_cells_are_told_in_english_words():
         "Name": ["曼掌村", None],
         "Kind": ["road", "高速路"],
         "Open": ["yes", None],
-        "Date": ["2026-05-31", None],
-        "Time": ["2026-05-31 18:30", None],
+        "Date": [date(2026, 5, 31), None],
+        "Time": [pd.Timestamp("2026-05-31 18:30"), None],
         "At": ["K12+800", None],
         "Distance (m)": [1_235, None],
         "Share": [0.256, 0.5],

@@ -17,10 +17,11 @@ def show() -> None:
     _facts(belt)
     st.subheader(t("Sources"))
     st.dataframe(_sources(belt), hide_index=True)
-    st.subheader(t("Faults found on reading ({count})", count=len(belt.faults)))
+    faults = (*belt.faults, *state.ground_faults())
+    st.subheader(t("Faults found on reading ({count})", count=len(faults)))
     st.caption(t("Nothing is hidden: these rows are kept as they are. Mend them at the source."))
-    if belt.faults:
-        st.dataframe(problem_rows([explain(fault) for fault in belt.faults]), hide_index=True)
+    if faults:
+        st.dataframe(problem_rows([explain(fault) for fault in faults]), hide_index=True)
 
 
 def _facts(belt: Belt) -> None:

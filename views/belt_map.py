@@ -1,6 +1,5 @@
 """The map of the belt: its ground and layers stay, the results of a page come and go on it."""
 
-import folium
 import pandas as pd
 import streamlit as st
 
@@ -17,6 +16,7 @@ from layers.border_strip import LAYER as STRIP
 from layers.draw import Base, DrawnLayer, Focus, Ground, Picture
 from layers.layer import Layer
 from layers.masking import Reader, Role
+from layers.plugin import BeltChange
 from layers.registry import catalogue
 from layers.relief import relief
 from views import assets, maps, state
@@ -43,7 +43,7 @@ def layer_switch(belt: Belt) -> list[str]:
     return [key for key in shown if key not in chosen]
 
 
-def show(belt: Belt, *, change: folium.FeatureGroup, key: str, height: int) -> maps.Event | None:
+def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> maps.Event | None:
     """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
     base = _base(belt.revision, state.role(), language())
     return maps.show(base, change=change, key=key, height=height)

@@ -53,7 +53,7 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
         within = controls.within(belt)
         areas = reach_areas.switch()
         clicks = coverage_map.click_switch()
-        coverage_map.heed(clicks)
+        coverage_map.heed(belt, clicks, replace(question, within=within))
         told = st.container()
         new_posts.buttons()
         settings = replace(question, within=within, added=new_posts.placed())
@@ -78,14 +78,17 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
 
 
 def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: coverage_map.Shown) -> None:
-    if there is None:
-        coverage_map.show(belt, cover, shown, height=TALL_PX)
-        return
-    left, right = st.columns(2, gap="small")
+    # One map stands in a column too, under a caption that is empty: a map that changed its place
+    # among the elements of the page would be loaded anew, and its frame be without height.
+    left, *others = st.columns(2 if there else 1, gap="small")
     with left:
-        st.caption(reach_words.reach(cover.settings))
-        coverage_map.show(belt, cover, shown, height=SIDE_BY_SIDE_PX)
-    with right:
+        caption = st.empty()
+        if there:
+            caption.caption(reach_words.reach(cover.settings))
+        coverage_map.show(belt, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
+    if there is None:
+        return
+    with others[0]:
         st.caption(reach_words.reach(there.settings))
         coverage_map.show_other(belt, there, shown, height=SIDE_BY_SIDE_PX)
 

@@ -10,20 +10,22 @@ import streamlit as st
 
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
+from gis.chosen_place import check_place
 from gis.crs import MetricFrame, xy_from_lonlat
-from gis.errors import InputError
+from gis.errors import BeltError, InputError
 from gis.going import Direction
 from gis.settings import CoverageSettings, Straight
 from gis.way import Way
 from gis.words import Language
 from layers import draw, results
 from layers.catalogue import villages
-from views import belt_map, controls, maps, new_posts, reach_areas, state, words
+from views import belt_map, controls, maps, new_posts, reach_areas, state, tables, words
 from views.reach_areas import Areas
 from views.reach_words import direction_of
 from views.words import language, t
 
 KEY, OTHER_KEY = "coverage", "coverage-other"
+FROM_KEY = "coverage-way-from"  # where the way starts that was asked for last
 
 
 class Clicks(StrEnum):
@@ -58,21 +60,43 @@ def click_switch() -> Clicks:
     return controls.from_list(t("A click on the map shall"), names, key="clicks")
 
 
-def heed(clicks: Clicks) -> None:
-    """Do what the last event asks, before the page is drawn: place a post, or move one."""
+def heed(belt: Belt, clicks: Clicks, settings: CoverageSettings) -> None:
+    """Do what the last event asks, before the page is drawn: place a post or move it, start a way.
+
+    Each event is heeded once, by what clicks did when it came.
+    """
+    event = maps.news(maps.last(KEY), key=KEY)
+    if clicks is not Clicks.WAY:
+        st.session_state.pop(FROM_KEY, None)
+    elif event and event.kind != "drag":
+        st.session_state[FROM_KEY] = (event.lon, event.lat)
     asks = draw.Asks.GROUND if clicks is Clicks.POST else draw.Asks.FEATURES
-    new_posts.heed(maps.news(maps.last(KEY), key=KEY), asks=asks)
+    then = new_posts.after(event, asks=asks)
+    if event and then != new_posts.placed() and _may_stand(event, belt, settings):
+        new_posts.keep(then)
+
+
+def _may_stand(event: maps.Event, belt: Belt, settings: CoverageSettings) -> bool:
+    """Tell whether a post may stand where the reader put it, and on the page why not."""
+    within = settings.within
+    ground = None if isinstance(within, Straight) else state.travel(settings, within).ground
+    try:
+        check_place(belt, (event.lon, event.lat), ground=ground)
+    except BeltError as refused:
+        words.tell(refused)
+        return False
+    return True
 
 
 def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
     """Find the way from the place that was clicked last, and say how long it is."""
     if clicks is not Clicks.WAY:
         return None
-    event = maps.last(KEY)
-    if event is None or event.kind == "drag":
+    lonlat = st.session_state.get(FROM_KEY)
+    if lonlat is None:
         st.caption(_hint(cover))
         return None
-    (xy,) = xy_from_lonlat(np.array([[event.lon, event.lat]]), crs=belt.crs)
+    (xy,) = xy_from_lonlat(np.array([lonlat]), crs=belt.crs)
     try:
         way = cover.measure.way(shapely.Point(xy))
     except InputError as nowhere:
@@ -125,7 +149,7 @@ def _picture(
         results.stretches(cover.stretches, language=reader_language),
     ]
     if settings.added:
-        added = MetricFrame(cover.facilities.tail(len(settings.added)))
+        added = tables.called(MetricFrame(cover.facilities.tail(len(settings.added))))
         layers.append(results.added_posts(added, language=reader_language))
     if cover.villages.empty:
         return _Picture(layers, [])
@@ -140,7 +164,7 @@ def _way(way: Way | None, cover: BeltCover) -> list[draw.DrawnLayer]:
 
 def _tell(way: Way, cover: BeltCover) -> None:
     """Say how long and how far the way is, and where it climbs."""
-    name = cover.facilities["name"].get(way.post, way.post)
+    name = words.called(str(cover.facilities["name"].get(way.post, way.post)))
     if isinstance(cover.settings.within, Straight):
         st.info(t("To {post}: {km:.1f} km in a straight line.", post=name, km=way.length_m / 1_000))
         return
@@ -152,13 +176,13 @@ def _tell(way: Way, cover: BeltCover) -> None:
         "down": way.down_m,
     }
     if direction_of(cover.settings.within) is Direction.FROM_POSTS:
-        words = t(
+        sentence = t(
             "From {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.",
             **told,
         )
     else:
-        words = t(
+        sentence = t(
             "To {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.",
             **told,
         )
-    st.info(words)
+    st.info(sentence)

@@ -10,11 +10,11 @@ import streamlit as st
 from gis.belt import Belt
 from gis.schema import Table
 from layers import answers
-from layers.masking import masked, public
+from layers.masking import internal, public, undeclared
 from layers.registry import catalogue
 from layers.tabulate import complete, readable
 from views import belt_map, controls, reach_words, state, taking
-from views.words import language, say, t
+from views.words import language, plain, say, t
 
 PREVIEW_ROWS = 200
 
@@ -35,11 +35,17 @@ def show() -> None:
         t("Layer or result"), list(labels), format_func=lambda chosen: labels[chosen]
     )
     is_result = key in answers.LABELS
-    table, frame = _result(belt, key) if is_result else _layer(belt, key, edition)
+    table, whole = _result(belt, key) if is_result else _layer(belt, key)
+    if edition is Edition.PUBLIC:
+        frame = public(whole, layer=belt_map.layers_of(belt)[key])
+    else:
+        frame = internal(whole, table=table, role=state.role())
     # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
     st.caption(t("{count:,} rows. Every file says: {notice}", count=len(frame), notice=notice))
+    if not is_result:
+        _tell_left_out(whole, frame, table)
     taking.away(belt, table, frame, in_words=in_words)
     st.dataframe(in_words.head(PREVIEW_ROWS), hide_index=True)
 
@@ -72,10 +78,21 @@ def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
     return layers | results
 
 
-def _layer(belt: Belt, key: str, edition: Edition) -> tuple[Table, pd.DataFrame]:
-    layer = belt_map.layers_of(belt)[key]
-    seen = masked(belt_map.frame_of(belt, key), layer=layer, role=state.role())
-    return layer.table, public(seen, layer=layer) if edition is Edition.PUBLIC else seen
+def _layer(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
+    return belt_map.layers_of(belt)[key].table, belt_map.frame_of(belt, key)
+
+
+def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
+    """Say which columns of the file are left out since nobody has declared what they hold."""
+    left = [name for name in undeclared(whole, table=table) if name not in frame]
+    if left:
+        st.info(
+            t(
+                "Left out, since it is not known whether they name people: the columns {names}. "
+                "A planner takes them away in an internal edition.",
+                names=t(", ").join(plain(name) for name in left),
+            )
+        )
 
 
 def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:

@@ -6,11 +6,11 @@ as long as the text of the base is the same; see layers/draw.py.
 
 from typing import Any, Literal, NamedTuple
 
-import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
 from layers.draw import Base, base_map
+from layers.plugin import BeltChange
 
 TOLD = "last_active_drawing"
 
@@ -39,7 +39,7 @@ class Event(NamedTuple):
     kind: Literal["click", "ground", "drag"]
 
 
-def show(base: Base, *, change: folium.FeatureGroup, key: str, height: int) -> Event | None:
+def show(base: Base, *, change: BeltChange, key: str, height: int) -> Event | None:
     """Show a map and give the last event on it, or None.
 
     Panning, zooming and clicks on ground that is not asked run nothing. Of events within a
@@ -50,7 +50,8 @@ def show(base: Base, *, change: folium.FeatureGroup, key: str, height: int) -> E
     base
         From `layers.draw.base`; where its text changes, the map is loaded anew.
     change
-        From `layers.draw.changing`, made anew on each run.
+        From `layers.draw.changing`, made anew on each run. After a drop it is drawn even where it
+        is as before: a mark whose place the page does not keep goes back.
     key
         Names the map on its page.
     height
@@ -67,7 +68,7 @@ def show(base: Base, *, change: folium.FeatureGroup, key: str, height: int) -> E
         height=height,
         use_container_width=True,
         returned_objects=[TOLD],
-        feature_group_to_add=change,
+        feature_group_to_add=change.after(_last_drop(key)),
     )
     return last(key)
 
@@ -100,3 +101,9 @@ def news(event: Event | None, *, key: str) -> Event | None:
         return None
     st.session_state[seen] = event.at_ms
     return event
+
+
+def _last_drop(key: str) -> str:
+    """Name the last event where a mark was dropped; an empty text after any other."""
+    event = last(key)
+    return f"{event.at_ms}" if event and event.kind == "drag" else ""

@@ -18,11 +18,15 @@ def placed() -> Places:
     return by_hand.kept(KEY)
 
 
-def heed(event: Event | None, *, asks: Asks) -> None:
-    """Place or move one, as the reader did on the map; no more than `MOST` are placed."""
-    then = by_hand.after(event, now=placed(), layer=ADDED_POSTS.key, asks=asks)
-    if len(then) <= MOST:
-        by_hand.keep(KEY, then)
+def after(event: Event | None, *, asks: Asks) -> Places:
+    """Give the places after what the reader did on the map; see `views.by_hand.after`."""
+    return by_hand.after(event, now=placed(), layer=ADDED_POSTS.key, asks=asks)
+
+
+def keep(places: Places) -> None:
+    """Keep places; no more than `MOST` are placed."""
+    if len(places) <= MOST:
+        by_hand.keep(KEY, places)
 
 
 def buttons() -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from gis.belt import Belt
 from gis.belt_candidates import area_of, as_sites
 from gis.belt_points import PEOPLE as VILLAGES
+from gis.chosen_place import check_place
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.site_search import Outcome
@@ -29,7 +30,7 @@ from views import (
 )
 from views.maps import Event
 from views.reach_words import direction_of
-from views.siting_shown import Shown, shown, solved
+from views.siting_shown import Shown, ground, shown, solved
 from views.words import language, plain, t
 
 MAP, MAP_HEIGHT_PX = "siting", 560
@@ -84,19 +85,19 @@ def _explore(belt: Belt) -> None:
 def _plan(
     belt: Belt, asked: SitingSettings, outcome: Outcome, event: Event | None, asks: Asks
 ) -> Shown:
-    """Show the sites of the outcome, or those by hand, the last event among them."""
+    """Show the sites of the outcome, or those by hand, the last event among them if it may be."""
     by_hand = siting_hand.sites(asked)
     before = outcome.sites if by_hand is None else by_hand
     now = siting_hand.after(event, now=before, asks=asks)
-    try:
-        plan = shown(belt, asked, outcome, now)
-    except BeltError as error:  # dragged onto water, for instance
-        words.tell(error)
-        siting_hand.keep(asked, before)
-        return shown(belt, asked, outcome, before)
-    if now != before:
-        siting_hand.keep(asked, now)
-    return plan
+    if now != before and event:
+        try:
+            check_place(belt, (event.lon, event.lat), ground=ground(asked))
+        except BeltError as refused:
+            words.tell(refused)
+            now = before
+        else:
+            siting_hand.keep(asked, now)
+    return shown(belt, asked, outcome, now)
 
 
 def _answer(plan: Shown) -> None:
@@ -111,6 +112,7 @@ def _answer(plan: Shown) -> None:
         st.success(t("No new post is needed: all that was asked is in reach."))
     else:
         st.info(t("None of the possible places would gain anything."))
+    siting_figures.cut_off(plan)
     siting_figures.sums(plan)
 
 

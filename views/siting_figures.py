@@ -4,14 +4,16 @@ import math
 
 import streamlit as st
 
+from gis.belt_candidates import described
 from gis.site_gains import Figures
 from gis.siting_settings import SitingSettings
 from layers.registry import catalogue
 from views import siting_words
 from views.siting_shown import Shown
-from views.words import t
+from views.words import plain, t
 
 KM = 1_000.0
+MOST_NAMED = 5  # places in a sentence
 
 
 def verdict(plan: Shown) -> None:
@@ -27,6 +29,25 @@ def verdict(plan: Shown) -> None:
     )
     if plan.outcome.answer and not plan.by_hand:
         st.caption(f"{siting_words.proof(plan.asked, plan.outcome.answer)} {tried}")
+
+
+def cut_off(plan: Shown) -> None:
+    """Say which possible places were left out since nobody can stand there, if any were."""
+    left = plan.outcome.candidates.cut_off
+    if left.empty:
+        return
+    named = described(left.head(MOST_NAMED), belt=plan.belt)
+    places = [
+        siting_words.where(near_name=name, near_m=near_m, at_m=at_m)
+        for name, near_m, at_m in named[["near_name", "near_m", "at_m"]].itertuples(index=False)
+    ]
+    told = t(
+        "{count} possible places are left out, since nobody can stand there: they are on water, "
+        "or no height is known. {places}",
+        count=len(left),
+        places=t("; ").join(places) + ("" if len(left) == len(named) else " …"),
+    )
+    st.caption(plain(told))
 
 
 def sums(plan: Shown) -> None:

@@ -11,6 +11,7 @@ from gis.belt import Belt
 from gis.files import scenarios
 from gis.files.scenario_text import Scenario
 from gis.files.scenarios import Shelf
+from layers.masking import Role
 from views import siting_controls, siting_hand, siting_words, state, words
 from views.siting_shown import Shown, cover_with
 from views.words import plain, t
@@ -26,8 +27,11 @@ def folder() -> Path:
 
 
 def show(plan: Shown) -> None:
-    """Let the reader save the plan, and open, delete and compare those that were saved."""
-    _save(plan)
+    """Let the reader open and compare the plans that were saved; a planner saves and deletes."""
+    if state.role() is Role.PLANNER:
+        _save(plan)
+    else:
+        st.caption(t("Plans are saved and deleted in the role of the planner."))
     shelf = scenarios.shelf(folder())
     if shelf.problems:
         st.warning(
@@ -71,10 +75,17 @@ def _one(belt: Belt, name: str, scenario: Scenario) -> None:
             st.button(t("Open"), key=f"open-{name}", on_click=_open, args=(scenario,))
         else:
             st.caption(t("This belt lacks a layer or the terrain that it needs."))
-        with st.popover(t("Delete")):
-            if st.button(t("Delete {name} for good", name=plain(name)), key=f"delete-{name}"):
-                scenarios.delete(name, folder=folder())
-                st.rerun()
+        if state.role() is Role.PLANNER:
+            _delete(name)
+
+
+def _delete(name: str) -> None:
+    """Ask once before a plan is deleted."""
+    with st.popover(t("Delete")):
+        st.caption(t("The plan is deleted for all readers and cannot be brought back."))
+        if st.button(t("Delete {name} for good", name=plain(name)), key=f"delete-{name}"):
+            scenarios.delete(name, folder=folder())
+            st.rerun()
 
 
 def _open(scenario: Scenario) -> None:

@@ -13,6 +13,7 @@ from gis.belt_siting import SiteReach, site_reach
 from gis.belt_travel import BeltTravel
 from gis.crs import MetricFrame, as_metric
 from gis.optimum import Answer
+from gis.pace import Ground
 from gis.ranges import range_of
 from gis.settings import Travel
 from gis.site_gains import Figures
@@ -123,6 +124,12 @@ def budget(plan: Shown) -> pd.DataFrame:
     )
     place.empty()
     return curve
+
+
+def ground(asked: SitingSettings) -> Ground | None:
+    """Give the ground over which minutes are asked for; None for a straight line."""
+    standing = _standing(asked)
+    return standing and standing.ground
 
 
 def _standing(asked: SitingSettings) -> BeltTravel | None:

@@ -84,16 +84,19 @@ def gain(asked: SitingSettings, site: Site) -> str:
 
 def place(site: Site) -> str:
     """Say where a site is: at which village, and at which chainage of the border."""
+    return where(near_name=site.near_name, near_m=site.near_m, at_m=site.at_m)
+
+
+def where(*, near_name: str | float, near_m: float, at_m: float) -> str:
+    """Say where a place is that `gis.belt_candidates.described` tells of."""
     parts = []
-    if isinstance(site.near_name, str):
-        if site.near_m <= NEAR_M:
-            parts.append(site.near_name)
+    if isinstance(near_name, str):
+        if near_m <= NEAR_M:
+            parts.append(near_name)
         else:
-            parts.append(
-                t("{km:.1f} km from {village}", km=site.near_m / KM, village=site.near_name)
-            )
-    if math.isfinite(site.at_m):
-        parts.append(t("by {k}", k=format_k(site.at_m)))
+            parts.append(t("{km:.1f} km from {village}", km=near_m / KM, village=near_name))
+    if math.isfinite(at_m):
+        parts.append(t("by {k}", k=format_k(at_m)))
     return t(", ").join(parts)
 
 

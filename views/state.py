@@ -16,11 +16,13 @@ from gis import belt_cover, pace
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
 from gis.belt_travel import BeltTravel, going_of, joined, search, search_added, terrain_of
+from gis.errors import Problem
 from gis.files.belt_folder import fingerprint
 from gis.pace import Ground
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.state_of_belt import StateOfBelt, state_of
 from gis.terrain import Grid
+from gis.water_under_roads import roads_over_water
 from layers.masking import Role
 from layers.registry import tables
 from views import assets
@@ -83,6 +85,11 @@ def last_of(
     return kept[0]
 
 
+def ground_faults() -> tuple[Problem, ...]:
+    """Tell what is doubtful on the ground that minutes go over; nothing without land cover."""
+    return _ground_faults(belt().revision) if belt().dem and belt().landcover else ()
+
+
 def state_of_belt() -> StateOfBelt:
     """Give the numbers of the overview."""
     return _state(belt().revision)
@@ -138,6 +145,12 @@ def _ground(revision: str, within: Travel) -> Ground:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _terrain(revision: str) -> Grid:
     return terrain_of(belt())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _ground_faults(revision: str) -> tuple[Problem, ...]:
+    with st.spinner(t("Looking for roads that cross water …")):
+        return roads_over_water(belt(), _terrain(revision))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -1,6 +1,7 @@
 """Tables on a page: read in words, chosen by a click, taken away as a file."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -8,10 +9,14 @@ import streamlit as st
 from gis.files.table import csv_bytes, xlsx_bytes
 from gis.schema import Table
 from layers.tabulate import readable
+from views import words
 from views.words import language, t
 
 ROW_HEIGHT_PX = 35
 MOST_ROWS_HIGH = 9
+POST_NAMES = ("name", "nearest_name")
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
 
 
 def chosen_row(key: str) -> int | None:
@@ -21,9 +26,17 @@ def chosen_row(key: str) -> int | None:
     return rows[0] if rows else None
 
 
+def called(frame: Frame) -> Frame:
+    """Call posts that are only tried out as the reader's language does, wherever they are named."""
+    named = [name for name in POST_NAMES if name in frame]
+    return frame.assign(
+        **{name: frame[name].map(words.called, na_action="ignore") for name in named}
+    )
+
+
 def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:
     """Show a table whose rows can be clicked, with a file of it to take away beneath."""
-    shown = readable(frame, table, language=language(), only=only)
+    shown = readable(called(frame), table, language=language(), only=only)
     st.dataframe(
         shown,
         key=key,

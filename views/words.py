@@ -11,6 +11,7 @@ from typing import get_args
 
 import streamlit as st
 
+from gis.belt_points import ADDED_NAME
 from gis.errors import BeltError, Problem, Value
 from gis.words import Language, Words
 from layers.registry import catalogue
@@ -34,6 +35,13 @@ def t(english: str, **values: Value | float) -> str:
     return template.format(**plain)
 
 
+def called(name: str) -> str:
+    """Call a post that is only tried out as the reader's language does; other names stay."""
+    number = name.removeprefix(ADDED_NAME)
+    is_added = number != name and number.isdecimal()
+    return t("New {number}", number=int(number)) if is_added else name
+
+
 def plain(text: str) -> str:
     """Escape a text so that markdown shows it as it is: names of the data may hold any sign."""
     return MARKDOWN.sub(r"\\\g<0>", text)
@@ -47,13 +55,14 @@ def say(words: Words) -> str:
 def explain(problem: Problem) -> dict[str, str]:
     """Tell a problem in the reader's language: where it is, what is wrong, what to do."""
     layer = catalogue().get(problem.layer)
+    values = {name: called(v) if isinstance(v, str) else v for name, v in problem.values.items()}
     column = layer.table.column(problem.column) if layer else None
     return {
         "layer": say(layer.label) if layer else problem.layer,
         "row": "" if problem.row is None else str(problem.row),
         "column": say(column.label) if column else problem.column,
-        "fact": t(problem.fact, **problem.values),
-        "remedy": t(problem.remedy, **problem.values),
+        "fact": t(problem.fact, **values),
+        "remedy": t(problem.remedy, **values),
     }
 
 

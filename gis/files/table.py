@@ -1,16 +1,20 @@
 """Tables out, as CSV and XLSX that a spreadsheet opens without running anything in them.
 
+Days and times are such in a workbook. CSV has no kinds: a program that opens it may take a code
+that begins with 0 for a number, so codes are safe in XLSX alone.
+
 A spreadsheet takes a cell that begins with `=` for a formula. XLSX can say that it's text; in CSV
 such a cell gets a `'` in front, which reading takes off again.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeAlias
 
 import pandas as pd
 import xlsxwriter
+from pandas.api.types import infer_dtype, is_datetime64_dtype
 
 from gis.errors import InputError
 from gis.files.cells import Plain, plain
@@ -24,6 +28,10 @@ MIN_WIDTH, MAX_WIDTH = 8, 60  # of a column, in letters
 MEASURED_ROWS = 200  # that decide the width of a column
 MAX_EXACT = 10**15 - 1  # a spreadsheet keeps 15 digits of a number
 MAX_LETTERS = 32_767  # that a cell of a workbook holds
+FIRST_YEAR = 1900  # of a spreadsheet's calendar
+DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+
+Cell: TypeAlias = Plain | date
 
 
 def csv_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str]) -> bytes:
@@ -37,7 +45,10 @@ def csv_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str]) -> bytes:
         The heading of each column by its name; a column that is not named keeps its own.
     """
     table = pd.DataFrame(
-        {place: map(_guarded, plain(frame[name])) for place, name in enumerate(frame.columns)},
+        {
+            place: [_guarded(_told(cell)) for cell in _cells(frame[name])]
+            for place, name in enumerate(frame.columns)
+        },
         dtype=object,
     )
     table.columns = [_guarded(heads.get(str(name), str(name))) for name in frame.columns]
@@ -55,15 +66,19 @@ def xlsx_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str], sheet: str) -> 
         book.set_properties({"created": MADE})
         page = book.add_worksheet(sheet)
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        day, moment = (book.add_format({"num_format": form}) for form in (DAY, MOMENT))
         page.freeze_panes(1, 0)
         for place, name in enumerate(frame.columns):
             heading = heads.get(str(name), str(name))
-            cells = [_exact(cell) for cell in plain(frame[name])]
+            cells = [_exact(cell) for cell in _cells(frame[name])]
             page.set_column(place, place, _width([heading, *cells[:MEASURED_ROWS]]))
             page.write_string(0, place, heading, bold)
             for row, cell in enumerate(cells, 1):
                 if isinstance(cell, str):
                     page.write_string(row, place, cell, text)
+                elif isinstance(cell, date):
+                    form = moment if isinstance(cell, datetime) else day
+                    page.write_datetime(row, place, cell, form)
                 elif cell is not None:
                     page.write(row, place, cell)
     return into.getvalue()
@@ -74,12 +89,34 @@ def unguarded(cells: pd.Series) -> pd.Series:
     return cells.str.replace(r"^'(?=[=+\-@\t\r'])", "", regex=True)
 
 
+def _cells(column: pd.Series) -> list[Cell]:
+    """Give the cells as `plain`, days and times as such where a spreadsheet has them.
+
+    It knows no time zones, and no day before 1900.
+    """
+    cells = plain(column)
+    if not (is_datetime64_dtype(column.dtype) or infer_dtype(column, skipna=True) == "date"):
+        return list(cells)
+    return [_moment(str(cell)) if cell is not None else None for cell in cells]
+
+
+def _moment(iso: str) -> Cell:
+    if int(iso[:4]) < FIRST_YEAR:
+        return iso
+    return date.fromisoformat(iso) if len(iso) == len(DAY) else datetime.fromisoformat(iso)
+
+
+def _told(cell: Cell) -> Plain:
+    """Write a day or a time as spreadsheets read it in CSV: 2026-05-31 18:30:00."""
+    return str(cell) if isinstance(cell, date) else cell
+
+
 def _guarded(cell: Plain) -> Plain:
     dangerous = isinstance(cell, str) and cell.startswith((*STARTS_A_FORMULA, GUARD))
     return f"{GUARD}{cell}" if dangerous else cell
 
 
-def _exact(cell: Plain) -> Plain:
+def _exact(cell: Cell) -> Cell:
     """Keep a long whole number as text, and refuse a text that no cell holds."""
     if isinstance(cell, int) and abs(cell) > MAX_EXACT:
         return str(cell)
@@ -94,7 +131,7 @@ def _exact(cell: Plain) -> Plain:
     return cell
 
 
-def _width(cells: list[Plain]) -> int:
+def _width(cells: list[Cell]) -> int:
     """Measure the widest cell; a Chinese character is two letters wide, and two bytes of GBK."""
     widest = max(len(str(cell).encode("gbk", "replace")) for cell in cells if cell is not None)
     return min(max(widest + 1, MIN_WIDTH), MAX_WIDTH)

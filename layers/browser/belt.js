@@ -1,6 +1,6 @@
 // The two calls that the page makes: `belt.map` once, `belt.change` at each change.
 
-const LEAST_PX = 100; // a frame that is narrower is still being laid out
+const LEAST_PX = 100; // a frame that is narrower or lower is still being laid out
 
 let view = null;
 let pointer = null;
@@ -14,12 +14,12 @@ function makeMap(id, spec) {
     center: whole.getCenter(), zoom: 10,
   });
   // Beside buttons and legend; on a phone the legend is folded up.
-  const room = map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
-  const fit = () => map.fitBounds(whole, { animate: false, ...room });
+  const room = () => map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
+  const fit = () => map.fitBounds(whole, { animate: false, ...room() });
   keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5) });
   view = new BeltView(map, spec);
   pointer = new Pointer(view);
-  addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room }));
+  addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
   addNotice(map, spec.notice);
   addCoordinates(map, spec.tiles?.attribution);
   addGround(map, spec);
@@ -42,8 +42,8 @@ function keepView(map, name, { fit, bounds }) {
     isOwn = false;
   };
   const show = () => own(() => {
-    const width = map.invalidateSize({ animate: false }).getSize().x;
-    if (width < LEAST_PX) return;
+    const { x: width, y: height } = map.invalidateSize({ animate: false }).getSize();
+    if (Math.min(width, height) < LEAST_PX) return;
     if (left) map.setView(left.centre, left.zoom + zoomsBetween(left.width, width), { animate: false });
     else fit();
   });

@@ -40,6 +40,10 @@ function strokeIcon(symbol, also = []) {
 function addLegend(map, words) {
   const box = element("details", "belt-legend");
   box.open = map.getSize().x >= WIDE_PX;
+  map.on("resize", ({ oldSize, newSize }) => {
+    const isWide = newSize.x >= WIDE_PX;
+    if (isWide !== oldSize.x >= WIDE_PX) box.open = isWide;
+  });
   const all = element("div", "belt-legend-rows");
   box.append(element("summary", "", words.legend), all);
   addControl(map, "topright", box);

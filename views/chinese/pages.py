@@ -178,6 +178,7 @@ PAGES: dict[str, str] = {
     ),
     "Villages that differ": "有差别的村寨",
     "In reach in one of the two only. Most people first.": "仅在两者之一中可及，按人口排列。",
+    "Looking for roads that cross water …": "正在查找穿越水面的道路……",
     "Searching the ways over hills and roads …": "正在沿山地和道路推算路程……",
     # export
     "Edition": "版本",
@@ -188,6 +189,10 @@ PAGES: dict[str, str] = {
         "公开版不含人名和敏感内容：没有警务站点，也没有能推知其位置的分析结果。"
     ),
     "Layer or result": "图层或结果",
+    "Left out, since it is not known whether they name people: the columns {names}. A planner "
+    "takes them away in an internal edition.": (
+        "下列字段未在图层目录中声明，可能含人名，已略去：{names}。规划员可在内部版中导出。"
+    ),
     "Result: {label}": "结果：{label}",
     "{count:,} rows. Every file says: {notice}": "{count:,} 行。每个文件都注明：{notice}",
     "UTF-8 (QGIS, ArcGIS Pro)": "UTF-8（QGIS、ArcGIS Pro）",

@@ -75,6 +75,11 @@ SITING: dict[str, str] = {
     "Longest way": "最远路程",
     "{minutes:.0f} min": "{minutes:.0f} 分钟",
     "km": "公里",
+    "{count} possible places are left out, since nobody can stand there: they are on water, or no "
+    "height is known. {places}": (
+        "有 {count} 个候选点未计算：位于水面或没有高程处，无法设站。{places}"
+    ),
+    "; ": "；",
     # a site
     "New {number}": "拟设 {number}",
     "+{people:,.0f} people": "+{people:,.0f} 人",
@@ -138,7 +143,11 @@ SITING: dict[str, str] = {
     "{count} new posts within {limit}": "拟设 {count} 处，{limit}",
     "This belt lacks a layer or the terrain that it needs.": "本边境带缺少它所需的图层或地形。",
     "Open": "打开",
+    "Plans are saved and deleted in the role of the planner.": "保存和删除方案须切换为规划员角色。",
     "Delete": "删除",
+    "The plan is deleted for all readers and cannot be brought back.": (
+        "删除后所有人都不能再打开这个方案，且无法恢复。"
+    ),
     "Delete {name} for good": "永久删除“{name}”",
     "Compare two plans": "比较两个方案",
     "First plan": "方案一",
@@ -149,6 +158,20 @@ SITING: dict[str, str] = {
 }
 
 SITING_ERRORS: dict[str, str] = {
+    "No post may stand there: it is beyond the land of the belt.": (
+        "那里不能设站：在本边境带的土地之外。"
+    ),
+    "Choose a place on this side of the boundary.": "请选择边境线我方一侧的地点。",
+    "No post may stand there: it is on water, or less than {metres:.0f} m from a river.": (
+        "那里不能设站：在水面上，或距河流不足 {metres:.0f} 米。"
+    ),
+    "Choose a place farther from the water.": "请选择离水面更远的地点。",
+    "No post may stand there: no ground around it can be entered, or no height is known.": (
+        "那里不能设站：附近没有可通行的地面，或没有高程。"
+    ),
+    "Choose a place on land, within the heights of the belt.": (
+        "请选择陆地上、高程范围之内的地点。"
+    ),
     "There is nobody to be covered: no village of this belt has a figure of population.": (
         "没有可覆盖的人口：本边境带的村寨都没有人口数字。"
     ),

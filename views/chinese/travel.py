@@ -26,6 +26,12 @@ TRAVEL: dict[str, str] = {
     "It stands at no water of the layer rivers, so it carries nobody over.": (
         "不在河流图层的水面上，因此不起渡越作用。"
     ),
+    "{road} crosses water without a bridge {count} times, at {places}; it counts as passable.": (
+        "{road} 有 {count} 处穿越水面而没有桥梁：{places}；按可通行计算。"
+    ),
+    "Check it: draw the bridge, or correct the road or the land cover.": (
+        "请核对：补画桥梁，或改正道路或地表覆盖。"
+    ),
     "Move it to the river, or take it out.": "请移到河上，或删除。",
     "{name} is in {found}, but the terrain is in {crs}.": (
         "{name} 的坐标系是 {found}，地形是 {crs}。"

@@ -1,0 +1,104 @@
+"""Where roads cross water that only the land cover knows, and no bridge is drawn.
+
+A road is taken to be carried over such water, see gis/pace.py: it is there, and land cover draws
+a reservoir or a bank where a bridge or a dam may be. So that a planner can check, it is told.
+Where rivers are drawn they decide, and their bridges: nothing is told of them here.
+"""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from gis.belt import Belt
+from gis.chainage import format_k, point_at
+from gis.crs import FloatArray
+from gis.errors import Problem
+from gis.files.raster import read_codes
+from gis.line_cells import cells_at, crossed
+from gis.measured_line import MeasuredLine, line_called
+from gis.terrain import Grid
+
+Mask = npt.NDArray[np.bool_]
+
+CARRIED_M = 100.0  # so near to a bridge or a river a road crosses by it
+LEAST_CELLS = 2.0  # less of a road in the water runs along the bank
+STEPS_A_CELL = 2
+MOST_PLACES = 5  # that a sentence names
+
+
+def roads_over_water(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
+    """Tell of each road where it crosses water of the land cover without a bridge.
+
+    Parameters
+    ----------
+    grid
+        The heights of the belt: the land cover counts by their cells.
+
+    Returns
+    -------
+    tuple
+        One problem a road, with the chainages along it where the water begins; none without
+        land cover or roads.
+
+    Raises
+    ------
+    FileError, CrsError
+        Where the land cover cannot be read.
+    """
+    roads = belt.frames.get("roads")
+    if belt.landcover is None or roads is None or roads.empty:
+        return ()
+    codes = read_codes(belt.landcover, grid=grid)
+    water = np.isin(codes, [code for code, kmh in belt.landcover_kmh.items() if kmh == 0.0])
+    found = crossed(roads, grid)
+    wet = roads.iloc[np.unique(found.row[water.ravel()[found.cell]])]
+    names = dict.fromkeys(wet["name"].where(wet["name"].notna(), wet["id"]))
+    lines = {str(name): line_called(roads, name=str(name)) for name in names}
+    return tuple(
+        _told(name, begins_m)
+        for name, line in lines.items()
+        if line and len(begins_m := list(_crossings_m(line, belt=belt, water=water, grid=grid)))
+    )
+
+
+def _crossings_m(line: MeasuredLine, *, belt: Belt, water: Mask, grid: Grid) -> Iterator[float]:
+    """Give the chainages at which a road goes into water that nothing drawn carries it over."""
+    step_m = min(grid.cell_m) / STEPS_A_CELL
+    m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
+    xy = point_at(line, m=m)
+    cells = cells_at(xy, grid)
+    wet = (cells >= 0) & water.ravel()[cells]
+    carried = _is_carried(xy, belt)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], wet.astype(np.int8), [0]])))
+    for begin, end in edges.reshape(-1, 2).tolist():
+        is_long = m[end - 1] - m[begin] >= LEAST_CELLS * min(grid.cell_m)
+        if is_long and not carried[begin:end].any():
+            yield float(m[begin])
+
+
+def _is_carried(xy: FloatArray, belt: Belt) -> Mask:
+    """Tell which places (n,) are beside a bridge, a ferry or a river that is drawn."""
+    near = np.zeros(len(xy), dtype=bool)
+    for key in ("bridges", "ferries", "rivers"):
+        if key in belt.frames:
+            shapes = shapely.STRtree(np.asarray(belt.frames[key].geometry.array))
+            found = shapes.query(shapely.points(xy), predicate="dwithin", distance=CARRIED_M)
+            near[found[0]] = True
+    return near
+
+
+def _told(road: str, begins_m: list[float]) -> Problem:
+    more = " …" if len(begins_m) > MOST_PLACES else ""
+    return Problem(
+        "{road} crosses water without a bridge {count} times, at {places}; it counts as passable.",
+        "Check it: draw the bridge, or correct the road or the land cover.",
+        layer="roads",
+        values={
+            "road": road,
+            "count": len(begins_m),
+            "places": "、".join(map(format_k, begins_m[:MOST_PLACES])) + more,
+        },
+    )
