@@ -31,7 +31,7 @@ def parted(posts, *, minutes, ground=None):
 
 def parted_straight(*places, radius_m):
     posts = squared_paper.points(*places).set_index([[f"P{n}" for n in range(len(places))]])
-    reach = rings(posts, radii_m=[radius_m], clip=None)
+    reach = rings(posts, radii_m=[radius_m], land=None)
     return reach, in_straight_line(posts, reach=reach)
 
 

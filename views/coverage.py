@@ -17,6 +17,8 @@ from views import (
     controls,
     coverage_map,
     coverage_tables,
+    look,
+    maps,
     new_posts,
     reach_areas,
     reach_words,
@@ -43,7 +45,7 @@ def show() -> None:
 @st.fragment
 def _explore(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
-    with words.telling():
+    with words.telling(), st.container(key=look.STEADY):
         _answer(belt, question, hidden)
 
 
@@ -58,20 +60,21 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
         new_posts.buttons()
         settings = replace(question, within=within, added=new_posts.placed())
         beside = comparing.choice(belt, settings)
-    cover = state.cover(settings)
-    compared = beside or comparing.today(settings)
-    there = compared and state.cover(compared)
-    focus = coverage_tables.focus(cover, there)
-    with told:
+    with told:  # where the reader has just asked, a long search is seen to go on
+        cover = state.cover(settings)
+        compared = beside or comparing.today(settings)
+        there = compared and state.cover(compared)
         way = coverage_map.way_from_click(belt, cover, clicks)
+    focus = coverage_tables.focus(cover, there)
     with seen:
         headline = st.container()  # stands above the map, which the browser shall have first
         shown = coverage_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, way=way)
         _maps(belt, cover, there if beside else None, shown)
     with headline:
         _headline(cover, there)
+    maps.let_it_draw()
     coverage_tables.show(cover, there)
-    with asked:  # last: the browser takes longest over it, and the map shall not wait
+    with asked:
         charts.cover_curve(cover)
         for problem in map(words.explain, cover.measure.problems):
             st.caption(f"{problem['fact']} {problem['remedy']}")

@@ -4,7 +4,8 @@ This is the only file that knows streamlit-folium. The component keeps the page 
 as long as the text of the base is the same; see layers/draw.py.
 """
 
-from typing import Any, Literal, NamedTuple
+import time
+from typing import Any, Final, Literal, NamedTuple
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -13,6 +14,8 @@ from layers.draw import Base, base_map
 from layers.plugin import BeltChange
 
 TOLD = "last_active_drawing"
+DRAWING_S: Final = 0.1  # what a browser takes to draw a change, the numbers above it and the frame
+LOOKS: Final = 20
 
 
 class Event(NamedTuple):
@@ -71,6 +74,18 @@ def show(base: Base, *, change: BeltChange, key: str, height: int) -> Event | No
         feature_group_to_add=change.after(_last_drop(key)),
     )
     return last(key)
+
+
+def let_it_draw() -> None:
+    """Wait while the browser draws the map, before it is sent more to draw.
+
+    A page draws at once all that has come to it: tables that came with the map would hold the map
+    up for longer than they are held up here. Where the reader asks something new meanwhile, the
+    run ends, as it does at any element.
+    """
+    for _ in range(LOOKS):
+        time.sleep(DRAWING_S / LOOKS)
+        st.session_state.get(TOLD)  # Streamlit ends the run here, where it is to begin anew
 
 
 def last(key: str) -> Event | None:
