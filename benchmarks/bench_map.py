@@ -189,11 +189,11 @@ async def one_session(
         session = Session(socket, page)
         await session.run_whole()
         await all_here.wait()
-        await asyncio.sleep(number * EVERY_S / SESSIONS)
-        end, times = time.perf_counter() + SECONDS, []
-        while time.perf_counter() < end:
-            await asyncio.sleep(EVERY_S)
-            times.append(await session.move(len(times) + 2 * number))
+        start, times = time.perf_counter() + number * EVERY_S / SESSIONS, []
+        for step in range(round(SECONDS / EVERY_S)):
+            # By the clock, not a while after the answer: else all would soon move at once.
+            await asyncio.sleep(max(0.0, start + step * EVERY_S - time.perf_counter()))
+            times.append(await session.move(step + number))
         return times
 
 

@@ -48,7 +48,7 @@ def cover_curve(cover: BeltCover) -> None:
 
 @st.cache_data(max_entries=256, show_spinner=False, hash_funcs=state.BY_WORDS)
 def _curve_svg(revision: str, settings: CoverageSettings, reader_language: Language) -> str:
-    curve = state.cover(settings).curve
+    curve = state.curve(settings)
     limit = LIMITS[type(settings.within)]
     at = curve["limit"] / limit.of_unit
     axis = Axis(

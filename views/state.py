@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from gis import belt as belts
@@ -29,6 +30,7 @@ from views import assets
 from views.words import t
 
 T = TypeVar("T")
+Within = TypeVar("Within", Straight, Travel)
 
 ROLE_KEY = "role"
 STATIC = Path(__file__).parent.parent / "static"  # where Streamlit serves files from
@@ -59,10 +61,22 @@ def cover(settings: CoverageSettings) -> BeltCover:
     return _cover(belt().revision, settings)
 
 
+def curve(settings: CoverageSettings) -> pd.DataFrame:
+    """Give the curve of the cover over the limit, worked out once for whatever limit is chosen."""
+    return cover(replace(settings, within=_at_any_limit(settings.within))).curve
+
+
 def travel(settings: CoverageSettings, within: Travel) -> BeltTravel:
     """Give the minutes that were searched for these settings: they hold for every limit."""
-    any_limit = replace(within, minutes=Travel.minutes)
+    any_limit = _at_any_limit(within)
     return _travel(belt().revision, replace(settings, within=any_limit), any_limit)
+
+
+def _at_any_limit(within: Within) -> Within:
+    """Give the same way of measuring with the one limit that stands for all."""
+    if isinstance(within, Straight):
+        return replace(within, radius_m=Straight.radius_m)
+    return replace(within, minutes=Travel.minutes)
 
 
 def last_of(
