@@ -8,6 +8,8 @@ from gis.chainage import format_k
 from gis.schema import Column, Kind, Table
 from gis.words import Language
 
+DECIMALS = {"m": 0, "min": 1, "km²": 2}
+"""As many as are worth reading of a result, by its unit."""
 YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
 
 
@@ -22,7 +24,7 @@ def heading(column: Column, *, language: Language) -> str:
 def readable(
     frame: pd.DataFrame, table: Table, *, language: Language, only: Sequence[str] = ()
 ) -> pd.DataFrame:
-    """Give the declared columns of a frame with headings and cells in words.
+    """Give the declared columns of a result with headings and cells in words.
 
     Parameters
     ----------
@@ -33,9 +35,28 @@ def readable(
     Returns
     -------
     DataFrame
-        The rows of `frame` in their order; numbers, days and times stay what they are, so that a
-        table can be sorted and a spreadsheet counts with them.
+        The rows of `frame` in their order; numbers, rounded, days and times stay what they are,
+        so that a table can be sorted and a spreadsheet counts with them.
     """
+    return _in_words(_rounded(frame, table), table, language=language, only=only)
+
+
+def complete(frame: pd.DataFrame, table: Table, *, language: Language) -> pd.DataFrame:
+    """Give every column of a layer that has a value, those that only the user's file knows last.
+
+    Declared columns are as in `readable` but not rounded, the others have the headings of the
+    file; a heading that another column has already gets a number.
+    """
+    shown = _in_words(frame, table, language=language, only=())
+    for name in frame.columns:
+        if name != "geometry" and table.column(str(name)) is None and not _all_empty(frame[name]):
+            shown[_free(str(name), shown)] = _uniform(frame[name])
+    return shown
+
+
+def _in_words(
+    frame: pd.DataFrame, table: Table, *, language: Language, only: Sequence[str]
+) -> pd.DataFrame:
     if only:
         wanted = [c for name in only if name in frame and (c := table.column(name))]
     else:
@@ -46,19 +67,6 @@ def readable(
     )
 
 
-def complete(frame: pd.DataFrame, table: Table, *, language: Language) -> pd.DataFrame:
-    """Give every column of a layer that has a value, those that only the user's file knows last.
-
-    Declared columns are as in `readable`, the others have the headings of the file; a heading that
-    another column has already gets a number.
-    """
-    shown = readable(frame, table, language=language)
-    for name in frame.columns:
-        if name != "geometry" and table.column(str(name)) is None and not _all_empty(frame[name]):
-            shown[_free(str(name), shown)] = _uniform(frame[name])
-    return shown
-
-
 def _free(name: str, shown: pd.DataFrame) -> str:
     names = (name, *(f"{name} {number}" for number in range(2, len(shown.columns) + 3)))
     return next(one for one in names if one not in shown)
@@ -67,6 +75,15 @@ def _free(name: str, shown: pd.DataFrame) -> str:
 def _uniform(cells: pd.Series) -> pd.Series:
     """Give cells of mixed kinds as text: a table on a page holds one kind a column."""
     return cells.astype("str") if cells.dtype == object else cells
+
+
+def _rounded(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    places = {
+        column.name: DECIMALS[column.unit.en]
+        for column in table.columns
+        if column.kind is Kind.NUMBER and column.unit.en in DECIMALS and column.name in frame
+    }
+    return frame.assign(**{name: frame[name].round(places[name]) for name in places})
 
 
 def _all_empty(cells: pd.Series) -> bool:
@@ -83,6 +100,4 @@ def _cells(cells: pd.Series, column: Column, language: Language) -> pd.Series:
         return cells.map(format_k, na_action="ignore")
     if column.kind is Kind.DATE:
         return pd.Series(cells.dt.date)
-    if column.kind is Kind.NUMBER and column.unit.en == "m":
-        return cells.round(0)
     return cells

@@ -98,10 +98,9 @@ def test_a_planner_sees_whose_ground_is_whose(page, dashboard):
     with redrawn(frame):
         page.get_by_text("从站点出发", exact=True).click()
     page.get_by_text("English", exact=True).click()
-    page.wait_for_url("**direction=From*")
+    page.wait_for_url(lambda address: "direction=From" in address and "areas=Which" in address)
     page.reload()
-    legend = map_frame(page).locator(LEGEND)
-    assert "Nearest to one post" in legend.inner_text()
+    map_frame(page).locator(LEGEND).get_by_text("Nearest to one post").wait_for()
     assert page.outside == []
 
 

@@ -7,7 +7,7 @@ from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.tabulate import complete, heading, readable
 
-METRES = Words("米", "m")
+METRES, MINUTES = Words("米", "m"), Words("分钟", "min")
 TABLE = Table(
     key="paper",
     shapes=frozenset({Shape.POINT}),
@@ -122,6 +122,20 @@ def test_numbers_stay_numbers_so_that_a_table_can_be_sorted():
     table = readable(FRAME, TABLE, language="en")
     assert pd.api.types.is_numeric_dtype(table["People"])
     assert pd.api.types.is_numeric_dtype(table["Distance (m)"])
+
+
+def test_a_result_is_rounded_to_what_is_worth_reading():
+    minutes = Column(name="min", label=Words("用时", "Time"), kind=Kind.NUMBER, unit=MINUTES)
+    table = Table(key="result", shapes=frozenset({Shape.POINT}), columns=(minutes,))
+    frame = pd.DataFrame({"min": [77.5478, None]})
+    told = readable(frame, table, language="en")["Time (min)"]
+    assert told.tolist()[0] == 77.5
+    assert pd.isna(told.tolist()[1])
+    assert frame["min"].tolist()[0] == 77.5478
+
+
+def test_a_layer_that_is_taken_away_keeps_every_digit_of_its_file():
+    assert complete(FRAME, TABLE, language="en")["Distance (m)"].tolist()[0] == 1_234.56
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,8 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     with headline:
         _headline(cover, there)
     maps.let_it_draw()
-    coverage_tables.show(cover, there)
+    with seen:
+        coverage_tables.show(cover, there)
     with asked:
         charts.cover_curve(cover)
         for problem in map(words.explain, cover.measure.problems):

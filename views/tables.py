@@ -14,6 +14,7 @@ from views.words import language, t
 
 ROW_HEIGHT_PX = 35
 MOST_ROWS_HIGH = 9
+NOTHING = "—"  # in an empty cell
 POST_NAMES = ("name", "nearest_name")
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
@@ -44,6 +45,7 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
         on_select="rerun",
         selection_mode="single-row",
         height=ROW_HEIGHT_PX * (min(len(shown), MOST_ROWS_HIGH) + 1) + 3,
+        placeholder=NOTHING,
     )
     downloads(shown, name=key)
 
