@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import JINGHONG, PHONE, VIEW, map_frame, press
 
@@ -90,6 +91,18 @@ def test_the_language_is_kept_in_the_address(page, dashboard):
     page.get_by_role("link", name="About the data").click()
     page.wait_for_selector("text=Sources")
     assert "lang=English" in page.url
+
+
+def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard):
+    page.goto(f"{dashboard}/coverage")
+    map_frame(page)
+    for language, chosen in (
+        ("English", ["Posts", "Crossings", "open the card"]),
+        ("中文", ["警务站点", "通道渡口", "查看卡片"]),
+    ):
+        page.get_by_text(language, exact=True).click()
+        for number, words in enumerate(chosen):
+            expect(page.locator("[data-testid=stSelectbox] input").nth(number)).to_have_value(words)
 
 
 def test_a_phone_shows_the_numbers_and_the_map_without_scrolling_sideways(page, dashboard):

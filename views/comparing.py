@@ -23,7 +23,7 @@ def choice(belt: Belt, settings: CoverageSettings) -> CoverageSettings | None:
         index=None,
         format_func=lambda name: reach_words.reach(others[name]),
         placeholder=t("nothing"),
-        key="compare",
+        key=controls.in_language("compare"),
         persist_state="session",
     )
     return others[chosen] if chosen else None

@@ -15,7 +15,7 @@ from layers.masking import Role
 from layers.registry import catalogue
 from views import reach_words, state
 from views.limits import ON_THE_WAY, RADIUS, Limit
-from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, say, t
+from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
 
 TARGETS = CoverageSettings().targets
 IN_ADDRESS = ("measure", "direction", "mode", "season", "areas")
@@ -47,12 +47,32 @@ def side_by_side(
     return chosen
 
 
-def from_list(label: str, names: Mapping[Choice, str], *, key: str) -> Choice:
+def from_list(
+    label: str, names: Mapping[Choice, str], *, key: str, why: str | None = None
+) -> Choice:
     """Let the reader choose one from a list, the first at first; other pages keep it too."""
     chosen: Choice = st.selectbox(
-        label, list(names), format_func=names.__getitem__, key=key, persist_state="session"
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=in_language(key),
+        persist_state="session",
+        help=why,
     )
     return chosen
+
+
+def in_language(key: str) -> str:
+    """Have what is chosen from a list written in the reader's language; give back the key.
+
+    A list in the browser keeps the words of what was chosen. This is called as the key is handed
+    to the widget: afterwards it would be too late.
+    """
+    said_in = f"{key}-said-in"
+    if key in st.session_state and st.session_state.get(said_in) != language():
+        st.session_state[key] = st.session_state[key]
+    st.session_state[said_in] = language()
+    return key
 
 
 def language_switch() -> None:
@@ -105,20 +125,14 @@ def coverage(belt: Belt) -> CoverageSettings:
     """Ask from which facilities, and for what; how far is asked by `within`."""
     labels = {key: say(catalogue()[key].label) for key in point_layers(belt)}
     facility = from_list(t("Facilities"), labels, key="facility")
-    targets = st.selectbox(
+    others = [key for key in labels if key != facility] or list(labels)
+    targets = from_list(
         t("Targets"),
-        [key for key in labels if key != facility] or list(labels),
-        format_func=labels.__getitem__,
-        index=_first(TARGETS, [key for key in labels if key != facility]),
+        {key: labels[key] for key in sorted(others, key=lambda key: key != TARGETS)},
         key="targets",
-        persist_state="session",
-        help=t("What else should have a facility in reach, besides the people and the border."),
+        why=t("What else should have a facility in reach, besides the people and the border."),
     )
     return CoverageSettings(facility=facility, kinds=tuple(_kinds(belt, facility)), targets=targets)
-
-
-def _first(wanted: str, among: list[str]) -> int:
-    return among.index(wanted) if wanted in among else 0
 
 
 def within(belt: Belt) -> Straight | Travel:
@@ -215,6 +229,6 @@ def _kinds(belt: Belt, facility: str) -> list[str]:
         present,
         format_func=labels.__getitem__,
         placeholder=t("All kinds"),
-        key=f"kinds-{facility}",
+        key=in_language(f"kinds-{facility}"),
         persist_state="session",
     )
