@@ -208,7 +208,8 @@ def _grid(posts: MetricFrame, *, crs: pyproj.CRS) -> PostGrid:
 def _points(frame: MetricFrame, *, name: str) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
     """Take the positions (placed, 2) of a layer of points, and tell which rows have one (n,)."""
     shapes = np.asarray(frame.geometry.array)
-    other = ~np.isin(shapely.get_type_id(shapes), (NO_GEOMETRY, shapely.GeometryType.POINT))
+    kinds = shapely.get_type_id(shapes)
+    other = (kinds != NO_GEOMETRY) & (kinds != shapely.GeometryType.POINT)
     if other.any():
         raise InputError.of(
             Problem("It is not a point.", "Give one point a row.", layer=name, row=int(row) + 1)
