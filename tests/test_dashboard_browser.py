@@ -12,7 +12,7 @@ from tests.browser import JINGHONG, PHONE, VIEW, map_frame, press
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror='window.hit=1'> ${alert(1)} `x` D:\\users </script>"
-METRICS = "[data-testid=stMetricValue]"
+METRICS = ".figures .value"
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_the_view_stays_while_the_radius_changes_rings_and_numbers(page, dashboa
     assert frame.evaluate("window.mark") == "the same frame"
     assert frame.evaluate("belt.view.layers.get('rings').shapes.length") == rings
     page.wait_for_function(
-        "told => document.querySelector('[data-testid=stMetricValue]').innerText !== told",
+        "told => document.querySelector('.figures .value').innerText !== told",
         arg=told[0],
     )
     assert page.outside == []

@@ -1,15 +1,17 @@
 """Two covers beside each other: what a reader compares with, and how much more is in reach."""
 
 from dataclasses import replace
-from typing import Literal
 
 import streamlit as st
 
 from gis.belt import Belt
 from gis.going import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight
-from views import controls, reach_words
+from views import controls, figures, reach_words
+from views.figures import Change, Good
 from views.words import t
+
+KM = 1_000.0
 
 
 def choice(belt: Belt, settings: CoverageSettings) -> CoverageSettings | None:
@@ -53,38 +55,15 @@ def _others(belt: Belt, settings: CoverageSettings) -> dict[str, CoverageSetting
     return others | {"straight": replace(settings, within=controls.start_of_straight(belt))}
 
 
-def metric(
-    label: str,
-    value: str,
-    change: str | None,
-    *,
-    good: Literal["normal", "inverse"] = "normal",
-    about: str | None = None,
-) -> None:
-    """Show a number, and beneath it how it differs from the one it is compared with.
-
-    Parameters
-    ----------
-    change
-        From `count` or `km`; None where nothing is compared.
-    good
-        Whether more is good, or inversely less.
-    about
-        A sentence for those who point at it.
-    """
-    if change == "":
-        st.metric(label, value, t("the same"), "off", delta_arrow="off", help=about)
-    else:
-        st.metric(label, value, change, good, help=about)
+def count(here: float, there: float | None, *, good: Good = "more") -> Change | None:
+    """Tell how many more it is here; None where nothing is compared."""
+    if there is None:
+        return None
+    return figures.change(here - there, written="{:+,.0f}".format, good=good)
 
 
-def count(here: float, there: float | None) -> str | None:
-    """Write how many more it is here, with the sign; empty where it is the same."""
-    more = 0.0 if there is None else here - there
-    return None if there is None else f"{more:+,.0f}" if round(more) else ""
-
-
-def km(here_m: float, there_m: float | None) -> str | None:
-    """Write how many more kilometres it is here, as `count`."""
-    more_km = 0.0 if there_m is None else (here_m - there_m) / 1_000
-    return None if there_m is None else t("{km:+.2f} km", km=more_km) if round(more_km, 2) else ""
+def km(here_m: float, there_m: float | None) -> Change | None:
+    """Tell how many more kilometres it is here, as `count`."""
+    if there_m is None:
+        return None
+    return figures.change(here_m - there_m, written=lambda more: t("{km:+.2f} km", km=more / KM))

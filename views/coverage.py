@@ -17,6 +17,7 @@ from views import (
     controls,
     coverage_map,
     coverage_tables,
+    figures,
     look,
     maps,
     new_posts,
@@ -25,9 +26,11 @@ from views import (
     state,
     words,
 )
+from views.figures import Figure
 from views.words import t
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
+KM = 1_000.0
 
 
 def show() -> None:
@@ -99,10 +102,14 @@ def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: coverage
 
 def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     """Tell the sums, and where two covers are compared how much more they are than there."""
-    with st.container(horizontal=True, gap="small"):
-        _people(cover.headline.people, there and there.headline.people)
-        _line(cover.headline.line_m, there and there.headline.line_m)
-        _targets(cover, there and there.headline.targets)
+    other = there and there.headline
+    figures.row(
+        [
+            *_people(cover.headline.people, other and other.people),
+            *_line(cover.headline.line_m, other and other.line_m),
+            *_targets(cover, other and other.targets),
+        ]
+    )
     _raster(cover)
     if there:
         st.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
@@ -115,21 +122,58 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
         )
 
 
-def _people(here: ByTimes, there: ByTimes | None) -> None:
+def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:
     if not here.total:
-        return
-    comparing.metric(
-        t("People in reach"),
-        f"{here.in_reach:,.0f}",
-        comparing.count(here.in_reach, there and there.in_reach),
-        about=t("{share:.1%} of {total:,.0f}", share=here.share, total=here.total),
+        return []
+    return [
+        Figure(
+            label=t("People in reach"),
+            value=f"{here.in_reach:,.0f}",
+            about=t("{share:.1%} of {total:,.0f}", share=here.share, total=here.total),
+            change=comparing.count(here.in_reach, there and there.in_reach),
+        ),
+        Figure(
+            label=t("People left out"),
+            value=f"{here.none:,.0f}",
+            about=t("{share:.1%} of {total:,.0f}", share=here.none / here.total, total=here.total),
+            change=comparing.count(here.none, there and there.none, good="less"),
+        ),
+    ]
+
+
+def _line(here: ByTimes, there: ByTimes | None) -> list[Figure]:
+    return [
+        _km(t("Border in reach"), here.in_reach, there and there.in_reach, of_m=here.total),
+        _km(
+            t("of it twice or more"),
+            here.at_least_twice,
+            there and there.at_least_twice,
+            of_m=here.total,
+        ),
+    ]
+
+
+def _km(label: str, here_m: float, there_m: float | None, *, of_m: float) -> Figure:
+    return Figure(
+        label=label,
+        value=t("{km:.2f} km", km=here_m / KM),
+        about=t("{share:.1%} of {total:,.2f} km", share=here_m / of_m, total=of_m / KM),
+        change=comparing.km(here_m, there_m),
     )
-    comparing.metric(
-        t("People left out"),
-        f"{here.none:,.0f}",
-        comparing.count(here.none, there and there.none),
-        good="inverse",
-    )
+
+
+def _targets(cover: BeltCover, there: ByTimes | None) -> list[Figure]:
+    here = cover.headline.targets
+    if not here.total:
+        return []
+    return [
+        Figure(
+            label=t("{targets} left out", targets=catalogue()[cover.settings.targets].label),
+            value=f"{here.none:.0f}",
+            about=t("of {total:.0f}", total=here.total),
+            change=comparing.count(here.none, there and there.none, good="less"),
+        )
+    ]
 
 
 def _raster(cover: BeltCover) -> None:
@@ -140,27 +184,3 @@ def _raster(cover: BeltCover) -> None:
             st.caption(
                 t("By the population raster {people:,.0f} people are in reach.", people=people)
             )
-
-
-def _line(here: ByTimes, there: ByTimes | None) -> None:
-    comparing.metric(
-        t("Border in reach"),
-        t("{km:.2f} km", km=here.in_reach / 1_000),
-        comparing.km(here.in_reach, there and there.in_reach),
-    )
-    comparing.metric(
-        t("of it twice or more"),
-        t("{km:.2f} km", km=here.at_least_twice / 1_000),
-        comparing.km(here.at_least_twice, there and there.at_least_twice),
-    )
-
-
-def _targets(cover: BeltCover, there: ByTimes | None) -> None:
-    here = cover.headline.targets
-    if here.total:
-        comparing.metric(
-            t("{targets} left out", targets=catalogue()[cover.settings.targets].label),
-            f"{here.none:.0f} / {here.total:.0f}",
-            comparing.count(here.none, there and there.none),
-            good="inverse",
-        )

@@ -77,6 +77,8 @@ PAGES: dict[str, str] = {
     "All kinds": "全部类型",
     "People in reach": "可及人口",
     "{share:.1%} of {total:,.0f}": "占 {total:,.0f} 人的 {share:.1%}",
+    "{share:.1%} of {total:,.2f} km": "占 {total:,.2f} 公里的 {share:.1%}",
+    "of {total:.0f}": "共 {total:.0f} 个",
     "People left out": "未覆盖人口",
     "{count} villages have no figure of population; no sum holds them.": (
         "{count} 个村寨没有人口数字，未计入任何合计。"
