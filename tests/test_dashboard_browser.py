@@ -112,6 +112,15 @@ def test_a_phone_shows_the_numbers_and_the_map_without_scrolling_sideways(page, 
     assert len(metrics(page)) >= 6
 
 
+def test_on_a_phone_the_answer_comes_first_then_the_slider_the_map_and_the_tables(page, dashboard):
+    page.set_viewport_size(PHONE)
+    open_page(page, dashboard, "coverage")
+    parts = [".figures", ".st-key-radius_m", "iframe", ".st-key-compare", "[data-testid=stTabs]"]
+    tops = [page.locator(part).first.bounding_box()["y"] for part in parts]
+    assert tops == sorted(tops)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 @pytest.mark.parametrize("path", ["export", "about"])
 def test_the_other_pages_ask_no_other_host(page, dashboard, path):
     page.goto(f"{dashboard}/{path}")

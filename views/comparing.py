@@ -1,4 +1,4 @@
-"""Two covers beside each other: what a reader compares with, and how much more is in reach."""
+"""Two covers beside each other: what a reader compares with."""
 
 from dataclasses import replace
 
@@ -7,11 +7,8 @@ import streamlit as st
 from gis.belt import Belt
 from gis.going import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight
-from views import controls, figures, reach_words
-from views.figures import Change, Good
+from views import controls, reach_words
 from views.words import t
-
-KM = 1_000.0
 
 
 def choice(belt: Belt, settings: CoverageSettings) -> CoverageSettings | None:
@@ -53,17 +50,3 @@ def _others(belt: Belt, settings: CoverageSettings) -> dict[str, CoverageSetting
         if mode is not within.mode:
             others[mode] = replace(settings, within=replace(within, mode=mode))
     return others | {"straight": replace(settings, within=controls.start_of_straight(belt))}
-
-
-def count(here: float, there: float | None, *, good: Good = "more") -> Change | None:
-    """Tell how many more it is here; None where nothing is compared."""
-    if there is None:
-        return None
-    return figures.change(here - there, written="{:+,.0f}".format, good=good)
-
-
-def km(here_m: float, there_m: float | None) -> Change | None:
-    """Tell how many more kilometres it is here, as `count`."""
-    if there_m is None:
-        return None
-    return figures.change(here_m - there_m, written=lambda more: t("{km:+.2f} km", km=more / KM))

@@ -22,6 +22,7 @@ from views import (
     maps,
     new_posts,
     reach_areas,
+    reach_figures,
     reach_words,
     state,
     words,
@@ -30,7 +31,6 @@ from views.figures import Figure
 from views.words import t
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
-KM = 1_000.0
 
 
 def show() -> None:
@@ -70,7 +70,9 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
         way = coverage_map.way_from_click(belt, cover, clicks)
     focus = coverage_tables.focus(cover, there)
     with seen:
-        headline = st.container()  # stands above the map, which the browser shall have first
+        headline = st.container(
+            key=look.ANSWER
+        )  # stands above the map, which the browser shall have first
         shown = coverage_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, way=way)
         _maps(belt, cover, there if beside else None, shown)
     with headline:
@@ -125,55 +127,32 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
 def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:
     if not here.total:
         return []
+    label, less = t("People left out"), there and there.none
     return [
-        Figure(
-            label=t("People in reach"),
-            value=f"{here.in_reach:,.0f}",
-            about=t("{share:.1%} of {total:,.0f}", share=here.share, total=here.total),
-            change=comparing.count(here.in_reach, there and there.in_reach),
+        reach_figures.people(
+            t("People in reach"), here.in_reach, there and there.in_reach, total=here.total
         ),
-        Figure(
-            label=t("People left out"),
-            value=f"{here.none:,.0f}",
-            about=t("{share:.1%} of {total:,.0f}", share=here.none / here.total, total=here.total),
-            change=comparing.count(here.none, there and there.none, good="less"),
-        ),
+        reach_figures.people(label, here.none, less, total=here.total, good="less"),
     ]
 
 
 def _line(here: ByTimes, there: ByTimes | None) -> list[Figure]:
+    label, more = t("of it twice or more"), there and there.at_least_twice
     return [
-        _km(t("Border in reach"), here.in_reach, there and there.in_reach, of_m=here.total),
-        _km(
-            t("of it twice or more"),
-            here.at_least_twice,
-            there and there.at_least_twice,
-            of_m=here.total,
+        reach_figures.border(
+            t("Border in reach"), here.in_reach, there and there.in_reach, total_m=here.total
         ),
+        reach_figures.border(label, here.at_least_twice, more, total_m=here.total),
     ]
-
-
-def _km(label: str, here_m: float, there_m: float | None, *, of_m: float) -> Figure:
-    return Figure(
-        label=label,
-        value=t("{km:.2f} km", km=here_m / KM),
-        about=t("{share:.1%} of {total:,.2f} km", share=here_m / of_m, total=of_m / KM),
-        change=comparing.km(here_m, there_m),
-    )
 
 
 def _targets(cover: BeltCover, there: ByTimes | None) -> list[Figure]:
     here = cover.headline.targets
     if not here.total:
         return []
-    return [
-        Figure(
-            label=t("{targets} left out", targets=catalogue()[cover.settings.targets].label),
-            value=f"{here.none:.0f}",
-            about=t("of {total:.0f}", total=here.total),
-            change=comparing.count(here.none, there and there.none, good="less"),
-        )
-    ]
+    label = t("{targets} left out", targets=catalogue()[cover.settings.targets].label)
+    less = there and there.none
+    return [reach_figures.places(label, here.none, less, total=here.total, good="less")]
 
 
 def _raster(cover: BeltCover) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 from views.words import t
 
 STYLE = """
-dl.figures { display: grid; gap: .2rem 1.2rem; margin: 0; padding: 0;
+dl.figures { display: grid; gap: .6rem 1.2rem; margin: 0; padding: 0;
   grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); }
 .figures dt { font-size: .86rem; font-weight: 400; margin: 0; }
 .figures dd { margin: 0; padding: 0; }

@@ -2,8 +2,9 @@
 
 from gis.going import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight, Travel
+from layers.columns import with_unit
 from views.limits import LIMITS, ON_THE_WAY, RADIUS
-from views.words import say, t
+from views.words import language, say, t
 
 
 def modes() -> dict[Mode, str]:
@@ -31,7 +32,7 @@ def limit(within: Straight | Travel) -> str:
     declared = LIMITS[type(within)]
     backward = direction_of(within) is Direction.FROM_POSTS
     name = t("Minutes from a post") if backward else say(declared.declared.label)
-    return f"{name}（{say(declared.unit)}）"
+    return with_unit(name, say(declared.unit), language=language())
 
 
 def reason(within: Straight | Travel) -> str:

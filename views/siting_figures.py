@@ -9,7 +9,7 @@ from gis.belt_candidates import described
 from gis.site_gains import Figures
 from gis.siting_settings import SitingSettings
 from layers.registry import catalogue
-from views import comparing, figures, siting_words
+from views import figures, reach_figures, siting_words
 from views.figures import Figure
 from views.siting_shown import Shown
 from views.words import plain, t
@@ -54,32 +54,19 @@ def cut_off(plan: Shown) -> None:
 
 def sums(plan: Shown) -> None:
     """Show the sums with the sites, and how they differ from those without."""
-    then, today = plan.figures, plan.figures_today
+    then, today, whole = plan.figures, plan.figures_today, plan.cover.headline
     told = []
-    if plan.cover.headline.people.total:
+    if whole.people.total:
+        label = t("People in reach")
         told.append(
-            Figure(
-                label=t("People in reach"),
-                value=f"{then.people:,.0f}",
-                change=comparing.count(then.people, today.people),
-            )
+            reach_figures.people(label, then.people, today.people, total=whole.people.total)
         )
-    told.append(
-        Figure(
-            label=t("Border in reach"),
-            value=t("{km:.2f} km", km=then.line_m / KM),
-            change=comparing.km(then.line_m, today.line_m),
-        )
-    )
-    if plan.cover.headline.targets.total:
-        label = catalogue()[plan.asked.cover.targets].label
+    label = t("Border in reach")
+    told.append(reach_figures.border(label, then.line_m, today.line_m, total_m=whole.line_m.total))
+    if whole.targets.total:
+        label = t("{targets} in reach", targets=catalogue()[plan.asked.cover.targets].label)
         told.append(
-            Figure(
-                label=t("{targets} in reach", targets=label),
-                value=f"{then.targets:.0f}",
-                about=t("of {total:.0f}", total=plan.cover.headline.targets.total),
-                change=comparing.count(then.targets, today.targets),
-            )
+            reach_figures.places(label, then.targets, today.targets, total=whole.targets.total)
         )
     figures.row([*told, *_ways(plan.asked, then, today)])
 
