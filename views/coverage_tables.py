@@ -59,7 +59,7 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
         if tab.open:
             with tab:
                 rows = listing.rows()
-                st.caption(f"{t('{count} rows.', count=len(rows))} {listing.note}")
+                st.caption(f"{t('Rows: {count}.', count=len(rows))} {listing.note}")
                 table = answers.in_direction(listing.table, direction)
                 tables.choosable(rows, table, only=listing.columns, key=key)
 

@@ -139,10 +139,10 @@ def _road(road: RoadSections) -> None:
         doubled=road.doubled_m,
     )
     if road.misfits:
-        sentence += t(" {count} sections do not lie on the road.", count=road.misfits)
+        sentence += t(" Sections that do not lie on the road: {count}.", count=road.misfits)
     _number(
         t("{road}: one leads five", road=road.road),
-        t("{count} sections", count=road.sections),
+        t("Sections: {count}", count=road.sections),
         sentence,
     )
 

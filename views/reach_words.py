@@ -59,5 +59,5 @@ def reach(settings: CoverageSettings) -> str:
         if within.direction is Direction.FROM_POSTS:
             name += t(", from the post")
     if settings.added:
-        name += t(", with {count} new posts", count=len(settings.added))
+        name += t(", new posts: {count}", count=len(settings.added))
     return name

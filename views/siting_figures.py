@@ -42,8 +42,8 @@ def cut_off(plan: Shown) -> None:
         for name, near_m, at_m in named[["near_name", "near_m", "at_m"]].itertuples(index=False)
     ]
     told = t(
-        "{count} possible places are left out, since nobody can stand there: they are on water, "
-        "or no height is known. {places}",
+        "Possible places left out: {count}. Nobody can stand there: on water, or no height is "
+        "known. {places}",
         count=len(left),
         places=t("; ").join(places) + ("" if len(left) == len(named) else " …"),
     )
@@ -87,7 +87,7 @@ def against_the_answer(plan: Shown) -> str:
         if abs(now.line_m - best.line_m) >= siting_words.TOLD_M:
             losses.append(t("{km:+,.1f} km of border", km=(now.line_m - best.line_m) / KM))
         lost = t(
-            "Against the answer with {count} posts: {losses}.",
+            "Against the answer (posts: {count}): {losses}.",
             count=len(plan.outcome.sites),
             losses=t(", ").join(losses),
         )

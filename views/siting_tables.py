@@ -45,7 +45,7 @@ def left_out(plan: Shown) -> MetricFrame:
 def _villages(plan: Shown) -> None:
     rows = left_out(plan)
     st.caption(
-        f"{t('{count} rows.', count=len(rows))} "
+        f"{t('Rows: {count}.', count=len(rows))} "
         f"{t('Most people first. Click a row: the map goes there.')}"
     )
     only = ("name", "township", "population", *NEAR)
@@ -58,7 +58,7 @@ def _border(plan: Shown) -> None:
     changes = plan.border_changes
     left = changes[changes["change"] == Change.LEFT]
     longest_first = left.sort_values("length_m", ascending=False, kind="stable")
-    st.caption(t("{count} rows.", count=len(left)))
+    st.caption(t("Rows: {count}.", count=len(left)))
     only = ("from_m", "to_m", "length_m")
     tables.choosable(longest_first, BORDER_LEFT, only=only, key="siting-border-left")
 
@@ -85,7 +85,7 @@ def _bend(worth: int, *, most: int) -> str:
         return t("No further post would gain anything.")
     if worth == most:
         return t("Each of these posts still gains more than a tenth of what the first gains.")
-    return t("Beyond {worth} posts each gains less than a tenth of the first.", worth=worth)
+    return t("After post {worth} each gains less than a tenth of the first.", worth=worth)
 
 
 def _files(plan: Shown) -> None:

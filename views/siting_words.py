@@ -61,7 +61,7 @@ def proof(asked: SitingSettings, answer: Answer) -> str:
         return t("Proven: no other choice of these places is better.")
     if asked.goal is Goal.FEWEST:
         told = t(
-            "{count:.0f} posts; at least {bound:.0f} are needed.",
+            "Posts: {count:.0f}; needed at least: {bound:.0f}.",
             count=answer.objective,
             bound=answer.bound,
         )
@@ -106,7 +106,7 @@ def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
     if not asked.goal.is_cover and everybody:
         told.append(
             t(
-                "For {people:,.0f} people of {count} villages this is the nearest post; it makes "
+                "This is the nearest post for {people:,.0f} people (villages: {count}); it makes "
                 "the mean way of all shorter by {saved}.",
                 people=site.serves_people,
                 count=site.serves_places,
@@ -172,7 +172,7 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
         rows = beyond.rows[VILLAGES]
         parts.append(
             t(
-                "{count} villages have no possible place within {limit}: {names}.",
+                "Villages that have no possible place within {limit}: {count} ({names}).",
                 count=len(rows),
                 limit=within(asked),
                 names="、".join(rows["name"].dropna().head(5)),

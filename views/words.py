@@ -99,11 +99,11 @@ def problem_rows(told: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
-    """Say how many of each kind a layer has: `2 official passages, 9 paths`."""
+    """Say how many of each kind a layer has: `2 × official passage, 9 × path`."""
     column = catalogue()[key].table.column("kind")
     known = column.choices if column else {}
     parts = [
-        t("{count} {kind}", count=count, kind=say(known[kind]) if kind in known else kind)
+        t("{count} × {kind}", count=count, kind=say(known[kind]) if kind in known else kind)
         for kind, count in counts.items()
     ]
     return t(", ").join(parts)
