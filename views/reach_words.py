@@ -3,7 +3,7 @@
 from gis.going import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight, Travel
 from views.limits import LIMITS, ON_THE_WAY, RADIUS
-from views.words import say, t
+from views.words import say, t, with_unit
 
 
 def modes() -> dict[Mode, str]:
@@ -31,7 +31,7 @@ def limit(within: Straight | Travel) -> str:
     declared = LIMITS[type(within)]
     backward = direction_of(within) is Direction.FROM_POSTS
     name = t("Minutes from a post") if backward else say(declared.declared.label)
-    return f"{name}（{say(declared.unit)}）"
+    return with_unit(name, say(declared.unit))
 
 
 def reason(within: Straight | Travel) -> str:

@@ -16,7 +16,7 @@ from views import controls, siting_hand
 from views.by_hand import Places
 from views.limits import LIMITS
 from views.maps import Event
-from views.words import say, t
+from views.words import say, t, with_unit
 
 KM = 1_000.0
 GOAL, POSTS, SHARE, WHOLE, TIMES = (
@@ -193,7 +193,7 @@ def _slider(declared: Range, *, key: str, start: float, of_unit: float = 1.0) ->
     """Let the reader turn a number; with `of_unit` 1 000 metres are shown as kilometres."""
     unit = t("km") if of_unit == KM else say(declared.unit)
     chosen = st.slider(
-        f"{say(declared.label)}（{unit}）",
+        with_unit(say(declared.label), unit),
         min_value=declared.least / of_unit,
         max_value=declared.most / of_unit,
         value=start / of_unit,

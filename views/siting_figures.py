@@ -10,7 +10,7 @@ from gis.siting_settings import SitingSettings
 from layers.registry import catalogue
 from views import siting_words
 from views.siting_shown import Shown
-from views.words import plain, t
+from views.words import plain, sentences, t
 
 KM = 1_000.0
 MOST_NAMED = 5  # places in a sentence
@@ -28,7 +28,7 @@ def verdict(plan: Shown) -> None:
         found=plan.outcome.candidates.found,
     )
     if plan.outcome.answer and not plan.by_hand:
-        st.caption(f"{siting_words.proof(plan.asked, plan.outcome.answer)} {tried}")
+        st.caption(sentences(siting_words.proof(plan.asked, plan.outcome.answer), tried))
 
 
 def cut_off(plan: Shown) -> None:
@@ -97,7 +97,7 @@ def against_the_answer(plan: Shown) -> str:
             mean=siting_words.way(asked, best.mean),
             farthest=siting_words.way(asked, best.farthest),
         )
-    return f"{told} {lost}"
+    return sentences(told, lost)
 
 
 def _ways(asked: SitingSettings, then: Figures, today: Figures) -> None:

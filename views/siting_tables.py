@@ -13,7 +13,7 @@ from layers.siting_answers import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable
 from views import charts, reach_words, siting_plans, tables, taking
 from views.siting_shown import Shown, budget
-from views.words import language, say, t
+from views.words import language, say, sentences, t
 
 LEFT_OUT = "siting-left-out"
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
@@ -45,8 +45,10 @@ def left_out(plan: Shown) -> MetricFrame:
 def _villages(plan: Shown) -> None:
     rows = left_out(plan)
     st.caption(
-        f"{t('Rows: {count}.', count=len(rows))} "
-        f"{t('Most people first. Click a row: the map goes there.')}"
+        sentences(
+            t("Rows: {count}.", count=len(rows)),
+            t("Most people first. Click a row: the map goes there."),
+        )
     )
     only = ("name", "township", "population", *NEAR)
     direction = reach_words.direction_of(plan.asked.cover.within)

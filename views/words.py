@@ -42,6 +42,16 @@ def called(name: str) -> str:
     return t("New {number}", number=int(number)) if is_added else name
 
 
+def with_unit(label: str, unit: str) -> str:
+    """Name a number with its unit: `Radius (km)`."""
+    return t("{label} ({unit})", label=label, unit=unit)
+
+
+def sentences(*told: str) -> str:
+    """Put sentences after each other: Chinese ones need no space between them."""
+    return t(" ").join(told)
+
+
 def plain(text: str) -> str:
     """Escape a text so that markdown shows it as it is: names of the data may hold any sign."""
     return MARKDOWN.sub(r"\\\g<0>", text)
@@ -70,7 +80,7 @@ def tell(error: BeltError) -> None:
     """Show an error that the user can mend: one sentence, or a table of many."""
     told = [explain(problem) for problem in error.problems]
     if len(told) == 1:
-        place = "，".join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
+        place = t(", ").join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
         st.error(f"{place} {told[0]['fact']}  \n{told[0]['remedy']}".strip())
         return
     st.error(t("{count} things must be mended before this can be shown.", count=len(told)))

@@ -3,6 +3,8 @@
 PAGES: dict[str, str] = {
     # everywhere
     ", ": "、",
+    " ": "",
+    "{label} ({unit})": "{label}（{unit}）",
     "Language": "语言",
     "Role": "角色",
     "Leader": "领导",

@@ -86,6 +86,7 @@ SITING: dict[str, str] = {
     "nearest for {people:,.0f}": "{people:,.0f} 人最近",
     "{km:.1f} km from {village}": "距{village} {km:.1f} 公里",
     "by {k}": "边境线 {k}",
+    "{near}, {by}": "{near}（{by}）",
     "This is the nearest post for {people:,.0f} people (villages: {count}); it makes the mean way "
     "of all shorter by {saved}.": (
         "{count} 个村寨的 {people:,.0f} 人以此处为最近站点，全体人均路程因此缩短 {saved}。"
