@@ -16,7 +16,7 @@ def show() -> None:
         st.info(say(belt.notice))
     _facts(belt)
     st.subheader(t("Sources"))
-    st.dataframe(_sources(belt), hide_index=True)
+    st.dataframe(_sources(belt), hide_index=True, height="content")
     faults = (*belt.faults, *state.ground_faults())
     st.subheader(t("Faults found on reading ({count})", count=len(faults)))
     st.caption(t("Nothing is hidden: these rows are kept as they are. Mend them at the source."))

@@ -11,7 +11,7 @@ STEADY = "steady"
 STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 1900px; }}
 h1 {{ font-size: 1.7rem !important; padding: 0 0 .4rem !important; }}
-h3 {{ font-size: 1.15rem !important; padding: .6rem 0 0 !important; }}
+h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 [data-testid="stMetricValue"], [data-testid="stMetricValue"] * {{ line-height: 1.4; }}
 [data-testid="stMetricValue"] {{ font-size: 1.65rem; font-variant-numeric: tabular-nums; }}
 [data-testid="stMetricLabel"] p {{ font-size: .86rem; }}
