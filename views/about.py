@@ -6,7 +6,7 @@ import streamlit as st
 from gis.belt import Belt
 from layers.registry import catalogue
 from views import state
-from views.words import explain, problem_rows, say, t
+from views.words import explain, problem_table, say, t
 
 
 def show() -> None:
@@ -21,7 +21,7 @@ def show() -> None:
     st.subheader(t("Faults found on reading ({count})", count=len(faults)))
     st.caption(t("Nothing is hidden: these rows are kept as they are. Mend them at the source."))
     if faults:
-        st.dataframe(problem_rows([explain(fault) for fault in faults]), hide_index=True)
+        problem_table([explain(fault) for fault in faults])
 
 
 def _facts(belt: Belt) -> None:

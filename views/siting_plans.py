@@ -40,9 +40,7 @@ def show(plan: Shown) -> None:
                 count=len(shelf.problems),
             )
         )
-        st.dataframe(
-            words.problem_rows([words.explain(one) for one in shelf.problems]), hide_index=True
-        )
+        words.problem_table([words.explain(one) for one in shelf.problems])
     for name, scenario in shelf.scenarios.items():
         _one(plan.belt, name, scenario)
     _compare(plan.belt, shelf)

@@ -18,6 +18,7 @@ from layers.registry import catalogue
 from views.chinese import CHINESE
 
 MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
+WRAPPED_PX = 66  # a table wraps the text of rows that are higher than 4 rem
 LANGUAGE_KEY = "lang"
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
@@ -84,7 +85,7 @@ def tell(error: BeltError) -> None:
         st.error(f"{place} {told[0]['fact']}  \n{told[0]['remedy']}".strip())
         return
     st.error(t("{count} things must be mended before this can be shown.", count=len(told)))
-    st.dataframe(problem_rows(told), hide_index=True)
+    problem_table(told)
 
 
 @contextmanager
@@ -96,8 +97,8 @@ def telling() -> Iterator[None]:
         tell(error)
 
 
-def problem_rows(told: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Give problems as rows of a table with headings in the reader's language."""
+def problem_table(told: list[dict[str, str]]) -> None:
+    """Show problems from `explain` as a table, its sentences whole."""
     heads = {
         "layer": t("Layer"),
         "row": t("Row"),
@@ -105,7 +106,8 @@ def problem_rows(told: list[dict[str, str]]) -> list[dict[str, str]]:
         "fact": t("What is wrong"),
         "remedy": t("What to do"),
     }
-    return [{head: row[key] for key, head in heads.items()} for row in told]
+    rows = [{head: row[key] for key, head in heads.items()} for row in told]
+    st.dataframe(rows, hide_index=True, row_height=WRAPPED_PX)
 
 
 def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
