@@ -97,7 +97,7 @@ def each_row(
     if len(rows) <= MOST_SHOWN:
         return tuple(listed)
     more: dict[str, Value] = {"more": len(rows) - MOST_SHOWN}
-    fact = "{more} further rows have the same problem."
+    fact = "Further rows with the same problem: {more}."
     return (*listed, replace(found, fact=fact, values=found.values | more))
 
 

@@ -156,7 +156,7 @@ def unknown_cells(cover: LandCover | None, grid: Grid) -> Iterator[Problem]:
         count = int(((cover.codes == UNKNOWN) & ~np.isnan(grid.values)).sum())
     if count:
         yield Problem(
-            "{count} cells of the terrain have no land cover; they count as open ground.",
+            "Cells of the terrain without land cover: {count}; they count as open ground.",
             "Take a land cover that reaches as far as the terrain.",
             layer="landcover",
             values={"count": count},

@@ -93,7 +93,7 @@ def _is_carried(xy: FloatArray, belt: Belt) -> Mask:
 def _told(road: str, begins_m: list[float]) -> Problem:
     more = " …" if len(begins_m) > MOST_PLACES else ""
     return Problem(
-        "{road} crosses water without a bridge {count} times, at {places}; it counts as passable.",
+        "{road} crosses water with no bridge at {places} ({count} in all); it counts as passable.",
         "Check it: draw the bridge, or correct the road or the land cover.",
         layer="roads",
         values={

@@ -7,7 +7,7 @@ from gis.words import Language, Words
 from layers.layer import Layer
 from layers.style import Style
 
-SIZE_BY = Words("大小表示", "Size shows")
+SIZE_SHOWS = Words("大小表示{column}", "Size shows {column}")
 
 
 def entries(style: Style, *, present: Collection[str], language: Language) -> list[dict[str, Any]]:
@@ -42,4 +42,4 @@ def note(layer: Layer, *, language: Language) -> str:
     column = layer.table.column(layer.style.scale.column)
     if column is None:
         return ""
-    return f"{SIZE_BY.in_language(language)} {column.label.in_language(language)}"
+    return SIZE_SHOWS.in_language(language).format(column=column.label.in_language(language))

@@ -301,7 +301,7 @@ def test_an_id_that_stands_twice_is_an_error_at_each_later_row():
 def test_a_thousand_bad_cells_are_twenty_problems_and_a_count():
     conformed = read(["x"] * 1_000, Kind.NUMBER)
     assert len(conformed.errors) == 21
-    assert "980 further rows have the same problem" in str(conformed.errors[-1])
+    assert "Further rows with the same problem: 980." in str(conformed.errors[-1])
 
 
 def test_the_table_that_was_given_stays_as_it_was():

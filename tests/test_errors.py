@@ -76,7 +76,7 @@ def test_more_rows_are_shown_up_to_a_limit_and_then_counted():
     # 23 rows are 20 that are shown and 3 that are counted.
     *shown, rest = listed(MOST_SHOWN + 3)
     assert [problem.row for problem in shown] == list(range(1, MOST_SHOWN + 1))
-    assert str(rest) == "t: 3 further rows have the same problem. Shorten it."
+    assert str(rest) == "t: Further rows with the same problem: 3. Shorten it."
 
 
 def test_words_are_given_in_the_other_language_where_one_has_none():

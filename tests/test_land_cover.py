@@ -61,7 +61,7 @@ def test_where_nothing_is_known_the_ground_is_open_and_that_is_counted():
     # Half a cell of forest, 1.5 cells at the 6 km/h of the open ground.
     assert minutes(ground)[0, 2] == pytest.approx(1.0 + 1.5)
     (told,) = ground.problems
-    assert str(told).startswith("landcover: 2 cells of the terrain have no land cover")
+    assert str(told).startswith("landcover: Cells of the terrain without land cover: 2;")
 
 
 def test_land_cover_that_is_known_everywhere_is_nothing_to_tell():

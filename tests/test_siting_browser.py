@@ -8,6 +8,15 @@ pytestmark = pytest.mark.browser
 
 SITES = "belt.view.layers.get('sites')?.shapes ?? []"
 PLACE_OF_FIRST = "belt.view.layers.get('sites').shapes[0].lonlat[0][0]"
+# How many labels of sites there are, and how many of them are cut off or beneath the legend.
+LABELS = """() => {
+    const legend = document.querySelector(".belt-legend").getBoundingClientRect();
+    const labels = [...document.querySelectorAll(".belt-label-of-sites")];
+    const boxes = labels.map((label) => label.getBoundingClientRect());
+    const isHidden = ({ left, right, top }) =>
+        left < 0 || right > innerWidth || (right > legend.left && top < legend.bottom);
+    return [boxes.length, boxes.filter(isHidden).length];
+}"""
 VERDICT = "增设 2 处"
 SETTLED_MS = 1_000
 BY_HAND = "已手工调整"
@@ -102,3 +111,13 @@ def test_a_phone_has_the_answer_first_and_nothing_beside_the_screen(page, dashbo
     page.get_by_text("增设 3 处").wait_for()
     assert page.get_by_text("增设 3 处").bounding_box()["y"] < 400
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_what_a_site_gains_is_read_whole(page, dashboard, size):
+    page.set_viewport_size(size)
+    page.goto(f"{dashboard}/siting?lang=English")
+    frame = map_frame(page)
+    frame.wait_for_function(f"({SITES}).length === 3")
+    frame.wait_for_function("belt.view.isComplete()")
+    assert frame.evaluate(LABELS) == [3, 0]

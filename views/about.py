@@ -6,7 +6,7 @@ import streamlit as st
 from gis.belt import Belt
 from layers.registry import catalogue
 from views import state
-from views.words import explain, problem_rows, say, t
+from views.words import explain, problem_table, say, t
 
 
 def show() -> None:
@@ -16,12 +16,12 @@ def show() -> None:
         st.info(say(belt.notice))
     _facts(belt)
     st.subheader(t("Sources"))
-    st.dataframe(_sources(belt), hide_index=True)
+    st.dataframe(_sources(belt), hide_index=True, height="content")
     faults = (*belt.faults, *state.ground_faults())
     st.subheader(t("Faults found on reading ({count})", count=len(faults)))
     st.caption(t("Nothing is hidden: these rows are kept as they are. Mend them at the source."))
     if faults:
-        st.dataframe(problem_rows([explain(fault) for fault in faults]), hide_index=True)
+        problem_table([explain(fault) for fault in faults])
 
 
 def _facts(belt: Belt) -> None:

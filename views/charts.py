@@ -19,7 +19,7 @@ from views.words import language, t
 
 PEOPLE_COLOUR, LINE_COLOUR, QUIET_COLOUR = "#1f4e8c", "#8c1d2b", "#6b6358"
 WIDTH, HEIGHT = 320, 210
-LEFT, RIGHT, TOP, BOTTOM = 38, 312, 30, 176  # the edges of the field
+LEFT, RIGHT, TOP, BOTTOM = 38, 308, 30, 176  # the edges of the field; the last figure is wider
 SHARES = (0.0, 0.5, 1.0)
 
 

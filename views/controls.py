@@ -18,7 +18,6 @@ from views.limits import ON_THE_WAY, RADIUS, Limit
 from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
 
 TARGETS = CoverageSettings().targets
-IN_ADDRESS = ("measure", "direction", "mode", "season", "areas")
 
 KEPT: Final = {"session": {"persist_state": "session"}, "address": {"bind": "query-params"}}
 
@@ -40,7 +39,7 @@ def side_by_side(
         format_func=names.__getitem__,
         default=next(iter(names)),
         required=True,
-        key=key,
+        key=in_language(key),
         help=why,
         **KEPT[kept],
     )
@@ -63,10 +62,10 @@ def from_list(
 
 
 def in_language(key: str) -> str:
-    """Have what is chosen from a list written in the reader's language; give back the key.
+    """Have what was chosen written in the reader's language; give back the key of its widget.
 
-    A list in the browser keeps the words of what was chosen. This is called as the key is handed
-    to the widget: afterwards it would be too late.
+    Lists in the browser and the address keep the words of what was chosen. What is set before the
+    widget is drawn they write anew, be it the same; so call this as the key is handed over.
     """
     said_in = f"{key}-said-in"
     if key in st.session_state and st.session_state.get(said_in) != language():
@@ -85,16 +84,8 @@ def language_switch() -> None:
         required=True,
         key=LANGUAGE_KEY,
         bind="query-params",
-        on_change=_say_anew,
         label_visibility="collapsed",
     )
-
-
-def _say_anew() -> None:
-    """Have the choices in the address written in the new language: it holds their labels."""
-    for key in IN_ADDRESS:
-        if key in st.session_state:
-            st.session_state[key] = st.session_state[key]
 
 
 def role_switch() -> None:

@@ -118,7 +118,7 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     if cover.headline.people.uncounted:
         st.caption(
             t(
-                "{count} villages have no figure of population; no sum holds them.",
+                "Villages without a figure of population: {count}; no sum holds them.",
                 count=cover.headline.people.uncounted,
             )
         )

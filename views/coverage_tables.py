@@ -13,7 +13,7 @@ from layers import answers, draw
 from layers.catalogue import villages
 from layers.registry import catalogue
 from views import belt_map, reach_words, tables
-from views.words import t
+from views.words import sentences, t
 
 LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
 VILLAGE = ("name", "township", "population")
@@ -59,7 +59,7 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
         if tab.open:
             with tab:
                 rows = listing.rows()
-                st.caption(f"{t('{count} rows.', count=len(rows))} {listing.note}")
+                st.caption(sentences(t("Rows: {count}.", count=len(rows)), listing.note))
                 table = answers.in_direction(listing.table, direction)
                 tables.choosable(rows, table, only=listing.columns, key=key)
 

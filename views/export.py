@@ -43,7 +43,7 @@ def show() -> None:
     # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
-    st.caption(t("{count:,} rows. Every file says: {notice}", count=len(frame), notice=notice))
+    st.caption(t("Rows: {count:,}. Every file says: {notice}", count=len(frame), notice=notice))
     if not is_result:
         _tell_left_out(whole, frame, table)
     taking.away(belt, table, frame, in_words=in_words)

@@ -17,7 +17,7 @@ TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"
 STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 1900px; }}
 h1 {{ font-size: 1.7rem !important; padding: 0 0 .4rem !important; }}
-h3 {{ font-size: 1.15rem !important; padding: .6rem 0 0 !important; }}
+h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 [data-testid="stCaptionContainer"] p {{ line-height: 1.35; }}
 .st-key-{CARDS} {{
   display: grid;

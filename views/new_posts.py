@@ -33,8 +33,8 @@ def buttons() -> None:
     """Offer to take the new posts away again, where there are any."""
     if not placed():
         return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.markdown(t("**{count} new posts**", count=len(placed())))
+    st.markdown(t("**New posts: {count}**", count=len(placed())))
+    with st.container(horizontal=True, gap="small"):
         _button(t("Take the last away"), left=placed()[:-1])
         _button(t("Take all away"), left=())
     if len(placed()) == MOST:

@@ -124,10 +124,10 @@ def _road(road: RoadSections) -> Figure:
         doubled=road.doubled_m,
     )
     if road.misfits:
-        about += t(" {count} sections do not lie on the road.", count=road.misfits)
+        about += t(" Sections that do not lie on the road: {count}.", count=road.misfits)
     return Figure(
         label=t("{road}: one leads five", road=road.road),
-        value=t("{count} sections", count=road.sections),
+        value=t("Sections: {count}", count=road.sections),
         about=about,
     )
 

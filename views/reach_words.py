@@ -2,9 +2,8 @@
 
 from gis.going import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight, Travel
-from layers.columns import with_unit
 from views.limits import LIMITS, ON_THE_WAY, RADIUS
-from views.words import language, say, t
+from views.words import say, t, with_unit
 
 
 def modes() -> dict[Mode, str]:
@@ -32,7 +31,7 @@ def limit(within: Straight | Travel) -> str:
     declared = LIMITS[type(within)]
     backward = direction_of(within) is Direction.FROM_POSTS
     name = t("Minutes from a post") if backward else say(declared.declared.label)
-    return with_unit(name, say(declared.unit), language=language())
+    return with_unit(name, say(declared.unit))
 
 
 def reason(within: Straight | Travel) -> str:
@@ -60,5 +59,5 @@ def reach(settings: CoverageSettings) -> str:
         if within.direction is Direction.FROM_POSTS:
             name += t(", from the post")
     if settings.added:
-        name += t(", with {count} new posts", count=len(settings.added))
+        name += t(", new posts: {count}", count=len(settings.added))
     return name

@@ -11,13 +11,12 @@ from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.ranges import Range, range_of
 from gis.settings import CoverageSettings, Straight
 from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
-from layers.columns import with_unit
 from layers.draw import Asks
 from views import controls, siting_hand
 from views.by_hand import Places
 from views.limits import LIMITS
 from views.maps import Event
-from views.words import language, say, t
+from views.words import say, t, with_unit
 
 KM = 1_000.0
 GOAL, POSTS, SHARE, WHOLE, TIMES = (
@@ -194,7 +193,7 @@ def _slider(declared: Range, *, key: str, start: float, of_unit: float = 1.0) ->
     """Let the reader turn a number; with `of_unit` 1 000 metres are shown as kilometres."""
     unit = t("km") if of_unit == KM else say(declared.unit)
     chosen = st.slider(
-        with_unit(say(declared.label), unit, language=language()),
+        with_unit(say(declared.label), unit),
         min_value=declared.least / of_unit,
         max_value=declared.most / of_unit,
         value=start / of_unit,

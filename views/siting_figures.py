@@ -12,7 +12,7 @@ from layers.registry import catalogue
 from views import figures, reach_figures, siting_words
 from views.figures import Figure
 from views.siting_shown import Shown
-from views.words import plain, t
+from views.words import plain, sentences, t
 
 KM = 1_000.0
 MOST_NAMED = 5  # places in a sentence
@@ -30,7 +30,7 @@ def verdict(plan: Shown) -> None:
         found=plan.outcome.candidates.found,
     )
     if plan.outcome.answer and not plan.by_hand:
-        st.caption(f"{siting_words.proof(plan.asked, plan.outcome.answer)} {tried}")
+        st.caption(sentences(siting_words.proof(plan.asked, plan.outcome.answer), tried))
 
 
 def cut_off(plan: Shown) -> None:
@@ -44,8 +44,8 @@ def cut_off(plan: Shown) -> None:
         for name, near_m, at_m in named[["near_name", "near_m", "at_m"]].itertuples(index=False)
     ]
     told = t(
-        "{count} possible places are left out, since nobody can stand there: they are on water, "
-        "or no height is known. {places}",
+        "Possible places left out: {count}. Nobody can stand there: on water, or no height is "
+        "known. {places}",
         count=len(left),
         places=t("; ").join(places) + ("" if len(left) == len(named) else " …"),
     )
@@ -83,7 +83,7 @@ def against_the_answer(plan: Shown) -> str:
         if abs(now.line_m - best.line_m) >= siting_words.TOLD_M:
             losses.append(t("{km:+,.1f} km of border", km=(now.line_m - best.line_m) / KM))
         lost = t(
-            "Against the answer with {count} posts: {losses}.",
+            "Against the answer (posts: {count}): {losses}.",
             count=len(plan.outcome.sites),
             losses=t(", ").join(losses),
         )
@@ -93,7 +93,7 @@ def against_the_answer(plan: Shown) -> str:
             mean=siting_words.way(asked, best.mean),
             farthest=siting_words.way(asked, best.farthest),
         )
-    return f"{told} {lost}"
+    return sentences(told, lost)
 
 
 def _ways(asked: SitingSettings, then: Figures, today: Figures) -> list[Figure]:

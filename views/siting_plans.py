@@ -35,11 +35,12 @@ def show(plan: Shown) -> None:
     shelf = scenarios.shelf(folder())
     if shelf.problems:
         st.warning(
-            t("{count} files of plans cannot be read; they are kept.", count=len(shelf.problems))
+            t(
+                "Files of plans that cannot be read: {count}; they are kept.",
+                count=len(shelf.problems),
+            )
         )
-        st.dataframe(
-            words.problem_rows([words.explain(one) for one in shelf.problems]), hide_index=True
-        )
+        words.problem_table([words.explain(one) for one in shelf.problems])
     for name, scenario in shelf.scenarios.items():
         _one(plan.belt, name, scenario)
     _compare(plan.belt, shelf)
@@ -66,7 +67,7 @@ def _one(belt: Belt, name: str, scenario: Scenario) -> None:
     asked = scenario.asked
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         posts = t(
-            "{count} new posts within {limit}",
+            "new posts: {count}, within {limit}",
             count=len(scenario.sites),
             limit=siting_words.within(asked),
         )

@@ -114,7 +114,7 @@ def budget(plan: Shown) -> pd.DataFrame:
             _progress(place, step)
         else:
             count = len(step) - 1
-            words = t("Placing {count} posts …", count=count + 1)
+            words = t("Placing posts: {count} …", count=count + 1)
             place.progress(count / (MOST_POSTS + 1), text=words)
 
     curve = state.last_of(

@@ -13,7 +13,7 @@ from layers.siting_answers import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable
 from views import charts, reach_words, siting_plans, tables, taking
 from views.siting_shown import Shown, budget
-from views.words import language, say, t
+from views.words import language, say, sentences, t
 
 LEFT_OUT = "siting-left-out"
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
@@ -45,8 +45,10 @@ def left_out(plan: Shown) -> MetricFrame:
 def _villages(plan: Shown) -> None:
     rows = left_out(plan)
     st.caption(
-        f"{t('{count} rows.', count=len(rows))} "
-        f"{t('Most people first. Click a row: the map goes there.')}"
+        sentences(
+            t("Rows: {count}.", count=len(rows)),
+            t("Most people first. Click a row: the map goes there."),
+        )
     )
     only = ("name", "township", "population", *NEAR)
     direction = reach_words.direction_of(plan.asked.cover.within)
@@ -58,7 +60,7 @@ def _border(plan: Shown) -> None:
     changes = plan.border_changes
     left = changes[changes["change"] == Change.LEFT]
     longest_first = left.sort_values("length_m", ascending=False, kind="stable")
-    st.caption(t("{count} rows.", count=len(left)))
+    st.caption(t("Rows: {count}.", count=len(left)))
     only = ("from_m", "to_m", "length_m")
     tables.choosable(longest_first, BORDER_LEFT, only=only, key="siting-border-left")
 
@@ -85,7 +87,7 @@ def _bend(worth: int, *, most: int) -> str:
         return t("No further post would gain anything.")
     if worth == most:
         return t("Each of these posts still gains more than a tenth of what the first gains.")
-    return t("Beyond {worth} posts each gains less than a tenth of the first.", worth=worth)
+    return t("After post {worth} each gains less than a tenth of the first.", worth=worth)
 
 
 def _files(plan: Shown) -> None:

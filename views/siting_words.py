@@ -10,7 +10,7 @@ from gis.optimum import Answer
 from gis.settings import Straight
 from gis.site_gains import NAMED, Figures
 from gis.siting_settings import Goal, SitingSettings, Times
-from views.words import t
+from views.words import sentences, t
 
 LIMIT_S = 20.0
 KM = 1_000.0
@@ -61,13 +61,13 @@ def proof(asked: SitingSettings, answer: Answer) -> str:
         return t("Proven: no other choice of these places is better.")
     if asked.goal is Goal.FEWEST:
         told = t(
-            "{count:.0f} posts; at least {bound:.0f} are needed.",
+            "Posts: {count:.0f}; needed at least: {bound:.0f}.",
             count=answer.objective,
             bound=answer.bound,
         )
     else:
         told = t("A better choice could gain at most {gap:.1%}.", gap=answer.gap)
-    return f"{told} {t('Not proven to be the best.')}"
+    return sentences(told, t("Not proven to be the best."))
 
 
 def gain(asked: SitingSettings, site: Site) -> str:
@@ -89,15 +89,13 @@ def place(site: Site) -> str:
 
 def where(*, near_name: str | float, near_m: float, at_m: float) -> str:
     """Say where a place is that `gis.belt_candidates.described` tells of."""
-    parts = []
-    if isinstance(near_name, str):
-        if near_m <= NEAR_M:
-            parts.append(near_name)
-        else:
-            parts.append(t("{km:.1f} km from {village}", km=near_m / KM, village=near_name))
-    if math.isfinite(at_m):
-        parts.append(t("by {k}", k=format_k(at_m)))
-    return t(", ").join(parts)
+    near = near_name if isinstance(near_name, str) else ""
+    if near and near_m > NEAR_M:
+        near = t("{km:.1f} km from {village}", km=near_m / KM, village=near)
+    if not math.isfinite(at_m):
+        return near
+    by = t("by {k}", k=format_k(at_m))
+    return t("{near}, {by}", near=near, by=by) if near else by
 
 
 def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
@@ -106,7 +104,7 @@ def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
     if not asked.goal.is_cover and everybody:
         told.append(
             t(
-                "For {people:,.0f} people of {count} villages this is the nearest post; it makes "
+                "This is the nearest post for {people:,.0f} people (villages: {count}); it makes "
                 "the mean way of all shorter by {saved}.",
                 people=site.serves_people,
                 count=site.serves_places,
@@ -117,7 +115,7 @@ def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
         told.append(_whom(asked, site))
     if site.gain_line_m >= TOLD_M:
         told.append(t("Adds {km:.1f} km of border.", km=site.gain_line_m / KM))
-    return " ".join(told) or t("Adds nobody within {limit}.", limit=within(asked))
+    return sentences(*told) or t("Adds nobody within {limit}.", limit=within(asked))
 
 
 def _whom(asked: SitingSettings, site: Site) -> str:
@@ -172,7 +170,7 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
         rows = beyond.rows[VILLAGES]
         parts.append(
             t(
-                "{count} villages have no possible place within {limit}: {names}.",
+                "Villages that have no possible place within {limit}: {count} ({names}).",
                 count=len(rows),
                 limit=within(asked),
                 names="、".join(rows["name"].dropna().head(5)),
@@ -192,7 +190,7 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
             )
         )
     parts.append(_remedy(asked, beyond.least_limit))
-    return " ".join(parts)
+    return sentences(*parts)
 
 
 def _remedy(asked: SitingSettings, least: float | None) -> str:

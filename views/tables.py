@@ -14,6 +14,7 @@ from views.words import language, t
 
 ROW_HEIGHT_PX = 35
 MOST_ROWS_HIGH = 9
+DOWNLOAD = ":material/download:"
 NOTHING = "—"  # in an empty cell
 POST_NAMES = ("name", "nearest_name")
 
@@ -61,6 +62,7 @@ def downloads(shown: pd.DataFrame, *, name: str) -> None:
             key=f"{name}-xlsx",
             on_click="ignore",
             type="tertiary",
+            icon=DOWNLOAD,
         )
         st.download_button(
             t("Download CSV"),
@@ -69,4 +71,5 @@ def downloads(shown: pd.DataFrame, *, name: str) -> None:
             key=f"{name}-csv",
             on_click="ignore",
             type="tertiary",
+            icon=DOWNLOAD,
         )

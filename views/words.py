@@ -14,10 +14,12 @@ import streamlit as st
 from gis.belt_points import ADDED_NAME
 from gis.errors import BeltError, Problem, Value
 from gis.words import Language, Words
+from layers import columns
 from layers.registry import catalogue
 from views.chinese import CHINESE
 
 MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
+WRAPPED_PX = 66  # a table wraps the text of rows that are higher than 4 rem
 LANGUAGE_KEY = "lang"
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
@@ -40,6 +42,16 @@ def called(name: str) -> str:
     number = name.removeprefix(ADDED_NAME)
     is_added = number != name and number.isdecimal()
     return t("New {number}", number=int(number)) if is_added else name
+
+
+def with_unit(label: str, unit: str) -> str:
+    """Name a number with its unit: `Radius (km)`."""
+    return columns.with_unit(label, unit, language=language())
+
+
+def sentences(*told: str) -> str:
+    """Put sentences after each other: Chinese ones need no space between them."""
+    return t(" ").join(told)
 
 
 def plain(text: str) -> str:
@@ -70,11 +82,11 @@ def tell(error: BeltError) -> None:
     """Show an error that the user can mend: one sentence, or a table of many."""
     told = [explain(problem) for problem in error.problems]
     if len(told) == 1:
-        place = "，".join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
+        place = t(", ").join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
         st.error(f"{place} {told[0]['fact']}  \n{told[0]['remedy']}".strip())
         return
     st.error(t("{count} things must be mended before this can be shown.", count=len(told)))
-    st.dataframe(problem_rows(told), hide_index=True)
+    problem_table(told)
 
 
 @contextmanager
@@ -86,8 +98,8 @@ def telling() -> Iterator[None]:
         tell(error)
 
 
-def problem_rows(told: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Give problems as rows of a table with headings in the reader's language."""
+def problem_table(told: list[dict[str, str]]) -> None:
+    """Show problems from `explain` as a table, its sentences whole."""
     heads = {
         "layer": t("Layer"),
         "row": t("Row"),
@@ -95,15 +107,16 @@ def problem_rows(told: list[dict[str, str]]) -> list[dict[str, str]]:
         "fact": t("What is wrong"),
         "remedy": t("What to do"),
     }
-    return [{head: row[key] for key, head in heads.items()} for row in told]
+    rows = [{head: row[key] for key, head in heads.items()} for row in told]
+    st.dataframe(rows, hide_index=True, row_height=WRAPPED_PX)
 
 
 def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
-    """Say how many of each kind a layer has: `2 official passages, 9 paths`."""
+    """Say how many of each kind a layer has: `2 × official passage, 9 × path`."""
     column = catalogue()[key].table.column("kind")
     known = column.choices if column else {}
     parts = [
-        t("{count} {kind}", count=count, kind=say(known[kind]) if kind in known else kind)
+        t("{count} × {kind}", count=count, kind=say(known[kind]) if kind in known else kind)
         for kind, count in counts.items()
     ]
     return t(", ").join(parts)

@@ -69,7 +69,13 @@ function addLegend(map, words) {
   const foldLegend = () => {
     box.open = false;
   };
-  return { setLegend, foldLegend };
+  /** Where the legend lies on the map: [x, y, w, h] in pixels. */
+  const legendBox = () => {
+    const { left, top, width, height } = box.getBoundingClientRect();
+    const frame = map.getContainer().getBoundingClientRect();
+    return [left - frame.left, top - frame.top, width, height];
+  };
+  return { setLegend, foldLegend, legendBox };
 }
 
 function addButtons(map, words, whole) {

@@ -3,6 +3,7 @@
 const MOST_LABELS = 260;
 const MOST_TRIES = 4000;
 const LINE_PX = 16;
+const BOLD_PX = 20; // what bold letters and a ground of its own add to a label
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
@@ -47,17 +48,18 @@ const overlaps = ([ax, ay, aw, ah], [bx, by, bw, bh]) => ax < bx + bw && bx < ax
 
 /** Chooses labels and their places.
  * `wanted`: {text, x, y, gap, px, rank, must}, places in pixels, `must` for those that are never left
- * out; `obstacles`: boxes [x, y, w, h]. */
-function placeLabels(wanted, obstacles) {
+ * out; `obstacles`: boxes [x, y, w, h]; `isSeen(box)`: whether nothing of it would be hidden. */
+function placeLabels(wanted, obstacles, isSeen) {
   const taken = obstacles.slice();
   const placed = [];
   for (const label of wanted.sort((a, b) => b.rank - a.rank).slice(0, MOST_TRIES)) {
     if (placed.length >= MOST_LABELS) break;
-    label.width = widthOf(label.text, label.px) + 2;
+    label.width = widthOf(label.text, label.px) + (label.must ? BOLD_PX : 2);
     const boxes = [...boxesFor(label)].map(([x, y]) => [x, y, label.width, LINE_PX]);
-    const free = (others) => boxes.find((one) => !others.some((other) => overlaps(one, other)));
-    // What must be read may lie on a mark, but not on another label.
-    const box = free(taken) || (label.must && (free(placed.map((one) => one.box)) || boxes[0]));
+    const open = label.must ? boxes.filter(isSeen) : boxes;
+    const free = (others) => open.find((one) => !others.some((other) => overlaps(one, other)));
+    // What must be read may lie on a mark, but not on another label, nor half hidden.
+    const box = free(taken) || (label.must && (free(placed.map((one) => one.box)) || open[0] || boxes[0]));
     if (!box) continue;
     taken.push(box);
     placed.push({ ...label, box, left: box[0], top: box[1] });

@@ -157,7 +157,10 @@ class BeltView {
         if (x > min.x && y > min.y && x < max.x && y < max.y) want(layer, shape, x, y, shape.kind === "area" ? 0 : shape.symbol.widthPx / 2 + 4);
       }
     }
-    const placed = placeLabels(wanted, obstacles.length > 700 ? [] : obstacles)
+    const legend = wanted.some(({ must }) => must) ? this.legendBox() : [];
+    const isSeen = ([x, y, w, h]) => x > min.x && y > min.y && x + w < max.x && y + h < max.y
+      && !overlaps([x - min.x, y - min.y, w, h], legend);
+    const placed = placeLabels(wanted, obstacles.length > 700 ? [] : obstacles, isSeen)
       .map(({ text, left, top, kind, key }) => ({ text, left: Math.round(left), top: Math.round(top), kind, key }));
     const text = JSON.stringify(placed);
     if (text === this.labelled) return; // the browser paints each label on a ground of its own

@@ -131,7 +131,7 @@ BELTS: dict[str, str] = {
     "Fill it in at the source; the row is kept.": "请在源数据中补填；该行保留。",
     "{value} is not among the words known for {column}.": "“{value}”不在{column}的已知取值中。",
     "It is kept and drawn as other; check the spelling.": "原样保留，按“其他”绘制；请检查写法。",
-    "{more} further rows have the same problem.": "另有 {more} 行有同样问题。",
+    "Further rows with the same problem: {more}.": "另有 {more} 行有同样问题。",
     "Write a number without a unit.": "请只写数字，不带单位。",
     "Write a whole number without a unit.": "请写整数，不带单位。",
     "Write yes or no.": "请写“是”或“否”。",

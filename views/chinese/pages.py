@@ -3,6 +3,7 @@
 PAGES: dict[str, str] = {
     # everywhere
     ", ": "、",
+    " ": "",
     "Language": "语言",
     "Role": "角色",
     "Leader": "领导",
@@ -15,7 +16,7 @@ PAGES: dict[str, str] = {
     "Coverage": "覆盖分析",
     "Export": "导出",
     "About the data": "数据说明",
-    "{count} {kind}": "{kind} {count}",
+    "{count} × {kind}": "{kind} {count}",
     "{km:.1f} km": "{km:.1f} 公里",
     "{km:.2f} km": "{km:.2f} 公里",
     "yes": "是",
@@ -60,13 +61,13 @@ PAGES: dict[str, str] = {
     "nobody listed": "未列明",
     "Every metre of the border is in reach.": "边境线全部可及。",
     "{road}: one leads five": "{road} 一带五",
-    "{count} sections": "{count} 段",
+    "Sections: {count}": "{count} 段",
     "{km:.1f} km; {orphans} without a member, {uncared:.0f} m in nobody's care, "
     "{doubled:.0f} m in two.": (
         "全长 {km:.1f} 公里；{orphans} 段无责任党员，{uncared:.0f} 米无人负责，"
         "{doubled:.0f} 米重复。"
     ),
-    " {count} sections do not lie on the road.": "另有 {count} 段不在该路上。",
+    " Sections that do not lie on the road: {count}.": "另有 {count} 段不在该路上。",
     "The longest gaps and who answers for them": "最长的缺口和责任人",
     # coverage
     "This belt has no layer of facilities yet; add posts to see what they reach.": (
@@ -80,7 +81,7 @@ PAGES: dict[str, str] = {
     "{share:.1%} of {total:,.2f} km": "占 {total:,.2f} 公里的 {share:.1%}",
     "of {total:.0f}": "共 {total:.0f} 个",
     "People left out": "未覆盖人口",
-    "{count} villages have no figure of population; no sum holds them.": (
+    "Villages without a figure of population: {count}; no sum holds them.": (
         "{count} 个村寨没有人口数字，未计入任何合计。"
     ),
     "Border in reach": "可及边境线",
@@ -92,7 +93,7 @@ PAGES: dict[str, str] = {
     ),
     "Villages left out": "未覆盖村寨",
     "Border out of reach": "未覆盖边境段",
-    "{count} rows.": "共 {count} 行。",
+    "Rows: {count}.": "共 {count} 行。",
     "What only one post reaches": "不可替代的站点",
     "Most people first. Click a row: the map goes there.": (
         "按人口从多到少。点一行，地图就转到那里。"
@@ -135,7 +136,7 @@ PAGES: dict[str, str] = {
     "In the wet season fords are closed, and roads as each says of itself.": (
         "雨季涉水点不能通行，道路按各自注明的情况通行、缓行或中断。"
     ),
-    ", with {count} new posts": "，含拟设站点 {count} 处",
+    ", new posts: {count}": "，含拟设站点 {count} 处",
     "{km:+.2f} km": "{km:+.2f} 公里",
     "Straight line, {km:g} km": "直线 {km:g} 公里",
     "{mode}, {season}, {minutes:g} min": "{mode}，{season}，{minutes:g} 分钟",
@@ -143,7 +144,7 @@ PAGES: dict[str, str] = {
     "Compared with: {other}.": "对比：{other}。",
     "Compare with": "与之对比",
     "nothing": "不对比",
-    "**{count} new posts**": "**拟设站点 {count} 处**",
+    "**New posts: {count}**": "**拟设站点 {count} 处**",
     "More than {most} cannot be tried at once: take one away first.": (
         "一次最多试设 {most} 处：请先撤去一处，再放置新的。"
     ),
@@ -196,7 +197,7 @@ PAGES: dict[str, str] = {
         "下列字段未在图层目录中声明，可能含人名，已略去：{names}。规划员可在内部版中导出。"
     ),
     "Result: {label}": "结果：{label}",
-    "{count:,} rows. Every file says: {notice}": "{count:,} 行。每个文件都注明：{notice}",
+    "Rows: {count:,}. Every file says: {notice}": "{count:,} 行。每个文件都注明：{notice}",
     "UTF-8 (QGIS, ArcGIS Pro)": "UTF-8（QGIS、ArcGIS Pro）",
     "GBK (old ArcGIS)": "GBK（旧版 ArcGIS）",
     "CGCS2000 longitude and latitude": "CGCS2000 经纬度",

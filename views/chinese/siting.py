@@ -41,7 +41,7 @@ SITING: dict[str, str] = {
         "已证明最优：在这些候选点中没有更好的方案。"
     ),
     "A better choice could gain at most {gap:.1%}.": "与最优方案最多相差 {gap:.1%}。",
-    "{count:.0f} posts; at least {bound:.0f} are needed.": (
+    "Posts: {count:.0f}; needed at least: {bound:.0f}.": (
         "现为 {count:.0f} 处，至少需要 {bound:.0f} 处。"
     ),
     "Not proven to be the best.": "限时内未能证明最优。",
@@ -61,7 +61,7 @@ SITING: dict[str, str] = {
     "There is no possible place: allow other ones, or nearer to the border.": (
         "没有候选点：请放宽设站地点，或缩小与边境线的最小距离。"
     ),
-    "{count} villages have no possible place within {limit}: {names}.": (
+    "Villages that have no possible place within {limit}: {count} ({names}).": (
         "{count} 个村寨在 {limit}内没有候选点：{names}。"
     ),
     "{km:.1f} km of border have no possible place within {limit}, most of it from {from_k} to "
@@ -75,10 +75,8 @@ SITING: dict[str, str] = {
     "Longest way": "最远路程",
     "{minutes:.0f} min": "{minutes:.0f} 分钟",
     "km": "公里",
-    "{count} possible places are left out, since nobody can stand there: they are on water, or no "
-    "height is known. {places}": (
-        "有 {count} 个候选点未计算：位于水面或没有高程处，无法设站。{places}"
-    ),
+    "Possible places left out: {count}. Nobody can stand there: on water, or no height is known. "
+    "{places}": ("有 {count} 个候选点未计算：位于水面或没有高程处，无法设站。{places}"),
     "; ": "；",
     # a site
     "New {number}": "拟设 {number}",
@@ -88,7 +86,8 @@ SITING: dict[str, str] = {
     "nearest for {people:,.0f}": "{people:,.0f} 人最近",
     "{km:.1f} km from {village}": "距{village} {km:.1f} 公里",
     "by {k}": "边境线 {k}",
-    "For {people:,.0f} people of {count} villages this is the nearest post; it makes the mean way "
+    "{near}, {by}": "{near}（{by}）",
+    "This is the nearest post for {people:,.0f} people (villages: {count}); it makes the mean way "
     "of all shorter by {saved}.": (
         "{count} 个村寨的 {people:,.0f} 人以此处为最近站点，全体人均路程因此缩短 {saved}。"
     ),
@@ -107,7 +106,7 @@ SITING: dict[str, str] = {
     ),
     # by hand
     "Placed by hand: no longer the answer.": "已手工调整，不再是计算出的方案。",
-    "Against the answer with {count} posts: {losses}.": "与计算方案（{count} 处）相比：{losses}。",
+    "Against the answer (posts: {count}): {losses}.": "与计算方案（{count} 处）相比：{losses}。",
     "{people:+,.0f} people": "{people:+,.0f} 人",
     "{km:+,.1f} km of border": "边境线 {km:+,.1f} 公里",
     "With the answer the mean way is {mean}, the longest {farthest}.": (
@@ -119,13 +118,13 @@ SITING: dict[str, str] = {
     "Who is left out": "仍未覆盖的村寨",
     "Border left out": "仍未覆盖的边境段",
     "What each further post gains": "逐处增设的收益",
-    "Placing {count} posts …": "正在计算增设 {count} 处……",
+    "Placing posts: {count} …": "正在计算增设 {count} 处……",
     "New posts": "新设站点数",
     "No further post would gain anything.": "再增设也没有新增覆盖。",
     "Each of these posts still gains more than a tenth of what the first gains.": (
         "每多设一处，新增都超过第一处的十分之一。"
     ),
-    "Beyond {worth} posts each gains less than a tenth of the first.": (
+    "After post {worth} each gains less than a tenth of the first.": (
         "超过 {worth} 处后，每多设一处的新增不到第一处的十分之一。"
     ),
     "Take it away": "导出方案",
@@ -137,10 +136,10 @@ SITING: dict[str, str] = {
     "Save": "保存",
     "Replace the plan {name}": "同名方案已存在，替换“{name}”",
     "The plan {name} is saved.": "方案“{name}”已保存。",
-    "{count} files of plans cannot be read; they are kept.": (
+    "Files of plans that cannot be read: {count}; they are kept.": (
         "有 {count} 个方案文件无法读取；文件原样保留。"
     ),
-    "{count} new posts within {limit}": "拟设 {count} 处，{limit}",
+    "new posts: {count}, within {limit}": "拟设 {count} 处，{limit}",
     "This belt lacks a layer or the terrain that it needs.": "本边境带缺少它所需的图层或地形。",
     "Open": "打开",
     "Plans are saved and deleted in the role of the planner.": "保存和删除方案须切换为规划员角色。",

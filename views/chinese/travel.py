@@ -26,7 +26,7 @@ TRAVEL: dict[str, str] = {
     "It stands at no water of the layer rivers, so it carries nobody over.": (
         "不在河流图层的水面上，因此不起渡越作用。"
     ),
-    "{road} crosses water without a bridge {count} times, at {places}; it counts as passable.": (
+    "{road} crosses water with no bridge at {places} ({count} in all); it counts as passable.": (
         "{road} 有 {count} 处穿越水面而没有桥梁：{places}；按可通行计算。"
     ),
     "Check it: draw the bridge, or correct the road or the land cover.": (
@@ -42,7 +42,7 @@ TRAVEL: dict[str, str] = {
     "Round the speeds.": "请把速度取整。",
     "{name} = {value} is no speed.": "{name} = {value} 不是速度。",
     "Give a number for one of: {known}.": "请为下列之一写数字：{known}。",
-    "{count} cells of the terrain have no land cover; they count as open ground.": (
+    "Cells of the terrain without land cover: {count}; they count as open ground.": (
         "有 {count} 个地形格网没有地表覆盖数据，按开阔地计算。"
     ),
     "Take a land cover that reaches as far as the terrain.": (
