@@ -193,7 +193,7 @@ def valley(rng, *, rows=90, cols=300):
 
 @pytest.mark.parametrize("moves", [8, 16])
 @pytest.mark.parametrize("turn", [1.0, -1.0])
-@pytest.mark.parametrize("limit_min", [25.0, 60.0, math.inf])
+@pytest.mark.parametrize("limit_min", [40.0, 80.0, math.inf])
 def test_on_wheels_hubs_change_no_bit(moves, turn, limit_min):
     rng = np.random.default_rng(11)
     ground = valley(rng)._replace(moves=moves, turn=turn)
