@@ -18,7 +18,7 @@ from gis.cost_queue import Queue
 from gis.cost_search import ROUNDING, SPAN, Desk, Task, search
 from gis.crs import FloatArray
 
-NEAR = 16  # cells
+NEAR = 16  # cells; a post a long walk from the road is on nobody's way
 HUBS = 2  # each takes a search and a half more: on two cores they are searched at the same time
 
 
