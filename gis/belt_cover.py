@@ -70,6 +70,11 @@ class BeltCover:
         return chainage.draw(self.cut, line=self.belt.boundary)
 
     @cached_property
+    def levels(self) -> MetricFrame:
+        """The boundary parted by how many posts reach it, with geometry; see `gis.reach.levels`."""
+        return chainage.draw(reach.levels(self.cut), line=self.belt.boundary)
+
+    @cached_property
     def uncovered(self) -> MetricFrame:
         """The stretches out of reach, longest first, and in `answers` the offices that answer."""
         found = _named(self.measure.uncovered(self.cut), self.facilities)

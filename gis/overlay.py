@@ -103,6 +103,28 @@ def through_start(stretches: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFram
     return rows.iloc[1:].reset_index(drop=True)
 
 
+def join_alike(stretches: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """Make one row of neighbouring stretches that are the same in a column.
+
+    Parameters
+    ----------
+    stretches
+        In order and without a hole: `from_m`, `to_m`, and the column `by`.
+
+    Returns
+    -------
+    DataFrame
+        `from_m`, `to_m`, `length_m` and `by`, in order.
+    """
+    values = stretches[by].to_numpy()
+    first = np.append(True, values[1:] != values[:-1])[: len(values)]
+    from_m = stretches["from_m"].to_numpy()[first]
+    to_m = stretches["to_m"].to_numpy()[np.append(first[1:], True)[: len(values)]]
+    return pd.DataFrame(
+        {"from_m": from_m, "to_m": to_m, "length_m": to_m - from_m, by: values[first]}
+    )
+
+
 @kernel
 def _sweep(events: _Events, marks: int, length_m: float) -> tuple[FloatArray, IntArray, IntArray]:
     position, who, step = events

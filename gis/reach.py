@@ -12,6 +12,10 @@ import numpy as np
 import pandas as pd
 
 from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.overlay import join_alike
+
+MORE = 3
+"""Where it is told how often: no post, one, two, or so many and more."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,19 @@ def places(covered: MetricFrame) -> ByTimes:
 def metres(stretches: pd.DataFrame) -> ByTimes:
     """Add the lengths up by multiplicity."""
     return _by_times(stretches["length_m"].to_numpy(np.float64), times=stretches["times"])
+
+
+def levels(stretches: pd.DataFrame) -> pd.DataFrame:
+    """Join neighbouring stretches that as many posts have in reach, `MORE` standing for more.
+
+    In minutes the posts change every few metres, which no map can show.
+
+    Returns
+    -------
+    DataFrame
+        As `stretches` in order: `from_m`, `to_m`, `length_m` and `times` (int, 0 to `MORE`).
+    """
+    return join_alike(stretches.assign(times=stretches["times"].clip(upper=MORE)), by="times")
 
 
 @dataclass(frozen=True)
@@ -131,10 +148,10 @@ def catchment_people(posts: MetricFrame, *, covered: MetricFrame, weight: str) -
 
 
 def _by_times(amount: FloatArray, *, times: pd.Series) -> ByTimes:
-    # 3 stands for 3 and more, 4 for a place that is not known.
-    level = np.nan_to_num(np.minimum(_times(times), 3.0), nan=4.0).astype(np.int64)
+    not_known = MORE + 1  # where the place is
+    level = np.nan_to_num(np.minimum(_times(times), MORE), nan=not_known).astype(np.int64)
     known = ~np.isnan(amount)
-    sums = np.bincount(level[known], weights=amount[known], minlength=5)
+    sums = np.bincount(level[known], weights=amount[known], minlength=not_known + 1)
     none, once, twice, more, unplaced = (float(part) for part in sums)
     return ByTimes(none, once, twice, more, unplaced, uncounted=int((~known).sum()))
 

@@ -19,6 +19,7 @@ from gis.belt_siting import BORDER, VILLAGES, SiteReach
 from gis.cover_sets import BoolArray, IntArray
 from gis.crs import MetricFrame, as_metric
 from gis.demand import Demand
+from gis.overlay import join_alike
 from gis.siting_plan import plan_in_order, plan_ways_in_order
 from gis.siting_settings import Times
 
@@ -95,9 +96,7 @@ def border_changes(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame
     """Part the boundary by `change`, the codes of `Change`; each stretch as long as can be."""
     demand = reach.ground.demands[BORDER]
     rows = demand.rows.assign(change=_changes(demand, times))
-    alike = (rows["change"] != rows["change"].shift()).cumsum()
-    ends = {"from_m": "first", "to_m": "last", "length_m": "sum", "change": "first"}
-    return chainage.draw(rows.groupby(alike).agg(ends).reset_index(drop=True), line=belt.boundary)
+    return chainage.draw(join_alike(rows, by="change"), line=belt.boundary)
 
 
 def figures(cover: BeltCover, *, times: Times) -> Figures:

@@ -11,16 +11,16 @@ import pandas as pd
 
 from gis.crs import MetricFrame
 from gis.going import Direction
-from gis.schema import Column, Kind, Shape, Table
+from gis.reach import MORE
+from gis.schema import Shape, Table
 from gis.words import Language, Words
-from layers.columns import FROM_M, LENGTH, NAME, TO_M
+from layers.columns import FROM_M, LENGTH, NAME, TO_M, choice
 from layers.draw import DrawnLayer, Publish, Recolouring, drawn
 from layers.geometry import placed
 from layers.layer import Layer
 from layers.masking import anyone
 from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style, one_symbol
 
-MOST_TIMES: Final = 3  # three posts in reach and more look the same
 LETTERS: Final = np.array([*"0123-"])
 DECIMALS: Final = 5  # 1 m: results are sent at every change, and are only looked at
 SOFT_M: Final = 12.0  # by which drawn rings may differ: less than a pixel up to zoom 13
@@ -83,12 +83,7 @@ STRETCHES: Final = Layer(
             FROM_M,
             TO_M,
             LENGTH,
-            Column(
-                name="times",
-                label=Words("可及站点", "Posts in reach"),
-                kind=Kind.INTEGER,
-                unit=Words("处", "posts"),
-            ),
+            choice("case", Words("可及站点", "Posts in reach"), TIMES_WORDS),
         ),
     ),
     order=42,
@@ -99,7 +94,7 @@ STRETCHES: Final = Layer(
             words=Words("未知", "unknown"), symbol=LineSymbol(colour="#888888", width_px=3)
         ),
     ),
-    card=("from_m", "to_m", "length_m", "times"),
+    card=("from_m", "to_m", "length_m", "case"),
 )
 
 WAY: Final = Layer(
@@ -198,7 +193,7 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     Parameters
     ----------
     pieces
-        Lines with `from_m`, `to_m`, `length_m` and `times`.
+        Lines with `from_m`, `to_m`, `length_m` and `times`, such as `gis.belt_cover` calls levels.
     """
     coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"])))
     return drawn(STRETCHES, coloured, reader=anyone(language), decimals=DECIMALS)
@@ -255,7 +250,7 @@ def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recol
 
 def _codes(times: pd.Series) -> list[str]:
     """Write multiplicities as one character each; `-` is not known."""
-    known = pd.to_numeric(times, errors="coerce").clip(upper=MOST_TIMES)
+    known = pd.to_numeric(times, errors="coerce").clip(upper=MORE)
     # Not known is -1, and so the last letter.
     codes: list[str] = LETTERS[known.fillna(-1).to_numpy(dtype=np.int64)].tolist()
     return codes

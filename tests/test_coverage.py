@@ -297,6 +297,18 @@ def test_an_unknown_number_of_people_is_told_and_in_no_sum():
     assert reach.places(cover) == ByTimes(none=1, once=2, twice=0, more=0)
 
 
+def test_neighbours_that_as_many_posts_reach_are_one_level():
+    # By hand: 2 and 1 stay apart, 3 and 5 and 4 are "more", the two gaps at the end are one.
+    ends = [0.0, 10.0, 25.0, 40.0, 60.0, 90.0, 95.0, 100.0]
+    times = [2, 1, 3, 5, 4, 0, 0]
+    cut = pd.DataFrame({"from_m": ends[:-1], "to_m": ends[1:], "times": times})
+    found = reach.levels(cut.assign(length_m=np.diff(ends)))
+    assert found["from_m"].tolist() == [0, 10, 25, 90]
+    assert found["to_m"].tolist() == [10, 25, 90, 100]
+    assert found["length_m"].tolist() == [10, 15, 65, 10]
+    assert found["times"].tolist() == [2, 1, 3, 0]
+
+
 def test_the_list_of_those_left_out_starts_with_the_most_people():
     cover = covered_by([0, 0, 1, 0, 0], [5, nan, 99, 70, 5], [None] * 5)
     assert reach.left_out(cover, weight="population").index.tolist() == [3, 0, 4, 1]

@@ -146,7 +146,7 @@ def _picture(
     cover = state.cover(settings)
     layers = [
         reach_areas.drawn(cover, areas, language=reader_language),
-        results.stretches(cover.stretches, language=reader_language),
+        results.stretches(cover.levels, language=reader_language),
     ]
     if settings.added:
         added = tables.called(MetricFrame(cover.facilities.tail(len(settings.added))))

@@ -139,7 +139,7 @@ def _map(belt: Belt, cover: BeltCover | None) -> None:
     drawn = []
     if cover:
         focus = _focus(cover)
-        drawn = [results.stretches(cover.stretches, language=language())]
+        drawn = [results.stretches(cover.levels, language=language())]
     change = draw.changing(drawn, hidden=hidden, focus=focus)
     belt_map.show(belt, change=change, key="overview", height=MAP_HEIGHT_PX)
 
