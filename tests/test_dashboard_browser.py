@@ -124,6 +124,16 @@ def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard
             expect(page.locator("[data-testid=stSelectbox] input").nth(number)).to_have_value(words)
 
 
+def test_what_is_taken_away_stays_the_same_in_another_language(page, dashboard):
+    page.goto(f"{dashboard}/export")
+    page.get_by_text("公开版", exact=True).click()
+    page.get_by_label("图层或结果").click()
+    page.get_by_role("option", name="村寨", exact=True).click()
+    page.get_by_text("English", exact=True).click()
+    expect(page.get_by_label("Layer or result")).to_have_value("Villages")
+    expect(page.get_by_role("radio", name="Public")).to_be_checked()
+
+
 def test_a_phone_shows_the_numbers_and_the_map_without_scrolling_sideways(page, dashboard):
     page.set_viewport_size(PHONE)
     open_page(page, dashboard)
