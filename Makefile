@@ -32,7 +32,7 @@ format: .venv/test ## put the sources into their format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/test ## measure speed beside peers; run it on a quiet machine
+bench: .venv/bench ## measure speed beside peers; run it on a quiet machine
 	$(BIN)/python -m benchmarks.bench_coverage
 	$(BIN)/python -m benchmarks.bench_siting
 	$(BIN)/python -m benchmarks.bench_travel
@@ -42,9 +42,11 @@ bench: .venv/test ## measure speed beside peers; run it on a quiet machine
 demo: .venv/test ## make the demonstration belt again; the same bytes each time
 	$(BIN)/python -m data.make_jinghong
 
-lock: .venv/test ## write down the versions that are installed now, for CI
+lock: .venv/made ## write down the versions that a new installation gets, for CI
+	$(PYTHON) -m venv --clear .venv/lock
+	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@echo "# What CI installs: the versions of requirements-dev.txt on Python 3.11, written by \`make lock\`." > requirements-lock.txt
-	$(BIN)/python -m pip freeze --exclude pip --exclude setuptools >> requirements-lock.txt
+	.venv/lock/bin/python -m pip freeze --exclude pip --exclude setuptools >> requirements-lock.txt
 
 clean: ## remove what these commands made
 	rm -rf .venv static .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -67,3 +69,7 @@ clean: ## remove what these commands made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(TEST_NEEDS)
 	$(BIN)/python -m gis.warm
 	@touch $@ .venv/run
+
+.venv/bench: .venv/test requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@

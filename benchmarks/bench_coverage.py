@@ -26,6 +26,7 @@ from gis.measured_line import MeasuredLine, measure
 from gis.overlay import overlay
 from gis.point_cover import count_within, nearest
 from gis.post_grid import PostGrid, post_grid
+from gis.sorted_posts import sort_posts
 from gis.warm import warm
 
 STEP_M = 50.0
@@ -182,14 +183,15 @@ def county_questions(
     radii_m = np.arange(500.0, 30_001.0, 500.0)
 
     def ask() -> object:
-        cover = coverage.at_points(villages, posts=posts, radius_m=3_000)
-        targets = coverage.at_points(crossings, posts=posts, radius_m=3_000)
-        stretches = coverage.along(line, posts=posts, radius_m=3_000)
+        ready = sort_posts(posts)
+        cover = coverage.at_points(villages, posts=ready, radius_m=3_000)
+        targets = coverage.at_points(crossings, posts=ready, radius_m=3_000)
+        stretches = coverage.along(line, posts=ready, radius_m=3_000)
         sums = {"villages": cover, "weight": "population", "targets": targets}
         return (
-            coverage.uncovered(stretches, line=line, posts=posts),
+            coverage.uncovered(stretches, line=line, posts=ready),
             coverage.curve_at_points(cover, weight="population", radii_m=radii_m),
-            coverage.curve_along(line, posts=posts, radii_m=radii_m),
+            coverage.curve_along(line, posts=ready, radii_m=radii_m),
             reach.headline(stretches=stretches, **sums),
             reach.left_out(cover, weight="population"),
             reach.criticality(posts, stretches=stretches, **sums),

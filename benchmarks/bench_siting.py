@@ -5,8 +5,8 @@
 
 The plain is 100 km x 30 km; places and people are made up from a seed, candidates are some of the
 places, reach is 3 km. Time runs from the table of distances to the proven answer, so building the
-model counts on both sides. spopt is no requirement of the project: where it is missing, what
-this project takes is printed alone. Where others use the machine, compare the CPU seconds.
+model counts on both sides. spopt comes with requirements-bench.txt. Where others use the machine,
+compare the CPU seconds.
 """
 
 import sys
@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
+import pulp
+from spopt.locate import LSCP, MCLP, PCenter, PMedian
 
 from benchmarks.timing import timed
 from gis.center_model import least_worst
@@ -28,7 +30,6 @@ SIZE = (20_000, 500, 50)
 SMALL = (100, 30, 5)  # CBC proves a p-median of this size in a moment, and none much larger
 RADIUS_M = 3_000.0
 LIMIT_S = 120.0
-ENDED = "spopt is not importable here, so nothing stands beside these."
 
 
 class Case(NamedTuple):
@@ -90,35 +91,25 @@ def our_center(one: Case) -> Iterator[Answer]:
 
 
 def cbc() -> object:
-    import pulp  # noqa: PLC0415 # it comes with spopt
-
     return pulp.PULP_CBC_CMD(msg=False, timeLimit=10 * LIMIT_S)
 
 
 def their_most(one: Case) -> float:
-    from spopt.locate import MCLP  # noqa: PLC0415 # no requirement
-
     model = MCLP.from_cost_matrix(one.cost.T, one.people, RADIUS_M, one.posts)
     return float(model.solve(cbc(), results=False).problem.objective.value())
 
 
 def their_fewest(one: Case) -> float:
-    from spopt.locate import LSCP  # noqa: PLC0415 # no requirement
-
     model = LSCP.from_cost_matrix(one.cost.T, RADIUS_M)
     return float(model.solve(cbc(), results=False).problem.objective.value())
 
 
 def their_median(one: Case) -> float:
-    from spopt.locate import PMedian  # noqa: PLC0415 # no requirement
-
     model = PMedian.from_cost_matrix(one.cost.T, one.people, one.posts)
     return float(model.solve(cbc(), results=False).problem.objective.value())
 
 
 def their_center(one: Case) -> float:
-    from spopt.locate import PCenter  # noqa: PLC0415 # no requirement
-
     model = PCenter.from_cost_matrix(one.cost.T, one.posts)
     return float(model.solve(cbc(), results=False).problem.objective.value())
 
@@ -157,27 +148,15 @@ def beside(
     )
 
 
-def has_spopt() -> bool:
-    try:
-        import spopt.locate  # noqa: F401, PLC0415 # no requirement
-    except ImportError:
-        return False
-    return True
-
-
 def main() -> None:
     size = tuple(int(number) for number in sys.argv[1:]) or SIZE
     large, small = case(*size), case(*SMALL)
     for ours in (our_most, our_fewest, our_median, our_center):
         last(ours(small))  # compiled once, and kept
-    peers = (their_most, their_fewest, their_median, their_center)
-    if not has_spopt():
-        print(ENDED)
-        peers = (None,) * len(peers)
-    beside("MCLP", large, our_most, peers[0])
-    beside("LSCP", reachable(large), our_fewest, peers[1])
-    beside("p-median", small, our_median, peers[2])
-    beside("p-center", small, our_center, peers[3])
+    beside("MCLP", large, our_most, their_most)
+    beside("LSCP", reachable(large), our_fewest, their_fewest)
+    beside("p-median", small, our_median, their_median)
+    beside("p-center", small, our_center, their_center)
     beside("p-median", large, our_median, None)
 
 

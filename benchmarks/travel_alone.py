@@ -8,9 +8,10 @@ import numpy as np
 
 from benchmarks.made_up_ground import MIRRORS, ground, mirrored
 from benchmarks.timing import timed
-from gis import belt, cost_tiles, isochrones, pace, travel
+from gis import belt, belt_travel, cost_tiles, isochrones, pace, travel
 from gis.files.raster import read_grid
 from gis.going import Going, Mode
+from gis.settings import CoverageSettings, Travel
 from layers.registry import tables
 
 REPEATS = 3
@@ -62,10 +63,20 @@ def questions(shown: belt.Belt, land: pace.Ground) -> dict[str, Callable[[], obj
     curve_min = np.arange(5.0, BELT_LIMIT_MIN + 1.0, 5.0).tolist()
     return {
         "survey": lambda: travel.survey(**how),
-        "first tables": lambda: travel.to_all(points, lines=lines, **how),
+        "minutes to all": lambda: travel.to_all(points, lines=lines, **how),
+        "first tables": lambda: first_tables(shown, land),
         "slider: villages": lambda: travel.at_points(villages, minutes=SLIDER_MIN),
         "slider: boundary": lambda: travel.along(line, minutes=SLIDER_MIN),
         "slider: out of reach": lambda: travel.uncovered(stretches, asked=line),
         "slider: areas": lambda: isochrones.bands(survey, minutes=[SLIDER_MIN]),
         "curve of 24 limits": lambda: travel.curve_along(line, minutes=curve_min),
     }
+
+
+def first_tables(shown: belt.Belt, land: pace.Ground) -> list[object]:
+    """Answer what the page shows first, from settings and the ground on."""
+    within = Travel(minutes=SLIDER_MIN, mode=land.going.mode)
+    settings = CoverageSettings(within=within)
+    asked = belt_travel.search(shown, settings, ground=land).within(within.minutes)
+    cut = asked.along()
+    return [asked.at("villages"), asked.at(settings.targets), asked.uncovered(cut), asked.curve()]

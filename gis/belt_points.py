@@ -24,8 +24,8 @@ def points(belt: Belt, layer: str) -> MetricFrame:
     if frame is None:
         nothing = gpd.GeoDataFrame({"id": [], "name": []}, geometry=[], crs=belt.crs)
         frame = as_metric(nothing, name=layer)
-    people = {} if WEIGHT in frame else {WEIGHT: np.full(len(frame), np.nan)}
-    return as_metric(frame.assign(**people).set_index("id", drop=False), name=layer)
+    by_id = frame.set_index("id", drop=False)
+    return as_metric(by_id if WEIGHT in by_id else by_id.assign(**{WEIGHT: np.nan}), name=layer)
 
 
 def facilities(belt: Belt, settings: CoverageSettings) -> MetricFrame:

@@ -1,91 +1,53 @@
 """The least minutes from one post after the other to some places: exact, on plain arrays.
 
-A search costs what it reaches, not what the grid holds: only that is cleared after it. Where the
-posts reach much the same ground, one search backward from all places comes first: it tells of each
-cell how late a way may come there and still end at a place within the limit, and the searches go
-nowhere else.
+A search costs what it reaches. Where the posts reach much the same ground, two of them are searched
+first, and tell the others where they need not go, see gis/cost_hubs.py.
 """
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from gis.cost_field import (
-    BLOCKED,
-    CLASS,
-    HALO,
-    KING_MOVES,
-    LINKED,
-    LONGEST_MIN,
-    CodeArray,
-    Field,
-    IntArray,
-    Steps,
-    edge,
-    mean,
-    mean_of_means,
-    steps_of,
-    threaded,
-    usual_min,
-)
+from gis.cost_field import LONGEST_MIN, Field, IntArray, threaded, usual_min
+from gis.cost_hubs import hubs_among, latest_min
+from gis.cost_land import framed, land_of
 from gis.cost_places import CORNERS, LastSteps, last_steps
-from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, new_queue, push
-from gis.cost_tiles import TILE, WORK, Work, least_to
+from gis.cost_queue import Queue, new_queue
+from gis.cost_search import SPAN, Desk, Task, new_desk, search
+from gis.cost_tiles import WORK
 from gis.crs import FloatArray
 
-SPAN, SPAN_BITS = 64, 6  # cells that follow each other, and are cleared together
 ROOM = 65_536  # entries of a queue at first
-ROUNDING = 1e-9  # far more than the share by which sums of the same minutes differ
+PLACES = 4_096  # whose last steps one worker finds at once
+NO_HUBS = np.empty((0, 0))
 
 
-class Land(NamedTuple):
-    """The ground of a `Field`, in a frame of `HALO` cells that nobody enters, row by row (cells,).
-
-    `LINKED` is added to the class of a cell where links start.
-    """
-
-    heights: npt.NDArray[np.float32]
-    classes: CodeArray
-    paces: FloatArray
-    link_from: IntArray
-    link_to: IntArray
-    link_min: FloatArray
-    rule: int
-    turn: float
-
-
-class Task(NamedTuple):
-    """What every search is asked: over which land, whereto, and no farther than `most_min`.
-
-    `too_late_min` (cells,) tells from when on it is of no use to come to a cell: more than
-    `most_min` at a place, -inf where nobody goes.
-    """
-
-    land: Land
-    steps: Steps
-    last: LastSteps
-    too_late_min: FloatArray
-    most_min: float
-    buckets_a_min: float
-
-
-class Desk(NamedTuple):
-    """What one worker writes on, post after post.
+class Asked(NamedTuple):
+    """What is asked for.
 
     Attributes
     ----------
-    minutes
-        Of each cell; where the search has not come, `too_late_min` of the task.
-    touched
-        1 for each span in which a cell was reached.
+    posts
+        Cells of the frame (posts,), each once.
+    last
+        From which cells of the frame the places are reached.
+    found
+        Minutes (posts, places), to be written.
     """
 
-    minutes: FloatArray
-    touched: npt.NDArray[np.uint8]
+    posts: IntArray
+    last: LastSteps
+    found: FloatArray
+
+
+class Pilot(NamedTuple):
+    """A search that is over, and how many cells it had laid out."""
+
+    desk: Desk
+    queue: Queue
+    cells: int
 
 
 def from_each(
@@ -110,177 +72,65 @@ def from_each(
     FloatArray
         Minutes (posts, n), inf beyond the limit.
     """
-    found = np.full((len(starts), len(places)), np.inf)
-    last, cols = last_steps(field, places), field.heights.shape[1]
-    most_min = min(limit_min, LONGEST_MIN)
-    task = _task(field, last._replace(cells=_framed(last.cells, cols)), most_min)
-    posts = iter(zip(_framed(starts, cols).tolist(), found, strict=True))
-    # The first search tells how much the others may have in common.
-    if _work(task, islice(posts, 1)) * len(starts) > field.heights.size:
-        ends = np.unique(last.cells[np.isfinite(last.minutes)])
-        back_min = least_to(field, ends, limit_min=most_min, work=Work(TILE, cores))
-        left_min = task.too_late_min - np.pad(back_min * (1.0 - ROUNDING), HALO).ravel()
-        task = task._replace(too_late_min=left_min)
+    cells, whose = np.unique(starts, return_inverse=True)
+    hubs = hubs_among(field, cells)
+    found = np.full((len(cells), len(places)), np.inf)
     with ThreadPoolExecutor(cores) as pool:
-        for worker in [pool.submit(_work, task, posts) for _ in range(min(cores, len(starts)))]:
+        laid = pool.submit(land_of, field, cells[hubs])
+        last = _last_steps(field, places, pool)
+        most_min = min(limit_min, LONGEST_MIN)
+        task = Task(laid.result(), most_min, 1.0 / usual_min(field), NO_HUBS)
+        asked = Asked(framed(cells, field.heights.shape[1]), last, found)
+        pilots = list(pool.map(lambda hub: _pilot(task, asked, hub), hubs))
+        others = np.delete(np.arange(len(cells)), hubs)
+        # The first searches tell how much the others may have in common.
+        if sum(pilot.cells for pilot in pilots) * len(others) > field.heights.size * len(pilots):
+            ends = np.unique(last.cells[np.isfinite(last.minutes)])
+            latest = pool.map(lambda one: latest_min(task, one.desk, one.queue, ends), pilots)
+            task = task._replace(latest_min=np.stack(list(latest)))
+        posts = iter(others.tolist())
+        for worker in [pool.submit(_work, task, asked, posts) for _ in range(cores)]:
             worker.result()
-    return found
+    return found[whose]
 
 
-def _task(field: Field, last: LastSteps, most_min: float) -> Task:
-    """Lay out the land, and take it that any cell may lead to a place."""
-    cols = field.heights.shape[1]
-    heights = np.pad(field.heights, HALO).ravel()
-    classes = np.pad(field.classes, HALO, constant_values=BLOCKED).ravel()
-    too_late_min = np.where(np.isnan(field.paces), -np.inf, most_min * (1.0 + ROUNDING))[classes]
-    start, end = _framed(field.link_from, cols), _framed(field.link_to, cols)
-    classes[start] |= LINKED
-    land = Land(heights, classes, field.paces, start, end, field.link_min, field.rule, field.turn)
-    steps = steps_of(cols + 2 * HALO, field)
-    return Task(land, steps, last, too_late_min, most_min, 1.0 / usual_min(field))
+def _last_steps(field: Field, places: FloatArray, pool: Executor) -> LastSteps:
+    """Tell from which cells of the frame places are reached; see `gis.cost_places.last_steps`."""
+    parts = [places[first : first + PLACES] for first in range(0, max(len(places), 1), PLACES)]
+    cells, minutes = zip(*pool.map(lambda part: last_steps(field, part), parts), strict=True)
+    return LastSteps(framed(np.vstack(cells), field.heights.shape[1]), np.vstack(minutes))
 
 
-def _framed(cells: IntArray, cols: int) -> IntArray:
-    """Count cells of a grid in its frame."""
-    row, column = np.divmod(cells, cols)
-    return (row + HALO) * (cols + 2 * HALO) + column + HALO
+def _pilot(task: Task, asked: Asked, post: int) -> Pilot:
+    """Search from a post before others."""
+    desk = new_desk(task)
+    queue = _search(task, desk, new_queue(ROOM), asked, post)
+    return Pilot(desk, queue, SPAN * int(np.count_nonzero(desk.spans)))
 
 
-def _work(task: Task, posts: Iterable[tuple[int, FloatArray]]) -> int:
-    """Search from post after post; give the number of cells in the spans that were touched."""
-    spans = -(-len(task.too_late_min) // SPAN)
-    desk = Desk(task.too_late_min.copy(), np.zeros(spans, np.uint8))
-    queue, cells = new_queue(ROOM), 0
-    for start, found in posts:
-        queue = search(task, desk, queue, start, found)
-        cells += SPAN * _clear(task, desk)
-    return cells
+def _work(task: Task, asked: Asked, posts: Iterable[int]) -> None:
+    """Search from post after post."""
+    desk, queue = new_desk(task), new_queue(ROOM)
+    for post in posts:
+        queue = _search(task, desk, queue, asked, post)
 
 
 @threaded
-def search(task: Task, desk: Desk, queue: Queue, start: int, found: FloatArray) -> Queue:
+def _search(task: Task, desk: Desk, queue: Queue, asked: Asked, post: int) -> Queue:
     """Search from a post, and write the minutes to each place; give the queue, for the next one."""
-    cleared(queue)
-    _offer(task, desk, queue, start, 0.0)
-    while _spread(task, desk, queue):
-        queue = grown(queue)
-    _read(task, desk, found)
+    queue = search(task, desk, queue, asked.posts[post : post + 1], np.zeros(1))
+    _read(task, desk, asked.last, asked.found[post])
     return queue
 
 
 @threaded
-def _clear(task: Task, desk: Desk) -> int:
-    """Make a desk ready for the next post, and give the number of spans that were touched."""
-    count = 0
-    for span in range(len(desk.touched)):
-        if desk.touched[span]:
-            desk.touched[span] = 0
-            count += 1
-            for cell in range(SPAN * span, min(SPAN * (span + 1), len(desk.minutes))):
-                desk.minutes[cell] = task.too_late_min[cell]
-    return count
-
-
-@threaded
-def _read(task: Task, desk: Desk, found: FloatArray) -> None:
+def _read(task: Task, desk: Desk, last: LastSteps, found: FloatArray) -> None:
     """Write the minutes to each place that is in reach."""
-    cells, last_min = task.last
+    cells, last_min = last
     for place in range(len(cells)):
         for corner in range(CORNERS):
             cell = cells[place, corner]
-            if desk.touched[cell // SPAN]:
+            if desk.spans[cell // SPAN]:
                 minutes = desk.minutes[cell] + last_min[place, corner]
                 if minutes < found[place] and minutes <= task.most_min:
                     found[place] = minutes
-
-
-@threaded
-def _offer(task: Task, desk: Desk, queue: Queue, there: int, minutes: float) -> None:
-    """Take a way to a cell if it is the shortest so far."""
-    if minutes < desk.minutes[there]:
-        desk.minutes[there] = minutes
-        desk.touched[there // SPAN] = 1
-        push(queue, there, minutes, int(minutes * task.buckets_a_min))
-
-
-@threaded
-def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
-    """Take the links that start at a cell."""
-    land = task.land
-    for link in range(len(land.link_from)):
-        if land.link_from[link] == here:
-            minutes = desk.minutes[here] + land.link_min[link]
-            _offer(task, desk, queue, land.link_to[link], minutes)
-
-
-@threaded
-def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
-    """Search until nothing waits; give True where the queue needs more room first.
-
-    As in gis/cost_distance.py, `push` and `_offer` are written out here, on plain variables.
-    """
-    known, touched = desk
-    heads, waiting_min, waiting, later, state = queue
-    heights, classes, paces, _, _, _, rule, turn = task.land
-    _, _, ahead, crossed, also_crossed, length_m = task.steps
-    buckets_a_min, moves = task.buckets_a_min, len(ahead)
-    most = len(waiting) - moves - len(task.land.link_from) - 1
-    free, used, count, now = state[FREE], state[USED], state[WAITING], state[NOW]
-    full = False
-    while count > 0 and not full:
-        chain = np.uint64(now & (BUCKETS - 1))
-        while heads[chain] >= 0:
-            full = used > most
-            if full:
-                break
-            entry = np.uint64(heads[chain])
-            heads[chain] = later[entry]
-            here, minutes = np.uint64(waiting[entry]), waiting_min[entry]
-            bucket = int(minutes * buckets_a_min)
-            if bucket > now:
-                other_chain = np.uint64(min(bucket, now + BUCKETS - 1) & (BUCKETS - 1))
-                later[entry] = heads[other_chain]
-                heads[other_chain] = np.int32(entry)
-                continue
-            later[entry] = free
-            free = np.int64(entry)
-            count -= 1
-            if minutes > known[here]:
-                continue  # a shorter way was found since
-            ground = classes[here]
-            height_m, pace = np.float64(heights[here]), paces[np.uint64(ground & CLASS)]
-            if ground & LINKED:
-                state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
-                _follow(task, desk, queue, np.int64(here))
-                free, used, count = state[FREE], state[USED], state[WAITING]
-            for step in range(moves):
-                move = np.uint64(step)
-                there = here + ahead[move]
-                if not known[there] > minutes:
-                    continue
-                crossing = mean(pace, paces[np.uint64(classes[there] & CLASS)])
-                if step >= KING_MOVES:
-                    one = paces[np.uint64(classes[here + crossed[move]] & CLASS)]
-                    two = paces[np.uint64(classes[here + also_crossed[move]] & CLASS)]
-                    crossing = mean_of_means(crossing, mean(one, two))
-                climb_m = turn * (np.float64(heights[there]) - height_m)
-                new = minutes + edge(crossing, length_m[move], climb_m, rule)
-                if new < known[there]:
-                    known[there] = new
-                    touched[there >> np.uint64(SPAN_BITS)] = 1
-                    if free >= 0:
-                        entry = np.uint64(free)
-                        free = np.int64(later[entry])
-                    else:
-                        entry = np.uint64(used)
-                        used += 1
-                    bucket = min(int(new * buckets_a_min), now + BUCKETS - 1)
-                    chain_there = np.uint64(bucket & (BUCKETS - 1))
-                    waiting_min[entry], waiting[entry] = new, np.int32(there)
-                    later[entry] = heads[chain_there]
-                    heads[chain_there] = np.int32(entry)
-                    count += 1
-        if not full:
-            now += 1
-    state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
-    return full

@@ -45,7 +45,18 @@ KING_MOVES = 8  # come first, those of a knight follow
 HALO = 2  # cells: the farthest that a move leads
 SAMPLE = 97  # every how many cells the pace is asked: a prime, so that no column stands for all
 
-FAMILY = ("field", "queue", "window", "distance", "second", "places", "each")
+FAMILY = (
+    "field",
+    "queue",
+    "window",
+    "distance",
+    "second",
+    "places",
+    "land",
+    "search",
+    "hubs",
+    "each",
+)
 """The files `cost_....py` whose kernels call each other."""
 
 Function = TypeVar("Function", bound=Callable[..., object])

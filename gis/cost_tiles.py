@@ -81,26 +81,6 @@ def second_nearest(
     return reached
 
 
-def least_to(
-    field: Field,
-    ends: IntArray,
-    *,
-    limit_min: float,
-    work: Work = WORK,
-) -> FloatArray:
-    """Search the least minutes (rows, cols) from each cell to any of `ends`, inf beyond the limit.
-
-    The ways are searched backward: their minutes are right but for the rounding of their sums.
-    """
-    back = field._replace(turn=-field.turn, link_from=field.link_to, link_to=field.link_from)
-    shape = field.heights.shape
-    minutes, posts = np.full(shape, np.inf), np.zeros(shape, np.uint16)
-    minutes.ravel()[ends] = 0.0
-    reached = Reached(minutes, posts, np.empty((0, 0), np.uint16))
-    _search_all(back, reached, limit_min=limit_min, work=work)
-    return minutes
-
-
 class _Tiles(NamedTuple):
     """A grid in tiles (down, right).
 

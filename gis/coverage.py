@@ -10,33 +10,32 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-import pyproj
-import shapely
 
 from gis.chainage import point_at
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
-from gis.errors import CrsError, InputError, Problem
+from gis.crs import FloatArray, MetricFrame, as_metric, crs_of
+from gis.errors import InputError
 from gis.kernel import IntArray
 from gis.line_cover import chunks, covered_m, intervals
 from gis.measured_line import MeasuredLine
 from gis.overlay import overlay, through_start
 from gis.point_cover import count_within, nearest
-from gis.post_grid import PostGrid, post_grid
+from gis.sorted_posts import Posts, positions, sorted_in
 
-NO_GEOMETRY = -1  # what shapely says of None
 PROBE_M = 25.0  # along an open stretch, how far apart the places are whose nearest post is asked
 
 
-def at_points(targets: MetricFrame, *, posts: MetricFrame, radius_m: float) -> MetricFrame:
+def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricFrame:
     """Tell how many posts each target has in reach, and its nearest one.
 
     Parameters
     ----------
-    targets, posts
-        One point a row; any columns. A target without a geometry is left unknown, a post without
-        one covers nothing. Posts are named by their index, whose labels are unique.
+    targets
+        One point a row; any columns. One without a geometry is left unknown.
+    posts
+        One point a row; one without a geometry covers nothing. They are named by their index,
+        whose labels are unique. Sort them first with `gis.sorted_posts.sort_posts` where several
+        questions are asked of them.
     radius_m
         Radius in metres on the ground, more than 0.
 
@@ -55,23 +54,23 @@ def at_points(targets: MetricFrame, *, posts: MetricFrame, radius_m: float) -> M
         Where targets and posts are in different systems.
     """
     radius_m = _radius(radius_m)
-    grid = _grid(posts, crs=crs_of(targets))
-    xy, placed = _points(targets, name="targets")
+    ready = sorted_in(posts, crs=crs_of(targets))
+    xy, placed = positions(targets, name="targets")
     times = np.zeros(len(targets), np.int64)
-    times[placed] = count_within(xy, radius_m, grid)
+    times[placed] = count_within(xy, radius_m, ready.grid)
     row, distance_m = np.full(len(targets), -1), np.full(len(targets), np.nan)
-    row[placed], distance_m[placed] = nearest(xy, grid)
+    row[placed], distance_m[placed] = nearest(xy, ready.grid)
     return as_metric(
         targets.assign(
             times=pd.arrays.IntegerArray(times, ~placed),
-            nearest_post=_labels(posts, row),
+            nearest_post=ready.labels(row),
             nearest_m=np.where(row >= 0, distance_m, np.nan),
         ),
         name="targets",
     )
 
 
-def along(line: MeasuredLine, *, posts: MetricFrame, radius_m: float) -> pd.DataFrame:
+def along(line: MeasuredLine, *, posts: Posts, radius_m: float) -> pd.DataFrame:
     """Part the line into stretches that the same posts cover.
 
     Returns
@@ -88,15 +87,15 @@ def along(line: MeasuredLine, *, posts: MetricFrame, radius_m: float) -> pd.Data
         As `at_points`.
     """
     radius_m = _radius(radius_m)
-    grid = _grid(posts, crs=line.crs)
-    found = intervals(chunks(line.xy, m=line.m), grid=grid, radius_m=radius_m)
+    ready = sorted_in(posts, crs=line.crs)
+    found = intervals(chunks(line.xy, m=line.m), grid=ready.grid, radius_m=radius_m)
     stretches = overlay(
-        found.from_m, found.to_m, who=found.post, marks=len(posts), length_m=line.length_m
+        found.from_m, found.to_m, who=found.post, marks=len(ready.index), length_m=line.length_m
     )
-    return stretches.table().assign(posts=stretches.labels(posts.index))
+    return stretches.table().assign(posts=stretches.labels(ready.index))
 
 
-def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: MetricFrame) -> pd.DataFrame:
+def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: Posts) -> pd.DataFrame:
     """List the stretches out of reach, longest first, and how far the posts are.
 
     Parameters
@@ -116,7 +115,8 @@ def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: MetricFrame
     rows = through_start(stretches[stretches["times"] == 0], line=line)
     rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)
     probe_m, first, steps = _probes(rows, line=line)
-    post, distance_m = nearest(point_at(line, m=probe_m), _grid(posts, crs=line.crs))
+    ready = sorted_in(posts, crs=line.crs)
+    post, distance_m = nearest(point_at(line, m=probe_m), ready.grid)
     stretch = np.repeat(np.arange(len(rows)), steps + 1)
     # By stretch, the farthest first: the first of each stretch is its farthest.
     farthest = np.lexsort([-distance_m, stretch])[first]
@@ -127,7 +127,7 @@ def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: MetricFrame
             "from_m": rows["from_m"],
             "to_m": rows["to_m"],
             "length_m": rows["length_m"],
-            "nearest_post": _labels(posts, post[middle]),
+            "nearest_post": ready.labels(post[middle]),
             "nearest_m": distance_m[middle],
             "farthest_at_m": probe_m[farthest],
             "farthest_m": distance_m[farthest],
@@ -152,9 +152,7 @@ def curve_at_points(covered: MetricFrame, *, weight: str, radii_m: Sequence[floa
     return _curve(radii, in_reach=in_reach, total=float(so_far[-1]))
 
 
-def curve_along(
-    line: MeasuredLine, *, posts: MetricFrame, radii_m: Sequence[float]
-) -> pd.DataFrame:
+def curve_along(line: MeasuredLine, *, posts: Posts, radii_m: Sequence[float]) -> pd.DataFrame:
     """Tell how many metres of the line would be in reach at other radii.
 
     Returns
@@ -163,7 +161,8 @@ def curve_along(
         One radius a row: `radius_m`, `in_reach` (metres), `share` (0 to 1).
     """
     radii = np.array([_radius(radius_m) for radius_m in radii_m])
-    in_reach = covered_m(chunks(line.xy, m=line.m), _grid(posts, crs=line.crs), radii)
+    ready = sorted_in(posts, crs=line.crs)
+    in_reach = covered_m(chunks(line.xy, m=line.m), ready.grid, radii)
     return _curve(radii, in_reach=in_reach, total=line.length_m)
 
 
@@ -176,12 +175,12 @@ def _probes(rows: pd.DataFrame, *, line: MeasuredLine) -> tuple[FloatArray, IntA
         The chainage of each probe, the first probe of each stretch, and the number of steps of
         each, which is even, so that one of them is the middle.
     """
-    length_m = rows["length_m"].to_numpy()
+    from_m, length_m = rows["from_m"].to_numpy(), rows["length_m"].to_numpy()
     steps = 2 * np.ceil(length_m / (2 * PROBE_M)).astype(np.int64)
     first = np.concatenate([[0], np.cumsum(steps + 1)])
     step = np.arange(first[-1]) - np.repeat(first[:-1], steps + 1)
-    m = np.repeat(rows["from_m"], steps + 1) + step * np.repeat(length_m / steps, steps + 1)
-    beyond_m = m.to_numpy() - line.length_m
+    m = np.repeat(from_m, steps + 1) + step * np.repeat(length_m / steps, steps + 1)
+    beyond_m = m - line.length_m
     # On a ring a stretch goes on after the end; elsewhere only rounding goes past it.
     after_end = beyond_m if line.closed else np.full(len(m), line.length_m)
     return np.where(beyond_m > 0.0, after_end, m), first[:-1], steps
@@ -190,43 +189,6 @@ def _probes(rows: pd.DataFrame, *, line: MeasuredLine) -> tuple[FloatArray, IntA
 def _curve(radii_m: FloatArray, *, in_reach: FloatArray, total: float) -> pd.DataFrame:
     share = in_reach / total if total else np.full(len(in_reach), np.nan)
     return pd.DataFrame({"radius_m": radii_m, "in_reach": in_reach, "share": share})
-
-
-def _grid(posts: MetricFrame, *, crs: pyproj.CRS) -> PostGrid:
-    """Sort the posts for the kernels; those without a place cover nothing."""
-    if crs_of(posts) != crs:
-        raise CrsError(
-            "The posts are in {posts_crs}, but what they cover is in {crs}.",
-            remedy="Bring both in with gis.crs.to_metric and one working system.",
-            posts_crs=crs_of(posts).name,
-            crs=crs.name,
-        )
-    xy, placed = _points(posts, name="posts")
-    return post_grid(xy, scale=scale_at(xy, crs=crs), row=np.flatnonzero(placed))
-
-
-def _points(frame: MetricFrame, *, name: str) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
-    """Take the positions (placed, 2) of a layer of points, and tell which rows have one (n,)."""
-    shapes = np.asarray(frame.geometry.array)
-    kinds = shapely.get_type_id(shapes)
-    other = (kinds != NO_GEOMETRY) & (kinds != shapely.GeometryType.POINT)
-    if other.any():
-        raise InputError.of(
-            Problem("It is not a point.", "Give one point a row.", layer=name, row=int(row) + 1)
-            for row in np.flatnonzero(other)
-        )
-    xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
-    placed = np.asarray(
-        np.isfinite(xy).all(axis=1)
-    )  # an empty point has coordinates that are no numbers
-    return xy[placed], placed
-
-
-def _labels(posts: MetricFrame, row: IntArray) -> npt.NDArray[np.object_]:
-    """Name posts by their rows; None for -1."""
-    names = np.empty(len(posts) + 1, dtype=object)
-    names[:-1] = posts.index
-    return names[row]
 
 
 def _radius(radius_m: float) -> float:

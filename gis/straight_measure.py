@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
@@ -13,6 +14,7 @@ from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.crs import FloatArray, MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.settings import radii_m
+from gis.sorted_posts import SortedPosts, sort_posts
 from gis.way import Way
 
 
@@ -25,10 +27,15 @@ class StraightMeasure:
     radius_m: float
     problems: tuple[Problem, ...] = ()
 
+    @cached_property
+    def sorted_posts(self) -> SortedPosts:
+        """The facilities as the questions need them."""
+        return sort_posts(self.posts)
+
     def at(self, layer: str) -> MetricFrame:
         """Give the points of a layer with what reaches them."""
         targets = points(self.belt, layer)
-        return coverage.at_points(targets, posts=self.posts, radius_m=self.radius_m)
+        return coverage.at_points(targets, posts=self.sorted_posts, radius_m=self.radius_m)
 
     def costs(self, layer: str) -> FloatArray:
         """Give metres between each facility and each point of a layer."""
@@ -36,17 +43,17 @@ class StraightMeasure:
 
     def along(self) -> pd.DataFrame:
         """Part the boundary by the posts that reach it."""
-        return coverage.along(self.belt.boundary, posts=self.posts, radius_m=self.radius_m)
+        return coverage.along(self.belt.boundary, posts=self.sorted_posts, radius_m=self.radius_m)
 
     def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
         """List its stretches out of reach, longest first."""
-        return coverage.uncovered(cut, line=self.belt.boundary, posts=self.posts)
+        return coverage.uncovered(cut, line=self.belt.boundary, posts=self.sorted_posts)
 
     def curve(self) -> pd.DataFrame:
         """Tell the cover at every radius of the slider."""
         radii, line = radii_m(), self.belt.boundary
         people = coverage.curve_at_points(self.at(PEOPLE), weight=WEIGHT, radii_m=radii)
-        metres = coverage.curve_along(line, posts=self.posts, radii_m=radii)
+        metres = coverage.curve_along(line, posts=self.sorted_posts, radii_m=radii)
         return pd.DataFrame(
             {
                 "limit": radii,
@@ -64,9 +71,9 @@ class StraightMeasure:
     def way(self, place: Point) -> Way:
         """Draw the straight line between a place and its nearest facility; it tells no minutes."""
         here = as_metric(gpd.GeoDataFrame(geometry=[place], crs=self.belt.crs), name="place")
-        (found,) = coverage.at_points(here, posts=self.posts, radius_m=self.radius_m).to_dict(
-            "records"
-        )
+        (found,) = coverage.at_points(
+            here, posts=self.sorted_posts, radius_m=self.radius_m
+        ).to_dict("records")
         post = found["nearest_post"]
         if post is None:
             raise InputError(

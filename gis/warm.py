@@ -88,7 +88,7 @@ def _travel(village: _Village, going: Going) -> None:
     asked = travel.to_all(
         {"houses": village.houses},
         lines={"border": village.border},
-        posts=village.posts,
+        posts=village.houses,  # so many that the last is told of the first
         ground=land,
         limit_min=LIMIT_MIN,
     )

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gis.schema import Column, Kind
-from gis.words import Words
+from gis.words import Language, Words
 
 PEOPLE = Words("人", "people")
 PLACES = Words("处", "places")
 METRES = Words("米", "m")
 KILOMETRES = Words("公里", "km")
 MINUTES = Words("分钟", "min")
+
+
+def with_unit(label: str, unit: str, *, language: Language) -> str:
+    """Name a quantity with its unit: `Length (m)`."""
+    return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
 
 
 def choice(

@@ -25,6 +25,7 @@ LETTERS: Final = np.array([*"0123-"])
 DECIMALS: Final = 5  # 1 m: results are sent at every change, and are only looked at
 SOFT_M: Final = 12.0  # by which drawn rings may differ: less than a pixel up to zoom 13
 SOFT_BANDS_M: Final = 60.0  # by which bands of minutes may: they follow cells of about that size
+BANDS_DECIMALS: Final = 4  # 11 m, for the same reason
 EACH_KM_ZOOM: Final = 13  # from here on each kilometre has its tick, before each fifth
 FIVE_KM: Final = 5
 
@@ -170,7 +171,7 @@ def areas(
     soft = MetricFrame(bands.set_geometry(bands.simplify_coverage(SOFT_BANDS_M)))
     banded = MetricFrame(soft.assign(band=[f"{end:g}" for end in bands["to_min"]]))
     layer = replace(RINGS, label=BANDS_WORDS[direction], style=_bands_style(bands))
-    return drawn(layer, banded, reader=anyone(language), decimals=DECIMALS)
+    return drawn(layer, banded, reader=anyone(language), decimals=BANDS_DECIMALS)
 
 
 def _bands_style(bands: MetricFrame) -> Style:

@@ -7,6 +7,7 @@ import pandas as pd
 from gis.chainage import format_k
 from gis.schema import Column, Kind, Table
 from gis.words import Language
+from layers.columns import with_unit
 
 DECIMALS = {"m": 0, "min": 1, "km²": 2}
 """As many as are worth reading of a result, by its unit."""
@@ -14,11 +15,11 @@ YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
 
 
 def heading(column: Column, *, language: Language) -> str:
-    """Name a column with its unit: `Length (m)`."""
+    """Name a column with its unit."""
     label, unit = column.label.in_language(language), column.unit.in_language(language)
     if not unit or column.kind is Kind.CHAINAGE:
         return label
-    return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
+    return with_unit(label, unit, language=language)
 
 
 def readable(

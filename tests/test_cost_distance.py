@@ -13,6 +13,7 @@ from hypothesis.extra import numpy as hnp
 from gis import cost_each
 from gis.cost_each import from_each
 from gis.cost_field import FAMILY, FLAT, LANGMUIR, LONGEST_MIN, TOBLER, Field, Mean, edge
+from gis.cost_hubs import hubs_among
 from gis.cost_places import at_places, open_cells, way_back
 from gis.cost_tiles import Work, nearest, second_nearest
 from gis.cost_window import NOBODY
@@ -114,7 +115,7 @@ def mean(pair):
 
 
 @st.composite
-def grounds(draw):
+def grounds(draw, posts=4):
     shape = draw(hnp.array_shapes(min_dims=2, max_dims=2, min_side=4, max_side=13))
     steep = draw(st.sampled_from([0.0, 10.0, 60.0]))
     heights = draw(hnp.arrays(np.float32, shape, elements=st.integers(0, 9).map(float)))
@@ -133,7 +134,7 @@ def grounds(draw):
         moves=draw(st.sampled_from([8, 16])),
         links=links,
     )
-    return ground, np.array(draw(st.lists(cells, min_size=2, max_size=4)))
+    return ground, np.array(draw(st.lists(cells, min_size=2, max_size=posts)))
 
 
 LIMITS = st.sampled_from([math.inf, 3.0, 8.0])
@@ -161,10 +162,10 @@ def test_the_nearest_and_the_second_nearest_are_those_of_dijkstra(drawn, limit_m
     assert (first.posts[both] != second.posts[both]).all()
 
 
-@settings(max_examples=60, deadline=None)
-@given(grounds(), LIMITS, st.sampled_from([1, 7, 60]))
+@settings(max_examples=100, deadline=None)
+@given(grounds(posts=8), LIMITS, st.sampled_from([1, 7, 60]))
 def test_from_each_post_the_minutes_to_centres_are_those_of_dijkstra(drawn, limit_min, apart):
-    # With few places most cells lead to none in time, and the searches leave them out.
+    # The first two posts are hubs for the others. With few places most cells are on no way to any.
     ground, starts = drawn
     cols = ground.heights.shape[1]
     dry = np.flatnonzero(ground.classes)[::apart]
@@ -173,6 +174,48 @@ def test_from_each_post_the_minutes_to_centres_are_those_of_dijkstra(drawn, limi
     wanted = np.array([dijkstra(ground, int(start)).ravel()[dry] for start in starts])
     wanted[wanted > limit_min] = np.inf
     np.testing.assert_array_equal(found, wanted)
+
+
+def valley(rng, *, rows=90, cols=300):
+    """Hills, a road along the middle with branches, a river beside it, and a bridge at each end."""
+    classes = np.full((rows, cols), SCRUB)
+    classes[rows // 2] = WHEELS
+    classes[10 : rows - 10, 20::70] = WHEELS
+    classes[rows // 2 + 5] = BLOCKED
+    bank = [(rows // 2 + 4) * cols + 3, (rows // 2 + 6) * cols + cols - 4]
+    bridges = [
+        (cell, cell + turn * 2 * cols, 0.5) for cell, turn in zip(bank, (1, -1), strict=True)
+    ]
+    bridges += [(end, start, link_min) for start, end, link_min in bridges]
+    heights = rng.integers(0, 40, (rows, cols))
+    return field(heights, classes, rule=TOBLER, links=bridges)
+
+
+@pytest.mark.parametrize("moves", [8, 16])
+@pytest.mark.parametrize("turn", [1.0, -1.0])
+@pytest.mark.parametrize("limit_min", [40.0, 80.0, math.inf])
+def test_on_wheels_hubs_change_no_bit(moves, turn, limit_min):
+    rng = np.random.default_rng(11)
+    ground = valley(rng)._replace(moves=moves, turn=turn)
+    cols = ground.heights.shape[1]
+    starts = rng.choice(np.flatnonzero(ground.classes == WHEELS), 12)
+    starts[5] = starts[2]
+    places = np.column_stack([np.linspace(0, cols - 1, 400), np.full(400, 3.4)])
+    found = from_each(ground, starts=starts, places=places, limit_min=limit_min)
+    each = [minutes_of(ground, start, limit_min=limit_min) for start in starts]
+    wanted = np.array([at_places(ground, one, places)[0] for one in each])
+    wanted[wanted > limit_min] = np.inf
+    assert np.isfinite(wanted).any()
+    np.testing.assert_array_equal(found, wanted)
+
+
+def test_hubs_stand_by_the_road_in_the_middle_of_each_part():
+    # Two parts from west to east, of three posts each; in the first one only the third is near
+    # the road, in the second the middle one of three.
+    classes = np.full((10, 200), SCRUB)
+    classes[:, 60:] = WHEELS
+    columns = np.array([10, 20, 50, 120, 150, 190])
+    assert hubs_among(field(np.zeros((10, 200)), classes), 5 * 200 + columns).tolist() == [2, 4]
 
 
 def test_from_each_post_all_is_found_in_little_room(monkeypatch):

@@ -13,7 +13,7 @@ from views import look
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror='window.hit=1'> ${alert(1)} `x` D:\\users </script>"
-METRICS = "[data-testid=stMetricValue]"
+METRICS = ".figures .value"
 ELEMENT = "[data-testid=stElementContainer]"
 # What is ready to fade, and how far it has faded, of each element.
 FADES = """where => [...document.querySelectorAll(where)].map((one) => {
@@ -58,7 +58,7 @@ def test_the_view_stays_while_the_radius_changes_rings_and_numbers(page, dashboa
     assert frame.evaluate("window.mark") == "the same frame"
     assert frame.evaluate("belt.view.layers.get('rings').shapes.length") == rings
     page.wait_for_function(
-        "told => document.querySelector('[data-testid=stMetricValue]').innerText !== told",
+        "told => document.querySelector('.figures .value').innerText !== told",
         arg=told[0],
     )
     assert page.outside == []
@@ -139,6 +139,15 @@ def test_a_phone_shows_the_numbers_and_the_map_without_scrolling_sideways(page, 
     open_page(page, dashboard)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert len(metrics(page)) >= 6
+
+
+def test_on_a_phone_the_answer_comes_first_then_the_slider_the_map_and_the_tables(page, dashboard):
+    page.set_viewport_size(PHONE)
+    open_page(page, dashboard, "coverage")
+    parts = [".figures", ".st-key-radius_m", "iframe", ".st-key-compare", "[data-testid=stTabs]"]
+    tops = [page.locator(part).first.bounding_box()["y"] for part in parts]
+    assert tops == sorted(tops)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("path", ["export", "about"])

@@ -6,8 +6,8 @@ from tests.browser import VIEW, map_frame, on_page, press, redrawn
 
 pytestmark = pytest.mark.browser
 
-IN_REACH = "[data-testid=stMetricValue]"
-GAIN = "[data-testid=stMetricDelta]"
+IN_REACH = ".figures .value"
+GAIN = ".figures .change"
 LEGEND = ".belt-legend-rows"
 # Where that village lies of those left out which is nearest to the middle of the map.
 MIDDLEMOST_LEFT_OUT = """() => {

@@ -16,6 +16,7 @@ from gis.crs import to_wgs84
 from gis.going import Direction, Season
 from gis.settings import CoverageSettings, Straight, Travel
 from layers.registry import tables
+from tests import figures_shown
 from tests.unpacking import base_layers
 from views.reach_areas import Areas
 
@@ -74,10 +75,6 @@ def write(path, features):
     path.write_text(json.dumps(collection), "utf-8")
 
 
-def numbers(app):
-    return {metric.label: metric.value for metric in app.metric}
-
-
 def sent_to_the_map(app):
     """Give what the map component is told, as text."""
     told = json.loads(app.get("component_instance")[0].proto.json_args)
@@ -101,7 +98,7 @@ def test_a_page_stands_on_a_belt_of_one_line(open_page, line_belt, name):
 
 
 def test_the_overview_tells_the_figures_of_the_belt(open_page):
-    told = numbers(open_page("overview", belt=JINGHONG, lang="en"))
+    told = figures_shown.values(open_page("overview", belt=JINGHONG, lang="en"))
     # The article's figures: data/README.md.
     assert told["Land border"] == "112.39 km"
     assert told["Residents"] == "29,249"
@@ -112,14 +109,14 @@ def test_the_dashboard_opens_on_the_overview(monkeypatch):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=WAIT_S).run()
     assert not app.exception
     assert app.title[0].value == "景洪市边境带"
-    assert numbers(app)["陆地边境线"] == "112.39 公里"
+    assert figures_shown.values(app)["陆地边境线"] == "112.39 公里"
 
 
 def test_a_greater_radius_reaches_more(open_page):
     app = open_page("coverage", belt=JINGHONG, lang="en")
-    before = numbers(app)
+    before = figures_shown.values(app)
     app.slider[0].set_value(10.0).run()
-    after = numbers(app)
+    after = figures_shown.values(app)
     km_before, km_after = (
         float(told["Border in reach"].removesuffix(" km")) for told in (before, after)
     )
@@ -129,7 +126,7 @@ def test_a_greater_radius_reaches_more(open_page):
 
 def test_a_radius_that_spans_the_belt_leaves_nothing_out(open_page):
     app = open_page("coverage", belt=JINGHONG, lang="en")
-    told = numbers(app.slider[0].set_value(30.0).run())
+    told = figures_shown.values(app.slider[0].set_value(30.0).run())
     assert told["People left out"] == "0"
     assert told["Border in reach"] == "112.39 km"
 
@@ -169,9 +166,9 @@ def test_a_folder_that_is_missing_is_told_with_a_remedy(open_page, tmp_path):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_cover_is_told_in_minutes_too(open_page, lang):
     app = open_page("coverage", belt=JINGHONG, lang=lang)
-    straight = numbers(app)
+    straight = figures_shown.values(app)
     app.session_state["measure"] = Travel
-    told = numbers(app.run())
+    told = figures_shown.values(app.run())
     assert not app.exception
     assert not app.error
     assert app.slider[0].value == 60.0
@@ -222,13 +219,13 @@ def test_the_residents_by_a_raster_stand_beside_those_of_the_villages(open_page,
     folder.layer("villages", village("近村", 4_000, 6_000, population=70))
     folder.people(in_a_cell=1.0)
     app = open_page("coverage", belt=folder.path, lang="en")
-    assert numbers(app)["People in reach"] == "70"
+    assert figures_shown.values(app)["People in reach"] == "70"
     (told,) = [one.value for one in app.caption if "raster" in one.value]
     assert int("".join(filter(str.isdigit, told))) == pytest.approx(900 * pi, abs=5)
 
 
 def people_in_reach(app):
-    return int(numbers(app)["People in reach"].replace(",", ""))
+    return int(figures_shown.values(app)["People in reach"].replace(",", ""))
 
 
 def test_a_post_that_is_tried_out_is_compared_with_today(open_page):
@@ -238,8 +235,7 @@ def test_a_post_that_is_tried_out_is_compared_with_today(open_page):
     app.run()
     gained = people_in_reach(app) - today
     assert gained > 0
-    (metric,) = [metric for metric in app.metric if metric.label == "People in reach"]
-    assert metric.delta == f"{gained:+,}"
+    assert figures_shown.lines(app, "People in reach")["change"] == f"{gained:+,}"
 
 
 def test_who_has_placed_as_many_posts_as_there_may_be_is_told(open_page):

@@ -1,7 +1,6 @@
-"""Two covers beside each other: what a reader compares with, and how much more is in reach."""
+"""Two covers beside each other: what a reader compares with."""
 
 from dataclasses import replace
-from typing import Literal
 
 import streamlit as st
 
@@ -51,40 +50,3 @@ def _others(belt: Belt, settings: CoverageSettings) -> dict[str, CoverageSetting
         if mode is not within.mode:
             others[mode] = replace(settings, within=replace(within, mode=mode))
     return others | {"straight": replace(settings, within=controls.start_of_straight(belt))}
-
-
-def metric(
-    label: str,
-    value: str,
-    change: str | None,
-    *,
-    good: Literal["normal", "inverse"] = "normal",
-    about: str | None = None,
-) -> None:
-    """Show a number, and beneath it how it differs from the one it is compared with.
-
-    Parameters
-    ----------
-    change
-        From `count` or `km`; None where nothing is compared.
-    good
-        Whether more is good, or inversely less.
-    about
-        A sentence for those who point at it.
-    """
-    if change == "":
-        st.metric(label, value, t("the same"), "off", delta_arrow="off", help=about)
-    else:
-        st.metric(label, value, change, good, help=about)
-
-
-def count(here: float, there: float | None) -> str | None:
-    """Write how many more it is here, with the sign; empty where it is the same."""
-    more = 0.0 if there is None else here - there
-    return None if there is None else f"{more:+,.0f}" if round(more) else ""
-
-
-def km(here_m: float, there_m: float | None) -> str | None:
-    """Write how many more kilometres it is here, as `count`."""
-    more_km = 0.0 if there_m is None else (here_m - there_m) / 1_000
-    return None if there_m is None else t("{km:+.2f} km", km=more_km) if round(more_km, 2) else ""

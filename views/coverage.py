@@ -17,14 +17,17 @@ from views import (
     controls,
     coverage_map,
     coverage_tables,
+    figures,
     look,
     maps,
     new_posts,
     reach_areas,
+    reach_figures,
     reach_words,
     state,
     words,
 )
+from views.figures import Figure
 from views.words import t
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
@@ -67,7 +70,9 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
         way = coverage_map.way_from_click(belt, cover, clicks)
     focus = coverage_tables.focus(cover, there)
     with seen:
-        headline = st.container()  # stands above the map, which the browser shall have first
+        headline = st.container(
+            key=look.ANSWER
+        )  # stands above the map, which the browser shall have first
         shown = coverage_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, way=way)
         _maps(belt, cover, there if beside else None, shown)
     with headline:
@@ -99,10 +104,14 @@ def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: coverage
 
 def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     """Tell the sums, and where two covers are compared how much more they are than there."""
-    with st.container(horizontal=True, gap="small"):
-        _people(cover.headline.people, there and there.headline.people)
-        _line(cover.headline.line_m, there and there.headline.line_m)
-        _targets(cover, there and there.headline.targets)
+    other = there and there.headline
+    figures.row(
+        [
+            *_people(cover.headline.people, other and other.people),
+            *_line(cover.headline.line_m, other and other.line_m),
+            *_targets(cover, other and other.targets),
+        ]
+    )
     _raster(cover)
     if there:
         st.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
@@ -115,21 +124,35 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
         )
 
 
-def _people(here: ByTimes, there: ByTimes | None) -> None:
+def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:
     if not here.total:
-        return
-    comparing.metric(
-        t("People in reach"),
-        f"{here.in_reach:,.0f}",
-        comparing.count(here.in_reach, there and there.in_reach),
-        about=t("{share:.1%} of {total:,.0f}", share=here.share, total=here.total),
-    )
-    comparing.metric(
-        t("People left out"),
-        f"{here.none:,.0f}",
-        comparing.count(here.none, there and there.none),
-        good="inverse",
-    )
+        return []
+    label, less = t("People left out"), there and there.none
+    return [
+        reach_figures.people(
+            t("People in reach"), here.in_reach, there and there.in_reach, total=here.total
+        ),
+        reach_figures.people(label, here.none, less, total=here.total, good="less"),
+    ]
+
+
+def _line(here: ByTimes, there: ByTimes | None) -> list[Figure]:
+    label, more = t("of it twice or more"), there and there.at_least_twice
+    return [
+        reach_figures.border(
+            t("Border in reach"), here.in_reach, there and there.in_reach, total_m=here.total
+        ),
+        reach_figures.border(label, here.at_least_twice, more, total_m=here.total),
+    ]
+
+
+def _targets(cover: BeltCover, there: ByTimes | None) -> list[Figure]:
+    here = cover.headline.targets
+    if not here.total:
+        return []
+    label = t("{targets} left out", targets=catalogue()[cover.settings.targets].label)
+    less = there and there.none
+    return [reach_figures.places(label, here.none, less, total=here.total, good="less")]
 
 
 def _raster(cover: BeltCover) -> None:
@@ -140,27 +163,3 @@ def _raster(cover: BeltCover) -> None:
             st.caption(
                 t("By the population raster {people:,.0f} people are in reach.", people=people)
             )
-
-
-def _line(here: ByTimes, there: ByTimes | None) -> None:
-    comparing.metric(
-        t("Border in reach"),
-        t("{km:.2f} km", km=here.in_reach / 1_000),
-        comparing.km(here.in_reach, there and there.in_reach),
-    )
-    comparing.metric(
-        t("of it twice or more"),
-        t("{km:.2f} km", km=here.at_least_twice / 1_000),
-        comparing.km(here.at_least_twice, there and there.at_least_twice),
-    )
-
-
-def _targets(cover: BeltCover, there: ByTimes | None) -> None:
-    here = cover.headline.targets
-    if here.total:
-        comparing.metric(
-            t("{targets} left out", targets=catalogue()[cover.settings.targets].label),
-            f"{here.none:.0f} / {here.total:.0f}",
-            comparing.count(here.none, there and there.none),
-            good="inverse",
-        )

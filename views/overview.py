@@ -8,7 +8,8 @@ from gis.chainage import format_k
 from gis.crs import MetricFrame
 from gis.state_of_belt import RoadSections, StateOfBelt
 from layers import answers, draw, results
-from views import belt_map, controls, look, state, tables
+from views import belt_map, controls, figures, state, tables
+from views.figures import Figure
 from views.limits import RADIUS
 from views.words import kinds_in_words, language, t
 
@@ -33,104 +34,88 @@ def show() -> None:
 
 
 def _numbers(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
-    with st.container(key=look.GRID):
-        _boundary(belt, there)
-        _people(there)
-        _crossings(there)
-        _posts(there)
-        if cover:
-            _people_in_reach(cover)
-            _boundary_in_reach(cover)
-            _greatest_gap(cover)
-        for road in there.roads:
-            _road(road)
+    of_belt = [_boundary(belt, there), _people(there), _crossings(there), _posts(there)]
+    in_reach = (
+        [*_people_in_reach(cover), _boundary_in_reach(cover), _greatest_gap(cover)] if cover else []
+    )
+    figures.cards([*of_belt, *in_reach, *map(_road, there.roads)])
 
 
-def _number(label: str, value: str, sentence: str) -> None:
-    with st.container(border=True, gap="xxsmall"):
-        st.metric(label, value)
-        st.caption(sentence)
-
-
-def _boundary(belt: Belt, there: StateOfBelt) -> None:
-    sentence = t("As drawn on this map.")
+def _boundary(belt: Belt, there: StateOfBelt) -> Figure:
+    about = t("As drawn on this map.")
     if belt.official_boundary_km:
-        sentence = t("Official length {km:.2f} km.", km=belt.official_boundary_km)
-    _number(t("Land border"), t("{km:.2f} km", km=there.boundary_m / 1_000), sentence)
+        about = t("Official length {km:.2f} km.", km=belt.official_boundary_km)
+    length = t("{km:.2f} km", km=there.boundary_m / 1_000)
+    return Figure(label=t("Land border"), value=length, about=about)
 
 
-def _people(there: StateOfBelt) -> None:
+def _people(there: StateOfBelt) -> Figure:
     where = t("In {kinds}.", kinds=kinds_in_words("villages", there.villages_by_kind))
-    _number(
-        t("Residents"),
-        f"{there.people:,}" if there.people else "–",
-        where if there.people else t("The villages have no figures of population yet."),
+    return Figure(
+        label=t("Residents"),
+        value=f"{there.people:,}" if there.people else "–",
+        about=where if there.people else t("The villages have no figures of population yet."),
     )
 
 
-def _crossings(there: StateOfBelt) -> None:
-    _number(
-        t("Crossings"),
-        f"{sum(there.crossings_by_kind.values()):,}",
-        kinds_in_words("crossings", there.crossings_by_kind) or t("No layer of crossings yet."),
+def _crossings(there: StateOfBelt) -> Figure:
+    return Figure(
+        label=t("Crossings"),
+        value=f"{sum(there.crossings_by_kind.values()):,}",
+        about=kinds_in_words("crossings", there.crossings_by_kind)
+        or t("No layer of crossings yet."),
     )
 
 
-def _posts(there: StateOfBelt) -> None:
-    _number(
-        t("Posts"),
-        f"{sum(there.posts_by_kind.values()):,}",
-        kinds_in_words("posts", there.posts_by_kind) or t("No layer of posts yet."),
+def _posts(there: StateOfBelt) -> Figure:
+    return Figure(
+        label=t("Posts"),
+        value=f"{sum(there.posts_by_kind.values()):,}",
+        about=kinds_in_words("posts", there.posts_by_kind) or t("No layer of posts yet."),
     )
 
 
-def _people_in_reach(cover: BeltCover) -> None:
+def _people_in_reach(cover: BeltCover) -> list[Figure]:
     people = cover.headline.people
     if not people.total:
-        return
-    _number(
-        t("Residents in reach of a post"),
-        f"{people.share:.1%}",
-        t(
-            "{left:,.0f} people have none within {km:g} km.",
-            left=people.none,
-            km=RADIUS.on_screen(cover.settings.within),
-        ),
+        return []
+    about = t(
+        "{left:,.0f} people have none within {km:g} km.",
+        left=people.none,
+        km=RADIUS.on_screen(cover.settings.within),
     )
+    share = f"{people.share:.1%}"
+    return [Figure(label=t("Residents in reach of a post"), value=share, about=about)]
 
 
-def _boundary_in_reach(cover: BeltCover) -> None:
+def _boundary_in_reach(cover: BeltCover) -> Figure:
     line = cover.headline.line_m
-    _number(
-        t("Border in reach of a post"),
-        f"{line.share:.1%}",
-        t(
-            "{left:.1f} km lie farther than {km:g} km from every post.",
-            left=line.none / 1_000,
-            km=RADIUS.on_screen(cover.settings.within),
-        ),
+    about = t(
+        "{left:.1f} km lie farther than {km:g} km from every post.",
+        left=line.none / 1_000,
+        km=RADIUS.on_screen(cover.settings.within),
     )
+    return Figure(label=t("Border in reach of a post"), value=f"{line.share:.1%}", about=about)
 
 
-def _greatest_gap(cover: BeltCover) -> None:
+def _greatest_gap(cover: BeltCover) -> Figure:
+    label = t("Longest gap")
     if cover.uncovered.empty:
-        _number(t("Longest gap"), t("none"), t("Every metre of the border is in reach."))
-        return
+        every = t("Every metre of the border is in reach.")
+        return Figure(label=label, value=t("none"), about=every)
     gap = cover.uncovered.iloc[0]
-    _number(
-        t("Longest gap"),
-        t("{km:.1f} km", km=gap["length_m"] / 1_000),
-        t(
-            "{from_k} to {to_k}; {who} answers for it.",
-            from_k=format_k(gap["from_m"]),
-            to_k=format_k(gap["to_m"]),
-            who=gap["answers"] or t("nobody listed"),
-        ),
+    about = t(
+        "{from_k} to {to_k}; {who} answers for it.",
+        from_k=format_k(gap["from_m"]),
+        to_k=format_k(gap["to_m"]),
+        who=gap["answers"] or t("nobody listed"),
     )
+    length = t("{km:.1f} km", km=gap["length_m"] / 1_000)
+    return Figure(label=label, value=length, about=about)
 
 
-def _road(road: RoadSections) -> None:
-    sentence = t(
+def _road(road: RoadSections) -> Figure:
+    about = t(
         "{km:.1f} km; {orphans} without a member, {uncared:.0f} m in nobody's care, "
         "{doubled:.0f} m in two.",
         km=road.length_m / 1_000,
@@ -139,11 +124,11 @@ def _road(road: RoadSections) -> None:
         doubled=road.doubled_m,
     )
     if road.misfits:
-        sentence += t(" Sections that do not lie on the road: {count}.", count=road.misfits)
-    _number(
-        t("{road}: one leads five", road=road.road),
-        t("Sections: {count}", count=road.sections),
-        sentence,
+        about += t(" Sections that do not lie on the road: {count}.", count=road.misfits)
+    return Figure(
+        label=t("{road}: one leads five", road=road.road),
+        value=t("Sections: {count}", count=road.sections),
+        about=about,
     )
 
 

@@ -1,6 +1,7 @@
 """The figures of a plan on the siting page: the answer in one line, the sums, the loss by hand."""
 
 import math
+from functools import partial
 
 import streamlit as st
 
@@ -8,7 +9,8 @@ from gis.belt_candidates import described
 from gis.site_gains import Figures
 from gis.siting_settings import SitingSettings
 from layers.registry import catalogue
-from views import siting_words
+from views import figures, reach_figures, siting_words
+from views.figures import Figure
 from views.siting_shown import Shown
 from views.words import plain, sentences, t
 
@@ -51,28 +53,22 @@ def cut_off(plan: Shown) -> None:
 
 
 def sums(plan: Shown) -> None:
-    """Show the sums with the sites, and what they were without."""
-    then, today = plan.figures, plan.figures_today
-    with st.container(horizontal=True, gap="small"):
-        if plan.cover.headline.people.total:
-            st.metric(
-                t("People in reach"),
-                f"{then.people:,.0f}",
-                _more(then.people - today.people, "{:+,.0f}"),
-            )
-        st.metric(
-            t("Border in reach"),
-            t("{km:.2f} km", km=then.line_m / KM),
-            _more((then.line_m - today.line_m) / KM, "{:+,.2f}"),
+    """Show the sums with the sites, and how they differ from those without."""
+    then, today, whole = plan.figures, plan.figures_today, plan.cover.headline
+    told = []
+    if whole.people.total:
+        label = t("People in reach")
+        told.append(
+            reach_figures.people(label, then.people, today.people, total=whole.people.total)
         )
-        if plan.cover.headline.targets.total:
-            label = catalogue()[plan.asked.cover.targets].label
-            st.metric(
-                t("{targets} in reach", targets=label),
-                f"{then.targets:.0f} / {plan.cover.headline.targets.total:.0f}",
-                _more(then.targets - today.targets, "{:+.0f}"),
-            )
-        _ways(plan.asked, then, today)
+    label = t("Border in reach")
+    told.append(reach_figures.border(label, then.line_m, today.line_m, total_m=whole.line_m.total))
+    if whole.targets.total:
+        label = t("{targets} in reach", targets=catalogue()[plan.asked.cover.targets].label)
+        told.append(
+            reach_figures.places(label, then.targets, today.targets, total=whole.targets.total)
+        )
+    figures.row([*told, *_ways(plan.asked, then, today)])
 
 
 def against_the_answer(plan: Shown) -> str:
@@ -100,20 +96,17 @@ def against_the_answer(plan: Shown) -> str:
     return sentences(told, lost)
 
 
-def _ways(asked: SitingSettings, then: Figures, today: Figures) -> None:
-    for label, now, before in (
-        (t("Mean way"), then.mean, today.mean),
-        (t("Longest way"), then.farthest, today.farthest),
-    ):
-        change = now - before
-        known = math.isfinite(change) and change != 0
-        st.metric(
-            label,
-            siting_words.way(asked, now),
-            siting_words.way(asked, change) if known else None,
-            delta_color="inverse",
+def _ways(asked: SitingSettings, then: Figures, today: Figures) -> list[Figure]:
+    def way(label: str, now: float, before: float) -> Figure:
+        known = math.isfinite(now - before)
+        written = partial(siting_words.way, asked)
+        return Figure(
+            label=label,
+            value=siting_words.way(asked, now),
+            change=figures.change(now - before, written=written, good="less") if known else None,
         )
 
-
-def _more(change: float, written: str) -> str | None:
-    return written.format(change) if change else None
+    return [
+        way(t("Mean way"), then.mean, today.mean),
+        way(t("Longest way"), then.farthest, today.farthest),
+    ]

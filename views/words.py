@@ -14,6 +14,7 @@ import streamlit as st
 from gis.belt_points import ADDED_NAME
 from gis.errors import BeltError, Problem, Value
 from gis.words import Language, Words
+from layers import columns
 from layers.registry import catalogue
 from views.chinese import CHINESE
 
@@ -45,7 +46,7 @@ def called(name: str) -> str:
 
 def with_unit(label: str, unit: str) -> str:
     """Name a number with its unit: `Radius (km)`."""
-    return t("{label} ({unit})", label=label, unit=unit)
+    return columns.with_unit(label, unit, language=language())
 
 
 def sentences(*told: str) -> str:

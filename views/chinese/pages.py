@@ -4,7 +4,6 @@ PAGES: dict[str, str] = {
     # everywhere
     ", ": "、",
     " ": "",
-    "{label} ({unit})": "{label}（{unit}）",
     "Language": "语言",
     "Role": "角色",
     "Leader": "领导",
@@ -79,6 +78,8 @@ PAGES: dict[str, str] = {
     "All kinds": "全部类型",
     "People in reach": "可及人口",
     "{share:.1%} of {total:,.0f}": "占 {total:,.0f} 人的 {share:.1%}",
+    "{share:.1%} of {total:,.2f} km": "占 {total:,.2f} 公里的 {share:.1%}",
+    "of {total:.0f}": "共 {total:.0f} 个",
     "People left out": "未覆盖人口",
     "Villages without a figure of population: {count}; no sum holds them.": (
         "{count} 个村寨没有人口数字，未计入任何合计。"

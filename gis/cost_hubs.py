@@ -1,0 +1,87 @@
+"""What one search tells the next: from when on it is of no use to come to a cell.
+
+A post that has been searched is a hub: from there one comes to each end e in at most d(hub, e).
+Whoever has met it after m minutes need not come to a cell c later than
+
+    m + max over all ends e of (d(hub, e) - d(c, e)),
+
+as from there no end would be reached sooner than over the hub. The maximum is found for all cells
+in one search backward from the ends. On wheels all posts come by the same roads, and once one
+of them has been searched, the others hardly look beside the ways that it found.
+"""
+
+import numpy as np
+
+from gis.cost_field import Field, IntArray, threaded
+from gis.cost_land import backward
+from gis.cost_queue import Queue
+from gis.cost_search import ROUNDING, SPAN, Desk, Task, search
+from gis.crs import FloatArray
+
+NEAR = 16  # cells; a post a long walk from the road is on nobody's way
+HUBS = 2  # each takes a search and a half more: on two cores they are searched at the same time
+
+
+def hubs_among(field: Field, cells: IntArray) -> IntArray:
+    """Choose posts (their places in `cells`) by which many others come; for speed alone.
+
+    The posts are parted across the longer side of the box around them. Of each part it is the one
+    in the middle, of those with the quickest ground near by.
+    """
+    if not len(cells):
+        return np.empty(0, np.int64)
+    place = np.column_stack(np.divmod(cells, field.heights.shape[1]))
+    quickest = np.array([_quickest(field, row, column) for row, column in place.tolist()])
+    in_order = np.argsort(place[:, np.ptp(place, axis=0).argmax()], kind="stable")
+    hubs = []
+    for part in np.array_split(in_order, min(HUBS, len(cells))):
+        away = np.linalg.norm(place[part] - place[part].mean(axis=0), axis=1)
+        hubs.append(part[np.lexsort((away, quickest[part]))[0]])
+    return np.array(hubs)
+
+
+def _quickest(field: Field, row: int, column: int) -> float:
+    """Give the least minutes a metre near a cell."""
+    top, left = max(row - NEAR, 0), max(column - NEAR, 0)
+    near = field.classes[top : row + NEAR + 1, left : column + NEAR + 1]
+    return float(np.nanmin(np.abs(field.paces[near])))
+
+
+def latest_min(task: Task, desk: Desk, queue: Queue, ends: IntArray) -> FloatArray:
+    """Tell of each cell (cells,) from when on it is of no use, counted from the time at the hub.
+
+    Parameters
+    ----------
+    desk
+        With the search from the hub, which is over.
+    ends
+        All cells whose minutes are asked for.
+    """
+    # An end that is not reached from the hub counts as reached at the limit: later is of no use.
+    left_min = task.most_min - _reached_min(task, desk, ends)
+    back = Task(backward(task.land), task.most_min, task.buckets_a_min, task.latest_min)
+    search(back, desk, queue, ends, left_min)
+    latest = np.zeros(len(desk.minutes))
+    _turned(task, desk, latest)
+    return latest
+
+
+@threaded
+def _reached_min(task: Task, desk: Desk, ends: IntArray) -> FloatArray:
+    """Give the minutes to each end, the limit where it was not reached."""
+    found = np.full(len(ends), task.most_min)
+    for end in range(len(ends)):
+        if desk.spans[ends[end] // SPAN]:
+            found[end] = min(desk.minutes[ends[end]], task.most_min)
+    return found
+
+
+@threaded
+def _turned(task: Task, desk: Desk, latest: FloatArray) -> None:
+    """Turn the minutes of a search backward into how late is too late; 0 beyond it."""
+    most_min = task.most_min
+    for span in range(len(desk.spans)):
+        if desk.spans[span]:
+            for cell in range(SPAN * span, min(SPAN * (span + 1), len(latest))):
+                left_min = min(max(desk.minutes[cell], 0.0), most_min)
+                latest[cell] = most_min * (1.0 + ROUNDING) - left_min * (1.0 - ROUNDING)

@@ -1,0 +1,228 @@
+"""One search over all of a ground, from some cells: exact, on plain arrays.
+
+It costs what it reaches, not what the grid holds: cells are laid out in spans when the search
+comes near. Then, too, is told how late one may come there at all: no later than the limit, and
+where a hub was met on the way, no later than is of use after it, see gis/cost_hubs.py.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gis.cost_field import (
+    CLASS,
+    HALO,
+    KING_MOVES,
+    LINKED,
+    IntArray,
+    edge,
+    mean,
+    mean_of_means,
+    threaded,
+)
+from gis.cost_land import Land
+from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, push
+from gis.crs import FloatArray
+
+SPAN, SPAN_BITS = 64, 6  # cells that follow each other, and are laid out together
+LAID, REACHED = 1, 2  # what is known of a span
+ROUNDING = 1e-9  # far more than the share by which sums of the same minutes differ
+
+
+class Task(NamedTuple):
+    """What every search is asked: over which land, and no farther than `most_min`.
+
+    `latest_min` (hubs, cells) tells from when on it is of no use to come to a cell, counted from
+    the time at which one came to a hub.
+    """
+
+    land: Land
+    most_min: float
+    buckets_a_min: float
+    latest_min: FloatArray
+
+
+class Desk(NamedTuple):
+    """What one search writes on.
+
+    Attributes
+    ----------
+    minutes
+        Of each cell that is laid out; where the search has not come, how late is too late: more
+        than `most_min` wherever a search is asked for its minutes, -inf where nobody goes.
+    spans
+        0, `LAID` or `REACHED`: then all is laid out to which a move leads from there.
+    met_min
+        When a way came to each of the hubs, inf until then.
+    """
+
+    minutes: FloatArray
+    spans: npt.NDArray[np.uint8]
+    met_min: FloatArray
+
+
+def new_desk(task: Task) -> Desk:
+    """Make a desk with nothing on it: what is never laid out takes no memory."""
+    cells = len(task.land.classes)
+    spans = np.zeros(-(-cells // SPAN), np.uint8)
+    return Desk(np.empty(cells), spans, np.full(len(task.latest_min), np.inf))
+
+
+@threaded
+def search(task: Task, desk: Desk, queue: Queue, starts: IntArray, starts_min: FloatArray) -> Queue:
+    """Search from some cells, each with its minutes; give the queue, for the next search."""
+    _clear(desk)
+    cleared(queue)
+    while len(queue.cell) <= len(starts):
+        queue = grown(queue)
+    for start in range(len(starts)):
+        _offer(task, desk, queue, starts[start], starts_min[start])
+    while _spread(task, desk, queue):
+        queue = grown(queue)
+    return queue
+
+
+@threaded
+def _clear(desk: Desk) -> None:
+    """Take everything off a desk."""
+    for span in range(len(desk.spans)):
+        desk.spans[span] = 0
+    for hub in range(len(desk.met_min)):
+        desk.met_min[hub] = np.inf
+
+
+@threaded
+def _reach(task: Task, desk: Desk, span: int) -> None:
+    """Lay out all to which a move leads from a span."""
+    for down in range(-HALO, HALO + 1):
+        first = SPAN * span + down * task.land.width - HALO
+        last = first + SPAN - 1 + 2 * HALO
+        for near in range(max(first // SPAN, 0), min(last // SPAN + 1, len(desk.spans))):
+            if desk.spans[near] == 0:
+                desk.spans[near] = LAID
+                _lay(task, desk, near)
+    desk.spans[span] = REACHED
+
+
+@threaded
+def _lay(task: Task, desk: Desk, span: int) -> None:
+    """Tell of each cell of a span how late is too late."""
+    land, most_min = task.land, task.most_min * (1.0 + ROUNDING)
+    for cell in range(SPAN * span, min(SPAN * (span + 1), len(desk.minutes))):
+        late_min = most_min
+        for hub in range(len(desk.met_min)):
+            late_min = min(late_min, desk.met_min[hub] + task.latest_min[hub, cell])
+        if np.isnan(land.paces[land.classes[cell] & CLASS]):
+            late_min = -np.inf
+        desk.minutes[cell] = late_min
+
+
+@threaded
+def _offer(task: Task, desk: Desk, queue: Queue, there: int, minutes: float) -> None:
+    """Take a way to a cell if it is the shortest so far."""
+    if desk.spans[there // SPAN] != REACHED:
+        _reach(task, desk, there // SPAN)
+    if minutes < desk.minutes[there]:
+        desk.minutes[there] = minutes
+        push(queue, there, minutes, int(minutes * task.buckets_a_min))
+
+
+@threaded
+def _meet(task: Task, desk: Desk, hub: int) -> None:
+    """Tell of all that is laid out how late is too late after a hub; what comes later is lost."""
+    for span in range(len(desk.spans)):
+        if desk.spans[span]:
+            for cell in range(SPAN * span, min(SPAN * (span + 1), len(desk.minutes))):
+                late_min = desk.met_min[hub] + task.latest_min[hub, cell]
+                desk.minutes[cell] = min(desk.minutes[cell], late_min)
+
+
+@threaded
+def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
+    """Take the links that start at a cell, and note it if it is a hub."""
+    land = task.land
+    for hub in range(len(desk.met_min)):
+        if land.hubs[hub] == here:
+            desk.met_min[hub] = desk.minutes[here]
+            _meet(task, desk, hub)
+    for link in range(len(land.link_from)):
+        if land.link_from[link] == here:
+            minutes = desk.minutes[here] + land.link_min[link]
+            _offer(task, desk, queue, land.link_to[link], minutes)
+
+
+@threaded
+def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
+    """Search until nothing waits; give True where the queue needs more room first.
+
+    As in gis/cost_distance.py, `push` and `_offer` are written out here, on plain variables.
+    """
+    known, spans, _ = desk
+    heads, waiting_min, waiting, later, state = queue
+    land = task.land
+    heights, classes, paces = land.heights, land.classes, land.paces
+    rule, turn = land.rule, land.turn
+    _, _, ahead, crossed, also_crossed, length_m = land.steps
+    buckets_a_min, moves = task.buckets_a_min, len(ahead)
+    most = len(waiting) - moves - len(land.link_from) - 1
+    free, used, count, now = state[FREE], state[USED], state[WAITING], state[NOW]
+    full = False
+    while count > 0 and not full:
+        chain = np.uint64(now & (BUCKETS - 1))
+        while heads[chain] >= 0:
+            full = used > most
+            if full:
+                break
+            entry = np.uint64(heads[chain])
+            heads[chain] = later[entry]
+            here, minutes = np.uint64(waiting[entry]), waiting_min[entry]
+            bucket = int(minutes * buckets_a_min)
+            if bucket > now:
+                other_chain = np.uint64(min(bucket, now + BUCKETS - 1) & (BUCKETS - 1))
+                later[entry] = heads[other_chain]
+                heads[other_chain] = np.int32(entry)
+                continue
+            later[entry] = free
+            free = np.int64(entry)
+            count -= 1
+            if minutes > known[here]:
+                continue  # a shorter way was found since
+            ground = classes[here]
+            height_m, pace = np.float64(heights[here]), paces[np.uint64(ground & CLASS)]
+            if ground & LINKED:
+                state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
+                _follow(task, desk, queue, np.int64(here))
+                free, used, count = state[FREE], state[USED], state[WAITING]
+            for step in range(moves):
+                move = np.uint64(step)
+                there = here + ahead[move]
+                if not known[there] > minutes:
+                    continue
+                crossing = mean(pace, paces[np.uint64(classes[there] & CLASS)])
+                if step >= KING_MOVES:
+                    one = paces[np.uint64(classes[here + crossed[move]] & CLASS)]
+                    two = paces[np.uint64(classes[here + also_crossed[move]] & CLASS)]
+                    crossing = mean_of_means(crossing, mean(one, two))
+                climb_m = turn * (np.float64(heights[there]) - height_m)
+                new = minutes + edge(crossing, length_m[move], climb_m, rule)
+                if new < known[there]:
+                    known[there] = new
+                    if spans[there >> np.uint64(SPAN_BITS)] != REACHED:
+                        _reach(task, desk, int(there) // SPAN)
+                    if free >= 0:
+                        entry = np.uint64(free)
+                        free = np.int64(later[entry])
+                    else:
+                        entry = np.uint64(used)
+                        used += 1
+                    bucket = min(int(new * buckets_a_min), now + BUCKETS - 1)
+                    chain_there = np.uint64(bucket & (BUCKETS - 1))
+                    waiting_min[entry], waiting[entry] = new, np.int32(there)
+                    later[entry] = heads[chain_there]
+                    heads[chain_there] = np.int32(entry)
+                    count += 1
+        if not full:
+            now += 1
+    state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
+    return full

@@ -1,0 +1,53 @@
+"""What is in reach, or out of it, as figures: how much, of how much, and how much more than there.
+
+`there` is the same of the cover that is compared with; None where none is.
+"""
+
+from collections.abc import Callable
+
+from views import figures
+from views.figures import Change, Figure, Good
+from views.words import t
+
+KM = 1_000.0
+
+
+def people(
+    label: str, here: float, there: float | None, *, total: float, good: Good = "more"
+) -> Figure:
+    """Give people as a figure: how many, of how many, and how many more than there."""
+    return Figure(
+        label=label,
+        value=f"{here:,.0f}",
+        about=t("{share:.1%} of {total:,.0f}", share=here / total, total=total),
+        change=_change(here, there, written="{:+,.0f}".format, good=good),
+    )
+
+
+def border(label: str, here_m: float, there_m: float | None, *, total_m: float) -> Figure:
+    """Give a part of the border as a figure, in kilometres."""
+    return Figure(
+        label=label,
+        value=t("{km:.2f} km", km=here_m / KM),
+        about=t("{share:.1%} of {total:,.2f} km", share=here_m / total_m, total=total_m / KM),
+        change=_change(here_m, there_m, written=lambda m: t("{km:+.2f} km", km=m / KM)),
+    )
+
+
+def places(
+    label: str, here: float, there: float | None, *, total: float, good: Good = "more"
+) -> Figure:
+    """Give a number of places as a figure."""
+    return Figure(
+        label=label,
+        value=f"{here:.0f}",
+        about=t("of {total:.0f}", total=total),
+        change=_change(here, there, written="{:+,.0f}".format, good=good),
+    )
+
+
+def _change(
+    here: float, there: float | None, *, written: Callable[[float], str], good: Good = "more"
+) -> Change | None:
+    """Tell how much more it is here; None where nothing is compared."""
+    return None if there is None else figures.change(here - there, written=written, good=good)
