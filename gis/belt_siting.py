@@ -71,6 +71,7 @@ def site_reach(
     new = measure.posts.index.isin(sites.index)
 
     def ways_from(layer: str, amount: str) -> Ways:
+        """Give the ways from the places on the map to the sites, and to the posts apart."""
         places = points(belt, layer).assign(place=1.0)
         here = placed(MetricFrame(places))
         costs = measure.costs(layer)[:, here]

@@ -149,6 +149,7 @@ def _text(cells: pd.Series, _: Column) -> pd.Series:
 
 def _number(cells: pd.Series, _: Column) -> pd.Series:
     def number(text: str) -> float | None:
+        """Read a finite number; None for any other text."""
         value = float(text) if NUMBER.fullmatch(text) else math.inf
         return value if math.isfinite(value) else None
 
@@ -182,6 +183,7 @@ def _choice(cells: pd.Series, column: Column) -> pd.Series:
 
 def _chainage(cells: pd.Series, _: Column) -> pd.Series:
     def metres(text: str) -> float | None:
+        """Read a chainage in metres; None for any other text."""
         with suppress(BeltError):
             return parse_k(text)
         return None

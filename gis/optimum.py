@@ -105,6 +105,7 @@ def improve(model: Model, *, start: FloatArray, limit_s: float) -> Iterator[Incu
     left = threading.Event()
 
     def hear(event: HighsCallbackEvent) -> None:
+        """Pass on what the solver's own thread has found, and stop it once nobody listens."""
         if left.is_set():
             event.interrupt()
         heard = event.data_out

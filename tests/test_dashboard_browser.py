@@ -8,11 +8,18 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import JINGHONG, PHONE, VIEW, map_frame, press
+from views import look
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "<img src=x onerror='window.hit=1'> ${alert(1)} `x` D:\\users </script>"
 METRICS = ".figures .value"
+ELEMENT = "[data-testid=stElementContainer]"
+# What is ready to fade, and how far it has faded, of each element.
+FADES = """where => [...document.querySelectorAll(where)].map((one) => {
+    const { transitionProperty, opacity } = getComputedStyle(one);
+    return [transitionProperty, opacity];
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +63,18 @@ def test_the_view_stays_while_the_radius_changes_rings_and_numbers(page, dashboa
     )
     assert page.outside == []
     assert page.errors == []
+
+
+def test_nothing_of_the_answer_fades_while_it_is_worked_out_anew(page, dashboard):
+    open_page(page, dashboard, "coverage")
+    steady = f".st-key-{look.STEADY}"
+    assert page.locator(f"{steady} iframe").count() == 1
+    of_the_answer = page.evaluate(FADES, f"{steady} {ELEMENT}")
+    # At least five numbers, the map, and three widgets beside them.
+    assert len(of_the_answer) >= 9
+    assert {tuple(one) for one in of_the_answer} == {("none", "1")}
+    # Streamlit has all others ready to fade.
+    assert ["none", "1"] not in page.evaluate(FADES, f"{ELEMENT}:not({steady} *)")
 
 
 def test_a_click_on_a_row_moves_the_map_there(page, dashboard):
@@ -103,6 +122,16 @@ def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard
         page.get_by_text(language, exact=True).click()
         for number, words in enumerate(chosen):
             expect(page.locator("[data-testid=stSelectbox] input").nth(number)).to_have_value(words)
+
+
+def test_what_is_taken_away_stays_the_same_in_another_language(page, dashboard):
+    page.goto(f"{dashboard}/export")
+    page.get_by_text("公开版", exact=True).click()
+    page.get_by_label("图层或结果").click()
+    page.get_by_role("option", name="村寨", exact=True).click()
+    page.get_by_text("English", exact=True).click()
+    expect(page.get_by_label("Layer or result")).to_have_value("Villages")
+    expect(page.get_by_role("radio", name="Public")).to_be_checked()
 
 
 def test_a_phone_shows_the_numbers_and_the_map_without_scrolling_sideways(page, dashboard):

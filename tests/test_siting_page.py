@@ -282,6 +282,13 @@ def test_a_broken_plan_is_told(with_tab, small_belt, tmp_path):
     assert "Files of plans that cannot be read: 1;" in app.warning[0].value
 
 
+def test_the_open_tab_stays_open_in_another_language(with_tab, small_belt):
+    app = with_tab("Saved plans", small_belt)
+    app = put(app, "lang", "zh")
+    assert app.session_state["siting-tabs"] == "已存方案"
+    assert "保存和删除方案须切换为规划员角色。" in texts(app)
+
+
 def test_the_budget_curve_ends_where_nothing_is_gained(with_tab, small_belt):
     app = with_tab("What each further post gains", small_belt)
     assert not app.exception

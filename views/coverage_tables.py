@@ -51,17 +51,15 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
     """Show the tables in tabs; a click on a row sends the map there."""
     listings = _listings(cover, there)
     direction = reach_words.direction_of(cover.settings.within)
+    heads = [listing.head for listing in listings.values()]
     # Only the open tab is sent: the others would make each move of the slider heavier.
-    tabs = st.tabs(
-        [listing.head for listing in listings.values()], on_change="rerun", key="coverage-tables"
-    )
-    for tab, (key, listing) in zip(tabs, listings.items(), strict=True):
-        if tab.open:
-            with tab:
-                rows = listing.rows()
-                st.caption(sentences(t("Rows: {count}.", count=len(rows)), listing.note))
-                table = answers.in_direction(listing.table, direction)
-                tables.choosable(rows, table, only=listing.columns, key=key)
+    place, tab = tables.open_tab(heads, key="coverage-tables")
+    key, listing = list(listings.items())[place]
+    with tab:
+        rows = listing.rows()
+        st.caption(sentences(t("Rows: {count}.", count=len(rows)), listing.note))
+        table = answers.in_direction(listing.table, direction)
+        tables.choosable(rows, table, only=listing.columns, key=key)
 
 
 def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:

@@ -31,9 +31,7 @@ def show() -> None:
     belt = state.belt()
     edition = _edition()
     labels = _labels(belt, edition)
-    key = st.selectbox(
-        t("Layer or result"), list(labels), format_func=lambda chosen: labels[chosen]
-    )
+    key = controls.from_list(t("Layer or result"), labels, key="export-what")
     is_result = key in answers.LABELS
     table, whole = _result(belt, key) if is_result else _layer(belt, key)
     if edition is Edition.PUBLIC:
@@ -55,8 +53,10 @@ def _edition() -> Edition:
     chosen: Edition = st.radio(
         t("Edition"),
         list(Edition),
-        format_func=lambda edition: names[edition],
+        format_func=names.__getitem__,
         horizontal=True,
+        key=controls.in_language("export-edition"),
+        persist_state="session",
         help=t(
             "The public edition holds no names of people and nothing sensitive: no posts, and "
             "no result that tells where they are."
@@ -88,7 +88,7 @@ def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> No
     if left:
         st.info(
             t(
-                "Left out, since it is not known whether they name people: the columns {names}. "
+                "Columns left out, since it is not known whether they name people: {names}. "
                 "A planner takes them away in an internal edition.",
                 names=t(", ").join(plain(name) for name in left),
             )

@@ -28,11 +28,9 @@ def show(plan: Shown) -> None:
         t("Saved plans"): siting_plans.show,
         t("Take it away"): _files,
     }
-    tabs = st.tabs(list(parts), on_change="rerun", key="siting-tabs")
-    for tab, part in zip(tabs, parts.values(), strict=True):
-        if tab.open:
-            with tab:
-                part(plan)
+    place, tab = tables.open_tab(list(parts), key="siting-tabs")
+    with tab:
+        list(parts.values())[place](plan)
 
 
 def left_out(plan: Shown) -> MetricFrame:

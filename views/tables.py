@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gis.files.table import csv_bytes, xlsx_bytes
 from gis.schema import Table
@@ -49,6 +50,21 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
         placeholder=NOTHING,
     )
     downloads(shown, name=key)
+
+
+def open_tab(heads: Sequence[str], *, key: str) -> tuple[int, DeltaGenerator]:
+    """Show tabs; give the place of the open one, and its container: no other need be filled.
+
+    It stays open where its words change, with the language or with what the tables are about.
+    """
+    kept = f"{key}-place"
+    place = st.session_state.get(kept, 0)
+    if key in st.session_state and st.session_state[key] not in heads and place < len(heads):
+        st.session_state[key] = heads[place]
+    tabs = st.tabs(heads, on_change="rerun", key=key)
+    place = next((number for number, tab in enumerate(tabs) if tab.open), 0)
+    st.session_state[kept] = place
+    return place, tabs[place]
 
 
 def downloads(shown: pd.DataFrame, *, name: str) -> None:

@@ -11,7 +11,7 @@ from gis.crs import MetricFrame, to_lonlat
 from gis.files.geojson import geojson_export
 from gis.files.shapefile import Encoding, shapefile_zip
 from gis.schema import Table
-from views import tables
+from views import controls, tables
 from views.words import t
 
 
@@ -36,11 +36,11 @@ def _map_files(belt: Belt, table: Table, frame: MetricFrame) -> None:
         Position.WORKING: belt.crs.name,
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        encoding = st.selectbox(
-            t("Encoding of the shapefile"), list(Encoding), format_func=lambda e: encodings[e]
+        encoding = controls.from_list(
+            t("Encoding of the shapefile"), encodings, key="shapefile-encoding"
         )
-        position = st.selectbox(
-            t("Coordinates of the shapefile"), list(Position), format_func=lambda p: positions[p]
+        position = controls.from_list(
+            t("Coordinates of the shapefile"), positions, key="shapefile-position"
         )
     shapefile = shapefile_zip(
         to_lonlat(frame) if position is Position.STORED else frame,

@@ -92,6 +92,7 @@ def terrain_for_roads(land: Land, *, country: shapely.Geometry) -> Terrain:
     toil = 1.0 + side**2 + RIVER_CELLS * wet.ravel()
 
     def price(here: IntArray, there: IntArray, away: FloatArray) -> FloatArray:
+        """Price a step between cells by its length in cells, its toil and its grade."""
         grade = np.abs(heights_m[here] - heights_m[there]) / (away * grid.cell_m)
         return away * ((toil[here] + toil[there]) / 2 + (grade / EASY_GRADE) ** 2)
 
@@ -143,6 +144,7 @@ def daxili(start: FloatArray, border: FloatArray, *, on: Terrain) -> Road:
     frame = evenly(best, step_m=420.0)
 
     def wound(share: float) -> FloatArray:
+        """Bend the frame sideways by a share of each span, and round its corners."""
         bent = bend(frame, share=share, step_m=90.0, theme="daxili")
         return snapped(round_corners(bent, times=2))
 

@@ -116,29 +116,36 @@ class _Members:
         self._document = document if isinstance(document, dict) else {}
 
     def has(self, key: str) -> bool:
+        """Tell whether there is such a member, whatever it is."""
         return key in self._document
 
     def members(self, key: str) -> "_Members":
+        """Give the members of an object; of anything else none, so that each is told as missing."""
         return _Members(self._document.get(key))
 
     def text(self, key: str) -> str:
+        """Give one text."""
         (text,) = _texts([self._document.get(key)], key)
         return text
 
     def texts(self, key: str) -> tuple[str, ...]:
+        """Give a list of texts."""
         return _texts(self._document.get(key), key)
 
     def number(self, key: str) -> float:
+        """Give one finite number."""
         (number,) = _numbers([self._document.get(key)], key)
         return number
 
     def one_of(self, key: str, codes: type[Code]) -> Code:
+        """Give the code whose value is written there."""
         found = [code for code in codes if code.value == self._document.get(key)]
         if not found:
             raise _unfit(key)
         return found[0]
 
     def places(self, key: str) -> tuple[LonLat, ...]:
+        """Give a list of longitudes and latitudes in degrees."""
         pairs = self._document.get(key)
         if not isinstance(pairs, list):
             raise _unfit(key)

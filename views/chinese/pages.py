@@ -192,7 +192,7 @@ PAGES: dict[str, str] = {
         "公开版不含人名和敏感内容：没有警务站点，也没有能推知其位置的分析结果。"
     ),
     "Layer or result": "图层或结果",
-    "Left out, since it is not known whether they name people: the columns {names}. A planner "
+    "Columns left out, since it is not known whether they name people: {names}. A planner "
     "takes them away in an internal edition.": (
         "下列字段未在图层目录中声明，可能含人名，已略去：{names}。规划员可在内部版中导出。"
     ),
