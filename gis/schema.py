@@ -42,10 +42,10 @@ class Column:
     """One column of a layer, declared once for import, screen and export.
 
     `accepts` are further headings under which a user's file may bring it, beside `name`, both
-    labels and the name in a shapefile. `least` and `most` are in `unit`. `choices` maps each code
-    to its words. `identifies` marks text that looks like a number or a date and is neither.
-    `personal` columns name people; `sensitive` ones must not appear in a public export. `export`
-    is the name in a shapefile: at most 10 ASCII letters.
+    labels, with and without the unit, and the name in a shapefile. `least` and `most` are in
+    `unit`. `choices` maps each code to its words. `identifies` marks text that looks like a number
+    or a date and is neither. `personal` columns name people; `sensitive` ones must not appear in a
+    public export. `export` is the name in a shapefile: at most 10 ASCII letters.
     """
 
     name: str
@@ -70,7 +70,8 @@ class Column:
     @property
     def headings(self) -> tuple[str, ...]:
         """Every heading that this column may have in a file, folded for comparison."""
-        texts = (self.name, *self.label, *self.accepts, self.export_name)
+        with_units = map("".join, zip(self.label, self.unit, strict=True))
+        texts = (self.name, *self.label, *with_units, *self.accepts, self.export_name)
         return tuple(dict.fromkeys(fold(text) for text in texts if text))
 
 

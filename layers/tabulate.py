@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from gis.chainage import format_k
-from gis.schema import Column, Kind, Table
-from gis.words import Language
+from gis.crs import to_lonlat
+from gis.schema import Column, Kind, Shape, Table
+from gis.words import Language, Words
 from layers.columns import with_unit
 
 DECIMALS = {"m": 0, "min": 1, "km²": 2}
 """As many as are worth reading of a result, by its unit."""
+LONLAT = (Words("经度", "Longitude"), Words("纬度", "Latitude"))
+DEGREE_DECIMALS = 7  # 1 cm
 YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
 
 
@@ -46,9 +52,16 @@ def complete(frame: pd.DataFrame, table: Table, *, language: Language) -> pd.Dat
     """Give every column of a layer that has a value, those that only the user's file knows last.
 
     Declared columns are as in `readable` but not rounded, the others have the headings of the
-    file; a heading that another column has already gets a number.
+    file; a heading that another column has already gets a number. Points have their longitude
+    and latitude (CGCS2000) as columns, so that the table can be read back as a layer.
     """
     shown = _in_words(frame, table, language=language, only=())
+    if table.shapes == {Shape.POINT} and "geometry" in frame:
+        placed = np.asarray(to_lonlat(gpd.GeoDataFrame(frame)).geometry.array)
+        for words, degrees in zip(
+            LONLAT, (shapely.get_x(placed), shapely.get_y(placed)), strict=True
+        ):
+            shown[words.in_language(language)] = degrees.round(DEGREE_DECIMALS)
     for name in frame.columns:
         if name != "geometry" and table.column(str(name)) is None and not _all_empty(frame[name]):
             shown[_free(str(name), shown)] = _uniform(frame[name])

@@ -1,11 +1,19 @@
+import shutil
 from datetime import date
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
+from gis.belt import load
+from gis.files.table import xlsx_bytes
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
+from layers.registry import catalogue, tables
 from layers.tabulate import complete, heading, readable
+from tests.browser import JINGHONG
+
+POINTS = {Shape.POINT}
 
 METRES, MINUTES = Words("米", "m"), Words("分钟", "min")
 TABLE = Table(
@@ -148,3 +156,23 @@ def test_a_layer_that_is_taken_away_keeps_every_digit_of_its_file():
 )
 def test_a_heading_names_its_unit(column, zh, en):
     assert (heading(column, language="zh"), heading(column, language="en")) == (zh, en)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_points_taken_away_as_a_workbook_come_back_whole(tmp_path, language):
+    belt = load(JINGHONG, tables=tables())
+    folder = tmp_path / "belt"
+    shutil.copytree(JINGHONG, folder)
+    of_points = [layer.table for layer in catalogue().values() if layer.table.shapes == POINTS]
+    for table in of_points:
+        whole = complete(belt.frames[table.key], table, language=language)
+        (folder / f"{table.key}.geojson").unlink()
+        book = xlsx_bytes(whole, heads={head: head for head in whole}, sheet="1")
+        (folder / f"{table.key}.xlsx").write_bytes(book)
+    again = load(folder, tables=tables())
+    for table in of_points:
+        before, after = belt.frames[table.key], again.frames[table.key]
+        assert before.geometry.distance(after.geometry).max() < 0.01  # metres
+        assert set(after) == set(before)
+        declared = [column.name for column in table.columns if column.name in before]
+        assert_frame_equal(after[declared], before[declared], check_dtype=False)
