@@ -129,6 +129,7 @@ def _search_all(field: Field, reached: Reached, *, limit_min: float, work: Work)
     since = np.empty_like(inner)
 
     def run(tile: Sequence[int]) -> FloatArray:
+        """Search one tile; give the least new minutes beside each of those around it (3, 3)."""
         window, place = tiles.window(*tile), (tile[0], tile[1])
         news = News(since[place], tiles.fresh[place])
         return search_window(field, reached, window, limits, news)

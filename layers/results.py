@@ -195,7 +195,9 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     pieces
         Lines with `from_m`, `to_m`, `length_m` and `times`, such as `gis.belt_cover` calls levels.
     """
-    coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"])))
+    # Its card tells whole metres: the chainage at its ends has no more.
+    length_m = pieces["length_m"].round()
+    coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"]), length_m=length_m))
     return drawn(STRETCHES, coloured, reader=anyone(language), decimals=DECIMALS)
 
 

@@ -276,8 +276,10 @@ def test_a_map_names_no_other_host():
 
 def test_stretches_take_the_look_of_how_often_they_are_in_reach():
     line = LineString([(102, 22), (102.01, 22)])
-    frame = at_degrees(line, line, line, line, times=[0, 1, 5, None])
+    length_m = [1_234.567, 2.0, 3.0, 4.0]
+    frame = at_degrees(line, line, line, line, times=[0, 1, 5, None], length_m=length_m)
     document = told(results.stretches(frame, language="zh"))["document"]
+    assert "1,235 米" in json.dumps(document["columns"], ensure_ascii=False)
     # Five is three or more; unknown is none of them, and has the symbol for all the rest.
     assert document["columns"]["case"] == ["0", "1", "3", "-"]
     assert isinstance(results.LINES["0"], LineSymbol)

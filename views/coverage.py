@@ -70,9 +70,8 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
         way = coverage_map.way_from_click(belt, cover, clicks)
     focus = coverage_tables.focus(cover, there)
     with seen:
-        headline = st.container(
-            key=look.ANSWER
-        )  # stands above the map, which the browser shall have first
+        # It stands above the map, which the browser shall have first.
+        headline = st.container(key=look.ANSWER)
         shown = coverage_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, way=way)
         _maps(belt, cover, there if beside else None, shown)
     with headline:

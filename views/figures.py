@@ -1,7 +1,7 @@
 """Figures: the numbers that a page opens with, what each counts, how it differs from another.
 
 All of them go to the browser as one piece of HTML. Five of Streamlit's own metrics, each an
-element by itself, took 35 ms of each move of the slider.
+element by itself, made each move of the slider 20 ms longer.
 """
 
 from collections.abc import Callable, Iterable
@@ -32,7 +32,6 @@ dl.figures.cards { gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(1
   .figures .value { font-size: 1.35rem; }
 }
 """
-
 
 Good = Literal["more", "less"]
 
