@@ -4,24 +4,25 @@ A search costs what it reaches. Where the posts reach much the same ground, two 
 first, and tell the others where they need not go, see gis/cost_hubs.py.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from gis.cost_field import LONGEST_MIN, Field, IntArray, threaded, usual_min
-from gis.cost_hubs import hubs_among, latest_min
-from gis.cost_land import framed, land_of
+from gis.cost_hubs import hubs_among, tell_latest
+from gis.cost_land import SPAN, framed, land_of
 from gis.cost_places import CORNERS, LastSteps, last_steps
 from gis.cost_queue import Queue, new_queue
-from gis.cost_search import SPAN, Desk, Task, new_desk, search
+from gis.cost_search import Desk, LateArray, Task, new_desk, search
 from gis.cost_tiles import WORK
 from gis.crs import FloatArray
 
 ROOM = 65_536  # entries of a queue at first
 PLACES = 4_096  # whose last steps one worker finds at once
-NO_HUBS = np.empty((0, 0))
+NO_HUBS = np.empty((0, 0), np.float32)
 
 
 class Asked(NamedTuple):
@@ -42,12 +43,11 @@ class Asked(NamedTuple):
     found: FloatArray
 
 
-class Pilot(NamedTuple):
-    """A search that is over, and how many cells it had laid out."""
+class Seat(NamedTuple):
+    """Where one search is made after the other."""
 
     desk: Desk
     queue: Queue
-    cells: int
 
 
 def from_each(
@@ -75,22 +75,21 @@ def from_each(
     cells, whose = np.unique(starts, return_inverse=True)
     hubs = hubs_among(field, cells)
     found = np.full((len(cells), len(places)), np.inf)
+    most_min = min(limit_min, LONGEST_MIN)
+    task = Task(land_of(field, cells[hubs]), most_min, 1.0 / usual_min(field), NO_HUBS)
     with ThreadPoolExecutor(cores) as pool:
-        laid = pool.submit(land_of, field, cells[hubs])
         last = _last_steps(field, places, pool)
-        most_min = min(limit_min, LONGEST_MIN)
-        task = Task(laid.result(), most_min, 1.0 / usual_min(field), NO_HUBS)
         asked = Asked(framed(cells, field.heights.shape[1]), last, found)
-        pilots = list(pool.map(lambda hub: _pilot(task, asked, hub), hubs))
+        seats = list(pool.map(lambda hub: _search_all(task, asked, _seat(task), [hub]), hubs))
         others = np.delete(np.arange(len(cells)), hubs)
         # The first searches tell how much the others may have in common.
-        if sum(pilot.cells for pilot in pilots) * len(others) > field.heights.size * len(pilots):
-            ends = np.unique(last.cells[np.isfinite(last.minutes)])
-            latest = pool.map(lambda one: latest_min(task, one.desk, one.queue, ends), pilots)
-            task = task._replace(latest_min=np.stack(list(latest)))
+        laid = SPAN * sum(int(np.count_nonzero(seat.desk.spans)) for seat in seats)
+        if laid * len(others) > field.heights.size * len(seats):
+            task = task._replace(latest_min=_latest_min(task, asked, seats, pool))
         posts = iter(others.tolist())
-        for worker in [pool.submit(_work, task, asked, posts) for _ in range(cores)]:
-            worker.result()
+        seats += [_seat(task) for _ in range(cores - len(seats))]
+        for _ in pool.map(lambda seat: _search_all(task, asked, seat, posts), seats[:cores]):
+            pass
     return found[whose]
 
 
@@ -101,18 +100,26 @@ def _last_steps(field: Field, places: FloatArray, pool: Executor) -> LastSteps:
     return LastSteps(framed(np.vstack(cells), field.heights.shape[1]), np.vstack(minutes))
 
 
-def _pilot(task: Task, asked: Asked, post: int) -> Pilot:
-    """Search from a post before others."""
-    desk = new_desk(task)
-    queue = _search(task, desk, new_queue(ROOM), asked, post)
-    return Pilot(desk, queue, SPAN * int(np.count_nonzero(desk.spans)))
+def _seat(task: Task) -> Seat:
+    return Seat(new_desk(task), new_queue(ROOM))
 
 
-def _work(task: Task, asked: Asked, posts: Iterable[int]) -> None:
+def _latest_min(task: Task, asked: Asked, seats: Sequence[Seat], pool: Executor) -> LateArray:
+    """Tell of each hub (hubs, cells) what those who have met it need not do; hubs are on seats."""
+    ends = np.unique(asked.last.cells[np.isfinite(asked.last.minutes)])
+    latest_min = np.zeros((len(seats), len(seats[0].desk.minutes)), np.float32)
+    tell = partial(tell_latest, task, ends=ends)
+    for _ in pool.map(lambda seat, of_hub: tell(*seat, latest_min=of_hub), seats, latest_min):
+        pass
+    return latest_min
+
+
+def _search_all(task: Task, asked: Asked, seat: Seat, posts: Iterable[int]) -> Seat:
     """Search from post after post."""
-    desk, queue = new_desk(task), new_queue(ROOM)
+    desk, queue = seat
     for post in posts:
         queue = _search(task, desk, queue, asked, post)
+    return Seat(desk, queue)
 
 
 @threaded

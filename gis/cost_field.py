@@ -33,6 +33,7 @@ CLASS = np.uint16(32_767)  # the other bits
 
 # Minutes for a metre up, and down a gentle or a steep slope; steep begins at 12 degrees.
 UP, GENTLE, STEEP, STEEP_BEGINS = 6.0 / 60, 1.9998 / 60, -1.9998 / 60, -0.2125
+RATES = (UP, GENTLE, STEEP)
 
 MOVES = np.array(
     [
@@ -175,13 +176,9 @@ def edge(pace: Mean, length_m: float, climb_m: float, rule: int) -> float:
     if rule == TOBLER:
         slower = math.exp(3.5 * abs(climb_m / length_m + 0.05) - 0.175)
         return 0.5 * ((size + total) * slower + (size - total)) * length_m
-    if climb_m >= 0.0:
-        rate = UP
-    elif climb_m >= STEEP_BEGINS * length_m:
-        rate = GENTLE
-    else:
-        rate = STEEP
-    return size * length_m + feet * rate * climb_m
+    # Looked up, as a processor cannot guess whether it goes up or down.
+    slope = int(climb_m < 0.0) + int(climb_m < STEEP_BEGINS * length_m)
+    return size * length_m + feet * RATES[slope] * climb_m
 
 
 @threaded

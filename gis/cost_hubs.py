@@ -13,9 +13,9 @@ of them has been searched, the others hardly look beside the ways that it found.
 import numpy as np
 
 from gis.cost_field import Field, IntArray, threaded
-from gis.cost_land import backward
+from gis.cost_land import SPAN, backward
 from gis.cost_queue import Queue
-from gis.cost_search import ROUNDING, SPAN, Desk, Task, search
+from gis.cost_search import ROUNDING, Desk, LateArray, Task, search
 from gis.crs import FloatArray
 
 NEAR = 16  # cells; a post a long walk from the road is on nobody's way
@@ -47,23 +47,24 @@ def _quickest(field: Field, row: int, column: int) -> float:
     return float(np.nanmin(np.abs(field.paces[near])))
 
 
-def latest_min(task: Task, desk: Desk, queue: Queue, ends: IntArray) -> FloatArray:
-    """Tell of each cell (cells,) from when on it is of no use, counted from the time at the hub.
+def tell_latest(
+    task: Task, desk: Desk, queue: Queue, *, ends: IntArray, latest_min: LateArray
+) -> None:
+    """Tell of each cell from when on it is of no use, counted from the time at the hub.
 
     Parameters
     ----------
     desk
-        With the search from the hub, which is over.
+        With the search from the hub, which is over; what it holds is lost.
     ends
         All cells whose minutes are asked for.
+    latest_min
+        Zeros (cells,), to be written.
     """
     # An end that is not reached from the hub counts as reached at the limit: later is of no use.
     left_min = task.most_min - _reached_min(task, desk, ends)
-    back = Task(backward(task.land), task.most_min, task.buckets_a_min, task.latest_min)
-    search(back, desk, queue, ends, left_min)
-    latest = np.zeros(len(desk.minutes))
-    _turned(task, desk, latest)
-    return latest
+    search(task._replace(land=backward(task.land)), desk, queue, ends, left_min)
+    _turned(task, desk, latest_min)
 
 
 @threaded
@@ -77,11 +78,11 @@ def _reached_min(task: Task, desk: Desk, ends: IntArray) -> FloatArray:
 
 
 @threaded
-def _turned(task: Task, desk: Desk, latest: FloatArray) -> None:
+def _turned(task: Task, desk: Desk, latest_min: LateArray) -> None:
     """Turn the minutes of a search backward into how late is too late; 0 beyond it."""
     most_min = task.most_min
     for span in range(len(desk.spans)):
         if desk.spans[span]:
-            for cell in range(SPAN * span, min(SPAN * (span + 1), len(latest))):
+            for cell in range(SPAN * span, SPAN * (span + 1)):
                 left_min = min(max(desk.minutes[cell], 0.0), most_min)
-                latest[cell] = most_min * (1.0 + ROUNDING) - left_min * (1.0 - ROUNDING)
+                latest_min[cell] = most_min * (1.0 + ROUNDING) - left_min * (1.0 - ROUNDING)

@@ -1,4 +1,4 @@
-"""The ground in a frame, row by row: what a search over all of it reads, cell after cell."""
+"""The ground as one search over all of it counts cells: row by row, in a frame."""
 
 from typing import NamedTuple
 
@@ -6,11 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from gis.cost_field import (
-    BLOCKED,
     HALO,
-    LINKED,
     CodeArray,
     Field,
+    IndexArray,
     IntArray,
     Steps,
     steps_of,
@@ -18,67 +17,93 @@ from gis.cost_field import (
 )
 from gis.crs import FloatArray
 
+SPAN, SPAN_BITS = 64, 6  # cells of the frame that follow each other: as many as bits in a number
+
 
 class Land(NamedTuple):
-    """The ground of a `Field`, in a frame of `HALO` cells that nobody enters, row by row (cells,).
+    """The ground of a `Field`, which is not copied, and a frame around it of `HALO` cells.
 
-    `LINKED` is added to the class of a cell where there is more to do than to go on: a link starts
-    or ends there, or it is a hub, see gis/cost_hubs.py.
+    What a search writes has the frame, which nobody enters, so that no move leads out of the grid.
+
+    Attributes
+    ----------
+    heights, classes
+        Of the cells of the grid (cells,).
+    cols, steps
+        Its columns, and the moves from cell to cell.
+    width, framed_ahead
+        The same in the frame: its columns, and where the moves lead.
+    link_from, link_to, hubs
+        Cells of the frame; for hubs see gis/cost_hubs.py.
+    marked
+        Of each span of the frame (spans,) one bit a cell: 1 where a link starts or ends, or a hub
+        is.
     """
 
     heights: npt.NDArray[np.float32]
     classes: CodeArray
     paces: FloatArray
+    cols: int
+    steps: Steps
+    width: int
+    framed_ahead: IndexArray
     link_from: IntArray
     link_to: IntArray
     link_min: FloatArray
     hubs: IntArray
-    width: int
+    marked: npt.NDArray[np.uint64]
     rule: int
     turn: float
-    steps: Steps
 
 
 def land_of(field: Field, hubs: IntArray) -> Land:
-    """Lay out the land; `hubs` are cells of the grid, counted row by row."""
-    cols = field.heights.shape[1]
-    heights, classes = _in_frame(field)
+    """Frame a field; `hubs` are cells of the grid, counted row by row."""
+    rows, cols = field.heights.shape
     start, end, hub = (framed(one, cols) for one in (field.link_from, field.link_to, hubs))
-    classes[np.concatenate([start, end, hub])] |= LINKED
     width = cols + 2 * HALO
+    marked = np.zeros(-(-(rows + 2 * HALO) * width // SPAN), np.uint64)
+    span, place = np.divmod(np.concatenate([start, end, hub]), SPAN)
+    np.bitwise_or.at(marked, span, np.left_shift(np.uint64(1), place.astype(np.uint64)))
     return Land(
-        heights=heights,
-        classes=classes,
+        heights=field.heights.ravel(),
+        classes=field.classes.ravel(),
         paces=field.paces,
+        cols=cols,
+        steps=steps_of(cols, field),
+        width=width,
+        framed_ahead=steps_of(width, field).ahead,
         link_from=start,
         link_to=end,
         link_min=field.link_min,
         hubs=hub,
-        width=width,
+        marked=marked,
         rule=field.rule,
         turn=field.turn,
-        steps=steps_of(width, field),
     )
-
-
-@threaded
-def _in_frame(field: Field) -> tuple[npt.NDArray[np.float32], CodeArray]:
-    """Copy heights and classes into a frame; while it runs, other threads may."""
-    rows, cols = field.heights.shape
-    width = cols + 2 * HALO
-    heights = np.zeros((rows + 2 * HALO) * width, np.float32)
-    classes = np.full(len(heights), np.uint16(BLOCKED))
-    for row in range(rows):
-        first = (row + HALO) * width + HALO
-        for column in range(cols):
-            heights[first + column] = field.heights[row, column]
-            classes[first + column] = field.classes[row, column]
-    return heights, classes
 
 
 def framed(cells: IntArray, cols: int) -> IntArray:
     """Count cells of a grid in its frame."""
     return (cells // cols + HALO) * (cols + 2 * HALO) + cells % cols + HALO
+
+
+@threaded
+def lay_out(land: Land, span: int, minutes: FloatArray, value: float) -> None:
+    """Write a value to the cells of a span that can be entered, -inf to the others."""
+    rows = len(land.heights) // land.cols
+    cell, end = SPAN * span, SPAN * (span + 1)
+    while cell < end:
+        row, column = cell // land.width - HALO, cell % land.width - HALO
+        if 0 <= row < rows and 0 <= column < land.cols:
+            stop = min(end, cell + land.cols - column)
+            before = row * land.cols + column - cell
+            for one in range(cell, stop):
+                blocked = np.isnan(land.paces[land.classes[before + one]])
+                minutes[one] = -np.inf if blocked else value
+            cell = stop
+        else:
+            minutes[cell] = -np.inf
+            cell += 1
 
 
 def backward(land: Land) -> Land:

@@ -11,23 +11,22 @@ import numpy as np
 import numpy.typing as npt
 
 from gis.cost_field import (
-    CLASS,
     HALO,
     KING_MOVES,
-    LINKED,
     IntArray,
     edge,
     mean,
     mean_of_means,
     threaded,
 )
-from gis.cost_land import Land
+from gis.cost_land import SPAN, SPAN_BITS, Land, lay_out
 from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, push
 from gis.crs import FloatArray
 
-SPAN, SPAN_BITS = 64, 6  # cells that follow each other, and are laid out together
 LAID, REACHED = 1, 2  # what is known of a span
-ROUNDING = 1e-9  # far more than the share by which sums of the same minutes differ
+ROUNDING = 1e-6  # far more than the share by which sums differ, and what is lost in 32 bits
+
+LateArray = npt.NDArray[np.float32]  # for speed alone, so that half the room will do
 
 
 class Task(NamedTuple):
@@ -40,7 +39,7 @@ class Task(NamedTuple):
     land: Land
     most_min: float
     buckets_a_min: float
-    latest_min: FloatArray
+    latest_min: LateArray
 
 
 class Desk(NamedTuple):
@@ -64,9 +63,8 @@ class Desk(NamedTuple):
 
 def new_desk(task: Task) -> Desk:
     """Make a desk with nothing on it: what is never laid out takes no memory."""
-    cells = len(task.land.classes)
-    spans = np.zeros(-(-cells // SPAN), np.uint8)
-    return Desk(np.empty(cells), spans, np.full(len(task.latest_min), np.inf))
+    spans = np.zeros(len(task.land.marked), np.uint8)
+    return Desk(np.empty(SPAN * len(spans)), spans, np.full(len(task.land.hubs), np.inf))
 
 
 @threaded
@@ -108,14 +106,19 @@ def _reach(task: Task, desk: Desk, span: int) -> None:
 @threaded
 def _lay(task: Task, desk: Desk, span: int) -> None:
     """Tell of each cell of a span how late is too late."""
-    land, most_min = task.land, task.most_min * (1.0 + ROUNDING)
-    for cell in range(SPAN * span, min(SPAN * (span + 1), len(desk.minutes))):
-        late_min = most_min
-        for hub in range(len(desk.met_min)):
-            late_min = min(late_min, desk.met_min[hub] + task.latest_min[hub, cell])
-        if np.isnan(land.paces[land.classes[cell] & CLASS]):
-            late_min = -np.inf
-        desk.minutes[cell] = late_min
+    lay_out(task.land, span, desk.minutes, task.most_min * (1.0 + ROUNDING))
+    for hub in range(len(task.latest_min)):
+        if desk.met_min[hub] < np.inf:
+            _hurry(task, desk, hub, span)
+
+
+@threaded
+def _hurry(task: Task, desk: Desk, hub: int, span: int) -> None:
+    """Tell of each cell of a span how late is too late after a hub; what came later is lost."""
+    met_min, first = desk.met_min[hub], SPAN * np.uint64(span)
+    for cell in range(first, first + np.uint64(SPAN)):
+        late_min = met_min + np.float64(task.latest_min[hub, cell])
+        desk.minutes[cell] = min(desk.minutes[cell], late_min)
 
 
 @threaded
@@ -130,19 +133,17 @@ def _offer(task: Task, desk: Desk, queue: Queue, there: int, minutes: float) -> 
 
 @threaded
 def _meet(task: Task, desk: Desk, hub: int) -> None:
-    """Tell of all that is laid out how late is too late after a hub; what comes later is lost."""
+    """Tell of all that is laid out how late is too late after a hub."""
     for span in range(len(desk.spans)):
         if desk.spans[span]:
-            for cell in range(SPAN * span, min(SPAN * (span + 1), len(desk.minutes))):
-                late_min = desk.met_min[hub] + task.latest_min[hub, cell]
-                desk.minutes[cell] = min(desk.minutes[cell], late_min)
+            _hurry(task, desk, hub, span)
 
 
 @threaded
 def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
     """Take the links that start at a cell, and note it if it is a hub."""
     land = task.land
-    for hub in range(len(desk.met_min)):
+    for hub in range(len(task.latest_min)):
         if land.hubs[hub] == here:
             desk.met_min[hub] = desk.minutes[here]
             _meet(task, desk, hub)
@@ -164,9 +165,11 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
     heights, classes, paces = land.heights, land.classes, land.paces
     rule, turn = land.rule, land.turn
     _, _, ahead, crossed, also_crossed, length_m = land.steps
+    framed_ahead, marked = land.framed_ahead, land.marked
     buckets_a_min, moves = task.buckets_a_min, len(ahead)
     most = len(waiting) - moves - len(land.link_from) - 1
     free, used, count, now = state[FREE], state[USED], state[WAITING], state[NOW]
+    width, before = np.uint32(land.width), np.uint64(HALO * (land.width + 1 - 2 * HALO))
     full = False
     while count > 0 and not full:
         chain = np.uint64(now & (BUCKETS - 1))
@@ -188,23 +191,26 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
             count -= 1
             if minutes > known[here]:
                 continue  # a shorter way was found since
-            ground = classes[here]
-            height_m, pace = np.float64(heights[here]), paces[np.uint64(ground & CLASS)]
-            if ground & LINKED:
+            # `here` and `there` are in the frame, `at` and `over` the same cells in the grid.
+            at = here - np.uint64(np.uint32(here) // width) * np.uint64(2 * HALO) - before
+            height_m, pace = np.float64(heights[at]), paces[classes[at]]
+            bits = marked[here >> np.uint64(SPAN_BITS)]
+            if bits >> (here & np.uint64(SPAN - 1)) & np.uint64(1):
                 state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
                 _follow(task, desk, queue, np.int64(here))
                 free, used, count = state[FREE], state[USED], state[WAITING]
             for step in range(moves):
                 move = np.uint64(step)
-                there = here + ahead[move]
+                there = here + framed_ahead[move]
                 if not known[there] > minutes:
                     continue
-                crossing = mean(pace, paces[np.uint64(classes[there] & CLASS)])
+                over = at + ahead[move]
+                crossing = mean(pace, paces[classes[over]])
                 if step >= KING_MOVES:
-                    one = paces[np.uint64(classes[here + crossed[move]] & CLASS)]
-                    two = paces[np.uint64(classes[here + also_crossed[move]] & CLASS)]
+                    one = paces[classes[at + crossed[move]]]
+                    two = paces[classes[at + also_crossed[move]]]
                     crossing = mean_of_means(crossing, mean(one, two))
-                climb_m = turn * (np.float64(heights[there]) - height_m)
+                climb_m = turn * (np.float64(heights[over]) - height_m)
                 new = minutes + edge(crossing, length_m[move], climb_m, rule)
                 if new < known[there]:
                     known[there] = new
