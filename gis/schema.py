@@ -44,8 +44,9 @@ class Column:
     `accepts` are further headings under which a user's file may bring it, beside `name`, both
     labels, with and without the unit, and the name in a shapefile. `least` and `most` are in
     `unit`. `choices` maps each code to its words. `identifies` marks text that looks like a number
-    or a date and is neither. `personal` columns name people; `sensitive` ones must not appear in a
-    public export. `export` is the name in a shapefile: at most 10 ASCII letters.
+    or a date and is neither. `personal` columns name people, in `prose` among other words;
+    `sensitive` ones must not appear in a public export. `export` is the name in a shapefile: at
+    most 10 ASCII letters.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Column:
     required: bool = False
     identifies: bool = False
     personal: bool = False
+    prose: bool = False
     sensitive: bool = False
     export: str = ""
 

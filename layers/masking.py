@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from gis.schema import Table
+from gis.schema import Column, Table
 from gis.words import Language
 from layers.layer import Layer
 
@@ -63,11 +63,11 @@ def masked(frame: Frame, *, layer: Layer, role: Role) -> Frame:
     -------
     DataFrame
         The rows, index and columns of `frame`, which itself stays as it is. Empty cells stay
-        empty.
+        empty, and sentences that may name people are emptied.
     """
     if role is Role.PLANNER:
         return frame
-    return _masked(frame, [column.name for column in layer.personal])
+    return _masked(frame, layer.personal)
 
 
 def undeclared(frame: pd.DataFrame, *, table: Table) -> list[str]:
@@ -83,7 +83,7 @@ def internal(frame: Frame, *, table: Table, role: Role) -> Frame:
     """
     if role is Role.PLANNER:
         return frame
-    seen = _masked(frame, [column.name for column in table.columns if column.personal])
+    seen = _masked(frame, [column for column in table.columns if column.personal])
     return seen.drop(columns=undeclared(frame, table=table))
 
 
@@ -98,9 +98,18 @@ def public(frame: Frame, *, layer: Layer) -> Frame:
     return frame.drop(columns=[n for n in frame.columns if n not in {*open_to_all, "geometry"}])
 
 
-def _masked(frame: Frame, personal: Iterable[str]) -> Frame:
-    named = [name for name in personal if name in frame.columns]
-    return frame.assign(**{name: frame[name].map(_mask_cell) for name in named})
+def _masked(frame: Frame, personal: Iterable[Column]) -> Frame:
+    held = [column for column in personal if column.name in frame.columns]
+    return frame.assign(
+        **{
+            column.name: frame[column.name].map(_empty_cell if column.prose else _mask_cell)
+            for column in held
+        }
+    )
+
+
+def _empty_cell(_: object) -> None:
+    return None
 
 
 def _mask_cell(value: object) -> object:

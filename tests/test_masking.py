@@ -19,6 +19,7 @@ LAYER = Layer(
             Column(name="road", label=Words("道路", "Road")),
             Column(name="member", label=Words("党员", "Member"), personal=True),
             Column(name="post", label=Words("站点", "Post"), sensitive=True),
+            Column(name="plate", label=Words("责任牌", "Plate"), personal=True, prose=True),
         ),
     ),
     order=1,
@@ -67,6 +68,17 @@ def test_the_leader_sees_masked_names_and_all_the_rest(sections):
 
 def test_the_planner_sees_whole_names(sections):
     assert masked(sections, layer=LAYER, role=Role.PLANNER)["member"].iloc[0] == "岩温罕"
+
+
+def test_a_sentence_that_may_name_people_is_emptied_and_not_cut(sections):
+    plates = sections.assign(plate=["责任人：岩温罕 K0—K1", None])
+    for seen in (
+        masked(plates, layer=LAYER, role=Role.LEADER),
+        internal(plates, table=LAYER.table, role=Role.LEADER),
+    ):
+        assert seen["plate"].isna().all()
+    whole = masked(plates, layer=LAYER, role=Role.PLANNER)["plate"]
+    assert whole.iloc[0] == "责任人：岩温罕 K0—K1"
 
 
 def test_masking_leaves_its_input_as_it_is(sections):

@@ -24,7 +24,11 @@ LAYER = Layer(
             NAME,
             KIND,
             Column(
-                name="text", label=Words("内容", "Text"), accepts=("文字", "标语"), personal=True
+                name="text",
+                label=Words("内容", "Text"),
+                accepts=("文字", "标语"),
+                personal=True,
+                prose=True,
             ),
             FLAG,
             SYNTHETIC,
