@@ -109,7 +109,7 @@ class SitingSettings:
     posts: float = setting(
         3.0,
         Range(
-            label=Words("新设几处", "New posts"),
+            label=Words("新设数量", "How many new"),
             unit=Words("处", "posts"),
             least=1.0,
             most=10.0,

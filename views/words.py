@@ -116,7 +116,11 @@ def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
     column = catalogue()[key].table.column("kind")
     known = column.choices if column else {}
     parts = [
-        t("{count} × {kind}", count=count, kind=say(known[kind]) if kind in known else kind)
+        t(
+            "{count}\N{NO-BREAK SPACE}× {kind}",
+            count=count,
+            kind=say(known[kind]) if kind in known else kind,
+        )
         for kind, count in counts.items()
     ]
     return t(", ").join(parts)
