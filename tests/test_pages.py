@@ -1,6 +1,7 @@
 """Each page stands on any belt, in both languages, and tells what is wrong in words."""
 
 import json
+import tomllib
 from math import pi
 from pathlib import Path
 
@@ -266,3 +267,12 @@ def test_two_covers_are_seen_side_by_side_with_what_differs(open_page):
     assert len(app.get("component_instance")) == 2
     assert "步行，雨季，60 分钟" in [caption.value for caption in app.caption]
     assert "有差别的村寨" in [tab.label for tab in app.tabs]
+
+
+def test_the_rasters_are_listed_with_their_sources_beside_the_layers(open_page):
+    told = open_page("about", belt=JINGHONG, lang="en").dataframe[0].value.set_index("Layer")
+    assert told.loc["Posts", "Rows"] == "23"
+    dem = tomllib.loads((JINGHONG / "belt.toml").read_text("utf-8"))["sources"]["dem"]
+    row = told.loc["Terrain heights"]
+    assert (row["Rows"], row["Source"], row["Licence"]) == ("–", dem["source"], dem["licence"])
+    assert "Land cover" not in told.index  # the demonstration belt has none

@@ -16,7 +16,8 @@ def show() -> None:
         st.info(say(belt.notice))
     _facts(belt)
     st.subheader(t("Sources"))
-    st.dataframe(_sources(belt), hide_index=True, height="content")
+    columns = {t("Rows"): st.column_config.TextColumn(alignment="right")}
+    st.dataframe(_sources(belt), hide_index=True, height="content", column_config=columns)
     faults = (*belt.faults, *state.ground_faults())
     st.subheader(t("Faults found on reading ({count})", count=len(faults)))
     st.caption(t("Nothing is hidden: these rows are kept as they are. Mend them at the source."))
@@ -39,23 +40,35 @@ def _facts(belt: Belt) -> None:
 
 
 def _sources(belt: Belt) -> pd.DataFrame:
-    rows = []
+    told = [
+        _told(belt, key, label=say(layer.label), rows=f"{_rows(belt, key):,}")
+        for key, layer in catalogue().items()
+        if _rows(belt, key)
+    ]
+    rasters = {
+        "dem": (belt.dem, t("Terrain heights")),
+        "landcover": (belt.landcover, t("Land cover")),
+        "population": (belt.population, t("Population raster")),
+    }
+    told += [
+        _told(belt, key, label=label, rows="–")
+        for key, (path, label) in rasters.items()
+        if path is not None
+    ]
+    return pd.DataFrame(told)
+
+
+def _told(belt: Belt, key: str, *, label: str, rows: str) -> dict[str, str]:
+    told = belt.sources.get(key)
     synthetic = {True: t("yes"), False: t("no")}
-    for key, layer in catalogue().items():
-        told = belt.sources.get(key)
-        if not _rows(belt, key):
-            continue
-        rows.append(
-            {
-                t("Layer"): say(layer.label),
-                t("Rows"): _rows(belt, key),
-                t("Source"): told.source if told else t("not stated"),
-                t("Licence"): told.licence if told else t("not stated"),
-                t("Date"): told.date if told else "",
-                t("Synthetic"): synthetic[told.synthetic] if told else "",
-            }
-        )
-    return pd.DataFrame(rows)
+    return {
+        t("Layer"): label,
+        t("Rows"): rows,
+        t("Source"): told.source if told else t("not stated"),
+        t("Licence"): told.licence if told else t("not stated"),
+        t("Date"): told.date if told else "",
+        t("Synthetic"): synthetic[told.synthetic] if told else "",
+    }
 
 
 def _rows(belt: Belt, key: str) -> int:
