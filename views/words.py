@@ -117,7 +117,7 @@ def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
     known = column.choices if column else {}
     parts = [
         t(
-            "{count}\N{NO-BREAK SPACE}× {kind}",
+            "{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}",
             count=count,
             kind=say(known[kind]) if kind in known else kind,
         )
