@@ -64,12 +64,10 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
 
 def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
     """List the tables by the keys under which the session holds which row was clicked."""
-    listings = {
-        LEFT_OUT: _left_out(cover),
-        GAPS: _gaps(cover),
-        TARGETS: _targets(cover),
-        POSTS: _posts(cover),
-    }
+    listings = {LEFT_OUT: _left_out(cover), GAPS: _gaps(cover)}
+    if cover.settings.targets != villages.LAYER.key:  # which are listed first, with their people
+        listings[TARGETS] = _targets(cover)
+    listings[POSTS] = _posts(cover)
     return listings | {DIFFER: _that_differ(cover, there)} if there else listings
 
 
