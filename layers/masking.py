@@ -102,14 +102,11 @@ def _masked(frame: Frame, personal: Iterable[Column]) -> Frame:
     held = [column for column in personal if column.name in frame.columns]
     return frame.assign(
         **{
-            column.name: frame[column.name].map(_empty_cell if column.prose else _mask_cell)
+            # Nobody knows which of the words of a sentence are names.
+            column.name: None if column.prose else frame[column.name].map(_mask_cell)
             for column in held
         }
     )
-
-
-def _empty_cell(_: object) -> None:
-    return None
 
 
 def _mask_cell(value: object) -> object:
