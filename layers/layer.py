@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gis.schema import Column, Table
+from gis.schema import Table
 from gis.words import Words
 from layers.style import Style
 
@@ -49,8 +49,3 @@ class Layer:
     def key(self) -> str:
         """The word for the layer in files, code and addresses."""
         return self.table.key
-
-    @property
-    def personal(self) -> tuple[Column, ...]:
-        """The columns that name people."""
-        return tuple(column for column in self.table.columns if column.personal)

@@ -5,14 +5,13 @@ name that its reader may not see. Which columns name people is declared in the c
 """
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 import pandas as pd
 
-from gis.schema import Column, Table
+from gis.schema import Table
 from gis.words import Language
 from layers.layer import Layer
 
@@ -62,29 +61,25 @@ def masked(frame: Frame, *, layer: Layer, role: Role) -> Frame:
     Returns
     -------
     DataFrame
-        The rows, index and columns of `frame`, which itself stays as it is. Empty cells stay
-        empty, and sentences that may name people are emptied.
+        The rows, index and columns of `frame`, which itself stays as it is, without those of prose
+        for the leader: nobody knows which of its words are names. Empty cells stay empty.
     """
-    if role is Role.PLANNER:
-        return frame
-    return _masked(frame, layer.personal)
+    return frame if role is Role.PLANNER else _masked(frame, layer.table)
 
 
-def undeclared(frame: pd.DataFrame, *, table: Table) -> list[str]:
-    """List the columns that came with the user's file and that nobody has declared."""
-    return [n for n in frame.columns if n != "geometry" and table.column(str(n)) is None]
+def unclear(frame: pd.DataFrame, *, table: Table) -> list[str]:
+    """List the columns that may name people: those that nobody has declared, and prose."""
+    return [*_undeclared(frame, table), *_prose(frame, table)]
 
 
 def internal(frame: Frame, *, table: Table, role: Role) -> Frame:
     """Give the frame as `role` may take it away for internal use.
 
-    For the leader names of people are masked, and a column that nobody has declared is left out:
-    it may name somebody, and nobody has said that it does not.
+    For the leader names of people are masked, and the columns that are `unclear` are left out.
     """
     if role is Role.PLANNER:
         return frame
-    seen = _masked(frame, [column for column in table.columns if column.personal])
-    return seen.drop(columns=undeclared(frame, table=table))
+    return _masked(frame, table).drop(columns=_undeclared(frame, table))
 
 
 def public(frame: Frame, *, layer: Layer) -> Frame:
@@ -98,15 +93,19 @@ def public(frame: Frame, *, layer: Layer) -> Frame:
     return frame.drop(columns=[n for n in frame.columns if n not in {*open_to_all, "geometry"}])
 
 
-def _masked(frame: Frame, personal: Iterable[Column]) -> Frame:
-    held = [column for column in personal if column.name in frame.columns]
-    return frame.assign(
-        **{
-            # Nobody knows which of the words of a sentence are names.
-            column.name: None if column.prose else frame[column.name].map(_mask_cell)
-            for column in held
-        }
-    )
+def _masked(frame: Frame, table: Table) -> Frame:
+    prose = _prose(frame, table)
+    names = [column.name for column in table.columns if column.personal]
+    cells = {n: frame[n].map(_mask_cell) for n in names if n in frame.columns and n not in prose}
+    return frame.assign(**cells).drop(columns=prose)
+
+
+def _prose(frame: pd.DataFrame, table: Table) -> list[str]:
+    return [column.name for column in table.columns if column.prose and column.name in frame]
+
+
+def _undeclared(frame: pd.DataFrame, table: Table) -> list[str]:
+    return [n for n in frame.columns if n != "geometry" and table.column(str(n)) is None]
 
 
 def _mask_cell(value: object) -> object:

@@ -98,7 +98,9 @@ def test_every_layer_knows_its_id_and_whether_a_row_is_synthetic(layer):
 
 @EACH
 def test_just_those_columns_that_name_people_are_personal(layer):
-    assert names(layer.personal) == PEOPLE.get(layer.key, set())
+    personal = [column for column in layer.table.columns if column.personal]
+    assert names(personal) == PEOPLE.get(layer.key, set())
+    assert all(column.personal for column in layer.table.columns if column.prose)
 
 
 def test_what_tells_where_the_police_are_is_sensitive():

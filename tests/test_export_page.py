@@ -59,3 +59,12 @@ def test_names_are_masked_in_results_as_in_layers(export, role, seen, key):
     told = json.loads(taken)
     assert told["name"] == ["站"]
     assert (HEAD in str(told)) is seen
+
+
+@pytest.mark.parametrize(("role", "seen"), [("leader", False), ("planner", True)])
+def test_a_sentence_is_left_out_for_the_leader_who_is_told(folder, export, role, seen):
+    folder.layer("signs", (Point(0, 0), {"name": "牌", "kind": "plate", "text": f"责任人：{HEAD}"}))
+    app, taken = export(role, "signs")
+    assert (HEAD in json.loads(taken).get("text", [""])[0]) is seen
+    assert (HEAD in app.dataframe[0].value.to_string()) is seen
+    assert ["people: Text." in one.value for one in app.info] == ([] if seen else [True])

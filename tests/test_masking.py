@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gis.schema import Column, Table
 from gis.words import Words
 from layers.layer import Layer
-from layers.masking import Role, internal, mask, masked, public, undeclared
+from layers.masking import Role, internal, mask, masked, public, unclear
 
 LAYER = Layer(
     label=Words("路段", "Sections"),
@@ -70,15 +70,16 @@ def test_the_planner_sees_whole_names(sections):
     assert masked(sections, layer=LAYER, role=Role.PLANNER)["member"].iloc[0] == "岩温罕"
 
 
-def test_a_sentence_that_may_name_people_is_emptied_and_not_cut(sections):
+def test_a_sentence_that_may_name_people_is_left_out_and_not_cut(sections):
     plates = sections.assign(plate=["责任人：岩温罕 K0—K1", None])
     for seen in (
         masked(plates, layer=LAYER, role=Role.LEADER),
         internal(plates, table=LAYER.table, role=Role.LEADER),
+        public(plates, layer=LAYER),
     ):
-        assert seen["plate"].isna().all()
-    whole = masked(plates, layer=LAYER, role=Role.PLANNER)["plate"]
-    assert whole.iloc[0] == "责任人：岩温罕 K0—K1"
+        assert "plate" not in seen
+    assert unclear(plates, table=LAYER.table) == ["plate"]
+    pd.testing.assert_frame_equal(masked(plates, layer=LAYER, role=Role.PLANNER), plates)
 
 
 def test_masking_leaves_its_input_as_it_is(sections):
@@ -97,7 +98,7 @@ def test_the_leader_takes_away_no_column_that_nobody_declared(sections):
     taken = internal(with_phones, table=LAYER.table, role=Role.LEADER)
     assert list(taken.columns) == ["road", "member", "post"]
     assert taken["member"].iloc[0] == "岩**"
-    assert undeclared(with_phones, table=LAYER.table) == ["电话"]
+    assert unclear(with_phones, table=LAYER.table) == ["电话"]
 
 
 def test_the_planner_takes_away_all_that_came_with_the_file(sections):

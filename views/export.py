@@ -10,7 +10,7 @@ import streamlit as st
 from gis.belt import Belt
 from gis.schema import Table
 from layers import answers
-from layers.masking import internal, public, undeclared
+from layers.masking import internal, public, unclear
 from layers.registry import catalogue
 from layers.tabulate import complete, readable
 from views import belt_map, controls, reach_words, state, taking
@@ -83,16 +83,25 @@ def _layer(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
 
 
 def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
-    """Say which columns of the file are left out since nobody has declared what they hold."""
-    left = [name for name in undeclared(whole, table=table) if name not in frame]
+    """Say which columns of the file are left out since they may name people."""
+    left = [
+        name
+        for name in unclear(whole, table=table)
+        if name not in frame and whole[name].notna().any()
+    ]
     if left:
         st.info(
             t(
                 "Columns left out, since it is not known whether they name people: {names}. "
                 "A planner takes them away in an internal edition.",
-                names=t(", ").join(plain(name) for name in left),
+                names=t(", ").join(_heading(name, table) for name in left),
             )
         )
+
+
+def _heading(name: str, table: Table) -> str:
+    column = table.column(name)
+    return say(column.label) if column else plain(name)
 
 
 def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
