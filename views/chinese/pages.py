@@ -194,7 +194,7 @@ PAGES: dict[str, str] = {
     "Layer or result": "图层或结果",
     "Columns left out, since it is not known whether they name people: {names}. A planner "
     "takes them away in an internal edition.": (
-        "下列字段未在图层目录中声明，可能含人名，已略去：{names}。规划员可在内部版中导出。"
+        "下列字段可能含人名，已略去：{names}。规划员可在内部版中导出。"
     ),
     "Result: {label}": "结果：{label}",
     "Rows: {count:,}. Every file says: {notice}": "{count:,} 行。每个文件都注明：{notice}",
