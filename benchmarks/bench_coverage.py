@@ -20,7 +20,8 @@ import shapely
 
 from benchmarks.timing import Timed, timed
 from gis import coverage, reach
-from gis.crs import STORED, FloatArray, MetricFrame, as_metric, choose, xy_from_lonlat
+from gis.arrays import FloatArray
+from gis.crs import STORED, MetricFrame, as_metric, choose, xy_from_lonlat
 from gis.line_cover import chunks, covered_m, intervals
 from gis.measured_line import MeasuredLine, measure
 from gis.overlay import overlay

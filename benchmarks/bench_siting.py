@@ -18,10 +18,10 @@ import pulp
 from spopt.locate import LSCP, MCLP, PCenter, PMedian
 
 from benchmarks.timing import timed
+from gis.arrays import FloatArray
 from gis.center_model import least_worst
 from gis.cover_model import fewest, most
 from gis.cover_sets import cover_sets
-from gis.crs import FloatArray
 from gis.median_model import least_total
 from gis.optimum import Answer
 from gis.siting import last

@@ -10,7 +10,8 @@ from benchmarks.made_up_ground import MIRRORS, ground, mirrored
 from benchmarks.timing import timed
 from gis import belt, belt_travel, cost_tiles, isochrones, pace, travel
 from gis.files.raster import read_grid
-from gis.going import Going, Mode
+from gis.going import Going
+from gis.questions.modes import Mode
 from gis.settings import CoverageSettings, Travel
 from layers.registry import tables
 

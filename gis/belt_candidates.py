@@ -14,10 +14,11 @@ import pyproj
 import shapely
 
 from gis import chainage
+from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.candidates import in_area, on_roads, outside, thinned
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at, xy_from_lonlat
+from gis.crs import MetricFrame, as_metric, crs_of, scale_at, xy_from_lonlat
 from gis.pace import Ground
 from gis.settings import Straight, Travel
 from gis.siting_settings import Allowed, LonLat, Spots

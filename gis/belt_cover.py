@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from gis import chainage, reach
+from gis.arrays import BoolArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, facilities
 from gis.belt_travel import ground_of, search
@@ -21,8 +21,6 @@ from gis.measure import Measure
 from gis.population import people_within, people_within_all
 from gis.settings import CoverageSettings, Straight
 from gis.straight_measure import StraightMeasure
-
-BoolArray = npt.NDArray[np.bool_]
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 

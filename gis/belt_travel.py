@@ -5,7 +5,7 @@ follows in gis/travel.py and gis/isochrones.py.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -15,13 +15,15 @@ import pandas as pd
 from shapely import Point
 
 from gis import catchments, isochrones, pace, travel
+from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, facilities, points
-from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
-from gis.files.raster import read_grid
+from gis.files.raster import read_codes, read_grid
 from gis.going import Going
-from gis.pace import Ground
+from gis.land_cover import LandCover
+from gis.pace import Ground, Layers
 from gis.ranges import range_of
 from gis.settings import CoverageSettings, Travel, limits_min
 from gis.standing import placed
@@ -58,7 +60,25 @@ def terrain_of(belt: Belt) -> Grid:
 
 def ground_of(belt: Belt, within: Travel) -> Ground:
     """Lay out the ground of a belt for one way of going."""
-    return pace.of_belt(belt, terrain_of(belt), going=going_of(belt, within))
+    return ground_over(belt, terrain_of(belt), going=going_of(belt, within))
+
+
+def ground_over(belt: Belt, grid: Grid, *, going: Going) -> Ground:
+    """Lay out the ground of a belt; a layer that it does not have counts as empty.
+
+    Raises
+    ------
+    FileError, CrsError
+        Where its land cover cannot be read; and as `ground`.
+    """
+    nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
+    keys = [one.name for one in fields(Layers)]
+    layers = Layers(**{key: belt.frames.get(key, nothing) for key in keys})
+    cover = None
+    if belt.landcover:
+        codes = read_codes(belt.landcover, grid=grid)
+        cover = LandCover(codes=codes, kmh=belt.landcover_kmh)
+    return pace.ground(grid, layers=layers, going=going, cover=cover)
 
 
 def going_of(belt: Belt, within: Travel) -> Going:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from gis.cover_sets import IntArray
+from gis.arrays import IntArray
 from gis.optimum import SAME, Answer
 from gis.siting import LIMIT_S, Ground, last, most
 

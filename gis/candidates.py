@@ -10,7 +10,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of
+from gis.arrays import FloatArray
+from gis.crs import MetricFrame, as_metric, crs_of
 from gis.errors import InputError
 
 SAME_PLACE_M = 1.0  # where roads meet, each of them has a point

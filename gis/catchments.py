@@ -6,24 +6,20 @@ add up to it, and so do the people of a raster who live in them.
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import rasterio.features
 import shapely
 import shapely.geometry
 from scipy.ndimage import minimum_filter
 from shapely.geometry.base import BaseGeometry
 
-from gis.cost_field import CodeArray
+from gis.arrays import CodeArray, FloatArray, GeometryArray, IntArray
 from gis.cost_window import NOBODY
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
-from gis.kernel import IntArray
+from gis.crs import MetricFrame, as_metric, crs_of, scale_at
 from gis.line_cells import xy_at
 from gis.standing import placed, xy_of
 from gis.survey import Survey
 from gis.terrain import Grid
 from gis.tints import tints
-
-Shapes = npt.NDArray[np.object_]
 
 SMOOTH_CELLS = 1.0  # the steps of cells along a slanting edge are smoothed away
 RIM = 3  # cells: an area reaches half a cell beyond those of its post
@@ -88,7 +84,7 @@ def in_straight_line(posts: MetricFrame, *, reach: MetricFrame) -> MetricFrame:
 
 
 def _frame(
-    posts: MetricFrame, shapes: Shapes, *, scale: FloatArray, touching: IntArray
+    posts: MetricFrame, shapes: GeometryArray, *, scale: FloatArray, touching: IntArray
 ) -> MetricFrame:
     areas = gpd.GeoDataFrame(geometry=shapes, index=posts.index, crs=crs_of(posts))
     told = areas.assign(
@@ -97,7 +93,7 @@ def _frame(
     return as_metric(told, name="catchments")
 
 
-def _parts(cells: Shapes, *, reach: MetricFrame) -> Shapes:
+def _parts(cells: GeometryArray, *, reach: MetricFrame) -> GeometryArray:
     """Cut areas to what is in reach; where the two only touch nothing is left."""
     whole = shapely.union_all(np.asarray(reach.geometry.array))
     return np.array([_solid(part) for part in shapely.intersection(cells, whole)])
@@ -109,7 +105,7 @@ def _solid(shape: BaseGeometry) -> BaseGeometry:
     return solid
 
 
-def _cells(posts: CodeArray, *, grid: Grid, count: int) -> Shapes:
+def _cells(posts: CodeArray, *, grid: Grid, count: int) -> GeometryArray:
     """Join the cells of each post (count,), those beyond its rim among them."""
     whose = np.where(posts == NOBODY, minimum_filter(posts, RIM), posts)
     found = rasterio.features.shapes(whose.astype(np.int32), mask=whose != NOBODY, connectivity=4)
@@ -133,7 +129,7 @@ def _beside(posts: CodeArray) -> IntArray:
     return np.unique(np.sort(np.vstack(pairs), axis=1), axis=0)
 
 
-def _nearest_ground(places: FloatArray, *, around: MetricFrame) -> Shapes:
+def _nearest_ground(places: FloatArray, *, around: MetricFrame) -> GeometryArray:
     """Draw the ground that is nearest to each of some places, no two the same."""
     if not len(places):
         return np.array([], dtype=object)

@@ -16,9 +16,9 @@ from contextlib import closing
 
 import numpy as np
 
+from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.cover_model import fewest
-from gis.cover_sets import BoolArray, IntArray, cover_sets
-from gis.crs import FloatArray
+from gis.cover_sets import cover_sets
 from gis.optimum import Answer
 
 

@@ -14,10 +14,10 @@ import pandas as pd
 import shapely
 from shapely import LineString, MultiLineString
 
-from gis.crs import FloatArray, MetricFrame, as_metric, scale_at
+from gis.arrays import FloatArray, IntArray
+from gis.crs import MetricFrame, as_metric, scale_at
 from gis.errors import InputError, Problem
 from gis.k_notation import format_k, natural_key, parse_k
-from gis.kernel import IntArray
 from gis.measured_line import MeasuredLine
 from gis.overlay import Stretches, overlay, through_start
 

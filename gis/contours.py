@@ -1,16 +1,13 @@
 """Where a surface on a grid crosses a level: clean areas, cut between the centres of cells."""
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from gis.crs import FloatArray
+from gis.arrays import FloatArray, IntArray
 from gis.kernel import kernel
 from gis.line_cells import xy_at
 from gis.terrain import Grid
-
-IntArray = npt.NDArray[np.int64]
 
 # Which side of a square of four centres a contour comes in by and leaves by, with what is inside
 # on its left; twice where two of them pass. By which corners are inside: 1 the first of the upper

@@ -9,6 +9,7 @@ and uses several cores.
 
 import numpy as np
 
+from gis.arrays import FloatArray
 from gis.cost_field import (
     CLASS,
     HALO,
@@ -22,7 +23,6 @@ from gis.cost_field import (
 )
 from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, grown, new_queue, push
 from gis.cost_window import RIM, Limits, News, Reached, Search, Window, opened, place_in, store
-from gis.crs import FloatArray
 
 SPARE = 64  # entries of a queue more than there are cells, at first
 

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gis.cost_field import LONGEST_MIN, Field, IntArray, threaded, usual_min
+from gis.arrays import FloatArray, IntArray
+from gis.cost_field import LONGEST_MIN, Field, threaded, usual_min
 from gis.cost_hubs import hubs_among, tell_latest
 from gis.cost_land import SPAN, framed, land_of
 from gis.cost_places import CORNERS, LastSteps, last_steps
 from gis.cost_queue import Queue, new_queue
 from gis.cost_search import Desk, LateArray, Task, new_desk, search
 from gis.cost_tiles import WORK
-from gis.crs import FloatArray
 
 ROOM = 65_536  # entries of a queue at first
 PLACES = 4_096  # whose last steps one worker finds at once

@@ -19,11 +19,9 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from gis.crs import FloatArray
+from gis.arrays import CodeArray, FloatArray, IntArray
 
-IntArray = npt.NDArray[np.int64]
 IndexArray = npt.NDArray[np.uint64]  # without a sign, so that no index counts from the end
-CodeArray = npt.NDArray[np.uint16]
 
 FLAT, TOBLER, LANGMUIR = 0, 1, 2  # how a slope counts for those on foot
 LONGEST_MIN = 100_000.0  # ten weeks: what takes longer, as over a cliff, is out of reach

@@ -12,11 +12,11 @@ of them has been searched, the others hardly look beside the ways that it found.
 
 import numpy as np
 
-from gis.cost_field import Field, IntArray, threaded
+from gis.arrays import FloatArray, IntArray
+from gis.cost_field import Field, threaded
 from gis.cost_land import SPAN, backward
 from gis.cost_queue import Queue
 from gis.cost_search import ROUNDING, Desk, LateArray, Task, search
-from gis.crs import FloatArray
 
 NEAR = 16  # cells; a post a long walk from the road is on nobody's way
 HUBS = 2  # each takes a search and a half more: on two cores they are searched at the same time

@@ -5,17 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gis.cost_field import (
-    HALO,
-    CodeArray,
-    Field,
-    IndexArray,
-    IntArray,
-    Steps,
-    steps_of,
-    threaded,
-)
-from gis.crs import FloatArray
+from gis.arrays import CodeArray, FloatArray, IntArray
+from gis.cost_field import HALO, Field, IndexArray, Steps, steps_of, threaded
 
 SPAN, SPAN_BITS = 64, 6  # cells of the frame that follow each other: as many as bits in a number
 

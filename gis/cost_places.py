@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gis.cost_field import HALO, Field, IntArray, Mean, edge, steps_of, threaded, way_min
+from gis.arrays import FloatArray, IntArray
+from gis.cost_field import HALO, Field, Mean, edge, steps_of, threaded, way_min
 from gis.cost_window import Reached
-from gis.crs import FloatArray
 
 CORNERS = 4  # cells around a place
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gis.cost_field import IntArray, threaded
-from gis.crs import FloatArray
+from gis.arrays import FloatArray, IntArray
+from gis.cost_field import threaded
 
 BUCKETS = 4_096  # a power of two; cells still farther away wait in the last one
 FREE, USED, WAITING, NOW = 0, 1, 2, 3  # in the state of a queue

@@ -10,18 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gis.cost_field import (
-    HALO,
-    KING_MOVES,
-    IntArray,
-    edge,
-    mean,
-    mean_of_means,
-    threaded,
-)
+from gis.arrays import FloatArray, IntArray
+from gis.cost_field import HALO, KING_MOVES, edge, mean, mean_of_means, threaded
 from gis.cost_land import SPAN, SPAN_BITS, Land, lay_out
 from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, push
-from gis.crs import FloatArray
 
 LAID, REACHED = 1, 2  # what is known of a span
 ROUNDING = 1e-6  # far more than the share by which sums differ, and what is lost in 32 bits

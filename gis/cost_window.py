@@ -5,18 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from gis.cost_field import (
-    BLOCKED,
-    HALO,
-    LINKED,
-    CodeArray,
-    Field,
-    IntArray,
-    Steps,
-    steps_of,
-    threaded,
-)
-from gis.crs import FloatArray
+from gis.arrays import CodeArray, FloatArray, IntArray
+from gis.cost_field import BLOCKED, HALO, LINKED, Field, Steps, steps_of, threaded
 
 CellArray = npt.NDArray[np.void]
 

@@ -14,13 +14,10 @@ of a weighted graph, Operations Research 16, 955-961.
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from gis.arrays import FloatArray, IntArray
 from gis.cover_sets import CoverSets
-from gis.crs import FloatArray
 from gis.kernel import kernel
-
-IntArray = npt.NDArray[np.int64]
 
 HAIR = 1e-9  # of all there is to gain: less is rounding, and could be exchanged for ever
 

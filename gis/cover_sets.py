@@ -7,12 +7,8 @@ share a few hundred sets of candidates.
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from gis.crs import FloatArray
-
-IntArray = npt.NDArray[np.int64]
-BoolArray = npt.NDArray[np.bool_]
+from gis.arrays import BoolArray, FloatArray, IntArray
 
 
 class CoverSets(NamedTuple):

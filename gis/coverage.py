@@ -12,10 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from gis.arrays import FloatArray, IntArray
 from gis.chainage import point_at
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of
+from gis.crs import MetricFrame, as_metric, crs_of
 from gis.errors import InputError
-from gis.kernel import IntArray
 from gis.line_cover import chunks, covered_m, intervals
 from gis.measured_line import MeasuredLine
 from gis.overlay import overlay, through_start

@@ -12,16 +12,15 @@ from typing import Final, NewType
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pyproj
 import shapely
 from pyproj.aoi import AreaOfInterest
 from pyproj.database import query_utm_crs_info
 from shapely.geometry.base import BaseGeometry
 
+from gis.arrays import FloatArray
 from gis.errors import CrsError
 
-FloatArray = npt.NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
 """West, south, east, north edge; in degrees (`..._wsen`) or in metres (`..._xy`)."""
 

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from gis import coverage
-from gis.cover_sets import BoolArray, IntArray
-from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.arrays import BoolArray, FloatArray, IntArray
+from gis.crs import MetricFrame, as_metric
 from gis.measured_line import MeasuredLine
 from gis.ways import Ways
 

@@ -2,26 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import time
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import Literal
 
 from gis import cost_field
+from gis.questions.modes import Direction, Mode, Season
 from gis.speeds import Speeds
-
-
-class Mode(StrEnum):
-    """On what people go. On wheels they keep to roads, and go on foot beyond."""
-
-    FOOT = "foot"
-    MOTORCYCLE = "motorcycle"
-    CAR = "car"
-
-
-class Season(StrEnum):
-    """When they go: in the wet season fords are closed, and roads as they say of themselves."""
-
-    DRY = "dry"
-    WET = "wet"
 
 
 class Rule(IntEnum):
@@ -30,13 +16,6 @@ class Rule(IntEnum):
     FLAT = cost_field.FLAT
     TOBLER = cost_field.TOBLER
     LANGMUIR = cost_field.LANGMUIR
-
-
-class Direction(StrEnum):
-    """Which way people go: it matters where it is up."""
-
-    TO_POSTS = "to_posts"
-    FROM_POSTS = "from_posts"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from gis.crs import FloatArray, MetricFrame
+from gis.arrays import FloatArray, IntArray
+from gis.crs import MetricFrame
 from gis.errors import Problem
-from gis.kernel import IntArray
 
 JOIN_M = 1.0  # ends this near were drawn to meet: surveying and drawing err by as much
 LINES: Final = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)

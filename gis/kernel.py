@@ -10,10 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
-import numpy as np
-import numpy.typing as npt
-
-IntArray = npt.NDArray[np.int64]
 
 Function = TypeVar("Function", bound=Callable[..., object])
 

@@ -21,11 +21,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from gis.crs import FloatArray
+from gis.arrays import CodeGrid, FloatArray
 from gis.errors import InputError, Problem
 from gis.line_cells import RankGrid
 from gis.speeds import is_number, min_per_m
-from gis.terrain import Grid
+from gis.terrain import MOST_CODE, UNKNOWN, Grid
 
 BARE_KMH, LOW_KMH, MEDIUM_KMH, DENSE_KMH, WATER_KMH = 5.0, 4.0, 3.0, 2.0, 0.0
 # AccessMod's example tells nothing of them: as slow as its slowest ground.
@@ -61,10 +61,7 @@ LEGENDS: Final[Mapping[str, Mapping[int, float]]] = MappingProxyType(
 )
 MOST_KMH = 8.0  # as gis.speeds.Speeds: faster is running
 LEAST_KMH = 0.1
-MOST_CODE = 65_535
-UNKNOWN = -1
 
-CodeGrid = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
 

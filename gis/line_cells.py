@@ -11,11 +11,11 @@ import numpy.typing as npt
 import rasterio.features
 import shapely
 
-from gis.crs import FloatArray, MetricFrame
+from gis.arrays import FloatArray, IntArray
+from gis.crs import MetricFrame
 from gis.kernel import kernel
 from gis.terrain import Grid
 
-IntArray = npt.NDArray[np.int64]
 RankGrid = npt.NDArray[np.int32]
 
 AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)

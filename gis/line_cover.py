@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gis.crs import FloatArray
-from gis.kernel import IntArray, kernel
+from gis.arrays import FloatArray, IntArray
+from gis.kernel import kernel
 from gis.post_grid import PostGrid
 
 CHUNK = 8  # segments; at 50 m each, 400 m: well under the radii in use

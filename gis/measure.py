@@ -5,7 +5,8 @@ from typing import Protocol
 import pandas as pd
 from shapely import Point
 
-from gis.crs import FloatArray, MetricFrame
+from gis.arrays import FloatArray
+from gis.crs import MetricFrame
 from gis.errors import Problem
 from gis.way import Way
 

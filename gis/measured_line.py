@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import pyproj
 
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, ground_lengths_m, lonlat_from_xy
+from gis.arrays import FloatArray, IntArray
+from gis.crs import MetricFrame, as_metric, crs_of, ground_lengths_m, lonlat_from_xy
 from gis.errors import InputError, Problem
 from gis.joining import join, read_parts
 from gis.k_notation import format_k
-from gis.kernel import IntArray
 
 
 @dataclass(frozen=True, eq=False)

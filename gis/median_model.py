@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.cover_model import most
-from gis.cover_sets import BoolArray, CoverSets, IntArray, cover_sets
-from gis.crs import FloatArray
+from gis.cover_sets import CoverSets, cover_sets
 from gis.median_search import (
     Median,
     Prices,

@@ -18,12 +18,9 @@ Operations Research 25, 709-713: the bound, from prices of the places raised by 
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from gis.crs import FloatArray
+from gis.arrays import FloatArray, IntArray
 from gis.kernel import kernel
-
-IntArray = npt.NDArray[np.int64]
 
 HAIR = 1e-9  # of the total cost: less is rounding, and could be exchanged for ever
 NONE = -1  # the existing posts, where a chosen site might stand

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from gis.crs import FloatArray
-from gis.kernel import IntArray, kernel
+from gis.arrays import FloatArray, IntArray
+from gis.kernel import kernel
 
 
 @kernel

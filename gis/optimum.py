@@ -14,12 +14,9 @@ from typing import NamedTuple
 
 import highspy
 import numpy as np
-import numpy.typing as npt
 from highspy.highs import HighsCallbackEvent
 
-from gis.crs import FloatArray
-
-IntArray = npt.NDArray[np.int64]
+from gis.arrays import FloatArray, IntArray
 
 SAME = 1e-9  # relative: an answer this near to its bound is proven
 

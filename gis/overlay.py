@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gis.crs import FloatArray
-from gis.kernel import IntArray, kernel
+from gis.arrays import FloatArray, IntArray
+from gis.kernel import kernel
 from gis.measured_line import MeasuredLine
 
 SAME_PLACE_M = 1e-4

@@ -21,17 +21,16 @@ health care services. International Journal of Health Geographics 7, 63.
 
 from dataclasses import dataclass, fields
 
-import geopandas as gpd
 import numpy as np
 
-from gis.belt import Belt
-from gis.cost_field import BLOCKED, CLASS, CodeArray, Field
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
+from gis.arrays import CodeArray, FloatArray
+from gis.cost_field import BLOCKED, CLASS, Field
+from gis.crs import MetricFrame, crs_of, scale_at
 from gis.errors import CrsError, InputError, Problem
-from gis.files.raster import read_codes
-from gis.going import Direction, Going
+from gis.going import Going
 from gis.land_cover import LandCover, off_road_cells, unknown_cells
 from gis.links import Land, Links, links
+from gis.questions.modes import Direction
 from gis.roads_and_rivers import road_cells, water_cells
 from gis.terrain import Grid
 
@@ -98,24 +97,6 @@ class Ground:
             turn=1.0 if self.going.direction == Direction.FROM_POSTS else -1.0,
             moves=self.going.moves,
         )
-
-
-def of_belt(belt: Belt, grid: Grid, *, going: Going) -> Ground:
-    """Lay out the ground of a belt; a layer that it does not have counts as empty.
-
-    Raises
-    ------
-    FileError, CrsError
-        Where its land cover cannot be read; and as `ground`.
-    """
-    nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
-    keys = [one.name for one in fields(Layers)]
-    layers = Layers(**{key: belt.frames.get(key, nothing) for key in keys})
-    cover = None
-    if belt.landcover:
-        codes = read_codes(belt.landcover, grid=grid)
-        cover = LandCover(codes=codes, kmh=belt.landcover_kmh)
-    return ground(grid, layers=layers, going=going, cover=cover)
 
 
 def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None = None) -> Ground:

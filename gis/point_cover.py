@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gis.crs import FloatArray
-from gis.kernel import IntArray, kernel
+from gis.arrays import FloatArray, IntArray
+from gis.kernel import kernel
 from gis.post_grid import PostGrid
 
 HAIR_M = 1e-6  # rounding must not shut out a post that lies just at the radius

@@ -13,7 +13,8 @@ import shapely
 from exactextract import exact_extract
 from exactextract.raster import NumPyRasterSource
 
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, to_system_of
+from gis.arrays import FloatArray
+from gis.crs import MetricFrame, as_metric, crs_of, to_system_of
 from gis.files.raster import read_people
 from gis.terrain import Grid
 

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gis.crs import FloatArray
-from gis.kernel import IntArray
+from gis.arrays import FloatArray, IntArray
 
 POSTS_IN_A_CELL = 3  # fewer make the empty cells cost, more the posts out of reach
 MOST_CELLS_A_POST = 64  # half a kilobyte

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.arrays import FloatArray
+from gis.crs import MetricFrame, as_metric
 from gis.overlay import join_alike
 
 MORE = 3

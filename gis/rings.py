@@ -15,8 +15,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from gis.arrays import FloatArray
 from gis.chainage import cut
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
+from gis.crs import MetricFrame, as_metric, crs_of, scale_at
 from gis.errors import InputError
 from gis.measured_line import MeasuredLine
 

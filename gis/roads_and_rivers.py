@@ -7,9 +7,11 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from gis.crs import FloatArray, MetricFrame, as_metric
-from gis.going import Going, Mode, Season
+from gis.arrays import FloatArray
+from gis.crs import MetricFrame, as_metric
+from gis.going import Going
 from gis.line_cells import Crossed, RankGrid, areas, cells_at, crossed
+from gis.questions.modes import Mode, Season
 from gis.speeds import min_per_m
 from gis.terrain import Grid
 

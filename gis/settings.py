@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gis.going import Direction, Mode, Season
+from gis.questions.modes import Direction, Mode, Season
 from gis.ranges import Range, check_range, range_of, setting
 from gis.words import Words
 

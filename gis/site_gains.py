@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 
 from gis import chainage
+from gis.arrays import BoolArray, IntArray
 from gis.belt import Belt
 from gis.belt_candidates import described
 from gis.belt_cover import BeltCover
 from gis.belt_points import WEIGHT
 from gis.belt_siting import BORDER, VILLAGES, SiteReach
-from gis.cover_sets import BoolArray, IntArray
 from gis.crs import MetricFrame, as_metric
 from gis.demand import Demand
 from gis.overlay import join_alike

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from gis.cover_sets import BoolArray, IntArray
-from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.arrays import BoolArray, FloatArray, IntArray
+from gis.crs import MetricFrame, as_metric
 from gis.demand import Demand
 from gis.siting import Ground
 from gis.ways import Ways

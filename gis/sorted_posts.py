@@ -11,9 +11,9 @@ import pandas as pd
 import pyproj
 import shapely
 
-from gis.crs import FloatArray, MetricFrame, crs_of, scale_at
+from gis.arrays import FloatArray, IntArray
+from gis.crs import MetricFrame, crs_of, scale_at
 from gis.errors import CrsError, InputError, Problem
-from gis.kernel import IntArray
 from gis.post_grid import PostGrid, post_grid
 
 NO_GEOMETRY = -1  # what shapely says of None

@@ -4,10 +4,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from gis.cost_field import IntArray
+from gis.arrays import FloatArray, IntArray
 from gis.cost_places import open_cells
 from gis.cost_window import NOBODY
-from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.line_cells import grid_places
 from gis.pace import Ground, check_crs

@@ -9,9 +9,10 @@ import pandas as pd
 from shapely import LineString, Point
 
 from gis import catchments, coverage, rings, ways
+from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
-from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.settings import radii_m
 from gis.sorted_posts import SortedPosts, sort_posts

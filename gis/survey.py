@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gis import cost_tiles
-from gis.cost_field import Field, IntArray
+from gis.arrays import IntArray
+from gis.cost_field import Field
 from gis.cost_window import NOBODY, Reached
 from gis.crs import MetricFrame
 from gis.errors import InputError, Problem

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pyproj
 import rasterio
 from affine import Affine
@@ -16,9 +15,11 @@ from rasterio.transform import array_bounds
 from rasterio.warp import Resampling, calculate_default_transform, reproject
 from scipy.ndimage import gaussian_filter
 
+from gis.arrays import FloatGrid
 from gis.crs import MERCATOR, Bounds, lonlat_from_mercator
 
-FloatGrid = npt.NDArray[np.float32]
+MOST_CODE = 65_535  # a grid of codes, such as land cover, holds 0 to this
+UNKNOWN = -1  # the code of a cell of which nothing is known
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gis.kernel import IntArray
+from gis.arrays import IntArray
 
 
 def tints(count: int, *, touching: IntArray) -> IntArray:

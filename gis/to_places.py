@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gis.arrays import FloatArray, IntArray
 from gis.chainage import point_at
 from gis.cost_each import from_each
-from gis.cost_field import IntArray
-from gis.crs import FloatArray, MetricFrame
+from gis.crs import MetricFrame
 from gis.errors import Problem
 from gis.line_cells import grid_places
 from gis.measured_line import MeasuredLine

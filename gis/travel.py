@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from gis.arrays import IntArray
 from gis.crs import MetricFrame, as_metric
-from gis.kernel import IntArray
 from gis.minutes_along import within
 from gis.overlay import Stretches, overlay, through_start
 from gis.standing import labels_of, placed

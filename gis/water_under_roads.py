@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.chainage import format_k, point_at
-from gis.crs import FloatArray
 from gis.errors import Problem
 from gis.files.raster import read_codes
 from gis.line_cells import cells_at, crossed

@@ -10,12 +10,13 @@ import pyproj
 import shapely
 from shapely import LineString, Point
 
+from gis.arrays import FloatArray
 from gis.cost_field import KING_MOVES
 from gis.cost_places import at_places, heights_at, way_back
-from gis.crs import FloatArray, MetricFrame, as_metric
+from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
-from gis.going import Direction
 from gis.line_cells import grid_places, xy_at
+from gis.questions.modes import Direction
 from gis.survey import Survey
 
 LEVEL = 0.02  # steeper is up or down: 2 cm in a metre, where a walker begins to feel it

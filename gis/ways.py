@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from gis.cover_sets import BoolArray
-from gis.crs import FloatArray, MetricFrame, as_metric, crs_of, scale_at
+from gis.arrays import BoolArray, FloatArray
+from gis.crs import MetricFrame, as_metric, crs_of, scale_at
 from gis.errors import CrsError
 
 

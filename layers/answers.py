@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from gis.going import Direction
+from gis.questions.modes import Direction
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.catalogue import posts, villages

@@ -1,4 +1,4 @@
-"""Shapes as the browser reads them: short texts of whole steps from place to place.
+"""GeometryArray as the browser reads them: short texts of whole steps from place to place.
 
 What a slider changes is sent at every move; these texts take a fourth of the room of GeoJSON.
 Each number is written in letters of five bits, the lowest first, a sixth bit telling that more
@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from gis.arrays import GeometryArray
 from gis.crs import MetricFrame, crs_of, lonlat_from_xy
 
-Shapes = npt.NDArray[np.object_]
 Numbers = npt.NDArray[np.int64]
 
 LETTERS: Final = np.frombuffer(
@@ -76,7 +76,7 @@ def letters(numbers: Numbers) -> list[str]:
     return [text[a:b] for a, b in zip(ends - length, ends, strict=True)]
 
 
-def _parts(shapes: Shapes, kinds: npt.NDArray[np.int32]) -> tuple[Shapes, Numbers]:
+def _parts(shapes: GeometryArray, kinds: npt.NDArray[np.int32]) -> tuple[GeometryArray, Numbers]:
     """Take shapes apart into points, lines and rings; tell whose each is, in order."""
     parts, owner = shapely.get_parts(shapes, return_index=True)
     kept = shapely.get_dimensions(parts) == kinds[owner]
@@ -89,7 +89,7 @@ def _parts(shapes: Shapes, kinds: npt.NDArray[np.int32]) -> tuple[Shapes, Number
     return flat[order], owners[order]
 
 
-def _texts(parts: Shapes, *, unit: int) -> list[str]:
+def _texts(parts: GeometryArray, *, unit: int) -> list[str]:
     """Write the steps of each part."""
     lonlat, part = shapely.get_coordinates(parts, return_index=True)
     whole = np.rint(lonlat * unit).astype(np.int64)

@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from gis.arrays import FloatGrid
 from gis.crs import Bounds
 from gis.files.picture import webp_bytes
-from gis.terrain import FloatGrid, Grid, generalised, hillshade, on_web_map, slope
+from gis.terrain import Grid, generalised, hillshade, on_web_map, slope
 
 Colours = npt.NDArray[np.float32]
 """Red, green and blue along the last axis, 0 to 255."""

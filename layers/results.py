@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gis.crs import MetricFrame
-from gis.going import Direction
+from gis.questions.modes import Direction
 from gis.reach import MORE
 from gis.schema import Shape, Table
 from gis.words import Language, Words

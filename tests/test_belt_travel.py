@@ -15,7 +15,7 @@ from gis.belt_cover import cover, measure_of
 from gis.belt_points import facilities
 from gis.difference import villages_that_differ
 from gis.errors import InputError
-from gis.going import Direction, Season
+from gis.questions.modes import Direction, Season
 from gis.settings import CoverageSettings, Straight, Travel, limits_min
 from tests.conftest import lonlat
 

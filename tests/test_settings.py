@@ -3,7 +3,7 @@ import math
 import pytest
 
 from gis.errors import InputError
-from gis.going import Mode, Season
+from gis.questions.modes import Mode, Season
 from gis.ranges import range_of
 from gis.settings import CoverageSettings, Straight, Travel, limits_min, radii_m
 

@@ -12,8 +12,9 @@ from shapely import LineString
 
 from gis import reach, travel
 from gis.errors import InputError
-from gis.going import Direction, Going, Rule
+from gis.going import Going, Rule
 from gis.measured_line import measure
+from gis.questions.modes import Direction
 from gis.way import way
 
 # One minute a cell, on the level: 7 rows, 41 columns.

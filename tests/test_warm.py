@@ -9,7 +9,8 @@ from numba.core.dispatcher import Dispatcher
 
 import gis
 from gis import isochrones, travel
-from gis.going import Going, Mode
+from gis.going import Going
+from gis.questions.modes import Mode
 from gis.warm import warm
 from gis.way import way
 

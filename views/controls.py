@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeVar, get_args
 import streamlit as st
 
 from gis.belt import Belt
-from gis.going import Direction
+from gis.questions.modes import Direction
 from gis.schema import Shape
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.words import Language

@@ -13,7 +13,7 @@ from gis.belt_cover import BeltCover
 from gis.chosen_place import check_place
 from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import BeltError, InputError
-from gis.going import Direction
+from gis.questions.modes import Direction
 from gis.settings import CoverageSettings, Straight
 from gis.way import Way
 from gis.words import Language

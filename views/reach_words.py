@@ -1,6 +1,6 @@
 """How far and how people go, in words."""
 
-from gis.going import Direction, Mode, Season
+from gis.questions.modes import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight, Travel
 from views.limits import LIMITS, ON_THE_WAY, RADIUS
 from views.words import say, t, with_unit

@@ -15,10 +15,8 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from data.make_jinghong.public import FloatArray
+from gis.arrays import BoolArray, IntArray
 from gis.kernel import kernel
-
-IntArray = npt.NDArray[np.int64]
-BoolArray = npt.NDArray[np.bool_]
 
 AREA_EXPONENT = 0.4
 CREEP_CELLS = 0.45  # soil creeps: it rounds what water is too little to cut

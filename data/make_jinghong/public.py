@@ -6,9 +6,8 @@ Longitude first, WGS 84, rounded by the sources. Everything else in the belt is 
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from gis.arrays import FloatArray
 
 
 def _points(text: str) -> FloatArray:

@@ -10,8 +10,8 @@ from scipy.sparse import csgraph
 
 from data.make_jinghong.frame import Frame
 from data.make_jinghong.public import FloatArray
+from gis.arrays import IntArray
 
-IntArray = npt.NDArray[np.int64]
 EdgeCost = Callable[[IntArray, IntArray, FloatArray], FloatArray]
 """Costs of edges, of their two cells' numbers and their length in cells."""
 

@@ -12,15 +12,13 @@ from typing import Final
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import shapely
 
+from gis.arrays import GeometryArray
 from gis.crs import to_wgs84
 from gis.errors import CrsError
 from gis.files.cells import Plain, plain
 from gis.words import Words
-
-Shapes = npt.NDArray[np.object_]
 
 MAP_DECIMALS = 6  # 0.1 m
 EXPORT_DECIMALS = 8  # 1 mm, as exact as the ends of a stretch
@@ -103,7 +101,7 @@ def _ids(encoded: Mapping[str, list[str]], rows: int) -> list[str]:
     return ["" if own == "null" else f'"id":{own},' for own in ids]
 
 
-def _shapes(shapes: Shapes, decimals: int) -> list[str]:
+def _shapes(shapes: GeometryArray, decimals: int) -> list[str]:
     """Write each shape, rounded, with polygons by the right-hand rule."""
     if (shapely.get_type_id(shapes) == POINT).all() and not shapely.has_z(shapes).any():
         # What most layers hold, and the rounding costs nothing.
@@ -123,7 +121,7 @@ def _encoded(cells: Sequence[Plain]) -> list[str]:
     return _json(cells, between="\n")[1:-1].split("\n") if cells else []
 
 
-def _bbox(shapes: Shapes, decimals: int) -> dict[str, object]:
+def _bbox(shapes: GeometryArray, decimals: int) -> dict[str, object]:
     """Give the member `bbox`, or nothing where nothing has a place."""
     placed = shapes[~shapely.is_missing(shapes)]
     if not len(placed):

@@ -11,10 +11,11 @@ from rasterio.io import DatasetReader
 from rasterio.warp import transform_bounds
 from rasterio.windows import Window, from_bounds
 
+from gis.arrays import FloatGrid
 from gis.crs import Bounds, accepted
 from gis.errors import FileError, InputError
 from gis.files.opening import not_of_its_kind, read_bytes
-from gis.terrain import FloatGrid, Grid
+from gis.terrain import Grid
 
 MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # TIFF and BigTIFF, of either byte order
 MAX_CELLS = 50_000_000  # 200 MB; a belt of 200 km by 100 km at 20 m

@@ -12,11 +12,11 @@ import rasterio
 from rasterio.transform import array_bounds
 from rasterio.warp import Resampling, calculate_default_transform, reproject, transform_bounds
 
+from gis.arrays import CodeGrid, FloatGrid
 from gis.crs import Bounds
 from gis.errors import InputError
 from gis.files.geotiff import elsewhere, opened, read_window
-from gis.land_cover import MOST_CODE, UNKNOWN, CodeGrid
-from gis.terrain import FloatGrid, Grid
+from gis.terrain import MOST_CODE, UNKNOWN, Grid
 
 LEAST_M, MOST_M = -500.0, 9_000.0  # the Dead Sea's shore, the Everest, and some
 

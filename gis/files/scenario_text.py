@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from gis.errors import InputError
-from gis.going import Direction, Mode, Season
+from gis.questions.modes import Direction, Mode, Season
 from gis.settings import CoverageSettings, Straight, Travel
 from gis.siting_settings import Allowed, Goal, LonLat, SitingSettings, Spots, Times
 
