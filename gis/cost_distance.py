@@ -10,24 +10,15 @@ and uses several cores.
 import numpy as np
 
 from gis.arrays import FloatArray
-from gis.cost_field import (
-    CLASS,
-    HALO,
-    KING_MOVES,
-    LINKED,
-    Field,
-    edge,
-    mean,
-    mean_of_means,
-    threaded,
-)
+from gis.compiled import kernel
+from gis.cost_field import CLASS, HALO, KING_MOVES, LINKED, Field, edge, mean, mean_of_means
 from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, grown, new_queue, push
 from gis.cost_window import RIM, Limits, News, Reached, Search, Window, opened, place_in, store
 
 SPARE = 64  # entries of a queue more than there are cells, at first
 
 
-@threaded
+@kernel
 def search_window(
     field: Field, reached: Reached, window: Window, limits: Limits, news: News
 ) -> FloatArray:
@@ -48,7 +39,7 @@ def search_window(
     return store(here, reached, news)
 
 
-@threaded
+@kernel
 def _start(search: Search, queue: Queue, news: News) -> None:
     """Let the cells wait that are new: in the halo those from `since_min` on."""
     window, width = search.window, search.width
@@ -64,7 +55,7 @@ def _start(search: Search, queue: Queue, news: News) -> None:
                 push(queue, cell, minutes, int(minutes * search.limits.buckets_a_min))
 
 
-@threaded
+@kernel
 def _arrive(search: Search, field: Field, reached: Reached, queue: Queue) -> None:
     """Take the links that lead into a window from far beyond it."""
     cols = field.heights.shape[1]
@@ -79,7 +70,7 @@ def _arrive(search: Search, field: Field, reached: Reached, queue: Queue) -> Non
             _offer(search, there, minutes[start] + field.link_min[link], posts[start], queue)
 
 
-@threaded
+@kernel
 def _offer(search: Search, there: int, minutes: float, post: int, queue: Queue) -> None:
     """Take a way to a cell if it is shorter, or as short and from an earlier post."""
     cells = search.cells
@@ -92,7 +83,7 @@ def _offer(search: Search, there: int, minutes: float, post: int, queue: Queue) 
         push(queue, there, minutes, int(minutes * search.limits.buckets_a_min))
 
 
-@threaded
+@kernel
 def _follow(search: Search, here: np.int64, queue: Queue) -> None:
     """Take the links that start at a cell."""
     cells, links, catchments = search.cells, search.links, search.catchments
@@ -105,7 +96,7 @@ def _follow(search: Search, here: np.int64, queue: Queue) -> None:
             _offer(search, there, minutes, cells[here].post, queue)
 
 
-@threaded
+@kernel
 def _spread(search: Search, field: Field, queue: Queue) -> bool:
     """Search until nothing waits; give True where the queue needs more room first.
 

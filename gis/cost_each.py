@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.cost_field import LONGEST_MIN, Field, threaded, usual_min
+from gis.compiled import kernel
+from gis.cost_field import LONGEST_MIN, Field, usual_min
 from gis.cost_hubs import hubs_among, tell_latest
 from gis.cost_land import SPAN, framed, land_of
 from gis.cost_places import CORNERS, LastSteps, last_steps
@@ -122,7 +123,7 @@ def _search_all(task: Task, asked: Asked, seat: Seat, posts: Iterable[int]) -> S
     return Seat(desk, queue)
 
 
-@threaded
+@kernel
 def _search(task: Task, desk: Desk, queue: Queue, asked: Asked, post: int) -> Queue:
     """Search from a post, and write the minutes to each place; give the queue, for the next one."""
     queue = search(task, desk, queue, asked.posts[post : post + 1], np.zeros(1))
@@ -130,7 +131,7 @@ def _search(task: Task, desk: Desk, queue: Queue, asked: Asked, post: int) -> Qu
     return queue
 
 
-@threaded
+@kernel
 def _read(task: Task, desk: Desk, last: LastSteps, found: FloatArray) -> None:
     """Write the minutes to each place that is in reach."""
     cells, last_min = last

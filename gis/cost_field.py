@@ -8,18 +8,14 @@ coverage and accessibility to health care services. Int. J. of Health Geographic
 Langmuir, E. (1984). Mountaincraft and leadership; as in the module r.walk of GRASS.
 """
 
-import hashlib
 import math
-from collections.abc import Callable
-from importlib.resources import files
-from types import CellType, FunctionType
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from gis.arrays import CodeArray, FloatArray, IntArray
+from gis.compiled import kernel
 
 IndexArray = npt.NDArray[np.uint64]  # without a sign, so that no index counts from the end
 
@@ -43,42 +39,6 @@ MOVES = np.array(
 KING_MOVES = 8  # come first, those of a knight follow
 HALO = 2  # cells: the farthest that a move leads
 SAMPLE = 97  # every how many cells the pace is asked: a prime, so that no column stands for all
-
-FAMILY = (
-    "field",
-    "queue",
-    "window",
-    "distance",
-    "second",
-    "places",
-    "land",
-    "search",
-    "hubs",
-    "each",
-)
-"""The files `cost_....py` whose kernels call each other."""
-
-Function = TypeVar("Function", bound=Callable[..., object])
-
-
-def _stamp() -> str:
-    sources = (files("gis").joinpath(f"cost_{name}.py").read_bytes() for name in FAMILY)
-    return hashlib.sha256(b"".join(sources)).hexdigest()
-
-
-STAMP = _stamp()
-
-
-def threaded(function: Function) -> Function:
-    """Compile as gis.kernel does, let other threads run meanwhile, and call across the family.
-
-    Numba keeps compiled code until the file of the function changes, but asks what a closure
-    holds: so each is made a closure over the text of all of them.
-    """
-    code = function.__code__.replace(co_freevars=("family",))
-    closed = FunctionType(code, function.__globals__, function.__name__, None, (CellType(STAMP),))
-    closed.__qualname__, closed.__doc__ = function.__qualname__, function.__doc__
-    return cast("Function", njit(cache=True, error_model="numpy", nogil=True)(closed))
 
 
 class Field(NamedTuple):
@@ -130,7 +90,7 @@ class Steps(NamedTuple):
     length_m: FloatArray
 
 
-@threaded
+@kernel
 def steps_of(width: int, field: Field) -> Steps:
     """List the moves in a window that is `width` cells wide, those of a king first."""
     down, right = np.empty(field.moves, np.int64), np.empty(field.moves, np.int64)
@@ -165,7 +125,7 @@ class Mean(NamedTuple):
     feet: float
 
 
-@threaded
+@kernel
 def edge(pace: Mean, length_m: float, climb_m: float, rule: int) -> float:
     """Give the minutes of one move."""
     size, total, feet = pace
@@ -179,21 +139,21 @@ def edge(pace: Mean, length_m: float, climb_m: float, rule: int) -> float:
     return size * length_m + feet * RATES[slope] * climb_m
 
 
-@threaded
+@kernel
 def mean(one: float, other: float) -> Mean:
     """Give the mean of two paces, as `edge` wants it."""
     feet = 0.5 * ((one > 0.0) + (other > 0.0))
     return Mean(0.5 * (abs(one) + abs(other)), 0.5 * (one + other), feet)
 
 
-@threaded
+@kernel
 def mean_of_means(one: Mean, other: Mean) -> Mean:
     """Give the mean of four paces: a knight's move crosses four cells."""
     size, total = 0.5 * (one.size + other.size), 0.5 * (one.total + other.total)
     return Mean(size, total, 0.5 * (one.feet + other.feet))
 
 
-@threaded
+@kernel
 def way_min(field: Field, steps: Steps, here: tuple[int, int], move: int) -> float:
     """Give the minutes of a move from a cell (row, column) of the grid, which must not leave it."""
     row, column = here

@@ -13,7 +13,8 @@ of them has been searched, the others hardly look beside the ways that it found.
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.cost_field import Field, threaded
+from gis.compiled import kernel
+from gis.cost_field import Field
 from gis.cost_land import SPAN, backward
 from gis.cost_queue import Queue
 from gis.cost_search import ROUNDING, Desk, LateArray, Task, search
@@ -67,7 +68,7 @@ def tell_latest(
     _turned(task, desk, latest_min)
 
 
-@threaded
+@kernel
 def _reached_min(task: Task, desk: Desk, ends: IntArray) -> FloatArray:
     """Give the minutes to each end, the limit where it was not reached."""
     found = np.full(len(ends), task.most_min)
@@ -77,7 +78,7 @@ def _reached_min(task: Task, desk: Desk, ends: IntArray) -> FloatArray:
     return found
 
 
-@threaded
+@kernel
 def _turned(task: Task, desk: Desk, latest_min: LateArray) -> None:
     """Turn the minutes of a search backward into how late is too late; 0 beyond it."""
     most_min = task.most_min

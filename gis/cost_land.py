@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gis.arrays import CodeArray, FloatArray, IntArray
-from gis.cost_field import HALO, Field, IndexArray, Steps, steps_of, threaded
+from gis.compiled import kernel
+from gis.cost_field import HALO, Field, IndexArray, Steps, steps_of
 
 SPAN, SPAN_BITS = 64, 6  # cells of the frame that follow each other: as many as bits in a number
 
@@ -78,7 +79,7 @@ def framed(cells: IntArray, cols: int) -> IntArray:
     return (cells // cols + HALO) * (cols + 2 * HALO) + cells % cols + HALO
 
 
-@threaded
+@kernel
 def lay_out(land: Land, span: int, minutes: FloatArray, value: float) -> None:
     """Write a value to the cells of a span that can be entered, -inf to the others."""
     rows = len(land.heights) // land.cols

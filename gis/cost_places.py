@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gis.arrays import FloatArray, IntArray
-from gis.cost_field import HALO, Field, Mean, edge, steps_of, threaded, way_min
+from gis.compiled import kernel
+from gis.cost_field import HALO, Field, Mean, edge, steps_of, way_min
 from gis.cost_window import Reached
 
 CORNERS = 4  # cells around a place
@@ -23,7 +24,7 @@ class LastSteps(NamedTuple):
     minutes: FloatArray
 
 
-@threaded
+@kernel
 def last_steps(field: Field, places: FloatArray) -> LastSteps:
     """Tell from where places between the centres of cells are reached.
 
@@ -59,7 +60,7 @@ def last_steps(field: Field, places: FloatArray) -> LastSteps:
     return LastSteps(cells, minutes)
 
 
-@threaded
+@kernel
 def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[FloatArray, IntArray]:
     """Give the least minutes of places between the centres of cells; see `last_steps`.
 
@@ -85,7 +86,7 @@ def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[Fl
     return found, over
 
 
-@threaded
+@kernel
 def _step_min(
     field: Field, cell: tuple[int, int], place: tuple[float, float], height_m: float
 ) -> float:
@@ -107,19 +108,19 @@ def _step_min(
     return edge(Mean(size, total, feet), length_m, field.turn * climb_m, field.rule)
 
 
-@threaded
+@kernel
 def _is_open(field: Field, row: int, column: int) -> bool:
     """Tell whether a cell can be entered."""
     return not np.isnan(field.paces[field.classes[row, column]])
 
 
-@threaded
+@kernel
 def _is_land(field: Field, row: int, column: int) -> bool:
     """Tell whether a cell can be entered without wading."""
     return field.classes[row, column] < field.fords and _is_open(field, row, column)
 
 
-@threaded
+@kernel
 def _nearest_open(field: Field, x: float, y: float) -> int:
     """Find the nearest cell of land within `HALO`; without any one to wade in, or else -1."""
     rows, cols = field.heights.shape
@@ -136,7 +137,7 @@ def _nearest_open(field: Field, x: float, y: float) -> int:
     return best
 
 
-@threaded
+@kernel
 def open_cells(field: Field, places: FloatArray) -> IntArray:
     """Find for each place (n, 2) the nearest cell that can be entered, -1 beyond `HALO`."""
     found = np.full(len(places), -1)
@@ -148,7 +149,7 @@ def open_cells(field: Field, places: FloatArray) -> IntArray:
     return found
 
 
-@threaded
+@kernel
 def heights_at(heights: npt.NDArray[np.float32], places: FloatArray) -> FloatArray:
     """Interpolate the height of each place (n, 2) between the cells around that have one."""
     found = np.empty(len(places))
@@ -157,7 +158,7 @@ def heights_at(heights: npt.NDArray[np.float32], places: FloatArray) -> FloatArr
     return found
 
 
-@threaded
+@kernel
 def _height_at(heights: npt.NDArray[np.float32], x: float, y: float) -> float:
     """Interpolate the height between the centres of the cells around that have one."""
     rows, cols = heights.shape
@@ -172,7 +173,7 @@ def _height_at(heights: npt.NDArray[np.float32], x: float, y: float) -> float:
     return height_m / weight
 
 
-@threaded
+@kernel
 def way_back(field: Field, reached: Reached, cell: int) -> IntArray:
     """Follow the shortest way from a cell back to its post.
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gis.arrays import FloatArray, IntArray
-from gis.cost_field import threaded
+from gis.compiled import kernel
 
 BUCKETS = 4_096  # a power of two; cells still farther away wait in the last one
 FREE, USED, WAITING, NOW = 0, 1, 2, 3  # in the state of a queue
@@ -39,7 +39,7 @@ class Queue(NamedTuple):
     state: IntArray
 
 
-@threaded
+@kernel
 def new_queue(room: int) -> Queue:
     """Make an empty queue."""
     heads = np.full(BUCKETS, -1, np.int32)
@@ -47,7 +47,7 @@ def new_queue(room: int) -> Queue:
     return Queue(heads, np.empty(room), cell, later, np.array([-1, 0, 0, 0]))
 
 
-@threaded
+@kernel
 def cleared(queue: Queue) -> None:
     """Empty a queue, to use it again."""
     for chain in range(BUCKETS):
@@ -55,7 +55,7 @@ def cleared(queue: Queue) -> None:
     queue.state[FREE], queue.state[USED], queue.state[WAITING], queue.state[NOW] = -1, 0, 0, 0
 
 
-@threaded
+@kernel
 def grown(queue: Queue) -> Queue:
     """Give a queue twice the room."""
     room = len(queue.cell)
@@ -67,7 +67,7 @@ def grown(queue: Queue) -> Queue:
     return Queue(queue.heads, minutes, cell, later, queue.state)
 
 
-@threaded
+@kernel
 def push(queue: Queue, cell: int, minutes: float, bucket: int) -> None:
     """Let a cell wait; there must be room."""
     state = queue.state

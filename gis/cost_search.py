@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gis.arrays import FloatArray, IntArray
-from gis.cost_field import HALO, KING_MOVES, edge, mean, mean_of_means, threaded
+from gis.compiled import kernel
+from gis.cost_field import HALO, KING_MOVES, edge, mean, mean_of_means
 from gis.cost_land import SPAN, SPAN_BITS, Land, lay_out
 from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, push
 
@@ -59,7 +60,7 @@ def new_desk(task: Task) -> Desk:
     return Desk(np.empty(SPAN * len(spans)), spans, np.full(len(task.land.hubs), np.inf))
 
 
-@threaded
+@kernel
 def search(task: Task, desk: Desk, queue: Queue, starts: IntArray, starts_min: FloatArray) -> Queue:
     """Search from some cells, each with its minutes; give the queue, for the next search."""
     _clear(desk)
@@ -73,7 +74,7 @@ def search(task: Task, desk: Desk, queue: Queue, starts: IntArray, starts_min: F
     return queue
 
 
-@threaded
+@kernel
 def _clear(desk: Desk) -> None:
     """Take everything off a desk."""
     for span in range(len(desk.spans)):
@@ -82,7 +83,7 @@ def _clear(desk: Desk) -> None:
         desk.met_min[hub] = np.inf
 
 
-@threaded
+@kernel
 def _reach(task: Task, desk: Desk, span: int) -> None:
     """Lay out all to which a move leads from a span."""
     for down in range(-HALO, HALO + 1):
@@ -95,7 +96,7 @@ def _reach(task: Task, desk: Desk, span: int) -> None:
     desk.spans[span] = REACHED
 
 
-@threaded
+@kernel
 def _lay(task: Task, desk: Desk, span: int) -> None:
     """Tell of each cell of a span how late is too late."""
     lay_out(task.land, span, desk.minutes, task.most_min * (1.0 + ROUNDING))
@@ -104,7 +105,7 @@ def _lay(task: Task, desk: Desk, span: int) -> None:
             _hurry(task, desk, hub, span)
 
 
-@threaded
+@kernel
 def _hurry(task: Task, desk: Desk, hub: int, span: int) -> None:
     """Tell of each cell of a span how late is too late after a hub; what came later is lost."""
     met_min, first = desk.met_min[hub], SPAN * np.uint64(span)
@@ -113,7 +114,7 @@ def _hurry(task: Task, desk: Desk, hub: int, span: int) -> None:
         desk.minutes[cell] = min(desk.minutes[cell], late_min)
 
 
-@threaded
+@kernel
 def _offer(task: Task, desk: Desk, queue: Queue, there: int, minutes: float) -> None:
     """Take a way to a cell if it is the shortest so far."""
     if desk.spans[there // SPAN] != REACHED:
@@ -123,7 +124,7 @@ def _offer(task: Task, desk: Desk, queue: Queue, there: int, minutes: float) -> 
         push(queue, there, minutes, int(minutes * task.buckets_a_min))
 
 
-@threaded
+@kernel
 def _meet(task: Task, desk: Desk, hub: int) -> None:
     """Tell of all that is laid out how late is too late after a hub."""
     for span in range(len(desk.spans)):
@@ -131,7 +132,7 @@ def _meet(task: Task, desk: Desk, hub: int) -> None:
             _hurry(task, desk, hub, span)
 
 
-@threaded
+@kernel
 def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
     """Take the links that start at a cell, and note it if it is a hub."""
     land = task.land
@@ -145,7 +146,7 @@ def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
             _offer(task, desk, queue, land.link_to[link], minutes)
 
 
-@threaded
+@kernel
 def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
     """Search until nothing waits; give True where the queue needs more room first.
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from gis.cost_field import Field, steps_of, threaded, way_min
+from gis.compiled import kernel
+from gis.cost_field import Field, steps_of, way_min
 from gis.cost_window import NOBODY, Reached
 
 
-@threaded
+@kernel
 def second_starts(field: Field, nearest: Reached, most_min: float) -> Reached:
     """Give each cell the shortest way over one edge from a catchment that is not its own.
 
@@ -36,7 +37,7 @@ def second_starts(field: Field, nearest: Reached, most_min: float) -> Reached:
     return found
 
 
-@threaded
+@kernel
 def _enter(
     found: Reached, nearest: Reached, move: tuple[int, int], over_min: float, most_min: float
 ) -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gis.arrays import CodeArray, FloatArray, IntArray
-from gis.cost_field import BLOCKED, HALO, LINKED, Field, Steps, steps_of, threaded
+from gis.compiled import kernel
+from gis.cost_field import BLOCKED, HALO, LINKED, Field, Steps, steps_of
 
 CellArray = npt.NDArray[np.void]
 
@@ -81,7 +82,7 @@ class Search(NamedTuple):
     limits: Limits
 
 
-@threaded
+@kernel
 def opened(field: Field, reached: Reached, window: Window, limits: Limits) -> Search:
     """Copy a window out of a grid, ready to be searched."""
     cells, catchments = _loaded(field, reached, window)
@@ -90,7 +91,7 @@ def opened(field: Field, reached: Reached, window: Window, limits: Limits) -> Se
     return Search(window, width, cells, catchments, links, steps_of(width, field), limits)
 
 
-@threaded
+@kernel
 def _loaded(field: Field, reached: Reached, window: Window) -> tuple[CellArray, CodeArray]:
     """Copy a window with its halo, and around them a rim that nobody enters."""
     rows, cols = field.heights.shape
@@ -116,7 +117,7 @@ def _loaded(field: Field, reached: Reached, window: Window) -> tuple[CellArray, 
     return cells, catchments
 
 
-@threaded
+@kernel
 def place_in(cell: int, cols: int, window: Window) -> int:
     """Give the place in a window of a cell of the grid, -1 where it is beyond the halo."""
     row, column = cell // cols, cell % cols
@@ -127,7 +128,7 @@ def place_in(cell: int, cols: int, window: Window) -> int:
     return -1
 
 
-@threaded
+@kernel
 def _links_inside(field: Field, window: Window, cells: CellArray) -> Links:
     """Collect the links inside a window, and mark the cells where they start."""
     cols, count = field.heights.shape[1], 0
@@ -143,7 +144,7 @@ def _links_inside(field: Field, window: Window, cells: CellArray) -> Links:
     return Links(start[:count], end[:count], minutes[:count])
 
 
-@threaded
+@kernel
 def store(search: Search, reached: Reached, news: News) -> FloatArray:
     """Write back what was found, and tell the neighbours.
 

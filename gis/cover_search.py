@@ -16,8 +16,8 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
+from gis.compiled import kernel
 from gis.cover_sets import CoverSets
-from gis.kernel import kernel
 
 HAIR = 1e-9  # of all there is to gain: less is rounding, and could be exchanged for ever
 

@@ -12,8 +12,8 @@ import rasterio.features
 import shapely
 
 from gis.arrays import FloatArray, IntArray
+from gis.compiled import kernel
 from gis.crs import MetricFrame
-from gis.kernel import kernel
 from gis.terrain import Grid
 
 RankGrid = npt.NDArray[np.int32]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.kernel import kernel
+from gis.compiled import kernel
 from gis.post_grid import PostGrid
 
 CHUNK = 8  # segments; at 50 m each, 400 m: well under the radii in use

@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from gis.arrays import FloatArray, IntArray
+from gis.compiled import kernel
 from gis.cost_field import BLOCKED
 from gis.crs import MetricFrame
 from gis.errors import Problem
 from gis.going import Going
-from gis.kernel import kernel
 from gis.line_cells import grid_places
 from gis.questions.modes import Season
 from gis.speeds import min_per_m

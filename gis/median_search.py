@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.kernel import kernel
+from gis.compiled import kernel
 
 HAIR = 1e-9  # of the total cost: less is rounding, and could be exchanged for ever
 NONE = -1  # the existing posts, where a chosen site might stand

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.kernel import kernel
+from gis.compiled import kernel
 
 
 @kernel

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from gis.arrays import FloatArray, IntArray
-from gis.kernel import kernel
+from gis.compiled import kernel
 from gis.measured_line import MeasuredLine
 
 SAME_PLACE_M = 1e-4

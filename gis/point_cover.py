@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.kernel import kernel
+from gis.compiled import kernel
 from gis.post_grid import PostGrid
 
 HAIR_M = 1e-6  # rounding must not shut out a post that lies just at the radius

@@ -103,8 +103,11 @@ def names_a_crs(where, tree):
 
 
 def touches_files(where, tree):
-    """What is packaged with the code may be read, by a module that knows no other path."""
-    if where.startswith("gis/files/"):
+    """What is packaged with the code may be read, by a module that knows no other path.
+
+    Kept machine code is told apart by the text of the sources that it was compiled from.
+    """
+    if where.startswith(("gis/files/", "gis/compiled.py")):
         return
     known = {name for _, name in imports(tree)}
     packaged = "importlib.resources" in known and not known & {"io", "os", "pathlib"}

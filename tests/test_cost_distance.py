@@ -2,7 +2,6 @@
 
 import heapq
 import math
-from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -12,7 +11,7 @@ from hypothesis.extra import numpy as hnp
 
 from gis import cost_each
 from gis.cost_each import from_each
-from gis.cost_field import FAMILY, FLAT, LANGMUIR, LONGEST_MIN, TOBLER, Field, Mean, edge
+from gis.cost_field import FLAT, LANGMUIR, LONGEST_MIN, TOBLER, Field, Mean, edge
 from gis.cost_hubs import hubs_among
 from gis.cost_places import at_places, open_cells, way_back
 from gis.cost_tiles import Work, nearest, second_nearest
@@ -375,13 +374,3 @@ def test_a_tile_has_to_be_told_of_what_starts_beside_it():
         field(np.zeros((4, 16))), starts=np.array([3]), limit_min=math.inf, work=Work(4, 1)
     )
     assert found.minutes[0].tolist() == [3.0, 2.0, 1.0, *range(13)]
-
-
-def test_the_family_of_kernels_is_complete():
-    # What is missing there could change without the others being compiled again.
-    gis = files("gis")
-    sources = {
-        one.name: one.read_text("utf-8") for one in gis.iterdir() if one.name.endswith(".py")
-    }
-    wanted = {f"cost_{name}.py" for name in FAMILY}
-    assert {name for name, text in sources.items() if "@threaded\n" in text} == wanted

@@ -1,7 +1,10 @@
 """Once the kernels are warm, no page waits for a compiler."""
 
 import importlib
+import os
 import pkgutil
+import subprocess
+import sys
 
 import numpy as np
 from ground_on_paper import FLAT, grid, lay, points
@@ -15,18 +18,18 @@ from gis.warm import warm
 from gis.way import way
 
 
+def dispatchers():
+    """Give each kernel of the house with its name."""
+    for found in pkgutil.walk_packages(gis.__path__, prefix="gis."):
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if isinstance(value, Dispatcher) and value.py_func.__module__ == module.__name__:
+                yield f"{module.__name__}.{name}", value
+
+
 def compiled():
     """How many kinds of arguments each kernel of the house was compiled for."""
-    modules = [
-        importlib.import_module(found.name)
-        for found in pkgutil.walk_packages(gis.__path__, prefix="gis.")
-    ]
-    return {
-        f"{module.__name__}.{name}": len(value.signatures)
-        for module in modules
-        for name, value in vars(module).items()
-        if isinstance(value, Dispatcher) and value.py_func.__module__ == module.__name__
-    }
+    return {name: len(value.signatures) for name, value in dispatchers()}
 
 
 def test_after_warming_up_no_question_of_travel_compiles_anything():
@@ -44,3 +47,34 @@ def test_after_warming_up_no_question_of_travel_compiles_anything():
         isochrones.bands(survey, minutes=[30.0, 60.0])
         way(targets.geometry.iloc[0], survey=survey)
     assert compiled() == before
+
+
+COUNTED = """
+import sys
+for name in sys.argv[1:]:
+    __import__(name)
+from gis.warm import warm
+warm()
+from test_warm import dispatchers
+print(sum(sum(one.stats.cache_misses.values()) for _, one in dispatchers()))
+"""
+
+
+def compilations(*first):
+    """Count what a fresh process compiles that imports these modules first."""
+    ran = subprocess.run(
+        [sys.executable, "-c", COUNTED, *first],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(ran.stdout)
+
+
+def test_machine_code_is_found_whatever_is_imported_first():
+    # The first process finds what the installation compiled, or compiles it; the others find it.
+    compilations("gis.settings")
+    assert compilations("gis.settings", "gis.belt") == 0
+    assert compilations("gis.belt", "gis.settings") == 0
+    assert compilations("gis.cost_field") == 0

@@ -16,7 +16,7 @@ from scipy import ndimage
 
 from data.make_jinghong.public import FloatArray
 from gis.arrays import BoolArray, IntArray
-from gis.kernel import kernel
+from gis.compiled import kernel
 
 AREA_EXPONENT = 0.4
 CREEP_CELLS = 0.45  # soil creeps: it rounds what water is too little to cut
