@@ -23,8 +23,8 @@ from gis import coverage, reach
 from gis.arrays import FloatArray
 from gis.crs import STORED, MetricFrame, as_metric, choose, xy_from_lonlat
 from gis.line_cover import chunks, covered_m, intervals
-from gis.measured_line import MeasuredLine, measure
-from gis.overlay import overlay
+from gis.linear.intervals import overlay
+from gis.linear.measured_line import MeasuredLine, measure
 from gis.point_cover import count_within, nearest
 from gis.post_grid import PostGrid, post_grid
 from gis.sorted_posts import sort_posts

@@ -11,8 +11,8 @@ from benchmarks.timing import timed
 from gis import belt, belt_travel, cost_tiles, isochrones, pace, travel
 from gis.files.raster import read_grid
 from gis.going import Going
+from gis.questions.coverage import CoverageSettings, Travel
 from gis.questions.modes import Mode
-from gis.settings import CoverageSettings, Travel
 from layers.registry import tables
 
 REPEATS = 3

@@ -24,7 +24,7 @@ from gis.conform import conform
 from gis.crs import MetricFrame
 from gis.errors import BeltError, InputError, Problem
 from gis.files import belt_folder
-from gis.measured_line import MeasuredLine, measure
+from gis.linear.measured_line import MeasuredLine, measure
 from gis.moments import CHINA
 from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
 from gis.rings import Side

@@ -13,15 +13,15 @@ import pandas as pd
 import pyproj
 import shapely
 
-from gis import chainage
 from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.candidates import in_area, on_roads, outside, thinned
 from gis.crs import MetricFrame, as_metric, crs_of, scale_at, xy_from_lonlat
+from gis.linear import chainage
 from gis.pace import Ground
-from gis.settings import Straight, Travel
-from gis.siting_settings import Allowed, LonLat, Spots
+from gis.questions.coverage import Straight, Travel
+from gis.questions.siting import Allowed, LonLat, Spots
 from gis.standing import can_stand, placed, xy_of
 from gis.ways import distances_m
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from gis.errors import InputError, Problem
 from gis.land_cover import speeds_by_code
 from gis.moments import CHINA
+from gis.questions.coverage import Straight, Travel
 from gis.rings import Side
-from gis.settings import Straight, Travel
 from gis.speeds import Speeds
 from gis.words import Words
 

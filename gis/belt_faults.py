@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from gis.chainage import OVERSHOOT_M, fits, format_k
 from gis.crs import MetricFrame
 from gis.errors import Problem, each_row
-from gis.measured_line import MeasuredLine, line_called
+from gis.linear.chainage import OVERSHOOT_M, fits, format_k
+from gis.linear.measured_line import MeasuredLine, line_called
 
 ALONG_THE_BOUNDARY = ("duties", "patrols")
 

@@ -7,7 +7,7 @@ import shapely
 
 from gis.belt import Belt
 from gis.crs import MetricFrame, as_metric, xy_from_lonlat
-from gis.settings import CoverageSettings
+from gis.questions.coverage import CoverageSettings
 
 PEOPLE = "villages"
 """The layer whose column `WEIGHT` counts people."""

@@ -18,10 +18,10 @@ from gis.demand import Demand, stretched, within
 from gis.errors import InputError
 from gis.measure import Measure
 from gis.optimum import Answer
-from gis.settings import CoverageSettings, Straight, Travel
+from gis.questions.coverage import CoverageSettings, Straight, Travel
+from gis.questions.siting import Goal, SitingSettings, Times
 from gis.siting import LIMIT_S, Ground
 from gis.siting_plan import plan, plan_ways
-from gis.siting_settings import Goal, SitingSettings, Times
 from gis.standing import placed
 from gis.ways import Ways, measured
 

@@ -24,11 +24,11 @@ from gis.files.raster import read_codes, read_grid
 from gis.going import Going
 from gis.land_cover import LandCover
 from gis.pace import Ground, Layers
+from gis.questions.coverage import CoverageSettings, Travel, limits_min
 from gis.ranges import range_of
-from gis.settings import CoverageSettings, Travel, limits_min
+from gis.raster.terrain import Grid
 from gis.standing import placed
 from gis.survey import Survey, survey
-from gis.terrain import Grid
 from gis.to_places import LineMinutes, PointMinutes
 from gis.way import Way, way
 

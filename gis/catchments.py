@@ -15,10 +15,10 @@ from shapely.geometry.base import BaseGeometry
 from gis.arrays import CodeArray, FloatArray, GeometryArray, IntArray
 from gis.cost_window import NOBODY
 from gis.crs import MetricFrame, as_metric, crs_of, scale_at
-from gis.line_cells import xy_at
+from gis.raster.rasterize import xy_at
+from gis.raster.terrain import Grid
 from gis.standing import placed, xy_of
 from gis.survey import Survey
-from gis.terrain import Grid
 from gis.tints import tints
 
 SMOOTH_CELLS = 1.0  # the steps of cells along a slanting edge are smoothed away

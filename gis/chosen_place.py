@@ -9,7 +9,7 @@ from gis.belt_candidates import WATER, WATER_M, as_sites, on_land
 from gis.crs import MetricFrame, scale_at
 from gis.errors import InputError
 from gis.pace import Ground
-from gis.siting_settings import LonLat
+from gis.questions.siting import LonLat
 from gis.standing import can_stand, xy_of
 
 

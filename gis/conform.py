@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from gis.chainage import parse_k
 from gis.errors import BeltError, Problem, Value, each_row
+from gis.linear.chainage import parse_k
 from gis.moments import CHINA, by_the_clock, moment
 from gis.schema import Column, Kind, Table, fold
 

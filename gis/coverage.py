@@ -13,12 +13,12 @@ import numpy as np
 import pandas as pd
 
 from gis.arrays import FloatArray, IntArray
-from gis.chainage import point_at
 from gis.crs import MetricFrame, as_metric, crs_of
 from gis.errors import InputError
 from gis.line_cover import chunks, covered_m, intervals
-from gis.measured_line import MeasuredLine
-from gis.overlay import overlay, through_start
+from gis.linear.chainage import point_at
+from gis.linear.intervals import overlay, through_start
+from gis.linear.measured_line import MeasuredLine
 from gis.point_cover import count_within, nearest
 from gis.sorted_posts import Posts, positions, sorted_in
 

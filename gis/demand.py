@@ -14,7 +14,7 @@ import pandas as pd
 from gis import coverage
 from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.crs import MetricFrame, as_metric
-from gis.measured_line import MeasuredLine
+from gis.linear.measured_line import MeasuredLine
 from gis.ways import Ways
 
 START_M, STEP_M = 1_000.0, 1.0  # the search for a radius begins there, and ends this near

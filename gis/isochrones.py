@@ -8,8 +8,8 @@ import shapely
 import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
-from gis.contours import area_within
 from gis.crs import MetricFrame, as_metric
+from gis.raster.contours import area_within
 from gis.rings import cut_to
 from gis.survey import Survey, check_within
 

@@ -3,9 +3,9 @@
 import geopandas as gpd
 import numpy as np
 
-from gis import chainage
 from gis.crs import MetricFrame, as_metric
-from gis.measured_line import MeasuredLine
+from gis.linear import chainage
+from gis.linear.measured_line import MeasuredLine
 
 ROUNDING_M = 1e-3  # a line of 10 km may add up to a hair less, and has its tenth kilometre
 

@@ -23,9 +23,9 @@ import numpy.typing as npt
 
 from gis.arrays import CodeGrid, FloatArray
 from gis.errors import InputError, Problem
-from gis.line_cells import RankGrid
+from gis.raster.rasterize import RankGrid
+from gis.raster.terrain import MOST_CODE, UNKNOWN, Grid
 from gis.speeds import is_number, min_per_m
-from gis.terrain import MOST_CODE, UNKNOWN, Grid
 
 BARE_KMH, LOW_KMH, MEDIUM_KMH, DENSE_KMH, WATER_KMH = 5.0, 4.0, 3.0, 2.0, 0.0
 # AccessMod's example tells nothing of them: as slow as its slowest ground.

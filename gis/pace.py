@@ -31,8 +31,8 @@ from gis.going import Going
 from gis.land_cover import LandCover, off_road_cells, unknown_cells
 from gis.links import Land, Links, links
 from gis.questions.modes import Direction
+from gis.raster.terrain import Grid
 from gis.roads_and_rivers import road_cells, water_cells
-from gis.terrain import Grid
 
 MOST_CLASSES = int(CLASS)
 

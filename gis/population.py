@@ -16,7 +16,7 @@ from exactextract.raster import NumPyRasterSource
 from gis.arrays import FloatArray
 from gis.crs import MetricFrame, as_metric, crs_of, to_system_of
 from gis.files.raster import read_people
-from gis.terrain import Grid
+from gis.raster.terrain import Grid
 
 EDGE_M = 1_000.0  # a straight edge of this length is at most 1 cm off when degrees bend it
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from gis.arrays import FloatArray
 from gis.crs import MetricFrame, as_metric
-from gis.overlay import join_alike
+from gis.linear.intervals import join_alike
 
 MORE = 3
 """Where it is told how often: no post, one, two, or so many and more."""

@@ -16,10 +16,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from gis.arrays import FloatArray
-from gis.chainage import cut
 from gis.crs import MetricFrame, as_metric, crs_of, scale_at
 from gis.errors import InputError
-from gis.measured_line import MeasuredLine
+from gis.linear.chainage import cut
+from gis.linear.measured_line import MeasuredLine
 
 Side = Literal["left", "right"]
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from gis import chainage
 from gis.arrays import BoolArray, IntArray
 from gis.belt import Belt
 from gis.belt_candidates import described
@@ -19,9 +18,10 @@ from gis.belt_points import WEIGHT
 from gis.belt_siting import BORDER, VILLAGES, SiteReach
 from gis.crs import MetricFrame, as_metric
 from gis.demand import Demand
-from gis.overlay import join_alike
+from gis.linear import chainage
+from gis.linear.intervals import join_alike
+from gis.questions.siting import Times
 from gis.siting_plan import plan_in_order, plan_ways_in_order
-from gis.siting_settings import Times
 
 NAMED = 3  # villages that a sentence names
 UNITS = ("nearest_m", "nearest_min")

@@ -26,9 +26,9 @@ from gis.budget import growing_curve
 from gis.crs import MetricFrame, as_metric, crs_of, lonlat_from_xy
 from gis.measure import Measure
 from gis.optimum import Answer
-from gis.settings import Straight
+from gis.questions.coverage import Straight
+from gis.questions.siting import Goal, LonLat, SitingSettings
 from gis.siting import LIMIT_S
-from gis.siting_settings import Goal, LonLat, SitingSettings
 from gis.standing import xy_of
 from gis.straight_measure import StraightMeasure
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gis import chainage
 from gis.belt import Belt
 from gis.crs import MetricFrame
-from gis.measured_line import MeasuredLine, line_called
+from gis.linear import chainage
+from gis.linear.measured_line import MeasuredLine, line_called
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
-from gis.settings import radii_m
+from gis.questions.coverage import radii_m
 from gis.sorted_posts import SortedPosts, sort_posts
 from gis.way import Way
 

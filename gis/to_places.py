@@ -14,13 +14,13 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.chainage import point_at
 from gis.cost_each import from_each
 from gis.crs import MetricFrame
 from gis.errors import Problem
-from gis.line_cells import grid_places
-from gis.measured_line import MeasuredLine
+from gis.linear.chainage import point_at
+from gis.linear.measured_line import MeasuredLine
 from gis.pace import Ground, check_crs
+from gis.raster.rasterize import grid_places
 from gis.standing import placed, stand, xy_of
 from gis.survey import check_limit
 

@@ -13,8 +13,8 @@ import pandas as pd
 
 from gis.arrays import IntArray
 from gis.crs import MetricFrame, as_metric
+from gis.linear.intervals import Stretches, overlay, through_start
 from gis.minutes_along import within
-from gis.overlay import Stretches, overlay, through_start
 from gis.standing import labels_of, placed
 from gis.survey import check_within, survey
 from gis.to_places import (

@@ -14,10 +14,10 @@ from gis import coverage, isochrones, siting, travel
 from gis.crs import MetricFrame, as_metric, choose, xy_from_lonlat
 from gis.demand import along, within
 from gis.going import Going
-from gis.measured_line import MeasuredLine, measure
+from gis.linear.measured_line import MeasuredLine, measure
 from gis.pace import Ground, Layers, ground
 from gis.questions.modes import Mode
-from gis.terrain import Grid
+from gis.raster.terrain import Grid
 from gis.way import way
 from gis.ways import straight
 

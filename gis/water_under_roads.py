@@ -14,12 +14,12 @@ import shapely
 
 from gis.arrays import FloatArray
 from gis.belt import Belt
-from gis.chainage import format_k, point_at
 from gis.errors import Problem
 from gis.files.raster import read_codes
-from gis.line_cells import cells_at, crossed
-from gis.measured_line import MeasuredLine, line_called
-from gis.terrain import Grid
+from gis.linear.chainage import format_k, point_at
+from gis.linear.measured_line import MeasuredLine, line_called
+from gis.raster.rasterize import cells_at, crossed
+from gis.raster.terrain import Grid
 
 Mask = npt.NDArray[np.bool_]
 

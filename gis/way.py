@@ -15,8 +15,8 @@ from gis.cost_field import KING_MOVES
 from gis.cost_places import at_places, heights_at, way_back
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
-from gis.line_cells import grid_places, xy_at
 from gis.questions.modes import Direction
+from gis.raster.rasterize import grid_places, xy_at
 from gis.survey import Survey
 
 LEVEL = 0.02  # steeper is up or down: 2 cm in a metre, where a walker begins to feel it

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 import pandas as pd
 
-from gis.chainage import format_k
+from gis.linear.chainage import format_k
 from gis.schema import Column, Kind
 from gis.words import Language, Words
 

@@ -2,7 +2,7 @@
 
 Symbols must stay the strongest thing on the map, so everything here is pale. Shadows turn blue
 and slopes in the light turn warm, which reads as relief at a far lower contrast than grey does.
-What is computed from heights is in gis/terrain.py; this knows colours only.
+What is computed from heights is in gis/raster/terrain.py; this knows colours only.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from gis.arrays import FloatGrid
 from gis.crs import Bounds
 from gis.files.picture import webp_bytes
-from gis.terrain import Grid, generalised, hillshade, on_web_map, slope
+from gis.raster.terrain import Grid, generalised, hillshade, on_web_map, slope
 
 Colours = npt.NDArray[np.float32]
 """Red, green and blue along the last axis, 0 to 255."""

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from gis.chainage import format_k
 from gis.crs import to_lonlat
+from gis.linear.chainage import format_k
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Language, Words
 from layers.columns import with_unit

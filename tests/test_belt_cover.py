@@ -8,7 +8,7 @@ from shapely.geometry import LineString, Point
 from gis.belt_cover import answerable, cover
 from gis.belt_points import facilities, points
 from gis.errors import InputError
-from gis.settings import CoverageSettings, Straight
+from gis.questions.coverage import CoverageSettings, Straight
 
 WITHIN_5_KM = CoverageSettings(within=Straight(radius_m=5_000))
 

@@ -8,8 +8,8 @@ from squared_paper import CORNER, CRS
 
 from gis.belt_cover import measure_of
 from gis.belt_travel import ground_of, terrain_of
+from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Mode, Season
-from gis.settings import CoverageSettings, Straight, Travel
 from gis.speeds import min_per_m
 from tests.tiff import write_tif
 

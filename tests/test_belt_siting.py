@@ -22,10 +22,10 @@ from gis.belt_cover import cover
 from gis.belt_points import facilities
 from gis.belt_siting import beyond, site_reach, with_sites
 from gis.errors import InputError
-from gis.settings import CoverageSettings, Straight
+from gis.questions.coverage import CoverageSettings, Straight
+from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
 from gis.site_gains import Change, figures
 from gis.site_search import Outcome, budget, candidate_reach, solve
-from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
 from tests.conftest import lonlat
 
 KM = 1_000.0

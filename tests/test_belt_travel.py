@@ -15,8 +15,8 @@ from gis.belt_cover import cover, measure_of
 from gis.belt_points import facilities
 from gis.difference import villages_that_differ
 from gis.errors import InputError
+from gis.questions.coverage import CoverageSettings, Straight, Travel, limits_min
 from gis.questions.modes import Direction, Season
-from gis.settings import CoverageSettings, Straight, Travel, limits_min
 from tests.conftest import lonlat
 
 HOUR = CoverageSettings(within=Travel(minutes=60.0))

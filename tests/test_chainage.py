@@ -9,7 +9,9 @@ from pyproj import Geod
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
 from shapely.ops import substring
 
-from gis.chainage import (
+from gis.crs import as_metric, to_metric
+from gis.errors import InputError, fill
+from gis.linear.chainage import (
     cut,
     draw,
     format_k,
@@ -20,9 +22,7 @@ from gis.chainage import (
     parse_k,
     point_at,
 )
-from gis.crs import as_metric, to_metric
-from gis.errors import InputError, fill
-from gis.measured_line import measure
+from gis.linear.measured_line import measure
 from tests.squared_paper import CRS, WEST_OF_102, layer, on_map, on_paper, points
 
 SQUARE = LineString([(0, 0), (1_000, 0), (1_000, 1_000), (0, 1_000), (0, 0)])

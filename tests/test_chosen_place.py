@@ -6,7 +6,7 @@ from shapely import LineString, Point
 from gis.belt_travel import ground_of
 from gis.chosen_place import check_place
 from gis.errors import InputError
-from gis.settings import Travel
+from gis.questions.coverage import Travel
 from tests.conftest import lonlat
 
 KM = 1_000.0

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, Point, box
 
-from gis import line_cover, overlay, point_cover, reach
-from gis.chainage import point_at
+from gis import line_cover, point_cover, reach
 from gis.coverage import along, at_points, curve_along, curve_at_points, uncovered
 from gis.crs import STORED, lonlat_from_xy, to_metric
 from gis.errors import InputError
-from gis.measured_line import measure
+from gis.linear import intervals
+from gis.linear.chainage import point_at
+from gis.linear.measured_line import measure
 from gis.reach import ByTimes
 from gis.rings import rings, strip
 from gis.warm import warm
@@ -448,6 +449,6 @@ def test_after_warming_up_no_question_compiles_anything():
     assert len(cover) == 3
     kernels = (
         *(line_cover._circles, line_cover._room, line_cover._fill, line_cover.covered_m),
-        *(overlay._sweep, point_cover.count_within, point_cover.nearest),
+        *(intervals._sweep, point_cover.count_within, point_cover.nearest),
     )
     assert [len(kernel.signatures) for kernel in kernels] == [1] * 7

@@ -3,7 +3,7 @@
 import pytest
 from shapely import Point
 
-from gis.settings import Travel
+from gis.questions.coverage import Travel
 from tests.test_pages import _fresh_caches, open_page
 
 __all__ = ["_fresh_caches", "open_page"]

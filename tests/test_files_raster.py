@@ -6,7 +6,7 @@ from affine import Affine
 
 from gis.errors import BeltError, CrsError, FileError, InputError
 from gis.files.raster import read_codes, read_grid
-from gis.terrain import Grid
+from gis.raster.terrain import Grid
 from tests.tiff import write_tif
 
 WORKING = pyproj.CRS.from_epsg(4543)

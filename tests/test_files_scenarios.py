@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.errors import FileError, InputError
-from gis.files.scenario_text import Scenario, read_scenario, scenario_text
 from gis.files.scenarios import delete, path_of, save_new, save_over, shelf
+from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
-from gis.settings import CoverageSettings, Straight, Travel
-from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
+from gis.questions.plan_text import Scenario, read_scenario, scenario_text
+from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
 from tests import hostile
 
 PLAN = Scenario(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from shapely import LineString, Point
 
-from gis.contours import area_within
 from gis.errors import InputError
 from gis.isochrones import bands
+from gis.raster.contours import area_within
 from gis.survey import survey
 
 PAPER = grid(np.zeros((21, 21)))

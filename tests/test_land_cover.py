@@ -12,8 +12,8 @@ from gis.errors import InputError
 from gis.going import Going
 from gis.land_cover import LEAST_KMH, LEGENDS, MOST_KMH, LandCover, speeds_by_code
 from gis.questions.modes import Mode
+from gis.raster.terrain import UNKNOWN
 from gis.survey import survey
-from gis.terrain import UNKNOWN
 
 PAPER = grid(np.zeros((3, 3)))
 GRASS, FOREST, WATER = 1, 2, 9

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gis.line_cover import chunks, covered_m, intervals
-from gis.overlay import overlay
+from gis.linear.intervals import overlay
 from gis.point_cover import count_within, nearest
 from gis.post_grid import post_grid
 

@@ -13,9 +13,9 @@ from shapely import LineString, Polygon
 from gis.crs import as_metric
 from gis.errors import CrsError, InputError
 from gis.going import Going, Rule
-from gis.line_cells import areas, crossed
 from gis.links import is_open
 from gis.questions.modes import Mode, Season
+from gis.raster.rasterize import areas, crossed
 from gis.speeds import Speeds
 from gis.survey import survey
 

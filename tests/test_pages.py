@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 from gis.belt import load
 from gis.belt_cover import cover
 from gis.crs import to_wgs84
+from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Season
-from gis.settings import CoverageSettings, Straight, Travel
 from layers.registry import tables
 from tests import figures_shown
 from tests.unpacking import base_layers

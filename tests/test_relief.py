@@ -6,7 +6,7 @@ import pytest
 from affine import Affine
 from PIL import Image
 
-from gis.terrain import Grid
+from gis.raster.terrain import Grid
 from layers.relief import LIGHT, SHADE, TINTS, lightness, relief, shaded, tinted
 
 

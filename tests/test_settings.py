@@ -3,9 +3,9 @@ import math
 import pytest
 
 from gis.errors import InputError
+from gis.questions.coverage import CoverageSettings, Straight, Travel, limits_min, radii_m
 from gis.questions.modes import Mode, Season
 from gis.ranges import range_of
-from gis.settings import CoverageSettings, Straight, Travel, limits_min, radii_m
 
 
 def test_a_radius_within_its_range_is_taken_its_ends_included():

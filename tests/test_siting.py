@@ -25,7 +25,7 @@ from gis.coverage import along as cover_along
 from gis.coverage import at_points
 from gis.demand import along, least_radius_m, stretched, within
 from gis.errors import CrsError, InputError
-from gis.measured_line import measure
+from gis.linear.measured_line import measure
 from gis.siting import Ground, beyond, last
 from gis.siting_plan import plan, plan_ways
 from gis.ways import measured, straight

@@ -6,7 +6,7 @@ import pytest
 from shapely import Point
 from streamlit.testing.v1 import AppTest
 
-from gis.settings import Travel
+from gis.questions.coverage import Travel
 from tests import figures_shown
 from tests.test_pages import JINGHONG, WAIT_S, _fresh_caches, feature, page, write
 

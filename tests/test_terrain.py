@@ -6,7 +6,7 @@ import pytest
 from affine import Affine
 
 from gis import crs
-from gis.terrain import Grid, generalised, gradient, hillshade, on_web_map, slope
+from gis.raster.terrain import Grid, generalised, gradient, hillshade, on_web_map, slope
 
 WORKING = pyproj.CRS.from_epsg(4543)
 CELL_M = 10.0

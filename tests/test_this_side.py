@@ -7,7 +7,7 @@ from shapely import LineString, Point, Polygon
 from squared_paper import on_paper
 
 from gis.belt_cover import cover
-from gis.settings import CoverageSettings, Straight, Travel
+from gis.questions.coverage import CoverageSettings, Straight, Travel
 
 KM = 1_000.0
 DISC_KM2 = pi * 2**2

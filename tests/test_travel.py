@@ -13,7 +13,7 @@ from shapely import LineString
 from gis import reach, travel
 from gis.errors import InputError
 from gis.going import Going, Rule
-from gis.measured_line import measure
+from gis.linear.measured_line import measure
 from gis.questions.modes import Direction
 from gis.way import way
 

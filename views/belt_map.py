@@ -8,7 +8,7 @@ from gis.border_strip import border_strip
 from gis.crs import MetricFrame, bounds_wsen
 from gis.files.raster import read_grid
 from gis.kilometres import kilometres
-from gis.measured_line import MeasuredLine
+from gis.linear.measured_line import MeasuredLine
 from gis.state_of_belt import drawn_sections, measured_road, roads_with_sections
 from gis.words import Language
 from layers import draw, results

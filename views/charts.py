@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from gis.belt_cover import BeltCover
-from gis.settings import CoverageSettings
+from gis.questions.coverage import CoverageSettings
 from gis.words import Language
 from views import reach_words, state
 from views.limits import LIMITS

@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from gis.belt import Belt
+from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction, Mode, Season
-from gis.settings import CoverageSettings, Straight
 from views import controls, reach_words
 from views.words import t
 

@@ -7,9 +7,9 @@ from typing import Final, Literal, TypeVar, get_args
 import streamlit as st
 
 from gis.belt import Belt
+from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction
 from gis.schema import Shape
-from gis.settings import CoverageSettings, Straight, Travel
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue

@@ -13,8 +13,8 @@ from gis.belt_cover import BeltCover
 from gis.chosen_place import check_place
 from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import BeltError, InputError
+from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction
-from gis.settings import CoverageSettings, Straight
 from gis.way import Way
 from gis.words import Language
 from layers import draw, results

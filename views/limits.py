@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from gis.questions.coverage import Straight, Travel
 from gis.ranges import Range, range_of
-from gis.settings import Straight, Travel
 from gis.words import Words
 from layers.columns import KILOMETRES, MINUTES
 

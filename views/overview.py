@@ -4,8 +4,8 @@ import streamlit as st
 
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
-from gis.chainage import format_k
 from gis.crs import MetricFrame
+from gis.linear.chainage import format_k
 from gis.state_of_belt import RoadSections, StateOfBelt
 from layers import answers, draw, results
 from views import belt_map, controls, figures, state, tables

@@ -1,7 +1,7 @@
 """How far and how people go, in words."""
 
+from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
-from gis.settings import CoverageSettings, Straight, Travel
 from views.limits import LIMITS, ON_THE_WAY, RADIUS
 from views.words import say, t, with_unit
 

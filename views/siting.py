@@ -8,8 +8,8 @@ from gis.belt_points import PEOPLE as VILLAGES
 from gis.chosen_place import check_place
 from gis.crs import MetricFrame
 from gis.errors import BeltError
+from gis.questions.siting import Goal, SitingSettings, Spots
 from gis.site_search import Outcome
-from gis.siting_settings import Goal, SitingSettings, Spots
 from layers import draw, results, siting_results
 from layers.draw import Asks, DrawnLayer
 from layers.siting_answers import SITES

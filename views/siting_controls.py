@@ -8,9 +8,9 @@ import streamlit as st
 from gis.belt import Belt
 from gis.belt_candidates import LEAST_CORNERS, spots_of
 from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.questions.coverage import CoverageSettings, Straight
+from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
 from gis.ranges import Range, range_of
-from gis.settings import CoverageSettings, Straight
-from gis.siting_settings import Allowed, Goal, SitingSettings, Spots, Times
 from layers.draw import Asks
 from views import controls, siting_hand
 from views.by_hand import Places

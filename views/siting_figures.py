@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from gis.belt_candidates import described
+from gis.questions.siting import SitingSettings
 from gis.site_gains import Figures
-from gis.siting_settings import SitingSettings
 from layers.registry import catalogue
 from views import figures, reach_figures, siting_words
 from views.figures import Figure

@@ -9,8 +9,8 @@ from dataclasses import replace
 import streamlit as st
 
 from gis.belt_candidates import LEAST_CORNERS
-from gis.settings import Straight
-from gis.siting_settings import SitingSettings
+from gis.questions.coverage import Straight
+from gis.questions.siting import SitingSettings
 from layers.draw import Asks
 from layers.siting_results import CORNERS, SITES
 from views import by_hand

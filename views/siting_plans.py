@@ -9,8 +9,8 @@ import streamlit as st
 from gis import site_gains
 from gis.belt import Belt
 from gis.files import scenarios
-from gis.files.scenario_text import Scenario
 from gis.files.scenarios import Shelf
+from gis.questions.plan_text import Scenario
 from layers.masking import Role
 from views import siting_controls, siting_hand, siting_words, state, words
 from views.siting_shown import Shown, cover_with

@@ -4,12 +4,12 @@ import math
 from typing import NamedTuple
 
 from gis.belt_siting import BORDER, VILLAGES, Beyond
-from gis.chainage import format_k
 from gis.crs import MetricFrame
+from gis.linear.chainage import format_k
 from gis.optimum import Answer
-from gis.settings import Straight
+from gis.questions.coverage import Straight
+from gis.questions.siting import Goal, SitingSettings, Times
 from gis.site_gains import NAMED, Figures
-from gis.siting_settings import Goal, SitingSettings, Times
 from views.words import sentences, t
 
 LIMIT_S = 20.0

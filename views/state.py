@@ -20,9 +20,9 @@ from gis.belt_travel import BeltTravel, going_of, joined, search, search_added, 
 from gis.errors import Problem
 from gis.files.belt_folder import fingerprint
 from gis.pace import Ground
-from gis.settings import CoverageSettings, Straight, Travel
+from gis.questions.coverage import CoverageSettings, Straight, Travel
+from gis.raster.terrain import Grid
 from gis.state_of_belt import StateOfBelt, state_of
-from gis.terrain import Grid
 from gis.water_under_roads import roads_over_water
 from layers.masking import Role
 from layers.registry import tables

@@ -15,7 +15,7 @@ from gis.arrays import FloatGrid
 from gis.crs import Bounds, accepted
 from gis.errors import FileError, InputError
 from gis.files.opening import not_of_its_kind, read_bytes
-from gis.terrain import Grid
+from gis.raster.terrain import Grid
 
 MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # TIFF and BigTIFF, of either byte order
 MAX_CELLS = 50_000_000  # 200 MB; a belt of 200 km by 100 km at 20 m

@@ -16,7 +16,7 @@ from gis.arrays import CodeGrid, FloatGrid
 from gis.crs import Bounds
 from gis.errors import InputError
 from gis.files.geotiff import elsewhere, opened, read_window
-from gis.terrain import MOST_CODE, UNKNOWN, Grid
+from gis.raster.terrain import MOST_CODE, UNKNOWN, Grid
 
 LEAST_M, MOST_M = -500.0, 9_000.0  # the Dead Sea's shore, the Everest, and some
 

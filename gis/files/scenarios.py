@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from gis.errors import BeltError, FileError, InputError, Problem
 from gis.files.opening import read_bytes
 from gis.files.published import write_whole
-from gis.files.scenario_text import Scenario, read_scenario, scenario_text
+from gis.questions.plan_text import Scenario, read_scenario, scenario_text
 
 SUFFIX = ".json"
 KEPT = " -_()（）·"

@@ -17,9 +17,9 @@ from shapely import LineString, MultiLineString
 from gis.arrays import FloatArray, IntArray
 from gis.crs import MetricFrame, as_metric, scale_at
 from gis.errors import InputError, Problem
-from gis.k_notation import format_k, natural_key, parse_k
-from gis.measured_line import MeasuredLine
-from gis.overlay import Stretches, overlay, through_start
+from gis.linear.intervals import Stretches, overlay, through_start
+from gis.linear.k_notation import format_k, natural_key, parse_k
+from gis.linear.measured_line import MeasuredLine
 
 __all__ = [
     "Place",

@@ -2,7 +2,7 @@
 
 Parts come in any order and direction, with gaps, as rings, as polygons, twice, or with side
 branches. What is left out is told, never lost in silence. Lengths here are on the map: they only
-choose an order, and gis/measured_line.py measures the result on the ground.
+choose an order, and gis/linear/measured_line.py measures the result on the ground.
 """
 
 from collections import defaultdict

@@ -6,8 +6,8 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.line_cells import xy_at
-from gis.terrain import Grid
+from gis.raster.rasterize import xy_at
+from gis.raster.terrain import Grid
 
 # Which side of a square of four centres a contour comes in by and leaves by, with what is inside
 # on its left; twice where two of them pass. By which corners are inside: 1 the first of the upper

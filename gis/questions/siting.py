@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
+from gis.questions.coverage import CoverageSettings
 from gis.ranges import Range, check_range, setting
-from gis.settings import CoverageSettings
 from gis.words import Words
 
 LonLat = tuple[float, float]

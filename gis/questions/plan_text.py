@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TypeVar
 
 from gis.errors import InputError
+from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
-from gis.settings import CoverageSettings, Straight, Travel
-from gis.siting_settings import Allowed, Goal, LonLat, SitingSettings, Spots, Times
+from gis.questions.siting import Allowed, Goal, LonLat, SitingSettings, Spots, Times
 
 FORMAT = "siting 1"
 

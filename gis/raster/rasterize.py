@@ -14,7 +14,7 @@ import shapely
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 from gis.crs import MetricFrame
-from gis.terrain import Grid
+from gis.raster.terrain import Grid
 
 RankGrid = npt.NDArray[np.int32]
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.measured_line import MeasuredLine
+from gis.linear.measured_line import MeasuredLine
 
 SAME_PLACE_M = 1e-4
 """Ends nearer to each other than this are one place: rounding makes no stretches of its own."""

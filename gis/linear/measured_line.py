@@ -2,7 +2,7 @@
 
 Geometry stays in the working CRS; chainage is in metres on the ground (geodesic), and within a
 segment it grows evenly. How the parts of a real border come into one order is in
-gis/joining.py; places along the line are in gis/chainage.py.
+gis/linear/joining.py; places along the line are in gis/linear/chainage.py.
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ import pyproj
 from gis.arrays import FloatArray, IntArray
 from gis.crs import MetricFrame, as_metric, crs_of, ground_lengths_m, lonlat_from_xy
 from gis.errors import InputError, Problem
-from gis.joining import join, read_parts
-from gis.k_notation import format_k
+from gis.linear.joining import join, read_parts
+from gis.linear.k_notation import format_k
 
 
 @dataclass(frozen=True, eq=False)
