@@ -19,14 +19,14 @@ import pandas as pd
 import shapely
 
 from benchmarks.timing import Timed, timed
-from gis import coverage, reach
 from gis.arrays import FloatArray
+from gis.coverage import straight, summary
+from gis.coverage.along_line import chunks, covered_m, intervals
+from gis.coverage.at_points import count_within, nearest
+from gis.coverage.posts import PostGrid, post_grid
 from gis.crs import STORED, MetricFrame, as_metric, choose, xy_from_lonlat
-from gis.line_cover import chunks, covered_m, intervals
 from gis.linear.intervals import overlay
 from gis.linear.measured_line import MeasuredLine, measure
-from gis.point_cover import count_within, nearest
-from gis.post_grid import PostGrid, post_grid
 from gis.sorted_posts import sort_posts
 from gis.warm import warm
 
@@ -185,17 +185,17 @@ def county_questions(
 
     def ask() -> object:
         ready = sort_posts(posts)
-        cover = coverage.at_points(villages, posts=ready, radius_m=3_000)
-        targets = coverage.at_points(crossings, posts=ready, radius_m=3_000)
-        stretches = coverage.along(line, posts=ready, radius_m=3_000)
+        cover = straight.at_points(villages, posts=ready, radius_m=3_000)
+        targets = straight.at_points(crossings, posts=ready, radius_m=3_000)
+        stretches = straight.along(line, posts=ready, radius_m=3_000)
         sums = {"villages": cover, "weight": "population", "targets": targets}
         return (
-            coverage.uncovered(stretches, line=line, posts=ready),
-            coverage.curve_at_points(cover, weight="population", radii_m=radii_m),
-            coverage.curve_along(line, posts=ready, radii_m=radii_m),
-            reach.headline(stretches=stretches, **sums),
-            reach.left_out(cover, weight="population"),
-            reach.criticality(posts, stretches=stretches, **sums),
+            straight.uncovered(stretches, line=line, posts=ready),
+            straight.curve_at_points(cover, weight="population", radii_m=radii_m),
+            straight.curve_along(line, posts=ready, radii_m=radii_m),
+            summary.headline(stretches=stretches, **sums),
+            summary.left_out(cover, weight="population"),
+            summary.criticality(posts, stretches=stretches, **sums),
         )
 
     return ask

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gis.cost_field import LANGMUIR, Field
+from gis.cost.field import LANGMUIR, Field
 
 CELL_M = 30.0
 POSTS = 30

@@ -8,7 +8,8 @@ import numpy as np
 
 from benchmarks.made_up_ground import MIRRORS, ground, mirrored
 from benchmarks.timing import timed
-from gis import belt, belt_travel, cost_tiles, isochrones, pace, travel
+from gis import belt, belt_travel, isochrones, pace, travel
+from gis.cost import tiles
 from gis.files.raster import read_grid
 from gis.going import Going
 from gis.questions.coverage import CoverageSettings, Travel
@@ -26,8 +27,8 @@ def bench_huge(side: int) -> None:
     tile, _ = ground(side // MIRRORS)
     field, posts = mirrored(tile, side=side)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    cost_tiles.nearest(tile, starts=np.flatnonzero(tile.classes)[:1], limit_min=1.0)  # compiled
-    run = timed(lambda: cost_tiles.nearest(field, starts=posts, limit_min=np.inf))
+    tiles.nearest(tile, starts=np.flatnonzero(tile.classes)[:1], limit_min=1.0)  # compiled
+    run = timed(lambda: tiles.nearest(field, starts=posts, limit_min=np.inf))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(
         f"\n{side} x {side} cells, {len(posts)} posts, all cores: {run.wall_s:.1f} s, processor "

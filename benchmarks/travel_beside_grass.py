@@ -16,9 +16,9 @@ import rasterio
 
 from benchmarks.made_up_ground import CELL_M, FRICTION, POSTS, SEED, WALK_S_PER_M, ground
 from benchmarks.timing import timed
-from gis import cost_tiles
-from gis.cost_each import from_each
-from gis.cost_field import FLAT, GENTLE, STEEP_BEGINS, Field
+from gis.cost import tiles
+from gis.cost.each import from_each
+from gis.cost.field import FLAT, GENTLE, STEEP_BEGINS, Field
 
 LIMIT_MIN = 60.0
 REPEATS = 3
@@ -106,7 +106,7 @@ def compare(grass: Grass, field: Field, posts: np.ndarray) -> None:
         wanted = grass.get(output) * (CELL_M if output == "cost" else 1.0) / 60.0
         wanted[wanted > limit_min] = np.nan  # r.walk goes on a little
         one, found = ours(own, posts, limit_min, cores=1)
-        many, again = ours(own, posts, limit_min, cores=cost_tiles.WORK.cores)
+        many, again = ours(own, posts, limit_min, cores=tiles.WORK.cores)
         net = peer[0] - io[0]
         print(
             f"{name:24}{peer[0]:>8.2f}{peer[1]:>8.2f}{net:>8.2f}"
@@ -119,10 +119,10 @@ def compare(grass: Grass, field: Field, posts: np.ndarray) -> None:
 def ours(
     field: Field, posts: np.ndarray, limit_min: float, *, cores: int
 ) -> tuple[tuple[float, float], np.ndarray]:
-    work = cost_tiles.Work(cost_tiles.TILE, cores)
+    work = tiles.Work(tiles.TILE, cores)
 
     def search() -> np.ndarray:
-        return cost_tiles.nearest(field, starts=posts, limit_min=limit_min, work=work).minutes
+        return tiles.nearest(field, starts=posts, limit_min=limit_min, work=work).minutes
 
     search()  # compiled, or read from the cache of what was compiled
     run = timed(search, repetitions=REPEATS)

@@ -21,13 +21,13 @@ from gis import crs
 from gis.belt_facts import BeltFacts, Source, Tiles, facts_of
 from gis.belt_faults import belt_faults
 from gis.conform import conform
+from gis.coverage.buffers import Side
 from gis.crs import MetricFrame
 from gis.errors import BeltError, InputError, Problem
 from gis.files import belt_folder
 from gis.linear.measured_line import MeasuredLine, measure
 from gis.moments import CHINA
 from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
-from gis.rings import Side
 from gis.schema import Table
 from gis.speeds import Speeds
 from gis.this_side import this_side

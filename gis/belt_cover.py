@@ -11,11 +11,11 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
-from gis import reach
 from gis.arrays import BoolArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, facilities
 from gis.belt_travel import ground_of, search
+from gis.coverage import summary
 from gis.crs import MetricFrame, as_metric
 from gis.linear import chainage
 from gis.measure import Measure
@@ -57,9 +57,9 @@ class BeltCover:
         return self.measure.posts
 
     @cached_property
-    def headline(self) -> reach.Headline:
+    def headline(self) -> summary.Headline:
         """The sums over people, the boundary and the targets."""
-        return reach.headline(
+        return summary.headline(
             villages=self.villages, weight=WEIGHT, stretches=self.cut, targets=self.targets
         )
 
@@ -70,8 +70,8 @@ class BeltCover:
 
     @cached_property
     def levels(self) -> MetricFrame:
-        """The boundary parted by how many posts reach it, with geometry; see `gis.reach.levels`."""
-        return chainage.draw(reach.levels(self.cut), line=self.belt.boundary)
+        """The boundary parted by how many posts reach it, with geometry."""
+        return chainage.draw(summary.levels(self.cut), line=self.belt.boundary)
 
     @cached_property
     def uncovered(self) -> MetricFrame:
@@ -82,12 +82,12 @@ class BeltCover:
     @cached_property
     def left_out(self) -> MetricFrame:
         """The villages out of reach, most people first."""
-        return reach.left_out(self.villages, weight=WEIGHT)
+        return summary.left_out(self.villages, weight=WEIGHT)
 
     @cached_property
     def left_out_targets(self) -> MetricFrame:
         """The targets out of reach."""
-        return reach.left_out(self.targets, weight=WEIGHT)
+        return summary.left_out(self.targets, weight=WEIGHT)
 
     @cached_property
     def posts(self) -> MetricFrame:
@@ -95,14 +95,14 @@ class BeltCover:
 
         `catchment_people` and `raster_people` are those of `catchments`.
         """
-        told = reach.criticality(
+        told = summary.criticality(
             self.facilities,
             villages=self.villages,
             weight=WEIGHT,
             stretches=self.cut,
             targets=self.targets,
         )
-        people = reach.catchment_people(told, covered=self.villages, weight=WEIGHT)
+        people = summary.catchment_people(told, covered=self.villages, weight=WEIGHT)
         closing = self.measure.closing(
             as_metric(told.assign(catchment_people=people), name="posts")
         )
@@ -142,7 +142,7 @@ class BeltCover:
         told = parts.assign(
             id=posts["id"],
             name=_names(posts),
-            people=reach.catchment_people(posts, covered=self.villages, weight=WEIGHT),
+            people=summary.catchment_people(posts, covered=self.villages, weight=WEIGHT),
         )
         if self.belt.population is None:
             return as_metric(told, name="catchments")

@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any, Final, NamedTuple, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
+from gis.coverage.buffers import Side
 from gis.errors import InputError, Problem
 from gis.land_cover import speeds_by_code
 from gis.moments import CHINA
 from gis.questions.coverage import Straight, Travel
-from gis.rings import Side
 from gis.speeds import Speeds
 from gis.words import Words
 

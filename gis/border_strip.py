@@ -2,10 +2,10 @@
 
 import geopandas as gpd
 
-from gis import rings
 from gis.belt import Belt
+from gis.coverage import buffers
+from gis.coverage.buffers import Side
 from gis.crs import MetricFrame, as_metric, ground_area_m2, to_lonlat
-from gis.rings import Side
 
 DEPTH_M = 5_000.0  # where belt.toml names no `strip_m`
 UNTOLD_SIDE: Side = "left"  # where it names no `land_side`
@@ -20,7 +20,7 @@ def border_strip(belt: Belt) -> MetricFrame:
         One row: `depth_m`, `area_km2` on the ground, and the polygons.
     """
     depth_m = belt.defaults.get("strip_m", DEPTH_M)
-    strip = rings.strip(
+    strip = buffers.strip(
         belt.boundary,
         depth_m=depth_m,
         area=belt.frames.get("area"),

@@ -13,7 +13,7 @@ from scipy.ndimage import minimum_filter
 from shapely.geometry.base import BaseGeometry
 
 from gis.arrays import CodeArray, FloatArray, GeometryArray, IntArray
-from gis.cost_window import NOBODY
+from gis.cost.window import NOBODY
 from gis.crs import MetricFrame, as_metric, crs_of, scale_at
 from gis.raster.rasterize import xy_at
 from gis.raster.terrain import Grid
@@ -62,7 +62,7 @@ def in_straight_line(posts: MetricFrame, *, reach: MetricFrame) -> MetricFrame:
     Parameters
     ----------
     reach
-        From `gis.rings.rings` around the same posts.
+        From `gis.coverage.buffers.rings` around the same posts.
 
     Returns
     -------

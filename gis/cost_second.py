@@ -3,8 +3,8 @@
 import numpy as np
 
 from gis.compiled import kernel
-from gis.cost_field import Field, steps_of, way_min
-from gis.cost_window import NOBODY, Reached
+from gis.cost.field import Field, steps_of, way_min
+from gis.cost.window import NOBODY, Reached
 
 
 @kernel

@@ -11,8 +11,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from gis import coverage
 from gis.arrays import BoolArray, FloatArray, IntArray
+from gis.coverage import straight
 from gis.crs import MetricFrame, as_metric
 from gis.linear.measured_line import MeasuredLine
 from gis.ways import Ways
@@ -64,7 +64,7 @@ def along(
     """Ask which metres of a line are in reach: it is cut exactly where any cover begins or ends."""
     both = pd.concat([posts[["geometry"]], candidates[["geometry"]]], ignore_index=True)
     sites_m = as_metric(gpd.GeoDataFrame(both), name="sites")
-    stretches = coverage.along(line, posts=sites_m, radius_m=radius_m)
+    stretches = straight.along(line, posts=sites_m, radius_m=radius_m)
     sites = range(len(both))
     return stretched(stretches, posts=sites[: len(posts)], candidates=sites[len(posts) :])
 
@@ -77,8 +77,8 @@ def stretched(
     Parameters
     ----------
     stretches
-        `from_m`, `to_m`, `length_m` and `posts` (tuples of labels), as `gis.coverage.along` has
-        them of the existing posts and the candidates together.
+        `from_m`, `to_m`, `length_m` and `posts` (tuples of labels), as
+        `gis.coverage.straight.along` has them of the existing posts and the candidates together.
     posts, candidates
         The labels of the ones and of the others.
     """
@@ -116,5 +116,5 @@ def least_radius_m(line: MeasuredLine, *, sites: MetricFrame) -> float:
 
 
 def _covers(line: MeasuredLine, sites: MetricFrame, *, radius_m: float) -> bool:
-    curve = coverage.curve_along(line, posts=sites, radii_m=[radius_m])
+    curve = straight.curve_along(line, posts=sites, radii_m=[radius_m])
     return bool(curve["share"].iloc[0] >= WHOLE)

@@ -5,17 +5,17 @@ from datetime import time
 from enum import IntEnum
 from typing import Literal
 
-from gis import cost_field
+from gis.cost.field import FLAT, LANGMUIR, TOBLER
 from gis.questions.modes import Direction, Mode, Season
 from gis.speeds import Speeds
 
 
 class Rule(IntEnum):
-    """How slopes count for those on foot; the sources are in gis/cost_field.py."""
+    """How slopes count for those on foot; the sources are in gis/cost/field.py."""
 
-    FLAT = cost_field.FLAT
-    TOBLER = cost_field.TOBLER
-    LANGMUIR = cost_field.LANGMUIR
+    FLAT = FLAT
+    TOBLER = TOBLER
+    LANGMUIR = LANGMUIR
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,9 @@ import shapely
 import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
+from gis.coverage.buffers import cut_to
 from gis.crs import MetricFrame, as_metric
 from gis.raster.contours import area_within
-from gis.rings import cut_to
 from gis.survey import Survey, check_within
 
 SMOOTH_CELLS = 0.5  # a corner is cut off where it is less than half a cell wide and deep

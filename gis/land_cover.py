@@ -1,6 +1,6 @@
 """How fast one walks over what grows or stands there, off the road: land cover by its codes.
 
-Speeds are on level ground; slopes count as everywhere, see gis/cost_field.py. That land cover
+Speeds are on level ground; slopes count as everywhere, see gis/cost/field.py. That land cover
 does not know paths under trees, nor bridges, is why roads and rivers are layers of their own.
 
 References

@@ -11,7 +11,7 @@ import pandas as pd
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.cost_field import BLOCKED
+from gis.cost.field import BLOCKED
 from gis.crs import MetricFrame
 from gis.errors import Problem
 from gis.going import Going

@@ -39,10 +39,10 @@ class Measure(Protocol):
         """
 
     def along(self) -> pd.DataFrame:
-        """Part the boundary by the posts that reach it, as `gis.coverage.along`."""
+        """Part the boundary by the posts that reach it, as `gis.coverage.straight.along`."""
 
     def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
-        """List its stretches out of reach, longest first, as `gis.coverage.uncovered`."""
+        """List its stretches out of reach, longest first, as `gis.coverage.straight.uncovered`."""
 
     def curve(self) -> pd.DataFrame:
         """Tell the cover at every limit that a reader can choose.

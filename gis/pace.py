@@ -24,7 +24,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from gis.arrays import CodeArray, FloatArray
-from gis.cost_field import BLOCKED, CLASS, Field
+from gis.cost.field import BLOCKED, CLASS, Field
 from gis.crs import MetricFrame, crs_of, scale_at
 from gis.errors import CrsError, InputError, Problem
 from gis.going import Going
@@ -82,7 +82,7 @@ class Ground:
 
     @property
     def field(self) -> Field:
-        """The same for the kernels; see gis/cost_field.py."""
+        """The same for the kernels; see gis/cost/field.py."""
         return Field(
             heights=self.grid.values,
             classes=self.classes,

@@ -12,9 +12,9 @@ import pyproj
 import shapely
 
 from gis.arrays import FloatArray, IntArray
+from gis.coverage.posts import PostGrid, post_grid
 from gis.crs import MetricFrame, crs_of, scale_at
 from gis.errors import CrsError, InputError, Problem
-from gis.post_grid import PostGrid, post_grid
 
 NO_GEOMETRY = -1  # what shapely says of None
 

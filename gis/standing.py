@@ -5,8 +5,8 @@ import numpy.typing as npt
 import shapely
 
 from gis.arrays import FloatArray, IntArray
-from gis.cost_places import open_cells
-from gis.cost_window import NOBODY
+from gis.cost.places import open_cells
+from gis.cost.window import NOBODY
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.pace import Ground, check_crs

@@ -1,4 +1,4 @@
-"""Reach in a straight line, for one belt; the formulas are in gis/coverage.py."""
+"""Reach in a straight line, for one belt; the formulas are in gis/coverage/straight.py."""
 
 import math
 from dataclasses import dataclass
@@ -8,10 +8,11 @@ import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Point
 
-from gis import catchments, coverage, rings, ways
+from gis import catchments, ways
 from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.coverage import buffers, straight
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.questions.coverage import radii_m
@@ -36,7 +37,7 @@ class StraightMeasure:
     def at(self, layer: str) -> MetricFrame:
         """Give the points of a layer with what reaches them."""
         targets = points(self.belt, layer)
-        return coverage.at_points(targets, posts=self.sorted_posts, radius_m=self.radius_m)
+        return straight.at_points(targets, posts=self.sorted_posts, radius_m=self.radius_m)
 
     def costs(self, layer: str) -> FloatArray:
         """Give metres between each facility and each point of a layer."""
@@ -44,17 +45,17 @@ class StraightMeasure:
 
     def along(self) -> pd.DataFrame:
         """Part the boundary by the posts that reach it."""
-        return coverage.along(self.belt.boundary, posts=self.sorted_posts, radius_m=self.radius_m)
+        return straight.along(self.belt.boundary, posts=self.sorted_posts, radius_m=self.radius_m)
 
     def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
         """List its stretches out of reach, longest first."""
-        return coverage.uncovered(cut, line=self.belt.boundary, posts=self.sorted_posts)
+        return straight.uncovered(cut, line=self.belt.boundary, posts=self.sorted_posts)
 
     def curve(self) -> pd.DataFrame:
         """Tell the cover at every radius of the slider."""
         radii, line = radii_m(), self.belt.boundary
-        people = coverage.curve_at_points(self.at(PEOPLE), weight=WEIGHT, radii_m=radii)
-        metres = coverage.curve_along(line, posts=self.sorted_posts, radii_m=radii)
+        people = straight.curve_at_points(self.at(PEOPLE), weight=WEIGHT, radii_m=radii)
+        metres = straight.curve_along(line, posts=self.sorted_posts, radii_m=radii)
         return pd.DataFrame(
             {
                 "limit": radii,
@@ -72,7 +73,7 @@ class StraightMeasure:
     def way(self, place: Point) -> Way:
         """Draw the straight line between a place and its nearest facility; it tells no minutes."""
         here = as_metric(gpd.GeoDataFrame(geometry=[place], crs=self.belt.crs), name="place")
-        (found,) = coverage.at_points(
+        (found,) = straight.at_points(
             here, posts=self.sorted_posts, radius_m=self.radius_m
         ).to_dict("records")
         post = found["nearest_post"]
@@ -95,7 +96,7 @@ class StraightMeasure:
 
     def areas(self) -> MetricFrame:
         """Draw the discs around the posts on this side, dissolved."""
-        return rings.rings(self.posts, radii_m=[self.radius_m], land=self.belt.land)
+        return buffers.rings(self.posts, radii_m=[self.radius_m], land=self.belt.land)
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
         """Part what is in reach by the nearest post."""

@@ -1,7 +1,8 @@
 """The minutes between every cell and the nearest two posts.
 
 A search holds for all limits up to `limit_min`, so a slider has only to compare. The kernels are
-in gis/cost_distance.py, the ground in gis/pace.py; places of their own are in gis/to_places.py.
+in gis/cost/window_search.py, the ground in gis/pace.py; places of their own are in
+gis/to_places.py.
 """
 
 import math
@@ -11,10 +12,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from gis import cost_tiles
 from gis.arrays import IntArray
-from gis.cost_field import Field
-from gis.cost_window import NOBODY, Reached
+from gis.cost import tiles
+from gis.cost.field import Field
+from gis.cost.window import NOBODY, Reached
 from gis.crs import MetricFrame
 from gis.errors import InputError, Problem
 from gis.pace import Ground
@@ -48,7 +49,7 @@ class Survey:
     @cached_property
     def second(self) -> Reached:
         """The same for the second nearest post; searched when it is first asked for."""
-        return cost_tiles.second_nearest(
+        return tiles.second_nearest(
             self.field, self.nearest, starts=self.cells, limit_min=self.limit_min
         )
 
@@ -83,7 +84,7 @@ def survey(
     check_limit(limit_min)
     field = ground.field
     stood, cells, problems = stand(posts, ground=ground)
-    nearest = cost_tiles.nearest(field, starts=cells, limit_min=limit_min)
+    nearest = tiles.nearest(field, starts=cells, limit_min=limit_min)
     return Survey(
         ground=ground,
         posts=stood,

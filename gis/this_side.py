@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from gis.coverage.buffers import Side, beside
 from gis.crs import MetricFrame
 from gis.linear.measured_line import MeasuredLine
-from gis.rings import Side, beside
 
 FAR_M = 300_000.0  # beyond the line: farther than anybody gets within the longest limit
 

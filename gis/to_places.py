@@ -2,7 +2,7 @@
 
 A search holds for all limits up to `limit_min`, so a slider has only to compare, see
 gis/travel.py. One search from a post serves all places at once: ask for them together. The
-kernels are in gis/cost_each.py, the ground in gis/pace.py.
+kernels are in gis/cost/each.py, the ground in gis/pace.py.
 """
 
 import math
@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.cost_each import from_each
+from gis.cost.each import from_each
 from gis.crs import MetricFrame
 from gis.errors import Problem
 from gis.linear.chainage import point_at

@@ -1,8 +1,8 @@
 """Who and what is in reach in minutes, who is left out, and by which way one goes.
 
-It answers what gis/coverage.py answers, in minutes over the ground instead of metres through the
-air, with the same tables; gis/reach.py works on both. The searches are in gis/survey.py and
-gis/to_places.py; areas are in gis/isochrones.py.
+It answers what gis/coverage/straight.py answers, in minutes over the ground instead of metres
+through the air, with the same tables; gis/coverage/summary.py works on both. The searches are in
+gis/survey.py and gis/to_places.py; areas are in gis/isochrones.py.
 """
 
 import math
@@ -77,8 +77,8 @@ def along(asked: LineMinutes, *, minutes: float) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As `gis.coverage.along`: `from_m`, `to_m`, `length_m`, `times` (int), `posts` (tuple of
-        index labels). Cuts are interpolated where the minutes of a post cross `minutes`.
+        As `gis.coverage.straight.along`: `from_m`, `to_m`, `length_m`, `times` (int), `posts`
+        (tuple of index labels). Cuts are interpolated where the minutes of a post cross `minutes`.
 
     Raises
     ------
@@ -96,10 +96,10 @@ def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As `gis.coverage.uncovered`, in minutes: `from_m`, `to_m`, `length_m`, `nearest_post` and
-        `nearest_min` from the middle, `farthest_at_m` and `farthest_min`: the place that is
-        farthest from all posts. Missing where no post was found within the limit; a place that
-        nobody reaches counts as farthest.
+        As `gis.coverage.straight.uncovered`, in minutes: `from_m`, `to_m`, `length_m`,
+        `nearest_post` and `nearest_min` from the middle, `farthest_at_m` and `farthest_min`: the
+        place that is farthest from all posts. Missing where no post was found within the limit; a
+        place that nobody reaches counts as farthest.
     """
     rows = through_start(stretches[stretches["times"] == 0], line=asked.line)
     rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)

@@ -10,7 +10,9 @@ from affine import Affine
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from gis import coverage, isochrones, siting, travel
+from gis import isochrones, siting, travel
+from gis import ways as site_costs
+from gis.coverage import straight
 from gis.crs import MetricFrame, as_metric, choose, xy_from_lonlat
 from gis.demand import along, within
 from gis.going import Going
@@ -19,7 +21,6 @@ from gis.pace import Ground, Layers, ground
 from gis.questions.modes import Mode
 from gis.raster.terrain import Grid
 from gis.way import way
-from gis.ways import straight
 
 MIDDLE_LONLAT = 102.0, 22.0  # any place in China will do
 CELL_M, CELLS = 100.0, 12
@@ -78,10 +79,10 @@ def warm() -> None:
 
 def _cover(village: _Village) -> None:
     line, posts = village.border, village.posts
-    coverage.at_points(village.houses, posts=posts, radius_m=RADIUS_M)
-    found = coverage.along(line, posts=posts, radius_m=RADIUS_M)
-    coverage.uncovered(found, line=line, posts=posts)
-    coverage.curve_along(line, posts=posts, radii_m=[RADIUS_M])
+    straight.at_points(village.houses, posts=posts, radius_m=RADIUS_M)
+    found = straight.along(line, posts=posts, radius_m=RADIUS_M)
+    straight.uncovered(found, line=line, posts=posts)
+    straight.curve_along(line, posts=posts, radii_m=[RADIUS_M])
 
 
 def _travel(village: _Village, going: Going) -> None:
@@ -102,7 +103,9 @@ def _travel(village: _Village, going: Going) -> None:
 
 
 def _siting(village: _Village) -> None:
-    ways = straight(village.houses, amount="people", candidates=village.houses, posts=village.posts)
+    ways = site_costs.straight(
+        village.houses, amount="people", candidates=village.houses, posts=village.posts
+    )
     line_m = along(
         village.border, candidates=village.houses, posts=village.posts, radius_m=RADIUS_M
     )

@@ -11,8 +11,8 @@ import shapely
 from shapely import LineString, Point
 
 from gis.arrays import FloatArray
-from gis.cost_field import KING_MOVES
-from gis.cost_places import at_places, heights_at, way_back
+from gis.cost.field import KING_MOVES
+from gis.cost.places import at_places, heights_at, way_back
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
 from gis.questions.modes import Direction

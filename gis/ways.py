@@ -91,7 +91,7 @@ def measured(
 def straight(
     places: MetricFrame, *, amount: str, candidates: MetricFrame, posts: MetricFrame
 ) -> Ways:
-    """Measure straight lines on the ground, as gis/coverage.py does: by the scale at the site.
+    """Measure straight lines on the ground by the scale at the site, as gis.coverage.straight does.
 
     Parameters
     ----------

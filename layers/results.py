@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from gis.coverage.summary import MORE
 from gis.crs import MetricFrame
 from gis.questions.modes import Direction
-from gis.reach import MORE
 from gis.schema import Shape, Table
 from gis.words import Language, Words
 from layers.columns import FROM_M, LENGTH, NAME, TO_M, choice
@@ -155,7 +155,7 @@ def areas(
     Parameters
     ----------
     bands
-        From `gis.rings.rings` or `gis.isochrones.bands`.
+        From `gis.coverage.buffers.rings` or `gis.isochrones.bands`.
     direction
         Which way people go, as the legend of bands says it.
     """

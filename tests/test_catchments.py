@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from gis.catchments import in_straight_line, over_ground
+from gis.coverage.buffers import rings
 from gis.isochrones import bands
-from gis.rings import rings
 from gis.survey import survey
 from gis.tints import tints
 

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from gis import cost_each
-from gis.cost_each import from_each
-from gis.cost_field import FLAT, LANGMUIR, LONGEST_MIN, TOBLER, Field, Mean, edge
-from gis.cost_hubs import hubs_among
-from gis.cost_places import at_places, open_cells, way_back
-from gis.cost_tiles import Work, nearest, second_nearest
-from gis.cost_window import NOBODY
+from gis.cost import each as each_post
+from gis.cost.each import from_each
+from gis.cost.field import FLAT, LANGMUIR, LONGEST_MIN, TOBLER, Field, Mean, edge
+from gis.cost.hubs import hubs_among
+from gis.cost.places import at_places, open_cells, way_back
+from gis.cost.tiles import Work, nearest, second_nearest
+from gis.cost.window import NOBODY
 
 BLOCKED, PATH, SCRUB, WHEELS = range(4)
 PACES = np.array([np.nan, 0.01, 0.025, -0.002])
@@ -224,7 +224,7 @@ def test_from_each_post_all_is_found_in_little_room(monkeypatch):
     how = {"starts": np.array([0, 465, 899]), "limit_min": math.inf}
     places = rng.uniform(0, 29, (50, 2))
     roomy = from_each(ground, places=places, **how)
-    monkeypatch.setattr(cost_each, "ROOM", 20)
+    monkeypatch.setattr(each_post, "ROOM", 20)
     np.testing.assert_array_equal(from_each(ground, places=places, **how), roomy)
 
 

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, Point, box
 
-from gis import line_cover, point_cover, reach
-from gis.coverage import along, at_points, curve_along, curve_at_points, uncovered
+from gis.coverage import along_line, summary
+from gis.coverage import at_points as point_kernels
+from gis.coverage.buffers import rings, strip
+from gis.coverage.straight import along, at_points, curve_along, curve_at_points, uncovered
+from gis.coverage.summary import ByTimes
 from gis.crs import STORED, lonlat_from_xy, to_metric
 from gis.errors import InputError
 from gis.linear import intervals
 from gis.linear.chainage import point_at
 from gis.linear.measured_line import measure
-from gis.reach import ByTimes
-from gis.rings import rings, strip
 from gis.warm import warm
 from tests.squared_paper import CRS, WEST_OF_102, layer, on_map, place, points
 
@@ -74,8 +75,8 @@ def test_a_village_without_a_place_is_neither_in_reach_nor_out():
     assert cover["times"].isna().tolist() == [False, True]
     assert cover["nearest_post"].isna().tolist() == [False, True]
     assert cover["nearest_m"].isna().tolist() == [False, True]
-    assert len(reach.left_out(cover, weight="population")) == 0
-    assert reach.people(cover, weight="population") == ByTimes(0, 1, 0, 0, unplaced=2)
+    assert len(summary.left_out(cover, weight="population")) == 0
+    assert summary.people(cover, weight="population") == ByTimes(0, 1, 0, 0, unplaced=2)
 
 
 def test_a_post_without_a_place_reaches_nothing():
@@ -99,17 +100,17 @@ def test_without_posts_everything_is_left_out():
     assert row["nearest_post"] is None
     assert np.isnan([row["nearest_m"], row["farthest_at_m"], row["farthest_m"]]).all()
     assert curve_along(line, posts=nobody, radii_m=[5_000])["share"].tolist() == [0]
-    assert len(reach.criticality(**asked(nobody))) == 0
+    assert len(summary.criticality(**asked(nobody))) == 0
 
 
 def test_without_targets_there_is_nothing_to_reach():
     nothing = points(population=[])
     cover = at_points(nothing, posts=POSTS, radius_m=3_000)
     assert len(cover) == 0
-    assert reach.people(cover, weight="population").total == 0
-    assert np.isnan(reach.people(cover, weight="population").share)
+    assert summary.people(cover, weight="population").total == 0
+    assert np.isnan(summary.people(cover, weight="population").share)
     assert curve_at_points(cover, weight="population", radii_m=[1])["share"].isna().all()
-    assert len(reach.left_out(cover, weight="population")) == 0
+    assert len(summary.left_out(cover, weight="population")) == 0
 
 
 @pytest.mark.parametrize("radius_m", [0, -1, nan, float("inf")])
@@ -218,7 +219,7 @@ def test_curve_headline_and_tables_say_the_same(chance):
     radius_m = chance.uniform(500, 6_000)
     cover = at_points(villages, posts=posts, radius_m=radius_m)
     stretches = along(line, posts=posts, radius_m=radius_m)
-    sums = reach.headline(villages=cover, weight="population", stretches=stretches, targets=cover)
+    sums = summary.headline(villages=cover, weight="population", stretches=stretches, targets=cover)
     assert sums.people.total == villages["population"].sum()
     assert sums.targets.total == 12
     assert sums.line_m.total == pytest.approx(line.length_m, rel=1e-9)
@@ -226,7 +227,7 @@ def test_curve_headline_and_tables_say_the_same(chance):
     assert at_radius["in_reach"][0] == sums.people.in_reach
     along_radius = curve_along(line, posts=posts, radii_m=[radius_m])
     assert along_radius["in_reach"][0] == pytest.approx(sums.line_m.in_reach, abs=1e-3)
-    left_out = reach.left_out(cover, weight="population")
+    left_out = summary.left_out(cover, weight="population")
     assert left_out["population"].sum() == sums.people.none
     assert left_out["population"].is_monotonic_decreasing
     open_m = uncovered(stretches, line=line, posts=posts)["length_m"].sum()
@@ -241,7 +242,7 @@ def test_what_hangs_on_a_post_is_what_is_lost_without_it(chance):
 
     posts = posts_at(*crowd(4))
     villages = points(*crowd(10), population=[chance.randint(1, 900) for _ in range(10)])
-    critical = reach.criticality(**asked(posts, villages=villages))
+    critical = summary.criticality(**asked(posts, villages=villages))
     whole = sums_of(posts, villages=villages)
     for name, row in critical.iterrows():
         rest = sums_of(posts.drop(index=name), villages=villages)
@@ -266,7 +267,7 @@ def asked(posts, *, villages=VILLAGES, radius_m=2_000):
 def sums_of(posts, *, villages):
     question = asked(posts, villages=villages)
     del question["posts"]
-    return reach.headline(**question)
+    return summary.headline(**question)
 
 
 # --- what follows
@@ -283,7 +284,7 @@ def covered_by(times, population, nearest_post):
 
 def test_people_are_added_up_by_multiplicity():
     cover = covered_by([0, 1, 2, 3, 7, None], [1, 2, 4, 8, 16, 32], [None] * 6)
-    sums = reach.people(cover, weight="population")
+    sums = summary.people(cover, weight="population")
     assert sums == ByTimes(none=1, once=2, twice=4, more=24, unplaced=32)
     assert sums.in_reach == 2 + 4 + 24
     assert sums.at_least_twice == 4 + 24
@@ -293,9 +294,9 @@ def test_people_are_added_up_by_multiplicity():
 
 def test_an_unknown_number_of_people_is_told_and_in_no_sum():
     cover = covered_by([0, 1, 1], [nan, 5, nan], ["P1"] * 3)
-    sums = reach.people(cover, weight="population")
+    sums = summary.people(cover, weight="population")
     assert sums == ByTimes(none=0, once=5, twice=0, more=0, uncounted=2)
-    assert reach.places(cover) == ByTimes(none=1, once=2, twice=0, more=0)
+    assert summary.places(cover) == ByTimes(none=1, once=2, twice=0, more=0)
 
 
 def test_neighbours_that_as_many_posts_reach_are_one_level():
@@ -303,7 +304,7 @@ def test_neighbours_that_as_many_posts_reach_are_one_level():
     ends = [0.0, 10.0, 25.0, 40.0, 60.0, 90.0, 95.0, 100.0]
     times = [2, 1, 3, 5, 4, 0, 0]
     cut = pd.DataFrame({"from_m": ends[:-1], "to_m": ends[1:], "times": times})
-    found = reach.levels(cut.assign(length_m=np.diff(ends)))
+    found = summary.levels(cut.assign(length_m=np.diff(ends)))
     assert found["from_m"].tolist() == [0, 10, 25, 90]
     assert found["to_m"].tolist() == [10, 25, 90, 100]
     assert found["length_m"].tolist() == [10, 15, 65, 10]
@@ -312,12 +313,12 @@ def test_neighbours_that_as_many_posts_reach_are_one_level():
 
 def test_the_list_of_those_left_out_starts_with_the_most_people():
     cover = covered_by([0, 0, 1, 0, 0], [5, nan, 99, 70, 5], [None] * 5)
-    assert reach.left_out(cover, weight="population").index.tolist() == [3, 0, 4, 1]
+    assert summary.left_out(cover, weight="population").index.tolist() == [3, 0, 4, 1]
 
 
 def test_a_post_is_critical_for_what_no_other_reaches():
     # At 3 km: A only by P1, B by both, C by none; the line 0..1 000 by P1, 3 000..7 000 by P2.
-    critical = reach.criticality(**asked(POSTS, radius_m=3_000))
+    critical = summary.criticality(**asked(POSTS, radius_m=3_000))
     assert critical["only_people"].tolist() == [100, 0]
     assert critical["only_targets"].tolist() == [1, 0]
     assert critical["only_line_m"].tolist() == pytest.approx([1_000, 4_000], abs=0.02)
@@ -448,7 +449,7 @@ def test_after_warming_up_no_question_compiles_anything():
     curve_along(line, posts=POSTS, radii_m=[1_000])
     assert len(cover) == 3
     kernels = (
-        *(line_cover._circles, line_cover._room, line_cover._fill, line_cover.covered_m),
-        *(intervals._sweep, point_cover.count_within, point_cover.nearest),
+        *(along_line._circles, along_line._room, along_line._fill, along_line.covered_m),
+        *(intervals._sweep, point_kernels.count_within, point_kernels.nearest),
     )
     assert [len(kernel.signatures) for kernel in kernels] == [1] * 7

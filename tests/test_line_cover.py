@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gis.line_cover import chunks, covered_m, intervals
+from gis.coverage.along_line import chunks, covered_m, intervals
+from gis.coverage.at_points import count_within, nearest
+from gis.coverage.posts import post_grid
 from gis.linear.intervals import overlay
-from gis.point_cover import count_within, nearest
-from gis.post_grid import post_grid
 
 STRAIGHT = [(0, 0), (100, 0)]
 

@@ -19,10 +19,11 @@ import pandas as pd
 import pytest
 from shapely import LineString
 
-from gis import reach, siting
+from gis import siting
 from gis.budget import budget_curve, flattens_at
-from gis.coverage import along as cover_along
-from gis.coverage import at_points
+from gis.coverage import summary
+from gis.coverage.straight import along as cover_along
+from gis.coverage.straight import at_points
 from gis.demand import along, least_radius_m, stretched, within
 from gis.errors import CrsError, InputError
 from gis.linear.measured_line import measure
@@ -293,11 +294,11 @@ def test_a_plan_is_the_cover_of_all_posts_together():
     posts = pd.concat([POSTS[["geometry"]], SITES[["geometry"]].iloc[[1, 2]]])
     villages = at_points(VILLAGES, posts=posts, radius_m=KM)
     border = cover_along(BORDER, posts=posts, radius_m=KM)
-    assert reach.people(told.covered["people"], weight="people") == reach.people(
+    assert summary.people(told.covered["people"], weight="people") == summary.people(
         villages, weight="people"
     )
-    assert reach.metres(told.covered["line_m"]).in_reach == pytest.approx(
-        reach.metres(border).in_reach
+    assert summary.metres(told.covered["line_m"]).in_reach == pytest.approx(
+        summary.metres(border).in_reach
     )
 
 

@@ -10,7 +10,8 @@ import pytest
 from ground_on_paper import EVEN, FLAT, at, frame, grid, lay, points, xy
 from shapely import LineString
 
-from gis import reach, travel
+from gis import travel
+from gis.coverage import summary
 from gis.errors import InputError
 from gis.going import Going, Rule
 from gis.linear.measured_line import measure
@@ -89,7 +90,7 @@ def test_a_target_without_a_place_is_left_unknown():
     asked = travel.to_points(targets, posts=posts_at(0), ground=GROUND)
     found = travel.at_points(asked, minutes=9.0)
     assert found["times"].isna().tolist() == [True, False]
-    assert reach.people(found, weight="population").unplaced == 5.0
+    assert summary.people(found, weight="population").unplaced == 5.0
 
 
 def test_more_minutes_than_were_searched_are_refused():
@@ -214,10 +215,10 @@ def test_reach_works_on_minutes_as_on_metres():
     line = line_along(PAPER, 3, 0, 40)
     posts = posts_at(10, 20)
     stretches = travel.along(travel.to_line(line, posts=posts, ground=GROUND), minutes=7.25)
-    assert reach.metres(stretches).at_least_twice == pytest.approx(450)
+    assert summary.metres(stretches).at_least_twice == pytest.approx(450)
     asked = travel.to_points(points(PAPER, (3, 8), population=[9]), posts=posts, ground=GROUND)
     covered = travel.at_points(asked, minutes=7.25)
-    found = reach.criticality(
+    found = summary.criticality(
         posts, villages=covered, weight="population", stretches=stretches, targets=covered
     )
     assert found["only_people"].tolist() == [9, 0]

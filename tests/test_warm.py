@@ -77,4 +77,4 @@ def test_machine_code_is_found_whatever_is_imported_first():
     compilations("gis.questions.coverage")
     assert compilations("gis.questions.coverage", "gis.belt") == 0
     assert compilations("gis.belt", "gis.questions.coverage") == 0
-    assert compilations("gis.cost_field") == 0
+    assert compilations("gis.cost.field") == 0

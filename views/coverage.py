@@ -7,8 +7,8 @@ import streamlit as st
 
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
+from gis.coverage.summary import ByTimes
 from gis.questions.coverage import CoverageSettings
-from gis.reach import ByTimes
 from layers.registry import catalogue
 from views import (
     belt_map,

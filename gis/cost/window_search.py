@@ -3,7 +3,7 @@
 Cells are searched in the order of their minutes, as far as their buckets sort them. A cell is taken
 up again when a shorter way to it is found, so the answer hangs neither on the width of a bucket
 nor on the order of the search: each cell ends at the least of all sums, bit for bit that of
-Dijkstra's algorithm. What the ground is made of is in gis/pace.py; gis/cost_tiles.py parts a grid
+Dijkstra's algorithm. What the ground is made of is in gis/pace.py; gis/cost/tiles.py parts a grid
 and uses several cores.
 """
 
@@ -11,9 +11,9 @@ import numpy as np
 
 from gis.arrays import FloatArray
 from gis.compiled import kernel
-from gis.cost_field import CLASS, HALO, KING_MOVES, LINKED, Field, edge, mean, mean_of_means
-from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, grown, new_queue, push
-from gis.cost_window import RIM, Limits, News, Reached, Search, Window, opened, place_in, store
+from gis.cost.field import CLASS, HALO, KING_MOVES, LINKED, Field, edge, mean, mean_of_means
+from gis.cost.queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, grown, new_queue, push
+from gis.cost.window import RIM, Limits, News, Reached, Search, Window, opened, place_in, store
 
 SPARE = 64  # entries of a queue more than there are cells, at first
 

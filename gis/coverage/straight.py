@@ -3,7 +3,7 @@
 Cover is a closed disc: what lies exactly at the radius is covered. Terrain and roads are
 ignored on purpose. Distance is on the ground: on the map it is divided by the scale of the map
 at the post. Lines are cut exactly where the discs cut them, never by polygons that stand for
-discs. What follows from a cover, whatever it was measured in, is in gis/reach.py.
+discs. What follows from a cover, whatever it was measured in, is in gis/coverage/summary.py.
 """
 
 import math
@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 
 from gis.arrays import FloatArray, IntArray
+from gis.coverage.along_line import chunks, covered_m, intervals
+from gis.coverage.at_points import count_within, nearest
 from gis.crs import MetricFrame, as_metric, crs_of
 from gis.errors import InputError
-from gis.line_cover import chunks, covered_m, intervals
 from gis.linear.chainage import point_at
 from gis.linear.intervals import overlay, through_start
 from gis.linear.measured_line import MeasuredLine
-from gis.point_cover import count_within, nearest
 from gis.sorted_posts import Posts, positions, sorted_in
 
 PROBE_M = 25.0  # along an open stretch, how far apart the places are whose nearest post is asked

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from gis.arrays import CodeArray, FloatArray, IntArray
 from gis.compiled import kernel
-from gis.cost_field import HALO, Field, IndexArray, Steps, steps_of
+from gis.cost.field import HALO, Field, IndexArray, Steps, steps_of
 
 SPAN, SPAN_BITS = 64, 6  # cells of the frame that follow each other: as many as bits in a number
 
@@ -26,7 +26,7 @@ class Land(NamedTuple):
     width, framed_ahead
         The same in the frame: its columns, and where the moves lead.
     link_from, link_to, hubs
-        Cells of the frame; for hubs see gis/cost_hubs.py.
+        Cells of the frame; for hubs see gis/cost/hubs.py.
     marked
         Of each span of the frame (spans,) one bit a cell: 1 where a link starts or ends, or a hub
         is.

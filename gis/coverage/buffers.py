@@ -2,7 +2,7 @@
 
 The circles are polygons, and good for maps and for sums over population rasters (their area is
 that of the circle). No table of the project comes from them: those are exact, see
-gis/coverage.py.
+gis/coverage/straight.py.
 """
 
 import math

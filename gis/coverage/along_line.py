@@ -11,7 +11,7 @@ import numpy as np
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.post_grid import PostGrid
+from gis.coverage.posts import PostGrid
 
 CHUNK = 8  # segments; at 50 m each, 400 m: well under the radii in use
 APART, CUT, INSIDE = 0, 1, 2  # how a chunk lies to a disc

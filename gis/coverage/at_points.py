@@ -1,7 +1,7 @@
 """Which posts are near points: the nearest one, and how many within a radius, on plain arrays.
 
 Distance on the ground is the plane distance divided by the scale of the map at the post, here
-and in gis/line_cover.py.
+and in gis/coverage/along_line.py.
 """
 
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import numpy as np
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.post_grid import PostGrid
+from gis.coverage.posts import PostGrid
 
 HAIR_M = 1e-6  # rounding must not shut out a post that lies just at the radius
 

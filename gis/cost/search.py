@@ -2,7 +2,7 @@
 
 It costs what it reaches, not what the grid holds: cells are laid out in spans when the search
 comes near. Then, too, is told how late one may come there at all: no later than the limit, and
-where a hub was met on the way, no later than is of use after it, see gis/cost_hubs.py.
+where a hub was met on the way, no later than is of use after it, see gis/cost/hubs.py.
 """
 
 from typing import NamedTuple
@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.cost_field import HALO, KING_MOVES, edge, mean, mean_of_means
-from gis.cost_land import SPAN, SPAN_BITS, Land, lay_out
-from gis.cost_queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, push
+from gis.cost.field import HALO, KING_MOVES, edge, mean, mean_of_means
+from gis.cost.framed import SPAN, SPAN_BITS, Land, lay_out
+from gis.cost.queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, push
 
 LAID, REACHED = 1, 2  # what is known of a span
 ROUNDING = 1e-6  # far more than the share by which sums differ, and what is lost in 32 bits
@@ -150,7 +150,7 @@ def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
 def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
     """Search until nothing waits; give True where the queue needs more room first.
 
-    As in gis/cost_distance.py, `push` and `_offer` are written out here, on plain variables.
+    As in gis/cost/window_search.py, `push` and `_offer` are written out here, on plain variables.
     """
     known, spans, _ = desk
     heads, waiting_min, waiting, later, state = queue

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from gis.arrays import CodeArray, FloatArray, IntArray
 from gis.compiled import kernel
-from gis.cost_field import BLOCKED, HALO, LINKED, Field, Steps, steps_of
+from gis.cost.field import BLOCKED, HALO, LINKED, Field, Steps, steps_of
 
 CellArray = npt.NDArray[np.void]
 

@@ -14,10 +14,10 @@ import numpy as np
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.cost_field import Field
-from gis.cost_land import SPAN, backward
-from gis.cost_queue import Queue
-from gis.cost_search import ROUNDING, Desk, LateArray, Task, search
+from gis.cost.field import Field
+from gis.cost.framed import SPAN, backward
+from gis.cost.queue import Queue
+from gis.cost.search import ROUNDING, Desk, LateArray, Task, search
 
 NEAR = 16  # cells; a post a long walk from the road is on nobody's way
 HUBS = 2  # each takes a search and a half more: on two cores they are searched at the same time

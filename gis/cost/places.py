@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.cost_field import HALO, Field, Mean, edge, steps_of, way_min
-from gis.cost_window import Reached
+from gis.cost.field import HALO, Field, Mean, edge, steps_of, way_min
+from gis.cost.window import Reached
 
 CORNERS = 4  # cells around a place
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.cost_distance import search_window
-from gis.cost_field import HALO, LONGEST_MIN, Field, usual_min
+from gis.cost.field import HALO, LONGEST_MIN, Field, usual_min
+from gis.cost.window import NOBODY, Limits, News, Reached, Window
+from gis.cost.window_search import search_window
 from gis.cost_second import second_starts
-from gis.cost_window import NOBODY, Limits, News, Reached, Window
 
 TILE = 256  # cells a side, about 1.3 MB with its queue
 MOST_WORKERS = 8

@@ -1,7 +1,7 @@
 """The least minutes from one post after the other to some places: exact, on plain arrays.
 
 A search costs what it reaches. Where the posts reach much the same ground, two of them are searched
-first, and tell the others where they need not go, see gis/cost_hubs.py.
+first, and tell the others where they need not go, see gis/cost/hubs.py.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,13 +13,13 @@ import numpy as np
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.cost_field import LONGEST_MIN, Field, usual_min
-from gis.cost_hubs import hubs_among, tell_latest
-from gis.cost_land import SPAN, framed, land_of
-from gis.cost_places import CORNERS, LastSteps, last_steps
-from gis.cost_queue import Queue, new_queue
-from gis.cost_search import Desk, LateArray, Task, new_desk, search
-from gis.cost_tiles import WORK
+from gis.cost.field import LONGEST_MIN, Field, usual_min
+from gis.cost.framed import SPAN, framed, land_of
+from gis.cost.hubs import hubs_among, tell_latest
+from gis.cost.places import CORNERS, LastSteps, last_steps
+from gis.cost.queue import Queue, new_queue
+from gis.cost.search import Desk, LateArray, Task, new_desk, search
+from gis.cost.tiles import WORK
 
 ROOM = 65_536  # entries of a queue at first
 PLACES = 4_096  # whose last steps one worker finds at once
@@ -66,7 +66,7 @@ def from_each(
     starts
         The cell of each post (posts,), counted row by row.
     places
-        (n, 2): column and row of each place, see `gis.cost_places.last_steps`.
+        (n, 2): column and row of each place, see `gis.cost.places.last_steps`.
 
     Returns
     -------
@@ -95,7 +95,7 @@ def from_each(
 
 
 def _last_steps(field: Field, places: FloatArray, pool: Executor) -> LastSteps:
-    """Tell from which cells of the frame places are reached; see `gis.cost_places.last_steps`."""
+    """Tell from which cells of the frame places are reached; see `gis.cost.places.last_steps`."""
     parts = [places[first : first + PLACES] for first in range(0, max(len(places), 1), PLACES)]
     cells, minutes = zip(*pool.map(lambda part: last_steps(field, part), parts), strict=True)
     return LastSteps(framed(np.vstack(cells), field.heights.shape[1]), np.vstack(minutes))
