@@ -19,12 +19,12 @@ from spopt.locate import LSCP, MCLP, PCenter, PMedian
 
 from benchmarks.timing import timed
 from gis.arrays import FloatArray
-from gis.center_model import least_worst
-from gis.cover_model import fewest, most
-from gis.cover_sets import cover_sets
-from gis.median_model import least_total
-from gis.optimum import Answer
-from gis.siting import last
+from gis.siting.cover_model import fewest, most
+from gis.siting.cover_sets import cover_sets
+from gis.siting.p_center import least_worst
+from gis.siting.p_median import least_total
+from gis.siting.questions import last
+from gis.siting.solver import Answer
 
 SIZE = (20_000, 500, 50)
 SMALL = (100, 30, 5)  # CBC proves a p-median of this size in a moment, and none much larger

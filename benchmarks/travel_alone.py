@@ -8,12 +8,14 @@ import numpy as np
 
 from benchmarks.made_up_ground import MIRRORS, ground, mirrored
 from benchmarks.timing import timed
-from gis import belt, belt_travel, isochrones, pace, travel
+from gis import belt, belt_travel
 from gis.cost import tiles
 from gis.files.raster import read_grid
-from gis.going import Going
 from gis.questions.coverage import CoverageSettings, Travel
 from gis.questions.modes import Mode
+from gis.travel import areas, reach
+from gis.travel.ground import Ground
+from gis.travel.profile import Going
 from layers.registry import tables
 
 REPEATS = 3
@@ -47,35 +49,35 @@ def bench_belt() -> None:
     size, posts = " x ".join(map(str, grid.values.shape)), len(shown.frame("posts"))
     print(f"\nThe demonstration belt, {size} cells, {posts} posts: wall and processor milliseconds")
     for mode in Mode:
-        land = pace.of_belt(shown, grid, going=Going(mode=mode))
+        land = belt_travel.ground_over(shown, grid, going=Going(mode=mode))
         for name, call in questions(shown, land).items():
             call()  # compiled, or read from the cache of what was compiled
             run = timed(call, repetitions=REPEATS)
             print(f"{mode:12}{name:24}{run.wall_s * 1e3:>10.1f}{run.cpu_s * 1e3:>10.1f}")
 
 
-def questions(shown: belt.Belt, land: pace.Ground) -> dict[str, Callable[[], object]]:
+def questions(shown: belt.Belt, land: Ground) -> dict[str, Callable[[], object]]:
     """List what the page asks: first the searches, then what a move of the slider does."""
     how = {"posts": shown.frame("posts"), "ground": land, "limit_min": BELT_LIMIT_MIN}
     points = {key: shown.frame(key) for key in ("villages", "crossings")}
     lines = {"boundary": shown.boundary}
-    asked, survey = travel.to_all(points, lines=lines, **how), travel.survey(**how)
+    asked, survey = reach.to_all(points, lines=lines, **how), reach.survey(**how)
     villages, line = asked.points["villages"], asked.lines["boundary"]
-    stretches = travel.along(line, minutes=SLIDER_MIN)
+    stretches = reach.along(line, minutes=SLIDER_MIN)
     curve_min = np.arange(5.0, BELT_LIMIT_MIN + 1.0, 5.0).tolist()
     return {
-        "survey": lambda: travel.survey(**how),
-        "minutes to all": lambda: travel.to_all(points, lines=lines, **how),
+        "survey": lambda: reach.survey(**how),
+        "minutes to all": lambda: reach.to_all(points, lines=lines, **how),
         "first tables": lambda: first_tables(shown, land),
-        "slider: villages": lambda: travel.at_points(villages, minutes=SLIDER_MIN),
-        "slider: boundary": lambda: travel.along(line, minutes=SLIDER_MIN),
-        "slider: out of reach": lambda: travel.uncovered(stretches, asked=line),
-        "slider: areas": lambda: isochrones.bands(survey, minutes=[SLIDER_MIN]),
-        "curve of 24 limits": lambda: travel.curve_along(line, minutes=curve_min),
+        "slider: villages": lambda: reach.at_points(villages, minutes=SLIDER_MIN),
+        "slider: boundary": lambda: reach.along(line, minutes=SLIDER_MIN),
+        "slider: out of reach": lambda: reach.uncovered(stretches, asked=line),
+        "slider: areas": lambda: areas.bands(survey, minutes=[SLIDER_MIN]),
+        "curve of 24 limits": lambda: reach.curve_along(line, minutes=curve_min),
     }
 
 
-def first_tables(shown: belt.Belt, land: pace.Ground) -> list[object]:
+def first_tables(shown: belt.Belt, land: Ground) -> list[object]:
     """Answer what the page shows first, from settings and the ground on."""
     within = Travel(minutes=SLIDER_MIN, mode=land.going.mode)
     settings = CoverageSettings(within=within)

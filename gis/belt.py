@@ -29,8 +29,8 @@ from gis.linear.measured_line import MeasuredLine, measure
 from gis.moments import CHINA
 from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
 from gis.schema import Table
-from gis.speeds import Speeds
 from gis.this_side import this_side
+from gis.travel.speeds import Speeds
 from gis.words import Words
 
 __all__ = ["Belt", "Source", "Tiles", "load"]
@@ -61,7 +61,7 @@ class Belt:
     revision
         A word that changes when any file of the folder does.
     speeds
-        How fast people get on here, for `gis.going.Going`.
+        How fast people get on here, for `gis.travel.profile.Going`.
     landcover_kmh
         Speeds on foot by the code of land cover.
     dem, landcover, population

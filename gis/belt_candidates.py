@@ -16,14 +16,14 @@ import shapely
 from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
-from gis.candidates import in_area, on_roads, outside, thinned
 from gis.crs import MetricFrame, as_metric, crs_of, scale_at, xy_from_lonlat
 from gis.linear import chainage
-from gis.pace import Ground
 from gis.questions.coverage import Straight, Travel
 from gis.questions.siting import Allowed, LonLat, Spots
-from gis.standing import can_stand, placed, xy_of
-from gis.ways import distances_m
+from gis.siting.candidates import in_area, on_roads, outside, thinned
+from gis.siting.costs import distances_m
+from gis.travel.ground import Ground
+from gis.travel.snapping import can_stand, placed, xy_of
 
 ROADS, WATER, LAND = "roads", "rivers", "area"
 WATER_M = 50.0  # a river is drawn as a line, and its bank is no place for a post

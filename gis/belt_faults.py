@@ -2,7 +2,7 @@
 
 They are faults: told and kept, and they count for no metre. What is wrong with one cell is told
 by gis/conform.py, with one shape by gis/placing.py; that a bridge or ferry stands at no water by
-gis/links.py, which knows the banks.
+gis/travel/bridges_and_ferries.py, which knows the banks.
 """
 
 from collections.abc import Iterator, Mapping

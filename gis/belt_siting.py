@@ -1,4 +1,4 @@
-"""Where new posts belong on one belt: the questions of gis/siting.py, put to its own layers.
+"""Where new posts belong on one belt: the questions of gis.siting, put to its own layers.
 
 Whether in reach means metres or minutes is up to the measure; from here on it makes no difference.
 """
@@ -10,20 +10,20 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from gis import siting
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
 from gis.crs import MetricFrame, as_metric
-from gis.demand import Demand, stretched, within
 from gis.errors import InputError
 from gis.measure import Measure
-from gis.optimum import Answer
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.siting import Goal, SitingSettings, Times
-from gis.siting import LIMIT_S, Ground
-from gis.siting_plan import plan, plan_ways
-from gis.standing import placed
-from gis.ways import Ways, measured
+from gis.siting import questions
+from gis.siting.costs import Ways, measured
+from gis.siting.demand import Demand, stretched, within
+from gis.siting.gains import plan, plan_ways
+from gis.siting.questions import LIMIT_S, Ground
+from gis.siting.solver import Answer
+from gis.travel.snapping import placed
 
 VILLAGES, BORDER, TARGETS = "people", "line_m", "targets"
 """The demands of every question: people in villages, metres of the border, other places."""
@@ -137,7 +137,7 @@ def checked_weights(asked: SitingSettings, ground: Ground) -> dict[str, float]:
 def answers(
     asked: SitingSettings, reach: SiteReach, *, limit_s: float = LIMIT_S
 ) -> Iterator[Answer]:
-    """Answer where to put new posts, better and better; see gis/siting.py.
+    """Answer where to put new posts, better and better; see gis/siting/questions.py.
 
     Raises
     ------
@@ -146,12 +146,12 @@ def answers(
     """
     posts, times = int(asked.posts), asked.times.value
     if asked.goal is Goal.FEWEST:
-        return siting.fewest(_needed(asked, reach.ground), times=times, limit_s=limit_s)
+        return questions.fewest(_needed(asked, reach.ground), times=times, limit_s=limit_s)
     if asked.goal is Goal.LEAST_TOTAL:
-        return siting.least_total(reach.ways, posts=posts, limit_s=limit_s)
+        return questions.least_total(reach.ways, posts=posts, limit_s=limit_s)
     if asked.goal is Goal.LEAST_WORST:
-        return siting.least_worst(reach.ways, posts=posts, limit_s=limit_s)
-    return siting.most(
+        return questions.least_worst(reach.ways, posts=posts, limit_s=limit_s)
+    return questions.most(
         reach.ground,
         weights=checked_weights(asked, reach.ground),
         posts=posts,
@@ -190,7 +190,7 @@ class Beyond:
 def beyond(asked: SitingSettings, reach: SiteReach) -> Beyond | None:
     """Explain why everything cannot be covered; None where it can."""
     needed = _needed(asked, reach.ground)
-    rows = siting.beyond(needed, times=asked.times.value)
+    rows = questions.beyond(needed, times=asked.times.value)
     left = {name: frame for name, frame in rows.items() if len(frame)}
     if not left:
         return None

@@ -1,7 +1,7 @@
 """Reach in minutes over the ground, for one belt: searched once, then asked at any limit.
 
-The ground is laid out in gis/pace.py, the searches are in gis/survey.py, the formulas of what
-follows in gis/travel.py and gis/isochrones.py.
+The ground is laid out in gis/travel/ground.py, the searches are in gis/travel/allocation.py, the
+formulas of what follows in gis/travel/reach.py and gis/travel/areas.py.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,23 +14,24 @@ import numpy as np
 import pandas as pd
 from shapely import Point
 
-from gis import catchments, isochrones, pace, travel
+from gis import catchments
 from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, facilities, points
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.files.raster import read_codes, read_grid
-from gis.going import Going
-from gis.land_cover import LandCover
-from gis.pace import Ground, Layers
 from gis.questions.coverage import CoverageSettings, Travel, limits_min
 from gis.ranges import range_of
 from gis.raster.terrain import Grid
-from gis.standing import placed
-from gis.survey import Survey, survey
-from gis.to_places import LineMinutes, PointMinutes
-from gis.way import Way, way
+from gis.travel import areas, ground, reach
+from gis.travel.allocation import Survey, survey
+from gis.travel.ground import Ground, Layers
+from gis.travel.land_cover import LandCover
+from gis.travel.matrix import LineMinutes, PointMinutes
+from gis.travel.profile import Going
+from gis.travel.route import Way, way
+from gis.travel.snapping import placed
 
 LIMIT_MIN = range_of(Travel, "minutes").most
 BOUNDARY = "boundary"
@@ -78,7 +79,7 @@ def ground_over(belt: Belt, grid: Grid, *, going: Going) -> Ground:
     if belt.landcover:
         codes = read_codes(belt.landcover, grid=grid)
         cover = LandCover(codes=codes, kmh=belt.landcover_kmh)
-    return pace.ground(grid, layers=layers, going=going, cover=cover)
+    return ground.ground(grid, layers=layers, going=going, cover=cover)
 
 
 def going_of(belt: Belt, within: Travel) -> Going:
@@ -115,8 +116,8 @@ class BeltTravel:
     def curve(self) -> pd.DataFrame:
         """The cover at every limit of the slider; see `gis.measure.Measure`."""
         limits = limits_min()
-        people = travel.curve_at_points(self.targets[PEOPLE], weight=WEIGHT, minutes=limits)
-        metres = travel.curve_along(self.line, minutes=limits)
+        people = reach.curve_at_points(self.targets[PEOPLE], weight=WEIGHT, minutes=limits)
+        metres = reach.curve_along(self.line, minutes=limits)
         return pd.DataFrame(
             {
                 "limit": limits,
@@ -155,7 +156,7 @@ def search_from(
 ) -> BeltTravel:
     """Search the minutes from any places, as if they were facilities; see `search`."""
     targets = {layer: points(belt, layer) for layer in (PEOPLE, target)}
-    found = travel.to_all(
+    found = reach.to_all(
         targets,
         lines={BOUNDARY: belt.boundary},
         posts=posts,
@@ -236,7 +237,7 @@ class TravelMeasure:
 
     def at(self, layer: str) -> MetricFrame:
         """Give the points of a layer with what reaches them."""
-        return travel.at_points(self.searched.targets[layer], minutes=self.minutes)
+        return reach.at_points(self.searched.targets[layer], minutes=self.minutes)
 
     def costs(self, layer: str) -> FloatArray:
         """Give minutes between each facility and each point of a layer."""
@@ -247,19 +248,19 @@ class TravelMeasure:
 
     def along(self) -> pd.DataFrame:
         """Part the boundary by the posts that reach it."""
-        return travel.along(self.searched.line, minutes=self.minutes)
+        return reach.along(self.searched.line, minutes=self.minutes)
 
     def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
         """List its stretches out of reach, longest first."""
-        return travel.uncovered(cut, asked=self.searched.line)
+        return reach.uncovered(cut, asked=self.searched.line)
 
     def curve(self) -> pd.DataFrame:
         """Tell the cover at every limit of the slider."""
         return self.searched.curve
 
     def closing(self, posts: MetricFrame) -> MetricFrame:
-        """Add what it costs in minutes if a facility closes; see `gis.travel.if_closed`."""
-        return travel.if_closed(posts, covered=self.at(PEOPLE), weight=WEIGHT)
+        """Add what it costs in minutes if a facility closes; see `gis.travel.reach.if_closed`."""
+        return reach.if_closed(posts, covered=self.at(PEOPLE), weight=WEIGHT)
 
     def way(self, place: Point) -> Way:
         """Follow the quickest way between a place and its nearest facility."""
@@ -268,7 +269,7 @@ class TravelMeasure:
     def areas(self) -> MetricFrame:
         """Draw the bands of minutes around the posts on this side."""
         ends = [end for end in BAND_ENDS_MIN if end < self.minutes]
-        return isochrones.bands(
+        return areas.bands(
             self.searched.survey, minutes=[*ends, self.minutes], land=self.searched.belt.land
         )
 

@@ -17,9 +17,9 @@ from gis.cost.window import NOBODY
 from gis.crs import MetricFrame, as_metric, crs_of, scale_at
 from gis.raster.rasterize import xy_at
 from gis.raster.terrain import Grid
-from gis.standing import placed, xy_of
-from gis.survey import Survey
 from gis.tints import tints
+from gis.travel.allocation import Survey
+from gis.travel.snapping import placed, xy_of
 
 SMOOTH_CELLS = 1.0  # the steps of cells along a slanting edge are smoothed away
 RIM = 3  # cells: an area reaches half a cell beyond those of its post
@@ -34,7 +34,7 @@ def over_ground(survey: Survey, *, reach: MetricFrame) -> MetricFrame:
     Parameters
     ----------
     reach
-        From `gis.isochrones.bands` of the same survey.
+        From `gis.travel.areas.bands` of the same survey.
 
     Returns
     -------

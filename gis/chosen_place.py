@@ -8,9 +8,9 @@ from gis.belt import Belt
 from gis.belt_candidates import WATER, WATER_M, as_sites, on_land
 from gis.crs import MetricFrame, scale_at
 from gis.errors import InputError
-from gis.pace import Ground
 from gis.questions.siting import LonLat
-from gis.standing import can_stand, xy_of
+from gis.travel.ground import Ground
+from gis.travel.snapping import can_stand, xy_of
 
 
 def check_place(belt: Belt, place: LonLat, *, ground: Ground | None) -> None:

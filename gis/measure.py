@@ -8,7 +8,7 @@ from shapely import Point
 from gis.arrays import FloatArray
 from gis.crs import MetricFrame
 from gis.errors import Problem
-from gis.way import Way
+from gis.travel.route import Way
 
 
 class Measure(Protocol):

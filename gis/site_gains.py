@@ -17,11 +17,11 @@ from gis.belt_cover import BeltCover
 from gis.belt_points import WEIGHT
 from gis.belt_siting import BORDER, VILLAGES, SiteReach
 from gis.crs import MetricFrame, as_metric
-from gis.demand import Demand
 from gis.linear import chainage
 from gis.linear.intervals import join_alike
 from gis.questions.siting import Times
-from gis.siting_plan import plan_in_order, plan_ways_in_order
+from gis.siting.demand import Demand
+from gis.siting.gains import plan_in_order, plan_ways_in_order
 
 NAMED = 3  # villages that a sentence names
 UNITS = ("nearest_m", "nearest_min")
@@ -66,9 +66,9 @@ def told(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
     MetricFrame
         The sites in their order: `number` from 1; where they are, as
         `gis.belt_candidates.described` has it; `gain_<demand>` and `only_<demand>` as
-        `gis.siting_plan.Plan` has them, `gain_villages` (how many) and `gain_names` (the
+        `gis.siting.gains.Plan` has them, `gain_villages` (how many) and `gain_names` (the
         greatest three of them); `serves_people`, `serves_places` and `saves` as
-        `gis.siting_plan.WaysPlan` has them.
+        `gis.siting.gains.WaysPlan` has them.
     """
     every = np.arange(len(reach.sites))
     planned = plan_in_order(reach.ground, every, times=times.value)

@@ -22,15 +22,15 @@ from gis.belt_siting import (
     with_sites,
 )
 from gis.belt_travel import LIMIT_MIN, BeltTravel, ground_of, joined, search, search_from
-from gis.budget import growing_curve
 from gis.crs import MetricFrame, as_metric, crs_of, lonlat_from_xy
 from gis.measure import Measure
-from gis.optimum import Answer
 from gis.questions.coverage import Straight
 from gis.questions.siting import Goal, LonLat, SitingSettings
-from gis.siting import LIMIT_S
-from gis.standing import xy_of
+from gis.siting.gain_curve import growing_curve
+from gis.siting.questions import LIMIT_S
+from gis.siting.solver import Answer
 from gis.straight_measure import StraightMeasure
+from gis.travel.snapping import xy_of
 
 AT_ONCE = 20  # candidates that are searched between two reports
 
@@ -128,7 +128,7 @@ def candidate_reach(
 def budget(
     belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None = None
 ) -> Iterator[Searched | pd.DataFrame]:
-    """Tell what each further post covers; see `gis.budget.budget_curve`.
+    """Tell what each further post covers; see `gis.siting.gain_curve.budget_curve`.
 
     Yields
     ------

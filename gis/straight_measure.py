@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Point
 
-from gis import catchments, ways
+from gis import catchments
 from gis.arrays import FloatArray
 from gis.belt import Belt
 from gis.belt_points import PEOPLE, WEIGHT, points
@@ -16,8 +16,9 @@ from gis.coverage import buffers, straight
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.questions.coverage import radii_m
+from gis.siting import costs
 from gis.sorted_posts import SortedPosts, sort_posts
-from gis.way import Way
+from gis.travel.route import Way
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -41,7 +42,7 @@ class StraightMeasure:
 
     def costs(self, layer: str) -> FloatArray:
         """Give metres between each facility and each point of a layer."""
-        return ways.distances_m(self.posts, to=points(self.belt, layer))
+        return costs.distances_m(self.posts, to=points(self.belt, layer))
 
     def along(self) -> pd.DataFrame:
         """Part the boundary by the posts that reach it."""

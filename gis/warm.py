@@ -10,17 +10,18 @@ from affine import Affine
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from gis import isochrones, siting, travel
-from gis import ways as site_costs
 from gis.coverage import straight
 from gis.crs import MetricFrame, as_metric, choose, xy_from_lonlat
-from gis.demand import along, within
-from gis.going import Going
 from gis.linear.measured_line import MeasuredLine, measure
-from gis.pace import Ground, Layers, ground
 from gis.questions.modes import Mode
 from gis.raster.terrain import Grid
-from gis.way import way
+from gis.siting import costs as site_costs
+from gis.siting import questions
+from gis.siting.demand import along, within
+from gis.travel import areas, reach
+from gis.travel.ground import Ground, Layers, ground
+from gis.travel.profile import Going
+from gis.travel.route import way
 
 MIDDLE_LONLAT = 102.0, 22.0  # any place in China will do
 CELL_M, CELLS = 100.0, 12
@@ -87,17 +88,17 @@ def _cover(village: _Village) -> None:
 
 def _travel(village: _Village, going: Going) -> None:
     land = village.ground(going)
-    asked = travel.to_all(
+    asked = reach.to_all(
         {"houses": village.houses},
         lines={"border": village.border},
         posts=village.houses,  # so many that the last is told of the first
         ground=land,
         limit_min=LIMIT_MIN,
     )
-    travel.at_points(asked.points["houses"], minutes=LIMIT_MIN)
-    travel.along(asked.lines["border"], minutes=LIMIT_MIN)
-    survey = travel.survey(village.posts, ground=land, limit_min=LIMIT_MIN)
-    isochrones.bands(survey, minutes=[LIMIT_MIN])
+    reach.at_points(asked.points["houses"], minutes=LIMIT_MIN)
+    reach.along(asked.lines["border"], minutes=LIMIT_MIN)
+    survey = reach.survey(village.posts, ground=land, limit_min=LIMIT_MIN)
+    areas.bands(survey, minutes=[LIMIT_MIN])
     way(village.end, survey=survey)
     survey.labels(survey.second.posts[0])
 
@@ -110,11 +111,11 @@ def _siting(village: _Village) -> None:
         village.border, candidates=village.houses, posts=village.posts, radius_m=RADIUS_M
     )
     demands = {"people": within(ways, limit=RADIUS_M), "line_m": line_m}
-    asked = siting.Ground(candidates=village.houses, demands=demands)
-    siting.last(siting.most(asked, weights={"people": 1.0}, posts=1))
-    siting.last(siting.fewest(asked, times=1))
-    siting.last(siting.least_total(ways, posts=1))
-    siting.last(siting.least_worst(ways, posts=1))
+    asked = questions.Ground(candidates=village.houses, demands=demands)
+    questions.last(questions.most(asked, weights={"people": 1.0}, posts=1))
+    questions.last(questions.fewest(asked, times=1))
+    questions.last(questions.least_total(ways, posts=1))
+    questions.last(questions.least_worst(ways, posts=1))
 
 
 if __name__ == "__main__":

@@ -155,7 +155,7 @@ def areas(
     Parameters
     ----------
     bands
-        From `gis.coverage.buffers.rings` or `gis.isochrones.bands`.
+        From `gis.coverage.buffers.rings` or `gis.travel.areas.bands`.
     direction
         Which way people go, as the legend of bands says it.
     """
@@ -204,7 +204,7 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
 def way(
     parts: MetricFrame, *, language: Language, direction: Direction = Direction.TO_POSTS
 ) -> DrawnLayer:
-    """Draw a way by where it climbs: the `parts` of `gis.way.Way`, in their direction."""
+    """Draw a way by where it climbs: the `parts` of `gis.travel.route.Way`, in their direction."""
     layer = replace(WAY, label=WAY_WORDS[direction])
     return drawn(layer, parts, reader=anyone(language), decimals=DECIMALS)
 

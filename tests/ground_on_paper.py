@@ -8,11 +8,11 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from gis.crs import MetricFrame, as_metric
-from gis.going import Going, Rule
-from gis.land_cover import LandCover
-from gis.pace import Ground, Layers, ground
 from gis.raster.terrain import Grid
-from gis.speeds import Speeds
+from gis.travel.ground import Ground, Layers, ground
+from gis.travel.land_cover import LandCover
+from gis.travel.profile import Going, Rule
+from gis.travel.speeds import Speeds
 
 CRS = pyproj.CRS.from_epsg(4543)
 CELL_M = 100.0

@@ -9,7 +9,7 @@ from squared_paper import on_paper
 from gis.belt import load
 from gis.belt_facts import facts_of
 from gis.errors import FileError, InputError
-from gis.speeds import Speeds
+from gis.travel.speeds import Speeds
 from gis.words import Words
 from layers.registry import tables
 

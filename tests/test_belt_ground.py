@@ -10,7 +10,7 @@ from gis.belt_cover import measure_of
 from gis.belt_travel import ground_of, terrain_of
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Mode, Season
-from gis.speeds import min_per_m
+from gis.travel.speeds import min_per_m
 from tests.tiff import write_tif
 
 SETTINGS = """

@@ -14,9 +14,9 @@ from shapely import LineString, Point
 
 from gis.catchments import in_straight_line, over_ground
 from gis.coverage.buffers import rings
-from gis.isochrones import bands
-from gis.survey import survey
 from gis.tints import tints
+from gis.travel.allocation import survey
+from gis.travel.areas import bands
 
 PAPER = grid(np.zeros((21, 21)))
 CELL_KM2 = 0.01

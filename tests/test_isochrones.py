@@ -12,9 +12,9 @@ from hypothesis.extra import numpy as hnp
 from shapely import LineString, Point
 
 from gis.errors import InputError
-from gis.isochrones import bands
 from gis.raster.contours import area_within
-from gis.survey import survey
+from gis.travel.allocation import survey
+from gis.travel.areas import bands
 
 PAPER = grid(np.zeros((21, 21)))
 GROUND = lay(PAPER)

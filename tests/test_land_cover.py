@@ -9,11 +9,11 @@ from ground_on_paper import EVEN, FLAT, frame, grid, lay, points, xy
 from shapely import LineString
 
 from gis.errors import InputError
-from gis.going import Going
-from gis.land_cover import LEAST_KMH, LEGENDS, MOST_KMH, LandCover, speeds_by_code
 from gis.questions.modes import Mode
 from gis.raster.terrain import UNKNOWN
-from gis.survey import survey
+from gis.travel.allocation import survey
+from gis.travel.land_cover import LEAST_KMH, LEGENDS, MOST_KMH, LandCover, speeds_by_code
+from gis.travel.profile import Going
 
 PAPER = grid(np.zeros((3, 3)))
 GRASS, FOREST, WATER = 1, 2, 9

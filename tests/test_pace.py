@@ -12,12 +12,12 @@ from shapely import LineString, Polygon
 
 from gis.crs import as_metric
 from gis.errors import CrsError, InputError
-from gis.going import Going, Rule
-from gis.links import is_open
 from gis.questions.modes import Mode, Season
 from gis.raster.rasterize import areas, crossed
-from gis.speeds import Speeds
-from gis.survey import survey
+from gis.travel.allocation import survey
+from gis.travel.bridges_and_ferries import is_open
+from gis.travel.profile import Going, Rule
+from gis.travel.speeds import Speeds
 
 PAPER = grid(np.zeros((7, 9)))
 

@@ -19,17 +19,17 @@ import pandas as pd
 import pytest
 from shapely import LineString
 
-from gis import siting
-from gis.budget import budget_curve, flattens_at
 from gis.coverage import summary
 from gis.coverage.straight import along as cover_along
 from gis.coverage.straight import at_points
-from gis.demand import along, least_radius_m, stretched, within
 from gis.errors import CrsError, InputError
 from gis.linear.measured_line import measure
-from gis.siting import Ground, beyond, last
-from gis.siting_plan import plan, plan_ways
-from gis.ways import measured, straight
+from gis.siting import questions
+from gis.siting.costs import measured, straight
+from gis.siting.demand import along, least_radius_m, stretched, within
+from gis.siting.gain_curve import budget_curve, flattens_at
+from gis.siting.gains import plan, plan_ways
+from gis.siting.questions import Ground, beyond, last
 from tests.squared_paper import layer, points
 
 KM = 1_000.0
@@ -139,7 +139,7 @@ def test_stretches_measured_elsewhere_say_who_covers_them():
 
 
 def test_one_post_covers_the_most_people():
-    answer = last(siting.most(ground(), weights={"people": 1}, posts=1))
+    answer = last(questions.most(ground(), weights={"people": 1}, posts=1))
     assert names(ground(), answer.sites) == ["C2"]  # 50 + 30; C1 has 50, C3 none
     assert (answer.objective, answer.bound, answer.proven) == (80, 80, True)
 
@@ -147,7 +147,7 @@ def test_one_post_covers_the_most_people():
 def test_one_post_covers_the_most_border():
     # With 2 km the post reaches to 2.5 km. C1 adds 2.5 to 5, C2 2.5 to 6, C3 6 to 10.
     wide = ground(radius_m=2 * KM)
-    answer = last(siting.most(wide, weights={"line_m": 1}, posts=1))
+    answer = last(questions.most(wide, weights={"line_m": 1}, posts=1))
     assert names(wide, answer.sites) == ["C3"]
     assert answer.objective == pytest.approx(4_000, abs=0.01)
 
@@ -157,12 +157,12 @@ def test_a_weight_decides_between_people_and_border(metre, site):
     # At 2 km C1 gains 80 people and 2.5 km, C2 80 and 3.5 km, C3 7 people (D) and 4 km.
     # 30 a kilometre: C2 80 + 105, C3 7 + 120. 200 a kilometre: C2 80 + 700, C3 7 + 800.
     wide = ground(radius_m=2 * KM)
-    answer = last(siting.most(wide, weights={"people": 1, "line_m": metre}, posts=1))
+    answer = last(questions.most(wide, weights={"people": 1, "line_m": metre}, posts=1))
     assert names(wide, answer.sites) == [site]
 
 
 def test_no_post_is_placed_where_it_would_add_nothing():
-    answer = last(siting.most(ground(), weights={"people": 1}, posts=3))
+    answer = last(questions.most(ground(), weights={"people": 1}, posts=3))
     assert names(ground(), answer.sites) == ["C2"]
 
 
@@ -170,15 +170,15 @@ def test_covered_twice_counts_the_posts_that_exist():
     # With 3 km of reach the post has A, C1 and C2 have A, B and C, C3 has C and D. One post more
     # covers A twice, C1 and C2 together B and C too. D has only C3 in reach.
     wide = ground(radius_m=3 * KM)
-    one = last(siting.most(wide, weights={"people": 1}, posts=1, times=2))
+    one = last(questions.most(wide, weights={"people": 1}, posts=1, times=2))
     assert one.objective == 9
-    two = last(siting.most(wide, weights={"people": 1}, posts=2, times=2))
+    two = last(questions.most(wide, weights={"people": 1}, posts=2, times=2))
     assert two.objective == 89
 
 
 def test_no_posts_are_not_placed():
     with pytest.raises(InputError, match="0 new posts"):
-        siting.most(ground(), weights={"people": 1}, posts=0)
+        questions.most(ground(), weights={"people": 1}, posts=0)
 
 
 # --- everybody with the fewest
@@ -187,14 +187,14 @@ def test_no_posts_are_not_placed():
 def test_the_fewest_posts_cover_everybody():
     # At 2 km: A has the post; B and C are within 2 km of C1 and of C2, D of C3 alone.
     people = {"people": ground(radius_m=2 * KM).demands["people"]}
-    answer = last(siting.fewest(Ground(candidates=SITES, demands=people)))
+    answer = last(questions.fewest(Ground(candidates=SITES, demands=people)))
     assert answer.objective == 2
     assert names(ground(), answer.sites)[1] == "C3"
 
 
 def test_who_is_out_of_reach_is_told_and_what_would_do():
     with pytest.raises(InputError, match=r"1 of 4 rows of people .* the first D\."):
-        siting.fewest(ground())
+        questions.fewest(ground())
     assert beyond(ground())["people"].index.tolist() == ["D"]
     assert beyond(ground())["line_m"]["from_m"].round().tolist() == [1_500, 5_000, 9_000]
     # D is 2 km from C3, all others have less.
@@ -220,7 +220,7 @@ def test_a_limit_without_enough_posts_is_infinite():
 def test_least_total_of_ways():
     # Kilometres times people: A has 0.5 x 9 = 4.5 to the post. Besides it, B, C and D have
     # with C1 50 + 60 + 49, with C2 0 + 30 + 42, with C3 3.5 x 50 (to the post) + 90 + 14.
-    answer = last(siting.least_total(ways(), posts=1))
+    answer = last(questions.least_total(ways(), posts=1))
     assert names(ways(), answer.sites) == ["C2"]
     assert answer.objective == pytest.approx(76.5 * KM, rel=1e-5)
     assert answer.proven
@@ -237,18 +237,18 @@ def test_to_have_no_way_counts_ten_times_the_longest_way():
         cost=minutes,
         existing=np.empty((0, 2)),
     )
-    assert last(siting.least_total(valleys, posts=1)).sites.tolist() == [1]
-    both = last(siting.least_total(valleys, posts=2))
+    assert last(questions.least_total(valleys, posts=1)).sites.tolist() == [1]
+    both = last(questions.least_total(valleys, posts=2))
     assert both.objective == pytest.approx(10 * 1 + 12 * 90)
 
 
 def test_least_worst_way():
     # C1 leaves D 7 km, C2 6 km. C3 is 2 km from D, 3 from C, and B has 3.5 to the post.
-    answer = last(siting.least_worst(ways(), posts=1))
+    answer = last(questions.least_worst(ways(), posts=1))
     assert names(ways(), answer.sites) == ["C3"]
     assert answer.objective == pytest.approx(3_500, abs=0.1)
     # With C2 too D has the longest: 2 km.
-    assert last(siting.least_worst(ways(), posts=2)).objective == pytest.approx(2_000, abs=0.1)
+    assert last(questions.least_worst(ways(), posts=2)).objective == pytest.approx(2_000, abs=0.1)
 
 
 def test_a_plan_of_ways_tells_who_goes_where():

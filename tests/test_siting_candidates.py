@@ -3,8 +3,8 @@
 import pytest
 from shapely import LineString, box
 
-from gis.candidates import in_area, on_roads, outside, thinned
 from gis.errors import InputError
+from gis.siting.candidates import in_area, on_roads, outside, thinned
 from tests.squared_paper import layer, on_paper, points
 
 

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from gis import median_model
-from gis.center_model import least_worst
-from gis.cover_model import fewest, most
-from gis.cover_search import covered, exchange, greedy, needed
-from gis.cover_sets import cover_sets
-from gis.median_search import Median, Prices, offered, raise_bound, ranked, total
-from gis.median_search import exchange as exchange_ways
-from gis.median_search import greedy as greedy_ways
-from gis.siting import last
+from gis.siting import p_median
+from gis.siting.cover_model import fewest, most
+from gis.siting.cover_search import covered, exchange, greedy, needed
+from gis.siting.cover_sets import cover_sets
+from gis.siting.p_center import least_worst
+from gis.siting.p_median_search import Median, Prices, offered, raise_bound, ranked, total
+from gis.siting.p_median_search import exchange as exchange_ways
+from gis.siting.p_median_search import greedy as greedy_ways
+from gis.siting.questions import last
 
 SECONDS = 60.0
 
@@ -158,7 +158,7 @@ def test_no_choice_costs_less(question, posts):
         for sites in choices(len(cost), posts=posts)
         if sites
     )
-    answer = last(median_model.least_total(cost, cap=cap, posts=posts, limit_s=SECONDS))
+    answer = last(p_median.least_total(cost, cap=cap, posts=posts, limit_s=SECONDS))
     assert answer.objective == pytest.approx(best)
     assert answer.proven
     paid = np.minimum(cap, cost[answer.sites].min(axis=0, initial=inf)).sum()
@@ -179,7 +179,7 @@ def test_the_sites_that_the_prices_choose_are_tried():
     cap = np.array([21.0, 5, 11, 24, 29, 10, 23, 15])
     assert total(cost, cap, exchange_ways(cost, cap, greedy_ways(cost, cap, 2))) == 40
     # Sites 1 and 4: 4 + 3 + 0 + 8 + 6 + 4 + 8 + 6 = 39.
-    answer = last(median_model.least_total(cost, cap=cap, posts=2, limit_s=SECONDS))
+    answer = last(p_median.least_total(cost, cap=cap, posts=2, limit_s=SECONDS))
     assert sorted(answer.sites) == [1, 4]
     assert (answer.objective, answer.proven) == (39, True)
 
@@ -276,7 +276,7 @@ def test_four_sites_leave_one_client_of_the_documented_town_beyond_seven_blocks(
 def test_the_documented_town_walks_1870_747_blocks(town):
     blocks, weight = town
     cap = np.full(100, 1_000.0)
-    answer = last(median_model.least_total(blocks * weight, cap=cap, posts=4, limit_s=SECONDS))
+    answer = last(p_median.least_total(blocks * weight, cap=cap, posts=4, limit_s=SECONDS))
     assert round(answer.objective, 3) == 1870.747
     assert sorted(answer.sites) == [0, 1, 2, 4]
 

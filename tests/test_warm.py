@@ -11,11 +11,11 @@ from ground_on_paper import FLAT, grid, lay, points
 from numba.core.dispatcher import Dispatcher
 
 import gis
-from gis import isochrones, travel
-from gis.going import Going
 from gis.questions.modes import Mode
+from gis.travel import areas, reach
+from gis.travel.profile import Going
+from gis.travel.route import way
 from gis.warm import warm
-from gis.way import way
 
 
 def dispatchers():
@@ -40,11 +40,11 @@ def test_after_warming_up_no_question_of_travel_compiles_anything():
     targets = points(paper, (3, 12), (7, 290), people=[5, 7])
     for going in (FLAT, Going(mode=Mode.CAR, moves=16)):
         land = lay(paper, going=going)
-        asked = travel.to_points(targets, posts=posts, ground=land)
-        travel.at_points(asked, minutes=60.0)
-        survey = travel.survey(posts, ground=land)
+        asked = reach.to_points(targets, posts=posts, ground=land)
+        reach.at_points(asked, minutes=60.0)
+        survey = reach.survey(posts, ground=land)
         assert survey.second.minutes[3, 3] > 0
-        isochrones.bands(survey, minutes=[30.0, 60.0])
+        areas.bands(survey, minutes=[30.0, 60.0])
         way(targets.geometry.iloc[0], survey=survey)
     assert compiled() == before
 

@@ -15,7 +15,7 @@ from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import BeltError, InputError
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction
-from gis.way import Way
+from gis.travel.route import Way
 from gis.words import Language
 from layers import draw, results
 from layers.catalogue import villages

@@ -12,13 +12,13 @@ from gis.belt_cover import BeltCover
 from gis.belt_siting import SiteReach, site_reach
 from gis.belt_travel import BeltTravel
 from gis.crs import MetricFrame, as_metric
-from gis.optimum import Answer
-from gis.pace import Ground
 from gis.questions.coverage import Travel
 from gis.questions.siting import Goal, SitingSettings
 from gis.ranges import range_of
 from gis.site_gains import Figures
 from gis.site_search import Outcome, Searched, solve
+from gis.siting.solver import Answer
+from gis.travel.ground import Ground
 from views import siting_words, state
 from views.by_hand import Places
 from views.words import say, t

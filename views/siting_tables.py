@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from gis.belt_points import WEIGHT
-from gis.budget import flattens_at
 from gis.crs import MetricFrame
 from gis.site_gains import Change
+from gis.siting.gain_curve import flattens_at
 from layers import answers
 from layers.siting_answers import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable

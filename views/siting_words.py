@@ -6,10 +6,10 @@ from typing import NamedTuple
 from gis.belt_siting import BORDER, VILLAGES, Beyond
 from gis.crs import MetricFrame
 from gis.linear.chainage import format_k
-from gis.optimum import Answer
 from gis.questions.coverage import Straight
 from gis.questions.siting import Goal, SitingSettings, Times
 from gis.site_gains import NAMED, Figures
+from gis.siting.solver import Answer
 from views.words import sentences, t
 
 LIMIT_S = 20.0

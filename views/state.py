@@ -13,16 +13,17 @@ import pandas as pd
 import streamlit as st
 
 from gis import belt as belts
-from gis import belt_cover, pace
+from gis import belt_cover
 from gis.belt import Belt
 from gis.belt_cover import BeltCover
 from gis.belt_travel import BeltTravel, going_of, joined, search, search_added, terrain_of
 from gis.errors import Problem
 from gis.files.belt_folder import fingerprint
-from gis.pace import Ground
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.raster.terrain import Grid
 from gis.state_of_belt import StateOfBelt, state_of
+from gis.travel import ground
+from gis.travel.ground import Ground
 from gis.water_under_roads import roads_over_water
 from layers.masking import Role
 from layers.registry import tables
@@ -153,7 +154,7 @@ def _kept(revision: str, question: Hashable) -> list[Any]:
 
 @st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=BY_WORDS)
 def _ground(revision: str, within: Travel) -> Ground:
-    return pace.of_belt(belt(), _terrain(revision), going=going_of(belt(), within))
+    return ground.of_belt(belt(), _terrain(revision), going=going_of(belt(), within))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

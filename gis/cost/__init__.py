@@ -1,1 +1,1 @@
-"""cost."""
+"""Least-cost searches over a grid of cells, on plain arrays."""

@@ -12,7 +12,7 @@ LonLat = tuple[float, float]
 
 
 class Goal(StrEnum):
-    """What new posts are for; gis/siting.py tells of each."""
+    """What new posts are for; gis/siting/questions.py tells of each."""
 
     MOST = "most"
     FEWEST = "fewest"

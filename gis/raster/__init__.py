@@ -1,1 +1,1 @@
-"""raster."""
+"""Grids of cells: heights and what is drawn into cells, with their outlines."""

@@ -1,8 +1,8 @@
 """Proven optima with HiGHS: a model goes in, answers come out that improve until one is proven.
 
 It knows nothing of posts. Every variable lies between 0 and 1, which holds of all the models of
-gis/cover_model.py. The solver works in a thread of its own, so that whoever asks can show how
-far it is, and may stop asking at any moment: then the solver stops too.
+gis/siting/cover_model.py. The solver works in a thread of its own, so that whoever asks can show
+how far it is, and may stop asking at any moment: then the solver stops too.
 """
 
 import math

@@ -15,7 +15,7 @@ from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.coverage import straight
 from gis.crs import MetricFrame, as_metric
 from gis.linear.measured_line import MeasuredLine
-from gis.ways import Ways
+from gis.siting.costs import Ways
 
 START_M, STEP_M = 1_000.0, 1.0  # the search for a radius begins there, and ends this near
 WHOLE = 1.0 - 1e-9  # of a line: what rounding leaves of all of it

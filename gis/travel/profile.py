@@ -7,7 +7,7 @@ from typing import Literal
 
 from gis.cost.field import FLAT, LANGMUIR, TOBLER
 from gis.questions.modes import Direction, Mode, Season
-from gis.speeds import Speeds
+from gis.travel.speeds import Speeds
 
 
 class Rule(IntEnum):

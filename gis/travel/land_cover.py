@@ -25,7 +25,7 @@ from gis.arrays import CodeGrid, FloatArray
 from gis.errors import InputError, Problem
 from gis.raster.rasterize import RankGrid
 from gis.raster.terrain import MOST_CODE, UNKNOWN, Grid
-from gis.speeds import is_number, min_per_m
+from gis.travel.speeds import is_number, min_per_m
 
 BARE_KMH, LOW_KMH, MEDIUM_KMH, DENSE_KMH, WATER_KMH = 5.0, 4.0, 3.0, 2.0, 0.0
 # AccessMod's example tells nothing of them: as slow as its slowest ground.
@@ -59,7 +59,7 @@ LEGENDS: Final[Mapping[str, Mapping[int, float]]] = MappingProxyType(
         },
     }
 )
-MOST_KMH = 8.0  # as gis.speeds.Speeds: faster is running
+MOST_KMH = 8.0  # as gis.travel.speeds.Speeds: faster is running
 LEAST_KMH = 0.1
 
 Mask = npt.NDArray[np.bool_]

@@ -14,11 +14,11 @@ from gis.compiled import kernel
 from gis.cost.field import BLOCKED
 from gis.crs import MetricFrame
 from gis.errors import Problem
-from gis.going import Going
 from gis.questions.modes import Season
 from gis.raster.rasterize import grid_places
 from gis.raster.terrain import Grid
-from gis.speeds import min_per_m
+from gis.travel.profile import Going
+from gis.travel.speeds import min_per_m
 
 WIDEST_M = 1_500.0  # from a bridge or ferry to the far bank
 FIRST_LOOK = 2  # cells around it; doubled until two banks are in sight

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from gis.arrays import IntArray
-from gis.optimum import SAME, Answer
-from gis.siting import LIMIT_S, Ground, last, most
+from gis.siting.questions import LIMIT_S, Ground, last, most
+from gis.siting.solver import SAME, Answer
 
 FLAT = 0.1  # of what the first post gains: a post that gains less is past the bend
 

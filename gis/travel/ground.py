@@ -1,14 +1,13 @@
 """The ground to cross: how many minutes a metre takes, where nobody passes, and what carries over.
 
 A cell is off the road, a road, or water. Off the road land cover tells the pace, see
-gis/land_cover.py. Roads count where they are faster than the ground; rivers go before roads, so
-only a bridge, a ferry or a ford leads over them. Where a road runs so close to a river that they
+gis/travel/land_cover.py. Roads count where they are faster than the ground; rivers go before roads,
+so only a bridge, a ferry or a ford leads over them. Where a road runs so close to a river that they
 share cells, it is laid on its own bank. Rivers are drawn so that cells which follow each other
 share a side: no slanting move slips through. The water of land cover stops those who are off the
 road alone: its cells are no lines, and would break roads along every bank. A road that crosses it
-counts as bridged, since a road that is drawn leads somewhere; gis/water_under_roads.py tells
-which do. What it takes to get
-from one place to another is in gis/travel.py.
+counts as bridged, since a road that is drawn leads somewhere; gis/water_under_roads.py tells which
+do. What it takes to get from one place to another is in gis/travel/reach.py.
 
 References
 ----------
@@ -27,12 +26,12 @@ from gis.arrays import CodeArray, FloatArray
 from gis.cost.field import BLOCKED, CLASS, Field
 from gis.crs import MetricFrame, crs_of, scale_at
 from gis.errors import CrsError, InputError, Problem
-from gis.going import Going
-from gis.land_cover import LandCover, off_road_cells, unknown_cells
-from gis.links import Land, Links, links
 from gis.questions.modes import Direction
 from gis.raster.terrain import Grid
-from gis.roads_and_rivers import road_cells, water_cells
+from gis.travel.bridges_and_ferries import Land, Links, links
+from gis.travel.land_cover import LandCover, off_road_cells, unknown_cells
+from gis.travel.profile import Going
+from gis.travel.roads_and_rivers import road_cells, water_cells
 
 MOST_CLASSES = int(CLASS)
 
@@ -112,7 +111,8 @@ def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None 
         a cell counts; one that is closed is as the ground beside it. Rivers are lines and areas:
         `crossing_cost` is how many minutes it takes to wade across in the dry season; without it
         nobody does. Across a slanting stretch a ford costs up to 1.4 times that. Bridges and
-        ferries are points: `hours`, `wait_min`, `wet_season`; see gis/links.py.
+        ferries are points: `hours`, `wait_min`, `wet_season`; see
+        gis/travel/bridges_and_ferries.py.
     cover
         On the cells of the grid. Without it the ground off the road is the same everywhere.
 

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from gis.coverage.buffers import cut_to
 from gis.crs import MetricFrame, as_metric
 from gis.raster.contours import area_within
-from gis.survey import Survey, check_within
+from gis.travel.allocation import Survey, check_within
 
 SMOOTH_CELLS = 0.5  # a corner is cut off where it is less than half a cell wide and deep
 

@@ -17,9 +17,9 @@ from contextlib import closing
 import numpy as np
 
 from gis.arrays import BoolArray, FloatArray, IntArray
-from gis.cover_model import fewest
-from gis.cover_sets import cover_sets
-from gis.optimum import Answer
+from gis.siting.cover_model import fewest
+from gis.siting.cover_sets import cover_sets
+from gis.siting.solver import Answer
 
 
 def least_worst(

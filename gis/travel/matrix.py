@@ -1,8 +1,8 @@
 """The minutes between each post and places: points, and places along lines.
 
 A search holds for all limits up to `limit_min`, so a slider has only to compare, see
-gis/travel.py. One search from a post serves all places at once: ask for them together. The
-kernels are in gis/cost/each.py, the ground in gis/pace.py.
+gis/travel/reach.py. One search from a post serves all places at once: ask for them together. The
+kernels are in gis/cost/each.py, the ground in gis/travel/ground.py.
 """
 
 import math
@@ -19,10 +19,10 @@ from gis.crs import MetricFrame
 from gis.errors import Problem
 from gis.linear.chainage import point_at
 from gis.linear.measured_line import MeasuredLine
-from gis.pace import Ground, check_crs
 from gis.raster.rasterize import grid_places
-from gis.standing import placed, stand, xy_of
-from gis.survey import check_limit
+from gis.travel.allocation import check_limit
+from gis.travel.ground import Ground, check_crs
+from gis.travel.snapping import placed, stand, xy_of
 
 STEPS_A_CELL = 10  # along a line: cuts are right to a tenth of a cell
 
@@ -97,8 +97,8 @@ def minutes_matrix(
 ) -> FloatArray:
     """Give the minutes between each post and each target (posts, targets), NaN beyond the limit.
 
-    A post or target without a geometry has NaN. Posts as for `gis.survey.survey`. A target is a
-    last step from the best of the four cells around it.
+    A post or target without a geometry has NaN. Posts as for `gis.travel.allocation.survey`. A
+    target is a last step from the best of the four cells around it.
     """
     asked = to_points(targets, posts=posts, ground=ground, limit_min=limit_min)
     whole = np.full((len(posts), len(targets)), np.nan)
@@ -139,14 +139,14 @@ def to_all(
     points, lines
         Any number of them, by any names.
     posts
-        One point a row, as for `gis.survey.survey`.
+        One point a row, as for `gis.travel.allocation.survey`.
     limit_min
         How far to search.
 
     Raises
     ------
     CrsError, InputError
-        As `gis.survey.survey`; and where a target is in another CRS.
+        As `gis.travel.allocation.survey`; and where a target is in another CRS.
     """
     check_limit(limit_min)
     for name, frame in points.items():

@@ -18,9 +18,9 @@ from collections.abc import Generator
 import numpy as np
 
 from gis.arrays import FloatArray, IntArray
-from gis.cover_search import covered, exchange, greedy, needed
-from gis.cover_sets import CoverSets
-from gis.optimum import Answer, Model, improve
+from gis.siting.cover_search import covered, exchange, greedy, needed
+from gis.siting.cover_sets import CoverSets
+from gis.siting.solver import Answer, Model, improve
 
 WHOLE = 1e-6  # a bound this near to a whole number is one
 

@@ -17,7 +17,7 @@ from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
 from gis.questions.modes import Direction
 from gis.raster.rasterize import grid_places, xy_at
-from gis.survey import Survey
+from gis.travel.allocation import Survey
 
 LEVEL = 0.02  # steeper is up or down: 2 cm in a metre, where a walker begins to feel it
 BARELY_M = 1.0  # a place that is nearer to the centre of its cell begins no part of its own

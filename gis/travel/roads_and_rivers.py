@@ -9,11 +9,11 @@ import shapely
 
 from gis.arrays import FloatArray
 from gis.crs import MetricFrame, as_metric
-from gis.going import Going
 from gis.questions.modes import Mode, Season
 from gis.raster.rasterize import Crossed, RankGrid, areas, cells_at, crossed
 from gis.raster.terrain import Grid
-from gis.speeds import min_per_m
+from gis.travel.profile import Going
+from gis.travel.speeds import min_per_m
 
 Mask = npt.NDArray[np.bool_]
 

@@ -9,7 +9,7 @@ References
 ----------
 Cornuejols, G., G. Nemhauser and L. Wolsey (1980), A canonical representation of simple plant
 location problems and its applications, SIAM Journal on Algebraic and Discrete Methods 1, 261-272:
-the rows. gis/median_search.py has the others.
+the rows. gis/siting/p_median_search.py has the others.
 """
 
 import time
@@ -19,9 +19,9 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.arrays import BoolArray, FloatArray, IntArray
-from gis.cover_model import most
-from gis.cover_sets import CoverSets, cover_sets
-from gis.median_search import (
+from gis.siting.cover_model import most
+from gis.siting.cover_sets import CoverSets, cover_sets
+from gis.siting.p_median_search import (
     Median,
     Prices,
     Ranked,
@@ -32,7 +32,7 @@ from gis.median_search import (
     ranked,
     total,
 )
-from gis.optimum import SAME, Answer
+from gis.siting.solver import SAME, Answer
 
 ROUNDS = 50  # of better prices between two reports
 LEAST_STEP = 1e-4  # shorter steps have stopped moving the bound

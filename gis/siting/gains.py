@@ -1,4 +1,4 @@
-"""What an answer of gis/siting.py means on the ground: the sites and their gains, who is left out.
+"""What a chosen set of sites gains for each demand: on its own, in order, and if it is lost.
 
 The tables follow from the chosen sites alone, so they are the same for sites that a reader has
 chosen by hand.
@@ -12,9 +12,9 @@ import pandas as pd
 
 from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.crs import MetricFrame, as_metric
-from gis.demand import Demand
-from gis.siting import Ground
-from gis.ways import Ways
+from gis.siting.costs import Ways
+from gis.siting.demand import Demand
+from gis.siting.questions import Ground
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -8,9 +8,9 @@
 For backup cover ask the first two with `times=2`: a place then needs two posts in reach.
 
 Each gives an iterator of answers: show them as they come, leave off when it takes too long, or
-take the last one with `last`. What an answer means on the ground is in gis/siting_plan.py. Costs
-may be metres or minutes: gis/ways.py and gis/demand.py bring either in. The posts that exist stay
-where they are.
+take the last one with `last`. What an answer means on the ground is in gis/siting/gains.py. Costs
+may be metres or minutes: gis/siting/costs.py and gis/siting/demand.py bring either in. The posts
+that exist stay where they are.
 """
 
 from collections import deque
@@ -20,13 +20,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from gis import center_model, cover_model, median_model
-from gis.cover_sets import CoverSets, cover_sets
 from gis.crs import MetricFrame
-from gis.demand import Demand
 from gis.errors import InputError
-from gis.optimum import Answer
-from gis.ways import Ways
+from gis.siting import cover_model, p_center, p_median
+from gis.siting.costs import Ways
+from gis.siting.cover_sets import CoverSets, cover_sets
+from gis.siting.demand import Demand
+from gis.siting.solver import Answer
 
 LIMIT_S = 30.0  # a reader waits no longer; the answer then says how far it may be from the best
 FEW = 3  # places that a message names
@@ -53,7 +53,7 @@ def fewest(ground: Ground, *, times: int = 1, limit_s: float = LIMIT_S) -> Itera
     ------
     InputError
         Where some rows have too few candidates in reach. `beyond` lists them, and
-        `Ways.least_limits` or `gis.demand.least_radius_m` tell what limit would do.
+        `Ways.least_limits` or `gis.siting.demand.least_radius_m` tell what limit would do.
     """
     for name, rows in beyond(ground, times=times).items():
         if len(rows):
@@ -116,7 +116,7 @@ def least_total(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator
     known = np.where(np.isfinite(cost), cost, 0.0)
     farthest = max(known.max(initial=0.0), nearest[np.isfinite(nearest)].max(initial=0.0))
     none = NO_WAY * farthest
-    return median_model.least_total(
+    return p_median.least_total(
         np.where(np.isfinite(cost), cost, none) * amount,
         cap=np.minimum(nearest, none) * amount,
         posts=posts,
@@ -136,7 +136,7 @@ def least_worst(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator
         Where no post is asked for.
     """
     _check_posts(posts)
-    return center_model.least_worst(
+    return p_center.least_worst(
         ways.cost[:, ways.reachable],
         existing=ways.nearest[ways.reachable],
         posts=posts,

@@ -2,7 +2,7 @@
 
 It answers what gis/coverage/straight.py answers, in minutes over the ground instead of metres
 through the air, with the same tables; gis/coverage/summary.py works on both. The searches are in
-gis/survey.py and gis/to_places.py; areas are in gis/isochrones.py.
+gis/travel/allocation.py and gis/travel/matrix.py; areas are in gis/travel/areas.py.
 """
 
 import math
@@ -15,9 +15,8 @@ from gis.arrays import IntArray
 from gis.crs import MetricFrame, as_metric
 from gis.linear.intervals import Stretches, overlay, through_start
 from gis.minutes_along import within
-from gis.standing import labels_of, placed
-from gis.survey import check_within, survey
-from gis.to_places import (
+from gis.travel.allocation import check_within, survey
+from gis.travel.matrix import (
     LineMinutes,
     PointMinutes,
     minutes_matrix,
@@ -25,6 +24,7 @@ from gis.to_places import (
     to_line,
     to_points,
 )
+from gis.travel.snapping import labels_of, placed
 
 __all__ = [
     "along",

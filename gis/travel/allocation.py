@@ -1,8 +1,8 @@
 """The minutes between every cell and the nearest two posts.
 
 A search holds for all limits up to `limit_min`, so a slider has only to compare. The kernels are
-in gis/cost/window_search.py, the ground in gis/pace.py; places of their own are in
-gis/to_places.py.
+in gis/cost/window_search.py, the ground in gis/travel/ground.py; places of their own are in
+gis/travel/matrix.py.
 """
 
 import math
@@ -18,8 +18,8 @@ from gis.cost.field import Field
 from gis.cost.window import NOBODY, Reached
 from gis.crs import MetricFrame
 from gis.errors import InputError, Problem
-from gis.pace import Ground
-from gis.standing import Labels, labels_of, stand
+from gis.travel.ground import Ground
+from gis.travel.snapping import Labels, labels_of, stand
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

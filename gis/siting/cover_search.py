@@ -1,7 +1,7 @@
 """Good sites at once, without a proof: greedy choice, then exchange of one site for another.
 
 The exchange is that of Teitz and Bart, asked of cover. It starts the search for the optimum in
-gis/cover_model.py, and is often the optimum already.
+gis/siting/cover_model.py, and is often the optimum already.
 
 References
 ----------
@@ -17,7 +17,7 @@ import numpy as np
 
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
-from gis.cover_sets import CoverSets
+from gis.siting.cover_sets import CoverSets
 
 HAIR = 1e-9  # of all there is to gain: less is rounding, and could be exchanged for ever
 

@@ -9,8 +9,8 @@ from gis.cost.places import open_cells
 from gis.cost.window import NOBODY
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
-from gis.pace import Ground, check_crs
 from gis.raster.rasterize import grid_places
+from gis.travel.ground import Ground, check_crs
 
 Labels = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]

@@ -1,0 +1,1 @@
+"""Where new posts belong: location-allocation on plain tables, to proven optimality."""

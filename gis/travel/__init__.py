@@ -1,0 +1,1 @@
+"""Minutes over the ground: speeds, allocation to posts, matrices, routes and areas."""
