@@ -8,9 +8,10 @@ import numpy as np
 
 from benchmarks.made_up_ground import MIRRORS, ground, mirrored
 from benchmarks.timing import timed
-from gis import belt, belt_travel
+from gis import belt
+from gis.analysis import travel
 from gis.cost import tiles
-from gis.files.raster import read_grid
+from gis.files.rasters import read_grid
 from gis.questions.coverage import CoverageSettings, Travel
 from gis.questions.modes import Mode
 from gis.travel import areas, reach
@@ -49,7 +50,7 @@ def bench_belt() -> None:
     size, posts = " x ".join(map(str, grid.values.shape)), len(shown.frame("posts"))
     print(f"\nThe demonstration belt, {size} cells, {posts} posts: wall and processor milliseconds")
     for mode in Mode:
-        land = belt_travel.ground_over(shown, grid, going=Going(mode=mode))
+        land = travel.ground_over(shown, grid, going=Going(mode=mode))
         for name, call in questions(shown, land).items():
             call()  # compiled, or read from the cache of what was compiled
             run = timed(call, repetitions=REPEATS)
@@ -81,6 +82,6 @@ def first_tables(shown: belt.Belt, land: Ground) -> list[object]:
     """Answer what the page shows first, from settings and the ground on."""
     within = Travel(minutes=SLIDER_MIN, mode=land.going.mode)
     settings = CoverageSettings(within=within)
-    asked = belt_travel.search(shown, settings, ground=land).within(within.minutes)
+    asked = travel.search(shown, settings, ground=land).within(within.minutes)
     cut = asked.along()
     return [asked.at("villages"), asked.at(settings.targets), asked.uncovered(cut), asked.curve()]

@@ -2,7 +2,7 @@
 
 import geopandas as gpd
 
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from gis.coverage import buffers
 from gis.coverage.buffers import Side
 from gis.crs import MetricFrame, as_metric, ground_area_m2, to_lonlat

@@ -4,8 +4,8 @@ What holds of candidates holds of it too, but for the strip along the border tha
 a question: who drops a post there has changed their mind.
 """
 
-from gis.belt import Belt
-from gis.belt_candidates import WATER, WATER_M, as_sites, on_land
+from gis.analysis.candidates import WATER, WATER_M, as_sites, on_land
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, scale_at
 from gis.errors import InputError
 from gis.questions.siting import LonLat

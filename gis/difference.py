@@ -1,7 +1,7 @@
 """What differs between two covers of one belt: dry and wet, today and with a new post."""
 
-from gis.belt_cover import BeltCover
-from gis.belt_points import WEIGHT
+from gis.analysis.cover import BeltCover
+from gis.analysis.points import WEIGHT
 from gis.crs import MetricFrame, as_metric
 
 

@@ -36,7 +36,7 @@ LAYER: Final = Layer(
 
 
 def catchments(parts: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw whose ground is whose: `catchments` of `gis.belt_cover.BeltCover`."""
+    """Draw whose ground is whose: `catchments` of `gis.analysis.cover.BeltCover`."""
     # Together, so that neighbours still share their edges.
     soft = MetricFrame(parts.set_geometry(parts.simplify_coverage(SOFT_BANDS_M)))
     # A map that takes more colours than there are begins again: two that touch may then agree.

@@ -14,7 +14,7 @@ from typing import Final
 
 import folium
 
-from gis.belt import Tiles
+from gis.belt.belt import Tiles
 from gis.crs import MetricFrame
 from gis.words import Language, Words
 from layers import features

@@ -23,5 +23,5 @@ def catalogue() -> Mapping[str, Layer]:
 
 
 def tables() -> dict[str, Table]:
-    """Give the table of every layer by its key, as `gis.belt.load` wants them."""
+    """Give the table of every layer by its key, as `gis.belt.belt.load` wants them."""
     return {key: layer.table for key, layer in catalogue().items()}

@@ -193,7 +193,8 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     Parameters
     ----------
     pieces
-        Lines with `from_m`, `to_m`, `length_m` and `times`, such as `gis.belt_cover` calls levels.
+        Lines with `from_m`, `to_m`, `length_m` and `times`, such as `gis.analysis.cover` calls
+        levels.
     """
     # Its card tells whole metres: the chainage at its ends has no more.
     length_m = pieces["length_m"].round()

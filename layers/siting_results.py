@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from gis.analysis.site_gains import Change
 from gis.crs import MetricFrame
 from gis.schema import Shape, Table
-from gis.site_gains import Change
 from gis.words import Language, Words
 from layers import siting_answers
 from layers.catalogue import villages
@@ -93,8 +93,8 @@ def sites(told: MetricFrame, *, language: Language) -> DrawnLayer:
     Parameters
     ----------
     told
-        From `gis.site_gains.told`, with the columns of `siting_answers.SITES` and `text`, which
-        is written beside the mark.
+        From `gis.analysis.site_gains.told`, with the columns of `siting_answers.SITES` and `text`,
+        which is written beside the mark.
     """
     return drawn(SITES, told, reader=anyone(language))
 
@@ -105,12 +105,12 @@ def candidates(places: MetricFrame, *, language: Language) -> DrawnLayer:
 
 
 def border(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw the boundary by what new posts change, from `gis.site_gains.border_changes`."""
+    """Draw the boundary by what new posts change, from `gis.analysis.site_gains.border_changes`."""
     return drawn(BORDER, pieces, reader=anyone(language), decimals=DECIMALS)
 
 
 def by_change(changed: MetricFrame, *, language: Language) -> Recolouring:
-    """Colour the villages by what new posts change, from `gis.site_gains.village_changes`."""
+    """Colour the villages by what new posts change, as `site_gains.village_changes` has it."""
     looks = {
         CODES[change]: {"words": words.in_language(language), **COLOURS[change]}
         for change, words in CHANGE_WORDS.items()

@@ -16,7 +16,7 @@ from hypothesis import settings
 from shapely.geometry import LineString, Point, mapping
 from squared_paper import CRS, on_map
 
-from gis.belt import Belt, load
+from gis.belt.belt import Belt, load
 from gis.crs import lonlat_from_xy
 from layers.registry import tables
 from tests.browser import (

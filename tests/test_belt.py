@@ -6,8 +6,8 @@ import pytest
 from shapely.geometry import LineString, Point, Polygon
 from squared_paper import on_paper
 
-from gis.belt import load
-from gis.belt_facts import facts_of
+from gis.belt.belt import load
+from gis.belt.facts import facts_of
 from gis.errors import FileError, InputError
 from gis.travel.speeds import Speeds
 from gis.words import Words

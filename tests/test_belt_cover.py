@@ -5,8 +5,8 @@ import math
 import pytest
 from shapely.geometry import LineString, Point
 
-from gis.belt_cover import answerable, cover
-from gis.belt_points import facilities, points
+from gis.analysis.cover import answerable, cover
+from gis.analysis.points import facilities, points
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight
 

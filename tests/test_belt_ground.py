@@ -6,8 +6,8 @@ import shapely
 from affine import Affine
 from squared_paper import CORNER, CRS
 
-from gis.belt_cover import measure_of
-from gis.belt_travel import ground_of, terrain_of
+from gis.analysis.cover import measure_of
+from gis.analysis.travel import ground_of, terrain_of
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Mode, Season
 from gis.travel.speeds import min_per_m

@@ -16,16 +16,16 @@ import pytest
 from shapely.geometry import LineString, Point, Polygon
 from squared_paper import on_paper
 
-from gis import site_gains
-from gis.belt_candidates import as_sites, candidates, described, spots_of
-from gis.belt_cover import cover
-from gis.belt_points import facilities
-from gis.belt_siting import beyond, site_reach, with_sites
+from gis.analysis import site_gains
+from gis.analysis.candidates import as_sites, candidates, described, spots_of
+from gis.analysis.cover import cover
+from gis.analysis.points import facilities
+from gis.analysis.site_gains import Change, figures
+from gis.analysis.site_reach import beyond, site_reach, with_sites
+from gis.analysis.solve import Outcome, budget, candidate_reach, solve
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
-from gis.site_gains import Change, figures
-from gis.site_search import Outcome, budget, candidate_reach, solve
 from tests.conftest import lonlat
 
 KM = 1_000.0

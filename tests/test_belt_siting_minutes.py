@@ -10,12 +10,12 @@ from ground_on_paper import lay
 from shapely.geometry import Point
 from squared_paper import CORNER, CRS, on_paper
 
-from gis.belt_candidates import as_sites, described
-from gis.belt_travel import joined, search, search_added
+from gis.analysis.candidates import as_sites, described
+from gis.analysis.solve import Outcome, Searched, solve
+from gis.analysis.travel import joined, search, search_added
 from gis.questions.coverage import CoverageSettings, Travel
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots
 from gis.raster.terrain import Grid
-from gis.site_search import Outcome, Searched, solve
 from tests.conftest import lonlat
 
 KM = 1_000.0

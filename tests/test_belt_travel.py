@@ -11,8 +11,8 @@ import pytest
 from shapely.geometry import LineString, Point
 from squared_paper import on_map
 
-from gis.belt_cover import cover, measure_of
-from gis.belt_points import facilities
+from gis.analysis.cover import cover, measure_of
+from gis.analysis.points import facilities
 from gis.difference import villages_that_differ
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight, Travel, limits_min

@@ -3,7 +3,7 @@
 import pytest
 from shapely import LineString, Point
 
-from gis.belt_travel import ground_of
+from gis.analysis.travel import ground_of
 from gis.chosen_place import check_place
 from gis.errors import InputError
 from gis.questions.coverage import Travel

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gis.conform import conform
+from gis.belt.conform import conform
 from gis.schema import Column, Kind, Shape, Table, fold
 from gis.words import Words
 

@@ -15,7 +15,7 @@ from shapely import LineString, MultiPolygon, Point, Polygon, box
 from gis.crs import STORED, WGS84
 from gis.errors import BeltError, CrsError, FileError, InputError
 from gis.files.belt_folder import read_layer
-from gis.files.geojson import geojson_export, geojson_text
+from gis.files.geojson_write import geojson_export, geojson_text
 from gis.words import Words
 
 NOTICE = Words("示范数据", "demonstration data")
@@ -293,7 +293,7 @@ def test_an_empty_frame_is_a_collection_without_features():
 def test_a_frame_longer_than_a_chunk_is_written_whole(monkeypatch):
     frame = lonlat({"id": list(range(5))}, [Point(x, 22) for x in range(5)])
     whole = geojson_text(frame)
-    monkeypatch.setattr("gis.files.geojson.CHUNK", 2)
+    monkeypatch.setattr("gis.files.geojson_write.CHUNK", 2)
     assert geojson_text(frame) == whole
     assert [feature["id"] for feature in json.loads(whole)["features"]] == [0, 1, 2, 3, 4]
 

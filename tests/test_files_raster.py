@@ -5,7 +5,7 @@ import rasterio
 from affine import Affine
 
 from gis.errors import BeltError, CrsError, FileError, InputError
-from gis.files.raster import read_codes, read_grid
+from gis.files.rasters import read_codes, read_grid
 from gis.raster.terrain import Grid
 from tests.tiff import write_tif
 

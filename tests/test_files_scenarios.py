@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.errors import FileError, InputError
-from gis.files.scenarios import delete, path_of, save_new, save_over, shelf
+from gis.files.plans import delete, path_of, save_new, save_over, shelf
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
 from gis.questions.plan_text import Scenario, read_scenario, scenario_text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gis.errors import InputError
 from gis.files.belt_folder import read_layer
-from gis.files.table import csv_bytes, xlsx_bytes
+from gis.files.tables_write import csv_bytes, xlsx_bytes
 
 FORMULAS = ["=1+1", "+86 691", "-5 °C", "@SUM(A1)", "\tx", "'quoted", "http://x.cn", "plain"]
 

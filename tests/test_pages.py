@@ -11,8 +11,8 @@ import streamlit as st
 from shapely import Point
 from streamlit.testing.v1 import AppTest
 
-from gis.belt import load
-from gis.belt_cover import cover
+from gis.analysis.cover import cover
+from gis.belt.belt import load
 from gis.crs import to_wgs84
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Season

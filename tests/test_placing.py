@@ -2,7 +2,13 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import GeometryCollection, LineString, MultiPoint, Point, Polygon, box
 
-from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
+from gis.belt.location_checks import (
+    is_plain,
+    misplaced,
+    without_geometry,
+    without_place,
+    without_position,
+)
 from gis.schema import Shape, Table
 
 BELT_WSEN = (100.4, 21.4, 101.5, 22.6)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Polygon, box
 
+from gis.analysis.population import people_within, people_within_all
 from gis.crs import xy_from_lonlat
 from gis.errors import BeltError
-from gis.population import people_within, people_within_all
 from tests.tiff import write_tif
 
 # Two by two cells of 100 m, their corner at (0, 0) of the paper, which lies on the meridian 102.

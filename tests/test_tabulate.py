@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from gis.belt import load
-from gis.files.table import xlsx_bytes
+from gis.belt.belt import load
+from gis.files.tables_write import xlsx_bytes
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.registry import catalogue, tables

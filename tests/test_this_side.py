@@ -6,7 +6,7 @@ import pytest
 from shapely import LineString, Point, Polygon
 from squared_paper import on_paper
 
-from gis.belt_cover import cover
+from gis.analysis.cover import cover
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 
 KM = 1_000.0

@@ -6,8 +6,8 @@ from affine import Affine
 from shapely import LineString, Point
 from squared_paper import CRS, on_map
 
-from gis.belt_travel import terrain_of
-from gis.water_under_roads import roads_over_water
+from gis.analysis.travel import terrain_of
+from gis.analysis.water_under_roads import roads_over_water
 from tests.test_pages import _fresh_caches, open_page
 from tests.tiff import write_tif
 

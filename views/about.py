@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from layers.registry import catalogue
 from views import state
 from views.words import explain, problem_table, say, t

@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from gis.belt import Belt
+from gis.analysis.overview import drawn_sections, measured_road, roads_with_sections
+from gis.belt.belt import Belt
 from gis.border_strip import border_strip
 from gis.crs import MetricFrame, bounds_wsen
-from gis.files.raster import read_grid
+from gis.files.rasters import read_grid
 from gis.kilometres import kilometres
 from gis.linear.measured_line import MeasuredLine
-from gis.state_of_belt import drawn_sections, measured_road, roads_with_sections
 from gis.words import Language
 from layers import draw, results
 from layers.border_strip import LAYER as STRIP

@@ -6,7 +6,7 @@ may come to stand is nobody else's business.
 
 import streamlit as st
 
-from gis.belt_points import ADDED
+from gis.analysis.points import ADDED
 from gis.questions.siting import LonLat
 from layers.draw import Asks
 from views.maps import Event

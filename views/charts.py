@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from gis.belt_cover import BeltCover
+from gis.analysis.cover import BeltCover
 from gis.questions.coverage import CoverageSettings
 from gis.words import Language
 from views import reach_words, state

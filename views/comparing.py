@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction, Mode, Season
 from views import controls, reach_words

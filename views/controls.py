@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeVar, get_args
 
 import streamlit as st
 
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction
 from gis.schema import Shape

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gis.belt import Belt
-from gis.belt_cover import BeltCover
+from gis.analysis.cover import BeltCover
+from gis.belt.belt import Belt
 from gis.coverage.summary import ByTimes
 from gis.questions.coverage import CoverageSettings
 from layers.registry import catalogue

@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 import streamlit as st
 
-from gis.belt import Belt
-from gis.belt_cover import BeltCover
+from gis.analysis.cover import BeltCover
+from gis.belt.belt import Belt
 from gis.chosen_place import check_place
 from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import BeltError, InputError

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from gis.belt_cover import BeltCover
+from gis.analysis.cover import BeltCover
 from gis.crs import MetricFrame
 from gis.difference import villages_that_differ
 from gis.schema import Table

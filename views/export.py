@@ -7,7 +7,7 @@ from enum import StrEnum
 import pandas as pd
 import streamlit as st
 
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from gis.schema import Table
 from layers import answers
 from layers.masking import internal, public, unclear

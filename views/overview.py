@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from gis.belt import Belt
-from gis.belt_cover import BeltCover
+from gis.analysis.cover import BeltCover
+from gis.analysis.overview import RoadSections, StateOfBelt
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.linear.chainage import format_k
-from gis.state_of_belt import RoadSections, StateOfBelt
 from layers import answers, draw, results
 from views import belt_map, controls, figures, state, tables
 from views.figures import Figure

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from gis.belt_cover import BeltCover
+from gis.analysis.cover import BeltCover
 from gis.words import Language
 from layers import results
 from layers.catchments import catchments

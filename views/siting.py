@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from gis.belt import Belt
-from gis.belt_candidates import area_of, as_sites
-from gis.belt_points import PEOPLE as VILLAGES
+from gis.analysis.candidates import area_of, as_sites
+from gis.analysis.points import PEOPLE as VILLAGES
+from gis.analysis.solve import Outcome
+from gis.belt.belt import Belt
 from gis.chosen_place import check_place
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.questions.siting import Goal, SitingSettings, Spots
-from gis.site_search import Outcome
 from layers import draw, results, siting_results
 from layers.draw import Asks, DrawnLayer
 from layers.siting_answers import SITES

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gis.belt import Belt
-from gis.belt_candidates import LEAST_CORNERS, spots_of
-from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.analysis.candidates import LEAST_CORNERS, spots_of
+from gis.analysis.points import PEOPLE, WEIGHT, points
+from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
 from gis.ranges import Range, range_of

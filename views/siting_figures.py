@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from gis.belt_candidates import described
+from gis.analysis.candidates import described
+from gis.analysis.site_gains import Figures
 from gis.questions.siting import SitingSettings
-from gis.site_gains import Figures
 from layers.registry import catalogue
 from views import figures, reach_figures, siting_words
 from views.figures import Figure

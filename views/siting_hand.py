@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gis.belt_candidates import LEAST_CORNERS
+from gis.analysis.candidates import LEAST_CORNERS
 from gis.questions.coverage import Straight
 from gis.questions.siting import SitingSettings
 from layers.draw import Asks

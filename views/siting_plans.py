@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from gis import site_gains
-from gis.belt import Belt
-from gis.files import scenarios
-from gis.files.scenarios import Shelf
+from gis.analysis import site_gains
+from gis.belt.belt import Belt
+from gis.files import plans
+from gis.files.plans import Shelf
 from gis.questions.plan_text import Scenario
 from layers.masking import Role
 from views import siting_controls, siting_hand, siting_words, state, words
@@ -32,7 +32,7 @@ def show(plan: Shown) -> None:
         _save(plan)
     else:
         st.caption(t("Plans are saved and deleted in the role of the planner."))
-    shelf = scenarios.shelf(folder())
+    shelf = plans.shelf(folder())
     if shelf.problems:
         st.warning(
             t(
@@ -52,10 +52,10 @@ def _save(plan: Shown) -> None:
         if not name.strip() or not plan.sites:
             return
         scenario = Scenario(asked=plan.asked, sites=plan.sites)
-        if scenarios.path_of(name, folder=folder()).exists():
-            label, action = t("Replace the plan {name}", name=plain(name)), scenarios.save_over
+        if plans.path_of(name, folder=folder()).exists():
+            label, action = t("Replace the plan {name}", name=plain(name)), plans.save_over
         else:
-            label, action = t("Save"), scenarios.save_new
+            label, action = t("Save"), plans.save_new
         pressed = st.button(label, type="primary")
     if pressed:
         action(scenario, name=name, folder=folder())
@@ -85,7 +85,7 @@ def _delete(name: str) -> None:
     with st.popover(t("Delete")):
         st.caption(t("The plan is deleted for all readers and cannot be brought back."))
         if st.button(t("Delete {name} for good", name=plain(name)), key=f"delete-{name}"):
-            scenarios.delete(name, folder=folder())
+            plans.delete(name, folder=folder())
             st.rerun()
 
 

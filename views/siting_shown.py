@@ -6,17 +6,18 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gis import site_gains, site_search
-from gis.belt import Belt
-from gis.belt_cover import BeltCover
-from gis.belt_siting import SiteReach, site_reach
-from gis.belt_travel import BeltTravel
+from gis.analysis import site_gains
+from gis.analysis import solve as searches
+from gis.analysis.cover import BeltCover
+from gis.analysis.site_gains import Figures
+from gis.analysis.site_reach import SiteReach, site_reach
+from gis.analysis.solve import Outcome, Searched, solve
+from gis.analysis.travel import BeltTravel
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
 from gis.questions.coverage import Travel
 from gis.questions.siting import Goal, SitingSettings
 from gis.ranges import range_of
-from gis.site_gains import Figures
-from gis.site_search import Outcome, Searched, solve
 from gis.siting.solver import Answer
 from gis.travel.ground import Ground
 from views import siting_words, state
@@ -119,7 +120,7 @@ def budget(plan: Shown) -> pd.DataFrame:
 
     curve = state.last_of(
         ("budget", asked),
-        lambda: site_search.budget(plan.belt, asked, standing=_standing(asked)),
+        lambda: searches.budget(plan.belt, asked, standing=_standing(asked)),
         show=show,
     )
     place.empty()

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from gis.belt_points import WEIGHT
+from gis.analysis.points import WEIGHT
+from gis.analysis.site_gains import Change
 from gis.crs import MetricFrame
-from gis.site_gains import Change
 from gis.siting.gain_curve import flattens_at
 from layers import answers
 from layers.siting_answers import BORDER_LEFT, BUDGET, SITES

@@ -3,12 +3,12 @@
 import math
 from typing import NamedTuple
 
-from gis.belt_siting import BORDER, VILLAGES, Beyond
+from gis.analysis.site_gains import NAMED, Figures
+from gis.analysis.site_reach import BORDER, VILLAGES, Beyond
 from gis.crs import MetricFrame
 from gis.linear.chainage import format_k
 from gis.questions.coverage import Straight
 from gis.questions.siting import Goal, SitingSettings, Times
-from gis.site_gains import NAMED, Figures
 from gis.siting.solver import Answer
 from views.words import sentences, t
 
@@ -19,7 +19,7 @@ NEAR_M = 100.0  # a site this near to a village is in it
 
 
 class Site(NamedTuple):
-    """What is known of a site, as `gis.site_gains.told` has it."""
+    """What is known of a site, as `gis.analysis.site_gains.told` has it."""
 
     number: int
     near_name: str | float
@@ -35,7 +35,7 @@ class Site(NamedTuple):
 
 
 def sites(told: MetricFrame) -> list[Site]:
-    """Read the rows of `gis.site_gains.told`."""
+    """Read the rows of `gis.analysis.site_gains.told`."""
     return [Site(*row) for row in told[list(Site._fields)].itertuples(index=False, name=None)]
 
 
@@ -88,7 +88,7 @@ def place(site: Site) -> str:
 
 
 def where(*, near_name: str | float, near_m: float, at_m: float) -> str:
-    """Say where a place is that `gis.belt_candidates.described` tells of."""
+    """Say where a place is that `gis.analysis.candidates.described` tells of."""
     near = near_name if isinstance(near_name, str) else ""
     if near and near_m > NEAR_M:
         near = t("{km:.1f} km from {village}", km=near_m / KM, village=near)

@@ -13,18 +13,25 @@ import pandas as pd
 import streamlit as st
 
 from gis import belt as belts
-from gis import belt_cover
-from gis.belt import Belt
-from gis.belt_cover import BeltCover
-from gis.belt_travel import BeltTravel, going_of, joined, search, search_added, terrain_of
+from gis.analysis import cover as belt_cover
+from gis.analysis.cover import BeltCover
+from gis.analysis.overview import StateOfBelt, state_of
+from gis.analysis.travel import (
+    BeltTravel,
+    going_of,
+    ground_over,
+    joined,
+    search,
+    search_added,
+    terrain_of,
+)
+from gis.analysis.water_under_roads import roads_over_water
+from gis.belt.belt import Belt
 from gis.errors import Problem
 from gis.files.belt_folder import fingerprint
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.raster.terrain import Grid
-from gis.state_of_belt import StateOfBelt, state_of
-from gis.travel import ground
 from gis.travel.ground import Ground
-from gis.water_under_roads import roads_over_water
 from layers.masking import Role
 from layers.registry import tables
 from views import assets
@@ -154,7 +161,7 @@ def _kept(revision: str, question: Hashable) -> list[Any]:
 
 @st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=BY_WORDS)
 def _ground(revision: str, within: Travel) -> Ground:
-    return ground.of_belt(belt(), _terrain(revision), going=going_of(belt(), within))
+    return ground_over(belt(), _terrain(revision), going=going_of(belt(), within))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

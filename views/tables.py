@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gis.files.table import csv_bytes, xlsx_bytes
+from gis.files.tables_write import csv_bytes, xlsx_bytes
 from gis.schema import Table
 from layers.tabulate import readable
 from views import words

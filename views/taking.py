@@ -6,10 +6,10 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, to_lonlat
-from gis.files.geojson import geojson_export
-from gis.files.shapefile import Encoding, shapefile_zip
+from gis.files.geojson_write import geojson_export
+from gis.files.shapefile_write import Encoding, shapefile_zip
 from gis.schema import Table
 from views import controls, tables
 from views.words import t

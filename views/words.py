@@ -11,7 +11,7 @@ from typing import get_args
 
 import streamlit as st
 
-from gis.belt_points import ADDED_NAME
+from gis.analysis.points import ADDED_NAME
 from gis.errors import BeltError, Problem, Value
 from gis.words import Language, Words
 from layers import columns

@@ -34,7 +34,7 @@ def rings(
     Parameters
     ----------
     land
-        To which they are cut, see gis/this_side.py; None leaves them whole.
+        To which they are cut, see gis/belt/land.py; None leaves them whole.
 
     Returns
     -------

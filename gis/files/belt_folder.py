@@ -14,13 +14,13 @@ import pandas as pd
 
 from gis.crs import accepted
 from gis.errors import FileError
-from gis.files.geojson_reading import read_geojson
+from gis.files.geojson_read import read_geojson
 from gis.files.geopackage import read_geopackage
 from gis.files.gpx import read_gpx
 from gis.files.opening import read_bytes
 from gis.files.positions import check_positions
-from gis.files.shapefile_reading import read_shapefile, read_zipped_shapefile
-from gis.files.spreadsheet import read_csv, read_xlsx
+from gis.files.shapefile_read import read_shapefile, read_zipped_shapefile
+from gis.files.tables_read import read_csv, read_xlsx
 
 SETTINGS = "belt.toml"
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from gis.files.table import xlsx_bytes
+from gis.files.tables_write import xlsx_bytes
 from gis.schema import Column, Kind, Table
 from gis.words import Words
 

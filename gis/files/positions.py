@@ -1,6 +1,6 @@
 """Whether the positions in a file can be what the file says they are.
 
-Whether they lie near a belt is for gis/placing.py: this needs to know no belt.
+Whether they lie near a belt is for gis/belt/location_checks.py: this needs to know no belt.
 """
 
 import geopandas as gpd

@@ -26,7 +26,7 @@ def bands(
     minutes
         The limits, rising; all within that of the survey.
     land
-        To which the bands are cut, see gis/this_side.py; None leaves them whole. Ways may lead
+        To which the bands are cut, see gis/belt/land.py; None leaves them whole. Ways may lead
         beyond it, and count.
 
     Returns

@@ -6,8 +6,8 @@ so only a bridge, a ferry or a ford leads over them. Where a road runs so close 
 share cells, it is laid on its own bank. Rivers are drawn so that cells which follow each other
 share a side: no slanting move slips through. The water of land cover stops those who are off the
 road alone: its cells are no lines, and would break roads along every bank. A road that crosses it
-counts as bridged, since a road that is drawn leads somewhere; gis/water_under_roads.py tells which
-do. What it takes to get from one place to another is in gis/travel/reach.py.
+counts as bridged, since a road that is drawn leads somewhere; gis/analysis/water_under_roads.py
+tells which do. What it takes to get from one place to another is in gis/travel/reach.py.
 
 References
 ----------

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric, xy_from_lonlat
 from gis.questions.coverage import CoverageSettings
 

@@ -9,9 +9,9 @@ import pandas as pd
 from shapely import LineString, Point
 
 from gis import catchments
+from gis.analysis.points import PEOPLE, WEIGHT, points
 from gis.arrays import FloatArray
-from gis.belt import Belt
-from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.belt.belt import Belt
 from gis.coverage import buffers, straight
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
@@ -23,7 +23,7 @@ from gis.travel.route import Way
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class StraightMeasure:
-    """Metres between facilities and places; see `gis.measure.Measure`."""
+    """Metres between facilities and places; see `gis.analysis.measure.Measure`."""
 
     belt: Belt
     posts: MetricFrame

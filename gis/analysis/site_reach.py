@@ -10,11 +10,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from gis.belt import Belt
-from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.analysis.measure import Measure
+from gis.analysis.points import PEOPLE, WEIGHT, points
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
-from gis.measure import Measure
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.siting import Goal, SitingSettings, Times
 from gis.siting import questions

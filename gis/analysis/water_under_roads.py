@@ -13,9 +13,9 @@ import numpy.typing as npt
 import shapely
 
 from gis.arrays import FloatArray
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from gis.errors import Problem
-from gis.files.raster import read_codes
+from gis.files.rasters import read_codes
 from gis.linear.chainage import format_k, point_at
 from gis.linear.measured_line import MeasuredLine, line_called
 from gis.raster.rasterize import cells_at, crossed

@@ -16,8 +16,8 @@ import pandas as pd
 
 from gis.errors import BeltError, Problem, Value, each_row
 from gis.linear.chainage import parse_k
-from gis.moments import CHINA, by_the_clock, moment
 from gis.schema import Column, Kind, Table, fold
+from gis.timestamps import CHINA, by_the_clock, moment
 
 ANSWERS: Final = dict.fromkeys(("yes", "true", "1", "1.0", "y", "t", "是", "有"), True) | (
     dict.fromkeys(("no", "false", "0", "0.0", "n", "f", "否", "无"), False)

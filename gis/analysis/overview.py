@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gis.belt import Belt
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.linear import chainage
 from gis.linear.measured_line import MeasuredLine, line_called

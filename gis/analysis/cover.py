@@ -11,17 +11,17 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
+from gis.analysis.measure import Measure
+from gis.analysis.points import PEOPLE, WEIGHT, facilities
+from gis.analysis.population import people_within, people_within_all
+from gis.analysis.straight import StraightMeasure
+from gis.analysis.travel import ground_of, search
 from gis.arrays import BoolArray
-from gis.belt import Belt
-from gis.belt_points import PEOPLE, WEIGHT, facilities
-from gis.belt_travel import ground_of, search
+from gis.belt.belt import Belt
 from gis.coverage import summary
 from gis.crs import MetricFrame, as_metric
 from gis.linear import chainage
-from gis.measure import Measure
-from gis.population import people_within, people_within_all
 from gis.questions.coverage import CoverageSettings, Straight
-from gis.straight_measure import StraightMeasure
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 

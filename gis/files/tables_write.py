@@ -17,7 +17,7 @@ import xlsxwriter
 from pandas.api.types import infer_dtype, is_datetime64_dtype
 
 from gis.errors import InputError
-from gis.files.cells import Plain, plain
+from gis.files.plain_values import Plain, plain
 
 STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 GUARD: Final = "'"

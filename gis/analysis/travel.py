@@ -15,12 +15,12 @@ import pandas as pd
 from shapely import Point
 
 from gis import catchments
+from gis.analysis.points import PEOPLE, WEIGHT, facilities, points
 from gis.arrays import FloatArray
-from gis.belt import Belt
-from gis.belt_points import PEOPLE, WEIGHT, facilities, points
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
-from gis.files.raster import read_codes, read_grid
+from gis.files.rasters import read_codes, read_grid
 from gis.questions.coverage import CoverageSettings, Travel, limits_min
 from gis.ranges import range_of
 from gis.raster.terrain import Grid
@@ -114,7 +114,7 @@ class BeltTravel:
 
     @cached_property
     def curve(self) -> pd.DataFrame:
-        """The cover at every limit of the slider; see `gis.measure.Measure`."""
+        """The cover at every limit of the slider; see `gis.analysis.measure.Measure`."""
         limits = limits_min()
         people = reach.curve_at_points(self.targets[PEOPLE], weight=WEIGHT, minutes=limits)
         metres = reach.curve_along(self.line, minutes=limits)
@@ -220,7 +220,7 @@ def _together(frames: Iterable[MetricFrame]) -> MetricFrame:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class TravelMeasure:
-    """Minutes between facilities and places, at one limit; see `gis.measure.Measure`."""
+    """Minutes between facilities and places, at one limit; see `gis.analysis.measure.Measure`."""
 
     searched: BeltTravel
     minutes: float

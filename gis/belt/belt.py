@@ -18,18 +18,24 @@ import pyproj
 from shapely.geometry.base import BaseGeometry
 
 from gis import crs
-from gis.belt_facts import BeltFacts, Source, Tiles, facts_of
-from gis.belt_faults import belt_faults
-from gis.conform import conform
+from gis.belt.conform import conform
+from gis.belt.facts import BeltFacts, Source, Tiles, facts_of
+from gis.belt.faults import belt_faults
+from gis.belt.land import this_side
+from gis.belt.location_checks import (
+    is_plain,
+    misplaced,
+    without_geometry,
+    without_place,
+    without_position,
+)
 from gis.coverage.buffers import Side
 from gis.crs import MetricFrame
 from gis.errors import BeltError, InputError, Problem
 from gis.files import belt_folder
 from gis.linear.measured_line import MeasuredLine, measure
-from gis.moments import CHINA
-from gis.placing import is_plain, misplaced, without_geometry, without_place, without_position
 from gis.schema import Table
-from gis.this_side import this_side
+from gis.timestamps import CHINA
 from gis.travel.speeds import Speeds
 from gis.words import Words
 
@@ -89,7 +95,7 @@ class Belt:
 
     @cached_property
     def land(self) -> BaseGeometry | None:
-        """The land of this side; None where nothing tells of it. See gis/this_side.py."""
+        """The land of this side; None where nothing tells of it. See gis/belt/land.py."""
         return this_side(self.boundary, area=self.frames.get("area"), side=self.land_side)
 
     def frame(self, key: str) -> MetricFrame:

@@ -17,7 +17,7 @@ import shapely
 from gis.arrays import GeometryArray
 from gis.crs import to_wgs84
 from gis.errors import CrsError
-from gis.files.cells import Plain, plain
+from gis.files.plain_values import Plain, plain
 from gis.words import Words
 
 MAP_DECIMALS = 6  # 0.1 m

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gis.belt import Belt
-from gis.belt_candidates import MOST, Candidates, candidates, enterable
-from gis.belt_points import facilities
-from gis.belt_siting import (
+from gis.analysis.candidates import MOST, Candidates, candidates, enterable
+from gis.analysis.measure import Measure
+from gis.analysis.points import facilities
+from gis.analysis.site_reach import (
     Beyond,
     SiteReach,
     answers,
@@ -21,15 +21,15 @@ from gis.belt_siting import (
     site_reach,
     with_sites,
 )
-from gis.belt_travel import LIMIT_MIN, BeltTravel, ground_of, joined, search, search_from
+from gis.analysis.straight import StraightMeasure
+from gis.analysis.travel import LIMIT_MIN, BeltTravel, ground_of, joined, search, search_from
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric, crs_of, lonlat_from_xy
-from gis.measure import Measure
 from gis.questions.coverage import Straight
 from gis.questions.siting import Goal, LonLat, SitingSettings
 from gis.siting.gain_curve import growing_curve
 from gis.siting.questions import LIMIT_S
 from gis.siting.solver import Answer
-from gis.straight_measure import StraightMeasure
 from gis.travel.snapping import xy_of
 
 AT_ONCE = 20  # candidates that are searched between two reports

@@ -10,12 +10,12 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from gis.analysis.candidates import described
+from gis.analysis.cover import BeltCover
+from gis.analysis.points import WEIGHT
+from gis.analysis.site_reach import BORDER, VILLAGES, SiteReach
 from gis.arrays import BoolArray, IntArray
-from gis.belt import Belt
-from gis.belt_candidates import described
-from gis.belt_cover import BeltCover
-from gis.belt_points import WEIGHT
-from gis.belt_siting import BORDER, VILLAGES, SiteReach
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
 from gis.linear import chainage
 from gis.linear.intervals import join_alike
@@ -65,7 +65,7 @@ def told(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
     -------
     MetricFrame
         The sites in their order: `number` from 1; where they are, as
-        `gis.belt_candidates.described` has it; `gain_<demand>` and `only_<demand>` as
+        `gis.analysis.candidates.described` has it; `gain_<demand>` and `only_<demand>` as
         `gis.siting.gains.Plan` has them, `gain_villages` (how many) and `gain_names` (the
         greatest three of them); `serves_people`, `serves_places` and `saves` as
         `gis.siting.gains.WaysPlan` has them.

@@ -1,7 +1,7 @@
 """Tables in, from CSV and XLSX: one row of headings, every cell as text.
 
 A number becomes its plain digits, so that no code turns into a float; what cells mean is for
-gis/conform.py. Where two columns hold longitude and latitude, or one holds WKT, rows are
+gis/belt/conform.py. Where two columns hold longitude and latitude, or one holds WKT, rows are
 features. Columns called X and Y are never taken for those: in Chinese surveys X points north.
 """
 
@@ -22,7 +22,7 @@ from gis.crs import STORED
 from gis.errors import FileError, InputError, Problem, each_row
 from gis.files.archive import check_archive
 from gis.files.opening import not_of_its_kind, read_bytes
-from gis.files.table import unguarded
+from gis.files.tables_write import unguarded
 from gis.schema import fold
 
 FIRST_ROW = 2  # row 1 holds the headings

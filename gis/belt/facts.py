@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from gis.coverage.buffers import Side
 from gis.errors import InputError, Problem
-from gis.moments import CHINA
 from gis.questions.coverage import Straight, Travel
+from gis.timestamps import CHINA
 from gis.travel.land_cover import speeds_by_code
 from gis.travel.speeds import Speeds
 from gis.words import Words

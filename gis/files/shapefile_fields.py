@@ -3,7 +3,7 @@
 import pandas as pd
 
 from gis.errors import InputError, Problem, each_row
-from gis.files.cells import plain
+from gis.files.plain_values import plain
 
 MAX_TEXT_BYTES = 254
 MAX_NUMBER = 1e18  # with more digits a field overflows, and GDAL writes some other number

@@ -1,8 +1,8 @@
 """Rows that name a place where there is none: stretches off their line, roads that nobody drew.
 
 They are faults: told and kept, and they count for no metre. What is wrong with one cell is told
-by gis/conform.py, with one shape by gis/placing.py; that a bridge or ferry stands at no water by
-gis/travel/bridges_and_ferries.py, which knows the banks.
+by gis/belt/conform.py, with one shape by gis/belt/location_checks.py; that a bridge or ferry stands
+at no water by gis/travel/bridges_and_ferries.py, which knows the banks.
 """
 
 from collections.abc import Iterator, Mapping

@@ -15,7 +15,7 @@ from exactextract.raster import NumPyRasterSource
 
 from gis.arrays import FloatArray
 from gis.crs import MetricFrame, as_metric, crs_of, to_system_of
-from gis.files.raster import read_people
+from gis.files.rasters import read_people
 from gis.raster.terrain import Grid
 
 EDGE_M = 1_000.0  # a straight edge of this length is at most 1 cm off when degrees bend it
@@ -40,7 +40,7 @@ def people_within(areas: MetricFrame, *, population: Path) -> FloatArray:
     Raises
     ------
     FileError, CrsError, InputError
-        As `gis.files.raster.read_people`.
+        As `gis.files.rasters.read_people`.
     """
     shapes = np.asarray(areas.geometry.array)
     drawn = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))

@@ -13,9 +13,9 @@ import pandas as pd
 import pyproj
 import shapely
 
+from gis.analysis.points import PEOPLE, WEIGHT, points
 from gis.arrays import FloatArray
-from gis.belt import Belt
-from gis.belt_points import PEOPLE, WEIGHT, points
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric, crs_of, scale_at, xy_from_lonlat
 from gis.linear import chainage
 from gis.questions.coverage import Straight, Travel

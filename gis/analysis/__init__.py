@@ -1,0 +1,1 @@
+"""What is asked of one belt: its own layers put to coverage, travel and siting."""
