@@ -23,11 +23,10 @@ from gis.arrays import FloatArray
 from gis.coverage import straight, summary
 from gis.coverage.along_line import chunks, covered_m, intervals
 from gis.coverage.at_points import count_within, nearest
-from gis.coverage.posts import PostGrid, post_grid
+from gis.coverage.posts import PostGrid, post_grid, sort_posts
 from gis.crs import STORED, MetricFrame, as_metric, choose, xy_from_lonlat
 from gis.linear.intervals import overlay
 from gis.linear.measured_line import MeasuredLine, measure
-from gis.sorted_posts import sort_posts
 from gis.warm import warm
 
 STEP_M = 50.0

@@ -14,7 +14,7 @@ from layers.style import AreaSymbol, Case, Style
 
 WORDS: Final = Words("就近范围（相邻异色）", "Nearest to one post (neighbours differ)")
 SYMBOL: Final = AreaSymbol(fill="#ffffff", fill_opacity=0.5, line="#5b5348", line_px=1.1)
-# Six are enough for any map of areas of one piece, see gis/tints.py.
+# Six are enough for any map of areas of one piece, see gis/travel/areas.py.
 FILLS: Final = ("#e3b75c", "#6fa8a2", "#b295c4", "#9dba6c", "#d9938a", "#7d9cc9")
 SHOWN_DECIMALS: Final = {"area_km2": 2, "people": 0, "raster_people": 0}  # on the card
 

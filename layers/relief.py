@@ -6,14 +6,15 @@ What is computed from heights is in gis/raster/terrain.py; this knows colours on
 """
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 from gis.arrays import FloatGrid
 from gis.crs import Bounds
-from gis.files.picture import webp_bytes
 from gis.raster.terrain import Grid, generalised, hillshade, on_web_map, slope
 
 Colours = npt.NDArray[np.float32]
@@ -110,3 +111,14 @@ def _span(heights: FloatGrid) -> tuple[float, float]:
 
 def _rgb(colour: str) -> Colours:
     return np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], dtype=np.float32)
+
+
+QUALITY = 80  # at which a soft relief shows no blocks
+EFFORT = 4  # of 6: the last two take ten times as long for a fiftieth of the bytes
+
+
+def webp_bytes(rgba: npt.NDArray[np.uint8]) -> bytes:
+    """Write a picture (rows, cols, 4) of red, green, blue and opacity, 0 to 255."""
+    into = BytesIO()
+    Image.fromarray(rgba, mode="RGBA").save(into, "WEBP", quality=QUALITY, method=EFFORT)
+    return into.getvalue()

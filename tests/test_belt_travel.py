@@ -11,9 +11,8 @@ import pytest
 from shapely.geometry import LineString, Point
 from squared_paper import on_map
 
-from gis.analysis.cover import cover, measure_of
+from gis.analysis.cover import cover, measure_of, villages_that_differ
 from gis.analysis.points import facilities
-from gis.difference import villages_that_differ
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight, Travel, limits_min
 from gis.questions.modes import Direction, Season

@@ -3,7 +3,7 @@
 import pytest
 from shapely.geometry import Polygon
 
-from gis.border_strip import border_strip
+from gis.belt.belt import border_strip
 
 
 def area(west, east):

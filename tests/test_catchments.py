@@ -12,11 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Point
 
-from gis.catchments import in_straight_line, over_ground
 from gis.coverage.buffers import rings
-from gis.tints import tints
 from gis.travel.allocation import survey
-from gis.travel.areas import bands
+from gis.travel.areas import bands, catchments_in_straight_line, catchments_over_ground, tints
 
 PAPER = grid(np.zeros((21, 21)))
 CELL_KM2 = 0.01
@@ -26,13 +24,13 @@ def parted(posts, *, minutes, ground=None):
     """What the posts reach in some minutes, and whose part is which."""
     found = survey(posts, ground=ground or lay(PAPER), limit_min=max(minutes))
     reach = bands(found, minutes=minutes)
-    return reach, over_ground(found, reach=reach)
+    return reach, catchments_over_ground(found, reach=reach)
 
 
 def parted_straight(*places, radius_m):
     posts = squared_paper.points(*places).set_index([[f"P{n}" for n in range(len(places))]])
     reach = rings(posts, radii_m=[radius_m], land=None)
-    return reach, in_straight_line(posts, reach=reach)
+    return reach, catchments_in_straight_line(posts, reach=reach)
 
 
 def test_the_ground_is_parted_half_way_between_two_posts():

@@ -3,8 +3,8 @@
 import pytest
 from shapely import LineString, Point
 
+from gis.analysis.candidates import check_place
 from gis.analysis.travel import ground_of
-from gis.chosen_place import check_place
 from gis.errors import InputError
 from gis.questions.coverage import Travel
 from tests.conftest import lonlat

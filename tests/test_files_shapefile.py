@@ -16,7 +16,7 @@ from shapely import GeometryCollection, LineString, MultiPoint, Point, box
 from gis.crs import STORED
 from gis.errors import CrsError, InputError
 from gis.files.belt_folder import read_layer
-from gis.files.field_names import field_names
+from gis.files.shapefile_fields import field_names
 from gis.files.shapefile_write import Encoding, shapefile_zip
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words

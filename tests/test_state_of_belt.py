@@ -2,7 +2,7 @@ import pytest
 from shapely.geometry import LineString, Point
 
 from gis.analysis.overview import drawn_sections, measured_road, roads_with_sections, state_of
-from gis.kilometres import kilometres
+from gis.linear.chainage import kilometres
 
 ROAD = LineString([(0, 0), (0, 3_000)])
 HEADINGS = "road,from_m,to_m,member"

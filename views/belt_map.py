@@ -4,11 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from gis.analysis.overview import drawn_sections, measured_road, roads_with_sections
-from gis.belt.belt import Belt
-from gis.border_strip import border_strip
+from gis.belt.belt import Belt, border_strip
 from gis.crs import MetricFrame, bounds_wsen
 from gis.files.rasters import read_grid
-from gis.kilometres import kilometres
+from gis.linear.chainage import kilometres
 from gis.linear.measured_line import MeasuredLine
 from gis.words import Language
 from layers import draw, results

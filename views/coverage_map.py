@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 import streamlit as st
 
+from gis.analysis.candidates import check_place
 from gis.analysis.cover import BeltCover
 from gis.belt.belt import Belt
-from gis.chosen_place import check_place
 from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import BeltError, InputError
 from gis.questions.coverage import CoverageSettings, Straight

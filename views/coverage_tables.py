@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from gis.analysis.cover import BeltCover
+from gis.analysis.cover import BeltCover, villages_that_differ
 from gis.crs import MetricFrame
-from gis.difference import villages_that_differ
 from gis.schema import Table
 from layers import answers, draw
 from layers.catalogue import villages

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from gis.analysis.candidates import area_of, as_sites
+from gis.analysis.candidates import area_of, as_sites, check_place
 from gis.analysis.points import PEOPLE as VILLAGES
 from gis.analysis.solve import Outcome
 from gis.belt.belt import Belt
-from gis.chosen_place import check_place
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.questions.siting import Goal, SitingSettings, Spots

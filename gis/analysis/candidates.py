@@ -17,6 +17,7 @@ from gis.analysis.points import PEOPLE, WEIGHT, points
 from gis.arrays import FloatArray
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric, crs_of, scale_at, xy_from_lonlat
+from gis.errors import InputError
 from gis.linear import chainage
 from gis.questions.coverage import Straight, Travel
 from gis.questions.siting import Allowed, LonLat, Spots
@@ -166,3 +167,42 @@ def _around(frame: MetricFrame, ground_m: float) -> shapely.Geometry:
     middle = shapely.get_coordinates(shape.envelope.centroid)
     scale = scale_at(middle, crs=crs_of(frame))
     return shape.buffer(ground_m * float(scale.mean()) if len(scale) else ground_m)
+
+
+def check_place(belt: Belt, place: LonLat, *, ground: Ground | None) -> None:
+    """Refuse a place that was chosen by hand where no post may stand.
+
+    Parameters
+    ----------
+    ground
+        Over which minutes are searched, where they are asked for.
+
+    Raises
+    ------
+    InputError
+        On water, beyond the land of the belt, and far from any ground that can be entered.
+    """
+    site = as_sites((place,), crs=belt.crs)
+    if on_land(site, belt).empty:
+        raise InputError(
+            "No post may stand there: it is beyond the land of the belt.",
+            remedy="Choose a place on this side of the boundary.",
+        )
+    if _is_at_water(belt, site):
+        raise InputError(
+            "No post may stand there: it is on water, or less than {metres:.0f} m from a river.",
+            remedy="Choose a place farther from the water.",
+            metres=WATER_M,
+        )
+    if ground and not can_stand(site, ground=ground).all():
+        raise InputError(
+            "No post may stand there: no ground around it can be entered, or no height is known.",
+            remedy="Choose a place on land, within the heights of the belt.",
+        )
+
+
+def _is_at_water(belt: Belt, site: MetricFrame) -> bool:
+    if WATER not in belt.frames:
+        return False
+    away_m = belt.frames[WATER].distance(site.geometry.iloc[0])
+    return bool((away_m <= WATER_M * float(scale_at(xy_of(site), crs=belt.crs)[0])).any())

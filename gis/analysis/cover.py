@@ -134,7 +134,7 @@ class BeltCover:
         """What is in reach, parted between the facilities.
 
         Those that have a place, by `id`: `name`, `people` (residents of villages in reach whose
-        nearest one it is), `area_km2`, `tint` (see `gis.catchments`), and where the belt has a
+        nearest one it is), `area_km2`, `tint` (see `gis.travel.areas`), and where the belt has a
         raster of people `raster_people`.
         """
         parts = self.measure.catchments(self.areas)
@@ -235,3 +235,18 @@ def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:
     ]
     told = stretches.assign(answers=pd.Series(answers, stretches.index, dtype="str"))
     return as_metric(told, name="uncovered")
+
+
+def villages_that_differ(here: BeltCover, *, there: BeltCover) -> MetricFrame:
+    """List the villages that are in reach in one of two covers only, most people first.
+
+    Returns
+    -------
+    MetricFrame
+        Rows of `here.villages`, and `times_there`: how many posts have them in reach there.
+    """
+    both = here.villages.assign(times_there=there.villages["times"])
+    differ = ((both["times"] > 0) != (both["times_there"] > 0)).fillna(value=False)
+    rows = both[differ.to_numpy(bool)]
+    most_first = rows.sort_values(WEIGHT, ascending=False, kind="stable")
+    return as_metric(most_first, name="villages that differ")

@@ -70,4 +70,4 @@ class Measure(Protocol):
         """Draw what is in reach, as bands that do not overlap."""
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
-        """Part what `areas` draws between the facilities, as gis/catchments.py."""
+        """Part what `areas` draws between the facilities, as gis/travel/areas.py."""

@@ -8,16 +8,16 @@ import geopandas as gpd
 import pandas as pd
 from shapely import LineString, Point
 
-from gis import catchments
 from gis.analysis.points import PEOPLE, WEIGHT, points
 from gis.arrays import FloatArray
 from gis.belt.belt import Belt
 from gis.coverage import buffers, straight
+from gis.coverage.posts import SortedPosts, sort_posts
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.questions.coverage import radii_m
 from gis.siting import costs
-from gis.sorted_posts import SortedPosts, sort_posts
+from gis.travel import areas
 from gis.travel.route import Way
 
 
@@ -101,4 +101,4 @@ class StraightMeasure:
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
         """Part what is in reach by the nearest post."""
-        return catchments.in_straight_line(self.posts, reach=reach)
+        return areas.catchments_in_straight_line(self.posts, reach=reach)

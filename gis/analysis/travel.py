@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 from shapely import Point
 
-from gis import catchments
 from gis.analysis.points import PEOPLE, WEIGHT, facilities, points
 from gis.arrays import FloatArray
 from gis.belt.belt import Belt
@@ -275,4 +274,4 @@ class TravelMeasure:
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
         """Part what is in reach by the post that is soonest reached."""
-        return catchments.over_ground(self.searched.survey, reach=reach)
+        return areas.catchments_over_ground(self.searched.survey, reach=reach)

@@ -23,7 +23,7 @@ class Reached(NamedTuple):
 
     `catchments` is (0, 0) in the search for the nearest post. In the search for the second nearest
     one it says who is the nearest, and no way leads from one catchment into another: what comes
-    over the edge is there from the start, see gis/cost_second.py.
+    over the edge is there from the start, see gis/cost/tiles.py.
     """
 
     minutes: FloatArray

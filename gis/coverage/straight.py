@@ -15,12 +15,12 @@ import pandas as pd
 from gis.arrays import FloatArray, IntArray
 from gis.coverage.along_line import chunks, covered_m, intervals
 from gis.coverage.at_points import count_within, nearest
+from gis.coverage.posts import Posts, positions, sorted_in
 from gis.crs import MetricFrame, as_metric, crs_of
 from gis.errors import InputError
 from gis.linear.chainage import point_at
 from gis.linear.intervals import overlay, through_start
 from gis.linear.measured_line import MeasuredLine
-from gis.sorted_posts import Posts, positions, sorted_in
 
 PROBE_M = 25.0  # along an open stretch, how far apart the places are whose nearest post is asked
 
@@ -34,7 +34,7 @@ def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricF
         One point a row; any columns. One without a geometry is left unknown.
     posts
         One point a row; one without a geometry covers nothing. They are named by their index,
-        whose labels are unique. Sort them first with `gis.sorted_posts.sort_posts` where several
+        whose labels are unique. Sort them first with `gis.coverage.posts.sort_posts` where several
         questions are asked of them.
     radius_m
         Radius in metres on the ground, more than 0.

@@ -15,8 +15,7 @@ import pandas as pd
 from gis.crs import accepted
 from gis.errors import FileError
 from gis.files.geojson_read import read_geojson
-from gis.files.geopackage import read_geopackage
-from gis.files.gpx import read_gpx
+from gis.files.ogr import read_geopackage, read_gpx
 from gis.files.opening import read_bytes
 from gis.files.positions import check_positions
 from gis.files.shapefile_read import read_shapefile, read_zipped_shapefile

@@ -1,9 +1,20 @@
-"""What the cells of a shapefile hold: whole numbers, numbers, and texts of one encoding."""
+"""The fields of a shapefile: their names, what their cells hold, and the sheet that tells both.
+
+A name has 10 bytes at the most, and no two are alike but for case: GDAL would cut a Chinese name
+in the middle of a character, and then could not read its own file.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import pandas as pd
 
 from gis.errors import InputError, Problem, each_row
 from gis.files.plain_values import plain
+from gis.files.tables_write import xlsx_bytes
+from gis.schema import Column, Kind, Table
+from gis.words import Words
 
 MAX_TEXT_BYTES = 254
 MAX_NUMBER = 1e18  # with more digits a field overflows, and GDAL writes some other number
@@ -81,3 +92,104 @@ def _encodes(text: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+MAX_BYTES = 10
+
+
+def field_names(columns: Sequence[str], *, table: Table, encoding: str) -> dict[str, str]:
+    """Give each column its name in a shapefile.
+
+    Parameters
+    ----------
+    columns
+        In the order of the file.
+    table
+        Its declared columns are called by their `export_name`; they come first, so that a
+        column of the user's can't take one of those names.
+    encoding
+        In which the bytes count; a character that it lacks becomes `_`.
+
+    Returns
+    -------
+    dict
+        The name in the file by the name of the column, in the order of `columns`.
+    """
+    declared = {column.name: column.export_name for column in table.columns}
+    taken: set[str] = set()
+    names: dict[str, str] = {}
+    for column in sorted(columns, key=lambda name: name not in declared):
+        name = _free(_plain(declared.get(column, column), encoding), taken, encoding)
+        taken.add(name.casefold())
+        names[column] = name
+    return {column: names[column] for column in columns}
+
+
+def _plain(name: str, encoding: str) -> str:
+    """Keep letters of any script and digits, a letter first, as many as fit."""
+    known = name.encode(encoding, "replace").decode(encoding)
+    word = re.sub(r"\W", "_", known) or "_"
+    return _cut(word if word[0].isalpha() else f"F{word}", MAX_BYTES, encoding)
+
+
+def _free(name: str, taken: set[str], encoding: str) -> str:
+    """Add a number to a name that is taken."""
+    candidate, number = name, 0
+    while candidate.casefold() in taken:
+        number += 1
+        tail = f"_{number}"
+        candidate = _cut(name, MAX_BYTES - len(tail), encoding) + tail
+    return candidate
+
+
+def _cut(text: str, most_bytes: int, encoding: str) -> str:
+    return text.encode(encoding)[:most_bytes].decode(encoding, "ignore")
+
+
+HEADS: Final = {
+    "field": "字段 Field",
+    "column": "原名 Column",
+    "zh": "中文名 Chinese",
+    "en": "英文名 English",
+    "unit": "单位 Unit",
+    "kind": "类型 Kind",
+    "notes": "说明 Notes",
+}
+KINDS: Final = {
+    Kind.TEXT: Words("文本", "text"),
+    Kind.INTEGER: Words("整数", "whole number"),
+    Kind.NUMBER: Words("数值", "number"),
+    Kind.YES_NO: Words("是/否：1/0", "yes or no: 1 or 0"),
+    Kind.DATE: Words("日期，文本 ISO 8601", "date, as text in ISO 8601"),
+    Kind.TIME: Words("时间，文本 ISO 8601", "time, as text in ISO 8601"),
+    Kind.CHOICE: Words("代码", "code"),
+    Kind.CHAINAGE: Words("里程（米）", "chainage in metres"),
+}
+UNDECLARED: Final = "用户自有字段 a column of the user's own"
+
+
+def field_table(cells: pd.DataFrame, *, names: Mapping[str, str], table: Table) -> bytes:
+    """Write the sheet as XLSX: a row for each column of `cells`, by its field in `names`."""
+    rows = [
+        {"field": names[name], "column": name, **_about(table.column(name))}
+        for name in map(str, cells.columns)
+    ]
+    sheet = pd.DataFrame(rows, columns=list(HEADS), dtype="str")
+    return xlsx_bytes(sheet, heads=HEADS, sheet="字段对照表")
+
+
+def _about(column: Column | None) -> dict[str, str]:
+    if column is None:
+        return {"notes": UNDECLARED}
+    codes = "; ".join(f"{code} = {_both(words)}" for code, words in column.choices.items())
+    return {
+        "zh": column.label.zh,
+        "en": column.label.en,
+        "unit": _both(column.unit),
+        "kind": _both(KINDS[column.kind]),
+        "notes": codes,
+    }
+
+
+def _both(words: Words) -> str:
+    return " ".join(dict.fromkeys(word for word in words if word))

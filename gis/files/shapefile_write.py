@@ -18,9 +18,7 @@ import pyproj
 
 from gis.crs import accepted
 from gis.errors import InputError, Problem, each_row
-from gis.files.field_names import field_names
-from gis.files.field_table import field_table
-from gis.files.shapefile_fields import field_cells
+from gis.files.shapefile_fields import field_cells, field_names, field_table
 from gis.schema import Shape, Table
 from gis.words import Words
 

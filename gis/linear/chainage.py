@@ -234,3 +234,22 @@ def _span_problem(row: int, span: FloatArray, *, line: MeasuredLine) -> Problem:
         row=row + 1,
         values={"from_m": float(span[0]), "to_m": float(span[1]), "length_m": line.length_m},
     )
+
+
+ROUNDING_M = 1e-3  # a line of 10 km may add up to a hair less, and has its tenth kilometre
+
+
+def kilometres(line: MeasuredLine) -> MetricFrame:
+    """Give the place of each whole kilometre of a line, its start included.
+
+    Returns
+    -------
+    MetricFrame
+        One point a row, in order: `km`, whole kilometres from the start.
+    """
+    km = np.arange(int((line.length_m + ROUNDING_M) // 1_000) + 1)
+    xy = point_at(line, m=1_000.0 * km.astype(np.float64))
+    places = gpd.GeoDataFrame(
+        {"km": km}, geometry=gpd.points_from_xy(xy[:, 0], xy[:, 1]), crs=line.crs
+    )
+    return as_metric(places, name="kilometres")
