@@ -5,13 +5,15 @@ Start it with `make run`, or `streamlit run dashboard.py`; BELT names the folder
 
 import streamlit as st
 
-from views import about, controls, coverage, export, look, overview, siting, state, words
-from views.words import say, t
+from views import about, controls, export, i18n, overview, page_style, state
+from views.coverage import page as coverage
+from views.i18n import say, t
+from views.siting import page as siting
 
 
 def main() -> None:
     """Set the page up, and show the one that was asked for."""
-    look.apply()
+    page_style.apply()
     heading = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
@@ -32,7 +34,7 @@ def main() -> None:
         ],
         position="top",
     )
-    with words.telling():
+    with i18n.telling():
         name.title(say(state.belt().name))
         page.run()
         state.settle()

@@ -31,7 +31,7 @@ class Layer:
         Whether the whole layer stays out of a public export.
     draggable
         Whether the reader may drag its marks: the page is told where each was dropped, see
-        views/maps.py. Points only, and few; see layers/draw.py.
+        views/map_component.py. Points only, and few; see layers/draw.py.
     """
 
     label: Words

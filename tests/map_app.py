@@ -21,7 +21,7 @@ from layers import draw, results
 from layers.catalogue import boundary, crossings, posts, roads, villages
 from layers.masking import Reader, Role
 from tests import hostile
-from views import assets, maps
+from views import assets, map_component
 
 CRS = "EPSG:4543"
 NOTICE = Words("示范数据：合成，非测绘成果，不作划界依据", "Demonstration data")
@@ -148,8 +148,8 @@ def page() -> None:
         drawn, hidden=hidden, recoloured=[recoloured], focus=focus if go else None, asks=asks
     )
     runs = st.session_state["runs"] = st.session_state.get("runs", 0) + 1
-    fresh = maps.news(maps.last("map"), key="map")
-    event = maps.show(base(in_base), change=change, key="map", height=560)
+    fresh = map_component.news(map_component.last("map"), key="map")
+    event = map_component.show(base(in_base), change=change, key="map", height=560)
     did = event._asdict() if event else {"kind": "nothing"}
     st.text(json.dumps({"runs": runs, "news": fresh is not None, **did}))
 

@@ -17,7 +17,7 @@ from sentences import ROOT, trees
 ROOMS = ("gis", "layers", "views", "dashboard")  # each may import itself and those before it
 OUTSIDE = {  # what only some may import, and who
     "streamlit": ("views/", "dashboard.py"),
-    "streamlit_folium": ("views/maps.py",),
+    "streamlit_folium": ("views/map_component.py",),
     "folium": ("layers/draw.py", "layers/plugin.py", "views/"),
     "branca": ("layers/draw.py", "layers/plugin.py"),
     **dict.fromkeys(
@@ -39,7 +39,7 @@ CRS_TEXT = re.compile(r"(epsg|esri):\d+|crs84|wgs\s?84|\+proj.*", re.IGNORECASE)
 CACHES_IN = (
     "views/state.py",
     "views/belt_map.py",
-    "views/coverage_map.py",
+    "views/coverage/map.py",
     "views/charts.py",
 )
 MACHINE = re.compile(r"/(home|mnt|opt|root|tmp|usr|var|work)/|[A-Z]:\\")

@@ -3,8 +3,8 @@
 import pytest
 
 from layers.draw import Asks
-from views.by_hand import after, without
-from views.maps import Event
+from views.edited_points import after, without
+from views.map_component import Event
 
 MARKS, VILLAGES, GROUND = "added", "villages", ""
 FIRST, SECOND, HERE = (100.1, 21.1), (100.2, 21.2), (100.9, 21.9)

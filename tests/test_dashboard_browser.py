@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import JINGHONG, PHONE, VIEW, map_frame, press
-from views import look
+from views import page_style
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +67,7 @@ def test_the_view_stays_while_the_radius_changes_rings_and_numbers(page, dashboa
 
 def test_nothing_of_the_answer_fades_while_it_is_worked_out_anew(page, dashboard):
     open_page(page, dashboard, "coverage")
-    steady = f".st-key-{look.STEADY}"
+    steady = f".st-key-{page_style.STEADY}"
     assert page.locator(f"{steady} iframe").count() == 1
     of_the_answer = page.evaluate(FADES, f"{steady} {ELEMENT}")
     # At least five numbers, the map, and three widgets beside them.

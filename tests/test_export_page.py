@@ -31,7 +31,7 @@ def export(open_page, belt, monkeypatch):
         taken.append(frame)
         return "{}"
 
-    monkeypatch.setattr("views.taking.geojson_export", note)
+    monkeypatch.setattr("views.downloads.geojson_export", note)
 
     def run(role, key):
         app = open_page("export", belt=belt.path, lang="en", role=role)

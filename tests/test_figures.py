@@ -3,14 +3,14 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from views import figures
-from views.figures import Change
+from views import metrics
+from views.metrics import Change
 
 
 def a_hostile_figure():
-    from views import figures
+    from views import metrics
 
-    figures.row([figures.Figure(label="<b>路</b>", value="1", about='"><script>hit()</script>')])
+    metrics.row([metrics.Figure(label="<b>路</b>", value="1", about='"><script>hit()</script>')])
 
 
 def test_text_of_the_data_is_no_html():
@@ -31,4 +31,4 @@ def test_text_of_the_data_is_no_html():
     ],
 )
 def test_a_difference_tells_whether_it_is_good(more, good, told):
-    assert figures.change(more, written="{:+,.0f}".format, good=good) == told
+    assert metrics.change(more, written="{:+,.0f}".format, good=good) == told

@@ -5,7 +5,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state import SafeSessionState, SessionState, session_state_proxy
 
-from views import maps
+from views import map_component
 
 
 class Reader:
@@ -30,8 +30,8 @@ def wait_with(monkeypatch):
     def run(reader):
         session = SafeSessionState(SessionState(), yield_callback=reader.looked_for)
         monkeypatch.setattr(session_state_proxy, "get_session_state", lambda: session)
-        monkeypatch.setattr(maps.time, "sleep", reader.waited_s.append)
-        maps.let_it_draw()
+        monkeypatch.setattr(map_component.time, "sleep", reader.waited_s.append)
+        map_component.let_it_draw()
 
     return run
 

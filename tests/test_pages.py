@@ -19,7 +19,7 @@ from gis.questions.modes import Direction, Season
 from layers.registry import tables
 from tests import figures_shown
 from tests.unpacking import base_layers
-from views.reach_areas import Areas
+from views.coverage.areas import Areas
 
 ROOT = Path(__file__).parent.parent
 JINGHONG = ROOT / "data" / "jinghong"
@@ -32,12 +32,12 @@ def page(name: str) -> None:
     import importlib
 
     from gis.errors import BeltError
-    from views import words
+    from views import i18n
 
     try:
         importlib.import_module(f"views.{name}").show()
     except BeltError as error:
-        words.tell(error)
+        i18n.tell(error)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import streamlit as st
 from gis.belt.belt import Belt
 from layers.registry import catalogue
 from views import state
-from views.words import explain, problem_table, say, t
+from views.i18n import explain, problem_table, say, t
 
 
 def show() -> None:

@@ -18,8 +18,8 @@ from layers.masking import Reader, Role
 from layers.plugin import BeltChange
 from layers.registry import catalogue
 from layers.relief import relief
-from views import assets, maps, state
-from views.words import language, say, t
+from views import assets, map_component, state
+from views.i18n import language, say, t
 
 MARGIN_M = 25_000.0  # of ground around the boundary
 ROAD_SECTIONS = "road_sections"
@@ -42,10 +42,10 @@ def layer_switch(belt: Belt) -> list[str]:
     return [key for key in shown if key not in chosen]
 
 
-def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> maps.Event | None:
+def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> map_component.Event | None:
     """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
     base = _base(belt.revision, state.role(), language())
-    return maps.show(base, change=change, key=key, height=height)
+    return map_component.show(base, change=change, key=key, height=height)
 
 
 def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = "") -> Focus:

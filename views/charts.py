@@ -14,8 +14,8 @@ from gis.analysis.cover import BeltCover
 from gis.questions.coverage import CoverageSettings
 from gis.words import Language
 from views import reach_words, state
+from views.i18n import language, t
 from views.limits import LIMITS
-from views.words import language, t
 
 PEOPLE_COLOUR, LINE_COLOUR, QUIET_COLOUR = "#1f4e8c", "#8c1d2b", "#6b6358"
 WIDTH, HEIGHT = 320, 210

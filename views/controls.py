@@ -14,8 +14,8 @@ from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
 from views import reach_words, state
+from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
 from views.limits import ON_THE_WAY, RADIUS, Limit
-from views.words import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
 
 TARGETS = CoverageSettings().targets
 

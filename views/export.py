@@ -13,8 +13,8 @@ from layers import answers
 from layers.masking import internal, public, unclear
 from layers.registry import catalogue
 from layers.tabulate import complete, readable
-from views import belt_map, controls, reach_words, state, taking
-from views.words import language, plain, say, t
+from views import belt_map, controls, downloads, reach_words, state
+from views.i18n import language, plain, say, t
 
 PREVIEW_ROWS = 200
 
@@ -44,7 +44,7 @@ def show() -> None:
     st.caption(t("Rows: {count:,}. Every file says: {notice}", count=len(frame), notice=notice))
     if not is_result:
         _tell_left_out(whole, frame, table)
-    taking.away(belt, table, frame, in_words=in_words)
+    downloads.away(belt, table, frame, in_words=in_words)
     st.dataframe(in_words.head(PREVIEW_ROWS), hide_index=True)
 
 

@@ -8,10 +8,10 @@ from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.linear.chainage import format_k
 from layers import answers, draw, results
-from views import belt_map, controls, figures, state, tables
-from views.figures import Figure
+from views import belt_map, controls, metrics, state, tables
+from views.i18n import kinds_in_words, language, t
 from views.limits import RADIUS
-from views.words import kinds_in_words, language, t
+from views.metrics import Figure
 
 MAP_HEIGHT_PX = 720
 GAPS = "overview-gaps"
@@ -38,7 +38,7 @@ def _numbers(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
     in_reach = (
         [*_people_in_reach(cover), _boundary_in_reach(cover), _greatest_gap(cover)] if cover else []
     )
-    figures.cards([*of_belt, *in_reach, *map(_road, there.roads)])
+    metrics.cards([*of_belt, *in_reach, *map(_road, there.roads)])
 
 
 def _boundary(belt: Belt, there: StateOfBelt) -> Figure:

@@ -5,9 +5,9 @@
 
 from collections.abc import Callable
 
-from views import figures
-from views.figures import Change, Figure, Good
-from views.words import t
+from views import metrics
+from views.i18n import t
+from views.metrics import Change, Figure, Good
 
 KM = 1_000.0
 
@@ -50,4 +50,4 @@ def _change(
     here: float, there: float | None, *, written: Callable[[float], str], good: Good = "more"
 ) -> Change | None:
     """Tell how much more it is here; None where nothing is compared."""
-    return None if there is None else figures.change(here - there, written=written, good=good)
+    return None if there is None else metrics.change(here - there, written=written, good=good)

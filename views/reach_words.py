@@ -2,8 +2,8 @@
 
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
+from views.i18n import say, t, with_unit
 from views.limits import LIMITS, ON_THE_WAY, RADIUS
-from views.words import say, t, with_unit
 
 
 def modes() -> dict[Mode, str]:

@@ -35,7 +35,7 @@ from gis.travel.ground import Ground
 from layers.masking import Role
 from layers.registry import tables
 from views import assets
-from views.words import t
+from views.i18n import t
 
 T = TypeVar("T")
 Within = TypeVar("Within", Straight, Travel)

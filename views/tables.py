@@ -10,8 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from gis.files.tables_write import csv_bytes, xlsx_bytes
 from gis.schema import Table
 from layers.tabulate import readable
-from views import words
-from views.words import language, t
+from views import i18n
+from views.i18n import language, t
 
 ROW_HEIGHT_PX = 35
 MOST_ROWS_HIGH = 9
@@ -33,7 +33,7 @@ def called(frame: Frame) -> Frame:
     """Call posts that are only tried out as the reader's language does, wherever they are named."""
     named = [name for name in POST_NAMES if name in frame]
     return frame.assign(
-        **{name: frame[name].map(words.called, na_action="ignore") for name in named}
+        **{name: frame[name].map(i18n.called, na_action="ignore") for name in named}
     )
 
 

@@ -72,7 +72,7 @@ class Pointer {
     tasks.forEach((task) => task());
   }
 
-  /** Tells the page; views/maps.py reads it. */
+  /** Tells the page; views/map_component.py reads it. */
   report(kind, latlng, layer, id) {
     const { lng, lat } = latlng.wrap();
     const properties = { kind, layer, id, at: Date.now(), lon: +lng.toFixed(6), lat: +lat.toFixed(6) };

@@ -11,9 +11,10 @@ from gis.siting.gain_curve import flattens_at
 from layers import answers
 from layers.siting_answers import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable
-from views import charts, reach_words, siting_plans, tables, taking
-from views.siting_shown import Shown, budget
-from views.words import language, say, sentences, t
+from views import charts, downloads, reach_words, tables
+from views.i18n import language, say, sentences, t
+from views.siting import saved_plans
+from views.siting.plan import Shown, budget
 
 LEFT_OUT = "siting-left-out"
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
@@ -25,7 +26,7 @@ def show(plan: Shown) -> None:
         t("Who is left out"): _villages,
         t("Border left out"): _border,
         t("What each further post gains"): _budget,
-        t("Saved plans"): siting_plans.show,
+        t("Saved plans"): saved_plans.show,
         t("Take it away"): _files,
     }
     place, tab = tables.open_tab(list(parts), key="siting-tabs")
@@ -95,4 +96,4 @@ def _files(plan: Shown) -> None:
     st.caption(t("Every file says: {notice}", notice=say(plan.belt.notice)))
     columns = [column.name for column in SITES.columns]
     sites = plan.told[[*columns, plan.told.geometry.name]]
-    taking.away(plan.belt, SITES, sites, in_words=readable(sites, SITES, language=language()))
+    downloads.away(plan.belt, SITES, sites, in_words=readable(sites, SITES, language=language()))

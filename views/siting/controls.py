@@ -12,11 +12,12 @@ from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
 from gis.ranges import Range, range_of
 from layers.draw import Asks
-from views import controls, siting_hand
-from views.by_hand import Places
+from views import controls
+from views.edited_points import Places
+from views.i18n import say, t, with_unit
 from views.limits import LIMITS
-from views.maps import Event
-from views.words import say, t, with_unit
+from views.map_component import Event
+from views.siting import edited_sites
 
 KM = 1_000.0
 GOAL, POSTS, SHARE, WHOLE, TIMES = (
@@ -84,7 +85,7 @@ def fill(asked: SitingSettings) -> None:
         told |= {name: getattr(cover.within, name) for name in ("mode", "season", "direction")}
     for key, value in told.items():
         st.session_state[key] = value
-    siting_hand.keep_area(allowed.corners)
+    edited_sites.keep_area(allowed.corners)
 
 
 def can_ask(belt: Belt, cover: CoverageSettings) -> bool:
@@ -174,15 +175,15 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
 
 def _area(event: Event | None) -> Places:
     """Ask for an area by its corners; none of it counts before it is closed."""
-    siting_hand.add_corner(event)
-    count = len(siting_hand.corners())
-    if siting_hand.is_drawing():
+    edited_sites.add_corner(event)
+    count = len(edited_sites.corners())
+    if edited_sites.is_drawing():
         st.info(t("Click the corners on the map: {count} so far.", count=count))
     with st.container(horizontal=True):
         too_few = count < LEAST_CORNERS
-        _button(t("Done"), siting_hand.close_area, off=too_few or not siting_hand.is_drawing())
-        _button(t("Start again"), siting_hand.clear_area, off=not count)
-    return () if siting_hand.is_drawing() else siting_hand.corners()
+        _button(t("Done"), edited_sites.close_area, off=too_few or not edited_sites.is_drawing())
+        _button(t("Start again"), edited_sites.clear_area, off=not count)
+    return () if edited_sites.is_drawing() else edited_sites.corners()
 
 
 def _button(label: str, action: Callable[[], None], *, off: bool) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
-from views.words import t
+from views.i18n import t
 
 STYLE = """
 dl.figures { display: grid; gap: .6rem 1.2rem; margin: 0; padding: 0;

@@ -12,25 +12,14 @@ from gis.questions.siting import Goal, SitingSettings, Spots
 from layers import draw, results, siting_results
 from layers.draw import Asks, DrawnLayer
 from layers.siting_answers import SITES
-from views import (
-    belt_map,
-    by_hand,
-    controls,
-    look,
-    maps,
-    siting_controls,
-    siting_figures,
-    siting_hand,
-    siting_tables,
-    siting_words,
-    state,
-    tables,
-    words,
-)
-from views.maps import Event
+from views import belt_map, controls, edited_points, i18n, map_component, page_style, state, tables
+from views.i18n import language, plain, t
+from views.map_component import Event
 from views.reach_words import direction_of
-from views.siting_shown import Shown, ground, shown, solved
-from views.words import language, plain, t
+from views.siting import controls as siting_controls
+from views.siting import edited_sites, metrics, sentences
+from views.siting import tables as siting_tables
+from views.siting.plan import Shown, ground, shown, solved
 
 MAP, MAP_HEIGHT_PX = "siting", 560
 TABLE = "siting-sites-table"
@@ -52,13 +41,13 @@ def show() -> None:
 @st.fragment
 def _explore(belt: Belt) -> None:
     """Ask and answer; a click or a drag on the map comes in as an event, once."""
-    with words.telling():
-        event = maps.news(maps.last(MAP), key=MAP)
+    with i18n.telling():
+        event = map_component.news(map_component.last(MAP), key=MAP)
         on_top = st.container()  # what a leader reads, above all that was asked for it
         asking, seen = st.columns([1, 3], gap="medium")
         with asking:
             asked = siting_controls.question(belt, event)
-            drawing = asked.allowed.spots is Spots.AREA and siting_hand.is_drawing()
+            drawing = asked.allowed.spots is Spots.AREA and edited_sites.is_drawing()
             asks = Asks.GROUND if drawing else siting_controls.placing()
             hidden = belt_map.layer_switch(belt)
         with seen:
@@ -85,42 +74,42 @@ def _plan(
     belt: Belt, asked: SitingSettings, outcome: Outcome, event: Event | None, asks: Asks
 ) -> Shown:
     """Show the sites of the outcome, or those by hand, the last event among them if it may be."""
-    by_hand = siting_hand.sites(asked)
+    by_hand = edited_sites.sites(asked)
     before = outcome.sites if by_hand is None else by_hand
-    now = siting_hand.after(event, now=before, asks=asks)
+    now = edited_sites.after(event, now=before, asks=asks)
     if now != before and event:
         try:
             check_place(belt, (event.lon, event.lat), ground=ground(asked))
         except BeltError as refused:
-            words.tell(refused)
+            i18n.tell(refused)
             now = before
         else:
-            siting_hand.keep(asked, now)
+            edited_sites.keep(asked, now)
     return shown(belt, asked, outcome, now)
 
 
 def _answer(plan: Shown) -> None:
     """Say the answer, how sure it is, and the sums."""
     if plan.sites or plan.by_hand:
-        siting_figures.verdict(plan)
+        metrics.verdict(plan)
     elif plan.outcome.beyond:
-        st.warning(plain(siting_words.missing(plan.asked, plan.outcome.beyond)))
+        st.warning(plain(sentences.missing(plan.asked, plan.outcome.beyond)))
     elif plan.outcome.candidates.places.empty:
         st.warning(t("There is no possible place: allow other ones, or nearer to the border."))
     elif plan.asked.goal is Goal.FEWEST:
         st.success(t("No new post is needed: all that was asked is in reach."))
     else:
         st.info(t("None of the possible places would gain anything."))
-    siting_figures.cut_off(plan)
-    siting_figures.sums(plan)
+    metrics.cut_off(plan)
+    metrics.sums(plan)
 
 
 def _undo(plan: Shown) -> None:
     """Say what sites by hand lose, and let it be undone."""
     if plan.by_hand:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.warning(siting_figures.against_the_answer(plan), icon=":material/pan_tool:")
-            st.button(t("Back to the answer"), on_click=siting_hand.forget)
+            st.warning(metrics.against_the_answer(plan), icon=":material/pan_tool:")
+            st.button(t("Back to the answer"), on_click=edited_sites.forget)
 
 
 def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
@@ -146,7 +135,7 @@ def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
 
 
 def _area(belt: Belt) -> list[DrawnLayer]:
-    corners = siting_hand.corners()
+    corners = edited_sites.corners()
     return siting_results.area(
         area_of(belt, corners), as_sites(corners, crs=belt.crs), language=language()
     )
@@ -171,7 +160,7 @@ def _sites(plan: Shown) -> None:
     if not plan.sites:
         return
     st.subheader(t("Where, and why there"))
-    with st.container(key=look.CARDS):
+    with st.container(key=page_style.CARDS):
         for name, place, why in plan.told[["text", "place", "why"]].itertuples(index=False):
             with st.container(border=True, gap="xxsmall"):
                 st.markdown(f"**{plain(name)}**")
@@ -183,6 +172,6 @@ def _sites(plan: Shown) -> None:
     if row is not None and row < len(plan.sites):
         st.button(
             t("Take away {name}", name=plan.told["name"].iloc[row]),
-            on_click=siting_hand.keep,
-            args=(plan.asked, by_hand.without(plan.sites, row=row)),
+            on_click=edited_sites.keep,
+            args=(plan.asked, edited_points.without(plan.sites, row=row)),
         )

@@ -19,10 +19,12 @@ from gis.travel.route import Way
 from gis.words import Language
 from layers import draw, results
 from layers.catalogue import villages
-from views import belt_map, controls, maps, new_posts, reach_areas, state, tables, words
-from views.reach_areas import Areas
+from views import belt_map, controls, i18n, map_component, state, tables
+from views.coverage import areas as reach_areas
+from views.coverage import trial_posts
+from views.coverage.areas import Areas
+from views.i18n import language, t
 from views.reach_words import direction_of
-from views.words import language, t
 
 KEY, OTHER_KEY = "coverage", "coverage-other"
 FROM_KEY = "coverage-way-from"  # where the way starts that was asked for last
@@ -65,25 +67,25 @@ def heed(belt: Belt, clicks: Clicks, settings: CoverageSettings) -> None:
 
     Each event is heeded once, by what clicks did when it came.
     """
-    event = maps.news(maps.last(KEY), key=KEY)
+    event = map_component.news(map_component.last(KEY), key=KEY)
     if clicks is not Clicks.WAY:
         st.session_state.pop(FROM_KEY, None)
     elif event and event.kind != "drag":
         st.session_state[FROM_KEY] = (event.lon, event.lat)
     asks = draw.Asks.GROUND if clicks is Clicks.POST else draw.Asks.FEATURES
-    then = new_posts.after(event, asks=asks)
-    if event and then != new_posts.placed() and _may_stand(event, belt, settings):
-        new_posts.keep(then)
+    then = trial_posts.after(event, asks=asks)
+    if event and then != trial_posts.placed() and _may_stand(event, belt, settings):
+        trial_posts.keep(then)
 
 
-def _may_stand(event: maps.Event, belt: Belt, settings: CoverageSettings) -> bool:
+def _may_stand(event: map_component.Event, belt: Belt, settings: CoverageSettings) -> bool:
     """Tell whether a post may stand where the reader put it, and on the page why not."""
     within = settings.within
     ground = None if isinstance(within, Straight) else state.travel(settings, within).ground
     try:
         check_place(belt, (event.lon, event.lat), ground=ground)
     except BeltError as refused:
-        words.tell(refused)
+        i18n.tell(refused)
         return False
     return True
 
@@ -100,7 +102,7 @@ def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
     try:
         way = cover.measure.way(shapely.Point(xy))
     except InputError as nowhere:
-        words.tell(nowhere)
+        i18n.tell(nowhere)
         return None
     _tell(way, cover)
     return way
@@ -164,7 +166,7 @@ def _way(way: Way | None, cover: BeltCover) -> list[draw.DrawnLayer]:
 
 def _tell(way: Way, cover: BeltCover) -> None:
     """Say how long and how far the way is, and where it climbs."""
-    name = words.called(str(cover.facilities["name"].get(way.post, way.post)))
+    name = i18n.called(str(cover.facilities["name"].get(way.post, way.post)))
     if isinstance(cover.settings.within, Straight):
         st.info(t("To {post}: {km:.1f} km in a straight line.", post=name, km=way.length_m / 1_000))
         return

@@ -12,7 +12,7 @@ from gis.files.geojson_write import geojson_export
 from gis.files.shapefile_write import Encoding, shapefile_zip
 from gis.schema import Table
 from views import controls, tables
-from views.words import t
+from views.i18n import t
 
 
 class Position(StrEnum):

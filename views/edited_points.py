@@ -9,7 +9,7 @@ import streamlit as st
 from gis.analysis.points import ADDED
 from gis.questions.siting import LonLat
 from layers.draw import Asks
-from views.maps import Event
+from views.map_component import Event
 
 Places = tuple[LonLat, ...]
 

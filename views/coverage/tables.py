@@ -12,7 +12,7 @@ from layers import answers, draw
 from layers.catalogue import villages
 from layers.registry import catalogue
 from views import belt_map, reach_words, tables
-from views.words import sentences, t
+from views.i18n import sentences, t
 
 LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
 VILLAGE = ("name", "township", "population")

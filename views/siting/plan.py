@@ -20,9 +20,10 @@ from gis.questions.siting import Goal, SitingSettings
 from gis.ranges import range_of
 from gis.siting.solver import Answer
 from gis.travel.ground import Ground
-from views import siting_words, state
-from views.by_hand import Places
-from views.words import say, t
+from views import state
+from views.edited_points import Places
+from views.i18n import say, t
+from views.siting import sentences
 
 MOST_POSTS = int(range_of(SitingSettings, "posts").most)
 
@@ -93,11 +94,11 @@ def solved(belt: Belt, asked: SitingSettings) -> Outcome:
         if isinstance(step, Searched):
             _progress(place, step)
         elif isinstance(step, Answer):
-            place.info(f"{t('Looking for better places …')} {siting_words.proof(asked, step)}")
+            place.info(f"{t('Looking for better places …')} {sentences.proof(asked, step)}")
 
     outcome = state.last_of(
         ("solve", asked),
-        lambda: solve(belt, asked, standing=_standing(asked), limit_s=siting_words.LIMIT_S),
+        lambda: solve(belt, asked, standing=_standing(asked), limit_s=sentences.LIMIT_S),
         show=show,
     )
     place.empty()
@@ -170,16 +171,16 @@ def shown(belt: Belt, asked: SitingSettings, outcome: Outcome, sites: Places) ->
 def _in_words(plan: Shown) -> MetricFrame:
     """Add the words of the map and the table."""
     told = plan.told
-    rows = siting_words.sites(told)
+    rows = sentences.sites(told)
     everybody = float(plan.reach.ways.amount.sum())
     names = [t("New {number}", number=row.number) for row in rows]
-    gains = [siting_words.gain(plan.asked, row) for row in rows]
+    gains = [sentences.gain(plan.asked, row) for row in rows]
     return as_metric(
         told.assign(
             name=names,
             text=[f"{name}　{gain}" for name, gain in zip(names, gains, strict=True)],
-            place=[siting_words.place(row) for row in rows],
-            why=[siting_words.why(plan.asked, row, everybody=everybody) for row in rows],
+            place=[sentences.place(row) for row in rows],
+            why=[sentences.why(plan.asked, row, everybody=everybody) for row in rows],
             by_hand=[site not in plan.outcome.sites for site in plan.sites],
             notice=say(plan.belt.notice),
         ),

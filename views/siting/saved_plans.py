@@ -12,9 +12,10 @@ from gis.files import plans
 from gis.files.plans import Shelf
 from gis.questions.plan_text import Scenario
 from layers.masking import Role
-from views import siting_controls, siting_hand, siting_words, state, words
-from views.siting_shown import Shown, cover_with
-from views.words import plain, t
+from views import i18n, state
+from views.i18n import plain, t
+from views.siting import controls, edited_sites, sentences
+from views.siting.plan import Shown, cover_with
 
 DEFAULT = "scenarios"
 KM = 1_000.0
@@ -40,7 +41,7 @@ def show(plan: Shown) -> None:
                 count=len(shelf.problems),
             )
         )
-        words.problem_table([words.explain(one) for one in shelf.problems])
+        i18n.problem_table([i18n.explain(one) for one in shelf.problems])
     for name, scenario in shelf.scenarios.items():
         _one(plan.belt, name, scenario)
     _compare(plan.belt, shelf)
@@ -69,10 +70,10 @@ def _one(belt: Belt, name: str, scenario: Scenario) -> None:
         posts = t(
             "new posts: {count}, within {limit}",
             count=len(scenario.sites),
-            limit=siting_words.within(asked),
+            limit=sentences.within(asked),
         )
         st.text(f"{name} · {posts}")
-        if siting_controls.can_ask(belt, asked.cover):
+        if controls.can_ask(belt, asked.cover):
             st.button(t("Open"), key=f"open-{name}", on_click=_open, args=(scenario,))
         else:
             st.caption(t("This belt lacks a layer or the terrain that it needs."))
@@ -90,15 +91,13 @@ def _delete(name: str) -> None:
 
 
 def _open(scenario: Scenario) -> None:
-    siting_controls.fill(scenario.asked)
-    siting_hand.keep(scenario.asked, scenario.sites)
+    controls.fill(scenario.asked)
+    edited_sites.keep(scenario.asked, scenario.sites)
 
 
 def _compare(belt: Belt, shelf: Shelf) -> None:
     known = [
-        name
-        for name, one in shelf.scenarios.items()
-        if siting_controls.can_ask(belt, one.asked.cover)
+        name for name, one in shelf.scenarios.items() if controls.can_ask(belt, one.asked.cover)
     ]
     if len(known) < 2:
         return
@@ -116,11 +115,11 @@ def _column(scenario: Scenario) -> pd.Series:
     return pd.Series(
         {
             t("New posts"): f"{len(scenario.sites)}",
-            t("In reach within"): siting_words.within(asked),
+            t("In reach within"): sentences.within(asked),
             t("People in reach"): f"{then.people:,.0f}",
             t("Border in reach"): t("{km:.2f} km", km=then.line_m / KM),
             t("Targets in reach"): f"{then.targets:,.0f}",
-            t("Mean way"): siting_words.way(asked, then.mean),
-            t("Longest way"): siting_words.way(asked, then.farthest),
+            t("Mean way"): sentences.way(asked, then.mean),
+            t("Longest way"): sentences.way(asked, then.farthest),
         }
     )

@@ -1,7 +1,7 @@
 """What a reader put on the map of the siting page by hand: sites, and the corners of an area.
 
-How places are set, moved and kept is in views/by_hand.py; here is what they are for: sites belong
-to a question, and go when another one is asked; an area counts once it is closed.
+How places are set, moved and kept is in views/edited_points.py; here is what they are for: sites
+belong to a question, and go when another one is asked; an area counts once it is closed.
 """
 
 from dataclasses import replace
@@ -13,9 +13,9 @@ from gis.questions.coverage import Straight
 from gis.questions.siting import SitingSettings
 from layers.draw import Asks
 from layers.siting_results import CORNERS, SITES
-from views import by_hand
-from views.by_hand import Places
-from views.maps import Event
+from views import edited_points
+from views.edited_points import Places
+from views.map_component import Event
 
 SITES_KEY, CORNERS_KEY, DRAWING_KEY = "siting-sites", "siting-corners", "siting-drawing"
 
@@ -37,13 +37,13 @@ def forget() -> None:
 
 
 def after(event: Event | None, *, now: Places, asks: Asks) -> Places:
-    """Give the sites after what was done on the map; see `views.by_hand.after`."""
-    return by_hand.after(event, now=now, layer=SITES.key, asks=asks)
+    """Give the sites after what was done on the map; see `views.edited_points.after`."""
+    return edited_points.after(event, now=now, layer=SITES.key, asks=asks)
 
 
 def corners() -> Places:
     """Give the corners of the area as far as they are set."""
-    return by_hand.kept(CORNERS_KEY)
+    return edited_points.kept(CORNERS_KEY)
 
 
 def is_drawing() -> bool:
@@ -54,8 +54,8 @@ def is_drawing() -> bool:
 def add_corner(event: Event | None) -> None:
     """Set the next corner where the reader clicked, as long as the area is drawn."""
     asks = Asks.GROUND if is_drawing() else Asks.FEATURES
-    then = by_hand.after(event, now=corners(), layer=CORNERS.key, asks=asks)
-    by_hand.keep(CORNERS_KEY, then)
+    then = edited_points.after(event, now=corners(), layer=CORNERS.key, asks=asks)
+    edited_points.keep(CORNERS_KEY, then)
 
 
 def close_area() -> None:
@@ -65,13 +65,13 @@ def close_area() -> None:
 
 def keep_area(found: Places) -> None:
     """Take over an area that was drawn before."""
-    by_hand.keep(CORNERS_KEY, found)
+    edited_points.keep(CORNERS_KEY, found)
     st.session_state[DRAWING_KEY] = False
 
 
 def clear_area() -> None:
     """Start the area again."""
-    by_hand.keep(CORNERS_KEY, ())
+    edited_points.keep(CORNERS_KEY, ())
     st.session_state[DRAWING_KEY] = True
 
 

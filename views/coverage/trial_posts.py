@@ -4,10 +4,10 @@ import streamlit as st
 
 from layers.draw import Asks
 from layers.results import ADDED_POSTS
-from views import by_hand
-from views.by_hand import Places
-from views.maps import Event
-from views.words import t
+from views import edited_points
+from views.edited_points import Places
+from views.i18n import t
+from views.map_component import Event
 
 KEY = "new-posts"
 MOST = 20  # each is a search of its own where minutes are asked
@@ -15,18 +15,18 @@ MOST = 20  # each is a search of its own where minutes are asked
 
 def placed() -> Places:
     """Give longitude and latitude of each, in the order in which they were placed."""
-    return by_hand.kept(KEY)
+    return edited_points.kept(KEY)
 
 
 def after(event: Event | None, *, asks: Asks) -> Places:
-    """Give the places after what the reader did on the map; see `views.by_hand.after`."""
-    return by_hand.after(event, now=placed(), layer=ADDED_POSTS.key, asks=asks)
+    """Give the places after what the reader did on the map; see `views.edited_points.after`."""
+    return edited_points.after(event, now=placed(), layer=ADDED_POSTS.key, asks=asks)
 
 
 def keep(places: Places) -> None:
     """Keep places; no more than `MOST` are placed."""
     if len(places) <= MOST:
-        by_hand.keep(KEY, places)
+        edited_points.keep(KEY, places)
 
 
 def buttons() -> None:
@@ -43,4 +43,4 @@ def buttons() -> None:
 
 
 def _button(label: str, *, left: Places) -> None:
-    st.button(label, on_click=by_hand.keep, args=(KEY, left), type="tertiary")
+    st.button(label, on_click=edited_points.keep, args=(KEY, left), type="tertiary")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views import figures
+from views import metrics
 
 CARDS = "cards"  # key of a container whose cards hold sentences, and share the width
 # Key of one that does not fade while it is worked out anew. Streamlit would have the browser be
@@ -38,7 +38,7 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
   {PARTS} > * > :has(iframe) {{ order: 3; }}
   {PARTS} > * > [data-testid=stTabs] {{ order: 5; }}
 }}
-{figures.STYLE}
+{metrics.STYLE}
 </style>"""
 
 

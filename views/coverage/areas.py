@@ -8,8 +8,8 @@ from layers import results
 from layers.catchments import catchments
 from layers.draw import DrawnLayer
 from views.controls import side_by_side
+from views.i18n import t
 from views.reach_words import direction_of
-from views.words import t
 
 
 class Areas(StrEnum):

@@ -13,22 +13,20 @@ from layers.registry import catalogue
 from views import (
     belt_map,
     charts,
-    comparing,
     controls,
-    coverage_map,
-    coverage_tables,
-    figures,
-    look,
-    maps,
-    new_posts,
-    reach_areas,
+    i18n,
+    map_component,
+    metrics,
+    page_style,
     reach_figures,
     reach_words,
     state,
-    words,
 )
-from views.figures import Figure
-from views.words import t
+from views.coverage import areas as reach_areas
+from views.coverage import comparison, tables, trial_posts
+from views.coverage import map as cover_map
+from views.i18n import t
+from views.metrics import Figure
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
 
@@ -48,7 +46,7 @@ def show() -> None:
 @st.fragment
 def _explore(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
-    with words.telling(), st.container(key=look.STEADY):
+    with i18n.telling(), st.container(key=page_style.STEADY):
         _answer(belt, question, hidden)
 
 
@@ -57,35 +55,35 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
     with asked:
         within = controls.within(belt)
         areas = reach_areas.switch()
-        clicks = coverage_map.click_switch()
-        coverage_map.heed(belt, clicks, replace(question, within=within))
+        clicks = cover_map.click_switch()
+        cover_map.heed(belt, clicks, replace(question, within=within))
         told = st.container()
-        new_posts.buttons()
-        settings = replace(question, within=within, added=new_posts.placed())
-        beside = comparing.choice(belt, settings)
+        trial_posts.buttons()
+        settings = replace(question, within=within, added=trial_posts.placed())
+        beside = comparison.choice(belt, settings)
     with told:  # where the reader has just asked, a long search is seen to go on
         cover = state.cover(settings)
-        compared = beside or comparing.today(settings)
+        compared = beside or comparison.today(settings)
         there = compared and state.cover(compared)
-        way = coverage_map.way_from_click(belt, cover, clicks)
-    focus = coverage_tables.focus(cover, there)
+        way = cover_map.way_from_click(belt, cover, clicks)
+    focus = tables.focus(cover, there)
     with seen:
         # It stands above the map, which the browser shall have first.
-        headline = st.container(key=look.ANSWER)
-        shown = coverage_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, way=way)
+        headline = st.container(key=page_style.ANSWER)
+        shown = cover_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, way=way)
         _maps(belt, cover, there if beside else None, shown)
     with headline:
         _headline(cover, there)
-    maps.let_it_draw()
+    map_component.let_it_draw()
     with seen:
-        coverage_tables.show(cover, there)
+        tables.show(cover, there)
     with asked:
         charts.cover_curve(cover)
-        for problem in map(words.explain, cover.measure.problems):
+        for problem in map(i18n.explain, cover.measure.problems):
             st.caption(f"{problem['fact']} {problem['remedy']}")
 
 
-def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: coverage_map.Shown) -> None:
+def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: cover_map.Shown) -> None:
     # One map stands in a column too, under a caption that is empty: a map that changed its place
     # among the elements of the page would be loaded anew, and its frame be without height.
     left, *others = st.columns(2 if there else 1, gap="small")
@@ -93,18 +91,18 @@ def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: coverage
         caption = st.empty()
         if there:
             caption.caption(reach_words.reach(cover.settings))
-        coverage_map.show(belt, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
+        cover_map.show(belt, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
     if there is None:
         return
     with others[0]:
         st.caption(reach_words.reach(there.settings))
-        coverage_map.show_other(belt, there, shown, height=SIDE_BY_SIDE_PX)
+        cover_map.show_other(belt, there, shown, height=SIDE_BY_SIDE_PX)
 
 
 def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     """Tell the sums, and where two covers are compared how much more they are than there."""
     other = there and there.headline
-    figures.row(
+    metrics.row(
         [
             *_people(cover.headline.people, other and other.people),
             *_line(cover.headline.line_m, other and other.line_m),
@@ -156,7 +154,7 @@ def _targets(cover: BeltCover, there: ByTimes | None) -> list[Figure]:
 
 def _raster(cover: BeltCover) -> None:
     """Tell who is in reach by a raster of people, which knows of no villages."""
-    with words.telling():
+    with i18n.telling():
         people = cover.raster_people
         if people is not None and not math.isnan(people):
             st.caption(

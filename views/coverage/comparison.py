@@ -8,7 +8,7 @@ from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction, Mode, Season
 from views import controls, reach_words
-from views.words import t
+from views.i18n import t
 
 
 def choice(belt: Belt, settings: CoverageSettings) -> CoverageSettings | None:

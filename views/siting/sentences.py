@@ -10,7 +10,7 @@ from gis.linear.chainage import format_k
 from gis.questions.coverage import Straight
 from gis.questions.siting import Goal, SitingSettings, Times
 from gis.siting.solver import Answer
-from views.words import sentences, t
+from views.i18n import sentences, t
 
 LIMIT_S = 20.0
 KM = 1_000.0

@@ -9,10 +9,12 @@ from gis.analysis.candidates import described
 from gis.analysis.site_gains import Figures
 from gis.questions.siting import SitingSettings
 from layers.registry import catalogue
-from views import figures, reach_figures, siting_words
-from views.figures import Figure
-from views.siting_shown import Shown
-from views.words import plain, sentences, t
+from views import metrics, reach_figures
+from views.i18n import plain, t
+from views.i18n import sentences as in_a_row
+from views.metrics import Figure
+from views.siting import sentences
+from views.siting.plan import Shown
 
 KM = 1_000.0
 MOST_NAMED = 5  # places in a sentence
@@ -20,7 +22,7 @@ MOST_NAMED = 5  # places in a sentence
 
 def verdict(plan: Shown) -> None:
     """Say in one line what the sites bring, and how sure it is that none are better."""
-    line = siting_words.verdict(
+    line = sentences.verdict(
         plan.asked, count=len(plan.sites), today=plan.figures_today, then=plan.figures
     )
     st.subheader(f":material/add_location_alt: {line}")
@@ -30,7 +32,7 @@ def verdict(plan: Shown) -> None:
         found=plan.outcome.candidates.found,
     )
     if plan.outcome.answer and not plan.by_hand:
-        st.caption(sentences(siting_words.proof(plan.asked, plan.outcome.answer), tried))
+        st.caption(in_a_row(sentences.proof(plan.asked, plan.outcome.answer), tried))
 
 
 def cut_off(plan: Shown) -> None:
@@ -40,7 +42,7 @@ def cut_off(plan: Shown) -> None:
         return
     named = described(left.head(MOST_NAMED), belt=plan.belt)
     places = [
-        siting_words.where(near_name=name, near_m=near_m, at_m=at_m)
+        sentences.where(near_name=name, near_m=near_m, at_m=at_m)
         for name, near_m, at_m in named[["near_name", "near_m", "at_m"]].itertuples(index=False)
     ]
     told = t(
@@ -68,7 +70,7 @@ def sums(plan: Shown) -> None:
         told.append(
             reach_figures.places(label, then.targets, today.targets, total=whole.targets.total)
         )
-    figures.row([*told, *_ways(plan.asked, then, today)])
+    metrics.row([*told, *_ways(plan.asked, then, today)])
 
 
 def against_the_answer(plan: Shown) -> str:
@@ -80,7 +82,7 @@ def against_the_answer(plan: Shown) -> str:
     asked = plan.asked
     if asked.goal.is_cover:
         losses = [t("{people:+,.0f} people", people=now.people - best.people)]
-        if abs(now.line_m - best.line_m) >= siting_words.TOLD_M:
+        if abs(now.line_m - best.line_m) >= sentences.TOLD_M:
             losses.append(t("{km:+,.1f} km of border", km=(now.line_m - best.line_m) / KM))
         lost = t(
             "Against the answer (posts: {count}): {losses}.",
@@ -90,8 +92,8 @@ def against_the_answer(plan: Shown) -> str:
     else:
         lost = t(
             "With the answer the mean way is {mean}, the longest {farthest}.",
-            mean=siting_words.way(asked, best.mean),
-            farthest=siting_words.way(asked, best.farthest),
+            mean=sentences.way(asked, best.mean),
+            farthest=sentences.way(asked, best.farthest),
         )
     return sentences(told, lost)
 
@@ -99,11 +101,11 @@ def against_the_answer(plan: Shown) -> str:
 def _ways(asked: SitingSettings, then: Figures, today: Figures) -> list[Figure]:
     def way(label: str, now: float, before: float) -> Figure:
         known = math.isfinite(now - before)
-        written = partial(siting_words.way, asked)
+        written = partial(sentences.way, asked)
         return Figure(
             label=label,
-            value=siting_words.way(asked, now),
-            change=figures.change(now - before, written=written, good="less") if known else None,
+            value=sentences.way(asked, now),
+            change=metrics.change(now - before, written=written, good="less") if known else None,
         )
 
     return [

@@ -1,0 +1,1 @@
+"""The page Next post: where new posts would do most."""
