@@ -3,7 +3,7 @@
 A map has two parts. The base is what no setting changes: ground, notice, layers; its text is
 the same on every run, so the page in the browser stays where it is. What a setting changes
 goes to the browser apart, as one group. Both carry JSON that `layers/browser/` draws, all
-words of it as plain text. How results of an analysis look is in layers/results.py.
+words of it as plain text. How results of an analysis look is in layers/results/coverage.py.
 """
 
 import json

@@ -17,9 +17,10 @@ import streamlit as st
 
 from gis.crs import MetricFrame, as_metric, bounds_wsen
 from gis.words import Words
-from layers import draw, results
+from layers import draw
 from layers.catalogue import boundary, crossings, posts, roads, villages
 from layers.masking import Reader, Role
+from layers.results import coverage as cover_layers
 from tests import hostile
 from views import assets, map_component
 
@@ -113,14 +114,14 @@ def cover(radius_m: float, name: str) -> tuple[list[draw.DrawnLayer], draw.Recol
     found = discs.sindex.query(around.geometry, predicate="intersects")[0]
     covered = around.assign(times=np.bincount(found, minlength=len(around)))
     drawn = [
-        results.areas(layer([within], id=["ring"]), language="zh"),
-        results.stretches(
+        cover_layers.areas(layer([within], id=["ring"]), language="zh"),
+        cover_layers.stretches(
             layer(pieces, id=["out", "in"], times=[0, 1], length_m=[p.length for p in pieces]),
             language="zh",
         ),
         draw.drawn(NAMED, MetricFrame(named), reader=READER),
     ]
-    return drawn, results.by_times(villages.LAYER, MetricFrame(covered), language="zh")
+    return drawn, cover_layers.by_times(villages.LAYER, MetricFrame(covered), language="zh")
 
 
 def to_place() -> MetricFrame:

@@ -5,16 +5,18 @@ from collections import Counter
 import pytest
 
 from gis.schema import Kind, Shape, Table
-from layers import answers
 from layers.registry import catalogue, tables
+from layers.results import tables as result_tables
 from layers.style import LineSymbol, PointSymbol
 from layers.tabulate import heading
 
 LAYERS = catalogue()
 EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
-CROSSINGS = answers.target_cover(LAYERS["crossings"].table)
+CROSSINGS = result_tables.target_cover(LAYERS["crossings"].table)
 RESULTS = {
-    table.key: table for table in [*vars(answers).values(), CROSSINGS] if isinstance(table, Table)
+    table.key: table
+    for table in [*vars(result_tables).values(), CROSSINGS]
+    if isinstance(table, Table)
 }
 TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS
 EACH_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
@@ -217,5 +219,5 @@ def _px(symbol):
 
 
 def test_results_that_are_listed_have_words_in_both_languages():
-    assert set(answers.LABELS) <= set(RESULTS)
-    assert all(all(words) for words in answers.LABELS.values())
+    assert set(result_tables.LABELS) <= set(RESULTS)
+    assert all(all(words) for words in result_tables.LABELS.values())

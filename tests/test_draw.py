@@ -16,10 +16,12 @@ from streamlit_folium import generate_js_hash, generate_leaflet_string
 from gis.crs import MetricFrame, as_metric, to_metric
 from gis.schema import Column, Kind
 from gis.words import Words
-from layers import cards, catchments, draw, legend, plugin, results
+from layers import cards, draw, legend, plugin
 from layers.catalogue import crossings, posts, road_sections, villages
 from layers.masking import Reader, Role
 from layers.registry import catalogue
+from layers.results import catchments
+from layers.results import coverage as cover_layers
 from layers.style import LineSymbol
 from tests import hostile
 from tests.unpacking import base_layers
@@ -278,24 +280,24 @@ def test_stretches_take_the_look_of_how_often_they_are_in_reach():
     line = LineString([(102, 22), (102.01, 22)])
     length_m = [1_234.567, 2.0, 3.0, 4.0]
     frame = at_degrees(line, line, line, line, times=[0, 1, 5, None], length_m=length_m)
-    document = told(results.stretches(frame, language="zh"))["document"]
+    document = told(cover_layers.stretches(frame, language="zh"))["document"]
     assert "1,235 米" in json.dumps(document["columns"], ensure_ascii=False)
     # Five is three or more; unknown is none of them, and has the symbol for all the rest.
     assert document["columns"]["case"] == ["0", "1", "3", "-"]
-    assert isinstance(results.LINES["0"], LineSymbol)
-    assert results.LINES["0"].band_px > results.LINES["1"].band_px
+    assert isinstance(cover_layers.LINES["0"], LineSymbol)
+    assert cover_layers.LINES["0"].band_px > cover_layers.LINES["1"].band_px
 
 
 def test_each_fifth_kilometre_has_its_tick_at_once_and_the_others_near_by():
     frame = at_degrees(*[Point(102, 22)] * 3, km=[0, 4, 5])
-    columns = told(results.ticks(frame, language="zh"))["document"]["columns"]
+    columns = told(cover_layers.ticks(frame, language="zh"))["document"]["columns"]
     assert columns["label"] == ["K0", "K4", "K5"]
     assert columns["zoom"] == [0, 13, 0]
 
 
 def test_villages_are_recoloured_by_a_letter_each():
     frame = at_degrees(Point(102, 22), None, Point(102, 22), times=[0, 9, 2])
-    recoloured = results.by_times(villages.LAYER, frame, language="zh")
+    recoloured = cover_layers.by_times(villages.LAYER, frame, language="zh")
     # The row without a place is not drawn, so it has no letter.
     assert recoloured.codes == "02"
     assert recoloured.looks["0"]["words"] == "无站点可及"
@@ -303,7 +305,10 @@ def test_villages_are_recoloured_by_a_letter_each():
 
 def test_rings_carry_no_words_to_click_on():
     square = Polygon([(102, 22), (102.01, 22), (102.01, 22.01)])
-    assert told(results.areas(at_degrees(square), language="zh"))["document"]["look"]["card"] == []
+    assert (
+        told(cover_layers.areas(at_degrees(square), language="zh"))["document"]["look"]["card"]
+        == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 import pytest
 from shapely import Point
 
-from layers import answers
+from layers.results import tables as result_tables
 from tests.test_pages import _fresh_caches, open_page
 
 __all__ = ["_fresh_caches", "open_page"]
@@ -53,7 +53,7 @@ def test_a_column_that_nobody_declared_is_left_out_for_the_leader(export, role, 
 
 
 @pytest.mark.parametrize(("role", "seen"), [("leader", False), ("planner", True)])
-@pytest.mark.parametrize("key", ["posts", answers.POST_COVER.key])
+@pytest.mark.parametrize("key", ["posts", result_tables.POST_COVER.key])
 def test_names_are_masked_in_results_as_in_layers(export, role, seen, key):
     _, taken = export(role, key)
     told = json.loads(taken)

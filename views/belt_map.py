@@ -10,14 +10,15 @@ from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
 from gis.linear.measured_line import MeasuredLine
 from gis.words import Language
-from layers import draw, results
-from layers.border_strip import LAYER as STRIP
+from layers import draw
 from layers.draw import Base, DrawnLayer, Focus, Ground, Picture
 from layers.layer import Layer
 from layers.masking import Reader, Role
 from layers.plugin import BeltChange
 from layers.registry import catalogue
 from layers.relief import relief
+from layers.results import coverage as cover_layers
+from layers.results.strip import LAYER as STRIP
 from views import assets, map_component, state
 from views.i18n import language, say, t
 
@@ -79,7 +80,7 @@ def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
         draw.drawn(layer, MetricFrame(frame_of(belt, key)), reader=reader, publish=publish)
         for key, layer in _drawable(belt.revision).items()
     ]
-    ticks = results.ticks(kilometres(belt.boundary), language=reader.language, publish=publish)
+    ticks = cover_layers.ticks(kilometres(belt.boundary), language=reader.language, publish=publish)
     return [*drawn, ticks]
 
 

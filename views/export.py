@@ -9,9 +9,9 @@ import streamlit as st
 
 from gis.belt.belt import Belt
 from gis.schema import Table
-from layers import answers
 from layers.masking import internal, public, unclear
 from layers.registry import catalogue
+from layers.results import tables as result_tables
 from layers.tabulate import complete, readable
 from views import belt_map, controls, downloads, reach_words, state
 from views.i18n import language, plain, say, t
@@ -32,7 +32,7 @@ def show() -> None:
     edition = _edition()
     labels = _labels(belt, edition)
     key = controls.from_list(t("Layer or result"), labels, key="export-what")
-    is_result = key in answers.LABELS
+    is_result = key in result_tables.LABELS
     table, whole = _result(belt, key) if is_result else _layer(belt, key)
     if edition is Edition.PUBLIC:
         frame = public(whole, layer=belt_map.layers_of(belt)[key])
@@ -74,7 +74,9 @@ def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
     }
     if edition is Edition.PUBLIC or not controls.point_layers(belt):
         return layers
-    results = {key: t("Result: {label}", label=words) for key, words in answers.LABELS.items()}
+    results = {
+        key: t("Result: {label}", label=words) for key, words in result_tables.LABELS.items()
+    }
     return layers | results
 
 
@@ -110,18 +112,18 @@ def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
         question = controls.coverage(belt)
     settings = replace(question, within=controls.within(belt))
     cover = state.cover(settings)
-    targets = answers.target_cover(catalogue()[settings.targets].table)
+    targets = result_tables.target_cover(catalogue()[settings.targets].table)
     frames: dict[str, tuple[Table, Callable[[], pd.DataFrame]]] = {
         table.key: (table, frame)
         for table, frame in (
-            (answers.STRETCHES, lambda: cover.stretches.drop(columns="posts")),
-            (answers.UNCOVERED, lambda: cover.uncovered),
-            (answers.VILLAGE_COVER, lambda: cover.villages),
+            (result_tables.STRETCHES, lambda: cover.stretches.drop(columns="posts")),
+            (result_tables.UNCOVERED, lambda: cover.uncovered),
+            (result_tables.VILLAGE_COVER, lambda: cover.villages),
             (targets, lambda: cover.targets),
-            (answers.POST_COVER, lambda: cover.posts),
-            (answers.RINGS, lambda: cover.areas),
-            (answers.CATCHMENTS, lambda: cover.catchments),
+            (result_tables.POST_COVER, lambda: cover.posts),
+            (result_tables.RINGS, lambda: cover.areas),
+            (result_tables.CATCHMENTS, lambda: cover.catchments),
         )
     }
     table, frame = frames[key]
-    return answers.in_direction(table, reach_words.direction_of(settings.within)), frame()
+    return result_tables.in_direction(table, reach_words.direction_of(settings.within)), frame()

@@ -7,7 +7,9 @@ from gis.analysis.overview import RoadSections, StateOfBelt
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.linear.chainage import format_k
-from layers import answers, draw, results
+from layers import draw
+from layers.results import coverage as cover_layers
+from layers.results import tables as result_tables
 from views import belt_map, controls, metrics, state, tables
 from views.i18n import kinds_in_words, language, t
 from views.limits import RADIUS
@@ -139,7 +141,7 @@ def _map(belt: Belt, cover: BeltCover | None) -> None:
     drawn = []
     if cover:
         focus = _focus(cover)
-        drawn = [results.stretches(cover.levels, language=language())]
+        drawn = [cover_layers.stretches(cover.levels, language=language())]
     change = draw.changing(drawn, hidden=hidden, focus=focus)
     belt_map.show(belt, change=change, key="overview", height=MAP_HEIGHT_PX)
 
@@ -154,4 +156,6 @@ def _focus(cover: BeltCover) -> draw.Focus | None:
 def _gaps(cover: BeltCover) -> None:
     st.subheader(t("The longest gaps and who answers for them"))
     st.caption(t("Click a row: the map goes there."))
-    tables.choosable(cover.uncovered.head(MOST_GAPS), answers.UNCOVERED, only=GAP_COLUMNS, key=GAPS)
+    tables.choosable(
+        cover.uncovered.head(MOST_GAPS), result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS
+    )

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from gis.analysis.cover import BeltCover
 from gis.words import Language
-from layers import results
-from layers.catchments import catchments
 from layers.draw import DrawnLayer
+from layers.results import coverage as cover_layers
+from layers.results.catchments import catchments
 from views.controls import side_by_side
 from views.i18n import t
 from views.reach_words import direction_of
@@ -35,6 +35,6 @@ def drawn(cover: BeltCover, areas: Areas, *, language: Language) -> DrawnLayer:
     """Draw what is in reach."""
     if areas is Areas.CATCHMENTS:
         return catchments(cover.catchments, language=language)
-    return results.areas(
+    return cover_layers.areas(
         cover.areas, language=language, direction=direction_of(cover.settings.within)
     )

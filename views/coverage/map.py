@@ -17,8 +17,9 @@ from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction
 from gis.travel.route import Way
 from gis.words import Language
-from layers import draw, results
+from layers import draw
 from layers.catalogue import villages
+from layers.results import coverage as cover_layers
 from views import belt_map, controls, i18n, map_component, state, tables
 from views.coverage import areas as reach_areas
 from views.coverage import trial_posts
@@ -148,20 +149,20 @@ def _picture(
     cover = state.cover(settings)
     layers = [
         reach_areas.drawn(cover, areas, language=reader_language),
-        results.stretches(cover.levels, language=reader_language),
+        cover_layers.stretches(cover.levels, language=reader_language),
     ]
     if settings.added:
         added = tables.called(MetricFrame(cover.facilities.tail(len(settings.added))))
-        layers.append(results.added_posts(added, language=reader_language))
+        layers.append(cover_layers.added_posts(added, language=reader_language))
     if cover.villages.empty:
         return _Picture(layers, [])
-    by_reach = results.by_times(villages.LAYER, cover.villages, language=reader_language)
+    by_reach = cover_layers.by_times(villages.LAYER, cover.villages, language=reader_language)
     return _Picture(layers, [by_reach])
 
 
 def _way(way: Way | None, cover: BeltCover) -> list[draw.DrawnLayer]:
     direction = direction_of(cover.settings.within)
-    return [results.way(way.parts, language=language(), direction=direction)] if way else []
+    return [cover_layers.way(way.parts, language=language(), direction=direction)] if way else []
 
 
 def _tell(way: Way, cover: BeltCover) -> None:

@@ -8,9 +8,10 @@ import streamlit as st
 from gis.analysis.cover import BeltCover, villages_that_differ
 from gis.crs import MetricFrame
 from gis.schema import Table
-from layers import answers, draw
+from layers import draw
 from layers.catalogue import villages
 from layers.registry import catalogue
+from layers.results import tables as result_tables
 from views import belt_map, reach_words, tables
 from views.i18n import sentences, t
 
@@ -57,7 +58,7 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
     with tab:
         rows = listing.rows()
         st.caption(sentences(t("Rows: {count}.", count=len(rows)), listing.note))
-        table = answers.in_direction(listing.table, direction)
+        table = result_tables.in_direction(listing.table, direction)
         tables.choosable(rows, table, only=listing.columns, key=key)
 
 
@@ -75,7 +76,7 @@ def _left_out(cover: BeltCover) -> _Listing:
         head=t("Villages left out"),
         note=t("Most people first. Click a row: the map goes there."),
         rows=lambda: cover.left_out,
-        table=answers.VILLAGE_COVER,
+        table=result_tables.VILLAGE_COVER,
         columns=(*VILLAGE, *NEAR),
         layer=villages.LAYER.key,
     )
@@ -86,7 +87,7 @@ def _gaps(cover: BeltCover) -> _Listing:
         head=t("Border out of reach"),
         note=t("Longest first. The nearest post is that of the middle of the stretch."),
         rows=lambda: cover.uncovered,
-        table=answers.UNCOVERED,
+        table=result_tables.UNCOVERED,
         columns=("from_m", "to_m", "length_m", "answers", *NEAR, "farthest_m", "farthest_min"),
     )
 
@@ -97,7 +98,7 @@ def _targets(cover: BeltCover) -> _Listing:
         head=t("{targets} left out", targets=targets.label),
         note=t("Click a row: the map goes there."),
         rows=lambda: cover.left_out_targets,
-        table=answers.target_cover(targets.table),
+        table=result_tables.target_cover(targets.table),
         columns=("name", "kind", "status", *NEAR),
         layer=targets.key,
     )
@@ -108,7 +109,7 @@ def _posts(cover: BeltCover) -> _Listing:
         head=t("What only one post reaches"),
         note=t("What nobody else would reach if this post closed."),
         rows=lambda: _most_needed_first(cover.posts),
-        table=answers.POST_COVER,
+        table=result_tables.POST_COVER,
         columns=("name", "kind", *NEAREST_TO_IT, *ONLY_IT_REACHES, *IF_IT_CLOSES),
         layer=cover.settings.facility,
     )
@@ -119,7 +120,7 @@ def _that_differ(cover: BeltCover, there: BeltCover) -> _Listing:
         head=t("Villages that differ"),
         note=t("In reach in one of the two only. Most people first."),
         rows=lambda: villages_that_differ(cover, there=there),
-        table=answers.VILLAGE_COVER,
+        table=result_tables.VILLAGE_COVER,
         columns=(*VILLAGE, "times", "times_there", *NEAR),
         layer=villages.LAYER.key,
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from layers.draw import Asks
-from layers.results import ADDED_POSTS
+from layers.results.coverage import ADDED_POSTS
 from views import edited_points
 from views.edited_points import Places
 from views.i18n import t

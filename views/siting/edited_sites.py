@@ -12,7 +12,7 @@ from gis.analysis.candidates import LEAST_CORNERS
 from gis.questions.coverage import Straight
 from gis.questions.siting import SitingSettings
 from layers.draw import Asks
-from layers.siting_results import CORNERS, SITES
+from layers.results.siting import CORNERS, SITES
 from views import edited_points
 from views.edited_points import Places
 from views.map_component import Event

@@ -9,9 +9,11 @@ from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.questions.siting import Goal, SitingSettings, Spots
-from layers import draw, results, siting_results
+from layers import draw
 from layers.draw import Asks, DrawnLayer
-from layers.siting_answers import SITES
+from layers.results import coverage as cover_layers
+from layers.results import siting as siting_layers
+from layers.results.siting_tables import SITES
 from views import belt_map, controls, edited_points, i18n, map_component, page_style, state, tables
 from views.i18n import language, plain, t
 from views.map_component import Event
@@ -115,19 +117,19 @@ def _undo(plan: Shown) -> None:
 def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
     said, way = language(), direction_of(plan.asked.cover.within)
     drawn = [
-        results.areas(plan.cover.areas, language=said, direction=way),
-        siting_results.border(plan.border_changes, language=said),
-        siting_results.candidates(plan.outcome.candidates.places, language=said),
+        cover_layers.areas(plan.cover.areas, language=said, direction=way),
+        siting_layers.border(plan.border_changes, language=said),
+        siting_layers.candidates(plan.outcome.candidates.places, language=said),
     ]
     if plan.asked.allowed.spots is Spots.AREA:
         drawn += _area(plan.belt)
     if plan.sites:
-        drawn.append(siting_results.sites(plan.told, language=said))
+        drawn.append(siting_layers.sites(plan.told, language=said))
     changes = plan.village_changes
     change = draw.changing(
         drawn,
         hidden=hidden,
-        recoloured=[] if changes.empty else [siting_results.by_change(changes, language=said)],
+        recoloured=[] if changes.empty else [siting_layers.by_change(changes, language=said)],
         focus=_focus(plan),
         asks=asks,
     )
@@ -136,7 +138,7 @@ def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
 
 def _area(belt: Belt) -> list[DrawnLayer]:
     corners = edited_sites.corners()
-    return siting_results.area(
+    return siting_layers.area(
         area_of(belt, corners), as_sites(corners, crs=belt.crs), language=language()
     )
 

@@ -8,8 +8,8 @@ from gis.analysis.points import WEIGHT
 from gis.analysis.site_gains import Change
 from gis.crs import MetricFrame
 from gis.siting.gain_curve import flattens_at
-from layers import answers
-from layers.siting_answers import BORDER_LEFT, BUDGET, SITES
+from layers.results import tables as result_tables
+from layers.results.siting_tables import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable
 from views import charts, downloads, reach_words, tables
 from views.i18n import language, say, sentences, t
@@ -51,7 +51,7 @@ def _villages(plan: Shown) -> None:
     )
     only = ("name", "township", "population", *NEAR)
     direction = reach_words.direction_of(plan.asked.cover.within)
-    table = answers.in_direction(answers.VILLAGE_COVER, direction)
+    table = result_tables.in_direction(result_tables.VILLAGE_COVER, direction)
     tables.choosable(rows, table, only=only, key=LEFT_OUT)
 
 

@@ -2,7 +2,7 @@
 
 They are declared like the layers of the catalogue, so tables and exports treat them alike; they
 stand here because no file of a belt holds them. How results look on the map is in
-layers/results.py.
+layers/results/coverage.py.
 """
 
 from collections.abc import Mapping

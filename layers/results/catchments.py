@@ -5,11 +5,11 @@ from typing import Final
 
 from gis.crs import MetricFrame
 from gis.words import Language, Words
-from layers.answers import CATCHMENTS
 from layers.draw import DrawnLayer, drawn
 from layers.layer import Layer
 from layers.masking import Reader, Role
-from layers.results import DECIMALS, SOFT_BANDS_M
+from layers.results.coverage import DECIMALS, SOFT_BANDS_M
+from layers.results.tables import CATCHMENTS
 from layers.style import AreaSymbol, Case, Style
 
 WORDS: Final = Words("就近范围（相邻异色）", "Nearest to one post (neighbours differ)")

@@ -7,13 +7,13 @@ from gis.analysis.site_gains import Change
 from gis.crs import MetricFrame
 from gis.schema import Shape, Table
 from gis.words import Language, Words
-from layers import siting_answers
 from layers.catalogue import villages
 from layers.columns import FROM_M, LENGTH, TO_M
 from layers.draw import DrawnLayer, Recolouring, drawn
 from layers.layer import Layer
 from layers.masking import anyone
-from layers.results import ADDED_POSTS, DECIMALS, DRAG_IT, LINES, STRETCHES, TIMES_COLOURS
+from layers.results import siting_tables
+from layers.results.coverage import ADDED_POSTS, DECIMALS, DRAG_IT, LINES, STRETCHES, TIMES_COLOURS
 from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style, one_symbol
 
 SITE, SOFT = "#a3157e", "#7d3f98"
@@ -39,7 +39,7 @@ BORDER_LINES: Final = {
 
 SITES: Final = replace(
     ADDED_POSTS,
-    table=siting_answers.SITES,
+    table=siting_tables.SITES,
     style=one_symbol(DRAG_IT, PointSymbol(mark=Mark.FLAG, fill=SITE, size_px=30)),
     card=("name", "place", "at_m", "gain_people", "gain_line_m", "gain_targets", "why"),
     map_label="text",
@@ -93,7 +93,7 @@ def sites(told: MetricFrame, *, language: Language) -> DrawnLayer:
     Parameters
     ----------
     told
-        From `gis.analysis.site_gains.told`, with the columns of `siting_answers.SITES` and `text`,
+        From `gis.analysis.site_gains.told`, with the columns of `siting_tables.SITES` and `text`,
         which is written beside the mark.
     """
     return drawn(SITES, told, reader=anyone(language))
