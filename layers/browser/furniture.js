@@ -26,13 +26,26 @@ function strokeIcon(symbol, also = []) {
   const line = (attributes) => svg.append(svgElement("path", { d: "M1 8H29", fill: "none", ...attributes }));
   if (symbol.type === "area") {
     const width = 26 / (1 + also.length);
-    [symbol, ...also].forEach(({ fill, fillOpacity }, place) => svg.append(svgElement("rect", {
-      x: 2 + place * width, y: 2, width, height: 12, rx: also.length ? 0 : 2, fill, "fill-opacity": fillOpacity,
-      stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "",
-    })));
+    [symbol, ...also].forEach(({ fill, fillOpacity }, place) =>
+      svg.append(
+        svgElement("rect", {
+          x: 2 + place * width,
+          y: 2,
+          width,
+          height: 12,
+          rx: also.length ? 0 : 2,
+          fill,
+          "fill-opacity": fillOpacity,
+          stroke: color,
+          "stroke-width": weight,
+          "stroke-dasharray": dashArray || "",
+        }),
+      ),
+    );
     return svg;
   }
-  if (symbol.bandPx) line({ stroke: symbol.bandColour, "stroke-width": Math.min(12, symbol.bandPx), "stroke-opacity": BAND_OPACITY });
+  if (symbol.bandPx)
+    line({ stroke: symbol.bandColour, "stroke-width": Math.min(12, symbol.bandPx), "stroke-opacity": BAND_OPACITY });
   line({ stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "", "stroke-opacity": opacity });
   return svg;
 }
@@ -59,7 +72,9 @@ function addLegend(map, words) {
       for (const { words: text, symbol, also } of entries) {
         const row = element("div", "belt-legend-row");
         const icon = element("span", "belt-legend-icon");
-        icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol, also));
+        icon.append(
+          symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol, also),
+        );
         row.append(icon, element("span", "", text));
         rows.append(row);
       }
@@ -115,10 +130,13 @@ function addGraticule(map) {
   const STEPS = [10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005];
   const lines = L.layerGroup().addTo(map);
   const style = { pane: "belt-ground", interactive: false, color: "#8f8873", weight: 0.8, opacity: 0.45 };
-  const label = (at, text) => L.marker(at, {
-    pane: "belt-ground", interactive: false, keyboard: false,
-    icon: L.divIcon({ className: "belt-degrees", html: element("span", "", text), iconSize: [0, 0] }),
-  });
+  const label = (at, text) =>
+    L.marker(at, {
+      pane: "belt-ground",
+      interactive: false,
+      keyboard: false,
+      icon: L.divIcon({ className: "belt-degrees", html: element("span", "", text), iconSize: [0, 0] }),
+    });
   const draw = () => {
     const view = map.getBounds().pad(0.2);
     const [west, south, east, north] = view.toBBoxString().split(",").map(Number);
@@ -126,11 +144,27 @@ function addGraticule(map) {
     const shown = map.getBounds();
     lines.clearLayers();
     for (let i = Math.ceil(west / step); i * step <= east; i += 1) {
-      lines.addLayer(L.polyline([[south, i * step], [north, i * step]], style));
+      lines.addLayer(
+        L.polyline(
+          [
+            [south, i * step],
+            [north, i * step],
+          ],
+          style,
+        ),
+      );
       lines.addLayer(label([shown.getNorth(), i * step], `${+(i * step).toFixed(3)}°`));
     }
     for (let i = Math.ceil(south / step); i * step <= north; i += 1) {
-      lines.addLayer(L.polyline([[i * step, west], [i * step, east]], style));
+      lines.addLayer(
+        L.polyline(
+          [
+            [i * step, west],
+            [i * step, east],
+          ],
+          style,
+        ),
+      );
     }
   };
   map.on("moveend", draw);
@@ -138,8 +172,12 @@ function addGraticule(map) {
 }
 
 function addGround(map, { picture, tiles }) {
-  const corners = (bounds) => [[bounds[1], bounds[0]], [bounds[3], bounds[2]]];
-  if (picture) L.imageOverlay(picture.url, corners(picture.bounds), { pane: "belt-ground", className: "belt-picture" }).addTo(map);
+  const corners = (bounds) => [
+    [bounds[1], bounds[0]],
+    [bounds[3], bounds[2]],
+  ];
+  if (picture)
+    L.imageOverlay(picture.url, corners(picture.bounds), { pane: "belt-ground", className: "belt-picture" }).addTo(map);
   if (tiles) L.tileLayer(tiles.url, { pane: "belt-ground" }).addTo(map);
   if (!picture && !tiles) addGraticule(map);
 }

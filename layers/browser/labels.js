@@ -20,7 +20,9 @@ function widthOf(text, px) {
 function anchorOf(shape) {
   const longest = shape.world.reduce((best, part) => (part.length > best.length ? part : best));
   if (shape.kind !== "area") return longest[Math.floor(longest.length / 2)];
-  let area = 0, cx = 0, cy = 0;
+  let area = 0,
+    cx = 0,
+    cy = 0;
   longest.forEach(([bx, by], i) => {
     const [ax, ay] = longest[Math.max(0, i - 1)];
     const cross = ax * by - bx * ay;

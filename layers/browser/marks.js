@@ -2,7 +2,8 @@
 // drawn on. An outline fills a square from -12 to 12; `glyph` is drawn on it in the rim's colour.
 
 const DISC = "M-12 0a12 12 0 1 0 24 0a12 12 0 1 0 -24 0z";
-const BADGE = "M-8.5-12h17a3.5 3.5 0 0 1 3.5 3.5v17a3.5 3.5 0 0 1 -3.5 3.5h-17a3.5 3.5 0 0 1 -3.5 -3.5v-17a3.5 3.5 0 0 1 3.5 -3.5z";
+const BADGE =
+  "M-8.5-12h17a3.5 3.5 0 0 1 3.5 3.5v17a3.5 3.5 0 0 1 -3.5 3.5h-17a3.5 3.5 0 0 1 -3.5 -3.5v-17a3.5 3.5 0 0 1 3.5 -3.5z";
 const MARKS = {
   circle: { body: DISC },
   dot: { body: DISC },
@@ -30,7 +31,15 @@ function markIcon(symbol, px) {
   const { body, glyph } = MARKS[symbol.mark];
   if (symbol.halo) svg.append(svgElement("circle", { r: 13, fill: "none", stroke: symbol.halo, "stroke-width": 3 }));
   const group = svg.appendChild(svgElement("g", { transform: symbol.halo ? "scale(.7)" : "" }));
-  group.append(svgElement("path", { d: body, fill: symbol.fill, stroke: symbol.rim, "stroke-width": 2.6, "stroke-linejoin": "round" }));
+  group.append(
+    svgElement("path", {
+      d: body,
+      fill: symbol.fill,
+      stroke: symbol.rim,
+      "stroke-width": 2.6,
+      "stroke-linejoin": "round",
+    }),
+  );
   if (glyph) group.append(svgElement("path", { d: glyph, fill: symbol.rim }));
   return svg;
 }

@@ -17,7 +17,9 @@ const MOST_SVG_VERTICES = 50000;
 const BAND_OPACITY = 0.9;
 const KINDS = ["point", "line", "area"];
 
-const LETTERS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"].map((letter, code) => [letter, code]));
+const LETTERS = new Map(
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"].map((letter, code) => [letter, code]),
+);
 
 /** Reads the steps of a part; layers/geometry.py tells how they are written. */
 function unfold(text, unit) {
@@ -93,15 +95,20 @@ function vectorLayers(shapes, pane) {
   const paths = [...looks.values()];
   const vertices = paths.reduce((sum, { latlngs }) => sum + latlngs.reduce((n, part) => n + part.length, 0), 0);
   const options = { pane, renderer: rendererOf(pane, vertices), interactive: false, smoothFactor: 0.8, fill: false };
-  const bands = paths.filter(({ symbol }) => symbol.bandPx).map(({ latlngs, symbol }) =>
-    L.polyline(latlngs, { ...options, color: symbol.bandColour, weight: symbol.bandPx, opacity: BAND_OPACITY }));
-  return bands.concat(paths.map(({ kind, symbol, latlngs }) => {
-    const stroke = { ...options, ...asStroke(symbol) };
-    // Rings run by the right-hand rule, so overlapping areas join and holes stay holes.
-    const fill = { fill: true, fillColor: symbol.fill, fillOpacity: symbol.fillOpacity, fillRule: "nonzero" };
-    if (kind === "line") return L.polyline(latlngs, stroke);
-    return L.polygon(latlngs, symbol.type === "area" ? { ...stroke, ...fill } : stroke);
-  }));
+  const bands = paths
+    .filter(({ symbol }) => symbol.bandPx)
+    .map(({ latlngs, symbol }) =>
+      L.polyline(latlngs, { ...options, color: symbol.bandColour, weight: symbol.bandPx, opacity: BAND_OPACITY }),
+    );
+  return bands.concat(
+    paths.map(({ kind, symbol, latlngs }) => {
+      const stroke = { ...options, ...asStroke(symbol) };
+      // Rings run by the right-hand rule, so overlapping areas join and holes stay holes.
+      const fill = { fill: true, fillColor: symbol.fill, fillOpacity: symbol.fillOpacity, fillRule: "nonzero" };
+      if (kind === "line") return L.polyline(latlngs, stroke);
+      return L.polygon(latlngs, symbol.type === "area" ? { ...stroke, ...fill } : stroke);
+    }),
+  );
 }
 
 /** Tells how far, in pixels of `scale`, a place lies from a shape; 0 inside an area. */

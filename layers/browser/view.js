@@ -11,7 +11,12 @@ class BeltView {
     this.spec = spec;
     this.layers = new Map();
     this.hasBase = false;
-    for (const [name, z] of [["belt-ground", 150], ["belt-chosen", 580], ["belt-marks", 590], ["belt-labels", 600]]) {
+    for (const [name, z] of [
+      ["belt-ground", 150],
+      ["belt-chosen", 580],
+      ["belt-marks", 590],
+      ["belt-labels", 600],
+    ]) {
       map.createPane(name).style.zIndex = z;
     }
     map.getPane("belt-ground").style.pointerEvents = "none";
@@ -142,7 +147,17 @@ class BeltView {
       // A stream is named one zoom later than the river of the same layer.
       const later = shape.kind === "line" && shape.symbol.widthPx < THIN_PX ? 1 : 0;
       if (!label || layer.zoom < layer.look.labelZoom + later) return;
-      wanted.push({ text: label, x, y, gap, px: 12, kind: shape.kind, key: layer.key, rank: layer.look.order * 1000 + shape.size, must: layer.draggable });
+      wanted.push({
+        text: label,
+        x,
+        y,
+        gap,
+        px: 12,
+        kind: shape.kind,
+        key: layer.key,
+        rank: layer.look.order * 1000 + shape.size,
+        must: layer.draggable,
+      });
     };
     this.eachMark({ min, max }, (x, y, symbol, px, shape, layer) => {
       obstacles.push([x - px / 2, y - px / 2, px, px]);
@@ -154,33 +169,49 @@ class BeltView {
       for (const shape of layer.shapes) {
         if (shape.kind === "point" || !shape.properties.label) continue;
         const [x, y] = anchorOf(shape).map((one, axis) => one * scale - (axis ? origin.y : origin.x));
-        if (x > min.x && y > min.y && x < max.x && y < max.y) want(layer, shape, x, y, shape.kind === "area" ? 0 : shape.symbol.widthPx / 2 + 4);
+        if (x > min.x && y > min.y && x < max.x && y < max.y)
+          want(layer, shape, x, y, shape.kind === "area" ? 0 : shape.symbol.widthPx / 2 + 4);
       }
     }
     const legend = wanted.some(({ must }) => must) ? this.legendBox() : [];
-    const isSeen = ([x, y, w, h]) => x > min.x && y > min.y && x + w < max.x && y + h < max.y
-      && !overlaps([x - min.x, y - min.y, w, h], legend);
-    const placed = placeLabels(wanted, obstacles.length > 700 ? [] : obstacles, isSeen)
-      .map(({ text, left, top, kind, key }) => ({ text, left: Math.round(left), top: Math.round(top), kind, key }));
+    const isSeen = ([x, y, w, h]) =>
+      x > min.x && y > min.y && x + w < max.x && y + h < max.y && !overlaps([x - min.x, y - min.y, w, h], legend);
+    const placed = placeLabels(wanted, obstacles.length > 700 ? [] : obstacles, isSeen).map(
+      ({ text, left, top, kind, key }) => ({ text, left: Math.round(left), top: Math.round(top), kind, key }),
+    );
     const text = JSON.stringify(placed);
     if (text === this.labelled) return; // the browser paints each label on a ground of its own
     this.labelled = text;
-    this.labels.replaceChildren(...placed.map(({ text: name, left, top, kind, key }) => {
-      const label = element("div", `belt-label belt-label-${kind} belt-label-of-${key}`, name);
-      label.style.transform = `translate(${left}px, ${top}px)`;
-      return label;
-    }));
+    this.labels.replaceChildren(
+      ...placed.map(({ text: name, left, top, kind, key }) => {
+        const label = element("div", `belt-label belt-label-${kind} belt-label-of-${key}`, name);
+        label.style.transform = `translate(${left}px, ${top}px)`;
+        return label;
+      }),
+    );
   }
 
   /** What the reader has asked for stands first, then the layers from the top. */
   legend() {
     const isAsked = ({ isResult, codes }) => Boolean(isResult || codes);
-    const layers = this.seen().reverse().sort((a, b) => isAsked(b) - isAsked(a));
+    const layers = this.seen()
+      .reverse()
+      .sort((a, b) => isAsked(b) - isAsked(a));
     return layers.map(({ look, codes }) => {
       const told = codes
-        ? Object.entries(codes.looks).filter(([code]) => codes.codes.includes(code)).map(([, one]) => [one.words, one])
-        : look.legend.map(({ words, code, also = [] }) => [words, caseOf(look.style, code), also.map((one) => caseOf(look.style, one))]);
-      const entries = told.map(([words, symbol, also]) => ({ words, symbol: { ...look.style.otherwise, ...symbol }, also }));
+        ? Object.entries(codes.looks)
+            .filter(([code]) => codes.codes.includes(code))
+            .map(([, one]) => [one.words, one])
+        : look.legend.map(({ words, code, also = [] }) => [
+            words,
+            caseOf(look.style, code),
+            also.map((one) => caseOf(look.style, one)),
+          ]);
+      const entries = told.map(([words, symbol, also]) => ({
+        words,
+        symbol: { ...look.style.otherwise, ...symbol },
+        also,
+      }));
       return { label: look.label, entries, note: look.note };
     });
   }
