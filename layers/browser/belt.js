@@ -73,18 +73,6 @@ function keepView(map, name, { fit, bounds }) {
   show();
 }
 
-/** How much nearer the same part of the belt is on a map of another width, in half zooms. */
-function zoomsBetween(width, now) {
-  return Math.round(Math.log2(now / width) * 2) / 2;
-}
-
-/** Reads what layers/packing.py wrote. */
-async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(json).json();
-}
-
 /** What a setting changes: added to the map it is drawn, removed it leaves the base as it was. */
 const Change = L.Layer.extend({
   initialize(spec) {
@@ -100,15 +88,15 @@ const Change = L.Layer.extend({
   _show() {
     const { layers, hidden, recoloured, focus, asks } = this._spec;
     if (hidden) view.hide(hidden);
-    layers.forEach((layer) => view.add({ ...layer, shown: true, isResult: true }));
+    for (const layer of layers) view.add({ ...layer, shown: true, isResult: true });
     for (const one of recoloured) view.recolour(one.key, one);
     pointer.ask(asks);
     if (focus) pointer.focus(focus);
     window.belt.changes += 1;
   },
   _clear() {
-    this._spec.layers.forEach(({ key }) => view.remove(key));
-    this._spec.recoloured.forEach(({ key }) => view.recolour(key, null));
+    for (const { key } of this._spec.layers) view.remove(key);
+    for (const { key } of this._spec.recoloured) view.recolour(key, null);
   },
 });
 

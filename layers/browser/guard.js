@@ -11,7 +11,7 @@ window.beltMissing = (file) => {
       "background:#fff6e5;color:#5c3b00;border:1px solid #d9a441;border-radius:6px;font:15px/1.5 sans-serif";
     box.textContent = WORDS;
   }
-  if (!box.textContent.includes(file)) box.append(" " + file);
+  if (!box.textContent.includes(file)) box.append(` ${file}`);
   // streamlit-folium gives the frame a height only once the map is there.
   if (!window.map && window.Streamlit) window.Streamlit.setFrameHeight(140);
 };

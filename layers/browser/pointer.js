@@ -25,13 +25,13 @@ class Pointer {
 
   /** Finds the feature at a place. Where the ground is asked, areas are ground. */
   pick(latlng) {
-    const { x, y } = L.CRS.EPSG3857.latLngToPoint(latlng, 0);
-    const tolerance = window.matchMedia("(pointer: coarse)").matches ? 14 : 5;
+    const place = toWorld([latlng.lng, latlng.lat]);
+    const tolerancePx = window.matchMedia("(pointer: coarse)").matches ? 14 : 5;
     const withCards = this.view
       .seen()
       .reverse()
       .filter(({ look }) => look.card.length);
-    const found = pick(withCards, x, y, 2 ** this.view.map.getZoom(), tolerance);
+    const found = pick(withCards, place, { zoom: this.view.map.getZoom(), tolerancePx });
     return this.asksGround && found?.shape.kind === "area" ? null : found;
   }
 
@@ -72,7 +72,7 @@ class Pointer {
   resume() {
     const tasks = this.postponed;
     this.postponed = null;
-    tasks.forEach((task) => task());
+    for (const task of tasks) task();
   }
 
   /** Tells the page; views/maps.py reads it. */
@@ -149,7 +149,7 @@ function remember(name, value) {
   try {
     window.sessionStorage.setItem(name, value);
   } catch {
-    return;
+    // The choice lives as long as the page.
   }
 }
 
