@@ -20,8 +20,8 @@ from layers.masking import Reader, Role
 
 TESTS = Path(__file__).parent / "browser"
 READ = TESTS / "packed.mjs"
-NODE = shutil.which("node")
-NO_NODE = "no node was found; install it: apt-get install nodejs npm"
+LEAST_NODE = 18
+NO_NODE = "no Node 18 or newer was found; install it: apt-get install nodejs npm"
 STEP_DEG = 1e-6  # places are written in millionths of a degree
 PAGE = re.compile(r"\b(document|window|L)\b\s*[.?\[]")
 
@@ -31,10 +31,20 @@ HOLED = Polygon(box(102, 22, 102.04, 22.04).exterior, [box(102.01, 22.01, 102.02
 TRIANGLE = Polygon([(102.1, 22), (102.2, 22), (102.1, 22.1)])
 
 
+def node():
+    """Give the path of node, or an empty one where there is none or too old a one."""
+    found = shutil.which("node")
+    asked = [found, "-p", "parseInt(process.versions.node)"]
+    if found and int(subprocess.run(asked, capture_output=True, check=True).stdout) >= LEAST_NODE:
+        return found
+    return ""
+
+
 @pytest.fixture(scope="module")
 def read():
     """What node reads of a frame on the map; skipped without node, unless it is required."""
-    if NODE is None:
+    runner = node()
+    if not runner:
         give_up = pytest.fail if "REQUIRE_BROWSER" in os.environ else pytest.skip
         give_up(NO_NODE)
 
@@ -43,7 +53,7 @@ def read():
         metric = to_metric(frame, crs=gpd.GeoSeries([], crs="EPSG:4543").crs, name="paper")
         drawn = draw.drawn(villages.LAYER, metric, reader=Reader(language="zh", role=Role.LEADER))
         text = packing.packed(json.dumps(json.loads(drawn.spec)["document"], ensure_ascii=False))
-        run = subprocess.run([NODE, READ], input=text, capture_output=True, text=True, check=True)
+        run = subprocess.run([runner, READ], input=text, capture_output=True, text=True, check=True)
         return json.loads(run.stdout)
 
     return reading
