@@ -76,6 +76,9 @@ test("names may touch but not overlap", () => {
 
 test("boxes that share an edge or a corner do not overlap", () => {
   assert.equal(overlaps([0, 0, 10, 10], [10, 0, 10, 10]), false);
+  assert.equal(overlaps([10, 0, 10, 10], [0, 0, 10, 10]), false);
+  assert.equal(overlaps([0, 0, 10, 10], [0, 10, 10, 10]), false);
+  assert.equal(overlaps([0, 10, 10, 10], [0, 0, 10, 10]), false);
   assert.equal(overlaps([0, 0, 10, 10], [10, 10, 10, 10]), false);
   assert.equal(overlaps([0, 0, 10, 10], [9, 9, 10, 10]), true);
   assert.equal(overlaps([0, 0, 10, 10], [2, 2, 1, 1]), true);
@@ -107,8 +110,14 @@ test("two names that must be read do not lie on each other, though marks are all
   assert.equal(overlaps(placed[0].box, placed[1].box), false);
 });
 
-test("a name that must be read is placed even where all is hidden", () => {
-  assert.equal(place([label("ab", 100, 50, { must: true })], { isSeen: () => false }).length, 1);
+test("a name that must be read stands in its first place where all is hidden, or taken by such names", () => {
+  const right = [105, 42, 40, 16];
+  assert.deepEqual(boxes([label("ab", 100, 50, { must: true })], { isSeen: () => false }), [["ab", ...right]]);
+  // Four names have the four places, 20 px off; the fifth lies on the first.
+  const five = Array.from({ length: 5 }, () => label("ab", 100, 50, { must: true, gap: 20 }));
+  const placed = place(five).map(({ box }) => box.join());
+  assert.equal(new Set(placed).size, 4);
+  assert.equal(placed[4], placed[0]);
 });
 
 test("260 names are the most", () => {
@@ -177,6 +186,11 @@ test("names begin at the zoom of their layer, a stream's one zoom later", () => 
   assert.deepEqual(names(1.5), []);
 });
 
+test("a line of 1.5 pixels is no stream", () => {
+  const line = named("line", [60, 110], { symbol: { widthPx: 1.5 } });
+  assert.equal(wantedLabels([layer({ shapes: [line] })], [], SCREEN).length, 1);
+});
+
 test("a mark without a name wants no label", () => {
   const nameless = named("point", null, { properties: { label: "" } });
   assert.deepEqual(wantedLabels([], [{ x: 0, y: 0, px: 8, shape: nameless, layer: layer() }], SCREEN), []);
@@ -220,6 +234,19 @@ test("a line is named halfway along, not at its middle vertex", () => {
   );
 });
 
+test("halfway may lie on a later, slanted stretch", () => {
+  // 2 up, then 10 by (8, 6): half of 12 is 6, so 4 on the second stretch: (1 + 4 · 0.8, 3 + 4 · 0.6).
+  const [x, y] = anchorOf("line", [
+    [
+      [1, 1],
+      [1, 3],
+      [9, 9],
+    ],
+  ]);
+  assert.ok(Math.abs(x - 4.2) < 1e-12);
+  assert.ok(Math.abs(y - 5.4) < 1e-12);
+});
+
 test("a line of several parts is named on the longest", () => {
   const short = [
     [0, 0],
@@ -260,6 +287,21 @@ test("an area is named at its centre of mass", () => {
   const [x, y] = anchorOf("area", [ell]);
   assert.ok(Math.abs(x - 5 / 3) < 1e-12);
   assert.ok(Math.abs(y - 5 / 3) < 1e-12);
+});
+
+test("a triangle is named at the mean of its corners, whichever way it runs", () => {
+  // ((1 + 7 + 3) / 3, (1 + 3 + 8) / 3).
+  const corners = [
+    [1, 1],
+    [7, 3],
+    [3, 8],
+    [1, 1],
+  ];
+  for (const ring of [corners, [...corners].reverse()]) {
+    const [x, y] = anchorOf("area", [ring]);
+    assert.ok(Math.abs(x - 11 / 3) < 1e-12);
+    assert.ok(Math.abs(y - 4) < 1e-12);
+  }
 });
 
 test("an area is named in its largest ring, even where a hole has more corners", () => {

@@ -40,10 +40,11 @@ test("a mark is hit up to the tolerance beyond its rim", () => {
 });
 
 test("nearer by a zoom, the same place is twice as far in pixels", () => {
-  // 4 units are 4 px at zoom 0 and 8 px at zoom 1; 7 px is the last place that hits.
+  // 4 units are 4 px at zoom 0 and 8 px at zoom 1, 3.5 units 7 px at zoom 1; 7 px is the last place that hits.
   const one = mark(10, 10);
   assert.equal(found([one], [14, 10], { ...AT, zoom: 0 }), one);
   assert.equal(found([one], [14, 10], { ...AT, zoom: 1 }), undefined);
+  assert.equal(found([one], [13.5, 10], { ...AT, zoom: 1 }), one);
 });
 
 test("a line is hit up to the tolerance beside it, and beyond its ends", () => {
@@ -56,6 +57,16 @@ test("a line is hit up to the tolerance beside it, and beyond its ends", () => {
   // 3 to the right of its end and 4 below it: √(9 + 16) = 5.
   assert.equal(found([line], [13, 4]), line);
   assert.equal(found([line], [13, 4.1]), undefined);
+});
+
+test("beside a slanted line the distance is that straight across", () => {
+  // From (1, 1) by (8, 6) to (9, 7), 10 long; its middle is (5, 4), and 5 straight across are (-3, 4).
+  const slanted = shape("line", [
+    [1, 1],
+    [9, 7],
+  ]);
+  assert.equal(distanceTo(slanted, [2, 8]), 5);
+  assert.equal(distanceTo(slanted, [8, 0]), 5);
 });
 
 test("a line of several parts is hit on each, and not between them", () => {
@@ -100,6 +111,31 @@ test("a hole is outside, and an island within it is inside", () => {
   assert.equal(isInside([SQUARE, HOLE], [2, 5]), true);
   assert.equal(isInside([SQUARE, HOLE, island], [5.2, 4.8]), true);
   assert.equal(isInside([], [5, 5]), false);
+});
+
+test("a slanted side is where it is drawn", () => {
+  // From (14, 10) to (10, 18): half as high as 18, at y = 14, it is at x = 12.
+  const triangle = [
+    [10, 10],
+    [14, 10],
+    [10, 18],
+    [10, 10],
+  ];
+  assert.equal(isInside([triangle], [11.9, 14]), true);
+  assert.equal(isInside([triangle], [12.1, 14]), false);
+});
+
+test("a place at the height of a corner is inside or outside like its neighbours", () => {
+  const diamond = [
+    [0, -2],
+    [2, 0],
+    [0, 2],
+    [-2, 0],
+    [0, -2],
+  ];
+  const at = (x, y) => isInside([diamond], [x, y]);
+  assert.deepEqual([at(-3, 0), at(-1, 0), at(1, 0), at(3, 0)], [false, true, true, false]);
+  assert.deepEqual([at(-3, 2), at(-3, -2)], [false, false]);
 });
 
 test("an area of two parts is hit in both", () => {

@@ -77,7 +77,9 @@ test("a recoloured mark has the colours of the letter of its row", () => {
 test("a box is within a screen only as a whole", () => {
   assert.equal(isWithin([1, 1, 98, 98], SCREEN), true);
   assert.equal(isWithin([1, 1, 99, 98], SCREEN), false);
+  assert.equal(isWithin([1, 1, 98, 99], SCREEN), false);
   assert.equal(isWithin([0, 1, 10, 10], SCREEN), false);
+  assert.equal(isWithin([1, 0, 10, 10], SCREEN), false);
   assert.equal(isWithin([1, 95, 10, 10], SCREEN), false);
 });
 
@@ -138,7 +140,11 @@ test("a card without a name is headed by the name of its layer", () => {
 
 test("at least four steps of the graticule fit across, of the widest that do", () => {
   assert.equal(stepFor(360), 10);
-  assert.equal(stepFor(4), 1);
+  // Four steps of each are just wide enough for it.
+  assert.deepEqual(
+    [40, 20, 8, 4, 2, 0.8, 0.4, 0.2, 0.08, 0.04].map(stepFor),
+    [10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01],
+  );
   assert.equal(stepFor(3.9), 0.5);
   assert.equal(stepFor(0.001), 0.005);
 });

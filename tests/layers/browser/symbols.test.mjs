@@ -41,6 +41,11 @@ test("a mark is never smaller than the least, nor more than twice the full size"
   assert.equal(sizeOf({ scale: SCALE }, MARK, 0), 4);
   assert.equal(sizeOf({ scale: SCALE }, MARK, null), 4);
   assert.equal(sizeOf({ scale: SCALE }, MARK, -1), 4);
+  const none = { ...SCALE, leastPx: 0 };
+  assert.deepEqual(
+    [0, null, -1].map((value) => sizeOf({ scale: none }, MARK, value)),
+    [0, 0, 0],
+  );
   // √(10 000 / 400) = 5 times the full size.
   assert.equal(sizeOf({ scale: SCALE }, MARK, 10_000), 40);
 });
