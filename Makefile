@@ -40,7 +40,7 @@ lint: .venv/test $(NODE_TOOLS) ## check format, style and types, and the JavaScr
 format: .venv/test $(NODE_TOOLS) ## put the sources into their format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(if $(NODE),$(BIOME) check --write)
+	$(if $(NODE),$(BIOME) check --write layers tests biome.jsonc package.json)
 
 bench: .venv/bench ## measure speed beside peers; run it on a quiet machine
 	$(BIN)/python -m benchmarks.bench_coverage
