@@ -12,7 +12,12 @@ export BELT
 # Nothing of the tests talks to a telemetry host or to a package index.
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-.PHONY: help run test lint format bench demo lock clean
+# What checks the JavaScript: Node 18 or newer with its npm. Where there is none, a line says so and the rest goes on.
+NODE := $(shell command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null && echo found)
+NODE_TOOLS := $(if $(NODE),node_modules/.made,no-node)
+BIOME := node_modules/.bin/biome
+
+.PHONY: help run test lint format bench demo lock lock-node no-node clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,17 +25,22 @@ help: ## list these commands
 run: .venv/run ## start the dashboard on http://localhost:8501
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: .venv/test ## run every test, those in a real browser too
+test: .venv/test $(NODE_TOOLS) ## run every test, those of the JavaScript and in a real browser too
+	$(if $(NODE),node --test tests/layers/browser/*.test.mjs)
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-lint: .venv/test ## check format, style and types
+lint: .venv/test $(NODE_TOOLS) ## check format, style and types, and the JavaScript
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@mkdir -p .biome_cache
+	@$(BIN)/python -c 'from layers.plugin import sources; print(sources()[0]["belt"])' > .biome_cache/belt.js
+	$(if $(NODE),$(BIOME) check --error-on-warnings)
 
-format: .venv/test ## put the sources into their format
+format: .venv/test $(NODE_TOOLS) ## put the sources into their format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(if $(NODE),$(BIOME) check --write layers tests biome.jsonc package.json)
 
 bench: .venv/bench ## measure speed beside peers; run it on a quiet machine
 	$(BIN)/python -m benchmarks.bench_coverage
@@ -50,6 +60,21 @@ lock: .venv/made ## write down the versions that a new installation gets, for CI
 
 clean: ## remove what these commands made
 	rm -rf .venv static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf node_modules .biome_cache
+
+lock-node: # once package.json names another version; who funds a package is left out, for it names hosts
+	rm -rf node_modules
+	npm install --package-lock-only
+	node -p 'JSON.stringify(require("./package-lock.json"), (key, value) => key === "funding" ? undefined : value, 2)' > package-lock.new
+	mv package-lock.new package-lock.json
+
+no-node:
+	@echo "No Node 18 or newer with npm was found, so the JavaScript is not checked; install them: apt-get install nodejs npm"
+	@test -z "$$REQUIRE_BROWSER"
+
+node_modules/.made: package.json package-lock.json
+	npm ci
+	@touch $@
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

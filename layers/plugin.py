@@ -21,7 +21,12 @@ from folium.template import Template
 
 from gis.words import Language, Words
 
-PARTS: Final = ("marks", "shapes", "labels", "furniture", "view", "handles", "pointer", "belt")
+# What computes, of plain values alone, and what draws by it with Leaflet.
+COMPUTE: Final = (
+    *("world", "unpacking", "symbols", "shapes", "picking"),
+    *("labels", "seen", "legend", "cards", "graticule"),
+)
+DRAW: Final = ("ruler", "marks", "vectors", "furniture", "view", "handles", "pointer", "belt")
 MISSING: Final = Words(
     "地图无法完整显示，请管理员检查下列文件并重新启动程序：",
     "The map cannot be shown whole. Ask the administrator to check this and to start again: ",
@@ -53,7 +58,7 @@ def sources() -> tuple[dict[str, str], dict[str, str]]:
     """Give the texts of the scripts and of the style sheets by name, in order."""
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     browser = files("layers") / "browser"
-    parts = "\n".join((browser / f"{part}.js").read_text("utf-8") for part in PARTS)
+    parts = "\n".join((browser / f"{part}.js").read_text("utf-8") for part in (*COMPUTE, *DRAW))
     scripts = {
         "leaflet": (leaflet / "leaflet.js").read_text("utf-8").partition("\n//# source")[0],
         # One file of many parts, closed off from the names of the page around it.

@@ -42,6 +42,19 @@ def test_the_view_stays_and_the_frame_lives_on_while_the_radius_moves(page, fram
     assert frame.evaluate("window.mark") == "the same frame"
 
 
+def test_our_places_in_the_world_are_those_of_leaflet(frame):
+    # Both in pixels of zoom 0; a millionth of one is 16 cm.
+    apart = frame.evaluate(
+        """() => belt.view.layers.get("villages").shapes.map(({lonlat, world}) => {
+            const [[[lon, lat]]] = lonlat;
+            const {x, y} = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 0);
+            return Math.hypot(x - world[0][0][0], y - world[0][0][1]);
+        })"""
+    )
+    assert len(apart) > 0
+    assert max(apart) < 1e-6
+
+
 def test_forty_moves_leave_no_layer_and_no_group_behind(page, frame):
     for key in ["ArrowRight", "ArrowLeft"]:
         press(page, frame, key)

@@ -10,11 +10,17 @@ function makeMap(id, spec) {
   const [west, south, east, north] = spec.bounds;
   const whole = L.latLngBounds([south, west], [north, east]);
   const map = L.map(id, {
-    minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, zoomSnap: 0.5, zoomControl: false, attributionControl: false,
-    center: whole.getCenter(), zoom: 10,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    zoomSnap: 0.5,
+    zoomControl: false,
+    attributionControl: false,
+    center: whole.getCenter(),
+    zoom: 10,
   });
   // Beside buttons and legend; on a phone the legend is folded up.
-  const room = () => map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
+  const room = () =>
+    map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room() });
   keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5) });
   view = new BeltView(map, spec);
@@ -23,10 +29,12 @@ function makeMap(id, spec) {
   addNotice(map, spec.notice);
   addCoordinates(map, spec.tiles?.attribution);
   addGround(map, spec);
-  unpack(spec.packed).then((layers) => {
-    view.addBase(layers);
-    pointer.resume();
-  }).catch((fault) => window.beltMissing?.(String(fault)));
+  unpack(spec.packed)
+    .then((layers) => {
+      view.addBase(layers);
+      pointer.resume();
+    })
+    .catch((fault) => window.beltMissing?.(String(fault)));
   Object.assign(window.belt, { view, pointer });
   return map;
 }
@@ -41,12 +49,13 @@ function keepView(map, name, { fit, bounds }) {
     move();
     isOwn = false;
   };
-  const show = () => own(() => {
-    const { x: width, y: height } = map.invalidateSize({ animate: false }).getSize();
-    if (Math.min(width, height) < LEAST_PX) return;
-    if (left) map.setView(left.centre, left.zoom + zoomsBetween(left.width, width), { animate: false });
-    else fit();
-  });
+  const show = () =>
+    own(() => {
+      const { x: width, y: height } = map.invalidateSize({ animate: false }).getSize();
+      if (Math.min(width, height) < LEAST_PX) return;
+      if (left) map.setView(left.centre, left.zoom + zoomsBetween(left.width, width), { animate: false });
+      else fit();
+    });
   map.on("moveend", () => {
     // Streamlit shrinks the frame for a moment: what the map then shows is not the reader's choice.
     if (isOwn) return;
@@ -64,18 +73,6 @@ function keepView(map, name, { fit, bounds }) {
   show();
 }
 
-/** How much nearer the same part of the belt is on a map of another width, in half zooms. */
-function zoomsBetween(width, now) {
-  return Math.round(Math.log2(now / width) * 2) / 2;
-}
-
-/** Reads what layers/packing.py wrote. */
-async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(json).json();
-}
-
 /** What a setting changes: added to the map it is drawn, removed it leaves the base as it was. */
 const Change = L.Layer.extend({
   initialize(spec) {
@@ -91,15 +88,15 @@ const Change = L.Layer.extend({
   _show() {
     const { layers, hidden, recoloured, focus, asks } = this._spec;
     if (hidden) view.hide(hidden);
-    layers.forEach((layer) => view.add({ ...layer, shown: true, isResult: true }));
+    for (const layer of layers) view.add({ ...layer, shown: true, isResult: true });
     for (const one of recoloured) view.recolour(one.key, one);
     pointer.ask(asks);
     if (focus) pointer.focus(focus);
     window.belt.changes += 1;
   },
   _clear() {
-    this._spec.layers.forEach(({ key }) => view.remove(key));
-    this._spec.recoloured.forEach(({ key }) => view.recolour(key, null));
+    for (const { key } of this._spec.layers) view.remove(key);
+    for (const { key } of this._spec.recoloured) view.recolour(key, null);
   },
 });
 

@@ -26,15 +26,30 @@ function strokeIcon(symbol, also = []) {
   const line = (attributes) => svg.append(svgElement("path", { d: "M1 8H29", fill: "none", ...attributes }));
   if (symbol.type === "area") {
     const width = 26 / (1 + also.length);
-    [symbol, ...also].forEach(({ fill, fillOpacity }, place) => svg.append(svgElement("rect", {
-      x: 2 + place * width, y: 2, width, height: 12, rx: also.length ? 0 : 2, fill, "fill-opacity": fillOpacity,
-      stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "",
-    })));
+    for (const [place, { fill, fillOpacity }] of [symbol, ...also].entries()) {
+      const box = { x: 2 + place * width, y: 2, width, height: 12, rx: also.length ? 0 : 2 };
+      const stroke = { stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "" };
+      svg.append(svgElement("rect", { ...box, ...stroke, fill, "fill-opacity": fillOpacity }));
+    }
     return svg;
   }
-  if (symbol.bandPx) line({ stroke: symbol.bandColour, "stroke-width": Math.min(12, symbol.bandPx), "stroke-opacity": BAND_OPACITY });
+  if (symbol.bandPx)
+    line({ stroke: symbol.bandColour, "stroke-width": Math.min(12, symbol.bandPx), "stroke-opacity": BAND_OPACITY });
   line({ stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "", "stroke-opacity": opacity });
   return svg;
+}
+
+function legendGroup({ label, entries, note }) {
+  const rows = element("div", "belt-legend-group");
+  if (entries.length > 1) rows.append(element("div", "belt-legend-head", label));
+  for (const { words, symbol, also } of entries) {
+    const row = rows.appendChild(element("div", "belt-legend-row"));
+    const icon = row.appendChild(element("span", "belt-legend-icon"));
+    icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol, also));
+    row.append(element("span", "", words));
+  }
+  if (note) rows.append(element("div", "belt-legend-note", note));
+  return rows;
 }
 
 function addLegend(map, words) {
@@ -52,19 +67,7 @@ function addLegend(map, words) {
     const text = JSON.stringify(groups);
     if (text === shown) return;
     shown = text;
-    all.replaceChildren();
-    for (const { label, entries, note } of groups) {
-      const rows = all.appendChild(element("div", "belt-legend-group"));
-      if (entries.length > 1) rows.append(element("div", "belt-legend-head", label));
-      for (const { words: text, symbol, also } of entries) {
-        const row = element("div", "belt-legend-row");
-        const icon = element("span", "belt-legend-icon");
-        icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol, also));
-        row.append(icon, element("span", "", text));
-        rows.append(row);
-      }
-      if (note) rows.append(element("div", "belt-legend-note", note));
-    }
+    all.replaceChildren(...groups.map(legendGroup));
   };
   const foldLegend = () => {
     box.open = false;
@@ -112,44 +115,47 @@ function addCoordinates(map, attribution) {
 
 /** Draws meridians and parallels where there is nothing else to see by. */
 function addGraticule(map) {
-  const STEPS = [10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005];
   const lines = L.layerGroup().addTo(map);
   const style = { pane: "belt-ground", interactive: false, color: "#8f8873", weight: 0.8, opacity: 0.45 };
-  const label = (at, text) => L.marker(at, {
-    pane: "belt-ground", interactive: false, keyboard: false,
-    icon: L.divIcon({ className: "belt-degrees", html: element("span", "", text), iconSize: [0, 0] }),
-  });
+  const label = (at, text) =>
+    L.marker(at, {
+      pane: "belt-ground",
+      interactive: false,
+      keyboard: false,
+      icon: L.divIcon({ className: "belt-degrees", html: element("span", "", text), iconSize: [0, 0] }),
+    });
   const draw = () => {
     const view = map.getBounds().pad(0.2);
     const [west, south, east, north] = view.toBBoxString().split(",").map(Number);
-    const step = STEPS.find((one) => (east - west) / one >= 4) || STEPS.at(-1);
-    const shown = map.getBounds();
+    const stepDeg = stepFor(east - west);
+    const top = map.getBounds().getNorth();
+    const line = (from, to) => lines.addLayer(L.polyline([from, to], style));
     lines.clearLayers();
-    for (let i = Math.ceil(west / step); i * step <= east; i += 1) {
-      lines.addLayer(L.polyline([[south, i * step], [north, i * step]], style));
-      lines.addLayer(label([shown.getNorth(), i * step], `${+(i * step).toFixed(3)}°`));
+    for (const lon of multiplesWithin(stepDeg, [west, east])) {
+      line([south, lon], [north, lon]);
+      lines.addLayer(label([top, lon], `${+lon.toFixed(3)}°`));
     }
-    for (let i = Math.ceil(south / step); i * step <= north; i += 1) {
-      lines.addLayer(L.polyline([[i * step, west], [i * step, east]], style));
-    }
+    for (const lat of multiplesWithin(stepDeg, [south, north])) line([lat, west], [lat, east]);
   };
   map.on("moveend", draw);
   map.whenReady(draw);
 }
 
 function addGround(map, { picture, tiles }) {
-  const corners = (bounds) => [[bounds[1], bounds[0]], [bounds[3], bounds[2]]];
-  if (picture) L.imageOverlay(picture.url, corners(picture.bounds), { pane: "belt-ground", className: "belt-picture" }).addTo(map);
+  const corners = (bounds) => [
+    [bounds[1], bounds[0]],
+    [bounds[3], bounds[2]],
+  ];
+  if (picture)
+    L.imageOverlay(picture.url, corners(picture.bounds), { pane: "belt-ground", className: "belt-picture" }).addTo(map);
   if (tiles) L.tileLayer(tiles.url, { pane: "belt-ground" }).addTo(map);
   if (!picture && !tiles) addGraticule(map);
 }
 
-/** Makes the card of a feature: its heading, then a row for each cell that is not empty. */
 function cardOf(look, properties) {
+  const { heading, rows } = cardTexts(look, properties);
   const card = element("div", "belt-card-body");
-  const cells = look.card.map((label, i) => ({ label, text: properties[`c${i}`] })).filter(({ text }) => text);
-  const [heading, ...rows] = cells[0]?.label === look.card[0] ? cells : [{ text: look.label }, ...cells];
-  card.append(element("div", "belt-card-kind", look.label), element("h3", "", heading.text));
+  card.append(element("div", "belt-card-kind", look.label), element("h3", "", heading));
   const table = card.appendChild(element("dl", ""));
   for (const { label, text } of rows) table.append(element("dt", "", label), element("dd", "", text));
   return card;

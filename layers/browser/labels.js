@@ -2,67 +2,125 @@
 
 const MOST_LABELS = 260;
 const MOST_TRIES = 4000;
+const LETTER_PX = 12;
 const LINE_PX = 16;
 const BOLD_PX = 20; // what bold letters and a ground of its own add to a label
-const ruler = document.createElement("canvas").getContext("2d");
-const widths = new Map();
+const THIN_PX = 1.5; // a stream; a river is wider
 
-function widthOf(text, px) {
-  const key = `${px}${text}`;
-  if (!widths.has(key)) {
-    ruler.font = `${px}px "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif`;
-    widths.set(key, ruler.measureText(text).width);
-  }
-  return widths.get(key);
+/** Where lines and areas are named, in the world: halfway along the longest line, in the centre of the largest ring. */
+function anchorOf(kind, world) {
+  const measure = kind === "area" ? (ring) => Math.abs(momentsOf(ring).area) : lengthOf;
+  const sizes = world.map(measure);
+  const part = world[sizes.indexOf(Math.max(...sizes))];
+  return kind === "area" ? centreOf(part) : halfwayAlong(part);
 }
 
-/** The middle of a line, or of an area's largest ring, in world positions. */
-function anchorOf(shape) {
-  const longest = shape.world.reduce((best, part) => (part.length > best.length ? part : best));
-  if (shape.kind !== "area") return longest[Math.floor(longest.length / 2)];
-  let area = 0, cx = 0, cy = 0;
-  longest.forEach(([bx, by], i) => {
-    const [ax, ay] = longest[Math.max(0, i - 1)];
-    const cross = ax * by - bx * ay;
-    area += cross;
-    cx += (ax + bx) * cross;
-    cy += (ay + by) * cross;
+function lengthOf(line) {
+  return line.slice(1).reduce((sum, [x, y], i) => sum + Math.hypot(x - line[i][0], y - line[i][1]), 0);
+}
+
+function halfwayAlong(line) {
+  let left = lengthOf(line) / 2;
+  for (let i = 1; i < line.length; i += 1) {
+    const [ax, ay] = line[i - 1];
+    const [bx, by] = line[i];
+    const step = Math.hypot(bx - ax, by - ay);
+    if (step && left <= step) return [ax + ((bx - ax) * left) / step, ay + ((by - ay) * left) / step];
+    left -= step;
+  }
+  return line[0];
+}
+
+function centreOf(ring) {
+  const [[x, y]] = ring;
+  const { area, mx, my } = momentsOf(ring);
+  return area ? [x + mx / area, y + my / area] : [x, y];
+}
+
+/** The area of a ring, negative if it runs the other way, and its moments about the first point: about a point far
+    away, the digits of a small ring would be lost. */
+function momentsOf(ring) {
+  const [[x, y]] = ring;
+  let area = 0;
+  let mx = 0;
+  let my = 0;
+  for (let i = 1; i < ring.length; i += 1) {
+    const [ax, ay] = [ring[i - 1][0] - x, ring[i - 1][1] - y];
+    const [bx, by] = [ring[i][0] - x, ring[i][1] - y];
+    const half = (ax * by - bx * ay) / 2;
+    area += half;
+    mx += (half * (ax + bx)) / 3;
+    my += (half * (ay + by)) / 3;
+  }
+  return { area, mx, my };
+}
+
+/** Lists the labels that are wanted on a screen: of marks within it, and of lines and areas that are named within it. */
+function wantedLabels(layers, marks, screen) {
+  const besideMarks = marks.map(({ x, y, px, shape, layer }) => ({ shape, layer, x, y, gap: px / 2 + 3 }));
+  const places = besideMarks.concat(layers.flatMap((layer) => namedPlaces(layer, screen)));
+  return places.filter(({ shape, layer }) => isNamed(shape, layer, screen.zoom)).map(labelOf);
+}
+
+/** Where the lines and areas of a layer that have a name bear it on the screen; an area's lies upon it, without a gap. */
+function namedPlaces(layer, screen) {
+  const named = layer.shapes.filter(({ anchor }) => anchor);
+  const places = named.map((shape) => {
+    const [x, y] = onScreen(shape.anchor, screen);
+    return { shape, layer, x, y, gap: shape.kind === "area" ? 0 : shape.symbol.widthPx / 2 + 4 };
   });
-  return area ? [cx / (3 * area), cy / (3 * area)] : longest[0];
+  return places.filter(({ x, y }) => isWithin([x, y, 0, 0], screen));
+}
+
+/** Tells whether a feature has a name at a zoom: a stream one zoom later than the river of the same layer. */
+function isNamed({ kind, symbol, properties }, { look }, zoom) {
+  const later = kind === "line" && symbol.widthPx < THIN_PX ? 1 : 0;
+  return Boolean(properties.label) && zoom >= look.labelZoom + later;
+}
+
+function labelOf({ shape, layer, x, y, gap }) {
+  const rank = layer.look.order * 1000 + shape.size;
+  const must = Boolean(layer.draggable);
+  return { text: shape.properties.label, x, y, gap, px: LETTER_PX, kind: shape.kind, key: layer.key, rank, must };
 }
 
 /** The boxes where a label may stand: beside a mark or a line on four sides, on an area. */
-function* boxesFor({ x, y, width, gap }) {
-  const half = LINE_PX / 2;
-  if (gap === 0) {
-    yield [x - width / 2, y - half];
-    return;
-  }
-  yield [x + gap, y - half];
-  yield [x - gap - width, y - half];
-  yield [x - width / 2, y - gap - LINE_PX];
-  yield [x - width / 2, y + gap];
+function boxesFor({ x, y, gap }, width) {
+  const top = y - LINE_PX / 2;
+  if (gap === 0) return [[x - width / 2, top, width, LINE_PX]];
+  return [
+    [x + gap, top, width, LINE_PX],
+    [x - gap - width, top, width, LINE_PX],
+    [x - width / 2, y - gap - LINE_PX, width, LINE_PX],
+    [x - width / 2, y + gap, width, LINE_PX],
+  ];
 }
 
+/** Tells whether boxes [x, y, w, h] share more than an edge. */
 const overlaps = ([ax, ay, aw, ah], [bx, by, bw, bh]) => ax < bx + bw && bx < ax + aw && ay < by + bh && by < ay + ah;
 
-/** Chooses labels and their places.
+/** Chooses labels and their places, the highest rank first.
  * `wanted`: {text, x, y, gap, px, rank, must}, places in pixels, `must` for those that are never left
- * out; `obstacles`: boxes [x, y, w, h]; `isSeen(box)`: whether nothing of it would be hidden. */
-function placeLabels(wanted, obstacles, isSeen) {
-  const taken = obstacles.slice();
+ * out; `obstacles`: boxes [x, y, w, h]; `isSeen(box)`: whether nothing of it would be hidden; `widthOf(text, px)`:
+ * how wide a text is in letters of that size. */
+function placeLabels(wanted, { obstacles, isSeen, widthOf }) {
+  const taken = [...obstacles];
   const placed = [];
-  for (const label of wanted.sort((a, b) => b.rank - a.rank).slice(0, MOST_TRIES)) {
+  for (const label of [...wanted].sort((a, b) => b.rank - a.rank).slice(0, MOST_TRIES)) {
     if (placed.length >= MOST_LABELS) break;
-    label.width = widthOf(label.text, label.px) + (label.must ? BOLD_PX : 2);
-    const boxes = [...boxesFor(label)].map(([x, y]) => [x, y, label.width, LINE_PX]);
-    const open = label.must ? boxes.filter(isSeen) : boxes;
-    const free = (others) => open.find((one) => !others.some((other) => overlaps(one, other)));
-    // What must be read may lie on a mark, but not on another label, nor half hidden.
-    const box = free(taken) || (label.must && (free(placed.map((one) => one.box)) || open[0] || boxes[0]));
+    const boxes = boxesFor(label, widthOf(label.text, label.px) + (label.must ? BOLD_PX : 2));
+    const box = label.must ? boxThatMust(boxes.filter(isSeen), taken, placed) || boxes[0] : firstFree(boxes, taken);
     if (!box) continue;
     taken.push(box);
-    placed.push({ ...label, box, left: box[0], top: box[1] });
+    placed.push({ ...label, box });
   }
   return placed;
+}
+
+const firstFree = (boxes, others) => boxes.find((one) => !others.some((other) => overlaps(one, other)));
+
+/** What must be read may lie on a mark, but not on another label, nor half hidden, unless there is no other place. */
+function boxThatMust(seen, taken, placed) {
+  const labels = placed.map(({ box }) => box);
+  return firstFree(seen, taken) || firstFree(seen, labels) || seen[0];
 }

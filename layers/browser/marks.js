@@ -2,7 +2,8 @@
 // drawn on. An outline fills a square from -12 to 12; `glyph` is drawn on it in the rim's colour.
 
 const DISC = "M-12 0a12 12 0 1 0 24 0a12 12 0 1 0 -24 0z";
-const BADGE = "M-8.5-12h17a3.5 3.5 0 0 1 3.5 3.5v17a3.5 3.5 0 0 1 -3.5 3.5h-17a3.5 3.5 0 0 1 -3.5 -3.5v-17a3.5 3.5 0 0 1 3.5 -3.5z";
+const BADGE =
+  "M-8.5-12h17a3.5 3.5 0 0 1 3.5 3.5v17a3.5 3.5 0 0 1 -3.5 3.5h-17a3.5 3.5 0 0 1 -3.5 -3.5v-17a3.5 3.5 0 0 1 3.5 -3.5z";
 const MARKS = {
   circle: { body: DISC },
   dot: { body: DISC },
@@ -30,7 +31,15 @@ function markIcon(symbol, px) {
   const { body, glyph } = MARKS[symbol.mark];
   if (symbol.halo) svg.append(svgElement("circle", { r: 13, fill: "none", stroke: symbol.halo, "stroke-width": 3 }));
   const group = svg.appendChild(svgElement("g", { transform: symbol.halo ? "scale(.7)" : "" }));
-  group.append(svgElement("path", { d: body, fill: symbol.fill, stroke: symbol.rim, "stroke-width": 2.6, "stroke-linejoin": "round" }));
+  group.append(
+    svgElement("path", {
+      d: body,
+      fill: symbol.fill,
+      stroke: symbol.rim,
+      "stroke-width": 2.6,
+      "stroke-linejoin": "round",
+    }),
+  );
   if (glyph) group.append(svgElement("path", { d: glyph, fill: symbol.rim }));
   return svg;
 }
@@ -75,26 +84,6 @@ function drawStamp(symbol, px, ratio) {
   return canvas.transferToImageBitmap();
 }
 
-const known = new Map();
-
-/** Gives a value as the object that stood for an equal one before, so that what is kept for it is found. */
-function same(value) {
-  const text = JSON.stringify(value);
-  return known.get(text) || known.set(text, value).get(text);
-}
-
-const recoloured = new WeakMap();
-
-/** Gives a symbol in other colours (an object of `same`); the same object each time, so that its stamps are kept. */
-function inColours(symbol, colours) {
-  if (!colours) return symbol;
-  const ofColours = recoloured.get(colours) || recoloured.set(colours, new Map()).get(colours);
-  return ofColours.get(symbol) || ofColours.set(symbol, { ...symbol, ...colours }).get(symbol);
-}
-
-/** Marks shrink on a map of the whole belt and grow a little close by. */
-const markGrowth = (zoom) => Math.min(1.2, Math.max(0.62, 1 + (zoom - 11.5) * 0.12));
-
 /** The canvas of all point marks. Leaflet's renderer moves it with the map and asks for a new
  * drawing when the map has come to rest. */
 const MarksCanvas = L.Renderer.extend({
@@ -128,13 +117,13 @@ const MarksCanvas = L.Renderer.extend({
     const { min, max } = this._bounds;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this._container.width, this._container.height);
-    this._view.eachMark({ min, max }, (x, y, symbol, px) => {
+    for (const { x, y, px, symbol } of marksWithin(this._view.seen(), this._view.screen({ min, max }))) {
       const image = stamp(symbol, px, ratio);
       pen.drawImage(
         image,
         Math.round((x - min.x) * ratio - image.width / 2),
         Math.round((y - min.y) * ratio - image.height / 2),
       );
-    });
+    }
   },
 });

@@ -25,10 +25,13 @@ class Pointer {
 
   /** Finds the feature at a place. Where the ground is asked, areas are ground. */
   pick(latlng) {
-    const { x, y } = L.CRS.EPSG3857.latLngToPoint(latlng, 0);
-    const tolerance = window.matchMedia("(pointer: coarse)").matches ? 14 : 5;
-    const withCards = this.view.seen().reverse().filter(({ look }) => look.card.length);
-    const found = pick(withCards, x, y, 2 ** this.view.map.getZoom(), tolerance);
+    const place = toWorld([latlng.lng, latlng.lat]);
+    const tolerancePx = window.matchMedia("(pointer: coarse)").matches ? 14 : 5;
+    const withCards = this.view
+      .seen()
+      .reverse()
+      .filter(({ look }) => look.card.length);
+    const found = pick(withCards, place, { zoom: this.view.map.getZoom(), tolerancePx });
     return this.asksGround && found?.shape.kind === "area" ? null : found;
   }
 
@@ -69,7 +72,7 @@ class Pointer {
   resume() {
     const tasks = this.postponed;
     this.postponed = null;
-    tasks.forEach((task) => task());
+    for (const task of tasks) task();
   }
 
   /** Tells the page; views/map_component.py reads it. */
@@ -84,7 +87,9 @@ class Pointer {
   open(layer, shape, latlng) {
     const above = shape.kind === "point" ? -shape.size / 2 : 0;
     L.popup({ className: "belt-card", maxWidth: 290, minWidth: 170, offset: [0, above], ...this.room() })
-      .setLatLng(placeOf(shape, latlng)).setContent(cardOf(layer.look, shape.properties)).openOn(this.view.map);
+      .setLatLng(placeOf(shape, latlng))
+      .setContent(cardOf(layer.look, shape.properties))
+      .openOn(this.view.map);
     this.choose(shape);
     if (this.view.map.getSize().x < WIDE_PX) this.view.foldLegend();
   }
@@ -106,9 +111,10 @@ class Pointer {
     if (!shape) return;
     const style = { pane: "belt-chosen", interactive: false, color: "#ffd24a", opacity: 0.9, fill: false };
     const latlngs = shape.lonlat.map((part) => part.map(([lon, lat]) => [lat, lon]));
-    this.chosen = shape.kind === "point"
-      ? L.circleMarker(latlngs[0][0], { ...style, radius: shape.size / 2 + 6, weight: 4 })
-      : L.polyline(latlngs, { ...style, weight: 5, opacity: 0.7 });
+    this.chosen =
+      shape.kind === "point"
+        ? L.circleMarker(latlngs[0][0], { ...style, radius: shape.size / 2 + 6, weight: 4 })
+        : L.polyline(latlngs, { ...style, weight: 5, opacity: 0.7 });
     this.chosen.addTo(this.view.map);
   }
 
@@ -120,9 +126,16 @@ class Pointer {
     const [west, south, east, north] = bounds;
     const layer = this.view.layers.get(key);
     const shape = layer?.shapes.find(({ properties }) => properties.id === feature);
-    if (shape) this.view.map.once("moveend", () => this.open(layer, shape, L.latLng((south + north) / 2, (west + east) / 2)));
+    if (shape)
+      this.view.map.once("moveend", () => this.open(layer, shape, L.latLng((south + north) / 2, (west + east) / 2)));
     const quiet = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.view.map.flyToBounds([[south, west], [north, east]], { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet, padding: [40, 40] });
+    this.view.map.flyToBounds(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet, padding: [40, 40] },
+    );
   }
 }
 
@@ -136,7 +149,7 @@ function remember(name, value) {
   try {
     window.sessionStorage.setItem(name, value);
   } catch {
-    return;
+    // The choice lives as long as the page.
   }
 }
 

@@ -2,8 +2,7 @@
 
 const MIN_ZOOM = 6;
 const MAX_ZOOM = 18;
-const THIN_PX = 1.5;
-const BESIDE_PX = 24; // a mark this far outside still reaches in
+const MOST_OBSTACLES = 700; // among more marks hardly a label would find its place
 
 class BeltView {
   constructor(map, spec) {
@@ -11,7 +10,12 @@ class BeltView {
     this.spec = spec;
     this.layers = new Map();
     this.hasBase = false;
-    for (const [name, z] of [["belt-ground", 150], ["belt-chosen", 580], ["belt-marks", 590], ["belt-labels", 600]]) {
+    for (const [name, z] of [
+      ["belt-ground", 150],
+      ["belt-chosen", 580],
+      ["belt-marks", 590],
+      ["belt-labels", 600],
+    ]) {
       map.createPane(name).style.zIndex = z;
     }
     map.getPane("belt-ground").style.pointerEvents = "none";
@@ -23,13 +27,13 @@ class BeltView {
   }
 
   addBase(layers) {
-    layers.forEach((layer) => this.add(layer));
+    for (const layer of layers) this.add(layer);
     this.hasBase = true;
   }
 
   /** Adds a layer; it is drawn when it has arrived. */
   async add(spec) {
-    const layer = { ...spec, zoom: 0, shapes: [], drawn: null, codes: null };
+    const layer = { ...spec, shapes: [], drawn: null, codes: null };
     this.layers.set(spec.key, layer);
     if (spec.document) this.read(layer, spec.document);
     else if (spec.shown) await this.fetch(layer);
@@ -97,7 +101,7 @@ class BeltView {
       this.waiting = 0;
       this.marks.draw();
       this.label();
-      this.setLegend(this.legend());
+      this.setLegend(legendOf(this.seen()));
     });
   }
 
@@ -108,80 +112,38 @@ class BeltView {
 
   /** The layers that are seen, the lowest first. */
   seen() {
-    const zoom = this.map.getZoom();
-    const seen = [...this.layers.values()].filter(({ shown, look }) => shown && look);
-    for (const layer of seen) layer.zoom = zoom;
-    return seen.sort((a, b) => a.look.order - b.look.order);
+    return seenLayers([...this.layers.values()]);
   }
 
-  /** Calls `draw(x, y, symbol, px, shape, layer)` for each mark within a box of layer pixels. */
-  eachMark({ min, max }, draw) {
-    const scale = 2 ** this.map.getZoom();
-    const origin = this.map.getPixelOrigin();
-    const growth = markGrowth(this.map.getZoom());
-    for (const layer of this.seen()) {
-      for (const shape of layer.shapes) {
-        if (shape.kind !== "point" || shape.fromZoom > layer.zoom) continue;
-        const [worldX, worldY] = shape.world[0][0];
-        const x = worldX * scale - origin.x;
-        const y = worldY * scale - origin.y;
-        if (x < min.x - BESIDE_PX || y < min.y - BESIDE_PX || x > max.x + BESIDE_PX || y > max.y + BESIDE_PX) continue;
-        const symbol = inColours(shape.symbol, layer.codes?.looks[layer.codes.codes[shape.number]]);
-        draw(x, y, symbol, Math.round(shape.size * growth * 2) / 2, shape, layer);
-      }
-    }
+  /** The screen of seen.js, for a box of Leaflet's layer pixels. */
+  screen({ min, max }) {
+    return { zoom: this.map.getZoom(), origin: this.map.getPixelOrigin(), min, max };
   }
 
   label() {
     const min = this.map.containerPointToLayerPoint([0, 0]);
-    const max = min.add(this.map.getSize());
-    const obstacles = [];
-    const wanted = [];
-    const want = (layer, shape, x, y, gap) => {
-      const { label } = shape.properties;
-      // A stream is named one zoom later than the river of the same layer.
-      const later = shape.kind === "line" && shape.symbol.widthPx < THIN_PX ? 1 : 0;
-      if (!label || layer.zoom < layer.look.labelZoom + later) return;
-      wanted.push({ text: label, x, y, gap, px: 12, kind: shape.kind, key: layer.key, rank: layer.look.order * 1000 + shape.size, must: layer.draggable });
-    };
-    this.eachMark({ min, max }, (x, y, symbol, px, shape, layer) => {
-      obstacles.push([x - px / 2, y - px / 2, px, px]);
-      want(layer, shape, x, y, px / 2 + 3);
-    });
-    const scale = 2 ** this.map.getZoom();
-    const origin = this.map.getPixelOrigin();
-    for (const layer of this.seen()) {
-      for (const shape of layer.shapes) {
-        if (shape.kind === "point" || !shape.properties.label) continue;
-        const [x, y] = anchorOf(shape).map((one, axis) => one * scale - (axis ? origin.y : origin.x));
-        if (x > min.x && y > min.y && x < max.x && y < max.y) want(layer, shape, x, y, shape.kind === "area" ? 0 : shape.symbol.widthPx / 2 + 4);
-      }
-    }
+    const screen = this.screen({ min, max: min.add(this.map.getSize()) });
+    const layers = this.seen();
+    const marks = [...marksWithin(layers, screen)];
+    const wanted = wantedLabels(layers, marks, screen);
     const legend = wanted.some(({ must }) => must) ? this.legendBox() : [];
-    const isSeen = ([x, y, w, h]) => x > min.x && y > min.y && x + w < max.x && y + h < max.y
-      && !overlaps([x - min.x, y - min.y, w, h], legend);
-    const placed = placeLabels(wanted, obstacles.length > 700 ? [] : obstacles, isSeen)
-      .map(({ text, left, top, kind, key }) => ({ text, left: Math.round(left), top: Math.round(top), kind, key }));
-    const text = JSON.stringify(placed);
-    if (text === this.labelled) return; // the browser paints each label on a ground of its own
-    this.labelled = text;
-    this.labels.replaceChildren(...placed.map(({ text: name, left, top, kind, key }) => {
-      const label = element("div", `belt-label belt-label-${kind} belt-label-of-${key}`, name);
-      label.style.transform = `translate(${left}px, ${top}px)`;
-      return label;
-    }));
+    const isSeen = ([x, y, w, h]) => isWithin([x, y, w, h], screen) && !overlaps([x - min.x, y - min.y, w, h], legend);
+    const obstacles =
+      marks.length > MOST_OBSTACLES ? [] : marks.map(({ x, y, px }) => [x - px / 2, y - px / 2, px, px]);
+    this.write(placeLabels(wanted, { obstacles, isSeen, widthOf }));
   }
 
-  /** What the reader has asked for stands first, then the layers from the top. */
-  legend() {
-    const isAsked = ({ isResult, codes }) => Boolean(isResult || codes);
-    const layers = this.seen().reverse().sort((a, b) => isAsked(b) - isAsked(a));
-    return layers.map(({ look, codes }) => {
-      const told = codes
-        ? Object.entries(codes.looks).filter(([code]) => codes.codes.includes(code)).map(([, one]) => [one.words, one])
-        : look.legend.map(({ words, code, also = [] }) => [words, caseOf(look.style, code), also.map((one) => caseOf(look.style, one))]);
-      const entries = told.map(([words, symbol, also]) => ({ words, symbol: { ...look.style.otherwise, ...symbol }, also }));
-      return { label: look.label, entries, note: look.note };
-    });
+  write(placed) {
+    const labels = placed.map(({ text, kind, key, box }) => ({ text, kind, key, at: box.slice(0, 2).map(Math.round) }));
+    const written = JSON.stringify(labels);
+    if (written === this.written) return; // the browser paints each label on a ground of its own
+    this.written = written;
+    this.labels.replaceChildren(
+      ...labels.map(({ text, kind, key, at: [left, top] }) => {
+        const label = element("div", `belt-label belt-label-${kind} belt-label-of-${key}`, text);
+        label.style.transform = `translate(${left}px, ${top}px)`;
+        return label;
+      }),
+    );
   }
 }

@@ -1,0 +1,28 @@
+// What the legend says about the layers that are seen.
+
+/** Lists the groups of the legend. `seen`: layers, the lowest first. What the reader has asked for stands first, then the
+ * layers from the top. */
+function legendOf(seen) {
+  const isAsked = ({ isResult, codes }) => Boolean(isResult || codes);
+  const layers = [...seen].reverse().sort((a, b) => isAsked(b) - isAsked(a));
+  return layers.map(({ look, codes }) => {
+    const entries = (codes ? recolouredEntries(codes) : ownEntries(look)).map(({ words, symbol, also }) => ({
+      words,
+      symbol: { ...look.style.otherwise, ...symbol },
+      also,
+    }));
+    return { label: look.label, entries, note: look.note };
+  });
+}
+
+const ownEntries = ({ legend, style }) =>
+  legend.map(({ words, code, also = [] }) => ({
+    words,
+    symbol: caseOf(style, code),
+    also: also.map((one) => caseOf(style, one)),
+  }));
+
+const recolouredEntries = ({ codes, looks }) =>
+  Object.entries(looks)
+    .filter(([code]) => codes.includes(code))
+    .map(([, look]) => ({ words: look.words, symbol: look }));
