@@ -49,7 +49,7 @@ bench: .venv/bench ## measure speed beside peers; run it on a quiet machine
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage --press 实地用时 雨季 摩托车
 
-demo: .venv/test ## make the demonstration belt again; the same bytes each time
+demo: .venv/test ## make the demonstration belt again; the same one each time
 	$(BIN)/python -m data.make_jinghong
 
 lock: .venv/made ## write down the versions that a new installation gets, for CI

@@ -5,7 +5,6 @@ a fault of our own readers can't hide one of the data.
 """
 
 import itertools
-import os
 import tomllib
 from pathlib import Path
 
@@ -17,8 +16,6 @@ import rasterio
 import shapely
 from pyproj import Geod, Transformer
 from scipy.spatial import cKDTree
-
-from data.make_jinghong.belt import make
 
 FOLDER = Path(__file__).parents[1] / "data" / "jinghong"
 ELLIPSOID = Geod(ellps="GRS80")
@@ -507,13 +504,3 @@ def test_people_in_reach_of_a_post_are_as_many_as_the_readme_says(villages):
 
 def test_the_belt_is_small_enough_to_be_kept_with_the_code():
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 6_000_000
-
-
-# Rain that carves a terrain magnifies the last bit of a sum, and other versions of the numerical
-# libraries round it otherwise; CI holds them to those that the committed files were made with.
-@pytest.mark.skipif("CI" not in os.environ, reason="bytes hold for the locked versions: set CI=1")
-def test_the_program_writes_the_same_bytes_again(tmp_path):
-    make(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in FOLDER.iterdir()}
-    for path in sorted(FOLDER.iterdir()):
-        assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name

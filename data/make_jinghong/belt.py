@@ -14,7 +14,7 @@ from data.make_jinghong.settlements import Place
 
 
 def make(folder: Path) -> None:
-    """Write every file of the belt: the same bytes each time."""
+    """Write every file of the belt: on one computer the same bytes each time."""
     folder.mkdir(parents=True, exist_ok=True)
     land = country()
     places, tables = _layers(land)

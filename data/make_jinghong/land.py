@@ -14,7 +14,7 @@ from scipy import ndimage
 
 from data.make_jinghong.erosion import Drainage, catchment_m2
 from data.make_jinghong.frame import BOX_WSEN, Frame
-from data.make_jinghong.lines import length_m, round_corners
+from data.make_jinghong.lines import exact, length_m, round_corners
 from data.make_jinghong.public import FloatArray
 from data.make_jinghong.waters import CRS, Waters, snapped
 from gis.crs import lonlat_from_xy
@@ -57,7 +57,7 @@ def land(frame: Frame, drainage: Drainage, waters: Waters) -> Land:
     beds = [_cells_along(frame, river.line) for river in rivers]
     heights_m = _lower_beds(drainage.filled_m.round().astype(np.int16), beds)
     south_to_north, west_to_east = np.gradient(heights_m.astype(float), frame.cell_m)
-    slope_deg = np.degrees(np.arctan(np.hypot(south_to_north, west_to_east)))
+    slope_deg = exact(np.degrees(np.arctan(np.hypot(south_to_north, west_to_east))))
     dry = np.ones(heights_m.shape, dtype=bool)
     for bed in beds:
         dry[bed] = False

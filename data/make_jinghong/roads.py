@@ -13,7 +13,7 @@ from scipy.spatial import cKDTree
 
 from data.make_jinghong.frame import Frame
 from data.make_jinghong.land import Land
-from data.make_jinghong.lines import bend, evenly, length_m, round_corners, with_length
+from data.make_jinghong.lines import bend, evenly, exact, length_m, round_corners, with_length
 from data.make_jinghong.public import FloatArray
 from data.make_jinghong.waters import ground_length_m, snapped
 from data.make_jinghong.ways import IntArray, Ways, cheapest, join
@@ -166,7 +166,7 @@ def eased(points: FloatArray) -> FloatArray:
     """Take the corners of the grid out of a line; the ends stay."""
     soft = ndimage.gaussian_filter1d(points, 1.2, axis=0, mode="nearest")
     soft[0], soft[-1] = points[0], points[-1]
-    line = shapely.LineString(round_corners(soft, times=2)).simplify(4.0)
+    line = shapely.LineString(round_corners(exact(soft), times=2)).simplify(4.0)
     return snapped(shapely.get_coordinates(line))
 
 
@@ -203,10 +203,13 @@ def bridges(
         for road in roads
         if road.standard.kind != "path"
         for river in land.rivers
-        for point in shapely.get_parts(
-            shapely.intersection(shapely.LineString(road.line), shapely.LineString(river.line))
-        )
-        if not point.is_empty
-        and edge.distance(point) > SHORE_M / 2
+        for point in _met(shapely.LineString(road.line), shapely.LineString(river.line))
+        if edge.distance(point) > SHORE_M / 2
         and shapely.Point(road.line[0]).distance(point) > AT_ONCE_M
     ]
+
+
+def _met(road: shapely.LineString, river: shapely.LineString) -> list[shapely.Point]:
+    """Give where a road meets a river, along the road: GEOS has no order that we could rely on."""
+    points = shapely.get_parts(shapely.intersection(road, river))
+    return sorted((one for one in points if not one.is_empty), key=road.project)

@@ -1,4 +1,4 @@
-"""The belt's files: GeoJSON with a feature a line, CSV, GeoTIFF; the same bytes each time."""
+"""The belt's files: GeoJSON with a feature a line, CSV, GeoTIFF; the same rows, the same bytes."""
 
 import csv
 import json
