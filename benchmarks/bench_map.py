@@ -1,6 +1,6 @@
 """How fast the map is: cold load, slider to new rings, bytes per change, twenty sessions at once.
 
-    python -m benchmarks.bench_map                              the tiny app of tests/map_app.py
+    python -m benchmarks.bench_map                  the tiny app of tests/support/map_app.py
     python -m benchmarks.bench_map --script dashboard.py --page coverage     the dashboard itself
     … --press 实地用时 [摩托车 …]      what is pressed on the page before its slider is measured
 
@@ -24,7 +24,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.browser import ROOT, chromium, closed_off, open_map, serve, serve_map_app
+from tests.support.browser import ROOT, chromium, closed_off, open_map, serve, serve_map_app
 
 LOADS, MOVES = 5, 25
 SESSIONS, SECONDS, EVERY_S = 20, 30, 2.0

@@ -10,16 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import shapely
+import streamlit as st
 from affine import Affine
-from hypothesis import settings
-from shapely.geometry import LineString, Point, mapping
-from squared_paper import CRS, on_map
-
-from gis.belt.belt import Belt, load
-from gis.crs import lonlat_from_xy
-from layers.registry import tables
-from tests.browser import (
+from browser import (
     CHROMIUM,
     DESK,
     JINGHONG,
@@ -29,18 +22,20 @@ from tests.browser import (
     serve_dashboard,
     serve_map_app,
 )
-from tests.tiff import write_tif
+from hypothesis import settings
+from pages import page_app
+from shapely.geometry import LineString, Point, mapping
+from squared_paper import CRS, lonlat, on_map
+from tiff import write_tif
+
+from gis.belt.belt import Belt, load
+from layers.registry import tables
 
 settings.register_profile("steady", deadline=None)  # no test fails because a machine is busy
 settings.load_profile("steady")
 
 # On the central meridian a metre of paper is a metre of ground: this is 10 km, to the millimetre.
 MERIDIAN = LineString([(0, 0), (0, 10_000)])
-
-
-def lonlat(shape):
-    """Bring a shape from the paper, in metres, to longitude and latitude."""
-    return shapely.transform(shape, lambda xy: lonlat_from_xy(on_map(*xy), crs=CRS))
 
 
 class BeltFolder:
@@ -115,6 +110,22 @@ def folder(bare):
 def village():
     """A feature of the villages: a name, a place on the paper and other cells."""
     return lambda name, x, y, **cells: (Point(x, y), {"name": name, **cells})
+
+
+@pytest.fixture
+def open_page(monkeypatch):
+    """Open a page without a browser, with empty caches: of a belt, in a language, for a role."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+    def run(name, *, belt, lang="zh", **session):
+        monkeypatch.setenv("BELT", str(belt))
+        app = page_app(name)
+        for key, value in {"lang": lang, "role": "leader", **session}.items():
+            app.session_state[key] = value
+        return app.run()
+
+    return run
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,168 @@
+"""The main job in a real browser, all other hosts out of reach: overview, coverage, radius, row."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from browser import JINGHONG, PHONE, VIEW, map_frame, press
+from playwright.sync_api import expect
+
+from views import page_style
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<img src=x onerror='window.hit=1'> ${alert(1)} `x` D:\\users </script>"
+METRICS = ".figures .value"
+ELEMENT = "[data-testid=stElementContainer]"
+# What is ready to fade, and how far it has faded, of each element.
+FADES = """where => [...document.querySelectorAll(where)].map((one) => {
+    const { transitionProperty, opacity } = getComputedStyle(one);
+    return [transitionProperty, opacity];
+})"""
+
+
+@pytest.fixture(scope="module")
+def shown_belt(tmp_path_factory):
+    """The demonstration belt, with a village whose name would run if it were not taken as text."""
+    folder = tmp_path_factory.mktemp("belt") / "hostile"
+    shutil.copytree(JINGHONG, folder)
+    path = folder / "villages.geojson"
+    villages = json.loads(path.read_text("utf-8"))
+    villages["features"][0]["properties"]["name"] = HOSTILE
+    path.write_text(json.dumps(villages), "utf-8")
+    return folder
+
+
+def open_page(page, dashboard, path=""):
+    page.goto(f"{dashboard}/{path}")
+    return map_frame(page)
+
+
+def metrics(page):
+    return page.locator(METRICS).all_inner_texts()
+
+
+def test_the_view_stays_while_the_radius_changes_rings_and_numbers(page, dashboard):
+    open_page(page, dashboard)
+    page.get_by_role("link", name="覆盖分析").click()
+    page.wait_for_selector("[data-testid=stSlider]")
+    frame = map_frame(page)
+    frame.evaluate("window.mark = 'the same frame'")
+    frame.evaluate("belt.view.map.setView([21.60, 100.75], 14, {animate: false})")
+    view, told = frame.evaluate(VIEW), metrics(page)
+    rings = frame.evaluate("belt.view.layers.get('rings').shapes.length")
+    for _ in range(4):
+        press(page, frame)
+    assert frame.evaluate(VIEW) == view
+    assert frame.evaluate("window.mark") == "the same frame"
+    assert frame.evaluate("belt.view.layers.get('rings').shapes.length") == rings
+    page.wait_for_function(
+        "told => document.querySelector('.figures .value').innerText !== told",
+        arg=told[0],
+    )
+    assert page.outside == []
+    assert page.errors == []
+
+
+def test_nothing_of_the_answer_fades_while_it_is_worked_out_anew(page, dashboard):
+    open_page(page, dashboard, "coverage")
+    steady = f".st-key-{page_style.STEADY}"
+    assert page.locator(f"{steady} iframe").count() == 1
+    of_the_answer = page.evaluate(FADES, f"{steady} {ELEMENT}")
+    # At least five numbers, the map, and three widgets beside them.
+    assert len(of_the_answer) >= 9
+    assert {tuple(one) for one in of_the_answer} == {("none", "1")}
+    # Streamlit has all others ready to fade.
+    assert ["none", "1"] not in page.evaluate(FADES, f"{ELEMENT}:not({steady} *)")
+
+
+def test_a_click_on_a_row_moves_the_map_there(page, dashboard):
+    frame = open_page(page, dashboard, "coverage")
+    before = frame.evaluate(VIEW)
+    table = page.locator("[data-testid=stDataFrame]:visible").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    # The first cell of the first row, below the headings, is its box to tick.
+    page.mouse.click(box["x"] + 18, box["y"] + 35 + 17)
+    frame.wait_for_function(
+        f"before => JSON.stringify({VIEW}) !== JSON.stringify(before)", arg=before
+    )
+    assert frame.evaluate(VIEW)[2] > before[2]
+
+
+def test_text_of_the_data_is_never_run(page, dashboard):
+    frame = open_page(page, dashboard)
+    village = json.loads((JINGHONG / "villages.geojson").read_text("utf-8"))["features"][0]
+    lon, lat = village["geometry"]["coordinates"]
+    frame.evaluate(f"belt.view.map.setView([{lat}, {lon}], 16, {{animate: false}})")
+    frame.wait_for_selector(f"text={HOSTILE[:12]}")
+    assert frame.evaluate("window.hit") is None
+    assert page.evaluate("window.hit") is None
+    assert page.errors == []
+
+
+def test_the_language_is_kept_in_the_address(page, dashboard):
+    open_page(page, dashboard)
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_selector("text=Land border")
+    assert "lang=English" in page.url
+    page.get_by_role("link", name="About the data").click()
+    page.wait_for_selector("text=Sources")
+    assert "lang=English" in page.url
+
+
+def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard):
+    page.goto(f"{dashboard}/coverage")
+    map_frame(page)
+    for language, chosen in (
+        ("English", ["Posts", "Crossings", "open the card"]),
+        ("中文", ["警务站点", "通道渡口", "查看卡片"]),
+    ):
+        page.get_by_text(language, exact=True).click()
+        for number, words in enumerate(chosen):
+            expect(page.locator("[data-testid=stSelectbox] input").nth(number)).to_have_value(words)
+
+
+def test_what_is_taken_away_stays_the_same_in_another_language(page, dashboard):
+    page.goto(f"{dashboard}/export")
+    page.get_by_text("公开版", exact=True).click()
+    page.get_by_label("图层或结果").click()
+    page.get_by_role("option", name="村寨", exact=True).click()
+    page.get_by_text("English", exact=True).click()
+    expect(page.get_by_label("Layer or result")).to_have_value("Villages")
+    expect(page.get_by_role("radio", name="Public")).to_be_checked()
+
+
+def test_a_phone_shows_the_numbers_and_the_map_without_scrolling_sideways(page, dashboard):
+    page.set_viewport_size(PHONE)
+    open_page(page, dashboard)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert len(metrics(page)) >= 6
+
+
+def test_on_a_phone_the_answer_comes_first_then_the_slider_the_map_and_the_tables(page, dashboard):
+    page.set_viewport_size(PHONE)
+    open_page(page, dashboard, "coverage")
+    parts = [".figures", ".st-key-radius_m", "iframe", ".st-key-compare", "[data-testid=stTabs]"]
+    tops = [page.locator(part).first.bounding_box()["y"] for part in parts]
+    assert tops == sorted(tops)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("path", ["export", "about"])
+def test_the_other_pages_ask_no_other_host(page, dashboard, path):
+    page.goto(f"{dashboard}/{path}")
+    page.wait_for_selector("[data-testid=stDataFrame]")
+    assert page.outside == []
+
+
+def test_a_downloaded_shapefile_is_whole(page, dashboard, tmp_path):
+    page.goto(f"{dashboard}/export")
+    with page.expect_download() as told:
+        page.get_by_role("button", name="下载 Shapefile").click()
+    path = Path(tmp_path / "layer.zip")
+    told.value.save_as(path)
+    # A zip begins with PK and ends with the directory of what is in it.
+    assert path.read_bytes()[:2] == b"PK"
+    assert b"PK\x05\x06" in path.read_bytes()[-64:]

@@ -1,0 +1,59 @@
+"""A post may stand where a reader puts it, but for water, other land, and where nobody can go."""
+
+import pytest
+from shapely import LineString, Point
+from squared_paper import lonlat
+
+from gis.analysis.candidates import check_place
+from gis.analysis.travel import ground_of
+from gis.errors import InputError
+from gis.questions.coverage import Travel
+
+KM = 1_000.0
+
+
+def at(x, y):
+    """Give longitude and latitude of a place on the paper."""
+    return lonlat(Point(x, y)).coords[0]
+
+
+@pytest.fixture
+def belt(folder):
+    """Its land is east of the line; a river runs east, 3 km north of the start."""
+    folder.settings('land_side = "right"')
+    folder.layer("rivers", (LineString([(0, 3 * KM), (9 * KM, 3 * KM)]), {"name": "河"}))
+    folder.terrain()
+    return folder.load()
+
+
+@pytest.mark.parametrize(
+    ("place", "because"),
+    [
+        ((-26, 5 * KM), "beyond the land"),
+        ((2 * KM, 3 * KM), "on water"),
+        ((2 * KM, 3_049), "less than 50 m from a river"),
+    ],
+)
+def test_a_place_is_refused_with_its_reason(belt, place, because):
+    with pytest.raises(InputError, match=because):
+        check_place(belt, at(*place), ground=None)
+
+
+def test_the_edge_of_the_land_belongs_to_it(belt):
+    check_place(belt, at(-24, 5 * KM), ground=None)
+
+
+def test_on_land_beside_the_water_a_post_may_stand(belt):
+    check_place(belt, at(2 * KM, 3_051), ground=None)
+
+
+def test_where_no_height_is_known_matters_in_minutes_alone(belt):
+    # The terrain ends 15 km east of the line.
+    beyond = at(16 * KM, 5 * KM)
+    check_place(belt, beyond, ground=None)
+    with pytest.raises(InputError, match="no height is known"):
+        check_place(belt, beyond, ground=ground_of(belt, Travel()))
+
+
+def test_without_known_land_and_water_every_place_will_do(folder):
+    check_place(folder.load(), at(-10, 5 * KM), ground=None)

@@ -1,0 +1,186 @@
+"""A Streamlit server and a Chromium for tests and benchmarks; all other hosts are out of reach."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+JINGHONG = ROOT / "data" / "jinghong"
+MAP_APP = ROOT / "tests" / "map_app.py"
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+NO_CHROMIUM = "no Chromium was found; install one: apt-get install chromium"
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+START_S = 60
+LOCAL = "http://127.0.0.1:"
+VIEW = "[belt.view.map.getCenter().lat, belt.view.map.getCenter().lng, belt.view.map.getZoom()]"
+IN_FRAME = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
+
+
+@contextmanager
+def serve(script: Path, *, folder: Path, log: Path, **environment: str) -> Iterator[str]:
+    """Run an app in `folder` and give its address; the app ends with the block."""
+    port = _free_port()
+    options = {
+        "server.port": port,
+        "server.address": "127.0.0.1",
+        "server.headless": "true",
+        "server.enableStaticServing": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    with log.open("wb") as told:
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=told, stderr=told)
+        try:
+            _wait_for(port, process)
+            yield f"{LOCAL}{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@contextmanager
+def serve_dashboard(folder: Path, *, belt: Path = JINGHONG) -> Iterator[str]:
+    """Run the dashboard on a belt; its log and the plans that are saved go to `folder`."""
+    own = {"BELT": str(belt), "SCENARIOS": str(folder / "plans")}
+    with serve(ROOT / "dashboard.py", folder=ROOT, log=folder / "server.log", **own) as address:
+        yield address
+
+
+@contextmanager
+def serve_map_app(folder: Path, *, villages: int = 100) -> Iterator[str]:
+    """Run the tiny app of tests/support/map_app.py with its files in `folder`."""
+    script = Path(shutil.copy(MAP_APP, folder))
+    log = folder / "server.log"
+    with serve(script, folder=folder, log=log, MAP_APP_VILLAGES=str(villages)) as address:
+        yield address
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+def closed_off(context: BrowserContext) -> list[str]:
+    """Block every host but this machine; what was asked for gathers in the list."""
+    outside: list[str] = []
+
+    def block(route, request):
+        outside.append(request.url)
+        route.abort()
+
+    context.route(lambda url: not url.startswith((LOCAL, "data:", "blob:", "file:")), block)
+    return outside
+
+
+def open_map(page: Page, address: str) -> Frame:
+    """Open an app and give the frame of its map, once all that was asked for is drawn."""
+    page.goto(address)
+    return map_frame(page)
+
+
+def map_frame(page: Page) -> Frame:
+    """Give the frame of the map, once its first change is drawn."""
+    holder = page.wait_for_selector("iframe[title='streamlit_folium.st_folium']", timeout=60_000)
+    frame = holder.content_frame()
+    frame.wait_for_function("window.belt && belt.changes > 0 && belt.view.isComplete()")
+    return frame
+
+
+@contextmanager
+def redrawn(frame: Frame) -> Iterator[None]:
+    """Do what is in the block, and wait until the map has drawn the change that follows."""
+    before = frame.evaluate("belt.changes")
+    yield
+    frame.wait_for_function("before => belt.changes > before && belt.view.isComplete()", arg=before)
+
+
+def press(page: Page, frame: Frame, key: str = "ArrowRight") -> None:
+    """Move the first slider by one step and wait until the change is drawn."""
+    with redrawn(frame):
+        page.locator("[data-testid=stSlider] input").first.focus()
+        page.keyboard.press(key)
+
+
+def show(frame: Frame, layer: str, feature: str, zoom: int = 14) -> None:
+    """Bring a feature into the middle, without the page's doing, and wait for its label."""
+    frame.evaluate(
+        """([layer, id, zoom]) => {
+            const shape = belt.view.layers.get(layer).shapes.find((s) => s.properties.id === id);
+            const [lon, lat] = shape.lonlat[0][0];
+            belt.view.map.setView([lat, lon], zoom, {animate: false});
+        }""",
+        [layer, feature, zoom],
+    )
+    frame.wait_for_function("belt.view.isComplete()")
+
+
+def click_middle(frame: Frame) -> None:
+    """Click what lies in the middle of the map."""
+    size = frame.evaluate("belt.view.map.getSize()")
+    frame.locator("#map_div").click(position={"x": size["x"] / 2, "y": size["y"] / 2})
+
+
+def on_page(page: Page, frame: Frame, lonlat: tuple[float, float]) -> tuple[float, float]:
+    """Give the pixel of the page at which a place lies."""
+    inner = frame.evaluate(IN_FRAME, lonlat)
+    box = page.locator("iframe").bounding_box()
+    return box["x"] + inner["x"], box["y"] + inner["y"]
+
+
+def drag(page: Page, start_xy: tuple[float, float], *, right_px: float, down_px: float) -> None:
+    """Take what lies at a pixel of the page by the mouse, and drop it elsewhere."""
+    x, y = start_xy
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right_px / 2, y + down_px / 2, steps=4)
+    page.mouse.move(x + right_px, y + down_px, steps=4)
+    page.mouse.up()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    last = time.monotonic() + START_S
+    while process.poll() is None and time.monotonic() < last:
+        probe = http.client.HTTPConnection("127.0.0.1", port)
+        try:
+            probe.request("GET", "/_stcore/health")
+        except ConnectionError:
+            time.sleep(0.1)
+        else:
+            return
+        finally:
+            probe.close()
+    raise RuntimeError(f"The server at port {port} did not start.")

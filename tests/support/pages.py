@@ -1,0 +1,45 @@
+"""Pages run without a browser, and the small files that their belts are made of."""
+
+import json
+
+from browser import JINGHONG
+from streamlit.testing.v1 import AppTest
+
+WAIT_S = 60
+MODULES = {
+    "overview": "views.overview",
+    "coverage": "views.coverage.page",
+    "siting": "views.siting.page",
+    "export": "views.export",
+    "about": "views.about",
+}
+"""Where each page is, by the end of its address."""
+
+__all__ = ["JINGHONG", "MODULES", "WAIT_S", "feature", "page_app", "write"]
+
+
+def _page(module: str) -> None:
+    """Run one page as dashboard.py does."""
+    import importlib
+
+    from gis.errors import BeltError
+    from views import i18n
+
+    try:
+        importlib.import_module(module).show()
+    except BeltError as error:
+        i18n.tell(error)
+
+
+def page_app(name: str) -> AppTest:
+    """Make an app of one page."""
+    return AppTest.from_function(_page, kwargs={"module": MODULES[name]}, default_timeout=WAIT_S)
+
+
+def feature(geometry, **properties):
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def write(path, features):
+    collection = {"type": "FeatureCollection", "features": features}
+    path.write_text(json.dumps(collection), "utf-8")

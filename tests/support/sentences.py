@@ -1,0 +1,62 @@
+"""Finds the sentences that the sources say to people, by reading the sources."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+ROOT = Path(__file__).parents[2]
+
+
+def trees(*rooms: str) -> Iterator[tuple[Path, ast.Module]]:
+    """Parse every Python file of the rooms named."""
+    for room in rooms:
+        where = ROOT / room
+        for path in sorted(where.rglob("*.py")) if where.is_dir() else [where]:
+            yield path, ast.parse(path.read_text("utf-8"))
+
+
+def asked_of_t(*rooms: str) -> set[str]:
+    """Collect the texts that are handed to `t(...)`."""
+    return {
+        call.args[0].value
+        for _, tree in trees(*rooms)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") == "t"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+
+
+def told_by_errors() -> set[str]:
+    """Collect the templates of facts and remedies: texts of `gis/` that end as sentences do."""
+    return {
+        node.value
+        for _, tree in trees("gis")
+        for node in _spoken(tree)
+        if node.value.endswith((".", ": {reason}"))
+        and " " in node.value
+        and not HAN.search(node.value)
+    }
+
+
+def _spoken(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Give the text constants of a module that are no docstrings."""
+    silent = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    # The words that a setting declares are told in both languages where they stand.
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Words":
+            silent |= {id(word) for word in call.args}
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in silent
+        ):
+            yield node

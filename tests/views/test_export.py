@@ -1,0 +1,67 @@
+"""The export page: who takes which columns away."""
+
+import json
+
+import pytest
+from shapely import Point
+
+from layers.results import tables as result_tables
+
+PHONE, HEAD = "13800000000", "岩温罕"
+
+
+@pytest.fixture
+def belt(folder):
+    """Of its one post the file tells a telephone number too, in a column of its own."""
+    cells = {"name": "站", "kind": "police_room", "cross_post": HEAD, "电话": PHONE}
+    folder.layer("posts", (Point(0, 0), cells))
+    return folder
+
+
+@pytest.fixture
+def export(open_page, belt, monkeypatch):
+    """Give the page and what its files hold, by role and layer."""
+    taken = []
+
+    def note(frame, *, notice):
+        assert notice is not None
+        taken.append(frame)
+        return "{}"
+
+    monkeypatch.setattr("views.downloads.geojson_export", note)
+
+    def run(role, key):
+        app = open_page("export", belt=belt.path, lang="en", role=role)
+        app.selectbox[0].set_value(key).run()
+        assert not app.exception
+        return app, json.dumps(taken[-1].drop(columns="geometry").to_dict("list"), default=str)
+
+    return run
+
+
+@pytest.mark.parametrize(("role", "seen"), [("leader", False), ("planner", True)])
+def test_a_column_that_nobody_declared_is_left_out_for_the_leader(export, role, seen):
+    app, taken = export(role, "posts")
+    assert (PHONE in taken) is seen
+    assert (PHONE in app.dataframe[0].value.to_string()) is seen
+    told = [one.value for one in app.info]
+    assert told == ([] if seen else told[:1])
+    assert all("电话" in one and "not known whether they name people" in one for one in told)
+
+
+@pytest.mark.parametrize(("role", "seen"), [("leader", False), ("planner", True)])
+@pytest.mark.parametrize("key", ["posts", result_tables.POST_COVER.key])
+def test_names_are_masked_in_results_as_in_layers(export, role, seen, key):
+    _, taken = export(role, key)
+    told = json.loads(taken)
+    assert told["name"] == ["站"]
+    assert (HEAD in str(told)) is seen
+
+
+@pytest.mark.parametrize(("role", "seen"), [("leader", False), ("planner", True)])
+def test_a_sentence_is_left_out_for_the_leader_who_is_told(folder, export, role, seen):
+    folder.layer("signs", (Point(0, 0), {"name": "牌", "kind": "plate", "text": f"责任人：{HEAD}"}))
+    app, taken = export(role, "signs")
+    assert (HEAD in json.loads(taken).get("text", [""])[0]) is seen
+    assert (HEAD in app.dataframe[0].value.to_string()) is seen
+    assert ["people: Text." in one.value for one in app.info] == ([] if seen else [True])
