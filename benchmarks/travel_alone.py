@@ -15,8 +15,8 @@ from gis.files.rasters import read_grid
 from gis.questions.coverage import CoverageSettings, Travel
 from gis.questions.modes import Mode
 from gis.travel import areas, reach
-from gis.travel.ground import Ground
-from gis.travel.profile import Going
+from gis.travel.friction import Friction
+from gis.travel.profile import TravelProfile
 from layers.registry import tables
 
 REPEATS = 3
@@ -50,38 +50,38 @@ def bench_belt() -> None:
     size, posts = " x ".join(map(str, grid.values.shape)), len(shown.frame("posts"))
     print(f"\nThe demonstration belt, {size} cells, {posts} posts: wall and processor milliseconds")
     for mode in Mode:
-        land = travel.ground_over(shown, grid, going=Going(mode=mode))
+        land = travel.friction_over(shown, grid, profile=TravelProfile(mode=mode))
         for name, call in questions(shown, land).items():
             call()  # compiled, or read from the cache of what was compiled
             run = timed(call, repetitions=REPEATS)
             print(f"{mode:12}{name:24}{run.wall_s * 1e3:>10.1f}{run.cpu_s * 1e3:>10.1f}")
 
 
-def questions(shown: belt.Belt, land: Ground) -> dict[str, Callable[[], object]]:
+def questions(shown: belt.Belt, land: Friction) -> dict[str, Callable[[], object]]:
     """List what the page asks: first the searches, then what a move of the slider does."""
-    how = {"posts": shown.frame("posts"), "ground": land, "limit_min": BELT_LIMIT_MIN}
+    how = {"posts": shown.frame("posts"), "friction": land, "limit_min": BELT_LIMIT_MIN}
     points = {key: shown.frame(key) for key in ("villages", "crossings")}
     lines = {"boundary": shown.boundary}
-    asked, survey = reach.to_all(points, lines=lines, **how), reach.survey(**how)
+    asked, allocation = reach.to_all(points, lines=lines, **how), reach.allocate(**how)
     villages, line = asked.points["villages"], asked.lines["boundary"]
     stretches = reach.along(line, minutes=SLIDER_MIN)
     curve_min = np.arange(5.0, BELT_LIMIT_MIN + 1.0, 5.0).tolist()
     return {
-        "survey": lambda: reach.survey(**how),
+        "allocation": lambda: reach.allocate(**how),
         "minutes to all": lambda: reach.to_all(points, lines=lines, **how),
         "first tables": lambda: first_tables(shown, land),
         "slider: villages": lambda: reach.at_points(villages, minutes=SLIDER_MIN),
         "slider: boundary": lambda: reach.along(line, minutes=SLIDER_MIN),
         "slider: out of reach": lambda: reach.uncovered(stretches, asked=line),
-        "slider: areas": lambda: areas.bands(survey, minutes=[SLIDER_MIN]),
+        "slider: areas": lambda: areas.bands(allocation, minutes=[SLIDER_MIN]),
         "curve of 24 limits": lambda: reach.curve_along(line, minutes=curve_min),
     }
 
 
-def first_tables(shown: belt.Belt, land: Ground) -> list[object]:
+def first_tables(shown: belt.Belt, land: Friction) -> list[object]:
     """Answer what the page shows first, from settings and the ground on."""
-    within = Travel(minutes=SLIDER_MIN, mode=land.going.mode)
+    within = Travel(minutes=SLIDER_MIN, mode=land.profile.mode)
     settings = CoverageSettings(within=within)
-    asked = travel.search(shown, settings, ground=land).within(within.minutes)
+    asked = travel.search(shown, settings, friction=land).within(within.minutes)
     cut = asked.along()
     return [asked.at("villages"), asked.at(settings.targets), asked.uncovered(cut), asked.curve()]

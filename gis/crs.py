@@ -86,8 +86,8 @@ def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricF
     accepted(frame.crs, name=name)
     metric = frame.to_crs(crs)
     shapes = np.asarray(metric.geometry.array)
-    placed = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    if placed.any() and not np.isfinite(metric.total_bounds).all():
+    has_place = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    if has_place.any() and not np.isfinite(metric.total_bounds).all():
         raise CrsError(
             "{name} has coordinates that {crs} cannot hold.",
             remedy="Check that longitude comes first and latitude second.",

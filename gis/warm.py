@@ -19,9 +19,9 @@ from gis.siting import costs as site_costs
 from gis.siting import questions
 from gis.siting.demand import along, within
 from gis.travel import areas, reach
-from gis.travel.ground import Ground, Layers, ground
-from gis.travel.profile import Going
-from gis.travel.route import way
+from gis.travel.friction import Friction, Layers, lay_friction
+from gis.travel.profile import TravelProfile
+from gis.travel.route import find_route
 
 MIDDLE_LONLAT = 102.0, 22.0  # any place in China will do
 CELL_M, CELLS = 100.0, 12
@@ -42,7 +42,7 @@ class _Village:
         self.street = self.layer(LineString([self._point(-5), self._point(5)]))
         self.border: MeasuredLine = measure(self.street, layer="street")[0]
 
-    def ground(self, going: Going) -> Ground:
+    def friction(self, profile: TravelProfile) -> Friction:
         """Lay out the ground, which rises to the east."""
         x, y = self._middle_xy
         half_m = CELLS * CELL_M / 2
@@ -55,7 +55,7 @@ class _Village:
             bridges=self.layer(Point(x, y)),
             ferries=self.layer(),
         )
-        return ground(Grid(heights, cells, self._crs), layers=layers, going=going)
+        return lay_friction(Grid(heights, cells, self._crs), layers=layers, profile=profile)
 
     def layer(self, *shapes: BaseGeometry) -> MetricFrame:
         """Make a layer of one person a row."""
@@ -73,8 +73,8 @@ def warm() -> None:
     """Ask each question once."""
     village = _Village()
     _cover(village)
-    _travel(village, Going(mode=Mode.FOOT, moves=8))
-    _travel(village, Going(mode=Mode.MOTORCYCLE, moves=16))
+    _travel(village, TravelProfile(mode=Mode.FOOT, moves=8))
+    _travel(village, TravelProfile(mode=Mode.MOTORCYCLE, moves=16))
     _siting(village)
 
 
@@ -86,36 +86,36 @@ def _cover(village: _Village) -> None:
     straight.curve_along(line, posts=posts, radii_m=[RADIUS_M])
 
 
-def _travel(village: _Village, going: Going) -> None:
-    land = village.ground(going)
+def _travel(village: _Village, profile: TravelProfile) -> None:
+    land = village.friction(profile)
     asked = reach.to_all(
         {"houses": village.houses},
         lines={"border": village.border},
         posts=village.houses,  # so many that the last is told of the first
-        ground=land,
+        friction=land,
         limit_min=LIMIT_MIN,
     )
     reach.at_points(asked.points["houses"], minutes=LIMIT_MIN)
     reach.along(asked.lines["border"], minutes=LIMIT_MIN)
-    survey = reach.survey(village.posts, ground=land, limit_min=LIMIT_MIN)
-    areas.bands(survey, minutes=[LIMIT_MIN])
-    way(village.end, survey=survey)
-    survey.labels(survey.second.posts[0])
+    allocation = reach.allocate(village.posts, friction=land, limit_min=LIMIT_MIN)
+    areas.bands(allocation, minutes=[LIMIT_MIN])
+    find_route(village.end, allocation=allocation)
+    allocation.labels(allocation.second.posts[0])
 
 
 def _siting(village: _Village) -> None:
-    ways = site_costs.straight(
+    costs = site_costs.straight(
         village.houses, amount="people", candidates=village.houses, posts=village.posts
     )
     line_m = along(
         village.border, candidates=village.houses, posts=village.posts, radius_m=RADIUS_M
     )
-    demands = {"people": within(ways, limit=RADIUS_M), "line_m": line_m}
-    asked = questions.Ground(candidates=village.houses, demands=demands)
+    demands = {"people": within(costs, limit=RADIUS_M), "line_m": line_m}
+    asked = questions.Instance(candidates=village.houses, demands=demands)
     questions.last(questions.most(asked, weights={"people": 1.0}, posts=1))
     questions.last(questions.fewest(asked, times=1))
-    questions.last(questions.least_total(ways, posts=1))
-    questions.last(questions.least_worst(ways, posts=1))
+    questions.last(questions.least_total(costs, posts=1))
+    questions.last(questions.least_worst(costs, posts=1))
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ground:
+class Backdrop:
     """What lies under the layers, and what the map says at all times.
 
     `name` is the one under which the browser keeps the reader's view. Without a picture and
@@ -172,7 +172,7 @@ def base(
     bounds_wsen: BoundsWsen,
     layers: Sequence[DrawnLayer],
     *,
-    ground: Ground,
+    backdrop: Backdrop,
     language: Language,
     assets: Assets,
 ) -> Base:
@@ -183,11 +183,11 @@ def base(
     bounds_wsen
         What is seen at first, in degrees: the belt.
     """
-    picture, tiles = ground.picture, ground.tiles
+    picture, tiles = backdrop.picture, backdrop.tiles
     spec = {
-        "name": ground.name,
+        "name": backdrop.name,
         "bounds": bounds_wsen,
-        "notice": ground.notice.in_language(language),
+        "notice": backdrop.notice.in_language(language),
         "words": {key: words.in_language(language) for key, words in WORDS.items()},
         "picture": picture and {"url": picture.url, "bounds": picture.bounds_wsen},
         "tiles": tiles and {"url": tiles.url, "attribution": tiles.attribution},
@@ -238,11 +238,13 @@ def notebook_map(
     bounds_wsen: BoundsWsen,
     layers: Sequence[DrawnLayer],
     *,
-    ground: Ground,
+    backdrop: Backdrop,
     language: Language = "zh",
 ) -> folium.Map:
     """Make a map that holds all it needs: it shows in a notebook without any network."""
-    return base_map(base(bounds_wsen, layers, ground=ground, language=language, assets=inlined()))
+    return base_map(
+        base(bounds_wsen, layers, backdrop=backdrop, language=language, assets=inlined())
+    )
 
 
 def single_html(alone: folium.Map) -> str:

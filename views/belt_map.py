@@ -11,7 +11,7 @@ from gis.linear.chainage import kilometres
 from gis.linear.measured_line import MeasuredLine
 from gis.words import Language
 from layers import draw
-from layers.draw import Base, DrawnLayer, Focus, Ground, Picture
+from layers.draw import Backdrop, Base, DrawnLayer, Focus, Picture
 from layers.layer import Layer
 from layers.masking import Reader, Role
 from layers.plugin import BeltChange
@@ -58,7 +58,7 @@ def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = ""
 def _base(revision: str, role: Role, reader_language: Language) -> Base:
     belt = state.belt()
     with st.spinner(t("Drawing the ground and the layers …")):
-        ground = Ground(
+        backdrop = Backdrop(
             name=f"belt-{revision}",
             notice=belt.notice,
             picture=_picture(revision),
@@ -68,7 +68,7 @@ def _base(revision: str, role: Role, reader_language: Language) -> Base:
         return draw.base(
             bounds_wsen(belt.frame("boundary")),
             _layers(belt, reader),
-            ground=ground,
+            backdrop=backdrop,
             language=reader_language,
             assets=_scripts(),
         )

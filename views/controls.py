@@ -130,10 +130,10 @@ def within(belt: Belt) -> Straight | Travel:
     """Ask how far: a radius, or minutes where the belt has terrain, with how people go."""
     if belt.dem is None or _measure() is Straight:
         return Straight(radius_m=1_000 * _slider(belt, RADIUS, Straight()))
-    going = Travel(direction=_direction())
+    profile = Travel(direction=_direction())
     return replace(
-        going,
-        minutes=_slider(belt, ON_THE_WAY, going),
+        profile,
+        minutes=_slider(belt, ON_THE_WAY, profile),
         mode=side_by_side(
             t("People go"),
             reach_words.modes(),

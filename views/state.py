@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
+from gis.travel.friction import Friction
 
 from gis import belt as belts
 from gis.analysis import cover as belt_cover
@@ -18,9 +19,9 @@ from gis.analysis.cover import BeltCover
 from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.travel import (
     BeltTravel,
-    going_of,
-    ground_over,
+    friction_over,
     joined,
+    profile_of,
     search,
     search_added,
     terrain_of,
@@ -31,7 +32,6 @@ from gis.errors import Problem
 from gis.files.belt_folder import fingerprint
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.raster.terrain import Grid
-from gis.travel.ground import Ground
 from layers.masking import Role
 from layers.registry import tables
 from views import assets
@@ -148,7 +148,7 @@ def _cover(revision: str, settings: CoverageSettings) -> BeltCover:
 def _travel(revision: str, settings: CoverageSettings, within: Travel) -> BeltTravel:
     with st.spinner(t("Searching the ways over hills and roads …")):
         if not settings.added:
-            return search(belt(), settings, ground=_ground(revision, within))
+            return search(belt(), settings, friction=_ground(revision, within))
         standing = _travel(revision, replace(settings, added=()), within)
         return joined([standing, search_added(settings, standing=standing)])
 
@@ -160,8 +160,8 @@ def _kept(revision: str, question: Hashable) -> list[Any]:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False, hash_funcs=BY_WORDS)
-def _ground(revision: str, within: Travel) -> Ground:
-    return ground_over(belt(), _terrain(revision), going=going_of(belt(), within))
+def _ground(revision: str, within: Travel) -> Friction:
+    return friction_over(belt(), _terrain(revision), profile=profile_of(belt(), within))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -23,8 +23,8 @@ from gis.questions.coverage import Straight, Travel
 from gis.questions.siting import Allowed, LonLat, Spots
 from gis.siting.candidates import in_area, on_roads, outside, thinned
 from gis.siting.costs import distances_m
-from gis.travel.ground import Ground
-from gis.travel.snapping import can_stand, placed, xy_of
+from gis.travel.friction import Friction
+from gis.travel.snapping import can_snap, has_place, xy_of
 
 ROADS, WATER, LAND = "roads", "rivers", "area"
 WATER_M = 50.0  # a river is drawn as a line, and its bank is no place for a post
@@ -73,9 +73,9 @@ def candidates(belt: Belt, allowed: Allowed, *, at_most: int) -> Candidates:
     return Candidates(places=places, found=len(free), cut_off=as_metric(places[:0], name="sites"))
 
 
-def enterable(tried: Candidates, *, ground: Ground) -> Candidates:
+def enterable(tried: Candidates, *, friction: Friction) -> Candidates:
     """Leave out the candidates where nobody can stand, and keep them as `cut_off`."""
-    here = can_stand(tried.places, ground=ground)
+    here = can_snap(tried.places, friction=friction)
     return replace(
         tried,
         places=as_metric(tried.places[here], name="sites"),
@@ -149,7 +149,7 @@ def _spots(belt: Belt, allowed: Allowed) -> MetricFrame:
     if allowed.spots is Spots.AREA:
         return in_area(area_of(belt, allowed.corners), every_m=allowed.every_m)
     villages = points(belt, PEOPLE).sort_values(WEIGHT, ascending=False, kind="stable")
-    return as_metric(villages[placed(MetricFrame(villages))], name="candidates")
+    return as_metric(villages[has_place(MetricFrame(villages))], name="candidates")
 
 
 def _forbidden(belt: Belt, allowed: Allowed) -> MetricFrame:
@@ -169,7 +169,7 @@ def _around(frame: MetricFrame, ground_m: float) -> shapely.Geometry:
     return shape.buffer(ground_m * float(scale.mean()) if len(scale) else ground_m)
 
 
-def check_place(belt: Belt, place: LonLat, *, ground: Ground | None) -> None:
+def check_place(belt: Belt, place: LonLat, *, friction: Friction | None) -> None:
     """Refuse a place that was chosen by hand where no post may stand.
 
     Parameters
@@ -194,7 +194,7 @@ def check_place(belt: Belt, place: LonLat, *, ground: Ground | None) -> None:
             remedy="Choose a place farther from the water.",
             metres=WATER_M,
         )
-    if ground and not can_stand(site, ground=ground).all():
+    if friction and not can_snap(site, friction=friction).all():
         raise InputError(
             "No post may stand there: no ground around it can be entered, or no height is known.",
             remedy="Choose a place on land, within the heights of the belt.",

@@ -15,7 +15,7 @@ from gis.analysis.measure import Measure
 from gis.analysis.points import PEOPLE, WEIGHT, facilities
 from gis.analysis.population import people_within, people_within_all
 from gis.analysis.straight import StraightMeasure
-from gis.analysis.travel import ground_of, search
+from gis.analysis.travel import friction_of, search
 from gis.arrays import BoolArray
 from gis.belt.belt import Belt
 from gis.coverage import summary
@@ -134,8 +134,8 @@ class BeltCover:
         """What is in reach, parted between the facilities.
 
         Those that have a place, by `id`: `name`, `people` (residents of villages in reach whose
-        nearest one it is), `area_km2`, `tint` (see `gis.travel.areas`), and where the belt has a
-        raster of people `raster_people`.
+        nearest one it is), `area_km2`, `colour_class` (see `gis.travel.areas`), and where the belt
+        has a raster of people `raster_people`.
         """
         parts = self.measure.catchments(self.areas)
         posts = as_metric(self.facilities.loc[parts.index], name="posts")
@@ -180,7 +180,7 @@ def measure_of(belt: Belt, settings: CoverageSettings) -> Measure:
     if isinstance(within, Straight):
         posts = facilities(belt, settings)
         return StraightMeasure(belt=belt, posts=posts, radius_m=within.radius_m)
-    return search(belt, settings, ground=ground_of(belt, within)).within(within.minutes)
+    return search(belt, settings, friction=friction_of(belt, within)).within(within.minutes)
 
 
 def answerable(belt: Belt, *, from_m: float, to_m: float) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from shapely import Point
 from gis.arrays import FloatArray
 from gis.crs import MetricFrame
 from gis.errors import Problem
-from gis.travel.route import Way
+from gis.travel.route import Route
 
 
 class Measure(Protocol):
@@ -57,7 +57,7 @@ class Measure(Protocol):
     def closing(self, posts: MetricFrame) -> MetricFrame:
         """Add to the facilities what it costs if they close, as far as this measure can tell."""
 
-    def way(self, place: Point) -> Way:
+    def route(self, place: Point) -> Route:
         """Give the way between a place and its nearest facility.
 
         Raises

@@ -21,7 +21,7 @@ from gis.linear import chainage
 from gis.linear.intervals import join_alike
 from gis.questions.siting import Times
 from gis.siting.demand import Demand
-from gis.siting.gains import plan_in_order, plan_ways_in_order
+from gis.siting.gains import plan_costs_in_order, plan_in_order
 
 NAMED = 3  # villages that a sentence names
 UNITS = ("nearest_m", "nearest_min")
@@ -68,33 +68,33 @@ def told(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
         `gis.analysis.candidates.described` has it; `gain_<demand>` and `only_<demand>` as
         `gis.siting.gains.Plan` has them, `gain_villages` (how many) and `gain_names` (the
         greatest three of them); `serves_people`, `serves_places` and `saves` as
-        `gis.siting.gains.WaysPlan` has them.
+        `gis.siting.gains.CostPlan` has them.
     """
     every = np.arange(len(reach.sites))
-    planned = plan_in_order(reach.ground, every, times=times.value)
-    ways = plan_ways_in_order(reach.ways, every).sites
+    planned = plan_in_order(reach.friction, every, times=times.value)
+    costs = plan_costs_in_order(reach.costs, every).sites
     gained = planned.gained[VILLAGES]
-    villages = reach.ground.demands[VILLAGES].rows
+    villages = reach.friction.demands[VILLAGES].rows
     columns = {
         "number": every + 1,
         "gain_villages": gained.sum(axis=1),
         "gain_names": pd.Series(
             [_greatest(villages[rows]) for rows in gained], planned.sites.index, dtype="str"
         ),
-        **{name: ways[name] for name in ("serves_people", "serves_places", "saves")},
+        **{name: costs[name] for name in ("serves_people", "serves_places", "saves")},
     }
     return described(as_metric(planned.sites.assign(**columns), name="sites"), belt=belt)
 
 
 def village_changes(reach: SiteReach, *, times: Times) -> MetricFrame:
     """Give the villages that have a place with `change`: the codes of `Change`."""
-    demand = reach.ground.demands[VILLAGES]
-    return as_metric(reach.ways.places.assign(change=_changes(demand, times)), name="villages")
+    demand = reach.friction.demands[VILLAGES]
+    return as_metric(reach.costs.places.assign(change=_changes(demand, times)), name="villages")
 
 
 def border_changes(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
     """Part the boundary by `change`, the codes of `Change`; each stretch as long as can be."""
-    demand = reach.ground.demands[BORDER]
+    demand = reach.friction.demands[BORDER]
     rows = demand.rows.assign(change=_changes(demand, times))
     return chainage.draw(join_alike(rows, by="change"), line=belt.boundary)
 
@@ -112,11 +112,11 @@ def figures(cover: BeltCover, *, times: Times) -> Figures:
     away = villages[unit].to_numpy(np.float64)
     amount = np.nan_to_num(villages[WEIGHT].to_numpy(np.float64, na_value=np.nan))
     known = np.isfinite(away)
-    going = amount[known].sum()
+    profile = amount[known].sum()
     return Figures(
         **by_times,
         targets=targets,
-        mean=float(away[known] @ amount[known] / going) if going else float("nan"),
+        mean=float(away[known] @ amount[known] / profile) if profile else float("nan"),
         farthest=float(away[known].max()) if known.any() else float("nan"),
         cut_off=float(amount[~known].sum()),
     )

@@ -18,12 +18,12 @@ from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.siting import Goal, SitingSettings, Times
 from gis.siting import questions
-from gis.siting.costs import Ways, measured
+from gis.siting.costs import CostMatrix, measured
 from gis.siting.demand import Demand, stretched, within
-from gis.siting.gains import plan, plan_ways
-from gis.siting.questions import LIMIT_S, Ground
+from gis.siting.gains import plan, plan_costs
+from gis.siting.questions import LIMIT_S, Instance
 from gis.siting.solver import Answer
-from gis.travel.snapping import placed
+from gis.travel.snapping import has_place
 
 VILLAGES, BORDER, TARGETS = "people", "line_m", "targets"
 """The demands of every question: people in villages, metres of the border, other places."""
@@ -45,13 +45,13 @@ class SiteReach:
     """
 
     measure: Measure
-    ways: Ways
-    ground: Ground
+    costs: CostMatrix
+    friction: Instance
 
     @property
     def sites(self) -> MetricFrame:
         """The sites, by `id`."""
-        return self.ground.candidates
+        return self.friction.candidates
 
 
 def site_reach(
@@ -70,10 +70,10 @@ def site_reach(
     """
     new = measure.posts.index.isin(sites.index)
 
-    def ways_from(layer: str, amount: str) -> Ways:
+    def ways_from(layer: str, amount: str) -> CostMatrix:
         """Give the ways from the places on the map to the sites, and to the posts apart."""
         places = points(belt, layer).assign(place=1.0)
-        here = placed(MetricFrame(places))
+        here = has_place(MetricFrame(places))
         costs = measure.costs(layer)[:, here]
         return measured(
             as_metric(places[here], name=layer),
@@ -93,8 +93,8 @@ def site_reach(
         BORDER: border,
         TARGETS: within(targets, limit=limit),
     }
-    ground = Ground(candidates=sites, demands=demands)
-    return SiteReach(measure=measure, ways=people, ground=ground)
+    friction = Instance(candidates=sites, demands=demands)
+    return SiteReach(measure=measure, costs=people, friction=friction)
 
 
 def limit_of(reach: Straight | Travel) -> float:
@@ -107,17 +107,17 @@ def with_sites(posts: MetricFrame, sites: MetricFrame) -> MetricFrame:
     return as_metric(gpd.GeoDataFrame(pd.concat([posts, sites])), name="posts")
 
 
-def weights(asked: SitingSettings, ground: Ground) -> dict[str, float]:
+def weights(asked: SitingSettings, friction: Instance) -> dict[str, float]:
     """Give what a person and a metre of the border count: all that is asked together is 1.
 
     What the belt has none of is left out; without any figure of population, the people.
     """
     share = {VILLAGES: 1.0 - asked.border_share, BORDER: asked.border_share}
-    whole = {name: float(ground.demands[name].amount.sum()) for name in share}
+    whole = {name: float(friction.demands[name].amount.sum()) for name in share}
     return {name: share[name] / whole[name] for name in share if share[name] and whole[name]}
 
 
-def checked_weights(asked: SitingSettings, ground: Ground) -> dict[str, float]:
+def checked_weights(asked: SitingSettings, friction: Instance) -> dict[str, float]:
     """Give the weights as `weights`, where anything counts.
 
     Raises
@@ -125,7 +125,7 @@ def checked_weights(asked: SitingSettings, ground: Ground) -> dict[str, float]:
     InputError
         Where nothing does: people are to count, and no village has a figure of population.
     """
-    counted = weights(asked, ground)
+    counted = weights(asked, friction)
     if not counted:
         raise InputError(
             "There is nobody to be covered: no village of this belt has a figure of population.",
@@ -146,14 +146,14 @@ def answers(
     """
     posts, times = int(asked.posts), asked.times.value
     if asked.goal is Goal.FEWEST:
-        return questions.fewest(_needed(asked, reach.ground), times=times, limit_s=limit_s)
+        return questions.fewest(_needed(asked, reach.friction), times=times, limit_s=limit_s)
     if asked.goal is Goal.LEAST_TOTAL:
-        return questions.least_total(reach.ways, posts=posts, limit_s=limit_s)
+        return questions.least_total(reach.costs, posts=posts, limit_s=limit_s)
     if asked.goal is Goal.LEAST_WORST:
-        return questions.least_worst(reach.ways, posts=posts, limit_s=limit_s)
+        return questions.least_worst(reach.costs, posts=posts, limit_s=limit_s)
     return questions.most(
-        reach.ground,
-        weights=checked_weights(asked, reach.ground),
+        reach.friction,
+        weights=checked_weights(asked, reach.friction),
         posts=posts,
         times=times,
         limit_s=limit_s,
@@ -163,10 +163,10 @@ def answers(
 def best_first(asked: SitingSettings, reach: SiteReach, answer: Answer) -> MetricFrame:
     """Give the sites of an answer, the one first that gains most beyond those before it."""
     if asked.goal.is_cover:
-        counted = weights(asked, reach.ground)
-        ordered = plan(reach.ground, answer.sites, weights=counted, times=asked.times.value).sites
+        counted = weights(asked, reach.friction)
+        ordered = plan(reach.friction, answer.sites, weights=counted, times=asked.times.value).sites
     else:
-        ordered = plan_ways(reach.ways, answer.sites).sites
+        ordered = plan_costs(reach.costs, answer.sites).sites
     return as_metric(reach.sites.loc[ordered.index], name="sites")
 
 
@@ -189,7 +189,7 @@ class Beyond:
 
 def beyond(asked: SitingSettings, reach: SiteReach) -> Beyond | None:
     """Explain why everything cannot be covered; None where it can."""
-    needed = _needed(asked, reach.ground)
+    needed = _needed(asked, reach.friction)
     rows = questions.beyond(needed, times=asked.times.value)
     left = {name: frame for name, frame in rows.items() if len(frame)}
     if not left:
@@ -199,19 +199,19 @@ def beyond(asked: SitingSettings, reach: SiteReach) -> Beyond | None:
     return Beyond(rows=left, least_limit=max(known) if len(known) == len(limits) else None)
 
 
-def _needed(asked: SitingSettings, ground: Ground) -> Ground:
+def _needed(asked: SitingSettings, friction: Instance) -> Instance:
     """Leave of the demands those that are to be covered whole."""
     demands: dict[str, Demand] = {}
     if asked.border_share < 1.0:
-        demands[VILLAGES] = ground.demands[VILLAGES]
+        demands[VILLAGES] = friction.demands[VILLAGES]
     if asked.border_share > 0.0:
-        demands[BORDER] = ground.demands[BORDER]
-    return Ground(candidates=ground.candidates, demands=demands)
+        demands[BORDER] = friction.demands[BORDER]
+    return Instance(candidates=friction.candidates, demands=demands)
 
 
 def _least_limit(name: str, times: Times, reach: SiteReach) -> float | None:
     if name == VILLAGES:
-        return float(reach.ways.least_limits(times=times.value).max())
+        return float(reach.costs.least_limits(times=times.value).max())
     if times is not Times.ONCE:
         return None
     gaps = reach.measure.uncovered(reach.measure.along())

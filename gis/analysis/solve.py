@@ -22,7 +22,7 @@ from gis.analysis.site_reach import (
     with_sites,
 )
 from gis.analysis.straight import StraightMeasure
-from gis.analysis.travel import LIMIT_MIN, BeltTravel, ground_of, joined, search, search_from
+from gis.analysis.travel import LIMIT_MIN, BeltTravel, friction_of, joined, search, search_from
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric, crs_of, lonlat_from_xy
 from gis.questions.coverage import Straight
@@ -114,8 +114,8 @@ def candidate_reach(
         posts = with_sites(facilities(belt, asked.cover), tried.places)
         measure = StraightMeasure(belt=belt, posts=posts, radius_m=within.radius_m)
     else:
-        known = standing or search(belt, asked.cover, ground=ground_of(belt, within))
-        tried = enterable(tried, ground=known.ground)
+        known = standing or search(belt, asked.cover, friction=friction_of(belt, within))
+        tried = enterable(tried, friction=known.friction)
         # To cover the most asks for nobody beyond the limit; to go so far takes longer.
         limit_min = within.minutes if asked.goal is Goal.MOST else LIMIT_MIN
         parts = yield from _searches(
@@ -141,8 +141,8 @@ def budget(
         As `solve`.
     """
     _, reach = yield from candidate_reach(belt, asked, standing=standing)
-    counted = checked_weights(asked, reach.ground)
-    yield from growing_curve(reach.ground, weights=counted, times=asked.times.value)
+    counted = checked_weights(asked, reach.friction)
+    yield from growing_curve(reach.friction, weights=counted, times=asked.times.value)
 
 
 def lonlat_of(sites: MetricFrame) -> tuple[LonLat, ...]:
@@ -160,7 +160,7 @@ def _searches(
         yield Searched(first, len(places))
         part = as_metric(places.iloc[first : first + AT_ONCE], name="sites")
         found = search_from(
-            part, belt=standing.belt, target=target, ground=standing.ground, limit_min=limit_min
+            part, belt=standing.belt, target=target, friction=standing.friction, limit_min=limit_min
         )
         parts.append(found)
     return parts

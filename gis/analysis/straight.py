@@ -18,7 +18,7 @@ from gis.errors import InputError, Problem
 from gis.questions.coverage import radii_m
 from gis.siting import costs
 from gis.travel import areas
-from gis.travel.route import Way
+from gis.travel.route import Route
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -71,7 +71,7 @@ class StraightMeasure:
         """Give the facilities as they are: a straight line tells of no time lost."""
         return posts
 
-    def way(self, place: Point) -> Way:
+    def route(self, place: Point) -> Route:
         """Draw the straight line between a place and its nearest facility; it tells no minutes."""
         here = as_metric(gpd.GeoDataFrame(geometry=[place], crs=self.belt.crs), name="place")
         (found,) = straight.at_points(
@@ -93,11 +93,11 @@ class StraightMeasure:
             "climb_m": [math.nan],
         }
         drawn = gpd.GeoDataFrame(parts, geometry=[line], crs=self.belt.crs)
-        return Way(post=post, parts=as_metric(drawn, name="way"))
+        return Route(post=post, parts=as_metric(drawn, name="way"))
 
     def areas(self) -> MetricFrame:
         """Draw the discs around the posts on this side, dissolved."""
-        return buffers.rings(self.posts, radii_m=[self.radius_m], land=self.belt.land)
+        return buffers.buffers(self.posts, radii_m=[self.radius_m], land=self.belt.land)
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
         """Part what is in reach by the nearest post."""

@@ -1,6 +1,6 @@
 """Reach in minutes over the ground, for one belt: searched once, then asked at any limit.
 
-The ground is laid out in gis/travel/ground.py, the searches are in gis/travel/allocation.py, the
+The ground is laid out in gis/travel/friction.py, the searches are in gis/travel/allocation.py, the
 formulas of what follows in gis/travel/reach.py and gis/travel/areas.py.
 """
 
@@ -23,14 +23,14 @@ from gis.files.rasters import read_codes, read_grid
 from gis.questions.coverage import CoverageSettings, Travel, limits_min
 from gis.ranges import range_of
 from gis.raster.terrain import Grid
-from gis.travel import areas, ground, reach
-from gis.travel.allocation import Survey, survey
-from gis.travel.ground import Ground, Layers
+from gis.travel import areas, reach
+from gis.travel.allocation import Allocation, allocate
+from gis.travel.friction import Friction, Layers, lay_friction
 from gis.travel.land_cover import LandCover
 from gis.travel.matrix import LineMinutes, PointMinutes
-from gis.travel.profile import Going
-from gis.travel.route import Way, way
-from gis.travel.snapping import placed
+from gis.travel.profile import TravelProfile
+from gis.travel.route import Route, find_route
+from gis.travel.snapping import has_place
 
 LIMIT_MIN = range_of(Travel, "minutes").most
 BOUNDARY = "boundary"
@@ -58,18 +58,18 @@ def terrain_of(belt: Belt) -> Grid:
     )
 
 
-def ground_of(belt: Belt, within: Travel) -> Ground:
+def friction_of(belt: Belt, within: Travel) -> Friction:
     """Lay out the ground of a belt for one way of going."""
-    return ground_over(belt, terrain_of(belt), going=going_of(belt, within))
+    return friction_over(belt, terrain_of(belt), profile=profile_of(belt, within))
 
 
-def ground_over(belt: Belt, grid: Grid, *, going: Going) -> Ground:
+def friction_over(belt: Belt, grid: Grid, *, profile: TravelProfile) -> Friction:
     """Lay out the ground of a belt; a layer that it does not have counts as empty.
 
     Raises
     ------
     FileError, CrsError
-        Where its land cover cannot be read; and as `ground`.
+        Where its land cover cannot be read; and as `friction`.
     """
     nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
     keys = [one.name for one in fields(Layers)]
@@ -78,12 +78,12 @@ def ground_over(belt: Belt, grid: Grid, *, going: Going) -> Ground:
     if belt.landcover:
         codes = read_codes(belt.landcover, grid=grid)
         cover = LandCover(codes=codes, kmh=belt.landcover_kmh)
-    return ground.ground(grid, layers=layers, going=going, cover=cover)
+    return lay_friction(grid, layers=layers, profile=profile, cover=cover)
 
 
-def going_of(belt: Belt, within: Travel) -> Going:
+def profile_of(belt: Belt, within: Travel) -> TravelProfile:
     """Tell how people go on a belt, for one way of going."""
-    return Going(
+    return TravelProfile(
         mode=within.mode, season=within.season, direction=within.direction, speeds=belt.speeds
     )
 
@@ -102,14 +102,14 @@ class BeltTravel:
 
     belt: Belt
     facilities: MetricFrame
-    ground: Ground
+    friction: Friction
     targets: Mapping[str, PointMinutes]
     line: LineMinutes
 
     @cached_property
-    def survey(self) -> Survey:
+    def allocation(self) -> Allocation:
         """The minutes of every cell, for areas and ways; searched when first asked for."""
-        return survey(self.facilities, ground=self.ground, limit_min=LIMIT_MIN)
+        return allocate(self.facilities, friction=self.friction, limit_min=LIMIT_MIN)
 
     @cached_property
     def curve(self) -> pd.DataFrame:
@@ -130,14 +130,14 @@ class BeltTravel:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What the ground and the posts had to be helped with."""
-        return (*self.ground.problems, *self.line.problems)
+        return (*self.friction.problems, *self.line.problems)
 
     def within(self, minutes: float) -> "TravelMeasure":
         """Ask at one limit."""
         return TravelMeasure(searched=self, minutes=minutes)
 
 
-def search(belt: Belt, settings: CoverageSettings, *, ground: Ground) -> BeltTravel:
+def search(belt: Belt, settings: CoverageSettings, *, friction: Friction) -> BeltTravel:
     """Search the minutes to all villages, all targets and the boundary.
 
     Raises
@@ -146,12 +146,12 @@ def search(belt: Belt, settings: CoverageSettings, *, ground: Ground) -> BeltTra
         Where the belt has no such facilities, or one stands where nobody can.
     """
     return search_from(
-        facilities(belt, settings), belt=belt, target=settings.targets, ground=ground
+        facilities(belt, settings), belt=belt, target=settings.targets, friction=friction
     )
 
 
 def search_from(
-    posts: MetricFrame, *, belt: Belt, target: str, ground: Ground, limit_min: float = LIMIT_MIN
+    posts: MetricFrame, *, belt: Belt, target: str, friction: Friction, limit_min: float = LIMIT_MIN
 ) -> BeltTravel:
     """Search the minutes from any places, as if they were facilities; see `search`."""
     targets = {layer: points(belt, layer) for layer in (PEOPLE, target)}
@@ -159,13 +159,13 @@ def search_from(
         targets,
         lines={BOUNDARY: belt.boundary},
         posts=posts,
-        ground=ground,
+        friction=friction,
         limit_min=limit_min,
     )
     return BeltTravel(
         belt=belt,
         facilities=posts,
-        ground=ground,
+        friction=friction,
         targets=MappingProxyType(found.points),
         line=found.lines[BOUNDARY],
     )
@@ -175,7 +175,9 @@ def search_added(settings: CoverageSettings, *, standing: BeltTravel) -> BeltTra
     """Search the minutes from the facilities that are to be added alone; see `search`."""
     both = facilities(standing.belt, settings)
     added = as_metric(both.tail(len(settings.added)), name="added")
-    return search_from(added, belt=standing.belt, target=settings.targets, ground=standing.ground)
+    return search_from(
+        added, belt=standing.belt, target=settings.targets, friction=standing.friction
+    )
 
 
 def joined(parts: Sequence[BeltTravel]) -> BeltTravel:
@@ -242,7 +244,7 @@ class TravelMeasure:
         """Give minutes between each facility and each point of a layer."""
         found = self.searched.targets[layer].minutes
         minutes = np.full((len(self.posts), found.shape[1]), np.inf)
-        minutes[placed(self.posts)] = np.where(np.isnan(found), np.inf, found)
+        minutes[has_place(self.posts)] = np.where(np.isnan(found), np.inf, found)
         return minutes
 
     def along(self) -> pd.DataFrame:
@@ -261,17 +263,17 @@ class TravelMeasure:
         """Add what it costs in minutes if a facility closes; see `gis.travel.reach.if_closed`."""
         return reach.if_closed(posts, covered=self.at(PEOPLE), weight=WEIGHT)
 
-    def way(self, place: Point) -> Way:
+    def route(self, place: Point) -> Route:
         """Follow the quickest way between a place and its nearest facility."""
-        return way(place, survey=self.searched.survey)
+        return find_route(place, allocation=self.searched.allocation)
 
     def areas(self) -> MetricFrame:
         """Draw the bands of minutes around the posts on this side."""
         ends = [end for end in BAND_ENDS_MIN if end < self.minutes]
         return areas.bands(
-            self.searched.survey, minutes=[*ends, self.minutes], land=self.searched.belt.land
+            self.searched.allocation, minutes=[*ends, self.minutes], land=self.searched.belt.land
         )
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
         """Part what is in reach by the post that is soonest reached."""
-        return areas.catchments_over_ground(self.searched.survey, reach=reach)
+        return areas.catchments_over_ground(self.searched.allocation, reach=reach)

@@ -1,8 +1,8 @@
 """Where roads cross water that only the land cover knows, and no bridge is drawn.
 
-A road is taken to be carried over such water, see gis/travel/ground.py: it is there, and land cover
-draws a reservoir or a bank where a bridge or a dam may be. So that a planner can check, it is told.
-Where rivers are drawn they decide, and their bridges: nothing is told of them here.
+A road is taken to be carried over such water, see gis/travel/friction.py: it is there, and land
+cover draws a reservoir or a bank where a bridge or a dam may be. So that a planner can check, it is
+told. Where rivers are drawn they decide, and their bridges: nothing is told of them here.
 """
 
 import math

@@ -68,7 +68,7 @@ class Belt:
     revision
         A word that changes when any file of the folder does.
     speeds
-        How fast people get on here, for `gis.travel.profile.Going`.
+        How fast people get on here, for `gis.travel.profile.TravelProfile`.
     landcover_kmh
         Speeds on foot by the code of land cover.
     dem, landcover, population
@@ -139,22 +139,22 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     raw, unreadable = _read(paths)
     layers = _conformed(raw, tables, timezone=facts.timezone if facts else CHINA)
     errors = [*unfit, *unreadable, *layers.errors]
-    line = layers.placed.get(BOUNDARY)
+    line = layers.has_place.get(BOUNDARY)
     if line is None or without_geometry(line).all():
-        told = BOUNDARY in paths and BOUNDARY not in layers.placed
+        told = BOUNDARY in paths and BOUNDARY not in layers.has_place
         raise InputError.of(errors if told else [*errors, _no_boundary(folder)])
     working, unfit = _tried(partial(crs.choose, line, declared=facts.crs if facts else None))
     landcover = belt_folder.find_raster(folder, "landcover")
-    errors += [*unfit, *_misplaced(layers.placed, tables), *_no_legend(landcover, facts)]
+    errors += [*unfit, *_misplaced(layers.has_place, tables), *_no_legend(landcover, facts)]
     if errors or facts is None or working is None:
         raise InputError.of(errors)
     frames = {
         key: crs.to_metric(frame.reset_index(drop=True), crs=working, name=key)
-        for key, frame in layers.placed.items()
+        for key, frame in layers.has_place.items()
     }
     boundary, on_the_way = measure(frames[BOUNDARY], layer=BOUNDARY)
     off_line = belt_faults(
-        {**layers.placed, **layers.tables}, boundary=boundary, roads=frames.get("roads")
+        {**layers.has_place, **layers.tables}, boundary=boundary, roads=frames.get("roads")
     )
     off_length = _length_fault(boundary.length_m, facts.official_boundary_km)
     return Belt(
@@ -204,10 +204,10 @@ def _read(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Prob
 class _Layers(NamedTuple):
     """The layers of a folder as their schemas want them, and what was wrong with them.
 
-    `placed` have geometry, in longitude and latitude; every index holds the user's row numbers.
+    `has_place` have geometry, in longitude and latitude; every index holds the user's row numbers.
     """
 
-    placed: dict[str, gpd.GeoDataFrame]
+    has_place: dict[str, gpd.GeoDataFrame]
     tables: dict[str, pd.DataFrame]
     errors: list[Problem]
     faults: list[Problem]
@@ -223,7 +223,7 @@ def _conformed(
         layers.faults.extend(conformed.faults)
         if isinstance(read, gpd.GeoDataFrame) and not is_plain(read, tables[key]):
             shown = gpd.GeoDataFrame(conformed.frame, geometry=read.geometry)
-            layers.placed[key] = crs.to_lonlat(shown)
+            layers.has_place[key] = crs.to_lonlat(shown)
             layers.faults.extend(without_place(shown, tables[key]))
         else:
             plain = conformed.frame.drop(columns="geometry", errors="ignore")
@@ -233,10 +233,10 @@ def _conformed(
 
 
 def _misplaced(
-    placed: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, Table]
+    has_place: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, Table]
 ) -> Iterator[Problem]:
-    belt_wsen = crs.bounds_wsen(placed[BOUNDARY])
-    for key, frame in placed.items():
+    belt_wsen = crs.bounds_wsen(has_place[BOUNDARY])
+    for key, frame in has_place.items():
         yield from misplaced(frame, tables[key], belt_wsen=belt_wsen)
 
 

@@ -3,8 +3,8 @@
 Cells are searched in the order of their minutes, as far as their buckets sort them. A cell is taken
 up again when a shorter way to it is found, so the answer hangs neither on the width of a bucket
 nor on the order of the search: each cell ends at the least of all sums, bit for bit that of
-Dijkstra's algorithm. What the ground is made of is in gis/travel/ground.py; gis/cost/tiles.py parts
-a grid and uses several cores.
+Dijkstra's algorithm. What the ground is made of is in gis/travel/friction.py; gis/cost/tiles.py
+parts a grid and uses several cores.
 """
 
 import numpy as np

@@ -26,7 +26,7 @@ Side = Literal["left", "right"]
 ARC_STEPS = 16  # of a quarter circle: off by at most 0.1 % of the radius, a pixel on a map
 
 
-def rings(
+def buffers(
     posts: MetricFrame, *, radii_m: Sequence[float], land: BaseGeometry | None
 ) -> MetricFrame:
     """Draw what lies within several distances of the posts, as bands that do not overlap.

@@ -143,8 +143,8 @@ def sort_posts(posts: MetricFrame) -> SortedPosts:
         Where a geometry is not a point.
     """
     crs = crs_of(posts)
-    xy, placed = positions(posts, name="posts")
-    grid = post_grid(xy, scale=scale_at(xy, crs=crs), row=np.flatnonzero(placed))
+    xy, has_place = positions(posts, name="posts")
+    grid = post_grid(xy, scale=scale_at(xy, crs=crs), row=np.flatnonzero(has_place))
     return SortedPosts(index=posts.index, crs=crs, grid=grid)
 
 
@@ -185,5 +185,5 @@ def positions(frame: MetricFrame, *, name: str) -> tuple[FloatArray, npt.NDArray
         )
     xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
     # An empty point has coordinates that are no numbers.
-    placed = np.asarray(np.isfinite(xy).all(axis=1))
-    return xy[placed], placed
+    has_place = np.asarray(np.isfinite(xy).all(axis=1))
+    return xy[has_place], has_place

@@ -55,14 +55,14 @@ def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricF
     """
     radius_m = _radius(radius_m)
     ready = sorted_in(posts, crs=crs_of(targets))
-    xy, placed = positions(targets, name="targets")
+    xy, has_place = positions(targets, name="targets")
     times = np.zeros(len(targets), np.int64)
-    times[placed] = count_within(xy, radius_m, ready.grid)
+    times[has_place] = count_within(xy, radius_m, ready.grid)
     row, distance_m = np.full(len(targets), -1), np.full(len(targets), np.nan)
-    row[placed], distance_m[placed] = nearest(xy, ready.grid)
+    row[has_place], distance_m[has_place] = nearest(xy, ready.grid)
     return as_metric(
         targets.assign(
-            times=pd.arrays.IntegerArray(times, ~placed),
+            times=pd.arrays.IntegerArray(times, ~has_place),
             nearest_post=ready.labels(row),
             nearest_m=np.where(row >= 0, distance_m, np.nan),
         ),

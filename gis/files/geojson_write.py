@@ -123,10 +123,10 @@ def _encoded(cells: Sequence[Plain]) -> list[str]:
 
 def _bbox(shapes: GeometryArray, decimals: int) -> dict[str, object]:
     """Give the member `bbox`, or nothing where nothing has a place."""
-    placed = shapes[~shapely.is_missing(shapes)]
-    if not len(placed):
+    has_place = shapes[~shapely.is_missing(shapes)]
+    if not len(has_place):
         return {}
-    return {"bbox": np.round(shapely.total_bounds(placed), decimals).tolist()}
+    return {"bbox": np.round(shapely.total_bounds(has_place), decimals).tolist()}
 
 
 def _json(value: object, *, between: str = ",") -> str:

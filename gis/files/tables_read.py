@@ -175,8 +175,8 @@ def _with_points(body: pd.DataFrame, *, lon: str, lat: str, path: Path) -> gpd.G
         own = {"lon": list(bad[lon]), "lat": list(bad[lat])}
         raise InputError.of(each_row(list(bad.index), about, own=own))
     points = np.full(len(body), None, dtype=object)
-    placed = numbers.notna().all(axis="columns").to_numpy()
-    points[placed] = shapely.points(numbers.to_numpy()[placed])
+    has_place = numbers.notna().all(axis="columns").to_numpy()
+    points[has_place] = shapely.points(numbers.to_numpy()[has_place])
     return gpd.GeoDataFrame(body.drop(columns=[lon, lat]), geometry=points, crs=STORED)
 
 

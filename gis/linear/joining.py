@@ -105,10 +105,10 @@ def join(parts: Sequence[Part]) -> Joined:
     lengths_m = np.array([_length_m(part.xy) for part in parts])
     nodes = _nodes(ends)
     runs = _runs(nodes)
-    rings = [run for run in runs if run[0].start(nodes) == run[-1].finish(nodes)]
-    open_runs = [run for run in runs if run not in rings]
+    buffers = [run for run in runs if run[0].start(nodes) == run[-1].finish(nodes)]
+    open_runs = [run for run in runs if run not in buffers]
     lines = _line_up(open_runs, ends=ends, lengths_m=lengths_m, nodes=nodes)
-    legs = [leg for run in (*lines, *rings) for leg in _as_drawn(run, lengths_m=lengths_m)]
+    legs = [leg for run in (*lines, *buffers) for leg in _as_drawn(run, lengths_m=lengths_m)]
     _, first, count = np.unique(nodes, return_index=True, return_counts=True)
     return Joined(_lines(parts, legs=legs, nodes=nodes), ends.reshape(-1, 2)[first[count > 2]])
 

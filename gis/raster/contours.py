@@ -63,8 +63,8 @@ def area_within(values: FloatArray, *, level: float, grid: Grid) -> BaseGeometry
     rim = np.pad(values, 1, constant_values=np.inf)
     places, starts = _rings(rim, level, TURNS)
     xy = xy_at(places - 1.0, grid)  # less the rim
-    rings = [shapely.LinearRing(one) for one in np.split(xy, starts[1:-1]) if len(one)]
-    area: BaseGeometry = shapely.build_area(shapely.GeometryCollection(rings))
+    buffers = [shapely.LinearRing(one) for one in np.split(xy, starts[1:-1]) if len(one)]
+    area: BaseGeometry = shapely.build_area(shapely.GeometryCollection(buffers))
     return area
 
 

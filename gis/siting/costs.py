@@ -14,7 +14,7 @@ from gis.errors import CrsError
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Ways:
+class CostMatrix:
     """The cost of the way from each place to each candidate and to each existing post.
 
     Attributes
@@ -68,7 +68,7 @@ def measured(
     candidates: MetricFrame,
     cost: FloatArray,
     existing: FloatArray,
-) -> Ways:
+) -> CostMatrix:
     """Take costs that were measured elsewhere, minutes for instance.
 
     Parameters
@@ -79,7 +79,7 @@ def measured(
         From each place to each candidate (candidates, places) and to each existing post (posts,
         places); infinite or NaN where there is no way.
     """
-    return Ways(
+    return CostMatrix(
         candidates=candidates,
         places=places,
         amount=np.nan_to_num(places[amount].to_numpy(np.float64, na_value=np.nan)),
@@ -90,7 +90,7 @@ def measured(
 
 def straight(
     places: MetricFrame, *, amount: str, candidates: MetricFrame, posts: MetricFrame
-) -> Ways:
+) -> CostMatrix:
     """Measure straight lines on the ground by the scale at the site, as gis.coverage.straight does.
 
     Parameters
@@ -101,8 +101,8 @@ def straight(
     amount
         The column of `places` with the number of people; NaN counts for 0.
     """
-    placed = ~(places.geometry.isna() | places.geometry.is_empty)
-    here = as_metric(places[placed], name="places")
+    has_place = ~(places.geometry.isna() | places.geometry.is_empty)
+    here = as_metric(places[has_place], name="places")
     return measured(
         here,
         amount=amount,
@@ -122,13 +122,13 @@ def distances_m(sites: MetricFrame, *, to: MetricFrame) -> FloatArray:
             crs=crs_of(to).name,
         )
     here, there = _xy(sites), _xy(to)
-    sited, placed = (np.isfinite(xy).all(axis=1) for xy in (here, there))
-    here, there = here[sited], there[placed]
+    sited, has_place = (np.isfinite(xy).all(axis=1) for xy in (here, there))
+    here, there = here[sited], there[has_place]
     dx = here[:, 0, None] - there[None, :, 0]
     dy = here[:, 1, None] - there[None, :, 1]
     distance_m = np.full((len(sites), len(to)), np.inf)
     scale = scale_at(here, crs=crs_of(sites))[:, None]
-    distance_m[np.ix_(sited, placed)] = np.sqrt(dx * dx + dy * dy) / scale
+    distance_m[np.ix_(sited, has_place)] = np.sqrt(dx * dx + dy * dy) / scale
     return distance_m
 
 

@@ -15,7 +15,7 @@ from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.coverage import straight
 from gis.crs import MetricFrame, as_metric
 from gis.linear.measured_line import MeasuredLine
-from gis.siting.costs import Ways
+from gis.siting.costs import CostMatrix
 
 START_M, STEP_M = 1_000.0, 1.0  # the search for a radius begins there, and ends this near
 WHOLE = 1.0 - 1e-9  # of a line: what rounding leaves of all of it
@@ -48,13 +48,13 @@ class Demand:
         return times
 
 
-def within(ways: Ways, *, limit: float) -> Demand:
+def within(costs: CostMatrix, *, limit: float) -> Demand:
     """Ask who is in reach: within so many metres or minutes, the limit included."""
     return Demand(
-        rows=ways.places,
-        amount=ways.amount,
-        reach=ways.cost <= limit,
-        times=(ways.existing <= limit).sum(axis=0),
+        rows=costs.places,
+        amount=costs.amount,
+        reach=costs.cost <= limit,
+        times=(costs.existing <= limit).sum(axis=0),
     )
 
 

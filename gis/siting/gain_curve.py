@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 
 from gis.arrays import IntArray
-from gis.siting.questions import LIMIT_S, Ground, last, most
+from gis.siting.questions import LIMIT_S, Instance, last, most
 from gis.siting.solver import SAME, Answer
 
 FLAT = 0.1  # of what the first post gains: a post that gains less is past the bend
 
 
 def budget_curve(
-    ground: Ground,
+    instance: Instance,
     *,
     weights: Mapping[str, float],
     most_posts: int = 10,
@@ -31,13 +31,13 @@ def budget_curve(
         nothing. The sites of one row need not be among those of the next.
     """
     *_, curve = growing_curve(
-        ground, weights=weights, most_posts=most_posts, times=times, limit_s=limit_s
+        instance, weights=weights, most_posts=most_posts, times=times, limit_s=limit_s
     )
     return curve
 
 
 def growing_curve(
-    ground: Ground,
+    instance: Instance,
     *,
     weights: Mapping[str, float],
     most_posts: int = 10,
@@ -46,13 +46,13 @@ def growing_curve(
 ) -> Iterator[pd.DataFrame]:
     """Give the budget curve as it grows by one post after the other; see `budget_curve`."""
     answers = [Answer(np.empty(0, np.int64), 0.0, 0.0)]
-    yield _curve(ground, answers, times)
+    yield _curve(instance, answers, times)
     for posts in range(1, most_posts + 1):
-        answer = last(most(ground, weights=weights, posts=posts, times=times, limit_s=limit_s))
+        answer = last(most(instance, weights=weights, posts=posts, times=times, limit_s=limit_s))
         if answer.objective <= answers[-1].objective * (1.0 + SAME):
             return
         answers.append(answer)
-        yield _curve(ground, answers, times)
+        yield _curve(instance, answers, times)
 
 
 def flattens_at(curve: pd.DataFrame) -> int:
@@ -65,9 +65,9 @@ def flattens_at(curve: pd.DataFrame) -> int:
     return int(worth[-1]) + 1 if len(worth) else 0
 
 
-def _curve(ground: Ground, answers: Sequence[Answer], times: int) -> pd.DataFrame:
+def _curve(instance: Instance, answers: Sequence[Answer], times: int) -> pd.DataFrame:
     objective = np.array([answer.objective for answer in answers])
-    covered = [_row(ground, answer.sites, times) for answer in answers]
+    covered = [_row(instance, answer.sites, times) for answer in answers]
     return pd.DataFrame(
         {
             "posts": range(len(answers)),
@@ -78,9 +78,9 @@ def _curve(ground: Ground, answers: Sequence[Answer], times: int) -> pd.DataFram
     ).join(pd.DataFrame(covered))
 
 
-def _row(ground: Ground, sites: IntArray, times: int) -> dict[str, float]:
+def _row(instance: Instance, sites: IntArray, times: int) -> dict[str, float]:
     """Give the covered amount of each demand."""
     return {
         name: float(demand.amount[demand.times_with(sites) >= times].sum())
-        for name, demand in ground.demands.items()
+        for name, demand in instance.demands.items()
     }

@@ -12,9 +12,9 @@ import pandas as pd
 
 from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.crs import MetricFrame, as_metric
-from gis.siting.costs import Ways
+from gis.siting.costs import CostMatrix
 from gis.siting.demand import Demand
-from gis.siting.questions import Ground
+from gis.siting.questions import Instance
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -42,7 +42,9 @@ class Plan:
     left_out: Mapping[str, pd.DataFrame]
 
 
-def plan(ground: Ground, sites: IntArray, *, weights: Mapping[str, float], times: int = 1) -> Plan:
+def plan(
+    instance: Instance, sites: IntArray, *, weights: Mapping[str, float], times: int = 1
+) -> Plan:
     """Tell what some sites gain, the one first that gains most, and who is still left out.
 
     Parameters
@@ -52,30 +54,30 @@ def plan(ground: Ground, sites: IntArray, *, weights: Mapping[str, float], times
     weights, times
         As the question had them; they decide the order of the sites. Every demand is told of.
     """
-    return plan_in_order(ground, _by_gain(ground, sites, weights, times), times=times)
+    return plan_in_order(instance, _by_gain(instance, sites, weights, times), times=times)
 
 
-def plan_in_order(ground: Ground, sites: IntArray, *, times: int = 1) -> Plan:
+def plan_in_order(instance: Instance, sites: IntArray, *, times: int = 1) -> Plan:
     """Tell what some sites gain in the order in which they are given; see `plan`."""
     columns: dict[str, FloatArray] = {}
-    gained = {name: _gained(demand, sites, times) for name, demand in ground.demands.items()}
-    for name, demand in ground.demands.items():
+    gained = {name: _gained(demand, sites, times) for name, demand in instance.demands.items()}
+    for name, demand in instance.demands.items():
         columns[f"gain_{name}"] = gained[name] @ demand.amount
         columns[f"only_{name}"] = _only(demand, sites, times)
-    chosen = ground.candidates.iloc[sites]
-    covered = {name: _covered(demand, sites) for name, demand in ground.demands.items()}
+    chosen = instance.candidates.iloc[sites]
+    covered = {name: _covered(demand, sites) for name, demand in instance.demands.items()}
     return Plan(
         sites=as_metric(chosen.assign(**columns), name="sites"),
         gained=gained,
         covered=covered,
         left_out={
-            name: _left_out(rows, ground.demands[name], times) for name, rows in covered.items()
+            name: _left_out(rows, instance.demands[name], times) for name, rows in covered.items()
         },
     )
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class WaysPlan:
+class CostPlan:
     """What becomes of the ways with some sites.
 
     Attributes
@@ -94,38 +96,40 @@ class WaysPlan:
     places: MetricFrame
 
 
-def plan_ways(ways: Ways, sites: IntArray) -> WaysPlan:
+def plan_costs(costs: CostMatrix, sites: IntArray) -> CostPlan:
     """Tell what some sites save, the one first that helps most, and where everyone goes."""
-    return plan_ways_in_order(ways, _by_saving(ways, sites))
+    return plan_costs_in_order(costs, _by_saving(costs, sites))
 
 
-def plan_ways_in_order(ways: Ways, sites: IntArray) -> WaysPlan:
-    """Tell what some sites save in the order in which they are given; see `plan_ways`."""
-    opens, saves = _savings(ways, sites)
+def plan_costs_in_order(costs: CostMatrix, sites: IntArray) -> CostPlan:
+    """Tell what some sites save in the order in which they are given; see `plan_costs`."""
+    opens, saves = _savings(costs, sites)
     # The existing posts come first, so that of equally near ones they are kept.
-    stage = np.vstack([ways.nearest, ways.cost[sites]])
+    stage = np.vstack([costs.nearest, costs.cost[sites]])
     nearest, now = stage.argmin(axis=0), stage.min(axis=0)
-    names = np.array([None, *ways.candidates.index[sites]], dtype=object)
+    names = np.array([None, *costs.candidates.index[sites]], dtype=object)
     served = np.isfinite(now)[None, :] & (nearest == np.arange(1, len(stage))[:, None])
-    chosen = ways.candidates.iloc[sites].assign(
+    chosen = costs.candidates.iloc[sites].assign(
         opens_people=opens,
         saves=saves,
-        serves_people=served @ ways.amount,
+        serves_people=served @ costs.amount,
         serves_places=served.sum(axis=1),
     )
-    return WaysPlan(
+    return CostPlan(
         sites=as_metric(chosen, name="sites"),
         places=as_metric(
-            ways.places.assign(cost=now, cost_before=ways.nearest, site=names[nearest]),
+            costs.places.assign(cost=now, cost_before=costs.nearest, site=names[nearest]),
             name="places",
         ),
     )
 
 
-def _by_gain(ground: Ground, sites: IntArray, weights: Mapping[str, float], times: int) -> IntArray:
+def _by_gain(
+    instance: Instance, sites: IntArray, weights: Mapping[str, float], times: int
+) -> IntArray:
     """Order sites, each the one that adds most to those before it."""
     left, ordered = list(sites), []
-    named = [(ground.demands[name], weight) for name, weight in weights.items()]
+    named = [(instance.demands[name], weight) for name, weight in weights.items()]
     now = [demand.times for demand, _ in named]
     while left:
         gains = [
@@ -142,32 +146,32 @@ def _by_gain(ground: Ground, sites: IntArray, weights: Mapping[str, float], time
     return np.array(ordered, np.int64)
 
 
-def _by_saving(ways: Ways, sites: IntArray) -> IntArray:
+def _by_saving(costs: CostMatrix, sites: IntArray) -> IntArray:
     """Order sites, each the one that saves most beyond those before it."""
     left, ordered = list(sites), []
-    now = ways.nearest
+    now = costs.nearest
     while left:
-        paid = [_paid(ways, np.minimum(now, ways.cost[site])) for site in left]
+        paid = [_paid(costs, np.minimum(now, costs.cost[site])) for site in left]
         best = left.pop(paid.index(min(paid)))
         ordered.append(best)
-        now = np.minimum(now, ways.cost[best])
+        now = np.minimum(now, costs.cost[best])
     return np.array(ordered, np.int64)
 
 
-def _paid(ways: Ways, cost: FloatArray) -> tuple[float, float]:
+def _paid(costs: CostMatrix, cost: FloatArray) -> tuple[float, float]:
     """Count the people without a way, and add up the ways of the others."""
     served = np.isfinite(cost)
-    return float(ways.amount[~served].sum()), float(cost[served] @ ways.amount[served])
+    return float(costs.amount[~served].sum()), float(cost[served] @ costs.amount[served])
 
 
-def _savings(ways: Ways, sites: IntArray) -> tuple[FloatArray, FloatArray]:
+def _savings(costs: CostMatrix, sites: IntArray) -> tuple[FloatArray, FloatArray]:
     """Give for each of some sites the people it gives a way to, and what the others save."""
-    before = np.minimum.accumulate(np.vstack([ways.nearest, ways.cost[sites]]), axis=0)[:-1]
-    after = np.minimum(before, ways.cost[sites])
+    before = np.minimum.accumulate(np.vstack([costs.nearest, costs.cost[sites]]), axis=0)[:-1]
+    after = np.minimum(before, costs.cost[sites])
     had, has = np.isfinite(before), np.isfinite(after)
     shorter = np.subtract(before, after, out=np.zeros(before.shape), where=had)
-    opens: FloatArray = (has & ~had) @ ways.amount
-    saves: FloatArray = shorter @ ways.amount
+    opens: FloatArray = (has & ~had) @ costs.amount
+    saves: FloatArray = shorter @ costs.amount
     return opens, saves
 
 

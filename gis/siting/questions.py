@@ -23,7 +23,7 @@ import pandas as pd
 from gis.crs import MetricFrame
 from gis.errors import InputError
 from gis.siting import cover_model, p_center, p_median
-from gis.siting.costs import Ways
+from gis.siting.costs import CostMatrix
 from gis.siting.cover_sets import CoverSets, cover_sets
 from gis.siting.demand import Demand
 from gis.siting.solver import Answer
@@ -34,14 +34,14 @@ NO_WAY = 10.0  # times the longest way: what it costs to have none
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Ground:
+class Instance:
     """The candidates, and all that is to be covered, by name: `people`, `line_m`, `targets`."""
 
     candidates: MetricFrame
     demands: Mapping[str, Demand]
 
 
-def fewest(ground: Ground, *, times: int = 1, limit_s: float = LIMIT_S) -> Iterator[Answer]:
+def fewest(instance: Instance, *, times: int = 1, limit_s: float = LIMIT_S) -> Iterator[Answer]:
     """Cover every row of every demand with as few new posts as possible (Toregas et al. 1971).
 
     Parameters
@@ -55,22 +55,24 @@ def fewest(ground: Ground, *, times: int = 1, limit_s: float = LIMIT_S) -> Itera
         Where some rows have too few candidates in reach. `beyond` lists them, and
         `Ways.least_limits` or `gis.siting.demand.least_radius_m` tell what limit would do.
     """
-    for name, rows in beyond(ground, times=times).items():
+    for name, rows in beyond(instance, times=times).items():
         if len(rows):
             raise InputError(
                 "{missing} of {asked} rows of {name} have too few candidates in reach, "
                 "the first {first}.",
                 remedy="Raise the radius or the minutes, or allow more places.",
                 missing=len(rows),
-                asked=len(ground.demands[name].rows),
+                asked=len(instance.demands[name].rows),
                 name=name,
                 first=", ".join(str(label) for label in rows.index[:FEW]),
             )
-    return cover_model.fewest(_sets(ground, dict.fromkeys(ground.demands), times), limit_s=limit_s)
+    return cover_model.fewest(
+        _sets(instance, dict.fromkeys(instance.demands), times), limit_s=limit_s
+    )
 
 
 def most(
-    ground: Ground,
+    instance: Instance,
     *,
     weights: Mapping[str, float],
     posts: int,
@@ -95,10 +97,10 @@ def most(
         Where no post is asked for.
     """
     _check_posts(posts)
-    return cover_model.most(_sets(ground, weights, times), posts=posts, limit_s=limit_s)
+    return cover_model.most(_sets(instance, weights, times), posts=posts, limit_s=limit_s)
 
 
-def least_total(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator[Answer]:
+def least_total(costs: CostMatrix, *, posts: int, limit_s: float = LIMIT_S) -> Iterator[Answer]:
     """Make all ways together as short as possible with a number of new posts (Hakimi 1964).
 
     The objective is metres or minutes times people. A place without a way to any candidate or
@@ -111,8 +113,8 @@ def least_total(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator
         Where no post is asked for.
     """
     _check_posts(posts)
-    asked = ways.reachable & (ways.amount > 0)
-    amount, cost, nearest = ways.amount[asked], ways.cost[:, asked], ways.nearest[asked]
+    asked = costs.reachable & (costs.amount > 0)
+    amount, cost, nearest = costs.amount[asked], costs.cost[:, asked], costs.nearest[asked]
     known = np.where(np.isfinite(cost), cost, 0.0)
     farthest = max(known.max(initial=0.0), nearest[np.isfinite(nearest)].max(initial=0.0))
     none = NO_WAY * farthest
@@ -124,7 +126,7 @@ def least_total(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator
     )
 
 
-def least_worst(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator[Answer]:
+def least_worst(costs: CostMatrix, *, posts: int, limit_s: float = LIMIT_S) -> Iterator[Answer]:
     """Make the longest way as short as possible with a number of new posts (Hakimi 1964).
 
     The objective is metres or minutes; infinite where the posts are too few for every place to
@@ -137,8 +139,8 @@ def least_worst(ways: Ways, *, posts: int, limit_s: float = LIMIT_S) -> Iterator
     """
     _check_posts(posts)
     return p_center.least_worst(
-        ways.cost[:, ways.reachable],
-        existing=ways.nearest[ways.reachable],
+        costs.cost[:, costs.reachable],
+        existing=costs.nearest[costs.reachable],
         posts=posts,
         limit_s=limit_s,
     )
@@ -149,17 +151,17 @@ def last(answers: Iterator[Answer]) -> Answer:
     return deque(answers, maxlen=1)[0]
 
 
-def beyond(ground: Ground, *, times: int = 1) -> dict[str, pd.DataFrame]:
+def beyond(instance: Instance, *, times: int = 1) -> dict[str, pd.DataFrame]:
     """List of each demand the rows that too few candidates reach, if each became a post."""
     return {
         name: demand.rows[demand.times + demand.reach.sum(axis=0) < times]
-        for name, demand in ground.demands.items()
+        for name, demand in instance.demands.items()
     }
 
 
-def _sets(ground: Ground, weights: Mapping[str, float | None], times: int) -> CoverSets:
+def _sets(instance: Instance, weights: Mapping[str, float | None], times: int) -> CoverSets:
     """Put the demands that are named side by side; None counts each row once."""
-    named = [(ground.demands[name], weight) for name, weight in weights.items()]
+    named = [(instance.demands[name], weight) for name, weight in weights.items()]
     return cover_sets(
         np.concatenate([demand.reach for demand, _ in named], axis=1),
         weight=np.concatenate(

@@ -1,7 +1,7 @@
 """The minutes between every cell and the nearest two posts.
 
 A search holds for all limits up to `limit_min`, so a slider has only to compare. The kernels are
-in gis/cost/window_search.py, the ground in gis/travel/ground.py; places of their own are in
+in gis/cost/window_search.py, the ground in gis/travel/friction.py; places of their own are in
 gis/travel/matrix.py.
 """
 
@@ -18,12 +18,12 @@ from gis.cost.field import Field
 from gis.cost.window import NOBODY, Reached
 from gis.crs import MetricFrame
 from gis.errors import InputError, Problem
-from gis.travel.ground import Ground
-from gis.travel.snapping import Labels, labels_of, stand
+from gis.travel.friction import Friction
+from gis.travel.snapping import Labels, labels_of, snap
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Survey:
+class Allocation:
     """The least minutes between every cell and the posts.
 
     Attributes
@@ -38,7 +38,7 @@ class Survey:
         One for each post that had to be moved to ground that one can stand on.
     """
 
-    ground: Ground
+    friction: Friction
     posts: MetricFrame
     cells: IntArray
     field: Field
@@ -58,12 +58,12 @@ class Survey:
         return labels_of(self.posts, np.where(place == NOBODY, -1, place.astype(np.int64)))
 
 
-def survey(
+def allocate(
     posts: MetricFrame,
     *,
-    ground: Ground,
+    friction: Friction,
     limit_min: float = math.inf,
-) -> Survey:
+) -> Allocation:
     """Search the minutes between every cell and its nearest post.
 
     Parameters
@@ -82,11 +82,11 @@ def survey(
         Where a post is farther than two cells from ground that can be entered; all of them.
     """
     check_limit(limit_min)
-    field = ground.field
-    stood, cells, problems = stand(posts, ground=ground)
+    field = friction.field
+    stood, cells, problems = snap(posts, friction=friction)
     nearest = tiles.nearest(field, starts=cells, limit_min=limit_min)
-    return Survey(
-        ground=ground,
+    return Allocation(
+        friction=friction,
         posts=stood,
         cells=cells,
         field=field,

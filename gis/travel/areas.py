@@ -21,14 +21,14 @@ from gis.crs import MetricFrame, as_metric, crs_of, scale_at
 from gis.raster.contours import area_within
 from gis.raster.rasterize import xy_at
 from gis.raster.terrain import Grid
-from gis.travel.allocation import Survey, check_within
-from gis.travel.snapping import placed, xy_of
+from gis.travel.allocation import Allocation, check_within
+from gis.travel.snapping import has_place, xy_of
 
 SMOOTH_CELLS = 0.5  # a corner is cut off where it is less than half a cell wide and deep
 
 
 def bands(
-    survey: Survey, *, minutes: Sequence[float], land: BaseGeometry | None = None
+    allocation: Allocation, *, minutes: Sequence[float], land: BaseGeometry | None = None
 ) -> MetricFrame:
     """Draw the areas from which the nearest post is reached within each limit, and not sooner.
 
@@ -52,9 +52,9 @@ def bands(
         Where a limit is beyond that of the survey.
     """
     for limit in minutes:
-        check_within(limit, survey.limit_min)
-    grid = survey.ground.grid
-    values = survey.nearest.minutes
+        check_within(limit, allocation.limit_min)
+    grid = allocation.friction.grid
+    values = allocation.nearest.minutes
     areas = [area_within(values, level=limit, grid=grid) for limit in minutes]
     inner = [shapely.Polygon(), *areas[:-1]]
     found = np.array(
@@ -65,13 +65,13 @@ def bands(
     # Smoothed before they are cut, so that the edge of the land stays as it is drawn.
     here = smooth if land is None else np.array([cut_to(band, land) for band in smooth])
     frame = gpd.GeoDataFrame({"from_min": lower, "to_min": minutes}, geometry=here, crs=grid.crs)
-    frame["area_km2"] = frame.area / _scale(survey) ** 2 / 1e6
+    frame["area_km2"] = frame.area / _scale(allocation) ** 2 / 1e6
     return as_metric(frame[~frame.is_empty].reset_index(drop=True), name="bands")
 
 
-def _scale(survey: Survey) -> float:
+def _scale(allocation: Allocation) -> float:
     """Give metres of the map in a metre of ground."""
-    return survey.ground.grid.cell_m[0] / survey.ground.cell_m[0]
+    return allocation.friction.grid.cell_m[0] / allocation.friction.cell_m[0]
 
 
 EDGE_SMOOTH_CELLS = 1.0  # the steps of cells along a slanting edge are smoothed away
@@ -81,7 +81,7 @@ AREA = 2  # dimensions
 AWAY = np.array([(0, 1), (1, 0), (1, 1), (1, -1)])  # half of the cells around one
 
 
-def catchments_over_ground(survey: Survey, *, reach: MetricFrame) -> MetricFrame:
+def catchments_over_ground(allocation: Allocation, *, reach: MetricFrame) -> MetricFrame:
     """Part what is in reach in minutes by the post where one is soonest.
 
     Parameters
@@ -92,18 +92,18 @@ def catchments_over_ground(survey: Survey, *, reach: MetricFrame) -> MetricFrame
     Returns
     -------
     MetricFrame
-        The posts that have a place, by index label: `area_km2` on the ground, `tint` (areas with
-        the same one do not touch, at whatever limit) and an area, which may be empty.
+        The posts that have a place, by index label: `area_km2` on the ground, `colour_class` (areas
+        with the same one do not touch, at whatever limit) and an area, which may be empty.
     """
-    grid, posts = survey.ground.grid, survey.nearest.posts
-    cells = _cells(posts, grid=grid, count=len(survey.posts))
+    grid, posts = allocation.friction.grid, allocation.nearest.posts
+    cells = _cells(posts, grid=grid, count=len(allocation.posts))
     parts = _parts(cells, reach=reach)
     # The outer edge is as smooth as the bands are, and stays where they have it.
     step_m = EDGE_SMOOTH_CELLS * min(grid.cell_m)
     smooth = shapely.coverage_simplify(parts, step_m, simplify_boundary=False)
-    scale = np.full(len(parts), grid.cell_m[0] / survey.ground.cell_m[0])
+    scale = np.full(len(parts), grid.cell_m[0] / allocation.friction.cell_m[0])
     touching = _beside(posts)
-    return _frame(survey.posts, smooth, scale=scale, touching=touching)
+    return _frame(allocation.posts, smooth, scale=scale, touching=touching)
 
 
 def catchments_in_straight_line(posts: MetricFrame, *, reach: MetricFrame) -> MetricFrame:
@@ -115,14 +115,14 @@ def catchments_in_straight_line(posts: MetricFrame, *, reach: MetricFrame) -> Me
     Parameters
     ----------
     reach
-        From `gis.coverage.buffers.rings` around the same posts.
+        From `gis.coverage.buffers.buffers` around the same posts.
 
     Returns
     -------
     MetricFrame
         As `catchments_over_ground`. Of posts in one place the first has the area.
     """
-    here = as_metric(posts[placed(posts)], name="posts")
+    here = as_metric(posts[has_place(posts)], name="posts")
     xy = xy_of(here)
     places, first = np.unique(xy, axis=0, return_index=True)
     cells = np.full(len(here), shapely.Polygon())
@@ -141,7 +141,8 @@ def _frame(
 ) -> MetricFrame:
     areas = gpd.GeoDataFrame(geometry=shapes, index=posts.index, crs=crs_of(posts))
     told = areas.assign(
-        area_km2=areas.area / scale**2 / 1e6, tint=tints(len(posts), touching=touching)
+        area_km2=areas.area / scale**2 / 1e6,
+        colour_class=colour_classes(len(posts), touching=touching),
     )
     return as_metric(told, name="catchments")
 
@@ -195,7 +196,7 @@ def _nearest_ground(places: FloatArray, *, around: MetricFrame) -> GeometryArray
     return cells[: len(places)]
 
 
-def tints(count: int, *, touching: IntArray) -> IntArray:
+def colour_classes(count: int, *, touching: IntArray) -> IntArray:
     """Give areas colours by number, low ones, so that those which touch differ.
 
     Parameters
@@ -222,7 +223,9 @@ def tints(count: int, *, touching: IntArray) -> IntArray:
     found = np.full(count, -1)
     for area in reversed(_fewest_neighbours_first(beside)):
         taken = set(found[list(beside[area])].tolist())
-        found[area] = next(tint for tint in range(count) if tint not in taken)
+        found[area] = next(
+            colour_class for colour_class in range(count) if colour_class not in taken
+        )
     return found
 
 

@@ -17,7 +17,7 @@ from gis.errors import Problem
 from gis.questions.modes import Season
 from gis.raster.rasterize import grid_places
 from gis.raster.terrain import Grid
-from gis.travel.profile import Going
+from gis.travel.profile import TravelProfile
 from gis.travel.speeds import min_per_m
 
 WIDEST_M = 1_500.0  # from a bridge or ferry to the far bank
@@ -47,7 +47,7 @@ class Land(NamedTuple):
 
 
 def links(
-    points: Mapping[str, MetricFrame], *, grid: Grid, land: Land, going: Going
+    points: Mapping[str, MetricFrame], *, grid: Grid, land: Land, profile: TravelProfile
 ) -> tuple[Links, tuple[Problem, ...]]:
     """Join the banks at the points of the layers `bridges` and `ferries`.
 
@@ -63,7 +63,7 @@ def links(
     found: list[tuple[int, int, float]] = []
     problems: list[Problem] = []
     for layer, frame in points.items():
-        for at, row in _open(frame, going=going):
+        for at, row in _open(frame, profile=profile):
             place = grid_places(np.array([[row.geometry.x, row.geometry.y]]), grid)[0]
             if not _on_grid(land, place):
                 continue
@@ -72,9 +72,9 @@ def links(
                 problems.append(_no_water(layer, at))
                 continue
             length_m = _length_m(land, *ends)
-            pace = _pace(land, *ends) if layer == "bridges" else min_per_m(going.speeds.ferry_kmh)
-            slow = going.season == Season.WET and row.get("wet_season") == "slow"
-            moving_min = length_m * pace / (going.speeds.wet_slow_share if slow else 1.0)
+            pace = _pace(land, *ends) if layer == "bridges" else min_per_m(profile.speeds.ferry_kmh)
+            slow = profile.season == Season.WET and row.get("wet_season") == "slow"
+            moving_min = length_m * pace / (profile.speeds.wet_slow_share if slow else 1.0)
             wait_min = float(row.get("wait_min", np.nan))
             found.append((*ends, moving_min + (0.0 if np.isnan(wait_min) else wait_min)))
     start, end, minutes = (np.array(part) for part in zip(*found, strict=True)) if found else _NONE
@@ -95,13 +95,13 @@ def is_open(hours: object, *, clock: time) -> bool:
     return opens <= now < closes if opens <= closes else now >= opens or now < closes
 
 
-def _open(frame: MetricFrame, *, going: Going) -> Iterator[tuple[int, pd.Series]]:
+def _open(frame: MetricFrame, *, profile: TravelProfile) -> Iterator[tuple[int, pd.Series]]:
     """Give the rows that carry, with their numbers from 1."""
-    placed = ~(frame.geometry.isna() | frame.geometry.is_empty)
+    has_place = ~(frame.geometry.isna() | frame.geometry.is_empty)
     for at, (_, row) in enumerate(frame.iterrows(), start=1):
-        closed = going.season == Season.WET and row.get("wet_season") == "closed"
-        shut = going.clock is not None and not is_open(row.get("hours"), clock=going.clock)
-        if placed.iloc[at - 1] and not closed and not shut:
+        closed = profile.season == Season.WET and row.get("wet_season") == "closed"
+        shut = profile.clock is not None and not is_open(row.get("hours"), clock=profile.clock)
+        if has_place.iloc[at - 1] and not closed and not shut:
             yield at, row
 
 

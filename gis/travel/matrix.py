@@ -2,7 +2,7 @@
 
 A search holds for all limits up to `limit_min`, so a slider has only to compare, see
 gis/travel/reach.py. One search from a post serves all places at once: ask for them together. The
-kernels are in gis/cost/each.py, the ground in gis/travel/ground.py.
+kernels are in gis/cost/each.py, the ground in gis/travel/friction.py.
 """
 
 import math
@@ -21,8 +21,8 @@ from gis.linear.chainage import point_at
 from gis.linear.measured_line import MeasuredLine
 from gis.raster.rasterize import grid_places
 from gis.travel.allocation import check_limit
-from gis.travel.ground import Ground, check_crs
-from gis.travel.snapping import placed, stand, xy_of
+from gis.travel.friction import Friction, check_crs
+from gis.travel.snapping import has_place, snap, xy_of
 
 STEPS_A_CELL = 10  # along a line: cuts are right to a tenth of a cell
 
@@ -92,36 +92,38 @@ def minutes_matrix(
     posts: MetricFrame,
     *,
     targets: MetricFrame,
-    ground: Ground,
+    friction: Friction,
     limit_min: float = math.inf,
 ) -> FloatArray:
     """Give the minutes between each post and each target (posts, targets), NaN beyond the limit.
 
-    A post or target without a geometry has NaN. Posts as for `gis.travel.allocation.survey`. A
+    A post or target without a geometry has NaN. Posts as for `gis.travel.allocation.allocation`. A
     target is a last step from the best of the four cells around it.
     """
-    asked = to_points(targets, posts=posts, ground=ground, limit_min=limit_min)
+    asked = to_points(targets, posts=posts, friction=friction, limit_min=limit_min)
     whole = np.full((len(posts), len(targets)), np.nan)
-    whole[placed(posts)] = asked.minutes
+    whole[has_place(posts)] = asked.minutes
     return whole
 
 
 def to_points(
-    targets: MetricFrame, *, posts: MetricFrame, ground: Ground, limit_min: float = math.inf
+    targets: MetricFrame, *, posts: MetricFrame, friction: Friction, limit_min: float = math.inf
 ) -> PointMinutes:
     """Search the minutes between each post and each target, up to a limit; see `to_all`."""
     asked = {"targets": targets}
-    return to_all(asked, lines={}, posts=posts, ground=ground, limit_min=limit_min).points[
+    return to_all(asked, lines={}, posts=posts, friction=friction, limit_min=limit_min).points[
         "targets"
     ]
 
 
 def to_line(
-    line: MeasuredLine, *, posts: MetricFrame, ground: Ground, limit_min: float = math.inf
+    line: MeasuredLine, *, posts: MetricFrame, friction: Friction, limit_min: float = math.inf
 ) -> LineMinutes:
     """Search the minutes between each post and the places along a line; see `to_all`."""
     asked = {"line": line}
-    return to_all({}, lines=asked, posts=posts, ground=ground, limit_min=limit_min).lines["line"]
+    return to_all({}, lines=asked, posts=posts, friction=friction, limit_min=limit_min).lines[
+        "line"
+    ]
 
 
 def to_all(
@@ -129,7 +131,7 @@ def to_all(
     *,
     lines: Mapping[str, MeasuredLine],
     posts: MetricFrame,
-    ground: Ground,
+    friction: Friction,
     limit_min: float = math.inf,
 ) -> AllMinutes:
     """Search the minutes between each post and all targets and lines, once for all of them.
@@ -139,24 +141,24 @@ def to_all(
     points, lines
         Any number of them, by any names.
     posts
-        One point a row, as for `gis.travel.allocation.survey`.
+        One point a row, as for `gis.travel.allocation.allocation`.
     limit_min
         How far to search.
 
     Raises
     ------
     CrsError, InputError
-        As `gis.travel.allocation.survey`; and where a target is in another CRS.
+        As `gis.travel.allocation.allocation`; and where a target is in another CRS.
     """
     check_limit(limit_min)
     for name, frame in points.items():
-        check_crs(frame, ground.grid, name=name)
-    along_m = {name: _places_m(line, ground) for name, line in lines.items()}
+        check_crs(frame, friction.grid, name=name)
+    along_m = {name: _places_m(line, friction) for name, line in lines.items()}
     xy = [xy_of(frame) for frame in points.values()]
     xy += [point_at(line, m=along_m[name]) for name, line in lines.items()]
-    places = grid_places(np.vstack([np.empty((0, 2)), *xy]), ground.grid)
-    stood, cells, problems = stand(posts, ground=ground)
-    found = from_each(ground.field, starts=cells, places=places, limit_min=limit_min)
+    places = grid_places(np.vstack([np.empty((0, 2)), *xy]), friction.grid)
+    stood, cells, problems = snap(posts, friction=friction)
+    found = from_each(friction.field, starts=cells, places=places, limit_min=limit_min)
     found[np.isinf(found)] = np.nan
     ends = np.cumsum([len(one) for one in xy])[:-1]
     parts = iter([np.ascontiguousarray(part) for part in np.split(found, ends, axis=1)])
@@ -185,8 +187,8 @@ def to_all(
     )
 
 
-def _places_m(line: MeasuredLine, ground: Ground) -> FloatArray:
+def _places_m(line: MeasuredLine, friction: Friction) -> FloatArray:
     """Place chainages along a line, and at its vertices."""
-    step_m = min(ground.cell_m) / STEPS_A_CELL
+    step_m = min(friction.cell_m) / STEPS_A_CELL
     even_m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
     return np.unique(np.concatenate([even_m, line.m]))

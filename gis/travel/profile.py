@@ -19,7 +19,7 @@ class Rule(IntEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Going:
+class TravelProfile:
     """How people go.
 
     Attributes

@@ -15,7 +15,7 @@ from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 from gis.crs import MetricFrame, as_metric
 from gis.linear.intervals import Stretches, overlay, through_start
-from gis.travel.allocation import check_within, survey
+from gis.travel.allocation import allocate, check_within
 from gis.travel.matrix import (
     LineMinutes,
     PointMinutes,
@@ -24,16 +24,16 @@ from gis.travel.matrix import (
     to_line,
     to_points,
 )
-from gis.travel.snapping import labels_of, placed
+from gis.travel.snapping import has_place, labels_of
 
 __all__ = [
+    "allocate",
     "along",
     "at_points",
     "curve_along",
     "curve_at_points",
     "if_closed",
     "minutes_matrix",
-    "survey",
     "to_all",
     "to_line",
     "to_points",
@@ -61,7 +61,7 @@ def at_points(asked: PointMinutes, *, minutes: float) -> MetricFrame:
     (first, first_min), (second, second_min) = asked.nearest_two
     return as_metric(
         asked.targets.assign(
-            times=pd.arrays.IntegerArray(times.astype(np.int64), ~placed(asked.targets)),
+            times=pd.arrays.IntegerArray(times.astype(np.int64), ~has_place(asked.targets)),
             nearest_post=labels_of(asked.posts, first),
             nearest_min=first_min,
             second_post=labels_of(asked.posts, second),
@@ -174,9 +174,9 @@ def if_closed(posts: MetricFrame, *, covered: MetricFrame, weight: str) -> Metri
     for place in range(len(posts)):
         own = owner == place
         other = own & ~np.isnan(lost_min)
-        going = amount[other].sum()
+        profile = amount[other].sum()
         told["served"].append(float(amount[own].sum()))
-        mean_min = float((amount[other] * lost_min[other]).sum() / going) if going else math.nan
+        mean_min = float((amount[other] * lost_min[other]).sum() / profile) if profile else math.nan
         told["lost_min"].append(mean_min)
         told["worst_min"].append(float(lost_min[other].max()) if other.any() else math.nan)
         told["stranded"].append(float(amount[own & np.isnan(lost_min)].sum()))

@@ -12,7 +12,7 @@ from gis.crs import MetricFrame, as_metric
 from gis.questions.modes import Mode, Season
 from gis.raster.rasterize import Crossed, RankGrid, areas, cells_at, crossed
 from gis.raster.terrain import Grid
-from gis.travel.profile import Going
+from gis.travel.profile import TravelProfile
 from gis.travel.speeds import min_per_m
 
 Mask = npt.NDArray[np.bool_]
@@ -27,7 +27,7 @@ WHEELS = MappingProxyType(
 
 
 def water_cells(
-    rivers: MetricFrame, grid: Grid, *, going: Going, cell_m: float
+    rivers: MetricFrame, grid: Grid, *, profile: TravelProfile, cell_m: float
 ) -> tuple[RankGrid, FloatArray]:
     """Rank the rivers by how hard they are to cross, and say which is in each cell, -1 for none.
 
@@ -38,7 +38,7 @@ def water_cells(
         the hardest counts. Wading is less than 0: slopes do not matter to it.
     """
     cost_min = numbers(rivers, "crossing_cost")
-    if going.season == Season.WET:
+    if profile.season == Season.WET:
         cost_min[:] = np.nan
     order = np.argsort(cost_min)  # NaN comes last
     ranked = as_metric(rivers.iloc[order], name="rivers")
@@ -46,15 +46,15 @@ def water_cells(
     outlines = crossed(ranked, grid)
     np.maximum.at(rank.ravel(), outlines.cell, outlines.row)
     # Never quicker than the ground beside it.
-    pace = np.maximum(cost_min[order] / cell_m, min_per_m(going.speeds.off_road_kmh))
+    pace = np.maximum(cost_min[order] / cell_m, min_per_m(profile.speeds.off_road_kmh))
     return rank, -pace
 
 
 def road_cells(
-    roads: MetricFrame, rivers: MetricFrame, grid: Grid, *, going: Going, water: Mask
+    roads: MetricFrame, rivers: MetricFrame, grid: Grid, *, profile: TravelProfile, water: Mask
 ) -> tuple[RankGrid, FloatArray]:
     """Rank the roads that are open by pace, the quickest last; as `water_cells`."""
-    pace = _road_paces(roads, going=going)
+    pace = _road_paces(roads, profile=profile)
     passable = np.flatnonzero(~np.isnan(pace))
     order = passable[np.argsort(-np.abs(pace[passable]), kind="stable")]
     ranked = as_metric(roads.iloc[order], name="roads")
@@ -64,18 +64,18 @@ def road_cells(
     return rank, pace[order]
 
 
-def _road_paces(roads: MetricFrame, *, going: Going) -> FloatArray:
+def _road_paces(roads: MetricFrame, *, profile: TravelProfile) -> FloatArray:
     """Give minutes a metre of each road (n,), less than 0 on wheels; NaN where it is closed."""
-    speeds, wet = going.speeds, going.season == Season.WET
+    speeds, wet = profile.speeds, profile.season == Season.WET
     kind = _texts(roads, "kind")
     told_kmh = numbers(roads, "speed_kmh")
     told_kmh[~(told_kmh > 0.0)] = np.nan
-    if going.mode == Mode.FOOT:
+    if profile.mode == Mode.FOOT:
         on_wheels = np.zeros(len(roads), dtype=bool)
         usual_kmh = np.full(len(roads), speeds.path_kmh)
     else:
         on_wheels = kind != "path"
-        by_kind = WHEELS[going.mode]
+        by_kind = WHEELS[profile.mode]
         road_kmh, track_kmh = (getattr(speeds, name) for name in by_kind)
         usual_kmh = np.where(kind == "road", road_kmh, track_kmh)
     usual_kmh[~on_wheels] = speeds.path_kmh

@@ -17,14 +17,14 @@ from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
 from gis.questions.modes import Direction
 from gis.raster.rasterize import grid_places, xy_at
-from gis.travel.allocation import Survey
+from gis.travel.allocation import Allocation
 
 LEVEL = 0.02  # steeper is up or down: 2 cm in a metre, where a walker begins to feel it
 BARELY_M = 1.0  # a place that is nearer to the centre of its cell begins no part of its own
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Way:
+class Route:
     """The quickest way between a place and its nearest post.
 
     Attributes
@@ -62,7 +62,7 @@ class Way:
         return float(-self.parts["climb_m"].clip(upper=0).sum())
 
 
-def way(place: Point, *, survey: Survey) -> Way:
+def find_route(place: Point, *, allocation: Allocation) -> Route:
     """Follow the quickest way between a place and its nearest post, as the survey has it.
 
     It leads from centre to centre of cells, and ends at the place and in the cell of the post.
@@ -72,43 +72,43 @@ def way(place: Point, *, survey: Survey) -> Way:
     InputError
         Where nobody gets there within the limit of the survey.
     """
-    ground, field = survey.ground, survey.field
-    at = grid_places(np.array([[place.x, place.y]]), ground.grid)
-    minutes, over = at_places(field, survey.nearest.minutes, at)
+    friction, field = allocation.friction, allocation.field
+    at = grid_places(np.array([[place.x, place.y]]), friction.grid)
+    minutes, over = at_places(field, allocation.nearest.minutes, at)
     if over[0] < 0:
         raise InputError(
             "No post is reached from there within {limit_min:g} minutes.",
             remedy="Choose a place on land, or a greater limit.",
-            limit_min=survey.limit_min,
+            limit_min=allocation.limit_min,
         )
-    to_post = way_back(field, survey.nearest, int(over[0]))
-    post = survey.labels(survey.nearest.posts.ravel()[to_post[-1:]])[0]
-    left_min = np.concatenate([minutes, survey.nearest.minutes.ravel()[to_post]])
+    to_post = way_back(field, allocation.nearest, int(over[0]))
+    post = allocation.labels(allocation.nearest.posts.ravel()[to_post[-1:]])[0]
+    left_min = np.concatenate([minutes, allocation.nearest.minutes.ravel()[to_post]])
     row, column = np.divmod(to_post, field.heights.shape[1])
     places = np.vstack([at, np.column_stack([column, row])])
-    steps = _steps(survey, places, left_min)
-    if survey.ground.going.direction == Direction.FROM_POSTS:
+    steps = _steps(allocation, places, left_min)
+    if allocation.friction.profile.direction == Direction.FROM_POSTS:
         steps = steps.iloc[::-1]
         turned = shapely.reverse(steps["geometry"].to_numpy())
         steps = steps.assign(climb_m=-steps["climb_m"], geometry=turned)
-    return Way(post=post, parts=_parts(steps, crs=ground.grid.crs))
+    return Route(post=post, parts=_parts(steps, crs=friction.grid.crs))
 
 
-def _steps(survey: Survey, places: FloatArray, left_min: FloatArray) -> pd.DataFrame:
+def _steps(allocation: Allocation, places: FloatArray, left_min: FloatArray) -> pd.DataFrame:
     """Measure each step between places (n, 2), column and row, that lie on the way to the post."""
-    field = survey.field
+    field = allocation.field
     moved = np.abs(np.diff(places, axis=0))
-    level_m = np.hypot(*(moved * survey.ground.cell_m).T)
+    level_m = np.hypot(*(moved * allocation.friction.cell_m).T)
     height_m = heights_at(field.heights, places)
     # A place in a void has no height; the step from there to the nearest ground counts as level.
     climb_m = np.nan_to_num(np.diff(height_m))
-    xy = xy_at(places, survey.ground.grid)
+    xy = xy_at(places, allocation.friction.grid)
     # The first step is within a cell; of the others, what is no move was a bridge or a ferry.
     far = np.sort(moved, axis=1)
     knight = (field.moves > KING_MOVES) & (far == [1, 2]).all(axis=1)
     carried = (far[:, 1] > 1) & ~knight
     slope = np.divide(climb_m, level_m, out=np.zeros_like(climb_m), where=level_m > 0)
-    if survey.ground.going.direction == Direction.FROM_POSTS:
+    if allocation.friction.profile.direction == Direction.FROM_POSTS:
         slope = -slope
     kind = np.select([carried, slope > LEVEL, slope < -LEVEL], ["carried", "up", "down"], "level")
     if len(kind) > 1 and level_m[0] < BARELY_M:

@@ -10,15 +10,15 @@ from gis.cost.window import NOBODY
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.raster.rasterize import grid_places
-from gis.travel.ground import Ground, check_crs
+from gis.travel.friction import Friction, check_crs
 
 Labels = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
 MOST_POSTS = NOBODY
 
 
-def stand(
-    posts: MetricFrame, *, ground: Ground
+def snap(
+    posts: MetricFrame, *, friction: Friction
 ) -> tuple[MetricFrame, IntArray, tuple[Problem, ...]]:
     """Put posts on ground that can be entered, at most two cells away.
 
@@ -35,9 +35,9 @@ def stand(
     InputError
         Naming every post that is farther away, or where there are too many.
     """
-    check_crs(posts, ground.grid, name="posts")
-    grid, field = ground.grid, ground.field
-    stood = as_metric(posts[placed(posts)], name="posts")
+    check_crs(posts, friction.grid, name="posts")
+    grid, field = friction.grid, friction.field
+    stood = as_metric(posts[has_place(posts)], name="posts")
     if len(stood) > MOST_POSTS:
         raise InputError(
             "There are {count} posts; {most} can be searched at once.",
@@ -62,14 +62,14 @@ def stand(
     return stood, cells, tuple(told)
 
 
-def can_stand(places: MetricFrame, *, ground: Ground) -> Mask:
+def can_snap(places: MetricFrame, *, friction: Friction) -> Mask:
     """Tell which places have ground that can be entered within two cells (n,)."""
-    here = placed(places)
-    here[here] = open_cells(ground.field, grid_places(xy_of(places)[here], ground.grid)) >= 0
+    here = has_place(places)
+    here[here] = open_cells(friction.field, grid_places(xy_of(places)[here], friction.grid)) >= 0
     return here
 
 
-def placed(frame: MetricFrame) -> Mask:
+def has_place(frame: MetricFrame) -> Mask:
     """Tell which rows of a layer of points have a place (n,)."""
     return np.asarray(np.isfinite(xy_of(frame)).all(axis=1))
 

@@ -23,7 +23,7 @@ LAYER: Final = Layer(
     table=CATCHMENTS,
     order=15,
     style=Style(
-        by="tint",
+        by="colour_class",
         cases={
             str(tint): Case(words=WORDS, symbol=replace(SYMBOL, fill=fill))
             for tint, fill in enumerate(FILLS)
@@ -40,6 +40,8 @@ def catchments(parts: MetricFrame, *, language: Language) -> DrawnLayer:
     # Together, so that neighbours still share their edges.
     soft = MetricFrame(parts.set_geometry(parts.simplify_coverage(SOFT_BANDS_M)))
     # A map that takes more colours than there are begins again: two that touch may then agree.
-    coloured = MetricFrame(soft.assign(tint=soft["tint"] % len(FILLS)).round(SHOWN_DECIMALS))
+    coloured = MetricFrame(
+        soft.assign(colour_class=soft["colour_class"] % len(FILLS)).round(SHOWN_DECIMALS)
+    )
     reader = Reader(language=language, role=Role.LEADER)
     return drawn(LAYER, coloured, reader=reader, decimals=DECIMALS)

@@ -202,10 +202,10 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     return drawn(STRETCHES, coloured, reader=anyone(language), decimals=DECIMALS)
 
 
-def way(
+def route(
     parts: MetricFrame, *, language: Language, direction: Direction = Direction.TO_POSTS
 ) -> DrawnLayer:
-    """Draw a way by where it climbs: the `parts` of `gis.travel.route.Way`, in their direction."""
+    """Draw a route by where it climbs: the `parts` of a `Route`, in their direction."""
     layer = replace(WAY, label=WAY_WORDS[direction])
     return drawn(layer, parts, reader=anyone(language), decimals=DECIMALS)
 

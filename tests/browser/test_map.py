@@ -160,8 +160,8 @@ def test_a_single_file_opens_from_disk_and_asks_for_nothing(page, tmp_path):
         name="villages",
     )
     drawn = draw.drawn(villages.LAYER, point, reader=Reader(language="en", role=Role.LEADER))
-    ground = draw.Ground(name="one", notice=Words("示范", "Demonstration"))
-    alone = draw.notebook_map((100.8, 21.6, 100.9, 21.8), [drawn], ground=ground, language="en")
+    backdrop = draw.Backdrop(name="one", notice=Words("示范", "Demonstration"))
+    alone = draw.notebook_map((100.8, 21.6, 100.9, 21.8), [drawn], backdrop=backdrop, language="en")
     path = tmp_path / "map.html"
     path.write_text(draw.single_html(alone), "utf-8")
     asked = []

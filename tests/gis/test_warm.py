@@ -10,8 +10,8 @@ from kernels import dispatchers
 
 from gis.questions.modes import Mode
 from gis.travel import areas, reach
-from gis.travel.profile import Going
-from gis.travel.route import way
+from gis.travel.profile import TravelProfile
+from gis.travel.route import find_route
 from gis.warm import warm
 
 
@@ -26,14 +26,14 @@ def test_after_warming_up_no_question_of_travel_compiles_anything():
     paper = grid(np.zeros((300, 300)))  # more than one tile
     posts = points(paper, *[(place, place) for place in (3, 10, 150, 200, 280)])
     targets = points(paper, (3, 12), (7, 290), people=[5, 7])
-    for going in (FLAT, Going(mode=Mode.CAR, moves=16)):
-        land = lay(paper, going=going)
-        asked = reach.to_points(targets, posts=posts, ground=land)
+    for profile in (FLAT, TravelProfile(mode=Mode.CAR, moves=16)):
+        land = lay(paper, profile=profile)
+        asked = reach.to_points(targets, posts=posts, friction=land)
         reach.at_points(asked, minutes=60.0)
-        survey = reach.survey(posts, ground=land)
-        assert survey.second.minutes[3, 3] > 0
-        areas.bands(survey, minutes=[30.0, 60.0])
-        way(targets.geometry.iloc[0], survey=survey)
+        allocation = reach.allocate(posts, friction=land)
+        assert allocation.second.minutes[3, 3] > 0
+        areas.bands(allocation, minutes=[30.0, 60.0])
+        find_route(targets.geometry.iloc[0], allocation=allocation)
     assert compiled() == before
 
 

@@ -29,7 +29,7 @@ from layers.style import LineSymbol
 LEADER = Reader(language="zh", role=Role.LEADER)
 PLANNER = Reader(language="zh", role=Role.PLANNER)
 ASSETS = plugin.Assets(scripts=("a.js",), sheets=("a.css",), linked=True)
-GROUND = draw.Ground(name="squared paper", notice=Words("示范", "Demonstration"))
+BACKDROP = draw.Backdrop(name="squared paper", notice=Words("示范", "Demonstration"))
 REWRITTEN = ("{{", "{%", "{#", "alert(coords);", "maps/a/", "_01", "</", "'", "\u2028")
 BOX = (100.0, 21.0, 101.0, 22.0)
 
@@ -53,7 +53,7 @@ def told(drawn: draw.DrawnLayer) -> dict:
 
 
 def base(*layers: draw.DrawnLayer) -> draw.Base:
-    return draw.base(BOX, layers, ground=GROUND, language="zh", assets=ASSETS)
+    return draw.base(BOX, layers, backdrop=BACKDROP, language="zh", assets=ASSETS)
 
 
 def key_of(base: draw.Base) -> str:

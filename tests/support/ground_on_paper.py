@@ -9,9 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from gis.crs import MetricFrame, as_metric
 from gis.raster.terrain import Grid
-from gis.travel.ground import Ground, Layers, ground
+from gis.travel.friction import Friction, Layers, lay_friction
 from gis.travel.land_cover import LandCover
-from gis.travel.profile import Going, Rule
+from gis.travel.profile import Rule, TravelProfile
 from gis.travel.speeds import Speeds
 
 CRS = pyproj.CRS.from_epsg(4543)
@@ -20,7 +20,7 @@ WEST, NORTH = 500_000.0, 2_430_000.0
 
 # 6 km/h is 0.01 minutes a metre: a cell of 100 m takes one minute, on the road and off it.
 EVEN = Speeds(off_road_kmh=6.0, path_kmh=6.0)
-FLAT = Going(speeds=EVEN, rule=Rule.FLAT)
+FLAT = TravelProfile(speeds=EVEN, rule=Rule.FLAT)
 
 
 def grid(heights: object) -> Grid:
@@ -50,8 +50,12 @@ def points(paper: Grid, *cells: tuple[float, float], **columns: object) -> Metri
 
 
 def lay(
-    paper: Grid, *, going: Going = FLAT, cover: LandCover | None = None, **layers: MetricFrame
-) -> Ground:
+    paper: Grid,
+    *,
+    profile: TravelProfile = FLAT,
+    cover: LandCover | None = None,
+    **layers: MetricFrame,
+) -> Friction:
     nothing = frame()
     every = dict.fromkeys(("roads", "rivers", "bridges", "ferries"), nothing)
-    return ground(paper, layers=Layers(**(every | layers)), going=going, cover=cover)
+    return lay_friction(paper, layers=Layers(**(every | layers)), profile=profile, cover=cover)

@@ -96,7 +96,7 @@ def base(post_name: str) -> draw.Base:
     made = draw.base(
         bounds_wsen(known["boundary"]),
         drawn,
-        ground=draw.Ground(name="test", notice=NOTICE),
+        backdrop=draw.Backdrop(name="test", notice=NOTICE),
         language="zh",
         assets=assets.publish_scripts(STATIC),
     )

@@ -15,7 +15,7 @@ from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import BeltError, InputError
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction
-from gis.travel.route import Way
+from gis.travel.route import Route
 from gis.words import Language
 from layers import draw
 from layers.catalogue import villages
@@ -50,7 +50,7 @@ class Shown:
     hidden: list[str]
     clicks: Clicks
     focus: draw.Focus | None
-    way: Way | None
+    route: Route | None
 
 
 def click_switch() -> Clicks:
@@ -82,16 +82,16 @@ def heed(belt: Belt, clicks: Clicks, settings: CoverageSettings) -> None:
 def _may_stand(event: map_component.Event, belt: Belt, settings: CoverageSettings) -> bool:
     """Tell whether a post may stand where the reader put it, and on the page why not."""
     within = settings.within
-    ground = None if isinstance(within, Straight) else state.travel(settings, within).ground
+    friction = None if isinstance(within, Straight) else state.travel(settings, within).friction
     try:
-        check_place(belt, (event.lon, event.lat), ground=ground)
+        check_place(belt, (event.lon, event.lat), friction=friction)
     except BeltError as refused:
         i18n.tell(refused)
         return False
     return True
 
 
-def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
+def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Route | None:
     """Find the way from the place that was clicked last, and say how long it is."""
     if clicks is not Clicks.WAY:
         return None
@@ -101,12 +101,12 @@ def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Way | None:
         return None
     (xy,) = xy_from_lonlat(np.array([lonlat]), crs=belt.crs)
     try:
-        way = cover.measure.way(shapely.Point(xy))
+        route = cover.measure.route(shapely.Point(xy))
     except InputError as nowhere:
         i18n.tell(nowhere)
         return None
-    _tell(way, cover)
-    return way
+    _tell(route, cover)
+    return route
 
 
 def _hint(cover: BeltCover) -> str:
@@ -119,7 +119,7 @@ def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show a cover, and the way that was asked for."""
     picture = _picture(belt.revision, cover.settings, shown.areas, language())
     change = draw.changing(
-        [*picture.layers, *_way(shown.way, cover)],
+        [*picture.layers, *_way(shown.route, cover)],
         hidden=shown.hidden,
         recoloured=picture.recoloured,
         focus=shown.focus,
@@ -160,23 +160,27 @@ def _picture(
     return _Picture(layers, [by_reach])
 
 
-def _way(way: Way | None, cover: BeltCover) -> list[draw.DrawnLayer]:
+def _way(route: Route | None, cover: BeltCover) -> list[draw.DrawnLayer]:
     direction = direction_of(cover.settings.within)
-    return [cover_layers.way(way.parts, language=language(), direction=direction)] if way else []
+    return (
+        [cover_layers.route(route.parts, language=language(), direction=direction)] if route else []
+    )
 
 
-def _tell(way: Way, cover: BeltCover) -> None:
+def _tell(route: Route, cover: BeltCover) -> None:
     """Say how long and how far the way is, and where it climbs."""
-    name = i18n.called(str(cover.facilities["name"].get(way.post, way.post)))
+    name = i18n.called(str(cover.facilities["name"].get(route.post, route.post)))
     if isinstance(cover.settings.within, Straight):
-        st.info(t("To {post}: {km:.1f} km in a straight line.", post=name, km=way.length_m / 1_000))
+        st.info(
+            t("To {post}: {km:.1f} km in a straight line.", post=name, km=route.length_m / 1_000)
+        )
         return
     told = {
         "post": name,
-        "minutes": way.minutes,
-        "km": way.length_m / 1_000,
-        "up": way.up_m,
-        "down": way.down_m,
+        "minutes": route.minutes,
+        "km": route.length_m / 1_000,
+        "up": route.up_m,
+        "down": route.down_m,
     }
     if direction_of(cover.settings.within) is Direction.FROM_POSTS:
         sentence = t(

@@ -65,12 +65,12 @@ def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
         cover = state.cover(settings)
         compared = beside or comparison.today(settings)
         there = compared and state.cover(compared)
-        way = cover_map.way_from_click(belt, cover, clicks)
+        route = cover_map.way_from_click(belt, cover, clicks)
     focus = tables.focus(cover, there)
     with seen:
         # It stands above the map, which the browser shall have first.
         headline = st.container(key=page_style.ANSWER)
-        shown = cover_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, way=way)
+        shown = cover_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, route=route)
         _maps(belt, cover, there if beside else None, shown)
     with headline:
         _headline(cover, there)

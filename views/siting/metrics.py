@@ -95,7 +95,7 @@ def against_the_answer(plan: Shown) -> str:
             mean=sentences.way(asked, best.mean),
             farthest=sentences.way(asked, best.farthest),
         )
-    return sentences(told, lost)
+    return in_a_row(told, lost)
 
 
 def _ways(asked: SitingSettings, then: Figures, today: Figures) -> list[Figure]:

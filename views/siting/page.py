@@ -21,7 +21,7 @@ from views.reach_words import direction_of
 from views.siting import controls as siting_controls
 from views.siting import edited_sites, metrics, sentences
 from views.siting import tables as siting_tables
-from views.siting.plan import Shown, ground, shown, solved
+from views.siting.plan import Shown, lay_friction, shown, solved
 
 MAP, MAP_HEIGHT_PX = "siting", 560
 TABLE = "siting-sites-table"
@@ -81,7 +81,7 @@ def _plan(
     now = edited_sites.after(event, now=before, asks=asks)
     if now != before and event:
         try:
-            check_place(belt, (event.lon, event.lat), ground=ground(asked))
+            check_place(belt, (event.lon, event.lat), friction=lay_friction(asked))
         except BeltError as refused:
             i18n.tell(refused)
             now = before

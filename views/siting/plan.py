@@ -19,7 +19,7 @@ from gis.questions.coverage import Travel
 from gis.questions.siting import Goal, SitingSettings
 from gis.ranges import range_of
 from gis.siting.solver import Answer
-from gis.travel.ground import Ground
+from gis.travel.friction import Friction
 from views import state
 from views.edited_points import Places
 from views.i18n import say, t
@@ -128,10 +128,10 @@ def budget(plan: Shown) -> pd.DataFrame:
     return curve
 
 
-def ground(asked: SitingSettings) -> Ground | None:
+def lay_friction(asked: SitingSettings) -> Friction | None:
     """Give the ground over which minutes are asked for; None for a straight line."""
     standing = _standing(asked)
-    return standing and standing.ground
+    return standing and standing.friction
 
 
 def _standing(asked: SitingSettings) -> BeltTravel | None:
@@ -172,7 +172,7 @@ def _in_words(plan: Shown) -> MetricFrame:
     """Add the words of the map and the table."""
     told = plan.told
     rows = sentences.sites(told)
-    everybody = float(plan.reach.ways.amount.sum())
+    everybody = float(plan.reach.costs.amount.sum())
     names = [t("New {number}", number=row.number) for row in rows]
     gains = [sentences.gain(plan.asked, row) for row in rows]
     return as_metric(

@@ -5,7 +5,7 @@ from shapely import LineString, Point
 from squared_paper import lonlat
 
 from gis.analysis.candidates import check_place
-from gis.analysis.travel import ground_of
+from gis.analysis.travel import friction_of
 from gis.errors import InputError
 from gis.questions.coverage import Travel
 
@@ -36,24 +36,24 @@ def belt(folder):
 )
 def test_a_place_is_refused_with_its_reason(belt, place, because):
     with pytest.raises(InputError, match=because):
-        check_place(belt, at(*place), ground=None)
+        check_place(belt, at(*place), friction=None)
 
 
 def test_the_edge_of_the_land_belongs_to_it(belt):
-    check_place(belt, at(-24, 5 * KM), ground=None)
+    check_place(belt, at(-24, 5 * KM), friction=None)
 
 
 def test_on_land_beside_the_water_a_post_may_stand(belt):
-    check_place(belt, at(2 * KM, 3_051), ground=None)
+    check_place(belt, at(2 * KM, 3_051), friction=None)
 
 
 def test_where_no_height_is_known_matters_in_minutes_alone(belt):
     # The terrain ends 15 km east of the line.
     beyond = at(16 * KM, 5 * KM)
-    check_place(belt, beyond, ground=None)
+    check_place(belt, beyond, friction=None)
     with pytest.raises(InputError, match="no height is known"):
-        check_place(belt, beyond, ground=ground_of(belt, Travel()))
+        check_place(belt, beyond, friction=friction_of(belt, Travel()))
 
 
 def test_without_known_land_and_water_every_place_will_do(folder):
-    check_place(folder.load(), at(-10, 5 * KM), ground=None)
+    check_place(folder.load(), at(-10, 5 * KM), friction=None)

@@ -38,14 +38,14 @@ def belt(folder, village):
 
 
 @pytest.fixture
-def ground():
+def friction():
     corner = Affine(100, 0, CORNER[0] + WEST, 0, -100, CORNER[1] + NORTH)
     return lay(Grid(np.zeros((ROWS, COLUMNS), np.float32), corner, CRS))
 
 
 @pytest.fixture
-def ask(belt, ground):
-    standing = search(belt, TEN_MINUTES, ground=ground)
+def ask(belt, friction):
+    standing = search(belt, TEN_MINUTES, friction=friction)
 
     def steps(**others):
         question = SitingSettings(cover=TEN_MINUTES, **others)
@@ -95,11 +95,11 @@ def test_where_nobody_can_stand_is_no_candidate(ask):
     assert left == [[4_000, 1_000], [5_000, 1_000], [6_000, 1_000]]
 
 
-def test_a_site_is_searched_alone_and_joined_to_the_posts(belt, ground):
+def test_a_site_is_searched_alone_and_joined_to_the_posts(belt, friction):
     place = lonlat(Point(0, 4 * KM)).coords[0]
     asked = replace(TEN_MINUTES, added=(place,))
-    whole = search(belt, asked, ground=ground)
-    standing = search(belt, TEN_MINUTES, ground=ground)
+    whole = search(belt, asked, friction=friction)
+    standing = search(belt, TEN_MINUTES, friction=friction)
     parts = joined([standing, search_added(asked, standing=standing)])
     assert list(parts.facilities.index) == list(whole.facilities.index)
     for layer, minutes in whole.targets.items():

@@ -131,7 +131,7 @@ def test_from_the_post_the_way_begins_at_the_post_and_climbs(belt):
     loaded = belt.load()
     (xy,) = on_map(3_000, 0)
     asked = CoverageSettings(within=Travel(direction=Direction.FROM_POSTS))
-    out, back = (measure_of(loaded, one).way(Point(xy)) for one in (asked, HOUR))
+    out, back = (measure_of(loaded, one).route(Point(xy)) for one in (asked, HOUR))
     # 2 km with 1 m in 10 m are 200 m.
     assert (out.up_m, out.down_m) == pytest.approx((200, 0), abs=0.01)
     assert (back.up_m, back.down_m) == pytest.approx((0, 200), abs=0.01)
@@ -141,17 +141,19 @@ def test_from_the_post_the_way_begins_at_the_post_and_climbs(belt):
 
 def test_the_way_leads_to_the_post(belt):
     (xy,) = on_map(3_000, 1_000)
-    way = measure_of(belt.load(), HOUR).way(Point(xy))
-    assert way.post == "posts-1"
-    assert way.minutes == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
+    route = measure_of(belt.load(), HOUR).route(Point(xy))
+    assert route.post == "posts-1"
+    assert route.minutes == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
 
 
 def test_a_straight_way_tells_metres_and_no_minutes(belt):
     (xy,) = on_map(4_000, 4_000)
-    way = measure_of(belt.load(), CoverageSettings(within=Straight(radius_m=500.0))).way(Point(xy))
+    route = measure_of(belt.load(), CoverageSettings(within=Straight(radius_m=500.0))).route(
+        Point(xy)
+    )
     # 3 km east and 4 km north of the post.
-    assert way.length_m == pytest.approx(5_000, abs=0.01)
-    assert way.parts["minutes"].isna().all()
+    assert route.length_m == pytest.approx(5_000, abs=0.01)
+    assert route.parts["minutes"].isna().all()
 
 
 def test_without_terrain_minutes_are_refused_with_a_remedy(folder):

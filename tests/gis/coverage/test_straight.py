@@ -14,7 +14,7 @@ from squared_paper import CRS, WEST_OF_102, layer, on_map, place, points
 
 from gis.coverage import along_line, summary
 from gis.coverage import at_points as point_kernels
-from gis.coverage.buffers import rings, strip
+from gis.coverage.buffers import buffers, strip
 from gis.coverage.straight import along, at_points, curve_along, curve_at_points, uncovered
 from gis.coverage.summary import ByTimes
 from gis.crs import STORED, lonlat_from_xy, to_metric
@@ -362,18 +362,18 @@ def lonlat_points(lon, lat):
 
 
 def test_a_ring_has_the_area_of_its_circle():
-    inner, outer = rings(posts_at((0, 0)), radii_m=[1_000, 3_000], land=None).area
+    inner, outer = buffers(posts_at((0, 0)), radii_m=[1_000, 3_000], land=None).area
     assert inner == pytest.approx(pi * 1_000**2, rel=1e-5)
     assert outer == pytest.approx(pi * (3_000**2 - 1_000**2), rel=1e-5)
 
 
 def test_rings_of_posts_in_one_place_are_those_of_one():
-    bands = rings(posts_at((0, 0), (0, 0)), radii_m=[1_000], land=None)
+    bands = buffers(posts_at((0, 0), (0, 0)), radii_m=[1_000], land=None)
     assert bands.area[0] == pytest.approx(pi * 1_000**2, rel=1e-5)
 
 
 def test_rings_do_not_overlap_and_say_their_distances():
-    bands = rings(posts_at((0, 0), (1_500, 0)), radii_m=[1_000, 2_000], land=None)
+    bands = buffers(posts_at((0, 0), (1_500, 0)), radii_m=[1_000, 2_000], land=None)
     assert bands[["from_m", "to_m"]].to_numpy().tolist() == [[0, 1_000], [1_000, 2_000]]
     near, far = bands.geometry
     assert near.intersection(far).area == pytest.approx(0, abs=1e-3)
@@ -381,18 +381,18 @@ def test_rings_do_not_overlap_and_say_their_distances():
 
 def test_rings_are_cut_to_an_area():
     # The area is the half plane east of the post, as far as it matters.
-    bands = rings(posts_at((0, 0)), radii_m=[1_000], land=place(box(0, -5_000, 5_000, 5_000)))
+    bands = buffers(posts_at((0, 0)), radii_m=[1_000], land=place(box(0, -5_000, 5_000, 5_000)))
     assert bands.area[0] == pytest.approx(pi * 1_000**2 / 2, rel=1e-5)
 
 
 def test_without_posts_the_rings_are_empty():
-    assert rings(posts_at(), radii_m=[1_000], land=None).is_empty.all()
+    assert buffers(posts_at(), radii_m=[1_000], land=None).is_empty.all()
 
 
 @pytest.mark.parametrize("radii_m", [[0], [2_000, 1_000], [1_000, 1_000], [nan]])
 def test_distances_that_do_not_rise_are_refused(radii_m):
     with pytest.raises(InputError, match="do not rise"):
-        rings(posts_at((0, 0)), radii_m=radii_m, land=None)
+        buffers(posts_at((0, 0)), radii_m=radii_m, land=None)
 
 
 def test_the_strip_on_this_side_is_that_of_the_area():

@@ -26,11 +26,11 @@ def plane(*, east, north, rows=4, cols=5):
 
 
 def test_a_grid_knows_its_edge_and_its_voids():
-    ground = grid([[1, 2, 3], [4, np.nan, 6]])
+    friction = grid([[1, 2, 3], [4, np.nan, 6]])
     # 3 columns and 2 rows of 10 m, from the north-west corner.
-    assert ground.bounds_xy == (376_000, 2_433_980, 376_030, 2_434_000)
-    assert ground.cell_m == (10, 10)
-    assert ground.voids == 1
+    assert friction.bounds_xy == (376_000, 2_433_980, 376_030, 2_434_000)
+    assert friction.cell_m == (10, 10)
+    assert friction.voids == 1
 
 
 def test_a_plane_has_the_same_gradient_everywhere_up_to_its_rim():
@@ -44,12 +44,12 @@ def test_a_plane_has_the_same_gradient_everywhere_up_to_its_rim():
 def test_horns_weights_are_1_2_1():
     # Only the eastern neighbour is raised, by 8 m: east = 2 · 8 / (8 · 10), north = 0.
     # Only the south-eastern one: east = 8 / 80, and the ground falls to the north: -8 / 80.
-    ground = np.zeros((3, 3))
-    ground[1, 2] = 8
-    east, north = gradient(grid(ground))
+    friction = np.zeros((3, 3))
+    friction[1, 2] = 8
+    east, north = gradient(grid(friction))
     assert (east[1, 1], north[1, 1]) == pytest.approx((0.2, 0))
-    ground[1, 2], ground[2, 2] = 0, 8
-    east, north = gradient(grid(ground))
+    friction[1, 2], friction[2, 2] = 0, 8
+    east, north = gradient(grid(friction))
     assert (east[1, 1], north[1, 1]) == pytest.approx((0.1, -0.1))
 
 
@@ -61,9 +61,9 @@ def test_flat_ground_is_as_light_as_the_light_is_high():
 def test_a_slope_that_faces_the_light_is_brightest_and_its_back_dark():
     # It falls to the west at 45°, so its normal leans 45° to the west: the light at 45° in the
     # west meets it square on, the light in the east grazes it.
-    ground = plane(east=1, north=0)
-    assert hillshade(ground, azimuth_deg=270, altitude_deg=45) == pytest.approx(np.ones((4, 5)))
-    assert hillshade(ground, azimuth_deg=90, altitude_deg=45) == pytest.approx(
+    friction = plane(east=1, north=0)
+    assert hillshade(friction, azimuth_deg=270, altitude_deg=45) == pytest.approx(np.ones((4, 5)))
+    assert hillshade(friction, azimuth_deg=90, altitude_deg=45) == pytest.approx(
         np.zeros((4, 5)), abs=1e-6
     )
 
@@ -113,8 +113,8 @@ def test_the_edges_of_a_warped_picture_are_right_to_a_pixel():
     # stretches them, must be where PROJ puts that cell.
     values = np.zeros((80, 100), dtype=np.float32)
     values[20, 70] = 1
-    ground = Grid(values, Affine(60, 0, WEST_M, 0, -60, NORTH_M), WORKING)
-    (warped,), (west, south, east, north) = on_web_map([values], ground, longest_px=2_000)
+    friction = Grid(values, Affine(60, 0, WEST_M, 0, -60, NORTH_M), WORKING)
+    (warped,), (west, south, east, north) = on_web_map([values], friction, longest_px=2_000)
     bright = np.nan_to_num(warped)
     rows, cols = np.indices(bright.shape)
     row, col = ((np.average(at, weights=bright) + 0.5) for at in (rows, cols))
@@ -130,8 +130,8 @@ def test_the_edges_of_a_warped_picture_are_right_to_a_pixel():
 
 def test_a_warped_picture_holds_the_grid_and_is_void_beyond():
     values = np.ones((80, 100), dtype=np.float32)
-    ground = Grid(values, Affine(60, 0, WEST_M, 0, -60, NORTH_M), WORKING)
-    (warped,), (west, south, east, north) = on_web_map([values], ground, longest_px=50)
+    friction = Grid(values, Affine(60, 0, WEST_M, 0, -60, NORTH_M), WORKING)
+    (warped,), (west, south, east, north) = on_web_map([values], friction, longest_px=50)
     assert max(warped.shape) == 50
     corners = np.array([[WEST_M, NORTH_M], [WEST_M + 6_000, NORTH_M - 4_800]])
     for lon, lat in crs.lonlat_from_xy(corners, crs=WORKING):

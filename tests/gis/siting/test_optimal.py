@@ -33,7 +33,7 @@ def covers(draw):
 
 
 @st.composite
-def ways(draw):
+def costs(draw):
     """Some candidates and places: what each way costs, and what it costs to an existing post."""
     shape = draw(st.tuples(st.integers(1, 6), st.integers(1, 8)))
     cost = draw(arrays(float, shape, elements=st.integers(0, 20)))
@@ -150,7 +150,7 @@ def test_without_time_there_is_a_bound_all_the_same():
 # --- ways
 
 
-@given(ways(), st.integers(1, 4))
+@given(costs(), st.integers(1, 4))
 def test_no_choice_costs_less(question, posts):
     cost, cap = question
     best = min(
@@ -184,7 +184,7 @@ def test_the_sites_that_the_prices_choose_are_tried():
     assert (answer.objective, answer.proven) == (39, True)
 
 
-@given(ways(), st.integers(1, 4), st.integers(0, 60))
+@given(costs(), st.integers(1, 4), st.integers(0, 60))
 def test_prices_never_ask_for_more_than_the_best_choice_costs(question, posts, rounds):
     cost, cap = question
     best = min(
@@ -198,7 +198,7 @@ def test_prices_never_ask_for_more_than_the_best_choice_costs(question, posts, r
     assert raise_bound(Median(near, cap, posts), start, float(best), rounds).bound <= best + 1e-9
 
 
-@given(ways(), st.integers(1, 4))
+@given(costs(), st.integers(1, 4))
 def test_no_choice_has_a_shorter_longest_way(question, posts):
     cost, cap = question
     best = min(

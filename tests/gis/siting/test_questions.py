@@ -29,8 +29,8 @@ from gis.siting import questions
 from gis.siting.costs import measured, straight
 from gis.siting.demand import along, least_radius_m, stretched, within
 from gis.siting.gain_curve import budget_curve, flattens_at
-from gis.siting.gains import plan, plan_ways
-from gis.siting.questions import Ground, beyond, last
+from gis.siting.gains import plan, plan_costs
+from gis.siting.questions import Instance, beyond, last
 
 KM = 1_000.0
 BORDER = measure(layer([LineString([(0, 0), (10_000, 0)])]), layer="boundary")[0]
@@ -42,15 +42,15 @@ VILLAGES = points(
 NOBODY = POSTS.iloc[:0]
 
 
-def ways(posts=POSTS, sites=SITES, villages=VILLAGES):
+def costs(posts=POSTS, sites=SITES, villages=VILLAGES):
     return straight(villages, amount="people", candidates=sites, posts=posts)
 
 
-def ground(posts=POSTS, sites=SITES, *, radius_m=KM):
-    return Ground(
+def instance(posts=POSTS, sites=SITES, *, radius_m=KM):
+    return Instance(
         candidates=sites,
         demands={
-            "people": within(ways(posts, sites), limit=radius_m),
+            "people": within(costs(posts, sites), limit=radius_m),
             "line_m": along(BORDER, candidates=sites, posts=posts, radius_m=radius_m),
         },
     )
@@ -65,7 +65,7 @@ def names(table, sites):
 
 def test_ways_are_ground_metres_and_reach_includes_its_rim():
     # A is 0.5 km from the post; B is 1 km from C1 and 0 from C2; C is 1 km from C2.
-    demand = within(ways(), limit=KM)
+    demand = within(costs(), limit=KM)
     assert demand.times.tolist() == [1, 0, 0, 0]
     assert demand.reach.tolist() == [
         [False, True, False, False],
@@ -75,27 +75,27 @@ def test_ways_are_ground_metres_and_reach_includes_its_rim():
 
 
 def test_reach_is_that_of_the_coverage_page():
-    demand = within(ways(posts=SITES), limit=2_500.0)
+    demand = within(costs(posts=SITES), limit=2_500.0)
     covered = at_points(VILLAGES, posts=SITES, radius_m=2_500.0)
     assert demand.times.tolist() == covered["times"].tolist()
 
 
 def test_places_without_a_location_are_left_out_and_sites_without_one_are_far():
     lost = points((0, 0), None, people=[5, 6])
-    one = ways(villages=lost, sites=points(None, (1, 0)), posts=points(None))
+    one = costs(villages=lost, sites=points(None, (1, 0)), posts=points(None))
     assert one.places.index.tolist() == [0]
     assert one.cost[0].tolist() == one.existing[0].tolist() == [inf]
     assert one.cost[1].tolist() == pytest.approx([1])
 
 
 def test_an_unknown_number_of_people_counts_for_none():
-    assert ways(villages=points((0, 0), people=[nan])).amount.tolist() == [0]
+    assert costs(villages=points((0, 0), people=[nan])).amount.tolist() == [0]
 
 
 def test_ways_in_two_systems_are_refused():
     elsewhere = SITES.to_crs("EPSG:4542")
     with pytest.raises(CrsError, match="The sites are in"):
-        ways(sites=elsewhere)
+        costs(sites=elsewhere)
 
 
 def test_minutes_come_as_they_are_and_no_way_is_infinite():
@@ -139,14 +139,14 @@ def test_stretches_measured_elsewhere_say_who_covers_them():
 
 
 def test_one_post_covers_the_most_people():
-    answer = last(questions.most(ground(), weights={"people": 1}, posts=1))
-    assert names(ground(), answer.sites) == ["C2"]  # 50 + 30; C1 has 50, C3 none
+    answer = last(questions.most(instance(), weights={"people": 1}, posts=1))
+    assert names(instance(), answer.sites) == ["C2"]  # 50 + 30; C1 has 50, C3 none
     assert (answer.objective, answer.bound, answer.proven) == (80, 80, True)
 
 
 def test_one_post_covers_the_most_border():
     # With 2 km the post reaches to 2.5 km. C1 adds 2.5 to 5, C2 2.5 to 6, C3 6 to 10.
-    wide = ground(radius_m=2 * KM)
+    wide = instance(radius_m=2 * KM)
     answer = last(questions.most(wide, weights={"line_m": 1}, posts=1))
     assert names(wide, answer.sites) == ["C3"]
     assert answer.objective == pytest.approx(4_000, abs=0.01)
@@ -156,20 +156,20 @@ def test_one_post_covers_the_most_border():
 def test_a_weight_decides_between_people_and_border(metre, site):
     # At 2 km C1 gains 80 people and 2.5 km, C2 80 and 3.5 km, C3 7 people (D) and 4 km.
     # 30 a kilometre: C2 80 + 105, C3 7 + 120. 200 a kilometre: C2 80 + 700, C3 7 + 800.
-    wide = ground(radius_m=2 * KM)
+    wide = instance(radius_m=2 * KM)
     answer = last(questions.most(wide, weights={"people": 1, "line_m": metre}, posts=1))
     assert names(wide, answer.sites) == [site]
 
 
 def test_no_post_is_placed_where_it_would_add_nothing():
-    answer = last(questions.most(ground(), weights={"people": 1}, posts=3))
-    assert names(ground(), answer.sites) == ["C2"]
+    answer = last(questions.most(instance(), weights={"people": 1}, posts=3))
+    assert names(instance(), answer.sites) == ["C2"]
 
 
 def test_covered_twice_counts_the_posts_that_exist():
     # With 3 km of reach the post has A, C1 and C2 have A, B and C, C3 has C and D. One post more
     # covers A twice, C1 and C2 together B and C too. D has only C3 in reach.
-    wide = ground(radius_m=3 * KM)
+    wide = instance(radius_m=3 * KM)
     one = last(questions.most(wide, weights={"people": 1}, posts=1, times=2))
     assert one.objective == 9
     two = last(questions.most(wide, weights={"people": 1}, posts=2, times=2))
@@ -178,7 +178,7 @@ def test_covered_twice_counts_the_posts_that_exist():
 
 def test_no_posts_are_not_placed():
     with pytest.raises(InputError, match="0 new posts"):
-        questions.most(ground(), weights={"people": 1}, posts=0)
+        questions.most(instance(), weights={"people": 1}, posts=0)
 
 
 # --- everybody with the fewest
@@ -186,19 +186,19 @@ def test_no_posts_are_not_placed():
 
 def test_the_fewest_posts_cover_everybody():
     # At 2 km: A has the post; B and C are within 2 km of C1 and of C2, D of C3 alone.
-    people = {"people": ground(radius_m=2 * KM).demands["people"]}
-    answer = last(questions.fewest(Ground(candidates=SITES, demands=people)))
+    people = {"people": instance(radius_m=2 * KM).demands["people"]}
+    answer = last(questions.fewest(Instance(candidates=SITES, demands=people)))
     assert answer.objective == 2
-    assert names(ground(), answer.sites)[1] == "C3"
+    assert names(instance(), answer.sites)[1] == "C3"
 
 
 def test_who_is_out_of_reach_is_told_and_what_would_do():
     with pytest.raises(InputError, match=r"1 of 4 rows of people .* the first D\."):
-        questions.fewest(ground())
-    assert beyond(ground())["people"].index.tolist() == ["D"]
-    assert beyond(ground())["line_m"]["from_m"].round().tolist() == [1_500, 5_000, 9_000]
+        questions.fewest(instance())
+    assert beyond(instance())["people"].index.tolist() == ["D"]
+    assert beyond(instance())["line_m"]["from_m"].round().tolist() == [1_500, 5_000, 9_000]
     # D is 2 km from C3, all others have less.
-    assert ways().least_limits(times=1).max() == pytest.approx(2_000, abs=0.1)
+    assert costs().least_limits(times=1).max() == pytest.approx(2_000, abs=0.1)
 
 
 def test_the_least_radius_for_the_border_reaches_the_middle_of_the_widest_gap():
@@ -210,7 +210,7 @@ def test_the_least_radius_for_the_border_reaches_the_middle_of_the_widest_gap():
 
 
 def test_a_limit_without_enough_posts_is_infinite():
-    few = ways(posts=NOBODY, sites=SITES.iloc[:1])
+    few = costs(posts=NOBODY, sites=SITES.iloc[:1])
     assert few.least_limits(times=2).tolist() == [inf] * 4
 
 
@@ -220,8 +220,8 @@ def test_a_limit_without_enough_posts_is_infinite():
 def test_least_total_of_ways():
     # Kilometres times people: A has 0.5 x 9 = 4.5 to the post. Besides it, B, C and D have
     # with C1 50 + 60 + 49, with C2 0 + 30 + 42, with C3 3.5 x 50 (to the post) + 90 + 14.
-    answer = last(questions.least_total(ways(), posts=1))
-    assert names(ways(), answer.sites) == ["C2"]
+    answer = last(questions.least_total(costs(), posts=1))
+    assert names(costs(), answer.sites) == ["C2"]
     assert answer.objective == pytest.approx(76.5 * KM, rel=1e-5)
     assert answer.proven
 
@@ -244,15 +244,15 @@ def test_to_have_no_way_counts_ten_times_the_longest_way():
 
 def test_least_worst_way():
     # C1 leaves D 7 km, C2 6 km. C3 is 2 km from D, 3 from C, and B has 3.5 to the post.
-    answer = last(questions.least_worst(ways(), posts=1))
-    assert names(ways(), answer.sites) == ["C3"]
+    answer = last(questions.least_worst(costs(), posts=1))
+    assert names(costs(), answer.sites) == ["C3"]
     assert answer.objective == pytest.approx(3_500, abs=0.1)
     # With C2 too D has the longest: 2 km.
-    assert last(questions.least_worst(ways(), posts=2)).objective == pytest.approx(2_000, abs=0.1)
+    assert last(questions.least_worst(costs(), posts=2)).objective == pytest.approx(2_000, abs=0.1)
 
 
 def test_a_plan_of_ways_tells_who_goes_where():
-    told = plan_ways(ways(), np.array([2, 1]))
+    told = plan_costs(costs(), np.array([2, 1]))
     # Without either B has 3.5 x 50, C 4.5 x 30, D 9.5 x 7: 376.5; with C2 0 + 30 + 42 = 72.
     # C3 then saves D 6 - 2 = 4 km times 7 people.
     assert told.sites.index.tolist() == ["C2", "C3"]
@@ -266,7 +266,7 @@ def test_a_plan_of_ways_tells_who_goes_where():
 
 def test_a_plan_of_ways_tells_whom_a_site_gives_a_way():
     # Without a post C1 opens the way to all; C3 then saves C 0 and D 5 km of 7.
-    told = plan_ways(ways(posts=NOBODY), np.array([0, 2]))
+    told = plan_costs(costs(posts=NOBODY), np.array([0, 2]))
     assert told.sites["opens_people"].tolist() == [96, 0]
     assert told.sites["saves"].tolist() == pytest.approx([0, 35_000], abs=0.1)
     assert told.places["cost_before"].tolist() == [inf] * 4
@@ -276,7 +276,7 @@ def test_a_plan_of_ways_tells_whom_a_site_gives_a_way():
 
 
 def test_a_plan_tells_what_each_site_gains_and_who_is_left_out():
-    told = plan(ground(), np.array([0, 1]), weights={"people": 1})
+    told = plan(instance(), np.array([0, 1]), weights={"people": 1})
     # C2 first: B and C, and 3 to 5 km. C1 then adds no people, and 2 to 3 km. B has both.
     assert told.sites.index.tolist() == ["C2", "C1"]
     assert told.sites["gain_people"].tolist() == [80, 0]
@@ -290,7 +290,7 @@ def test_a_plan_tells_what_each_site_gains_and_who_is_left_out():
 
 def test_a_plan_is_the_cover_of_all_posts_together():
     # A site is a post once it stands: cover asked anew gives the same sums.
-    told = plan(ground(), np.array([1, 2]), weights={"people": 1, "line_m": 1})
+    told = plan(instance(), np.array([1, 2]), weights={"people": 1, "line_m": 1})
     posts = pd.concat([POSTS[["geometry"]], SITES[["geometry"]].iloc[[1, 2]]])
     villages = at_points(VILLAGES, posts=posts, radius_m=KM)
     border = cover_along(BORDER, posts=posts, radius_m=KM)
@@ -304,7 +304,7 @@ def test_a_plan_is_the_cover_of_all_posts_together():
 
 def test_a_plan_for_cover_twice_orders_sites_that_gain_only_together():
     # Without an existing post two sites must share a place before anything counts.
-    alone = ground(posts=NOBODY, radius_m=2 * KM)
+    alone = instance(posts=NOBODY, radius_m=2 * KM)
     told = plan(alone, np.array([0, 1]), weights={"people": 1}, times=2)
     # Both reach B and C, 80 people, and C1 also A: it comes first.
     assert told.sites.index.tolist() == ["C1", "C2"]
@@ -316,7 +316,7 @@ def test_a_plan_for_cover_twice_orders_sites_that_gain_only_together():
 
 def test_the_budget_curve_ends_where_nothing_is_gained():
     # Border at 1 km: C2 covers 2 km, C3 2 km, C1 one more.
-    curve = budget_curve(ground(), weights={"line_m": 1})
+    curve = budget_curve(instance(), weights={"line_m": 1})
     assert curve["posts"].tolist() == [0, 1, 2, 3]
     assert curve["gain"].tolist()[1:] == pytest.approx([2_000, 2_000, 1_000], abs=0.1)
     assert curve["line_m"].tolist() == pytest.approx([1_500, 3_500, 5_500, 6_500], abs=0.1)

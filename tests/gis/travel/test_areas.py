@@ -13,7 +13,7 @@ from shapely import LineString, Point
 
 from gis.errors import InputError
 from gis.raster.contours import area_within
-from gis.travel.allocation import survey
+from gis.travel.allocation import allocate
 from gis.travel.areas import bands
 
 PAPER = grid(np.zeros((21, 21)))
@@ -87,7 +87,7 @@ def test_an_area_holds_the_centres_within_and_no_other(values):
 def test_bands_lie_around_the_post_without_overlap():
     # In 8 directions 6 minutes reach 6 cells: an octagon with its corners there, which is 8
     # triangles of 1/2 x 6 x 6 x sin 45 degrees: 2 root 2 x 36 = 101.8 cells.
-    found = bands(survey(points(PAPER, (10, 10)), ground=GROUND), minutes=[3, 6])
+    found = bands(allocate(points(PAPER, (10, 10)), friction=GROUND), minutes=[3, 6])
     assert found["from_min"].tolist() == [0, 3]
     assert found["to_min"].tolist() == [3, 6]
     octagon = 2 * math.sqrt(2) * CELL_KM2
@@ -99,17 +99,17 @@ def test_bands_lie_around_the_post_without_overlap():
 
 def test_a_band_ends_at_the_river():
     river = frame(LineString([xy(PAPER, row=-1, column=12), xy(PAPER, row=21, column=12)]))
-    ground = lay(PAPER, rivers=river)
-    found = bands(survey(points(PAPER, (10, 10)), ground=ground), minutes=[8])
+    friction = lay(PAPER, rivers=river)
+    found = bands(allocate(points(PAPER, (10, 10)), friction=friction), minutes=[8])
     assert found.total_bounds[2] == pytest.approx(xy(PAPER, row=0, column=11.5)[0], abs=1)
 
 
 def test_an_empty_band_is_left_out():
     posts = points(PAPER, (10, 10))
-    found = bands(survey(posts, ground=GROUND), minutes=[5, 1_000, 2_000])
+    found = bands(allocate(posts, friction=GROUND), minutes=[5, 1_000, 2_000])
     assert found["to_min"].tolist() == [5, 1_000]
 
 
 def test_bands_beyond_the_search_are_refused():
     with pytest.raises(InputError, match="searched up to 5"):
-        bands(survey(points(PAPER, (10, 10)), ground=GROUND, limit_min=5), minutes=[3, 6])
+        bands(allocate(points(PAPER, (10, 10)), friction=GROUND, limit_min=5), minutes=[3, 6])

@@ -12,24 +12,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Point
 
-from gis.coverage.buffers import rings
-from gis.travel.allocation import survey
-from gis.travel.areas import bands, catchments_in_straight_line, catchments_over_ground, tints
+from gis.coverage.buffers import buffers
+from gis.travel.allocation import allocate
+from gis.travel.areas import (
+    bands,
+    catchments_in_straight_line,
+    catchments_over_ground,
+    colour_classes,
+)
 
 PAPER = grid(np.zeros((21, 21)))
 CELL_KM2 = 0.01
 
 
-def parted(posts, *, minutes, ground=None):
+def parted(posts, *, minutes, friction=None):
     """What the posts reach in some minutes, and whose part is which."""
-    found = survey(posts, ground=ground or lay(PAPER), limit_min=max(minutes))
+    found = allocate(posts, friction=friction or lay(PAPER), limit_min=max(minutes))
     reach = bands(found, minutes=minutes)
     return reach, catchments_over_ground(found, reach=reach)
 
 
 def parted_straight(*places, radius_m):
     posts = squared_paper.points(*places).set_index([[f"P{n}" for n in range(len(places))]])
-    reach = rings(posts, radii_m=[radius_m], land=None)
+    reach = buffers(posts, radii_m=[radius_m], land=None)
     return reach, catchments_in_straight_line(posts, reach=reach)
 
 
@@ -46,9 +51,9 @@ def test_the_ground_is_parted_half_way_between_two_posts():
 
 def test_the_parts_fill_what_is_in_reach_and_do_not_overlap():
     rng = np.random.default_rng(5)
-    ground = lay(grid(rng.integers(0, 80, (40, 40))))
-    posts = points(ground.grid, (5, 5), (6, 30), (20, 18), (33, 8), (35, 33))
-    reach, areas = parted(posts, minutes=[5, 10, 14], ground=ground)
+    friction = lay(grid(rng.integers(0, 80, (40, 40))))
+    posts = points(friction.grid, (5, 5), (6, 30), (20, 18), (33, 8), (35, 33))
+    reach, areas = parted(posts, minutes=[5, 10, 14], friction=friction)
     assert shapely.coverage_is_valid(areas.geometry.to_numpy())
     whole = shapely.union_all(reach.geometry.to_numpy())
     assert areas.area.sum() == pytest.approx(whole.area)
@@ -69,9 +74,9 @@ def test_what_is_in_reach_of_one_post_alone_is_its_own():
 def test_posts_on_both_banks_of_a_river_differ_in_tint():
     river = frame(LineString([xy(PAPER, row=-1, column=10), xy(PAPER, row=21, column=10)]))
     posts = points(PAPER, (10, 5), (10, 15))
-    _, areas = parted(posts, minutes=[30], ground=lay(PAPER, rivers=river))
+    _, areas = parted(posts, minutes=[30], friction=lay(PAPER, rivers=river))
     assert not areas.geometry[0].touches(areas.geometry[1])
-    assert areas["tint"].nunique() == 2
+    assert areas["colour_class"].nunique() == 2
 
 
 def test_of_two_posts_in_one_cell_the_first_has_the_area():
@@ -95,7 +100,7 @@ def test_two_discs_are_parted_by_the_line_between_them():
     assert areas["area_km2"].tolist() == pytest.approx([own_km2, own_km2], rel=1e-3)
     assert areas.area.sum() == pytest.approx(reach.area.sum())
     assert areas.geometry["P0"].bounds[2] == pytest.approx(squared_paper.CORNER[0] + 500)
-    assert areas["tint"].nunique() == 2
+    assert areas["colour_class"].nunique() == 2
 
 
 def test_a_single_post_has_its_whole_disc():
@@ -116,16 +121,16 @@ def test_without_a_post_there_is_nothing_to_part():
 
 def test_a_row_of_areas_takes_two_colours_and_a_ring_of_three_takes_three():
     row = np.array([(0, 1), (1, 2), (2, 3)])
-    assert len(set(tints(4, touching=row).tolist())) == 2
+    assert len(set(colour_classes(4, touching=row).tolist())) == 2
     ring = np.array([(0, 1), (1, 2), (2, 0)])
-    assert sorted(tints(3, touching=ring).tolist()) == [0, 1, 2]
+    assert sorted(colour_classes(3, touching=ring).tolist()) == [0, 1, 2]
 
 
 @given(st.integers(1, 12), st.data())
 def test_areas_that_touch_never_have_the_same_colour(count, data):
     every = list(combinations(range(count), 2))
     pairs = data.draw(st.lists(st.sampled_from(every), unique=True)) if every else []
-    found = tints(count, touching=np.array(pairs, dtype=np.int64).reshape(-1, 2))
+    found = colour_classes(count, touching=np.array(pairs, dtype=np.int64).reshape(-1, 2))
     assert all(found[one] != found[other] for one, other in pairs)
     assert (found >= 0).all()
 
@@ -135,8 +140,8 @@ def test_areas_of_one_piece_take_six_colours_at_most(count, seed):
     rng = np.random.default_rng(seed)
     places = [tuple(place) for place in rng.integers(0, 20_000, (count, 2))]
     _, areas = parted_straight(*places, radius_m=30_000)
-    assert areas["tint"].max() < 6
+    assert areas["colour_class"].max() < 6
     drawn = areas[~areas.geometry.is_empty]
     for (_, one), (_, other) in combinations(drawn.iterrows(), 2):
         if one.geometry.intersects(other.geometry):
-            assert one.tint != other.tint
+            assert one.colour_class != other.colour_class

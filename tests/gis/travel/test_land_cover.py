@@ -11,9 +11,9 @@ from shapely import LineString
 from gis.errors import InputError
 from gis.questions.modes import Mode
 from gis.raster.terrain import UNKNOWN
-from gis.travel.allocation import survey
+from gis.travel.allocation import allocate
 from gis.travel.land_cover import LEAST_KMH, LEGENDS, MOST_KMH, LandCover, speeds_by_code
-from gis.travel.profile import Going
+from gis.travel.profile import TravelProfile
 
 PAPER = grid(np.zeros((3, 3)))
 GRASS, FOREST, WATER = 1, 2, 9
@@ -25,9 +25,9 @@ def cover(codes):
     return LandCover(codes=np.asarray(codes, dtype=np.int32), kmh=KMH)
 
 
-def minutes(ground, *, row=0, column=0):
+def minutes(friction, *, row=0, column=0):
     """From the post in that cell, (rows, cols)."""
-    return survey(points(ground.grid, (row, column)), ground=ground).nearest.minutes
+    return allocate(points(friction.grid, (row, column)), friction=friction).nearest.minutes
 
 
 def across(**columns):
@@ -38,10 +38,10 @@ def across(**columns):
 def test_each_half_of_a_move_has_the_pace_of_its_cell():
     # East: half of grass, a cell of forest, half of grass: 0.5 + 2 + 0.5. Around the water it
     # would be 1 + 1.41 + 1.41 + 1. South, over grass alone: 2.
-    ground = lay(
+    friction = lay(
         PAPER, cover=cover([[GRASS, FOREST, GRASS], [GRASS, WATER, GRASS], [GRASS, GRASS, GRASS]])
     )
-    found = minutes(ground)
+    found = minutes(friction)
     assert found[0, 2] == pytest.approx(3.0)
     assert found[2, 0] == pytest.approx(2.0)
     assert math.isinf(found[1, 1])
@@ -50,8 +50,8 @@ def test_each_half_of_a_move_has_the_pace_of_its_cell():
 def test_slopes_count_on_every_ground():
     # Towards the post down, slope -0.2: exp(3.5 x 0.15 - 0.175) a cell, over forest twice that.
     hill = grid(np.tile(np.arange(3) * 20.0, (3, 1)))
-    ground = lay(hill, going=Going(speeds=EVEN), cover=cover(ALL_FOREST))
-    assert minutes(ground)[0, 2] == pytest.approx(2 * 2 * math.exp(0.35))
+    friction = lay(hill, profile=TravelProfile(speeds=EVEN), cover=cover(ALL_FOREST))
+    assert minutes(friction)[0, 2] == pytest.approx(2 * 2 * math.exp(0.35))
 
 
 def test_where_nothing_is_known_the_ground_is_open_and_that_is_counted():
@@ -59,10 +59,10 @@ def test_where_nothing_is_known_the_ground_is_open_and_that_is_counted():
     heights[2, 2] = np.nan
     codes = ALL_FOREST.copy()
     codes[0, 1] = codes[0, 2] = codes[2, 2] = UNKNOWN
-    ground = lay(grid(heights), cover=cover(codes))
+    friction = lay(grid(heights), cover=cover(codes))
     # Half a cell of forest, 1.5 cells at the 6 km/h of the open ground.
-    assert minutes(ground)[0, 2] == pytest.approx(1.0 + 1.5)
-    (told,) = ground.problems
+    assert minutes(friction)[0, 2] == pytest.approx(1.0 + 1.5)
+    (told,) = friction.problems
     assert str(told).startswith("landcover: Cells of the terrain without land cover: 2;")
 
 
@@ -75,10 +75,10 @@ def test_land_cover_that_is_known_everywhere_is_nothing_to_tell():
 def test_water_that_runs_slanting_does_not_leak(moves, turned):
     slanting = turned(np.where(np.eye(6), WATER, GRASS))
     paper = grid(np.zeros((6, 6)))
-    ground = lay(paper, going=replace(FLAT, moves=moves), cover=cover(slanting))
+    friction = lay(paper, profile=replace(FLAT, moves=moves), cover=cover(slanting))
     sides = turned(np.sign(np.subtract.outer(np.arange(6), np.arange(6))))
     row, column = np.argwhere(sides == 1)[0]
-    found = minutes(ground, row=row, column=column)
+    found = minutes(friction, row=row, column=column)
     assert np.isinf(found[sides == -1]).all()
 
 
@@ -87,15 +87,15 @@ def test_a_path_counts_where_it_is_faster_than_what_grows_there():
     path = across(kind=["path"])
     assert minutes(lay(PAPER, roads=path, cover=cover(ALL_FOREST)), row=1)[1, 2] == pytest.approx(2)
     slow = replace(FLAT, speeds=replace(EVEN, path_kmh=2.0))
-    ground = lay(PAPER, going=slow, roads=path, cover=cover(ALL_FOREST))
-    assert minutes(ground, row=1)[1, 2] == pytest.approx(4)
+    friction = lay(PAPER, profile=slow, roads=path, cover=cover(ALL_FOREST))
+    assert minutes(friction, row=1)[1, 2] == pytest.approx(4)
 
 
 def test_a_road_leads_over_the_water_of_land_cover_and_not_over_a_river():
     # At 60 km/h 0.1 minutes a cell.
     codes = np.tile([GRASS, WATER, GRASS], (3, 1))
     told = {
-        "going": replace(FLAT, mode=Mode.CAR),
+        "profile": replace(FLAT, mode=Mode.CAR),
         "roads": across(kind=["road"], speed_kmh=[60.0]),
         "cover": cover(codes),
     }
@@ -108,8 +108,8 @@ def test_a_ford_leads_over_the_water_of_land_cover():
     # Half a cell of grass, 5 minutes of wading, half a cell of grass.
     codes = np.tile([GRASS, WATER, GRASS], (3, 1))
     line = LineString([xy(PAPER, row=-1, column=1), xy(PAPER, row=3, column=1)])
-    ground = lay(PAPER, rivers=frame(line, crossing_cost=[5.0]), cover=cover(codes))
-    assert minutes(ground, row=1)[1, 2] == pytest.approx(6.0)
+    friction = lay(PAPER, rivers=frame(line, crossing_cost=[5.0]), cover=cover(codes))
+    assert minutes(friction, row=1)[1, 2] == pytest.approx(6.0)
 
 
 def test_codes_without_a_speed_are_refused_all_at_once():

@@ -15,8 +15,8 @@ from gis.errors import InputError
 from gis.linear.measured_line import measure
 from gis.questions.modes import Direction
 from gis.travel import reach
-from gis.travel.profile import Going, Rule
-from gis.travel.route import way
+from gis.travel.profile import Rule, TravelProfile
+from gis.travel.route import find_route
 
 # One minute a cell, on the level: 7 rows, 41 columns.
 PAPER = grid(np.zeros((7, 41)))
@@ -35,33 +35,33 @@ def line_along(paper, row, first, last):
 
 
 def test_a_cell_that_nobody_reaches_has_no_post_to_name():
-    survey = reach.survey(posts_at(0), ground=GROUND, limit_min=5.5)
-    assert survey.labels(survey.nearest.posts[3, :7]).tolist() == ["P0"] * 6 + [None]
+    allocation = reach.allocate(posts_at(0), friction=GROUND, limit_min=5.5)
+    assert allocation.labels(allocation.nearest.posts[3, :7]).tolist() == ["P0"] * 6 + [None]
 
 
 def test_the_minutes_between_each_post_and_each_target():
     targets = points(PAPER, (3, 10), (3, 30.25))
-    found = reach.minutes_matrix(posts_at(0, 40), targets=targets, ground=GROUND)
+    found = reach.minutes_matrix(posts_at(0, 40), targets=targets, friction=GROUND)
     assert found == pytest.approx(np.array([[10.0, 30.25], [30.0, 9.75]]))
 
 
 def test_beyond_the_limit_nothing_is_known():
     targets = points(PAPER, (3, 10), (3, 30))
-    found = reach.minutes_matrix(posts_at(0), targets=targets, ground=GROUND, limit_min=10.5)
+    found = reach.minutes_matrix(posts_at(0), targets=targets, friction=GROUND, limit_min=10.5)
     assert found[0, 0] == pytest.approx(10.0)
     assert math.isnan(found[0, 1])
 
 
 def test_a_post_or_target_without_a_place_has_no_minutes():
     nowhere = frame(None, at(PAPER, row=3, column=0))
-    found = reach.minutes_matrix(nowhere, targets=nowhere, ground=GROUND)
+    found = reach.minutes_matrix(nowhere, targets=nowhere, friction=GROUND)
     assert found[1, 1] == 0.0
     assert np.isnan(found).sum() == 3
 
 
 def test_at_points_counts_posts_and_names_the_nearest_two():
     targets = points(PAPER, (3, 10), (3, 20), (3, 38), name=["甲", "乙", "丙"])
-    asked = reach.to_points(targets, posts=posts_at(0, 15, 40), ground=GROUND)
+    asked = reach.to_points(targets, posts=posts_at(0, 15, 40), friction=GROUND)
     found = reach.at_points(asked, minutes=10.5)
     # 甲: 10, 5 and 30 minutes; 乙: 20, 5 and 20; 丙: 38, 23 and 2.
     assert found["times"].tolist() == [2, 1, 1]
@@ -73,7 +73,7 @@ def test_at_points_counts_posts_and_names_the_nearest_two():
 
 
 def test_where_no_post_comes_there_is_none():
-    asked = reach.to_points(points(PAPER, (3, 30)), posts=posts_at(0), ground=GROUND, limit_min=9)
+    asked = reach.to_points(points(PAPER, (3, 30)), posts=posts_at(0), friction=GROUND, limit_min=9)
     found = reach.at_points(asked, minutes=9.0)
     assert found["times"].tolist() == [0]
     assert found["nearest_post"].tolist() == [None]
@@ -81,20 +81,20 @@ def test_where_no_post_comes_there_is_none():
 
 
 def test_without_posts_nobody_is_in_reach():
-    asked = reach.to_points(points(PAPER, (3, 30)), posts=posts_at(), ground=GROUND)
+    asked = reach.to_points(points(PAPER, (3, 30)), posts=posts_at(), friction=GROUND)
     assert reach.at_points(asked, minutes=9.0)["times"].tolist() == [0]
 
 
 def test_a_target_without_a_place_is_left_unknown():
     targets = frame(None, at(PAPER, row=3, column=1), population=[5, 7])
-    asked = reach.to_points(targets, posts=posts_at(0), ground=GROUND)
+    asked = reach.to_points(targets, posts=posts_at(0), friction=GROUND)
     found = reach.at_points(asked, minutes=9.0)
     assert found["times"].isna().tolist() == [True, False]
     assert summary.people(found, weight="population").unplaced == 5.0
 
 
 def test_more_minutes_than_were_searched_are_refused():
-    asked = reach.to_points(points(PAPER, (3, 1)), posts=posts_at(0), ground=GROUND, limit_min=30)
+    asked = reach.to_points(points(PAPER, (3, 1)), posts=posts_at(0), friction=GROUND, limit_min=30)
     with pytest.raises(InputError, match="searched up to 30; 31 is beyond"):
         reach.at_points(asked, minutes=31.0)
 
@@ -102,14 +102,14 @@ def test_more_minutes_than_were_searched_are_refused():
 @pytest.mark.parametrize("limit_min", [0.0, -1.0, math.nan])
 def test_a_limit_that_reaches_nothing_is_refused(limit_min):
     with pytest.raises(InputError, match="reaches nothing"):
-        reach.survey(posts_at(0), ground=GROUND, limit_min=limit_min)
+        reach.allocate(posts_at(0), friction=GROUND, limit_min=limit_min)
 
 
 def test_a_line_is_cut_where_the_minutes_cross_the_limit():
     # The line runs from column 0 to 40: 4 km, a minute each 100 m. From the post at column 10,
     # 7.25 minutes reach from 275 m to 1725 m; from that at column 20, from 1275 m to 2725 m.
     line = line_along(PAPER, 3, 0, 40)
-    asked = reach.to_line(line, posts=posts_at(10, 20), ground=GROUND, limit_min=60.0)
+    asked = reach.to_line(line, posts=posts_at(10, 20), friction=GROUND, limit_min=60.0)
     found = reach.along(asked, minutes=7.25)
     assert found["from_m"].tolist() == pytest.approx(
         [0, 275, 1275, 1725, 2725], abs=1e-3
@@ -122,7 +122,7 @@ def test_a_line_is_cut_where_the_minutes_cross_the_limit():
 
 def test_at_the_limit_of_the_search_a_cut_is_right_to_a_tenth_of_a_cell():
     line = line_along(PAPER, 3, 0, 40)
-    asked = reach.to_line(line, posts=posts_at(10), ground=GROUND, limit_min=7.25)
+    asked = reach.to_line(line, posts=posts_at(10), friction=GROUND, limit_min=7.25)
     found = reach.along(asked, minutes=7.25)
     assert found["from_m"].tolist() == pytest.approx([0, 275, 1725], abs=10)
 
@@ -131,7 +131,7 @@ def test_stretches_out_of_reach_are_listed_with_their_nearest_post():
     # Open from 0 to 275 m and from 1725 to 4000 m; the middle of that is 2862.5 m, 18.625 minutes
     # from the post; its end is 30 minutes away.
     line = line_along(PAPER, 3, 0, 40)
-    asked = reach.to_line(line, posts=posts_at(10), ground=GROUND)
+    asked = reach.to_line(line, posts=posts_at(10), friction=GROUND)
     found = reach.uncovered(reach.along(asked, minutes=7.25), asked=asked)
     assert found["length_m"].tolist() == pytest.approx([2275, 275], abs=1e-3)
     assert found["nearest_post"].tolist() == ["P0", "P0"]
@@ -144,7 +144,7 @@ def test_a_stretch_shorter_than_a_step_is_farthest_at_itself():
     # The line begins 5 m after the centre of column 0, so its places lie 5 m beside the centres,
     # every 10 m. The posts are 1000 m apart: 4.98 minutes from each leave 4 m at 1495 m.
     line = line_along(PAPER, 3, 0.05, 40)
-    asked = reach.to_line(line, posts=posts_at(10, 20), ground=GROUND)
+    asked = reach.to_line(line, posts=posts_at(10, 20), friction=GROUND)
     found = reach.uncovered(reach.along(asked, minutes=4.98), asked=asked)
     short = found.iloc[-1]
     assert short["length_m"] == pytest.approx(4, abs=0.1)
@@ -155,7 +155,7 @@ def test_what_is_farthest_from_all_posts_is_in_the_stretch():
     # Nobody comes to either end of the line: both stretches are without a known minute, and the
     # first place of each is told; that of the last one is not the start of the line.
     line = line_along(PAPER, 3, 0, 40)
-    asked = reach.to_line(line, posts=posts_at(20), ground=GROUND, limit_min=5.5)
+    asked = reach.to_line(line, posts=posts_at(20), friction=GROUND, limit_min=5.5)
     found = reach.uncovered(reach.along(asked, minutes=5.5), asked=asked)
     assert found["from_m"].sort_values().tolist() == pytest.approx([0, 2550], abs=10)
     assert found["farthest_at_m"].sort_values().tolist() == pytest.approx([0, 2550], abs=10)
@@ -169,7 +169,7 @@ def test_in_a_ring_a_stretch_may_run_through_the_start():
     corners = [(0, 0), (0, 10), (6, 10), (6, 0), (0, 0)]
     ring = LineString([xy(PAPER, row=row, column=column) for row, column in corners])
     line, _ = measure(frame(ring), layer="boundary")
-    asked = reach.to_line(line, posts=points(PAPER, (0, 10)), ground=GROUND)
+    asked = reach.to_line(line, posts=points(PAPER, (0, 10)), friction=GROUND)
     found = reach.uncovered(reach.along(asked, minutes=2.5), asked=asked)
     assert found["from_m"].tolist() == pytest.approx([1250], abs=0.1)
     assert found["to_m"].tolist() == pytest.approx([750], abs=0.1)
@@ -179,11 +179,11 @@ def test_in_a_ring_a_stretch_may_run_through_the_start():
 
 def test_curves_tell_what_other_limits_would_reach():
     targets = points(PAPER, (3, 5), (3, 20), population=[30, 10])
-    asked = reach.to_points(targets, posts=posts_at(0), ground=GROUND)
+    asked = reach.to_points(targets, posts=posts_at(0), friction=GROUND)
     at_points = reach.curve_at_points(asked, weight="population", minutes=[4.5, 5.5, 20.5])
     assert at_points["in_reach"].tolist() == [0, 30, 40]
     assert at_points["share"].tolist() == [0, 0.75, 1]
-    line = reach.to_line(line_along(PAPER, 3, 0, 40), posts=posts_at(0), ground=GROUND)
+    line = reach.to_line(line_along(PAPER, 3, 0, 40), posts=posts_at(0), friction=GROUND)
     along = reach.curve_along(line, minutes=[10, 20])
     assert along["in_reach"].tolist() == pytest.approx([1000, 2000])
     assert along["share"].tolist() == pytest.approx([0.25, 0.5])
@@ -193,7 +193,7 @@ def test_if_a_post_closes_those_who_went_there_lose_minutes():
     # 30 people at column 5: 5 minutes, then 35 to the other: 30 lost. 10 people at column 15: 15
     # and 25: 10 lost. In the mean (30 x 30 + 10 x 10) / 40 = 25. At column 40 they lose 40.
     targets = points(PAPER, (3, 5), (3, 15), (3, 40), population=[30, 10, 7])
-    asked = reach.to_points(targets, posts=posts_at(0, 40), ground=GROUND)
+    asked = reach.to_points(targets, posts=posts_at(0, 40), friction=GROUND)
     covered = reach.at_points(asked, minutes=60.0)
     found = reach.if_closed(posts_at(0, 40), covered=covered, weight="population")
     assert found["served"].tolist() == [40, 7]
@@ -204,7 +204,7 @@ def test_if_a_post_closes_those_who_went_there_lose_minutes():
 
 def test_those_without_a_second_post_are_stranded():
     targets = points(PAPER, (3, 5), population=[30])
-    asked = reach.to_points(targets, posts=posts_at(0, 40), ground=GROUND, limit_min=10.0)
+    asked = reach.to_points(targets, posts=posts_at(0, 40), friction=GROUND, limit_min=10.0)
     covered = reach.at_points(asked, minutes=10.0)
     found = reach.if_closed(posts_at(0, 40), covered=covered, weight="population")
     assert found["stranded"].tolist() == [30, 0]
@@ -214,9 +214,9 @@ def test_those_without_a_second_post_are_stranded():
 def test_reach_works_on_minutes_as_on_metres():
     line = line_along(PAPER, 3, 0, 40)
     posts = posts_at(10, 20)
-    stretches = reach.along(reach.to_line(line, posts=posts, ground=GROUND), minutes=7.25)
+    stretches = reach.along(reach.to_line(line, posts=posts, friction=GROUND), minutes=7.25)
     assert summary.metres(stretches).at_least_twice == pytest.approx(450)
-    asked = reach.to_points(points(PAPER, (3, 8), population=[9]), posts=posts, ground=GROUND)
+    asked = reach.to_points(points(PAPER, (3, 8), population=[9]), posts=posts, friction=GROUND)
     covered = reach.at_points(asked, minutes=7.25)
     found = summary.criticality(
         posts, villages=covered, weight="population", stretches=stretches, targets=covered
@@ -229,15 +229,17 @@ def hill(*, direction):
     """Up 10 m a cell to the middle, and down again."""
     heights = np.tile(100.0 - 10.0 * np.abs(np.arange(21) - 10.0), (4, 1))
     paper = grid(heights)
-    return paper, lay(paper, going=Going(speeds=EVEN, rule=Rule.LANGMUIR, direction=direction))
+    return paper, lay(
+        paper, profile=TravelProfile(speeds=EVEN, rule=Rule.LANGMUIR, direction=direction)
+    )
 
 
 def test_the_way_tells_up_from_down():
     # 10 cells up, each 1 minute and 6 s x 10 m: 20 minutes. 10 cells down, each 1 minute less
     # 1.9998 s x 10 m = 19.998 s: 6.667 minutes. Each cell is root(100^2 + 10^2) m long.
-    paper, ground = hill(direction=Direction.TO_POSTS)
-    survey = reach.survey(points(paper, (1, 20)), ground=ground)
-    found = way(at(paper, row=1, column=0), survey=survey)
+    paper, friction = hill(direction=Direction.TO_POSTS)
+    allocation = reach.allocate(points(paper, (1, 20)), friction=friction)
+    found = find_route(at(paper, row=1, column=0), allocation=allocation)
     assert found.post == 0
     assert found.parts["kind"].tolist() == ["up", "down"]
     assert found.parts["minutes"].tolist() == pytest.approx([20.0, 10 * (1 - 19.998 / 60)])
@@ -254,9 +256,9 @@ def test_the_way_tells_up_from_down():
 
 def test_a_way_is_measured_from_where_one_starts():
     # From the post in column 5 up to the middle, 5 cells; and down 3.
-    paper, ground = hill(direction=Direction.FROM_POSTS)
-    survey = reach.survey(points(paper, (1, 5)), ground=ground)
-    found = way(at(paper, row=1, column=13), survey=survey)
+    paper, friction = hill(direction=Direction.FROM_POSTS)
+    allocation = reach.allocate(points(paper, (1, 5)), friction=friction)
+    found = find_route(at(paper, row=1, column=13), allocation=allocation)
     assert found.parts["kind"].tolist() == ["up", "down"]
     cell_m = math.hypot(100, 10)
     assert found.parts["from_m"].tolist() == pytest.approx([0.0, 5 * cell_m])
@@ -264,9 +266,9 @@ def test_a_way_is_measured_from_where_one_starts():
 
 
 def test_from_the_post_the_way_begins_there():
-    paper, ground = hill(direction=Direction.FROM_POSTS)
-    survey = reach.survey(points(paper, (1, 10)), ground=ground)
-    found = way(at(paper, row=1, column=0), survey=survey)
+    paper, friction = hill(direction=Direction.FROM_POSTS)
+    allocation = reach.allocate(points(paper, (1, 10)), friction=friction)
+    found = find_route(at(paper, row=1, column=0), allocation=allocation)
     assert found.parts["kind"].tolist() == ["down"]
     assert found.down_m == pytest.approx(100)
     (line,) = found.parts.geometry
@@ -279,24 +281,26 @@ def test_less_than_a_metre_is_no_part_of_its_own():
     # The ground rises to the south by 10 m a cell. From 40 cm south of a centre one goes down to
     # it, and then 4 cells on the level.
     paper = grid(np.tile(10.0 * np.arange(4)[:, None], 5))
-    survey = reach.survey(points(paper, (1, 4)), ground=lay(paper))
-    found = way(at(paper, row=1.004, column=0), survey=survey)
+    allocation = reach.allocate(points(paper, (1, 4)), friction=lay(paper))
+    found = find_route(at(paper, row=1.004, column=0), allocation=allocation)
     assert found.parts["kind"].tolist() == ["level"]
     assert found.minutes == pytest.approx(4.004)
 
 
 def test_a_bridge_on_the_way_is_told():
     river = LineString([xy(PAPER, row=-1, column=20), xy(PAPER, row=7, column=20)])
-    ground = lay(PAPER, rivers=frame(river), bridges=points(PAPER, (3, 20)))
-    survey = reach.survey(posts_at(0), ground=ground)
-    found = way(at(PAPER, row=3, column=40), survey=survey)
+    friction = lay(PAPER, rivers=frame(river), bridges=points(PAPER, (3, 20)))
+    allocation = reach.allocate(posts_at(0), friction=friction)
+    found = find_route(at(PAPER, row=3, column=40), allocation=allocation)
     assert found.parts["kind"].tolist() == ["level", "carried", "level"]
     assert found.parts["length_m"].tolist() == pytest.approx([1900, 200, 1900])
     assert found.minutes == pytest.approx(40)
 
 
 def test_at_the_post_the_way_has_no_parts():
-    found = way(at(PAPER, row=3, column=4), survey=reach.survey(posts_at(4), ground=GROUND))
+    found = find_route(
+        at(PAPER, row=3, column=4), allocation=reach.allocate(posts_at(4), friction=GROUND)
+    )
     assert found.parts.empty
     assert {"from_m", "to_m"} <= set(found.parts)
     assert (found.post, found.minutes, found.length_m, found.up_m) == ("P0", 0, 0, 0)
@@ -308,8 +312,8 @@ def test_a_way_to_a_place_without_a_height_counts_its_last_step_as_level():
     heights = np.tile(10.0 * np.arange(10.0), (3, 1))
     heights[:, 4:6] = np.nan
     paper = grid(heights)
-    survey = reach.survey(points(paper, (1, 8)), ground=lay(paper))
-    found = way(at(paper, row=1, column=5), survey=survey)
+    allocation = reach.allocate(points(paper, (1, 8)), friction=lay(paper))
+    found = find_route(at(paper, row=1, column=5), allocation=allocation)
     assert found.length_m == pytest.approx(100 + 2 * math.hypot(100, 10))
     assert (found.up_m, found.down_m) == pytest.approx((20, 0))
     assert found.parts["climb_m"].notna().all()
@@ -320,30 +324,30 @@ def test_a_way_beside_a_void_knows_all_its_heights():
     heights = np.full((4, 9), 50.0)
     heights[:3, 4] = np.nan
     paper = grid(heights)
-    survey = reach.survey(points(paper, (0, 8)), ground=lay(paper))
-    found = way(at(paper, row=0, column=0), survey=survey)
+    allocation = reach.allocate(points(paper, (0, 8)), friction=lay(paper))
+    found = find_route(at(paper, row=0, column=0), allocation=allocation)
     assert found.parts["climb_m"].tolist() == pytest.approx([0.0])
     assert np.isfinite([found.minutes, found.length_m, found.up_m]).all()
 
 
 def test_there_is_no_way_where_nobody_comes():
-    survey = reach.survey(posts_at(0), ground=GROUND, limit_min=5.0)
+    allocation = reach.allocate(posts_at(0), friction=GROUND, limit_min=5.0)
     with pytest.raises(InputError, match="within 5 minutes"):
-        way(at(PAPER, row=3, column=40), survey=survey)
+        find_route(at(PAPER, row=3, column=40), allocation=allocation)
 
 
 def test_the_ways_minutes_are_those_of_the_table():
     rng = np.random.default_rng(3)
     paper = grid(rng.integers(0, 60, (30, 30)))
-    ground = lay(paper, going=replace(FLAT, rule=Rule.TOBLER, moves=16))
+    friction = lay(paper, profile=replace(FLAT, rule=Rule.TOBLER, moves=16))
     post, places = points(paper, (15, 15)), points(paper, (2.3, 4.6), (27.8, 20.1))
-    survey = reach.survey(post, ground=ground)
-    table = reach.at_points(reach.to_points(places, posts=post, ground=ground), minutes=1_000)
-    found = [way(place, survey=survey).minutes for place in places.geometry]
+    allocation = reach.allocate(post, friction=friction)
+    table = reach.at_points(reach.to_points(places, posts=post, friction=friction), minutes=1_000)
+    found = [find_route(place, allocation=allocation).minutes for place in places.geometry]
     assert found == pytest.approx(table["nearest_min"].tolist())
 
 
 def test_frames_keep_their_rows_and_index():
     targets = gpd.GeoDataFrame(points(PAPER, (3, 1), (3, 2), name=["a", "b"])).set_index("name")
-    asked = reach.to_points(targets, posts=posts_at(0), ground=GROUND)
+    asked = reach.to_points(targets, posts=posts_at(0), friction=GROUND)
     assert reach.at_points(asked, minutes=5.0).index.tolist() == ["a", "b"]

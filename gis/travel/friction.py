@@ -30,7 +30,7 @@ from gis.questions.modes import Direction
 from gis.raster.terrain import Grid
 from gis.travel.bridges_and_ferries import Land, Links, links
 from gis.travel.land_cover import LandCover, off_road_cells, unknown_cells
-from gis.travel.profile import Going
+from gis.travel.profile import TravelProfile
 from gis.travel.roads_and_rivers import road_cells, water_cells
 
 MOST_CLASSES = int(CLASS)
@@ -38,7 +38,7 @@ MOST_CLASSES = int(CLASS)
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Layers:
-    """What lies on the ground, in the working CRS; see `ground`."""
+    """What lies on the ground, in the working CRS; see `friction`."""
 
     roads: MetricFrame
     rivers: MetricFrame
@@ -47,7 +47,7 @@ class Layers:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Ground:
+class Friction:
     """The ground to cross, for one way of going.
 
     Attributes
@@ -76,7 +76,7 @@ class Ground:
     fords: int
     links: Links
     cell_m: tuple[float, float]
-    going: Going
+    profile: TravelProfile
     problems: tuple[Problem, ...]
 
     @property
@@ -92,13 +92,15 @@ class Ground:
             link_min=self.links.minutes,
             width_m=self.cell_m[0],
             height_m=self.cell_m[1],
-            rule=int(self.going.rule),
-            turn=1.0 if self.going.direction == Direction.FROM_POSTS else -1.0,
-            moves=self.going.moves,
+            rule=int(self.profile.rule),
+            turn=1.0 if self.profile.direction == Direction.FROM_POSTS else -1.0,
+            moves=self.profile.moves,
         )
 
 
-def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None = None) -> Ground:
+def lay_friction(
+    grid: Grid, *, layers: Layers, profile: TravelProfile, cover: LandCover | None = None
+) -> Friction:
     """Lay out the ground to cross.
 
     Parameters
@@ -127,10 +129,10 @@ def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None 
         check_crs(getattr(layers, one.name), grid, name=one.name)
     scale = float(scale_at(_middle_xy(grid), crs=grid.crs)[0])
     cell_m = grid.cell_m[0] / scale, grid.cell_m[1] / scale
-    water, ford_pace = water_cells(layers.rivers, grid, going=going, cell_m=max(cell_m))
+    water, ford_pace = water_cells(layers.rivers, grid, profile=profile, cell_m=max(cell_m))
     in_water = water >= 0
-    road, road_pace = road_cells(layers.roads, layers.rivers, grid, going=going, water=in_water)
-    soil, soil_pace = off_road_cells(cover, grid, off_road_kmh=going.speeds.off_road_kmh)
+    road, road_pace = road_cells(layers.roads, layers.rivers, grid, profile=profile, water=in_water)
+    soil, soil_pace = off_road_cells(cover, grid, off_road_kmh=profile.speeds.off_road_kmh)
     paces, fords = _paces(np.concatenate([soil_pace, road_pace]), ford_pace)
     dry = paces[:fords]
     classes = _class(dry, soil_pace, first=1)[soil]
@@ -143,15 +145,15 @@ def ground(grid: Grid, *, layers: Layers, going: Going, cover: LandCover | None 
     classes[np.isnan(grid.values)] = BLOCKED
     land = Land(classes, in_water, paces, *cell_m)
     points = {"bridges": layers.bridges, "ferries": layers.ferries}
-    joined, problems = links(points, grid=grid, land=land, going=going)
-    return Ground(
+    joined, problems = links(points, grid=grid, land=land, profile=profile)
+    return Friction(
         grid=grid,
         classes=classes,
         paces=paces,
         fords=fords,
         links=joined,
         cell_m=cell_m,
-        going=going,
+        profile=profile,
         problems=(*problems, *unknown_cells(cover, grid)),
     )
 

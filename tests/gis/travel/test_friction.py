@@ -14,9 +14,9 @@ from gis.crs import as_metric
 from gis.errors import CrsError, InputError
 from gis.questions.modes import Mode, Season
 from gis.raster.rasterize import areas, crossed
-from gis.travel.allocation import survey
+from gis.travel.allocation import allocate
 from gis.travel.bridges_and_ferries import is_open
-from gis.travel.profile import Going, Rule
+from gis.travel.profile import Rule, TravelProfile
 from gis.travel.speeds import Speeds
 
 PAPER = grid(np.zeros((7, 9)))
@@ -26,9 +26,9 @@ def line(paper, *cells):
     return LineString([xy(paper, row=row, column=column) for row, column in cells])
 
 
-def minutes(ground, *, row, column):
+def minutes(friction, *, row, column):
     """From the post in the first cell of the fourth row."""
-    found = survey(points(ground.grid, (3, 0)), ground=ground).nearest.minutes
+    found = allocate(points(friction.grid, (3, 0)), friction=friction).nearest.minutes
     return found[row, column]
 
 
@@ -42,10 +42,10 @@ def test_on_even_ground_a_cell_takes_a_minute():
 
 
 def test_a_river_stops_everybody():
-    ground = lay(PAPER, rivers=river())
-    assert minutes(ground, row=3, column=3) == pytest.approx(3.0)
-    assert math.isinf(minutes(ground, row=3, column=4))
-    assert math.isinf(minutes(ground, row=3, column=5))
+    friction = lay(PAPER, rivers=river())
+    assert minutes(friction, row=3, column=3) == pytest.approx(3.0)
+    assert math.isinf(minutes(friction, row=3, column=4))
+    assert math.isinf(minutes(friction, row=3, column=5))
 
 
 @pytest.mark.parametrize("moves", [8, 16])
@@ -53,8 +53,8 @@ def test_a_slanting_river_does_not_leak(moves):
     # From corner to corner through the corners of cells.
     paper = grid(np.zeros((9, 9)))
     slanting = frame(line(paper, (-1, 9), (9, -1)))
-    ground = lay(paper, going=replace(FLAT, moves=moves), rivers=slanting)
-    found = survey(points(paper, (0, 0)), ground=ground).nearest.minutes
+    friction = lay(paper, profile=replace(FLAT, moves=moves), rivers=slanting)
+    found = allocate(points(paper, (0, 0)), friction=friction).nearest.minutes
     row, column = np.indices(found.shape)
     assert np.isinf(found[row + column > 8]).all()
     assert np.isfinite(found[row + column < 7]).all()
@@ -80,36 +80,36 @@ def test_a_lake_fills_its_cells():
     lake = frame(Polygon(corners))
     inside = areas(lake, PAPER) >= 0
     assert inside[2:4, 3:6].all()
-    found = survey(points(PAPER, (6, 0)), ground=lay(PAPER, rivers=lake)).nearest.minutes
+    found = allocate(points(PAPER, (6, 0)), friction=lay(PAPER, rivers=lake)).nearest.minutes
     assert np.isinf(found[1:5, 2:7]).all()
     assert np.isfinite(found[0]).all()
 
 
 def test_a_bridge_carries_over_the_river():
     # 3 steps to the bank, 2 cells over the bridge at the pace of the ground, 3 to the end.
-    ground = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 4)))
-    assert minutes(ground, row=3, column=8) == pytest.approx(8.0)
-    assert math.isinf(minutes(ground, row=3, column=4))
+    friction = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 4)))
+    assert minutes(friction, row=3, column=8) == pytest.approx(8.0)
+    assert math.isinf(minutes(friction, row=3, column=4))
 
 
 def test_people_go_to_the_bridge_where_it_is():
     # The bridge is at row 0: three slanting steps up to the bank, 2 cells over, and back down.
-    ground = lay(PAPER, rivers=river(), bridges=points(PAPER, (0, 4)))
-    assert minutes(ground, row=3, column=8) == pytest.approx(2 + 6 * math.sqrt(2))
+    friction = lay(PAPER, rivers=river(), bridges=points(PAPER, (0, 4)))
+    assert minutes(friction, row=3, column=8) == pytest.approx(2 + 6 * math.sqrt(2))
 
 
 def test_a_ferry_takes_its_wait_and_its_own_speed():
     # 3 minutes there, 20 of waiting, 200 m at 6 km/h = 2, and 3 on.
     ferry = points(PAPER, (3, 4), wait_min=[20.0])
-    ground = lay(PAPER, rivers=river(), ferries=ferry)
-    assert minutes(ground, row=3, column=8) == pytest.approx(28.0)
+    friction = lay(PAPER, rivers=river(), ferries=ferry)
+    assert minutes(friction, row=3, column=8) == pytest.approx(28.0)
 
 
 def test_a_ferry_crosses_a_wide_river():
     # The river is 3 cells wide: 4 cells from bank to bank, 2 minutes before and 2 after.
     wide = frame(*[line(PAPER, (-1, column), (7, column)) for column in (3, 4, 5)])
-    ground = lay(PAPER, rivers=wide, ferries=points(PAPER, (3, 4), wait_min=[10.0]))
-    assert minutes(ground, row=3, column=8) == pytest.approx(2 + 10 + 4 + 2)
+    friction = lay(PAPER, rivers=wide, ferries=points(PAPER, (3, 4), wait_min=[10.0]))
+    assert minutes(friction, row=3, column=8) == pytest.approx(2 + 10 + 4 + 2)
 
 
 @pytest.mark.parametrize(("told", "expected"), [("closed", math.inf), ("slow", 6 + 20 + 4)])
@@ -118,8 +118,8 @@ def test_in_the_wet_season_a_ferry_is_as_it_says(told, expected):
     ferry = points(PAPER, (3, 4), wait_min=[20.0], wet_season=[told])
     speeds = replace(EVEN, wet_slow_share=0.5)
     wet = replace(FLAT, season=Season.WET, speeds=speeds)
-    ground = lay(PAPER, going=wet, rivers=river(), ferries=ferry)
-    assert minutes(ground, row=3, column=8) == pytest.approx(expected)
+    friction = lay(PAPER, profile=wet, rivers=river(), ferries=ferry)
+    assert minutes(friction, row=3, column=8) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -141,31 +141,31 @@ def test_hours_open_and_close(hours, clock, carries):
 
 def test_at_night_the_ferry_does_not_go():
     ferry = points(PAPER, (3, 4), hours=["07:00-19:00"])
-    night = Going(speeds=EVEN, rule=Rule.FLAT, clock=dt.time(22))
+    night = TravelProfile(speeds=EVEN, rule=Rule.FLAT, clock=dt.time(22))
     assert math.isinf(
-        minutes(lay(PAPER, going=night, rivers=river(), ferries=ferry), row=3, column=8)
+        minutes(lay(PAPER, profile=night, rivers=river(), ferries=ferry), row=3, column=8)
     )
 
 
 def test_a_bridge_on_dry_land_is_told_and_carries_nobody():
-    ground = lay(PAPER, bridges=points(PAPER, (3, 1), (3, 7)))
-    assert len(ground.links.start) == 0
-    assert [problem.row for problem in ground.problems] == [1, 2]
-    assert "no water" in str(ground.problems[0])
+    friction = lay(PAPER, bridges=points(PAPER, (3, 1), (3, 7)))
+    assert len(friction.links.start) == 0
+    assert [problem.row for problem in friction.problems] == [1, 2]
+    assert "no water" in str(friction.problems[0])
 
 
 def test_a_bridge_beyond_the_edge_of_the_ground_is_no_fault():
     # The paper has 9 columns; of what lies in the 51st, nobody asked.
-    ground = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 50)))
-    assert (len(ground.links.start), ground.problems) == (0, ())
+    friction = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 50)))
+    assert (len(friction.links.start), friction.problems) == (0, ())
 
 
 def test_a_ford_costs_its_minutes_in_the_dry_season_and_is_closed_in_the_wet():
     # Half a cell of bank, one of water at 15 minutes, half a cell of bank: 3.5 + 15 + 3.5.
     ford = river(crossing_cost=[15.0])
     assert minutes(lay(PAPER, rivers=ford), row=3, column=8) == pytest.approx(22.0)
-    wet = Going(speeds=EVEN, rule=Rule.FLAT, season=Season.WET)
-    assert math.isinf(minutes(lay(PAPER, going=wet, rivers=ford), row=3, column=8))
+    wet = TravelProfile(speeds=EVEN, rule=Rule.FLAT, season=Season.WET)
+    assert math.isinf(minutes(lay(PAPER, profile=wet, rivers=ford), row=3, column=8))
 
 
 def test_where_a_ford_and_a_river_share_a_cell_nobody_wades():
@@ -180,40 +180,42 @@ def road(paper=PAPER, **columns):
     return frame(line(paper, (3, -1), (3, 9)), **columns)
 
 
-def going(mode, season=Season.DRY):
-    return Going(mode=mode, season=season, speeds=EVEN, rule=Rule.FLAT)
+def profile(mode, season=Season.DRY):
+    return TravelProfile(mode=mode, season=season, speeds=EVEN, rule=Rule.FLAT)
 
 
 def test_a_motorcycle_goes_as_fast_as_the_road_says():
     # 60 km/h is 0.1 minutes a cell.
-    ground = lay(PAPER, going=going(Mode.MOTORCYCLE), roads=road(kind=["road"], speed_kmh=[60.0]))
-    assert minutes(ground, row=3, column=8) == pytest.approx(0.8)
+    friction = lay(
+        PAPER, profile=profile(Mode.MOTORCYCLE), roads=road(kind=["road"], speed_kmh=[60.0])
+    )
+    assert minutes(friction, row=3, column=8) == pytest.approx(0.8)
 
 
 def test_off_the_road_one_goes_on_on_foot():
     # 7 cells of road, then slanting, half a cell of it and half of ground: (0.05 + 0.5) x root 2;
     # and one cell of ground.
-    ground = lay(PAPER, going=going(Mode.CAR), roads=road(kind=["road"], speed_kmh=[60.0]))
+    friction = lay(PAPER, profile=profile(Mode.CAR), roads=road(kind=["road"], speed_kmh=[60.0]))
     wanted = 0.8 + 0.55 + 1.0  # straight on to the end of the road, and two cells down
     assert 0.7 + 0.55 * math.sqrt(2) + 1.0 > wanted
-    assert minutes(ground, row=5, column=8) == pytest.approx(wanted)
+    assert minutes(friction, row=5, column=8) == pytest.approx(wanted)
 
 
 def test_on_wheels_a_slope_does_not_count_and_on_foot_it_does():
     hill = grid(np.tile(np.arange(9) * 20.0, (7, 1)))
-    tobler = Going(mode=Mode.CAR, speeds=EVEN)
-    driven = lay(hill, going=tobler, roads=road(hill, kind=["road"], speed_kmh=[60.0]))
+    tobler = TravelProfile(mode=Mode.CAR, speeds=EVEN)
+    driven = lay(hill, profile=tobler, roads=road(hill, kind=["road"], speed_kmh=[60.0]))
     assert minutes(driven, row=3, column=8) == pytest.approx(0.8)
-    walked = lay(hill, going=Going(speeds=EVEN), roads=road(hill, kind=["road"]))
+    walked = lay(hill, profile=TravelProfile(speeds=EVEN), roads=road(hill, kind=["road"]))
     # Towards the post it is down, slope -0.2: exp(3.5 x 0.15 - 0.175) a cell.
     assert minutes(walked, row=3, column=8) == pytest.approx(8 * math.exp(0.35))
 
 
 def test_a_path_carries_no_wheels():
     slow = Speeds(off_road_kmh=3.0, path_kmh=6.0)
-    by_car = Going(mode=Mode.CAR, speeds=slow, rule=Rule.FLAT)
-    ground = lay(PAPER, going=by_car, roads=road(kind=["path"], speed_kmh=[40.0]))
-    assert minutes(ground, row=3, column=8) == pytest.approx(8.0)
+    by_car = TravelProfile(mode=Mode.CAR, speeds=slow, rule=Rule.FLAT)
+    friction = lay(PAPER, profile=by_car, roads=road(kind=["path"], speed_kmh=[40.0]))
+    assert minutes(friction, row=3, column=8) == pytest.approx(8.0)
 
 
 @pytest.mark.parametrize(
@@ -222,25 +224,25 @@ def test_a_path_carries_no_wheels():
 )
 def test_in_the_wet_season_a_road_is_as_it_says(told, expected):
     wet_road = road(kind=["road"], speed_kmh=[60.0], wet_season=[told])
-    ground = lay(PAPER, going=going(Mode.CAR, Season.WET), roads=wet_road)
-    assert minutes(ground, row=3, column=8) == pytest.approx(expected)
+    friction = lay(PAPER, profile=profile(Mode.CAR, Season.WET), roads=wet_road)
+    assert minutes(friction, row=3, column=8) == pytest.approx(expected)
 
 
 def test_a_road_without_a_speed_has_that_of_the_table():
     # A track for a motorcycle: 18 km/h are 1/3 minute a cell.
-    ground = lay(PAPER, going=going(Mode.MOTORCYCLE), roads=road(kind=["track"]))
-    assert minutes(ground, row=3, column=8) == pytest.approx(8 / 3)
+    friction = lay(PAPER, profile=profile(Mode.MOTORCYCLE), roads=road(kind=["track"]))
+    assert minutes(friction, row=3, column=8) == pytest.approx(8 / 3)
 
 
 def test_the_faster_of_two_roads_in_a_cell_counts():
     same = line(PAPER, (3, -1), (3, 9))
     both = frame(same, same, kind=["road", "road"], speed_kmh=[60.0, 30.0])
-    ground = lay(PAPER, going=going(Mode.CAR), roads=both)
-    assert minutes(ground, row=3, column=8) == pytest.approx(0.8)
+    friction = lay(PAPER, profile=profile(Mode.CAR), roads=both)
+    assert minutes(friction, row=3, column=8) == pytest.approx(0.8)
 
 
 def test_a_road_does_not_cross_a_river_without_a_bridge():
-    by_road = {"going": going(Mode.CAR), "roads": road(kind=["road"], speed_kmh=[60.0])}
+    by_road = {"profile": profile(Mode.CAR), "roads": road(kind=["road"], speed_kmh=[60.0])}
     assert math.isinf(minutes(lay(PAPER, rivers=river(), **by_road), row=3, column=8))
     with_bridge = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 4)), **by_road)
     assert minutes(with_bridge, row=3, column=8) == pytest.approx(0.8)
@@ -251,8 +253,8 @@ def test_a_road_in_the_cells_of_a_river_is_laid_on_its_own_bank():
     # is laid into row 2, and the far bank stays apart.
     stream = frame(line(PAPER, (3, -1), (3, 9)))
     beside = frame(line(PAPER, (2.8, -1), (2.8, 9)), kind=["road"], speed_kmh=[60.0])
-    ground = lay(PAPER, going=going(Mode.CAR), roads=beside, rivers=stream)
-    found = survey(points(PAPER, (2, 0)), ground=ground).nearest.minutes
+    friction = lay(PAPER, profile=profile(Mode.CAR), roads=beside, rivers=stream)
+    found = allocate(points(PAPER, (2, 0)), friction=friction).nearest.minutes
     assert found[2, 8] == pytest.approx(0.8)
     assert np.isinf(found[3:]).all()
 
@@ -278,7 +280,7 @@ def test_layers_in_another_system_are_refused():
 
 def test_a_post_on_water_is_moved_to_the_bank_and_that_is_told():
     posts = points(PAPER, (3, 4.4), name=["河边站"])
-    found = survey(posts, ground=lay(PAPER, rivers=river()))
+    found = allocate(posts, friction=lay(PAPER, rivers=river()))
     # The bank of column 5 is 60 m away, that of column 3 is 140 m away.
     assert found.cells.tolist() == [3 * 9 + 5]
     (told,) = found.problems
@@ -290,7 +292,7 @@ def test_a_post_farther_than_two_cells_from_land_is_refused_by_name():
     wide = frame(*[line(PAPER, (-1, column), (7, column)) for column in range(1, 8)])
     posts = points(PAPER, (3, 4), (3, 0), name=["水中站", "岸上站"])
     with pytest.raises(InputError, match="水中站 stands far") as refused:
-        survey(posts, ground=lay(PAPER, rivers=wide))
+        allocate(posts, friction=lay(PAPER, rivers=wide))
     assert len(refused.value.problems) == 1
 
 
