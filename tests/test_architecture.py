@@ -15,6 +15,23 @@ import pytest
 from sentences import ROOT, trees
 
 ROOMS = ("gis", "layers", "views", "dashboard")  # each may import itself and those before it
+# The engine, from the ground up: a room imports itself and what lies below, not its neighbours. The
+# files of the ground floor import each other, in no circle.
+STOREYS = (
+    {"arrays", "compiled", "crs", "errors", "ranges", "schema", "timestamps", "words"},
+    {"cost", "linear", "questions", "raster"},
+    {"coverage"},
+    {"siting", "travel"},
+    {"files"},
+    {"store"},
+    {"belt"},
+    {"analysis"},
+    {"warm"},
+)
+STOREY_OF = {room: number for number, rooms in enumerate(STOREYS) for room in rooms}
+NOBODYS = "gis.warm"  # a program: it calls kernels of every room, and nobody calls it
+PAGES = ("views/coverage/", "views/siting/")  # a page's folder, which dashboard.py alone enters
+RE_EXPORTS = "gis/belt/__init__.py"
 OUTSIDE = {  # what only some may import, and who
     "streamlit": ("views/", "dashboard.py"),
     "streamlit_folium": ("views/map_component.py",),
@@ -82,6 +99,52 @@ def against_the_arrows(where, tree):
         room = name.partition(".")[0]
         if room in ROOMS and ROOMS.index(room) > own:
             yield f"{line} {name}"
+
+
+def between_the_rooms(where, tree):
+    """The arrows inside the engine, and what nobody imports."""
+    own = _room_of(module_of(where))
+    if own is not None and own not in STOREY_OF:
+        yield f"1 {own} has no storey"
+    for line, name in imports(tree):
+        room = _room_of(name)
+        upwards = own in STOREY_OF and room in STOREY_OF and STOREY_OF[room] >= STOREY_OF[own]
+        beside = own in STOREYS[0] and room in STOREYS[0]
+        if name == NOBODYS or (upwards and room != own and not beside):
+            yield f"{line} {name}"
+
+
+def _room_of(module):
+    """Give the folder of the engine, or its file that lies in none; None outside the engine."""
+    top, _, inner = module.partition(".")
+    return inner.partition(".")[0] if top == "gis" and inner else None
+
+
+def enters_a_page(where, tree):
+    """What pages share knows none of them, and one page does not know another."""
+    if where == "dashboard.py":
+        return
+    for line, name in imports(tree):
+        folder = next((page for page in PAGES if f"{name}.".startswith(_dotted(page))), None)
+        if folder and not where.startswith(folder):
+            yield f"{line} {name}"
+
+
+def _dotted(folder):
+    return folder.replace("/", ".")
+
+
+def re_exports(where, tree):
+    """A folder's own file hands on no name of another file: each name has one address."""
+    if not where.endswith("__init__.py") or where == RE_EXPORTS:
+        return
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = {(one.asname or one.name).partition(".")[0] for one in node.names}
+            yield from (f"{node.lineno} {name}" for name in sorted(names - used))
+    if "__all__" in used:
+        yield "1 __all__"
 
 
 def from_outside(where, tree):
@@ -182,6 +245,9 @@ def names_this_machine(_, tree):
 
 RULES = {
     against_the_arrows: "def late():\n    from views import maps",
+    between_the_rooms: "from gis.warm import warm",
+    enters_a_page: "from views.siting.plan import shown",
+    re_exports: "from gis.belt.belt import load",
     from_outside: "import streamlit_folium",
     names_a_crs: "frame.to_crs(frame.crs)",
     touches_files: "Path(name).read_text()",
@@ -199,9 +265,89 @@ def test_no_source_breaks_the_rule(rule):
     assert [f"{where}:{offence}" for where, tree in SOURCES for offence in rule(where, tree)] == []
 
 
+PLANTED_IN = {re_exports: "gis/linear/__init__.py", enters_a_page: "views/planted.py"}
+
+
 @pytest.mark.parametrize(("rule", "offence"), RULES.items())
 def test_the_rule_sees_its_offence(rule, offence):
-    assert list(rule("gis/planted.py", ast.parse(offence))) != []
+    where = PLANTED_IN.get(rule, "gis/planted.py")
+    assert list(rule(where, ast.parse(offence))) != []
+
+
+@pytest.mark.parametrize(
+    ("where", "line"),
+    [
+        ("gis/linear/planted.py", "from gis.belt import load"),
+        ("gis/linear/planted.py", "from gis import cost"),
+        ("gis/siting/planted.py", "def late():\n    import gis.travel.reach"),
+        ("gis/files/planted.py", "from gis.belt.belt import Belt"),
+        ("gis/crs.py", "from gis.linear import chainage"),
+        ("gis/sheds/planted.py", ""),
+        ("views/planted.py", "from gis.warm import warm"),
+    ],
+)
+def test_a_room_of_the_engine_knows_no_higher_one_and_no_neighbour(where, line):
+    assert list(between_the_rooms(where, ast.parse(line))) != []
+
+
+@pytest.mark.parametrize(
+    ("where", "line"),
+    [
+        ("gis/linear/planted.py", "from gis import crs\nfrom gis.linear import chainage"),
+        ("gis/crs.py", "from gis.errors import CrsError"),
+        ("gis/analysis/planted.py", "from gis.belt import load"),
+        ("gis/warm.py", "from gis.travel import reach"),
+        ("views/planted.py", "from gis.analysis.cover import cover"),
+    ],
+)
+def test_a_room_of_the_engine_knows_itself_and_the_lower_ones(where, line):
+    assert list(between_the_rooms(where, ast.parse(line))) == []
+
+
+def test_one_page_does_not_know_another_but_itself():
+    line = ast.parse("from views.siting.plan import shown")
+    assert list(enters_a_page("views/coverage/page.py", line)) != []
+    assert list(enters_a_page("views/siting/page.py", line)) == []
+
+
+def test_a_page_may_be_called_like_a_folder_of_the_engine():
+    line = ast.parse("from gis.coverage import straight\nfrom views.siting_words import words")
+    assert list(enters_a_page("views/planted.py", line)) == []
+
+
+def test_a_list_of_names_is_a_re_export_and_a_table_made_of_two_is_none():
+    listed = ast.parse("from gis.linear.chainage import fits\n__all__ = ['fits']")
+    assert list(re_exports("gis/linear/__init__.py", listed)) != []
+    joined = ast.parse("from views.chinese.pages import PAGES\nCHINESE = PAGES | {}")
+    assert list(re_exports("views/chinese/__init__.py", joined)) == []
+
+
+def array_types(sources):
+    """Give each name of a type of arrays with the files that define it."""
+    found = {}
+    for where, tree in sources:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and "NDArray[" in ast.unparse(node.value):
+                found.setdefault(node.targets[0].id, []).append(where)
+    return found
+
+
+def test_each_type_of_arrays_is_defined_once():
+    defined = array_types(SOURCES)
+    assert {name: files for name, files in defined.items() if len(files) > 1} == {}
+    assert defined["FloatArray"] == ["gis/arrays.py"]
+
+
+def test_a_second_definition_of_an_array_type_is_seen():
+    planted = ast.parse("Mask = npt.NDArray[np.bool_]")
+    found = array_types([("gis/a.py", planted), ("gis/b.py", planted)])
+    assert found == {"Mask": ["gis/a.py", "gis/b.py"]}
+
+
+def test_the_names_of_arrays_py_are_of_different_types():
+    tree = ast.parse((ROOT / "gis" / "arrays.py").read_text("utf-8"))
+    types = [ast.unparse(node.value) for node in tree.body if isinstance(node, ast.Assign)]
+    assert len(types) == len(set(types)) > 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,17 @@
+"""The belt's room answers for its two names itself, so that users of the engine write one line."""
+
+from gis import belt
+from gis.belt import Belt, load
+from gis.belt import belt as module
+from layers.registry import tables
+
+
+def test_a_belt_is_loaded_by_the_name_of_its_room(folder):
+    assert isinstance(load(folder.path, tables=tables()), Belt)
+    assert isinstance(belt.load(folder.path, tables=tables()), belt.Belt)
+
+
+def test_both_addresses_are_the_same_function():
+    assert belt.load is load is module.load
+    assert belt.Belt is Belt is module.Belt
+    assert sorted(belt.__all__) == ["Belt", "load"]
