@@ -5,6 +5,7 @@ from browser import VIEW, map_frame, on_page, press, redrawn
 
 pytestmark = pytest.mark.browser
 
+ASKS = "document.querySelector('#map_div').classList.contains('belt-asks')"
 IN_REACH = ".figures .value"
 GAIN = ".figures .change"
 LEGEND = ".belt-legend-rows"
@@ -64,7 +65,7 @@ def test_a_planner_works_in_minutes(page, dashboard):
     )
 
     choose(page, "点击地图时", "拟设新站点")
-    page.wait_for_timeout(500)
+    frame.wait_for_function(ASKS)
     with redrawn(frame):
         page.mouse.click(*on_page(page, frame, frame.evaluate(MIDDLEMOST_LEFT_OUT)))
     page.wait_for_selector(GAIN)
@@ -109,7 +110,7 @@ def test_a_map_stays_loaded_and_as_high_when_another_one_comes_beside_it(page, d
     frame.evaluate("window.mark = 'the same frame'")
     page.evaluate(NOTE_HEIGHTS)
     choose(page, "点击地图时", "拟设新站点")
-    page.wait_for_timeout(500)
+    frame.wait_for_function(ASKS)
     with redrawn(frame):
         page.mouse.click(*on_page(page, frame, frame.evaluate(MIDDLEMOST_LEFT_OUT)))
     page.get_by_label("与之对比").first.click()

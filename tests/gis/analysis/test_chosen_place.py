@@ -17,6 +17,15 @@ def at(x, y):
     return lonlat(Point(x, y)).coords[0]
 
 
+def refusal(belt, x, y):
+    """Tell why no post may stand at a place of the paper; nothing where one may."""
+    try:
+        check_place(belt, at(x, y), friction=None)
+    except InputError as refused:
+        return str(refused)
+    return ""
+
+
 @pytest.fixture
 def belt(folder):
     """Its land is east of the line; a river runs east, 3 km north of the start."""
@@ -35,16 +44,15 @@ def belt(folder):
     ],
 )
 def test_a_place_is_refused_with_its_reason(belt, place, because):
-    with pytest.raises(InputError, match=because):
-        check_place(belt, at(*place), friction=None)
+    assert because in refusal(belt, *place)
 
 
 def test_the_edge_of_the_land_belongs_to_it(belt):
-    check_place(belt, at(-24, 5 * KM), friction=None)
+    assert refusal(belt, -24, 5 * KM) == ""
 
 
 def test_on_land_beside_the_water_a_post_may_stand(belt):
-    check_place(belt, at(2 * KM, 3_051), friction=None)
+    assert refusal(belt, 2 * KM, 3_051) == ""
 
 
 def test_where_no_height_is_known_matters_in_minutes_alone(belt):
@@ -56,4 +64,4 @@ def test_where_no_height_is_known_matters_in_minutes_alone(belt):
 
 
 def test_without_known_land_and_water_every_place_will_do(folder):
-    check_place(folder.load(), at(-10, 5 * KM), friction=None)
+    assert refusal(folder.load(), -10, 5 * KM) == ""

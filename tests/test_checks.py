@@ -1,0 +1,64 @@
+"""Every test checks something, and none waits for a time where it could wait for what it needs."""
+
+import ast
+
+import pytest
+from sentences import ROOT, trees
+
+CHECKS = {"raises", "warns", "expect"}
+TESTS = [(path.relative_to(ROOT).as_posix(), tree) for path, tree in trees("tests")]
+
+
+def name_of(call):
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def is_check(node):
+    """An assertion, an error that is waited for, or a function whose name says that it asserts."""
+    if isinstance(node, ast.Call):
+        return name_of(node) in CHECKS or name_of(node).startswith("assert")
+    return isinstance(node, ast.Assert)
+
+
+def unchecked(tree):
+    for node in ast.walk(tree):
+        is_test = isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        if is_test and not any(is_check(one) for one in ast.walk(node)):
+            yield f"{node.lineno} {node.name}"
+
+
+def waits(tree):
+    """Waits for a fixed time; a loop may look again after a while."""
+    looped = {
+        id(one)
+        for loop in ast.walk(tree)
+        if isinstance(loop, ast.While | ast.For)
+        for one in ast.walk(loop)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (
+            name_of(node) == "wait_for_timeout"
+            or (name_of(node) == "sleep" and id(node) not in looped)
+        ):
+            yield f"{node.lineno} {name_of(node)}"
+
+
+@pytest.mark.parametrize("rule", [unchecked, waits])
+def test_no_test_breaks_the_rule(rule):
+    assert [f"{where}:{one}" for where, tree in TESTS for one in rule(tree)] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "offence"),
+    [
+        (unchecked, "def test_it_runs():\n    check_place(belt)"),
+        (waits, "page.wait_for_timeout(500)"),
+        (waits, "time.sleep(1)"),
+    ],
+)
+def test_the_rule_sees_its_offence(rule, offence):
+    assert list(rule(ast.parse(offence))) != []
+
+
+def test_a_loop_may_look_again_after_a_while():
+    assert list(waits(ast.parse("while not done():\n    time.sleep(0.1)"))) == []
