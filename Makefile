@@ -17,7 +17,7 @@ NODE := $(shell command -v npm >/dev/null && node -e 'process.exit(parseInt(proc
 NODE_TOOLS := $(if $(NODE),node_modules/.made,no-node)
 BIOME := node_modules/.bin/biome
 
-.PHONY: help run test lint format bench demo lock lock-node no-node clean
+.PHONY: help run test coverage lint format bench demo lock lock-node no-node clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,9 +25,16 @@ help: ## list these commands
 run: .venv/run ## start the dashboard on http://localhost:8501
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: .venv/test $(NODE_TOOLS) ## run every test, those of the JavaScript and in a real browser too
+test: .venv/test $(NODE_TOOLS) ## run every test, in a real browser too; ROOM=gis/linear runs one room's
 	$(if $(NODE),node --test tests/layers/browser/*.test.mjs)
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(if $(ROOM),tests/$(ROOM))
+
+coverage: .venv/test ## tell the share of lines that tests run, by room; of gis and layers 90 % must
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not browser"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage json --quiet -o .coverage.json
+	$(BIN)/python tests/support/covered.py .coverage.json
 
 lint: .venv/test $(NODE_TOOLS) ## check format, style and types, and the JavaScript
 	$(BIN)/ruff format --check .
@@ -59,7 +66,7 @@ lock: .venv/made ## write down the versions that a new installation gets, for CI
 	.venv/lock/bin/python -m pip freeze --exclude pip --exclude setuptools >> requirements-lock.txt
 
 clean: ## remove what these commands made
-	rm -rf .venv static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv static .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 	rm -rf node_modules .biome_cache
 
 lock-node: # once package.json names another version; who funds a package is left out, for it names hosts
