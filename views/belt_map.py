@@ -28,7 +28,7 @@ ROAD_SECTIONS = "road_sections"
 
 def layer_switch(belt: Belt) -> list[str]:
     """Let the reader switch layers; give the keys of those that are off."""
-    shown = _drawable(belt.revision)
+    shown = _drawable(belt, belt.revision)
     labels = {key: say(layer.label) for key, layer in shown.items()}
     with st.popover(t("Layers"), icon=":material/layers:"):
         chosen = st.pills(
@@ -45,7 +45,7 @@ def layer_switch(belt: Belt) -> list[str]:
 
 def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> map_component.Event | None:
     """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
-    base = _base(belt.revision, state.role(), language())
+    base = _base(belt, belt.revision, state.role(), language())
     return map_component.show(base, change=change, key=key, height=height)
 
 
@@ -55,19 +55,18 @@ def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = ""
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _base(revision: str, role: Role, reader_language: Language) -> Base:
-    belt = state.belt()
+def _base(_belt: Belt, revision: str, role: Role, reader_language: Language) -> Base:
     with st.spinner(t("Drawing the ground and the layers …")):
         backdrop = Backdrop(
             name=f"belt-{revision}",
-            notice=belt.notice,
-            picture=_picture(revision),
-            tiles=belt.tiles[0] if belt.tiles else None,
+            notice=_belt.notice,
+            picture=_picture(_belt, revision),
+            tiles=_belt.tiles[0] if _belt.tiles else None,
         )
         reader = Reader(language=reader_language, role=role)
         return draw.base(
-            bounds_wsen(belt.frame("boundary")),
-            _layers(belt, reader),
+            bounds_wsen(_belt.frame("boundary")),
+            _layers(_belt, reader),
             backdrop=backdrop,
             language=reader_language,
             assets=_scripts(),
@@ -78,7 +77,7 @@ def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
     publish = assets.publisher(state.STATIC)
     drawn = [
         draw.drawn(layer, MetricFrame(frame_of(belt, key)), reader=reader, publish=publish)
-        for key, layer in _drawable(belt.revision).items()
+        for key, layer in _drawable(belt, belt.revision).items()
     ]
     ticks = cover_layers.ticks(kilometres(belt.boundary), language=reader.language, publish=publish)
     return [*drawn, ticks]
@@ -101,14 +100,13 @@ def frame_of(belt: Belt, key: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _drawable(revision: str) -> dict[str, Layer]:
+def _drawable(_belt: Belt, revision: str) -> dict[str, Layer]:
     """Choose the layers that can be seen on a map."""
-    belt = state.belt()
     return {
         key: layer
-        for key, layer in layers_of(belt).items()
+        for key, layer in layers_of(_belt).items()
         if layer.style
-        and (key not in belt.tables or (key == ROAD_SECTIONS and _roads_in_care(belt)))
+        and (key not in _belt.tables or (key == ROAD_SECTIONS and _roads_in_care(_belt)))
     }
 
 
@@ -119,13 +117,12 @@ def _roads_in_care(belt: Belt) -> dict[str, MeasuredLine]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _picture(revision: str) -> Picture | None:
-    belt = state.belt()
-    if belt.dem is None:
+def _picture(_belt: Belt, revision: str) -> Picture | None:
+    if _belt.dem is None:
         return None
-    west, south, east, north = belt.frame("boundary").total_bounds
+    west, south, east, north = _belt.frame("boundary").total_bounds
     grid = read_grid(
-        belt.dem, crs=belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
+        _belt.dem, crs=_belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
     )
     drawn = relief(grid)
     url = assets.publisher(state.STATIC, suffix=".webp")(drawn.webp)

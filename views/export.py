@@ -7,6 +7,7 @@ from enum import StrEnum
 import pandas as pd
 import streamlit as st
 
+from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.schema import Table
 from layers.masking import internal, public, unclear
@@ -28,12 +29,13 @@ class Edition(StrEnum):
 
 def show() -> None:
     """Let the reader choose a layer or a result, and take it away."""
-    belt = state.belt()
+    session = state.session()
+    belt = session.belt
     edition = _edition()
     labels = _labels(belt, edition)
     key = controls.from_list(t("Layer or result"), labels, key="export-what")
     is_result = key in result_tables.LABELS
-    table, whole = _result(belt, key) if is_result else _layer(belt, key)
+    table, whole = _result(session, key) if is_result else _layer(belt, key)
     if edition is Edition.PUBLIC:
         frame = public(whole, layer=belt_map.layers_of(belt)[key])
     else:
@@ -106,12 +108,12 @@ def _heading(name: str, table: Table) -> str:
     return say(column.label) if column else plain(name)
 
 
-def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
+def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
     """Work a result out for the facilities and the radius that the reader chooses here."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        question = controls.coverage(belt)
-    settings = replace(question, within=controls.within(belt))
-    cover = state.cover(settings)
+        question = controls.coverage(session.belt)
+    settings = replace(question, within=controls.within(session.belt))
+    cover = state.cover(session, settings)
     targets = result_tables.target_cover(catalogue()[settings.targets].table)
     frames: dict[str, tuple[Table, Callable[[], pd.DataFrame]]] = {
         table.key: (table, frame)

@@ -23,12 +23,13 @@ MOST_GAPS = 5
 
 def show() -> None:
     """Show the numbers of the belt, its map, and its greatest gaps."""
-    belt = state.belt()
+    session = state.session()
+    belt = session.belt
     settings = controls.default_coverage(belt)
-    cover = settings and state.cover(settings)
+    cover = state.cover(session, settings) if settings else None
     numbers, map_side = st.columns([5, 8], gap="medium")
     with numbers:
-        _numbers(belt, state.state_of_belt(), cover)
+        _numbers(belt, session.overview, cover)
         if cover and not cover.uncovered.empty:
             _gaps(cover)
     with map_side:

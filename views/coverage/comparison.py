@@ -44,7 +44,7 @@ def _others(belt: Belt, settings: CoverageSettings) -> dict[str, CoverageSetting
         return others | {"minutes": replace(settings, within=controls.start_of_travel(belt))}
     other_season = Season.WET if within.season is Season.DRY else Season.DRY
     others["season"] = replace(settings, within=replace(within, season=other_season))
-    back = next(route for route in Direction if route is not within.direction)
+    back = next(other for other in Direction if other is not within.direction)
     others["direction"] = replace(settings, within=replace(within, direction=back))
     for mode in Mode:
         if mode is not within.mode:
