@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gis import belt as belts
 from gis.analysis import cover as belt_cover
@@ -41,7 +42,6 @@ T = TypeVar("T")
 Within = TypeVar("Within", Straight, Travel)
 
 ROLE_KEY = "role"
-STATIC = Path(__file__).parent.parent / "static"  # where Streamlit serves files from
 DEMONSTRATION = "data/jinghong"
 BY_WORDS: Mapping[type, Callable[[Any], str]] = {CoverageSettings: repr, Travel: repr}
 """How caches tell settings apart; by themselves they would pickle them at every call."""
@@ -51,6 +51,13 @@ LOOK_AGAIN_S = 10  # a file that an administrator replaces is seen after this ti
 def folder() -> Path:
     """Tell which belt is shown: the folder that BELT names, or the demonstration."""
     return Path(os.environ.get("BELT", DEMONSTRATION))
+
+
+def static() -> Path:
+    """Tell where Streamlit serves files from: `static` beside the script that runs."""
+    running = get_script_run_ctx()
+    script = Path(running.main_script_path) if running else Path.cwd() / "dashboard.py"
+    return script.resolve().parent / "static"
 
 
 def belt() -> Belt:
@@ -120,7 +127,7 @@ def state_of_belt() -> StateOfBelt:
 @st.cache_resource(show_spinner=False)
 def settle() -> None:
     """Settle the server's memory once, when the first page has been shown; see views/assets.py."""
-    assets.settle(STATIC)
+    assets.settle(static())
 
 
 @st.cache_data(ttl=LOOK_AGAIN_S, max_entries=4, show_spinner=False)
