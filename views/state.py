@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gis import belt as belts
 from gis.analysis.cover import BeltCover
@@ -24,7 +25,6 @@ from views import assets
 from views.i18n import t
 
 ROLE_KEY = "role"
-STATIC = Path(__file__).parent.parent / "static"  # where Streamlit serves files from
 DEMONSTRATION = "data/jinghong"
 BY_WORDS: Mapping[str | type, Callable[[Any], Any]] = {CoverageSettings: repr, Travel: repr}
 """How caches tell settings apart; by themselves they would pickle them at every call."""
@@ -34,6 +34,13 @@ LOOK_AGAIN_S = 10  # a file that an administrator replaces is seen after this ti
 def folder() -> Path:
     """Tell which belt is shown: the folder that BELT names, or the demonstration."""
     return Path(os.environ.get("BELT", DEMONSTRATION))
+
+
+def static() -> Path:
+    """Tell where Streamlit serves files from: `static` beside the script that runs."""
+    running = get_script_run_ctx()
+    script = Path(running.main_script_path) if running else Path.cwd() / "dashboard.py"
+    return script.resolve().parent / "static"
 
 
 def session() -> Session:
@@ -89,7 +96,7 @@ def ground_faults(asked: Session) -> tuple[Problem, ...]:
 @st.cache_resource(show_spinner=False)
 def settle() -> None:
     """Settle the server's memory once, when the first page has been shown; see views/assets.py."""
-    assets.settle(STATIC)
+    assets.settle(static())
 
 
 @st.cache_data(ttl=LOOK_AGAIN_S, max_entries=4, show_spinner=False)

@@ -14,6 +14,7 @@ from views import (
     belt_map,
     charts,
     controls,
+    first_question,
     i18n,
     map_component,
     metrics,
@@ -35,7 +36,7 @@ def show() -> None:
     """Show the cover of the belt for the limit that the reader chooses."""
     session = state.session()
     belt = session.belt
-    if not controls.point_layers(belt):
+    if not first_question.point_layers(belt):
         st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -15,7 +15,16 @@ from layers.draw import Asks, DrawnLayer
 from layers.results import coverage as cover_layers
 from layers.results import siting as siting_layers
 from layers.results.siting_tables import SITES
-from views import belt_map, controls, edited_points, i18n, map_component, page_style, state, tables
+from views import (
+    belt_map,
+    edited_points,
+    first_question,
+    i18n,
+    map_component,
+    page_style,
+    state,
+    tables,
+)
 from views.i18n import language, plain, t
 from views.map_component import Event
 from views.reach_words import direction_of
@@ -35,7 +44,7 @@ ON_SCREEN = (
 def show() -> None:
     """Let the reader ask where new posts belong, and show the answer."""
     session = state.session()
-    if not controls.point_layers(session.belt):
+    if not first_question.point_layers(session.belt):
         st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
         return
     _explore(session)
