@@ -9,10 +9,9 @@ import math
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
-from gis.arrays import FloatArray
+from gis.arrays import BoolArray, FloatArray
 from gis.belt.belt import Belt
 from gis.errors import Problem
 from gis.files.rasters import read_codes
@@ -20,8 +19,6 @@ from gis.linear.chainage import format_k, point_at
 from gis.linear.measured_line import MeasuredLine, line_called
 from gis.raster.rasterize import cells_at, crossed
 from gis.raster.terrain import Grid
-
-Mask = npt.NDArray[np.bool_]
 
 CARRIED_M = 100.0  # so near to a bridge or a river a road crosses by it
 LEAST_CELLS = 2.0  # less of a road in the water runs along the bank
@@ -64,7 +61,9 @@ def roads_over_water(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
     )
 
 
-def _crossings_m(line: MeasuredLine, *, belt: Belt, water: Mask, grid: Grid) -> Iterator[float]:
+def _crossings_m(
+    line: MeasuredLine, *, belt: Belt, water: BoolArray, grid: Grid
+) -> Iterator[float]:
     """Give the chainages at which a road goes into water that nothing drawn carries it over."""
     step_m = min(grid.cell_m) / STEPS_A_CELL
     m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
@@ -79,7 +78,7 @@ def _crossings_m(line: MeasuredLine, *, belt: Belt, water: Mask, grid: Grid) -> 
             yield float(m[begin])
 
 
-def _is_carried(xy: FloatArray, belt: Belt) -> Mask:
+def _is_carried(xy: FloatArray, belt: Belt) -> BoolArray:
     """Tell which places (n,) are beside a bridge, a ferry or a river that is drawn."""
     near = np.zeros(len(xy), dtype=bool)
     for key in ("bridges", "ferries", "rivers"):

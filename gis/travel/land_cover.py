@@ -21,7 +21,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from gis.arrays import CodeGrid, FloatArray
+from gis.arrays import BoolArray, CodeGrid, FloatArray
 from gis.errors import InputError, Problem
 from gis.raster.rasterize import RankGrid
 from gis.raster.terrain import MOST_CODE, UNKNOWN, Grid
@@ -61,8 +61,6 @@ LEGENDS: Final[Mapping[str, Mapping[int, float]]] = MappingProxyType(
 )
 MOST_KMH = 8.0  # as gis.travel.speeds.Speeds: faster is running
 LEAST_KMH = 0.1
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -160,7 +158,7 @@ def unknown_cells(cover: LandCover | None, grid: Grid) -> Iterator[Problem]:
         )
 
 
-def _corners(water: Mask) -> Mask:
+def _corners(water: BoolArray) -> BoolArray:
     """Find dry cells beside two of water that touch at a corner only, one for each such corner."""
     corners = np.zeros_like(water)
     nw, ne, sw, se = water[:-1, :-1], water[:-1, 1:], water[1:, :-1], water[1:, 1:]

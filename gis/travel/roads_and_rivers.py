@@ -7,15 +7,13 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from gis.arrays import FloatArray
+from gis.arrays import BoolArray, FloatArray
 from gis.crs import MetricFrame, as_metric
 from gis.questions.modes import Mode, Season
 from gis.raster.rasterize import Crossed, RankGrid, areas, cells_at, crossed
 from gis.raster.terrain import Grid
 from gis.travel.profile import TravelProfile
 from gis.travel.speeds import min_per_m
-
-Mask = npt.NDArray[np.bool_]
 
 TRIES = 6  # half cells from a river to its bank
 WHEELS = MappingProxyType(
@@ -51,7 +49,7 @@ def water_cells(
 
 
 def road_cells(
-    roads: MetricFrame, rivers: MetricFrame, grid: Grid, *, profile: TravelProfile, water: Mask
+    roads: MetricFrame, rivers: MetricFrame, grid: Grid, *, profile: TravelProfile, water: BoolArray
 ) -> tuple[RankGrid, FloatArray]:
     """Rank the roads that are open by pace, the quickest last; as `water_cells`."""
     pace = _road_paces(roads, profile=profile)
@@ -90,7 +88,7 @@ def _road_paces(roads: MetricFrame, *, profile: TravelProfile) -> FloatArray:
     return np.where(on_wheels, -1.0, 1.0) * min_per_m(1.0) / kmh
 
 
-def _beside_water(drawn: Crossed, rivers: MetricFrame, grid: Grid, *, water: Mask) -> Crossed:
+def _beside_water(drawn: Crossed, rivers: MetricFrame, grid: Grid, *, water: BoolArray) -> Crossed:
     """Lay what of the roads lies in the cells of rivers on their own bank.
 
     From the nearest place on the river one goes past the road until a cell is dry; what finds

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from gis.arrays import FloatArray, IntArray
+from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.cost.places import open_cells
 from gis.cost.window import NOBODY
 from gis.crs import MetricFrame, as_metric
@@ -13,7 +13,6 @@ from gis.raster.rasterize import grid_places
 from gis.travel.friction import Friction, check_crs
 
 Labels = npt.NDArray[np.object_]
-Mask = npt.NDArray[np.bool_]
 MOST_POSTS = NOBODY
 
 
@@ -62,14 +61,14 @@ def snap(
     return stood, cells, tuple(told)
 
 
-def can_snap(places: MetricFrame, *, friction: Friction) -> Mask:
+def can_snap(places: MetricFrame, *, friction: Friction) -> BoolArray:
     """Tell which places have ground that can be entered within two cells (n,)."""
     here = has_place(places)
     here[here] = open_cells(friction.field, grid_places(xy_of(places)[here], friction.grid)) >= 0
     return here
 
 
-def has_place(frame: MetricFrame) -> Mask:
+def has_place(frame: MetricFrame) -> BoolArray:
     """Tell which rows of a layer of points have a place (n,)."""
     return np.asarray(np.isfinite(xy_of(frame)).all(axis=1))
 

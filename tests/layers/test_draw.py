@@ -303,6 +303,16 @@ def test_villages_are_recoloured_by_a_letter_each():
     assert recoloured.looks["0"]["words"] == "无站点可及"
 
 
+def test_a_recolouring_names_the_features_that_it_is_for():
+    frame = at_degrees(
+        Point(102, 22), Point(103, 22), id=["a", "b"], name=["甲", "乙"], times=[0, 2]
+    )
+    drawn = told(draw.drawn(villages.LAYER, frame, reader=LEADER))["document"]["stamp"]
+    for rows, same in ((frame, True), (frame.iloc[::-1], False), (frame.iloc[:1], False)):
+        recoloured = cover_layers.by_times(villages.LAYER, MetricFrame(rows), language="zh")
+        assert (recoloured.stamp == drawn) == same
+
+
 def test_rings_carry_no_words_to_click_on():
     square = Polygon([(102, 22), (102.01, 22), (102.01, 22.01)])
     assert (

@@ -51,7 +51,7 @@ def serve(script: Path, *, folder: Path, log: Path, **environment: str) -> Itera
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(SUPPORT)]), **environment}
+    env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{SUPPORT}", **environment}
     with log.open("wb") as told:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=told, stderr=told)
         try:

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { declared } from "./parts.mjs";
 
-const { symbolOf, caseOf, sizeOf, markGrowth, same, inColours } = declared(
-  ...["symbolOf", "caseOf", "sizeOf", "markGrowth", "same", "inColours"],
+const { symbolOf, caseOf, sizeOf, markGrowth, same, inColours, codesFor } = declared(
+  ...["symbolOf", "caseOf", "sizeOf", "markGrowth", "same", "inColours", "codesFor"],
 );
 
 const MARK = { type: "point", sizePx: 12 };
@@ -79,4 +79,12 @@ test("a symbol in other colours is the same object each time, and the symbol sta
 
 test("without other colours a symbol is itself", () => {
   assert.equal(inColours(MARK, undefined), MARK);
+});
+
+test("what was made for other features, or for another order of them, recolours nothing", () => {
+  const recolouring = { stamp: "of a, b", codes: "01" };
+  assert.equal(codesFor({ stamp: "of a, b", recolouring }), recolouring);
+  assert.equal(codesFor({ stamp: "of b, a", recolouring }), null);
+  assert.equal(codesFor({ stamp: undefined, recolouring }), null); // the layer has not arrived
+  assert.equal(codesFor({ stamp: "of a, b", recolouring: null }), null);
 });
