@@ -27,7 +27,7 @@ from gis.errors import CrsError, InputError
 from gis.linear.measured_line import measure
 from gis.siting import questions
 from gis.siting.costs import measured, straight
-from gis.siting.demand import along, least_radius_m, stretched, within
+from gis.siting.demand import along, stretched, within
 from gis.siting.gain_curve import budget_curve, flattens_at
 from gis.siting.gains import plan, plan_costs
 from gis.siting.questions import Instance, beyond, last
@@ -199,14 +199,6 @@ def test_who_is_out_of_reach_is_told_and_what_would_do():
     assert beyond(instance())["line_m"]["from_m"].round().tolist() == [1_500, 5_000, 9_000]
     # D is 2 km from C3, all others have less.
     assert costs().least_limits(times=1).max() == pytest.approx(2_000, abs=0.1)
-
-
-def test_the_least_radius_for_the_border_reaches_the_middle_of_the_widest_gap():
-    # From C2 at 4 km to C3 at 8 km are 4 km, and from C3 to the end are 2: 2 km, to the metre.
-    sites = pd.concat([POSTS[["geometry"]], SITES[["geometry"]]])
-    assert least_radius_m(BORDER, sites=sites) == pytest.approx(2_000, abs=1)
-    assert least_radius_m(BORDER, sites=SITES) == pytest.approx(3_000, abs=1)  # from 0 to C1
-    assert least_radius_m(BORDER, sites=NOBODY) == inf
 
 
 def test_a_limit_without_enough_posts_is_infinite():
