@@ -1,13 +1,24 @@
-# `make help` lists what there is to do. Needs Python 3.11 or newer and, the first time, a package index.
+# `make help` lists what there is to do. Needs Python 3.11, 3.12 or 3.13 and, the first time, a package index.
 
+# An interpreter, or its version: 3.11, 3.12 or 3.13. A bundle is for another machine, and any Python here makes it.
 PYTHON ?= python3
+OTHER := $(if $(filter bundle,$(MAKECMDGOALS)),python3,python$(PYTHON))
+INTERPRETER := $(if $(filter 3.11 3.12 3.13,$(PYTHON)),$(OTHER),$(PYTHON))
 PORT ?= 8501
 BELT ?= data/jinghong
-# CI sets this to requirements-lock.txt.
-RUN_NEEDS ?= requirements.txt
-TEST_NEEDS ?= requirements-dev.txt
+# Where the packages are installed; another Python has one of its own: make test PYTHON=3.13 VENV=.venv-3.13
+VENV ?= .venv
+# Which tests: all, those in a browser, or those without.
+PART ?= all
 
-BIN := .venv/bin
+BIN := $(VENV)/bin
+# The same versions for everybody, each file known by its hash.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+UV := uv==0.13.9
+COMPILE := $(VENV)/lock/bin/uv pip compile --quiet --python-version 3.11 --only-binary :all: --no-header --no-annotate
+TESTS_all := not bundle
+TESTS_browser := browser
+TESTS_quiet := not browser and not bundle
 export BELT
 # Nothing of the tests talks to a telemetry host or to a package index.
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
@@ -17,19 +28,19 @@ NODE := $(shell command -v npm >/dev/null && node -e 'process.exit(parseInt(proc
 NODE_TOOLS := $(if $(NODE),node_modules/.made,no-node)
 BIOME := node_modules/.bin/biome
 
-.PHONY: help run test lint format bench demo lock lock-node no-node clean
+.PHONY: help run test lint format bench demo bundle bundle-test lock lock-node no-node clean
 
 help: ## list these commands
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: .venv/run ## start the dashboard on http://localhost:8501
+run: $(VENV)/run ## start the dashboard on http://localhost:8501
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: .venv/test $(NODE_TOOLS) ## run every test, those of the JavaScript and in a real browser too
-	$(if $(NODE),node --test tests/layers/browser/*.test.mjs)
-	$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(VENV)/test $(NODE_TOOLS) ## run every test, those of the JavaScript and in a real browser too
+	$(if $(and $(NODE),$(filter-out browser,$(PART))),node --test tests/layers/browser/*.test.mjs)
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "$(TESTS_$(PART))"
 
-lint: .venv/test $(NODE_TOOLS) ## check format, style and types, and the JavaScript
+lint: $(VENV)/test $(NODE_TOOLS) ## check format, style and types, and the JavaScript
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -37,29 +48,39 @@ lint: .venv/test $(NODE_TOOLS) ## check format, style and types, and the JavaScr
 	@$(BIN)/python -c 'from layers.plugin import sources; print(sources()[0]["belt"])' > .biome_cache/belt.js
 	$(if $(NODE),$(BIOME) check --error-on-warnings)
 
-format: .venv/test $(NODE_TOOLS) ## put the sources into their format
+format: $(VENV)/test $(NODE_TOOLS) ## put the sources into their format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(if $(NODE),$(BIOME) check --write layers tests biome.jsonc package.json)
 
-bench: .venv/bench ## measure speed beside peers; run it on a quiet machine
+bench: $(VENV)/bench ## measure speed beside peers; run it on a quiet machine
 	$(BIN)/python -m benchmarks.bench_coverage
 	$(BIN)/python -m benchmarks.bench_siting
 	$(BIN)/python -m benchmarks.bench_travel
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage --press 实地用时 雨季 摩托车
 
-demo: .venv/test ## make the demonstration belt again; the same one each time
+demo: $(VENV)/test ## make the demonstration belt again; the same one each time
 	$(BIN)/python -m data.make_jinghong
 
-lock: .venv/made ## write down the versions that a new installation gets, for CI
-	$(PYTHON) -m venv --clear .venv/lock
-	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@echo "# What CI installs: the versions of requirements-dev.txt on Python 3.11, written by \`make lock\`." > requirements-lock.txt
-	.venv/lock/bin/python -m pip freeze --exclude pip --exclude setuptools >> requirements-lock.txt
+bundle: $(VENV)/test ## write what an office without internet installs: make bundle PLATFORM=windows PYTHON=3.12
+	$(BIN)/python .packaging/bundle.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(filter 3.%,$(PYTHON)),--python $(PYTHON))
+
+bundle-test: $(VENV)/test ## install wheel and bundle as an office does, and look at the map
+	$(BIN)/python -m pytest -m bundle -s
+
+# All versions are those of the oldest Python. Else each Python would get the newest that it can have, and what
+# holds on one would be tested on no other. What requirements.txt itself asks for by Python is left free.
+lock: $(VENV)/made ## renew the versions that everybody installs; uv resolves them for all systems at once
+	$(INTERPRETER) -m venv --clear $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
+	$(COMPILE) requirements-dev.txt -o $(VENV)/lock/all.txt
+	grep -v '^rasterio==' $(VENV)/lock/all.txt > $(VENV)/lock/oldest.txt
+	$(COMPILE) --universal --generate-hashes --upgrade --constraints $(VENV)/lock/oldest.txt requirements-dev.txt -o requirements-dev-lock.txt
+	$(COMPILE) --universal --generate-hashes --upgrade --constraints requirements-dev-lock.txt requirements.txt -o requirements-lock.txt
 
 clean: ## remove what these commands made
-	rm -rf .venv static .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-* dist static .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf node_modules .biome_cache
 
 lock-node: # once package.json names another version; who funds a package is left out, for it names hosts
@@ -76,25 +97,25 @@ node_modules/.made: package.json package-lock.json
 	npm ci
 	@touch $@
 
-.venv/made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..."; exit 1; }
-	$(PYTHON) -m venv .venv
+$(VENV)/made:
+	@$(INTERPRETER) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "Python 3.11, 3.12 or 3.13 is needed; name it with make PYTHON=..."; exit 1; }
+	$(INTERPRETER) -m venv $(VENV)
 	@touch $@
 
-.venv/run: .venv/made $(RUN_NEEDS)
+$(VENV)/run: $(VENV)/made requirements-lock.txt
 	@echo "Installing what the dashboard needs; this takes a minute or two the first time."
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(RUN_NEEDS)
+	$(INSTALL) requirements-lock.txt
 	@echo "Compiling the kernels of cover, travel and siting, once; this takes a minute or two."
 	$(BIN)/python -m gis.warm
 	@touch $@
 
-.venv/test: .venv/made requirements.txt $(TEST_NEEDS)
+$(VENV)/test: $(VENV)/made requirements-dev-lock.txt
 	@echo "Installing what the tests need; this takes a minute or two the first time."
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(TEST_NEEDS)
+	$(INSTALL) requirements-dev-lock.txt
 	$(BIN)/python -m gis.warm
-	@touch $@ .venv/run
+	@touch $@ $(VENV)/run
 
-.venv/bench: .venv/test requirements-bench.txt
+$(VENV)/bench: $(VENV)/test requirements-bench.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@

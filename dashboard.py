@@ -35,7 +35,7 @@ def main() -> None:
         position="top",
     )
     with i18n.telling():
-        name.title(say(state.belt().name))
+        name.title(say(state.session().belt.name))
         page.run()
         state.settle()
 

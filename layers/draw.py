@@ -85,11 +85,14 @@ class Base:
 class Recolouring:
     """Marks of a base layer that look different now: one code a feature, `-` for no change.
 
+    `stamp` names the features in the order of the codes (see `layers.features.stamp`): the browser
+    recolours a layer of just these, and leaves one of an earlier revision as it is.
     `looks` holds the words of each code and what it changes of a symbol: fill, rim, and the
     colour of a ring around the mark (`halo`).
     """
 
     key: str
+    stamp: str
     codes: str
     looks: Mapping[str, Mapping[str, str]]
 
@@ -154,6 +157,7 @@ def drawn(
     document = _json(
         {
             "look": features.look(layer, layer.style, found, reader.language),
+            "stamp": features.stamp(found.opened[features.ID]),
             "columns": found.opened,
             **places(here, decimals=decimals),
         }

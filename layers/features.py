@@ -4,6 +4,7 @@ Cells that name people or are sensitive are kept apart, since what the browser f
 address can be fetched by everyone.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from layers.style import Style
 
 ID = "id"
 ZOOM = "zoom"  # a column of this name holds the zoom from which a feature is shown
+
+STAMP_BYTES = 6
 
 Write = Callable[[pd.Series], list[Any]]
 
@@ -32,7 +35,7 @@ class Properties:
 def properties(layer: Layer, style: Style, frame: pd.DataFrame, language: Language) -> Properties:
     """Write the columns that the map shows; columns that the frame lacks are left out."""
     found = Properties()
-    found.opened[ID] = [str(name) for name in frame.get(ID, frame.index)]
+    found.opened[ID] = ids(frame)
     for property_name, name, write in _wanted(layer, style, language):
         if name in frame:
             column = layer.table.column(name)
@@ -40,6 +43,16 @@ def properties(layer: Layer, style: Style, frame: pd.DataFrame, language: Langua
             side = found.closed if is_closed else found.opened
             side[property_name] = write(frame[name])
     return found
+
+
+def ids(frame: pd.DataFrame) -> list[str]:
+    """Give the id of each feature; without a column `id` its index label."""
+    return [str(name) for name in frame.get(ID, frame.index)]
+
+
+def stamp(names: list[str]) -> str:
+    """Give a word for features in an order: other features, or another order, have another one."""
+    return hashlib.blake2b("\0".join(names).encode(), digest_size=STAMP_BYTES).hexdigest()
 
 
 def look(layer: Layer, style: Style, found: Properties, language: Language) -> dict[str, Any]:

@@ -148,9 +148,13 @@ def catches_everything(_, tree):
             yield f"{call.lineno} suppress"
 
 
-def shouts(_, tree):
+def shouts(where, tree):
+    """The command writes to the terminal, in one place; nothing else does."""
     yield from (f"{call.lineno} print()" for call, name in calls(tree) if name == "print")
     for node in ast.walk(tree):
+        stream = isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr"}
+        if stream and where != "views/command/terminal.py":
+            yield f"{node.lineno} {node.attr}"
         if isinstance(node, ast.Global | ast.Assert):
             yield f"{node.lineno} {type(node).__name__.lower()}"
 
@@ -221,6 +225,12 @@ def test_a_crs_cannot_be_named_in_any_way(offence):
 def test_a_remedy_may_give_a_code_as_an_example():
     said = ast.parse("remedy = 'Write it as in EPSG:4543.'")
     assert list(names_a_crs("gis/planted.py", said)) == []
+
+
+def test_the_command_alone_writes_to_the_terminal_in_one_place():
+    written = ast.parse("import sys\nsys.stdout.write('x')")
+    assert list(shouts("views/command/cover.py", written)) == ["2 stdout"]
+    assert list(shouts("views/command/terminal.py", written)) == []
 
 
 def test_packaged_scripts_may_be_read_but_no_path_of_ones_own():

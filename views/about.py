@@ -11,14 +11,15 @@ from views.i18n import explain, problem_table, say, t
 
 def show() -> None:
     """Show sources, dates and licences, and the faults that were found on reading."""
-    belt = state.belt()
+    session = state.session()
+    belt = session.belt
     if belt.notice.zh:
         st.info(say(belt.notice))
     _facts(belt)
     st.subheader(t("Sources"))
     columns = {t("Rows"): st.column_config.TextColumn(alignment="right")}
     st.dataframe(_sources(belt), hide_index=True, height="content", column_config=columns)
-    faults = (*belt.faults, *state.ground_faults())
+    faults = (*belt.faults, *state.ground_faults(session))
     st.subheader(t("Faults found on reading ({count})", count=len(faults)))
     st.caption(t("Nothing is hidden: these rows are kept as they are. Mend them at the source."))
     if faults:

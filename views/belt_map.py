@@ -1,34 +1,29 @@
 """The map of the belt: its ground and layers stay, the results of a page come and go on it."""
 
-import pandas as pd
 import streamlit as st
 
-from gis.analysis.overview import drawn_sections, measured_road, roads_with_sections
-from gis.belt.belt import Belt, border_strip
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame, bounds_wsen
 from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
-from gis.linear.measured_line import MeasuredLine
 from gis.words import Language
 from layers import draw
 from layers.draw import Backdrop, Base, DrawnLayer, Focus, Picture
 from layers.layer import Layer
 from layers.masking import Reader, Role
+from layers.of_belt import ROAD_SECTIONS, frame_of, layers_of, roads_in_care
 from layers.plugin import BeltChange
-from layers.registry import catalogue
 from layers.relief import relief
 from layers.results import coverage as cover_layers
-from layers.results.strip import LAYER as STRIP
 from views import assets, map_component, state
 from views.i18n import language, say, t
 
 MARGIN_M = 25_000.0  # of ground around the boundary
-ROAD_SECTIONS = "road_sections"
 
 
 def layer_switch(belt: Belt) -> list[str]:
     """Let the reader switch layers; give the keys of those that are off."""
-    shown = _drawable(belt.revision)
+    shown = _drawable(belt, belt.revision)
     labels = {key: say(layer.label) for key, layer in shown.items()}
     with st.popover(t("Layers"), icon=":material/layers:"):
         chosen = st.pills(
@@ -45,7 +40,7 @@ def layer_switch(belt: Belt) -> list[str]:
 
 def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> map_component.Event | None:
     """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
-    base = _base(belt.revision, state.role(), language())
+    base = _base(belt, belt.revision, state.role(), language())
     return map_component.show(base, change=change, key=key, height=height)
 
 
@@ -55,19 +50,18 @@ def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = ""
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _base(revision: str, role: Role, reader_language: Language) -> Base:
-    belt = state.belt()
+def _base(_belt: Belt, revision: str, role: Role, reader_language: Language) -> Base:
     with st.spinner(t("Drawing the ground and the layers …")):
         backdrop = Backdrop(
             name=f"belt-{revision}",
-            notice=belt.notice,
-            picture=_picture(revision),
-            tiles=belt.tiles[0] if belt.tiles else None,
+            notice=_belt.notice,
+            picture=_picture(_belt, revision),
+            tiles=_belt.tiles[0] if _belt.tiles else None,
         )
         reader = Reader(language=reader_language, role=role)
         return draw.base(
-            bounds_wsen(belt.frame("boundary")),
-            _layers(belt, reader),
+            bounds_wsen(_belt.frame("boundary")),
+            _layers(_belt, reader),
             backdrop=backdrop,
             language=reader_language,
             assets=_scripts(),
@@ -75,63 +69,39 @@ def _base(revision: str, role: Role, reader_language: Language) -> Base:
 
 
 def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
-    publish = assets.publisher(state.STATIC)
+    publish = assets.publisher(state.static())
     drawn = [
         draw.drawn(layer, MetricFrame(frame_of(belt, key)), reader=reader, publish=publish)
-        for key, layer in _drawable(belt.revision).items()
+        for key, layer in _drawable(belt, belt.revision).items()
     ]
     ticks = cover_layers.ticks(kilometres(belt.boundary), language=reader.language, publish=publish)
     return [*drawn, ticks]
 
 
-def layers_of(belt: Belt) -> dict[str, Layer]:
-    """Find the layers that the belt has, those that are worked out among them, in their order."""
-    there = [layer for key, layer in catalogue().items() if key in belt.frames | belt.tables]
-    return {layer.key: layer for layer in sorted([*there, STRIP], key=lambda layer: layer.order)}
-
-
-def frame_of(belt: Belt, key: str) -> pd.DataFrame:
-    """Give a layer with its geometry: that of road sections is cut from their roads."""
-    if key == STRIP.key:
-        return border_strip(belt)
-    if key == ROAD_SECTIONS and (roads := _roads_in_care(belt)):
-        pieces = [drawn_sections(belt, road=road, line=line) for road, line in roads.items()]
-        return MetricFrame(pd.concat(pieces, ignore_index=True))
-    return belt.tables[key] if key in belt.tables else belt.frame(key)
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _drawable(revision: str) -> dict[str, Layer]:
+def _drawable(_belt: Belt, revision: str) -> dict[str, Layer]:
     """Choose the layers that can be seen on a map."""
-    belt = state.belt()
     return {
         key: layer
-        for key, layer in layers_of(belt).items()
+        for key, layer in layers_of(_belt).items()
         if layer.style
-        and (key not in belt.tables or (key == ROAD_SECTIONS and _roads_in_care(belt)))
+        and (key not in _belt.tables or (key == ROAD_SECTIONS and roads_in_care(_belt)))
     }
 
 
-def _roads_in_care(belt: Belt) -> dict[str, MeasuredLine]:
-    """Measure the roads that sections are declared for, as far as they are drawn."""
-    lines = {road: measured_road(belt, road=road) for road in roads_with_sections(belt)}
-    return {road: line for road, line in lines.items() if line}
-
-
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _picture(revision: str) -> Picture | None:
-    belt = state.belt()
-    if belt.dem is None:
+def _picture(_belt: Belt, revision: str) -> Picture | None:
+    if _belt.dem is None:
         return None
-    west, south, east, north = belt.frame("boundary").total_bounds
+    west, south, east, north = _belt.frame("boundary").total_bounds
     grid = read_grid(
-        belt.dem, crs=belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
+        _belt.dem, crs=_belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
     )
     drawn = relief(grid)
-    url = assets.publisher(state.STATIC, suffix=".webp")(drawn.webp)
+    url = assets.publisher(state.static(), suffix=".webp")(drawn.webp)
     return Picture(url=url, bounds_wsen=drawn.bounds_wsen)
 
 
 @st.cache_resource(show_spinner=False)
 def _scripts() -> draw.Assets:
-    return assets.publish_scripts(state.STATIC)
+    return assets.publish_scripts(state.static())

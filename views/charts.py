@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from gis.analysis.cover import BeltCover
+from gis.analysis.session import Session
 from gis.questions.coverage import CoverageSettings
 from gis.words import Language
 from views import reach_words, state
@@ -40,15 +40,18 @@ class Axis(NamedTuple):
     mark: float
 
 
-def cover_curve(cover: BeltCover) -> None:
+def cover_curve(session: Session, settings: CoverageSettings) -> None:
     """Show how the share in reach grows with the limit, with the one that is chosen marked."""
     st.caption(t("Share in reach by limit; the dashed line is the one chosen."))
-    st.image(_curve_svg(cover.belt.revision, cover.settings, language()), width="stretch")
+    drawn = _curve_svg(session, session.belt.revision, settings, language())
+    st.image(drawn, width="stretch")
 
 
 @st.cache_data(max_entries=256, show_spinner=False, hash_funcs=state.BY_WORDS)
-def _curve_svg(revision: str, settings: CoverageSettings, reader_language: Language) -> str:
-    curve = state.curve(settings)
+def _curve_svg(
+    _session: Session, revision: str, settings: CoverageSettings, reader_language: Language
+) -> str:
+    curve = _session.curve(settings)
     limit = LIMITS[type(settings.within)]
     at = curve["limit"] / limit.of_unit
     axis = Axis(

@@ -9,15 +9,13 @@ import streamlit as st
 from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction
-from gis.schema import Shape
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
 from views import reach_words, state
+from views.first_question import point_layers, start, targets_of
 from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
 from views.limits import ON_THE_WAY, RADIUS, Limit
-
-TARGETS = CoverageSettings().targets
 
 KEPT: Final = {"session": {"persist_state": "session"}, "address": {"bind": "query-params"}}
 
@@ -104,22 +102,13 @@ def role_switch() -> None:
     )
 
 
-def default_coverage(belt: Belt) -> CoverageSettings | None:
-    """Give what the overview asks: all posts, the belt's own radius; None without facilities."""
-    found = point_layers(belt)
-    if not found:
-        return None
-    return CoverageSettings(facility=found[0], within=start_of_straight(belt))
-
-
 def coverage(belt: Belt) -> CoverageSettings:
     """Ask from which facilities, and for what; how far is asked by `within`."""
     labels = {key: say(catalogue()[key].label) for key in point_layers(belt)}
     facility = from_list(t("Facilities"), labels, key="facility")
-    others = [key for key in labels if key != facility] or list(labels)
     targets = from_list(
         t("Targets"),
-        {key: labels[key] for key in sorted(others, key=lambda key: key != TARGETS)},
+        {key: labels[key] for key in targets_of(belt, facility)},
         key="targets",
         why=t("What else should have a facility in reach, besides the people and the border."),
     )
@@ -156,16 +145,6 @@ def _measure() -> type[Straight | Travel]:
     return side_by_side(t("In reach by"), measures, key="measure", kept="address")
 
 
-def start_of_straight(belt: Belt) -> Straight:
-    """Give the radius that the belt starts with."""
-    return Straight(radius_m=_start(belt, RADIUS))
-
-
-def start_of_travel(belt: Belt) -> Travel:
-    """Give the minutes that the belt starts with, on foot in the dry season."""
-    return Travel(minutes=_start(belt, ON_THE_WAY))
-
-
 def _direction() -> Direction:
     return side_by_side(
         t("Direction"),
@@ -184,7 +163,7 @@ def _slider(belt: Belt, limit: Limit, within: Straight | Travel) -> float:
             reach_words.limit(within),
             min_value=declared.least / limit.of_unit,
             max_value=declared.most / limit.of_unit,
-            value=_start(belt, limit) / limit.of_unit,
+            value=start(belt, limit) / limit.of_unit,
             step=declared.step / limit.of_unit,
             format=limit.shown,
             help=reach_words.reason(within),
@@ -192,22 +171,6 @@ def _slider(belt: Belt, limit: Limit, within: Straight | Travel) -> float:
             bind="query-params",
         )
     )
-
-
-def _start(belt: Belt, limit: Limit) -> float:
-    return float(belt.defaults.get(limit.name, getattr(limit.settings(), limit.name)))
-
-
-def point_layers(belt: Belt) -> list[str]:
-    """List the layers of the belt that could be facilities, posts first."""
-    found = [
-        key
-        for key, layer in catalogue().items()
-        if key in belt.frames
-        and Shape.POINT in layer.table.shapes
-        and layer.table.column("kind") is not None
-    ]
-    return sorted(found, key=lambda key: key != "posts")
 
 
 def _kinds(belt: Belt, facility: str) -> list[str]:

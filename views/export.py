@@ -2,42 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import StrEnum
 
 import pandas as pd
 import streamlit as st
 
+from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.schema import Table
-from layers.masking import internal, public, unclear
+from layers.editions import Edition, edited, open_layers
+from layers.masking import internal, unclear
+from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import complete, readable
-from views import belt_map, controls, downloads, reach_words, state
+from views import controls, downloads, first_question, reach_words, state
 from views.i18n import language, plain, say, t
 
 PREVIEW_ROWS = 200
 
 
-class Edition(StrEnum):
-    """Who may read an export."""
-
-    INTERNAL = "internal"
-    PUBLIC = "public"
-
-
 def show() -> None:
     """Let the reader choose a layer or a result, and take it away."""
-    belt = state.belt()
+    session = state.session()
+    belt = session.belt
     edition = _edition()
     labels = _labels(belt, edition)
     key = controls.from_list(t("Layer or result"), labels, key="export-what")
     is_result = key in result_tables.LABELS
-    table, whole = _result(belt, key) if is_result else _layer(belt, key)
-    if edition is Edition.PUBLIC:
-        frame = public(whole, layer=belt_map.layers_of(belt)[key])
-    else:
+    table, whole = _result(session, key) if is_result else _layer(belt, key)
+    if is_result:  # for internal use alone; see `_labels`
         frame = internal(whole, table=table, role=state.role())
+    else:
+        layer = layers_of(belt)[key]
+        frame = edited(whole, layer=layer, edition=edition, role=state.role())
     # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
@@ -67,12 +64,8 @@ def _edition() -> Edition:
 
 def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
     """List what may be taken away: layers, and for internal use the results of coverage."""
-    layers = {
-        key: say(layer.label)
-        for key, layer in belt_map.layers_of(belt).items()
-        if not (edition is Edition.PUBLIC and layer.sensitive)
-    }
-    if edition is Edition.PUBLIC or not controls.point_layers(belt):
+    layers = {key: say(layer.label) for key, layer in open_layers(belt, edition).items()}
+    if edition is Edition.PUBLIC or not first_question.point_layers(belt):
         return layers
     results = {
         key: t("Result: {label}", label=words) for key, words in result_tables.LABELS.items()
@@ -81,7 +74,7 @@ def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
 
 
 def _layer(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
-    return belt_map.layers_of(belt)[key].table, belt_map.frame_of(belt, key)
+    return layers_of(belt)[key].table, frame_of(belt, key)
 
 
 def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
@@ -106,12 +99,12 @@ def _heading(name: str, table: Table) -> str:
     return say(column.label) if column else plain(name)
 
 
-def _result(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
+def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
     """Work a result out for the facilities and the radius that the reader chooses here."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        question = controls.coverage(belt)
-    settings = replace(question, within=controls.within(belt))
-    cover = state.cover(settings)
+        question = controls.coverage(session.belt)
+    settings = replace(question, within=controls.within(session.belt))
+    cover = state.cover(session, settings)
     targets = result_tables.target_cover(catalogue()[settings.targets].table)
     frames: dict[str, tuple[Table, Callable[[], pd.DataFrame]]] = {
         table.key: (table, frame)

@@ -11,12 +11,12 @@ from typing import get_args
 
 import streamlit as st
 
-from gis.analysis.points import ADDED_NAME
 from gis.errors import BeltError, Problem, Value
 from gis.words import Language, Words
 from layers import columns
 from layers.registry import catalogue
-from views.chinese import CHINESE
+from views import problems
+from views.in_language import sentence
 
 MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
 WRAPPED_PX = 66  # a table wraps the text of rows that are higher than 4 rem
@@ -32,16 +32,12 @@ def language() -> Language:
 
 def t(english: str, **values: Value | float) -> str:
     """Say a sentence of the catalogue in the reader's language, its fields filled in."""
-    template = english if language() == "en" else CHINESE[english]
-    plain = {name: say(v) if isinstance(v, Words) else v for name, v in values.items()}
-    return template.format(**plain)
+    return sentence(language(), english, **values)
 
 
 def called(name: str) -> str:
     """Call a post that is only tried out as the reader's language does; other names stay."""
-    number = name.removeprefix(ADDED_NAME)
-    is_added = number != name and number.isdecimal()
-    return t("New {number}", number=int(number)) if is_added else name
+    return problems.called(language(), name)
 
 
 def with_unit(label: str, unit: str) -> str:
@@ -66,16 +62,7 @@ def say(words: Words) -> str:
 
 def explain(problem: Problem) -> dict[str, str]:
     """Tell a problem in the reader's language: where it is, what is wrong, what to do."""
-    layer = catalogue().get(problem.layer)
-    values = {name: called(v) if isinstance(v, str) else v for name, v in problem.values.items()}
-    column = layer.table.column(problem.column) if layer else None
-    return {
-        "layer": say(layer.label) if layer else problem.layer,
-        "row": "" if problem.row is None else str(problem.row),
-        "column": say(column.label) if column else problem.column,
-        "fact": t(problem.fact, **values),
-        "remedy": t(problem.remedy, **values),
-    }
+    return problems.explained(language(), problem)
 
 
 def tell(error: BeltError) -> None:
@@ -100,13 +87,7 @@ def telling() -> Iterator[None]:
 
 def problem_table(told: list[dict[str, str]]) -> None:
     """Show problems from `explain` as a table, its sentences whole."""
-    heads = {
-        "layer": t("Layer"),
-        "row": t("Row"),
-        "column": t("Column"),
-        "fact": t("What is wrong"),
-        "remedy": t("What to do"),
-    }
+    heads = problems.heads(language())
     rows = [{head: row[key] for key, head in heads.items()} for row in told]
     st.dataframe(rows, hide_index=True, row_height=WRAPPED_PX)
 

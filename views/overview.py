@@ -10,7 +10,7 @@ from gis.linear.chainage import format_k
 from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
-from views import belt_map, controls, metrics, state, tables
+from views import belt_map, first_question, metrics, state, tables
 from views.i18n import kinds_in_words, language, t
 from views.limits import RADIUS
 from views.metrics import Figure
@@ -23,12 +23,13 @@ MOST_GAPS = 5
 
 def show() -> None:
     """Show the numbers of the belt, its map, and its greatest gaps."""
-    belt = state.belt()
-    settings = controls.default_coverage(belt)
-    cover = settings and state.cover(settings)
+    session = state.session()
+    belt = session.belt
+    settings = first_question.default_coverage(belt)
+    cover = state.cover(session, settings) if settings else None
     numbers, map_side = st.columns([5, 8], gap="medium")
     with numbers:
-        _numbers(belt, state.state_of_belt(), cover)
+        _numbers(belt, session.overview, cover)
         if cover and not cover.uncovered.empty:
             _gaps(cover)
     with map_side:

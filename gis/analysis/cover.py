@@ -12,16 +12,14 @@ import numpy as np
 import pandas as pd
 
 from gis.analysis.measure import Measure
-from gis.analysis.points import PEOPLE, WEIGHT, facilities
+from gis.analysis.points import PEOPLE, WEIGHT
 from gis.analysis.population import people_within, people_within_all
-from gis.analysis.straight import StraightMeasure
-from gis.analysis.travel import friction_of, search
 from gis.arrays import BoolArray
 from gis.belt.belt import Belt
 from gis.coverage import summary
 from gis.crs import MetricFrame, as_metric
 from gis.linear import chainage
-from gis.questions.coverage import CoverageSettings, Straight
+from gis.questions.coverage import CoverageSettings
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 
@@ -150,37 +148,27 @@ class BeltCover:
         return as_metric(told.assign(raster_people=people), name="catchments")
 
 
-def cover(belt: Belt, settings: CoverageSettings, *, measure: Measure | None = None) -> BeltCover:
+def cover(belt: Belt, settings: CoverageSettings, *, measure: Measure) -> BeltCover:
     """Answer for one belt who and what is in reach of a kind of facility.
 
     Parameters
     ----------
     measure
-        For these settings, where one was made before; see `measure_of`.
+        How far the places are from the facilities, for these settings; `Session.cover` makes it.
 
     Raises
     ------
     InputError
-        Where the belt has no layer called `settings.facility`, or no terrain to go over.
+        Where the belt has no layer called `settings.targets`.
     """
-    measured = measure or measure_of(belt, settings)
     return BeltCover(
         belt=belt,
         settings=settings,
-        measure=measured,
-        villages=_at(measured, PEOPLE),
-        targets=_at(measured, settings.targets),
-        cut=measured.along(),
+        measure=measure,
+        villages=_at(measure, PEOPLE),
+        targets=_at(measure, settings.targets),
+        cut=measure.along(),
     )
-
-
-def measure_of(belt: Belt, settings: CoverageSettings) -> Measure:
-    """Measure as the settings say: in a straight line, or over the ground, which takes longer."""
-    within = settings.within
-    if isinstance(within, Straight):
-        posts = facilities(belt, settings)
-        return StraightMeasure(belt=belt, posts=posts, radius_m=within.radius_m)
-    return search(belt, settings, friction=friction_of(belt, within)).within(within.minutes)
 
 
 def answerable(belt: Belt, *, from_m: float, to_m: float) -> pd.DataFrame:

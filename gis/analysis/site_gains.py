@@ -71,10 +71,10 @@ def told(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
         `gis.siting.gains.CostPlan` has them.
     """
     every = np.arange(len(reach.sites))
-    planned = plan_in_order(reach.friction, every, times=times.value)
+    planned = plan_in_order(reach.instance, every, times=times.value)
     costs = plan_costs_in_order(reach.costs, every).sites
     gained = planned.gained[VILLAGES]
-    villages = reach.friction.demands[VILLAGES].rows
+    villages = reach.instance.demands[VILLAGES].rows
     columns = {
         "number": every + 1,
         "gain_villages": gained.sum(axis=1),
@@ -88,13 +88,13 @@ def told(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
 
 def village_changes(reach: SiteReach, *, times: Times) -> MetricFrame:
     """Give the villages that have a place with `change`: the codes of `Change`."""
-    demand = reach.friction.demands[VILLAGES]
+    demand = reach.instance.demands[VILLAGES]
     return as_metric(reach.costs.places.assign(change=_changes(demand, times)), name="villages")
 
 
 def border_changes(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
     """Part the boundary by `change`, the codes of `Change`; each stretch as long as can be."""
-    demand = reach.friction.demands[BORDER]
+    demand = reach.instance.demands[BORDER]
     rows = demand.rows.assign(change=_changes(demand, times))
     return chainage.draw(join_alike(rows, by="change"), line=belt.boundary)
 
@@ -112,11 +112,11 @@ def figures(cover: BeltCover, *, times: Times) -> Figures:
     away = villages[unit].to_numpy(np.float64)
     amount = np.nan_to_num(villages[WEIGHT].to_numpy(np.float64, na_value=np.nan))
     known = np.isfinite(away)
-    profile = amount[known].sum()
+    counted = amount[known].sum()
     return Figures(
         **by_times,
         targets=targets,
-        mean=float(away[known] @ amount[known] / profile) if profile else float("nan"),
+        mean=float(away[known] @ amount[known] / counted) if counted else float("nan"),
         farthest=float(away[known].max()) if known.any() else float("nan"),
         cut_off=float(amount[~known].sum()),
     )

@@ -46,12 +46,12 @@ class SiteReach:
 
     measure: Measure
     costs: CostMatrix
-    friction: Instance
+    instance: Instance
 
     @property
     def sites(self) -> MetricFrame:
         """The sites, by `id`."""
-        return self.friction.candidates
+        return self.instance.candidates
 
 
 def site_reach(
@@ -93,8 +93,8 @@ def site_reach(
         BORDER: border,
         TARGETS: within(targets, limit=limit),
     }
-    friction = Instance(candidates=sites, demands=demands)
-    return SiteReach(measure=measure, costs=people, friction=friction)
+    instance = Instance(candidates=sites, demands=demands)
+    return SiteReach(measure=measure, costs=people, instance=instance)
 
 
 def limit_of(reach: Straight | Travel) -> float:
@@ -107,17 +107,17 @@ def with_sites(posts: MetricFrame, sites: MetricFrame) -> MetricFrame:
     return as_metric(gpd.GeoDataFrame(pd.concat([posts, sites])), name="posts")
 
 
-def weights(asked: SitingSettings, friction: Instance) -> dict[str, float]:
+def weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
     """Give what a person and a metre of the border count: all that is asked together is 1.
 
     What the belt has none of is left out; without any figure of population, the people.
     """
     share = {VILLAGES: 1.0 - asked.border_share, BORDER: asked.border_share}
-    whole = {name: float(friction.demands[name].amount.sum()) for name in share}
+    whole = {name: float(instance.demands[name].amount.sum()) for name in share}
     return {name: share[name] / whole[name] for name in share if share[name] and whole[name]}
 
 
-def checked_weights(asked: SitingSettings, friction: Instance) -> dict[str, float]:
+def checked_weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
     """Give the weights as `weights`, where anything counts.
 
     Raises
@@ -125,7 +125,7 @@ def checked_weights(asked: SitingSettings, friction: Instance) -> dict[str, floa
     InputError
         Where nothing does: people are to count, and no village has a figure of population.
     """
-    counted = weights(asked, friction)
+    counted = weights(asked, instance)
     if not counted:
         raise InputError(
             "There is nobody to be covered: no village of this belt has a figure of population.",
@@ -146,14 +146,14 @@ def answers(
     """
     posts, times = int(asked.posts), asked.times.value
     if asked.goal is Goal.FEWEST:
-        return questions.fewest(_needed(asked, reach.friction), times=times, limit_s=limit_s)
+        return questions.fewest(_needed(asked, reach.instance), times=times, limit_s=limit_s)
     if asked.goal is Goal.LEAST_TOTAL:
         return questions.least_total(reach.costs, posts=posts, limit_s=limit_s)
     if asked.goal is Goal.LEAST_WORST:
         return questions.least_worst(reach.costs, posts=posts, limit_s=limit_s)
     return questions.most(
-        reach.friction,
-        weights=checked_weights(asked, reach.friction),
+        reach.instance,
+        weights=checked_weights(asked, reach.instance),
         posts=posts,
         times=times,
         limit_s=limit_s,
@@ -163,8 +163,8 @@ def answers(
 def best_first(asked: SitingSettings, reach: SiteReach, answer: Answer) -> MetricFrame:
     """Give the sites of an answer, the one first that gains most beyond those before it."""
     if asked.goal.is_cover:
-        counted = weights(asked, reach.friction)
-        ordered = plan(reach.friction, answer.sites, weights=counted, times=asked.times.value).sites
+        counted = weights(asked, reach.instance)
+        ordered = plan(reach.instance, answer.sites, weights=counted, times=asked.times.value).sites
     else:
         ordered = plan_costs(reach.costs, answer.sites).sites
     return as_metric(reach.sites.loc[ordered.index], name="sites")
@@ -189,7 +189,7 @@ class Beyond:
 
 def beyond(asked: SitingSettings, reach: SiteReach) -> Beyond | None:
     """Explain why everything cannot be covered; None where it can."""
-    needed = _needed(asked, reach.friction)
+    needed = _needed(asked, reach.instance)
     rows = questions.beyond(needed, times=asked.times.value)
     left = {name: frame for name, frame in rows.items() if len(frame)}
     if not left:
@@ -199,14 +199,14 @@ def beyond(asked: SitingSettings, reach: SiteReach) -> Beyond | None:
     return Beyond(rows=left, least_limit=max(known) if len(known) == len(limits) else None)
 
 
-def _needed(asked: SitingSettings, friction: Instance) -> Instance:
+def _needed(asked: SitingSettings, instance: Instance) -> Instance:
     """Leave of the demands those that are to be covered whole."""
     demands: dict[str, Demand] = {}
     if asked.border_share < 1.0:
-        demands[VILLAGES] = friction.demands[VILLAGES]
+        demands[VILLAGES] = instance.demands[VILLAGES]
     if asked.border_share > 0.0:
-        demands[BORDER] = friction.demands[BORDER]
-    return Instance(candidates=friction.candidates, demands=demands)
+        demands[BORDER] = instance.demands[BORDER]
+    return Instance(candidates=instance.candidates, demands=demands)
 
 
 def _least_limit(name: str, times: Times, reach: SiteReach) -> float | None:

@@ -22,7 +22,7 @@ from gis.analysis.site_reach import (
     with_sites,
 )
 from gis.analysis.straight import StraightMeasure
-from gis.analysis.travel import LIMIT_MIN, BeltTravel, friction_of, joined, search, search_from
+from gis.analysis.travel import LIMIT_MIN, BeltTravel, joined, search_from
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric, crs_of, lonlat_from_xy
 from gis.questions.coverage import Straight
@@ -70,7 +70,7 @@ def solve(
     belt: Belt,
     asked: SitingSettings,
     *,
-    standing: BeltTravel | None = None,
+    standing: BeltTravel | None,
     limit_s: float = LIMIT_S,
 ) -> Iterator[Searched | Answer | Outcome]:
     """Answer where to put new posts.
@@ -78,7 +78,7 @@ def solve(
     Parameters
     ----------
     standing
-        The minutes from the posts that stand, where they were searched before.
+        The minutes from the posts that stand, where minutes are asked for: `Session.standing`.
     limit_s
         After how many seconds of solving to be content with what there is.
 
@@ -103,9 +103,7 @@ def solve(
     yield Outcome(candidates=tried, answer=answer, sites=lonlat_of(chosen))
 
 
-def candidate_reach(
-    belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None = None
-) -> Steps:
+def candidate_reach(belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None) -> Steps:
     """Tell what every candidate would reach; returns the candidates and that."""
     within = asked.cover.within
     tried = candidates(belt, asked.allowed, at_most=MOST[type(within)])
@@ -113,20 +111,21 @@ def candidate_reach(
     if isinstance(within, Straight):
         posts = with_sites(facilities(belt, asked.cover), tried.places)
         measure = StraightMeasure(belt=belt, posts=posts, radius_m=within.radius_m)
+    elif standing is None:
+        raise TypeError(standing)
     else:
-        known = standing or search(belt, asked.cover, friction=friction_of(belt, within))
-        tried = enterable(tried, friction=known.friction)
+        tried = enterable(tried, friction=standing.friction)
         # To cover the most asks for nobody beyond the limit; to go so far takes longer.
         limit_min = within.minutes if asked.goal is Goal.MOST else LIMIT_MIN
         parts = yield from _searches(
-            known, tried.places, target=asked.cover.targets, limit_min=limit_min
+            standing, tried.places, target=asked.cover.targets, limit_min=limit_min
         )
         measure = joined(parts).within(within.minutes)
     return tried, site_reach(belt, asked.cover, measure=measure, sites=tried.places)
 
 
 def budget(
-    belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None = None
+    belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None
 ) -> Iterator[Searched | pd.DataFrame]:
     """Tell what each further post covers; see `gis.siting.gain_curve.budget_curve`.
 
@@ -141,8 +140,8 @@ def budget(
         As `solve`.
     """
     _, reach = yield from candidate_reach(belt, asked, standing=standing)
-    counted = checked_weights(asked, reach.friction)
-    yield from growing_curve(reach.friction, weights=counted, times=asked.times.value)
+    counted = checked_weights(asked, reach.instance)
+    yield from growing_curve(reach.instance, weights=counted, times=asked.times.value)
 
 
 def lonlat_of(sites: MetricFrame) -> tuple[LonLat, ...]:

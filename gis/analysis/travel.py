@@ -58,11 +58,6 @@ def terrain_of(belt: Belt) -> Grid:
     )
 
 
-def friction_of(belt: Belt, within: Travel) -> Friction:
-    """Lay out the ground of a belt for one way of going."""
-    return friction_over(belt, terrain_of(belt), profile=profile_of(belt, within))
-
-
 def friction_over(belt: Belt, grid: Grid, *, profile: TravelProfile) -> Friction:
     """Lay out the ground of a belt; a layer that it does not have counts as empty.
 

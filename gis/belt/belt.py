@@ -139,22 +139,22 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     raw, unreadable = _read(paths)
     layers = _conformed(raw, tables, timezone=facts.timezone if facts else CHINA)
     errors = [*unfit, *unreadable, *layers.errors]
-    line = layers.has_place.get(BOUNDARY)
+    line = layers.located.get(BOUNDARY)
     if line is None or without_geometry(line).all():
-        told = BOUNDARY in paths and BOUNDARY not in layers.has_place
+        told = BOUNDARY in paths and BOUNDARY not in layers.located
         raise InputError.of(errors if told else [*errors, _no_boundary(folder)])
     working, unfit = _tried(partial(crs.choose, line, declared=facts.crs if facts else None))
     landcover = belt_folder.find_raster(folder, "landcover")
-    errors += [*unfit, *_misplaced(layers.has_place, tables), *_no_legend(landcover, facts)]
+    errors += [*unfit, *_misplaced(layers.located, tables), *_no_legend(landcover, facts)]
     if errors or facts is None or working is None:
         raise InputError.of(errors)
     frames = {
         key: crs.to_metric(frame.reset_index(drop=True), crs=working, name=key)
-        for key, frame in layers.has_place.items()
+        for key, frame in layers.located.items()
     }
     boundary, on_the_way = measure(frames[BOUNDARY], layer=BOUNDARY)
     off_line = belt_faults(
-        {**layers.has_place, **layers.tables}, boundary=boundary, roads=frames.get("roads")
+        {**layers.located, **layers.tables}, boundary=boundary, roads=frames.get("roads")
     )
     off_length = _length_fault(boundary.length_m, facts.official_boundary_km)
     return Belt(
@@ -204,10 +204,10 @@ def _read(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Prob
 class _Layers(NamedTuple):
     """The layers of a folder as their schemas want them, and what was wrong with them.
 
-    `has_place` have geometry, in longitude and latitude; every index holds the user's row numbers.
+    `located` have geometry, in longitude and latitude; every index holds the user's row numbers.
     """
 
-    has_place: dict[str, gpd.GeoDataFrame]
+    located: dict[str, gpd.GeoDataFrame]
     tables: dict[str, pd.DataFrame]
     errors: list[Problem]
     faults: list[Problem]
@@ -223,7 +223,7 @@ def _conformed(
         layers.faults.extend(conformed.faults)
         if isinstance(read, gpd.GeoDataFrame) and not is_plain(read, tables[key]):
             shown = gpd.GeoDataFrame(conformed.frame, geometry=read.geometry)
-            layers.has_place[key] = crs.to_lonlat(shown)
+            layers.located[key] = crs.to_lonlat(shown)
             layers.faults.extend(without_place(shown, tables[key]))
         else:
             plain = conformed.frame.drop(columns="geometry", errors="ignore")
@@ -233,10 +233,10 @@ def _conformed(
 
 
 def _misplaced(
-    has_place: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, Table]
+    located: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, Table]
 ) -> Iterator[Problem]:
-    belt_wsen = crs.bounds_wsen(has_place[BOUNDARY])
-    for key, frame in has_place.items():
+    belt_wsen = crs.bounds_wsen(located[BOUNDARY])
+    for key, frame in located.items():
         yield from misplaced(frame, tables[key], belt_wsen=belt_wsen)
 
 

@@ -40,10 +40,10 @@ def misplaced(
     belt_wsen
         West, south, east and north edge of the boundary in degrees.
     """
-    has_place = frame[~without_geometry(frame)]
+    located = frame[~without_geometry(frame)]
     allowed = [kind for kind, shape in SHAPES.items() if shape in table.shapes]
-    wrong = has_place[~has_place.geom_type.isin(allowed)]
-    right = has_place[has_place.geom_type.isin(allowed)]
+    wrong = located[~located.geom_type.isin(allowed)]
+    right = located[located.geom_type.isin(allowed)]
     far, corner = _far(right, belt_wsen=belt_wsen)
     return (
         *each_row(

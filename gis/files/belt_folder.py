@@ -46,7 +46,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise FileError(
             "There is no folder {folder}.",
-            remedy="Name the folder of a belt, for example BELT=data/jinghong.",
+            remedy="Name the folder of a belt, for example data/jinghong.",
             folder=str(folder),
         )
     try:

@@ -1,6 +1,6 @@
 """What a reader asks about cover, each number of it declared once."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gis.questions.modes import Direction, Mode, Season
 from gis.ranges import Range, check_range, range_of, setting
@@ -30,6 +30,10 @@ class Straight:
         """Refuse a radius outside its range."""
         check_range(self, "radius_m")
 
+    def at_any_limit(self) -> "Straight":
+        """Give the same way of measuring with the one radius that stands for all."""
+        return replace(self, radius_m=Straight.radius_m)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Travel:
@@ -57,6 +61,10 @@ class Travel:
     def __post_init__(self) -> None:
         """Refuse minutes outside their range."""
         check_range(self, "minutes")
+
+    def at_any_limit(self) -> "Travel":
+        """Give the same way of travelling with the one limit that stands for all."""
+        return replace(self, minutes=Travel.minutes)
 
 
 @dataclass(frozen=True, kw_only=True)

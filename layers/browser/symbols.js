@@ -32,3 +32,6 @@ function inColours(symbol, colours) {
   const ofColours = recoloured.get(colours) || recoloured.set(colours, new Map()).get(colours);
   return ofColours.get(symbol) || ofColours.set(symbol, { ...symbol, ...colours }).get(symbol);
 }
+
+/** Gives what recolours a layer: nothing where it was made for other features than those drawn, or in another order. */
+const codesFor = ({ recolouring, stamp }) => (recolouring && recolouring.stamp === stamp ? recolouring : null);

@@ -33,7 +33,7 @@ class BeltView {
 
   /** Adds a layer; it is drawn when it has arrived. */
   async add(spec) {
-    const layer = { ...spec, shapes: [], drawn: null, codes: null };
+    const layer = { ...spec, shapes: [], drawn: null, recolouring: null, codes: null };
     this.layers.set(spec.key, layer);
     if (spec.document) this.read(layer, spec.document);
     else if (spec.shown) await this.fetch(layer);
@@ -51,8 +51,10 @@ class BeltView {
   }
 
   read(layer, document) {
-    const { look } = document;
+    const { look, stamp } = document;
     layer.look = look;
+    layer.stamp = stamp;
+    layer.codes = codesFor(layer);
     layer.shapes = readShapes(document, layer.closed);
     const pane = `belt-${layer.key}`;
     if (!this.map.getPane(pane)) {
@@ -85,7 +87,10 @@ class BeltView {
   recolour(key, codes) {
     const layer = this.layers.get(key);
     const looks = Object.entries(codes?.looks || {}).map(([code, look]) => [code, same(look)]);
-    if (layer) layer.codes = codes && { ...codes, looks: Object.fromEntries(looks) };
+    if (layer) {
+      layer.recolouring = codes && { ...codes, looks: Object.fromEntries(looks) };
+      layer.codes = codesFor(layer);
+    }
     this.refresh();
   }
 

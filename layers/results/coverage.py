@@ -16,6 +16,7 @@ from gis.schema import Shape, Table
 from gis.words import Language, Words
 from layers.columns import FROM_M, LENGTH, NAME, TO_M, choice
 from layers.draw import DrawnLayer, Publish, Recolouring, drawn
+from layers.features import ids, stamp
 from layers.geometry import placed
 from layers.layer import Layer
 from layers.masking import anyone
@@ -248,7 +249,9 @@ def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recol
         code: {"words": words.in_language(language), **TIMES_COLOURS[code]}
         for code, words in TIMES_WORDS.items()
     }
-    return Recolouring(key=layer.key, codes="".join(_codes(placed(covered)["times"])), looks=looks)
+    here = placed(covered)
+    codes = "".join(_codes(here["times"]))
+    return Recolouring(key=layer.key, stamp=stamp(ids(here)), codes=codes, looks=looks)
 
 
 def _codes(times: pd.Series) -> list[str]:

@@ -10,6 +10,7 @@ from gis.words import Language, Words
 from layers.catalogue import villages
 from layers.columns import FROM_M, LENGTH, TO_M
 from layers.draw import DrawnLayer, Recolouring, drawn
+from layers.features import ids, stamp
 from layers.layer import Layer
 from layers.masking import anyone
 from layers.results import siting_tables
@@ -116,7 +117,7 @@ def by_change(changed: MetricFrame, *, language: Language) -> Recolouring:
         for change, words in CHANGE_WORDS.items()
     }
     codes = "".join(CODES[Change(change)] for change in changed["change"])
-    return Recolouring(key=villages.LAYER.key, codes=codes, looks=looks)
+    return Recolouring(key=villages.LAYER.key, stamp=stamp(ids(changed)), codes=codes, looks=looks)
 
 
 def area(drawn_area: MetricFrame, corners: MetricFrame, *, language: Language) -> list[DrawnLayer]:

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playw
 
 ROOT = Path(__file__).parents[2]
 JINGHONG = ROOT / "data" / "jinghong"
-MAP_APP = ROOT / "tests" / "map_app.py"
+SUPPORT = ROOT / "tests" / "support"
+MAP_APP = SUPPORT / "map_app.py"
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
@@ -50,7 +51,7 @@ def serve(script: Path, *, folder: Path, log: Path, **environment: str) -> Itera
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{SUPPORT}", **environment}
     with log.open("wb") as told:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=told, stderr=told)
         try:

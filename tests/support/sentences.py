@@ -31,10 +31,12 @@ def asked_of_t(*rooms: str) -> set[str]:
 
 
 def told_by_errors() -> set[str]:
-    """Collect the templates of facts and remedies: texts of `gis/` that end as sentences do."""
+    """Collect the templates of facts and remedies: texts that end as sentences do.
+
+    They stand in the engine, and in the command, which meets errors of its own."""
     return {
         node.value
-        for _, tree in trees("gis")
+        for _, tree in trees("gis", "views/command")
         for node in _spoken(tree)
         if node.value.endswith((".", ": {reason}"))
         and " " in node.value

@@ -7,6 +7,7 @@ import pytest
 from sentences import HAN, asked_of_t, told_by_errors, trees
 
 from views.chinese import CHINESE
+from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.siting import SITING
@@ -29,7 +30,7 @@ def test_every_fact_and_remedy_of_the_engine_has_its_chinese():
 
 
 def test_no_chinese_stands_for_a_sentence_that_nobody_says():
-    assert set(PAGES | SITING) <= asked_of_t("views", "dashboard.py")
+    assert set(PAGES | SITING | COMMAND) <= asked_of_t("views", "dashboard.py")
     assert set(ERRORS) <= told_by_errors()
 
 

@@ -13,7 +13,7 @@ from shapely import Point
 from streamlit.testing.v1 import AppTest
 from unpacking import base_layers
 
-from gis.analysis.cover import cover
+from gis.analysis.session import Session
 from gis.belt.belt import load
 from gis.crs import to_wgs84
 from gis.questions.coverage import CoverageSettings, Straight, Travel
@@ -119,7 +119,7 @@ def test_all_problems_of_a_belt_are_shown_at_once(open_page, line_belt):
 def test_a_folder_that_is_missing_is_told_with_a_remedy(open_page, tmp_path):
     app = open_page("overview", belt=tmp_path / "nowhere", lang="en")
     assert "There is no folder" in app.error[0].value
-    assert "BELT=data/jinghong" in app.error[0].value
+    assert "data/jinghong" in app.error[0].value
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -210,7 +210,7 @@ def test_who_has_placed_as_many_posts_as_there_may_be_is_told(open_page):
 def place_of_a_village_left_out():
     """Give longitude and latitude of the village with most people of those left out."""
     belt = load(JINGHONG, tables=tables())
-    left_out = cover(belt, CoverageSettings()).left_out
+    left_out = Session(belt).cover(CoverageSettings()).left_out
     place = to_wgs84(left_out.head(1)).geometry.iloc[0]
     return place.x, place.y
 

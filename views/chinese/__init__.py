@@ -1,7 +1,8 @@
 """The Chinese of every sentence that the pages and the engine say, by its English."""
 
+from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.siting import SITING
 
-CHINESE: dict[str, str] = PAGES | SITING | ERRORS
+CHINESE: dict[str, str] = PAGES | SITING | COMMAND | ERRORS

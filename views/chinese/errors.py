@@ -1,5 +1,6 @@
 """The Chinese of what can be wrong with what a user brings, and what to do about it."""
 
+from views.chinese.command import COMMAND_ERRORS
 from views.chinese.files import FILES
 from views.chinese.siting import SITING_ERRORS
 from views.chinese.travel import TRAVEL
@@ -63,8 +64,8 @@ BELTS: dict[str, str] = {
     ),
     # belts
     "There is no folder {folder}.": "没有文件夹 {folder}。",
-    "Name the folder of a belt, for example BELT=data/jinghong.": (
-        "请指明边境带的文件夹，例如 BELT=data/jinghong。"
+    "Name the folder of a belt, for example data/jinghong.": (
+        "请指明边境带的文件夹，例如 data/jinghong。"
     ),
     "The folder {folder} has no boundary.": "文件夹 {folder} 中没有边境线。",
     "Put the line into it as boundary.geojson, or as a shapefile or GeoPackage of that name.": (
@@ -223,4 +224,4 @@ BELTS: dict[str, str] = {
     ),
 }
 
-ERRORS = BELTS | FILES | TRAVEL | SITING_ERRORS
+ERRORS = BELTS | FILES | TRAVEL | SITING_ERRORS | COMMAND_ERRORS

@@ -7,7 +7,7 @@ import streamlit as st
 from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction, Mode, Season
-from views import controls, reach_words
+from views import controls, first_question, reach_words
 from views.i18n import t
 
 
@@ -41,12 +41,12 @@ def _others(belt: Belt, settings: CoverageSettings) -> dict[str, CoverageSetting
         return others
     within = settings.within
     if isinstance(within, Straight):
-        return others | {"minutes": replace(settings, within=controls.start_of_travel(belt))}
+        return others | {"minutes": replace(settings, within=first_question.start_of_travel(belt))}
     other_season = Season.WET if within.season is Season.DRY else Season.DRY
     others["season"] = replace(settings, within=replace(within, season=other_season))
-    back = next(route for route in Direction if route is not within.direction)
+    back = next(other for other in Direction if other is not within.direction)
     others["direction"] = replace(settings, within=replace(within, direction=back))
     for mode in Mode:
         if mode is not within.mode:
             others[mode] = replace(settings, within=replace(within, mode=mode))
-    return others | {"straight": replace(settings, within=controls.start_of_straight(belt))}
+    return others | {"straight": replace(settings, within=first_question.start_of_straight(belt))}

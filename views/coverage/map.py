@@ -10,6 +10,7 @@ import streamlit as st
 
 from gis.analysis.candidates import check_place
 from gis.analysis.cover import BeltCover
+from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, xy_from_lonlat
 from gis.errors import BeltError, InputError
@@ -63,7 +64,7 @@ def click_switch() -> Clicks:
     return controls.from_list(t("A click on the map shall"), names, key="clicks")
 
 
-def heed(belt: Belt, clicks: Clicks, settings: CoverageSettings) -> None:
+def heed(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
     """Do what the last event asks, before the page is drawn: place a post or move it, start a way.
 
     Each event is heeded once, by what clicks did when it came.
@@ -75,16 +76,17 @@ def heed(belt: Belt, clicks: Clicks, settings: CoverageSettings) -> None:
         st.session_state[FROM_KEY] = (event.lon, event.lat)
     asks = draw.Asks.GROUND if clicks is Clicks.POST else draw.Asks.FEATURES
     then = trial_posts.after(event, asks=asks)
-    if event and then != trial_posts.placed() and _may_stand(event, belt, settings):
+    if event and then != trial_posts.placed() and _may_stand(event, session, settings):
         trial_posts.keep(then)
 
 
-def _may_stand(event: map_component.Event, belt: Belt, settings: CoverageSettings) -> bool:
+def _may_stand(event: map_component.Event, session: Session, settings: CoverageSettings) -> bool:
     """Tell whether a post may stand where the reader put it, and on the page why not."""
-    within = settings.within
-    friction = None if isinstance(within, Straight) else state.travel(settings, within).friction
+    travel = state.travel(session, settings)
     try:
-        check_place(belt, (event.lon, event.lat), friction=friction)
+        check_place(
+            session.belt, (event.lon, event.lat), friction=travel.friction if travel else None
+        )
     except BeltError as refused:
         i18n.tell(refused)
         return False
@@ -115,9 +117,9 @@ def _hint(cover: BeltCover) -> str:
     return t("Click any place: the way from there to the nearest post is shown.")
 
 
-def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
+def show(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show a cover, and the way that was asked for."""
-    picture = _picture(belt.revision, cover.settings, shown.areas, language())
+    picture = _picture(session, session.belt.revision, cover.settings, shown.areas, language())
     change = draw.changing(
         [*picture.layers, *_way(shown.route, cover)],
         hidden=shown.hidden,
@@ -125,14 +127,14 @@ def show(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
         focus=shown.focus,
         asks=draw.Asks.FEATURES if shown.clicks is Clicks.CARD else draw.Asks.GROUND,
     )
-    belt_map.show(belt, change=change, key=KEY, height=height)
+    belt_map.show(session.belt, change=change, key=KEY, height=height)
 
 
-def show_other(belt: Belt, cover: BeltCover, shown: Shown, *, height: int) -> None:
+def show_other(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show the cover that another one is compared with."""
-    picture = _picture(belt.revision, cover.settings, shown.areas, language())
+    picture = _picture(session, session.belt.revision, cover.settings, shown.areas, language())
     change = draw.changing(picture.layers, hidden=shown.hidden, recoloured=picture.recoloured)
-    belt_map.show(belt, change=change, key=OTHER_KEY, height=height)
+    belt_map.show(session.belt, change=change, key=OTHER_KEY, height=height)
 
 
 class _Picture(NamedTuple):
@@ -144,9 +146,13 @@ class _Picture(NamedTuple):
 
 @st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=state.BY_WORDS)
 def _picture(
-    revision: str, settings: CoverageSettings, areas: Areas, reader_language: Language
+    _session: Session,
+    revision: str,
+    settings: CoverageSettings,
+    areas: Areas,
+    reader_language: Language,
 ) -> _Picture:
-    cover = state.cover(settings)
+    cover = _session.cover(settings)
     layers = [
         reach_areas.drawn(cover, areas, language=reader_language),
         cover_layers.stretches(cover.levels, language=reader_language),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from gis.analysis.cover import BeltCover
-from gis.belt.belt import Belt
+from gis.analysis.session import Session
 from gis.coverage.summary import ByTimes
 from gis.questions.coverage import CoverageSettings
 from layers.registry import catalogue
@@ -14,6 +14,7 @@ from views import (
     belt_map,
     charts,
     controls,
+    first_question,
     i18n,
     map_component,
     metrics,
@@ -33,57 +34,62 @@ TALL_PX, SIDE_BY_SIDE_PX = 560, 460
 
 def show() -> None:
     """Show the cover of the belt for the limit that the reader chooses."""
-    belt = state.belt()
-    if not controls.point_layers(belt):
+    session = state.session()
+    belt = session.belt
+    if not first_question.point_layers(belt):
         st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         question = controls.coverage(belt)
         hidden = belt_map.layer_switch(belt)
-    _explore(belt, question, hidden)
+    _explore(session, question, hidden)
 
 
 @st.fragment
-def _explore(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
+def _explore(session: Session, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
+    state.stay_with(session)
     with i18n.telling(), st.container(key=page_style.STEADY):
-        _answer(belt, question, hidden)
+        _answer(session, question, hidden)
 
 
-def _answer(belt: Belt, question: CoverageSettings, hidden: list[str]) -> None:
+def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> None:
+    belt = session.belt
     asked, seen = st.columns([1, 3], gap="medium")
     with asked:
         within = controls.within(belt)
         areas = reach_areas.switch()
         clicks = cover_map.click_switch()
-        cover_map.heed(belt, clicks, replace(question, within=within))
+        cover_map.heed(session, clicks, replace(question, within=within))
         told = st.container()
         trial_posts.buttons()
         settings = replace(question, within=within, added=trial_posts.placed())
         beside = comparison.choice(belt, settings)
     with told:  # where the reader has just asked, a long search is seen to go on
-        cover = state.cover(settings)
+        cover = state.cover(session, settings)
         compared = beside or comparison.today(settings)
-        there = compared and state.cover(compared)
+        there = state.cover(session, compared) if compared else None
         route = cover_map.way_from_click(belt, cover, clicks)
     focus = tables.focus(cover, there)
     with seen:
         # It stands above the map, which the browser shall have first.
         headline = st.container(key=page_style.ANSWER)
         shown = cover_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, route=route)
-        _maps(belt, cover, there if beside else None, shown)
+        _maps(session, cover, there if beside else None, shown)
     with headline:
         _headline(cover, there)
     map_component.let_it_draw()
     with seen:
         tables.show(cover, there)
     with asked:
-        charts.cover_curve(cover)
+        charts.cover_curve(session, cover.settings)
         for problem in map(i18n.explain, cover.measure.problems):
             st.caption(f"{problem['fact']} {problem['remedy']}")
 
 
-def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: cover_map.Shown) -> None:
+def _maps(
+    session: Session, cover: BeltCover, there: BeltCover | None, shown: cover_map.Shown
+) -> None:
     # One map stands in a column too, under a caption that is empty: a map that changed its place
     # among the elements of the page would be loaded anew, and its frame be without height.
     left, *others = st.columns(2 if there else 1, gap="small")
@@ -91,12 +97,12 @@ def _maps(belt: Belt, cover: BeltCover, there: BeltCover | None, shown: cover_ma
         caption = st.empty()
         if there:
             caption.caption(reach_words.reach(cover.settings))
-        cover_map.show(belt, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
+        cover_map.show(session, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
     if there is None:
         return
     with others[0]:
         st.caption(reach_words.reach(there.settings))
-        cover_map.show_other(belt, there, shown, height=SIDE_BY_SIDE_PX)
+        cover_map.show_other(session, there, shown, height=SIDE_BY_SIDE_PX)
 
 
 def _headline(cover: BeltCover, there: BeltCover | None) -> None:

@@ -12,7 +12,7 @@ from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
 from gis.ranges import Range, range_of
 from layers.draw import Asks
-from views import controls
+from views import controls, first_question
 from views.edited_points import Places
 from views.i18n import say, t, with_unit
 from views.limits import LIMITS
@@ -90,7 +90,7 @@ def fill(asked: SitingSettings) -> None:
 
 def can_ask(belt: Belt, cover: CoverageSettings) -> bool:
     """Tell whether the belt has what a question that was asked before needs."""
-    known = {cover.facility, cover.targets} <= set(controls.point_layers(belt))
+    known = {cover.facility, cover.targets} <= set(first_question.point_layers(belt))
     return known and (isinstance(cover.within, Straight) or belt.dem is not None)
 
 

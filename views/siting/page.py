@@ -4,6 +4,7 @@ import streamlit as st
 
 from gis.analysis.candidates import area_of, as_sites, check_place
 from gis.analysis.points import PEOPLE as VILLAGES
+from gis.analysis.session import Session
 from gis.analysis.solve import Outcome
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
@@ -14,14 +15,23 @@ from layers.draw import Asks, DrawnLayer
 from layers.results import coverage as cover_layers
 from layers.results import siting as siting_layers
 from layers.results.siting_tables import SITES
-from views import belt_map, controls, edited_points, i18n, map_component, page_style, state, tables
+from views import (
+    belt_map,
+    edited_points,
+    first_question,
+    i18n,
+    map_component,
+    page_style,
+    state,
+    tables,
+)
 from views.i18n import language, plain, t
 from views.map_component import Event
 from views.reach_words import direction_of
 from views.siting import controls as siting_controls
 from views.siting import edited_sites, metrics, sentences
 from views.siting import tables as siting_tables
-from views.siting.plan import Shown, lay_friction, shown, solved
+from views.siting.plan import Shown, friction, shown, solved
 
 MAP, MAP_HEIGHT_PX = "siting", 560
 TABLE = "siting-sites-table"
@@ -33,16 +43,18 @@ ON_SCREEN = (
 
 def show() -> None:
     """Let the reader ask where new posts belong, and show the answer."""
-    belt = state.belt()
-    if not controls.point_layers(belt):
+    session = state.session()
+    if not first_question.point_layers(session.belt):
         st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
         return
-    _explore(belt)
+    _explore(session)
 
 
 @st.fragment
-def _explore(belt: Belt) -> None:
+def _explore(session: Session) -> None:
     """Ask and answer; a click or a drag on the map comes in as an event, once."""
+    state.stay_with(session)
+    belt = session.belt
     with i18n.telling():
         event = map_component.news(map_component.last(MAP), key=MAP)
         on_top = st.container()  # what a leader reads, above all that was asked for it
@@ -62,7 +74,7 @@ def _explore(belt: Belt) -> None:
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
             return
         with above:
-            plan = _plan(belt, asked, solved(belt, asked), event, asks)
+            plan = _plan(session, asked, solved(session, asked), event, asks)
             _undo(plan)
         with on_top:
             _answer(plan)
@@ -73,7 +85,7 @@ def _explore(belt: Belt) -> None:
 
 
 def _plan(
-    belt: Belt, asked: SitingSettings, outcome: Outcome, event: Event | None, asks: Asks
+    session: Session, asked: SitingSettings, outcome: Outcome, event: Event | None, asks: Asks
 ) -> Shown:
     """Show the sites of the outcome, or those by hand, the last event among them if it may be."""
     by_hand = edited_sites.sites(asked)
@@ -81,13 +93,13 @@ def _plan(
     now = edited_sites.after(event, now=before, asks=asks)
     if now != before and event:
         try:
-            check_place(belt, (event.lon, event.lat), friction=lay_friction(asked))
+            check_place(session.belt, (event.lon, event.lat), friction=friction(session, asked))
         except BeltError as refused:
             i18n.tell(refused)
             now = before
         else:
             edited_sites.keep(asked, now)
-    return shown(belt, asked, outcome, now)
+    return shown(session, asked, outcome, now)
 
 
 def _answer(plan: Shown) -> None:

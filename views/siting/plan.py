@@ -7,25 +7,20 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from gis.analysis import site_gains
-from gis.analysis import solve as searches
 from gis.analysis.cover import BeltCover
+from gis.analysis.session import MOST_NEW_POSTS, Session
 from gis.analysis.site_gains import Figures
 from gis.analysis.site_reach import SiteReach, site_reach
-from gis.analysis.solve import Outcome, Searched, solve
-from gis.analysis.travel import BeltTravel
+from gis.analysis.solve import Outcome, Searched
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
-from gis.questions.coverage import Travel
-from gis.questions.siting import Goal, SitingSettings
-from gis.ranges import range_of
+from gis.questions.siting import SitingSettings
 from gis.siting.solver import Answer
 from gis.travel.friction import Friction
 from views import state
 from views.edited_points import Places
 from views.i18n import say, t
 from views.siting import sentences
-
-MOST_POSTS = int(range_of(SitingSettings, "posts").most)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -42,7 +37,7 @@ class Shown:
         The cover of the posts that stand, without and with the sites.
     """
 
-    belt: Belt
+    session: Session
     asked: SitingSettings
     outcome: Outcome
     sites: Places
@@ -50,6 +45,11 @@ class Shown:
     reach: SiteReach
     today: BeltCover
     cover: BeltCover
+
+    @property
+    def belt(self) -> Belt:
+        """The belt of the session."""
+        return self.session.belt
 
     @property
     def by_hand(self) -> bool:
@@ -79,28 +79,25 @@ class Shown:
     @property
     def figures_of_answer(self) -> Figures:
         """The sums with the sites that were worked out."""
-        return self._figures(cover_with(self.asked, self.outcome.sites))
+        return self._figures(cover_with(self.session, self.asked, self.outcome.sites))
 
     def _figures(self, cover: BeltCover) -> Figures:
         return site_gains.figures(cover, times=self.asked.times)
 
 
-def solved(belt: Belt, asked: SitingSettings) -> Outcome:
+def solved(session: Session, asked: SitingSettings) -> Outcome:
     """Answer the question, showing how far it is; at once where it was answered before."""
     place = st.empty()
 
-    def show(step: Searched | Answer | Outcome) -> None:
+    def report(step: Searched | Answer) -> None:
         """Say which ways are known, then how good the best places so far are."""
         if isinstance(step, Searched):
             _progress(place, step)
         elif isinstance(step, Answer):
             place.info(f"{t('Looking for better places …')} {sentences.proof(asked, step)}")
 
-    outcome = state.last_of(
-        ("solve", asked),
-        lambda: solve(belt, asked, standing=_standing(asked), limit_s=sentences.LIMIT_S),
-        show=show,
-    )
+    state.travel(session, asked.cover)
+    outcome = session.plan(asked, limit_s=sentences.LIMIT_S, report=report)
     place.empty()
     return outcome
 
@@ -108,35 +105,25 @@ def solved(belt: Belt, asked: SitingSettings) -> Outcome:
 def budget(plan: Shown) -> pd.DataFrame:
     """Work out what each further post covers, showing how far it is; once for a question."""
     place = st.empty()
-    asked = replace(plan.asked, goal=Goal.MOST, posts=MOST_POSTS)
 
-    def show(step: Searched | pd.DataFrame) -> None:
+    def report(step: Searched | pd.DataFrame) -> None:
         """Say which ways are known, then how many posts are placed."""
         if isinstance(step, Searched):
             _progress(place, step)
         else:
             count = len(step) - 1
             words = t("Placing posts: {count} …", count=count + 1)
-            place.progress(count / (MOST_POSTS + 1), text=words)
+            place.progress(count / (MOST_NEW_POSTS + 1), text=words)
 
-    curve = state.last_of(
-        ("budget", asked),
-        lambda: searches.budget(plan.belt, asked, standing=_standing(asked)),
-        show=show,
-    )
+    curve = plan.session.gain_curve(plan.asked, report=report)
     place.empty()
     return curve
 
 
-def lay_friction(asked: SitingSettings) -> Friction | None:
-    """Give the ground over which minutes are asked for; None for a straight line."""
-    standing = _standing(asked)
-    return standing and standing.friction
-
-
-def _standing(asked: SitingSettings) -> BeltTravel | None:
-    within = asked.cover.within
-    return state.travel(asked.cover, within) if isinstance(within, Travel) else None
+def friction(session: Session, asked: SitingSettings) -> Friction | None:
+    """Give the friction of the ground over which minutes are asked for; None in metres."""
+    standing = state.travel(session, asked.cover)
+    return standing.friction if standing else None
 
 
 def _progress(place: DeltaGenerator, step: Searched) -> None:
@@ -144,25 +131,25 @@ def _progress(place: DeltaGenerator, step: Searched) -> None:
     place.progress(step.done / step.of, text=words)
 
 
-def cover_with(asked: SitingSettings, sites: Places) -> BeltCover:
+def cover_with(session: Session, asked: SitingSettings, sites: Places) -> BeltCover:
     """Give the cover of the posts that stand and some sites."""
-    return state.cover(replace(asked.cover, added=sites))
+    return state.cover(session, replace(asked.cover, added=sites))
 
 
-def shown(belt: Belt, asked: SitingSettings, outcome: Outcome, sites: Places) -> Shown:
+def shown(session: Session, asked: SitingSettings, outcome: Outcome, sites: Places) -> Shown:
     """Work out what some sites mean."""
-    cover = cover_with(asked, sites)
+    cover = cover_with(session, asked, sites)
     posts = cover.measure.posts
     new = as_metric(posts.iloc[len(posts) - len(sites) :], name="sites")
-    reach = site_reach(belt, asked.cover, measure=cover.measure, sites=new)
+    reach = site_reach(session.belt, asked.cover, measure=cover.measure, sites=new)
     plan = Shown(
-        belt=belt,
+        session=session,
         asked=asked,
         outcome=outcome,
         sites=sites,
-        told=site_gains.told(belt, reach, times=asked.times),
+        told=site_gains.told(session.belt, reach, times=asked.times),
         reach=reach,
-        today=cover_with(asked, ()),
+        today=cover_with(session, asked, ()),
         cover=cover,
     )
     return replace(plan, told=_in_words(plan))

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from gis.analysis import site_gains
-from gis.belt.belt import Belt
+from gis.analysis.session import Session
 from gis.files import plans
 from gis.files.plans import Shelf
 from gis.questions.plan_text import Scenario
@@ -43,8 +43,8 @@ def show(plan: Shown) -> None:
         )
         i18n.problem_table([i18n.explain(one) for one in shelf.problems])
     for name, scenario in shelf.scenarios.items():
-        _one(plan.belt, name, scenario)
-    _compare(plan.belt, shelf)
+        _one(plan.session, name, scenario)
+    _compare(plan.session, shelf)
 
 
 def _save(plan: Shown) -> None:
@@ -64,7 +64,7 @@ def _save(plan: Shown) -> None:
         st.rerun()  # from now on the button would replace it
 
 
-def _one(belt: Belt, name: str, scenario: Scenario) -> None:
+def _one(session: Session, name: str, scenario: Scenario) -> None:
     asked = scenario.asked
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         posts = t(
@@ -73,7 +73,7 @@ def _one(belt: Belt, name: str, scenario: Scenario) -> None:
             limit=sentences.within(asked),
         )
         st.text(f"{name} · {posts}")
-        if controls.can_ask(belt, asked.cover):
+        if controls.can_ask(session.belt, asked.cover):
             st.button(t("Open"), key=f"open-{name}", on_click=_open, args=(scenario,))
         else:
             st.caption(t("This belt lacks a layer or the terrain that it needs."))
@@ -95,9 +95,11 @@ def _open(scenario: Scenario) -> None:
     edited_sites.keep(scenario.asked, scenario.sites)
 
 
-def _compare(belt: Belt, shelf: Shelf) -> None:
+def _compare(session: Session, shelf: Shelf) -> None:
     known = [
-        name for name, one in shelf.scenarios.items() if controls.can_ask(belt, one.asked.cover)
+        name
+        for name, one in shelf.scenarios.items()
+        if controls.can_ask(session.belt, one.asked.cover)
     ]
     if len(known) < 2:
         return
@@ -105,13 +107,15 @@ def _compare(belt: Belt, shelf: Shelf) -> None:
     with st.container(horizontal=True):
         first = st.selectbox(t("First plan"), known, key="siting-first")
         second = st.selectbox(t("Second plan"), known, index=1, key="siting-second")
-    columns = {name: _column(shelf.scenarios[name]) for name in dict.fromkeys((first, second))}
+    columns = {
+        name: _column(session, shelf.scenarios[name]) for name in dict.fromkeys((first, second))
+    }
     st.dataframe(pd.DataFrame(columns).rename_axis(t("Figure")))
 
 
-def _column(scenario: Scenario) -> pd.Series:
+def _column(session: Session, scenario: Scenario) -> pd.Series:
     asked = scenario.asked
-    then = site_gains.figures(cover_with(asked, scenario.sites), times=asked.times)
+    then = site_gains.figures(cover_with(session, asked, scenario.sites), times=asked.times)
     return pd.Series(
         {
             t("New posts"): f"{len(scenario.sites)}",

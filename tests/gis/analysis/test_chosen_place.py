@@ -5,7 +5,7 @@ from shapely import LineString, Point
 from squared_paper import lonlat
 
 from gis.analysis.candidates import check_place
-from gis.analysis.travel import friction_of
+from gis.analysis.session import Session
 from gis.errors import InputError
 from gis.questions.coverage import Travel
 
@@ -52,7 +52,7 @@ def test_where_no_height_is_known_matters_in_minutes_alone(belt):
     beyond = at(16 * KM, 5 * KM)
     check_place(belt, beyond, friction=None)
     with pytest.raises(InputError, match="no height is known"):
-        check_place(belt, beyond, friction=friction_of(belt, Travel()))
+        check_place(belt, beyond, friction=Session(belt).friction(Travel()))
 
 
 def test_without_known_land_and_water_every_place_will_do(folder):

@@ -5,8 +5,9 @@ import math
 import pytest
 from shapely.geometry import LineString, Point
 
-from gis.analysis.cover import answerable, cover
+from gis.analysis.cover import answerable
 from gis.analysis.points import facilities, points
+from gis.analysis.session import Session
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight
 
@@ -40,13 +41,13 @@ def belt(folder, village):
 
 def test_the_boundary_is_in_reach_as_far_as_the_disc_cuts_it(belt):
     # 3 km beside the line and 5 km around: sqrt(25 - 9) = 4 km of it.
-    stretches = cover(belt, WITHIN_5_KM).stretches
+    stretches = Session(belt).cover(WITHIN_5_KM).stretches
     assert stretches["to_m"].tolist() == pytest.approx([4_000, 10_000], abs=0.01)
     assert stretches["times"].tolist() == [1, 0]
 
 
 def test_what_is_out_of_reach_names_its_nearest_post_and_the_offices_that_answer(belt):
-    (gap,) = cover(belt, WITHIN_5_KM).uncovered.to_dict("records")
+    (gap,) = Session(belt).cover(WITHIN_5_KM).uncovered.to_dict("records")
     assert gap["length_m"] == pytest.approx(6_000, abs=0.01)
     assert (gap["nearest_post"], gap["nearest_name"]) == ("posts-1", "一号站")
     # Its middle is K7+000: sqrt(9 + 49) km from the post.
@@ -56,7 +57,7 @@ def test_what_is_out_of_reach_names_its_nearest_post_and_the_offices_that_answer
 
 
 def test_who_is_left_out_is_listed_with_most_people_first(belt):
-    answer = cover(belt, WITHIN_5_KM)
+    answer = Session(belt).cover(WITHIN_5_KM)
     assert list(answer.left_out["name"]) == ["更远村", "远村"]
     assert (answer.headline.people.in_reach, answer.headline.people.none) == (70, 50)
     # The crossing lies 1 m beyond the disc.
@@ -64,7 +65,7 @@ def test_who_is_left_out_is_listed_with_most_people_first(belt):
 
 
 def test_the_posts_tell_what_only_they_reach(belt):
-    (only,) = cover(belt, WITHIN_5_KM).posts.to_dict("records")
+    (only,) = Session(belt).cover(WITHIN_5_KM).posts.to_dict("records")
     assert (only["only_people"], only["only_targets"]) == (70, 0)
     assert only["only_line_m"] == pytest.approx(4_000, abs=0.01)
 
@@ -80,7 +81,7 @@ def test_all_who_are_in_reach_live_in_one_catchment(folder, village):
         village("远村", 0, 9_000, population=30),
     )
     folder.people(in_a_cell=1.0)
-    answer = cover(folder.load(), WITHIN_5_KM)
+    answer = Session(folder.load()).cover(WITHIN_5_KM)
     assert answer.catchments["people"].tolist() == [70, 45]
     assert answer.posts["catchment_people"].sum() == answer.headline.people.in_reach == 115
     # Two discs of 5 km less their overlap, 2 (25 acos(3/5) - 3 x 4) km²; 100 people in each.
@@ -90,13 +91,13 @@ def test_all_who_are_in_reach_live_in_one_catchment(folder, village):
 
 
 def test_without_a_raster_nobody_counts_by_it(belt):
-    answer = cover(belt, WITHIN_5_KM)
+    answer = Session(belt).cover(WITHIN_5_KM)
     assert answer.raster_people is None
     assert "raster_people" not in answer.posts
 
 
 def test_the_curve_agrees_with_the_answer_at_its_radius(belt):
-    curve = cover(belt, WITHIN_5_KM).curve.set_index("limit")
+    curve = Session(belt).cover(WITHIN_5_KM).curve.set_index("limit")
     at_5_km = curve.loc[5_000]
     assert (at_5_km["people_in_reach"], at_5_km["people_share"]) == (70, pytest.approx(70 / 120))
     assert at_5_km["line_in_reach_m"] == pytest.approx(4_000, abs=0.01)
@@ -115,7 +116,7 @@ def test_kinds_choose_among_the_facilities(folder):
 
 
 def test_of_kinds_that_nobody_has_nothing_is_in_reach(belt):
-    answer = cover(belt, CoverageSettings(kinds=("checkpoint",)))
+    answer = Session(belt).cover(CoverageSettings(kinds=("checkpoint",)))
     assert answer.headline.line_m.none == pytest.approx(10_000, abs=0.01)
     assert answer.headline.people.none == 120
     assert answer.uncovered["nearest_name"].isna().all()
@@ -126,13 +127,15 @@ def test_posts_without_a_name_or_without_names_at_all_are_told_by_their_id(folde
     folder.layer("incidents", (Point(0, 0), {"time": "2026-05-31", "kind": "traffic", "id": "I1"}))
     belt = folder.load()
     for facility, name in (("posts", "P1"), ("incidents", "I1")):
-        answer = cover(belt, CoverageSettings(facility=facility, within=Straight(radius_m=500)))
+        answer = Session(belt).cover(
+            CoverageSettings(facility=facility, within=Straight(radius_m=500))
+        )
         assert answer.uncovered["nearest_name"].tolist() == [name]
 
 
 def test_layers_that_are_missing_count_as_empty(folder):
     folder.layer("posts", post("甲", 0, 0))
-    answer = cover(folder.load(), CoverageSettings(within=Straight(radius_m=10_000)))
+    answer = Session(folder.load()).cover(CoverageSettings(within=Straight(radius_m=10_000)))
     assert (len(answer.villages), len(answer.targets), len(answer.uncovered)) == (0, 0, 0)
     assert (answer.headline.people.total, answer.headline.targets.total) == (0, 0)
     assert answer.headline.line_m.share == pytest.approx(1)
@@ -140,13 +143,13 @@ def test_layers_that_are_missing_count_as_empty(folder):
 
 def test_facilities_that_are_missing_are_told(folder):
     with pytest.raises(InputError, match="This belt has no layer posts"):
-        cover(folder.load(), WITHIN_5_KM)
+        Session(folder.load()).cover(WITHIN_5_KM)
 
 
 def test_villages_without_a_figure_are_counted_apart(folder, village):
     folder.layer("villages", village("甲", 0, 0), village("乙", 0, 0, population=5))
     folder.layer("posts", post("站", 0, 0))
-    people = cover(folder.load(), WITHIN_5_KM).headline.people
+    people = Session(folder.load()).cover(WITHIN_5_KM).headline.people
     assert (people.in_reach, people.uncounted) == (5, 1)
 
 
@@ -169,7 +172,7 @@ def test_without_a_timetable_nobody_is_named(folder):
     folder.layer("posts", post("站", 0, 0))
     belt = folder.load()
     assert persons(belt, 0, 1) == []
-    assert cover(belt, CoverageSettings(within=Straight(radius_m=500))).uncovered[
+    assert Session(belt).cover(CoverageSettings(within=Straight(radius_m=500))).uncovered[
         "answers"
     ].tolist() == [""]
 

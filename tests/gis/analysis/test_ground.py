@@ -7,8 +7,8 @@ from affine import Affine
 from squared_paper import CORNER, CRS
 from tiff import write_tif
 
-from gis.analysis.cover import measure_of
-from gis.analysis.travel import friction_of, terrain_of
+from gis.analysis.session import Session
+from gis.analysis.travel import terrain_of
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Mode, Season
 from gis.travel.speeds import min_per_m
@@ -46,7 +46,7 @@ def belt(folder):
 
 
 def test_minutes_go_by_the_land_cover_and_the_speeds_of_the_belt(belt):
-    friction = friction_of(belt, Travel(mode=Mode.CAR, season=Season.WET))
+    friction = Session(belt).friction(Travel(mode=Mode.CAR, season=Season.WET))
     # A walker over grass makes 4 km/h by the legend; in trees 1, by the belt's own code; 2.5 where
     # nothing is known.
     found = [friction.paces[friction.classes[row, 0]] for row in (0, 1, 2, 3)]
@@ -59,7 +59,9 @@ def test_minutes_go_by_the_land_cover_and_the_speeds_of_the_belt(belt):
 
 @pytest.mark.parametrize("within", [Straight(radius_m=1_000), Travel(minutes=120)])
 def test_either_measure_tells_its_way_from_end_to_end(belt, within):
-    found = measure_of(belt, CoverageSettings(within=within)).route(shapely.Point(CORNER))
+    found = (
+        Session(belt).cover(CoverageSettings(within=within)).measure.route(shapely.Point(CORNER))
+    )
     from_m, to_m = found.parts["from_m"].tolist(), found.parts["to_m"].tolist()
     assert from_m == pytest.approx([0.0, *to_m[:-1]])
     assert to_m[-1] == pytest.approx(found.length_m)
@@ -67,7 +69,7 @@ def test_either_measure_tells_its_way_from_end_to_end(belt, within):
 
 def test_a_straight_way_is_as_long_as_the_line(belt):
     # From (0, 0) to the post at (3 000, 4 000).
-    measure = measure_of(belt, CoverageSettings(within=Straight(radius_m=1_000)))
+    measure = Session(belt).cover(CoverageSettings(within=Straight(radius_m=1_000))).measure
     assert measure.route(shapely.Point(CORNER)).parts["to_m"].tolist() == pytest.approx([5_000])
 
 

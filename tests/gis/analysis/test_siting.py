@@ -18,11 +18,11 @@ from squared_paper import lonlat, on_paper
 
 from gis.analysis import site_gains
 from gis.analysis.candidates import as_sites, candidates, described, spots_of
-from gis.analysis.cover import cover
 from gis.analysis.points import facilities
+from gis.analysis.session import Session
 from gis.analysis.site_gains import Change, figures
 from gis.analysis.site_reach import beyond, site_reach, with_sites
-from gis.analysis.solve import Outcome, budget, candidate_reach, solve
+from gis.analysis.solve import Outcome, candidate_reach, solve
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
@@ -50,7 +50,7 @@ def asked(radius_m=KM, **others):
 
 
 def outcome(belt, question):
-    *_, last = solve(belt, question)
+    *_, last = solve(belt, question, standing=Session(belt).standing(question))
     assert isinstance(last, Outcome)
     return last
 
@@ -62,7 +62,7 @@ def names(belt, found):
 def reach_of(belt, question, sites):
     new = as_sites(sites, crs=belt.crs)
     posts = with_sites(facilities(belt, question.cover), new)
-    measure = cover(belt, question.cover).measure
+    measure = Session(belt).cover(question.cover).measure
     return site_reach(belt, question.cover, measure=replace(measure, posts=posts), sites=new)
 
 
@@ -221,7 +221,7 @@ def test_for_the_border_twice_no_limit_is_promised(belt):
 
 
 def test_what_can_be_covered_is_not_beyond(belt):
-    *_, (_, reach) = _returned(candidate_reach(belt, asked()))
+    *_, (_, reach) = _returned(candidate_reach(belt, asked(), standing=None))
     assert beyond(asked(goal=Goal.FEWEST), reach) is None
 
 
@@ -270,15 +270,15 @@ def test_covered_twice_asks_for_two_posts(belt):
 def test_figures_sum_a_cover_up(belt):
     # The post has A, 9 people, and 1 km of the line. In the mean by people: 9 x 1 + 50 x 4 +
     # 30 x 5 + 7 x sqrt(82), over 96; the last is the longest.
-    told = figures(cover(belt, asked().cover), times=Times.ONCE)
+    told = figures(Session(belt).cover(asked().cover), times=Times.ONCE)
     assert (told.people, told.line_m) == (9, pytest.approx(1_000, abs=0.1))
     assert told.farthest == pytest.approx(82**0.5 * KM, abs=0.1)
     assert told.mean == pytest.approx((9 + 200 + 150 + 7 * 82**0.5) / 96 * KM, abs=0.1)
-    assert figures(cover(belt, asked().cover), times=Times.TWICE).people == 0
+    assert figures(Session(belt).cover(asked().cover), times=Times.TWICE).people == 0
 
 
 def test_the_budget_grows_post_by_post(belt):
-    *_, curve = budget(belt, asked())
+    curve = Session(belt).gain_curve(asked())
     # B and C together, then D; a third gains nobody.
     assert curve["people"].tolist() == [9, 89, 96]
 

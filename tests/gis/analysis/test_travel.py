@@ -11,8 +11,9 @@ import pytest
 from shapely.geometry import LineString, Point
 from squared_paper import lonlat, on_map
 
-from gis.analysis.cover import cover, measure_of, villages_that_differ
+from gis.analysis.cover import villages_that_differ
 from gis.analysis.points import facilities
+from gis.analysis.session import Session
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight, Travel, limits_min
 from gis.questions.modes import Direction, Season
@@ -38,14 +39,14 @@ def belt(folder, village):
 
 def test_the_boundary_is_in_reach_as_far_as_one_walks_in_an_hour(belt):
     # 60 min are 3 000 m: north on the slant for 1 000 m to the line, so y + SLANT * 1 000.
-    stretches = cover(belt.load(), HOUR).stretches
+    stretches = Session(belt.load()).cover(HOUR).stretches
     ends_m = [3_000 - SLANT * 1_000, 10_000]
     assert stretches["to_m"].tolist() == pytest.approx(ends_m, abs=TENTH_OF_A_CELL_M)
     assert stretches["times"].tolist() == [1, 0]
 
 
 def test_a_village_is_told_its_post_and_its_minutes(belt):
-    near, far = cover(belt.load(), HOUR).villages.to_dict("records")
+    near, far = Session(belt.load()).cover(HOUR).villages.to_dict("records")
     # 2 000 m east and 1 000 m north of the post.
     assert near["nearest_min"] == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
     assert (near["nearest_name"], near["times"]) == ("一号站", 1)
@@ -56,17 +57,17 @@ def test_a_village_is_told_its_post_and_its_minutes(belt):
 
 def test_the_curve_agrees_with_the_headline_at_every_limit(belt):
     loaded = belt.load()
-    measure = measure_of(loaded, HOUR)
+    measure = Session(loaded).cover(HOUR).measure
     curve = measure.curve().set_index("limit")
     assert list(curve.index) == limits_min()
     for minutes in (30.0, 60.0, 120.0):
-        told = cover(loaded, CoverageSettings(within=Travel(minutes=minutes))).headline
+        told = Session(loaded).cover(CoverageSettings(within=Travel(minutes=minutes))).headline
         assert curve.loc[minutes, "people_in_reach"] == told.people.in_reach
         assert curve.loc[minutes, "line_in_reach_m"] == pytest.approx(told.line_m.in_reach)
 
 
 def test_areas_are_bands_of_minutes_up_to_the_limit(belt):
-    bands = cover(belt.load(), HOUR).areas
+    bands = Session(belt.load()).cover(HOUR).areas
     assert bands["from_min"].tolist() == [0, 15, 30]
     assert bands["to_min"].tolist() == [15, 30, 60]
     # A regular octagon whose corners are 3 km from the post: 8 triangles of 45 degrees.
@@ -88,7 +89,7 @@ def test_all_who_are_in_reach_live_in_one_catchment(belt, village):
         village("远村", 0, 9_000, population=30),
     )
     # Half way is x = 3 000 m: the first post has one village, the second two, and nobody the last.
-    answer = cover(belt.load(), HOUR)
+    answer = Session(belt.load()).cover(HOUR)
     assert answer.catchments["name"].tolist() == ["一号站", "二号站"]
     assert answer.catchments["people"].tolist() == [70, 45]
     assert answer.headline.people.in_reach == 115
@@ -103,7 +104,7 @@ def test_all_who_are_in_reach_live_in_one_catchment(belt, village):
 def test_the_people_of_a_raster_are_those_of_the_area(belt):
     # 2 people in each hectare are 200 in a square kilometre.
     belt.people(in_a_cell=2.0)
-    answer = cover(belt.load(), HOUR)
+    answer = Session(belt.load()).cover(HOUR)
     assert answer.raster_people == pytest.approx(200 * answer.areas["area_km2"].sum(), rel=1e-4)
     assert answer.catchments["raster_people"].sum() == pytest.approx(answer.raster_people)
     assert answer.posts["raster_people"].tolist() == answer.catchments["raster_people"].tolist()
@@ -120,7 +121,7 @@ def test_uphill_takes_longer_so_it_matters_which_way_one_goes(belt):
     minutes = {}
     for direction in Direction:
         asked = CoverageSettings(within=Travel(minutes=60.0, direction=direction))
-        (found,) = cover(loaded, asked).villages.to_dict("records")
+        (found,) = Session(loaded).cover(asked).villages.to_dict("records")
         minutes[direction] = found["nearest_min"]
     assert minutes[Direction.TO_POSTS] == pytest.approx(40, abs=0.01)
     assert minutes[Direction.FROM_POSTS] == pytest.approx(40 * math.exp(0.35), abs=0.01)
@@ -131,7 +132,7 @@ def test_from_the_post_the_way_begins_at_the_post_and_climbs(belt):
     loaded = belt.load()
     (xy,) = on_map(3_000, 0)
     asked = CoverageSettings(within=Travel(direction=Direction.FROM_POSTS))
-    out, back = (measure_of(loaded, one).route(Point(xy)) for one in (asked, HOUR))
+    out, back = (Session(loaded).cover(one).measure.route(Point(xy)) for one in (asked, HOUR))
     # 2 km with 1 m in 10 m are 200 m.
     assert (out.up_m, out.down_m) == pytest.approx((200, 0), abs=0.01)
     assert (back.up_m, back.down_m) == pytest.approx((0, 200), abs=0.01)
@@ -141,15 +142,17 @@ def test_from_the_post_the_way_begins_at_the_post_and_climbs(belt):
 
 def test_the_way_leads_to_the_post(belt):
     (xy,) = on_map(3_000, 1_000)
-    route = measure_of(belt.load(), HOUR).route(Point(xy))
+    route = Session(belt.load()).cover(HOUR).measure.route(Point(xy))
     assert route.post == "posts-1"
     assert route.minutes == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
 
 
 def test_a_straight_way_tells_metres_and_no_minutes(belt):
     (xy,) = on_map(4_000, 4_000)
-    route = measure_of(belt.load(), CoverageSettings(within=Straight(radius_m=500.0))).route(
-        Point(xy)
+    route = (
+        Session(belt.load())
+        .cover(CoverageSettings(within=Straight(radius_m=500.0)))
+        .measure.route(Point(xy))
     )
     # 3 km east and 4 km north of the post.
     assert route.length_m == pytest.approx(5_000, abs=0.01)
@@ -159,7 +162,7 @@ def test_a_straight_way_tells_metres_and_no_minutes(belt):
 def test_without_terrain_minutes_are_refused_with_a_remedy(folder):
     folder.layer("posts", (Point(1_000, 0), {"name": "一号站", "kind": "police_room"}))
     with pytest.raises(InputError, match=r"no terrain"):
-        cover(folder.load(), HOUR)
+        Session(folder.load()).cover(HOUR)
 
 
 def test_a_post_that_is_tried_out_counts_like_the_others(belt):
@@ -167,7 +170,7 @@ def test_a_post_that_is_tried_out_counts_like_the_others(belt):
     tried = CoverageSettings(within=Travel(minutes=60.0), added=((place.x, place.y),))
     loaded = belt.load()
     assert list(facilities(loaded, tried).index) == ["posts-1", "added-1"]
-    today, then = cover(loaded, HOUR), cover(loaded, tried)
+    today, then = Session(loaded).cover(HOUR), Session(loaded).cover(tried)
     # The far village is 1 000 m west of it: 20 min.
     assert then.villages["nearest_min"].iloc[1] == pytest.approx(20, abs=0.01)
     differ = villages_that_differ(then, there=today)
@@ -182,7 +185,7 @@ def test_a_ford_is_closed_in_the_wet_season(belt):
     belt.layer("rivers", (river, {"name": "界河", "crossing_cost": 10}))
     loaded = belt.load()
     wet = CoverageSettings(within=Travel(minutes=60.0, season=Season.WET))
-    dry_m, wet_m = (cover(loaded, one).headline.line_m.in_reach for one in (HOUR, wet))
+    dry_m, wet_m = (Session(loaded).cover(one).headline.line_m.in_reach for one in (HOUR, wet))
     # Straight across, 100 m from bank to bank take 1 + 10 min. The other 49 min are 2 450 m:
     # on the slant for 900 m to the line, then north.
     assert dry_m == pytest.approx(2_450 - SLANT * 900, abs=TENTH_OF_A_CELL_M)
@@ -195,7 +198,9 @@ def test_no_place_is_sooner_reached_in_the_wet_season(belt):
     belt.layer("rivers", (river, {"name": "界河", "crossing_cost": 10}))
     loaded = belt.load()
     wet = CoverageSettings(within=Travel(season=Season.WET))
-    dry_line, wet_line = (measure_of(loaded, one).searched.line.minutes for one in (HOUR, wet))
+    dry_line, wet_line = (
+        Session(loaded).cover(one).measure.searched.line.minutes for one in (HOUR, wet)
+    )
     known = ~np.isnan(wet_line)
     assert known.any()
     assert (dry_line[known] <= wet_line[known] + 1e-9).all()

@@ -6,7 +6,7 @@ import pytest
 from shapely import LineString, Point, Polygon
 from squared_paper import on_paper
 
-from gis.analysis.cover import cover
+from gis.analysis.session import Session
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 
 KM = 1_000.0
@@ -16,7 +16,7 @@ POST = (Point(0, 5 * KM), {"name": "站", "kind": "police_room"})
 
 
 def in_reach(belt, within=None):
-    return cover(belt, CoverageSettings(within=within or Straight(radius_m=2 * KM))).areas
+    return Session(belt).cover(CoverageSettings(within=within or Straight(radius_m=2 * KM))).areas
 
 
 def square(west, south, east, north):

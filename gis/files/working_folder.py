@@ -1,0 +1,55 @@
+"""What an installed program needs in its working folder: the script and its settings, as copies."""
+
+from pathlib import Path
+
+from gis.errors import FileError
+from gis.files.opening import read_bytes
+from gis.files.published import write_whole
+
+SCRIPT = "dashboard.py"
+COPIED = (SCRIPT, ".streamlit/config.toml")
+FOLDERS = ("static", "scenarios", "compiled")
+
+
+def lay_out(home: Path, *, program: Path) -> Path:
+    """Bring a working folder up to date with the program.
+
+    Parameters
+    ----------
+    home
+        Made where it is missing. What the reader has put there stays.
+    program
+        The folder that holds the script and the settings.
+
+    Returns
+    -------
+    Path
+        The script to start.
+
+    Raises
+    ------
+    FileError
+        Where the folder cannot be written to.
+    """
+    try:
+        for name in FOLDERS:
+            (home / name).mkdir(parents=True, exist_ok=True)
+        for name in COPIED:
+            _copy(program / name, home / name)
+    except FileError:
+        raise
+    except OSError as refused:
+        raise FileError(
+            "The working folder {folder} cannot be written to: {reason}.",
+            remedy="Name another one with --home, or let this account write there.",
+            folder=str(home),
+            reason=refused.strerror or str(refused),
+        ) from refused
+    return home / SCRIPT
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file where the copy differs: a server that runs from it is not disturbed."""
+    content = read_bytes(source)
+    if not target.is_file() or read_bytes(target) != content:
+        write_whole(target, content)

@@ -1,0 +1,96 @@
+"""A belt whose files change while a page is open: what the page shows is of one revision."""
+
+import json
+import shutil
+
+import pytest
+from browser import JINGHONG, map_frame, press
+
+pytestmark = pytest.mark.browser
+
+# The colour of each village that is drawn by its name and place: not by the number of its row, nor
+# by an id that is made from it.
+COLOURS = """() => {
+    const layer = belt.view.layers.get("villages");
+    return Object.fromEntries(layer.shapes.map(({ number, properties, lonlat }) => [
+        `${properties.label} ${lonlat[0][0]}`, layer.codes ? layer.codes.codes[number] : "?",
+    ]));
+}"""
+MOST_TRIES = 200  # moves of the slider: the server looks for new files every ten seconds
+
+
+def reverse(features):
+    return features[::-1]
+
+
+def one_more(features):
+    new = json.loads(json.dumps(features[0]))
+    number = len(features)
+    new["properties"].update(id=f"new-{number}", name=f"新村{number}")
+    new["geometry"]["coordinates"] = [100.75, 21.6]
+    return [new, *features]
+
+
+def one_less(features):
+    return features[1:]
+
+
+@pytest.fixture(scope="module")
+def shown_belt(tmp_path_factory):
+    """A copy of the demonstration belt; each test goes on from what the one before made of it."""
+    folder = tmp_path_factory.mktemp("revisions") / "belt"
+    shutil.copytree(JINGHONG, folder)
+    return folder
+
+
+def replace_villages(belt, change):
+    path = belt / "villages.geojson"
+    document = json.loads(path.read_text("utf-8"))
+    document["features"] = change(document["features"])
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+    beside.replace(path)
+
+
+def turn_until_drawn_anew(page, frame):
+    """Move the slider there and back until the page has another map, and give its frame."""
+    slider = page.locator("[data-testid=stSlider] input").first
+    for turn in range(MOST_TRIES):
+        slider.focus()
+        page.keyboard.press("ArrowRight" if turn % 2 == 0 else "ArrowLeft")
+        page.wait_for_function(
+            "before => !document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000
+        )
+        if frame.is_detached() or not frame.evaluate("window.mark"):
+            return map_frame(page)
+    raise AssertionError("The change was never seen.")
+
+
+def slider_of(page):
+    return float(page.locator("[data-testid=stSlider] input").first.input_value())
+
+
+@pytest.mark.parametrize("path", ["coverage", "siting"])
+@pytest.mark.parametrize("change", [reverse, one_more, one_less])
+def test_marks_are_those_of_the_new_rows_after_the_file_was_replaced(
+    page, dashboard, shown_belt, change, path
+):
+    page.goto(f"{dashboard}/{path}")
+    frame = map_frame(page)
+    before = frame.evaluate(COLOURS)
+    assert "?" not in before.values()
+    frame.evaluate("window.mark = 'the map of the old rows'")
+    replace_villages(shown_belt, change)
+    frame = turn_until_drawn_anew(page, frame)
+    press(page, frame)
+    value = slider_of(page)
+    moved = frame.evaluate(COLOURS)
+    page.reload()
+    frame = map_frame(page)
+    while slider_of(page) < value:
+        press(page, frame)
+    assert slider_of(page) == value
+    assert moved == frame.evaluate(COLOURS)
+    assert "?" not in moved.values()
+    assert len(moved) == len(before) + {reverse: 0, one_more: 1, one_less: -1}[change]
+    assert page.errors == []

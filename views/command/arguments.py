@@ -1,0 +1,183 @@
+"""What can be asked on the command line.
+
+It is read before the engine is there, so that help comes at once and `--home` counts for all that
+follows. So what the engine may be asked stands here as words; a test compares.
+"""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from gis import __version__
+from gis.words import Language
+from views.command.home import usual
+from views.in_language import sentence
+
+Say = Callable[..., str]
+
+PROGRAM = "border-belt"
+ADDRESS = "127.0.0.1"  # this machine alone, until readers sign in
+PORT = 8501
+FORMATS = ("geojson", "shp", "csv", "xlsx")
+EDITIONS = ("internal", "public")
+LANGUAGES = ("zh", "en")
+ENCODINGS = ("utf-8", "gbk")
+MODES = ("foot", "motorcycle", "car")
+SEASONS = ("dry", "wet")
+DIRECTIONS = ("to_posts", "from_posts")
+LENGTH = re.compile(r"(\d+(?:\.\d+)?)(km|m)")
+OF_UNIT_M = {"km": 1_000.0, "m": 1.0}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A reader of command lines that complains in the language of its user."""
+
+    say: Say
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what could not be read, and stop with the code 2."""
+        t = self.say
+        told = t("The command line cannot be read: {reason}", reason=message)
+        self.exit(2, f"{told}\n{self.format_usage()}")
+
+
+def read(words: Sequence[str]) -> argparse.Namespace:
+    """Read a command line.
+
+    Returns
+    -------
+    argparse.Namespace
+        `command`, `lang`, `home` (the whole path), and what its command takes.
+    """
+    spoken = _language(words)
+    t = partial(sentence, spoken)
+    parser = _Parser(prog=PROGRAM, description=t("A belt as a dashboard, and what it tells."))
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for declare in (_run, _check, _export, _cover):
+        declare(commands, t)
+    for one in commands.choices.values():
+        _of_every_command(one, t, spoken)
+    for one in (parser, *commands.choices.values()):
+        one.say = t
+    return parser.parse_args(words)
+
+
+def _language(words: Sequence[str]) -> Language:
+    """Find the language first, since all that is said about the rest is said in it."""
+    first = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    first.add_argument("--lang", default="zh", nargs="?")
+    found: str = first.parse_known_args(words)[0].lang
+    return "en" if found == "en" else "zh"
+
+
+def _of_every_command(parser: _Parser, t: Say, spoken: Language) -> None:
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=spoken, help=t("language; zh if not said")
+    )
+    parser.add_argument(
+        "--home",
+        type=_whole_path,
+        default=usual(),
+        metavar="FOLDER",
+        help=t("working folder; the account's folder for data if not said"),
+    )
+
+
+def _run(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    run = commands.add_parser("run", help=t("start the dashboard"))
+    run.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help=t("folder of the belt; the demonstration if not said"),
+    )
+    run.add_argument("--port", type=int, default=PORT, help=t("port; 8501 if not said"))
+    run.add_argument(
+        "--address",
+        default=ADDRESS,
+        help=t("address to listen at; 127.0.0.1 if not said: this machine alone"),
+    )
+
+
+def _check(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    check = commands.add_parser(
+        "check",
+        help=t("list all faults of a belt"),
+        epilog=t(
+            "Exit code: 0 nothing found; 1 the belt cannot be shown; 2 the command line cannot be "
+            "read; 3 rows are doubtful, and the belt can be shown."
+        ),
+    )
+    _of_belt(check, t)
+    _as_json(check, t)
+
+
+def _export(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    export = commands.add_parser("export", help=t("write a layer as a file"))
+    _of_belt(export, t)
+    export.add_argument("layer", metavar="LAYER", help=t("key of the layer, such as villages"))
+    export.add_argument("--format", choices=FORMATS, required=True, help=t("kind of file"))
+    export.add_argument(
+        "--edition",
+        choices=EDITIONS,
+        required=True,
+        help=t("internal: all, as for the planner; public: no names, nothing sensitive"),
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=t("file to write; one of that name is replaced"),
+    )
+    export.add_argument(
+        "--encoding",
+        choices=ENCODINGS,
+        default=ENCODINGS[0],
+        help=t("of a shapefile; utf-8 if not said"),
+    )
+
+
+def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    cover = commands.add_parser("cover", help=t("tell who and what is in reach of the posts"))
+    _of_belt(cover, t)
+    limit = cover.add_mutually_exclusive_group()
+    limit.add_argument(
+        "--radius",
+        dest="radius_m",
+        type=partial(_metres, t),
+        metavar="3km",
+        help=t("in a straight line; the radius of the belt if nothing is said"),
+    )
+    limit.add_argument("--minutes", type=float, metavar="60", help=t("over the ground"))
+    cover.add_argument("--mode", choices=MODES, default=MODES[0], help=t("how people go"))
+    cover.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
+    cover.add_argument(
+        "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("which way they go")
+    )
+    _as_json(cover, t)
+
+
+def _of_belt(parser: _Parser, t: Say) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=t("folder of the belt"))
+
+
+def _as_json(parser: _Parser, t: Say) -> None:
+    parser.add_argument("--json", action="store_true", help=t("as JSON, for programs"))
+
+
+def _whole_path(text: str) -> Path:
+    return Path(text).resolve()
+
+
+def _metres(t: Say, text: str) -> float:
+    found = LENGTH.fullmatch(text.replace(" ", "").lower())
+    if found is None:
+        raise argparse.ArgumentTypeError(t("{text} is no length; write 3km or 500m", text=text))
+    return float(found[1]) * OF_UNIT_M[found[2]]

@@ -1,0 +1,74 @@
+"""`border-belt check`: all faults of a belt, as a table or as JSON."""
+
+from argparse import Namespace
+from functools import partial
+from pathlib import Path
+
+from gis.analysis.travel import terrain_of
+from gis.analysis.water_under_roads import roads_over_water
+from gis.belt.belt import Belt, load
+from gis.errors import BeltError, Problem
+from gis.words import Language
+from layers.registry import tables
+from views.command import terminal
+from views.command.exits import Exit
+from views.in_language import sentence
+from views.problems import explained
+
+RESULTS = {Exit.DONE: "clean", Exit.DOUBTFUL: "doubtful", Exit.REFUSED: "refused"}
+
+
+def run(asked: Namespace) -> Exit:
+    """List what is wrong with a belt; the exit code tells whether it can be shown."""
+    end, problems = _faults(asked.folder)
+    if asked.json:
+        terminal.say_json(
+            {
+                "folder": str(asked.folder),
+                "result": RESULTS[end],
+                "problems": [_plain(asked.lang, problem) for problem in problems],
+            }
+        )
+    else:
+        terminal.say(_in_words(asked.lang, end, problems))
+    return end
+
+
+def _faults(folder: Path) -> tuple[Exit, tuple[Problem, ...]]:
+    """Look a belt through: what refuses it, or else what is doubtful and kept."""
+    try:
+        belt = load(folder, tables=tables())
+        doubtful = (*belt.faults, *_on_the_ground(belt))
+    except BeltError as refused:
+        return Exit.REFUSED, refused.problems
+    return (Exit.DOUBTFUL if doubtful else Exit.DONE), doubtful
+
+
+def _on_the_ground(belt: Belt) -> tuple[Problem, ...]:
+    """Look at the roads over water, as the page "About the data" does."""
+    return roads_over_water(belt, terrain_of(belt)) if belt.dem and belt.landcover else ()
+
+
+def _plain(spoken: Language, problem: Problem) -> dict[str, object]:
+    """Tell a problem for programs: its place by key, its sentences in words."""
+    told = explained(spoken, problem)
+    return {
+        "layer": problem.layer,
+        "row": problem.row,
+        "column": problem.column,
+        "fact": told["fact"],
+        "remedy": told["remedy"],
+    }
+
+
+def _in_words(spoken: Language, end: Exit, problems: tuple[Problem, ...]) -> str:
+    t = partial(sentence, spoken)
+    if end is Exit.DONE:
+        return t("No faults were found.")
+    if end is Exit.REFUSED and len(problems) == 1:
+        return terminal.told(spoken, problems)
+    if end is Exit.REFUSED:
+        head = t("{count} things must be mended before this can be shown.", count=len(problems))
+    else:
+        head = t("Faults found on reading ({count})", count=len(problems))
+    return f"{head}\n\n{terminal.problem_table(spoken, problems)}"

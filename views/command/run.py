@@ -1,0 +1,40 @@
+"""`border-belt run`: the dashboard, from a working folder of its own.
+
+Streamlit serves `static/` beside the script, so script and settings are copied to where the
+account may write; nothing is written where the program is installed.
+"""
+
+import os
+import runpy
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import views
+from gis.files.belt_folder import read_settings
+from gis.files.working_folder import lay_out
+from views.command.exits import Exit
+
+ABOVE = Path(views.__file__).parent.parent
+# The wheel holds the script, its settings and the demonstration in a package; see pyproject.toml.
+PROGRAM = ABOVE / "border_belt" if (ABOVE / "border_belt").is_dir() else ABOVE
+DEMONSTRATION = PROGRAM / "data" / "jinghong"
+
+
+def run(asked: Namespace) -> Exit:
+    """Serve a belt until the process is ended."""
+    belt = (asked.folder or DEMONSTRATION).resolve()
+    read_settings(belt)  # who has named a wrong folder is told here, and not on a page
+    script = lay_out(asked.home, program=PROGRAM)
+    os.environ["BELT"] = str(belt)
+    os.environ.setdefault("SCENARIOS", str(asked.home / "scenarios"))
+    os.chdir(asked.home)  # where Streamlit looks for its settings
+    sys.argv = [
+        "streamlit",
+        "run",
+        str(script),
+        f"--server.port={asked.port}",
+        f"--server.address={asked.address}",
+    ]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+    return Exit.DONE

@@ -1,0 +1,54 @@
+"""What is asked about cover at first: which facilities of a belt, to what, within what.
+
+It knows no widgets: the command `border-belt` asks the same as a page that has just opened.
+"""
+
+from gis.belt.belt import Belt
+from gis.questions.coverage import CoverageSettings, Straight, Travel
+from gis.schema import Shape
+from layers.registry import catalogue
+from views.limits import ON_THE_WAY, RADIUS, Limit
+
+TARGETS = CoverageSettings().targets
+
+
+def point_layers(belt: Belt) -> list[str]:
+    """List the layers of the belt that could be facilities, posts first."""
+    found = [
+        key
+        for key, layer in catalogue().items()
+        if key in belt.frames
+        and Shape.POINT in layer.table.shapes
+        and layer.table.column("kind") is not None
+    ]
+    return sorted(found, key=lambda key: key != "posts")
+
+
+def targets_of(belt: Belt, facility: str) -> list[str]:
+    """List the layers whose reach from the facilities may be asked, the usual one first."""
+    found = point_layers(belt)
+    others = [key for key in found if key != facility] or found
+    return sorted(others, key=lambda key: key != TARGETS)
+
+
+def default_coverage(belt: Belt) -> CoverageSettings | None:
+    """Give what the overview asks: all posts, the belt's own radius; None without facilities."""
+    found = point_layers(belt)
+    if not found:
+        return None
+    return CoverageSettings(facility=found[0], within=start_of_straight(belt))
+
+
+def start_of_straight(belt: Belt) -> Straight:
+    """Give the radius that the belt starts with."""
+    return Straight(radius_m=start(belt, RADIUS))
+
+
+def start_of_travel(belt: Belt) -> Travel:
+    """Give the minutes that the belt starts with, on foot in the dry season."""
+    return Travel(minutes=start(belt, ON_THE_WAY))
+
+
+def start(belt: Belt, limit: Limit) -> float:
+    """Give the value of a limit that the belt starts with, in the unit of its setting."""
+    return float(belt.defaults.get(limit.name, getattr(limit.settings(), limit.name)))
