@@ -44,7 +44,7 @@ class Demand:
         return times
 
 
-def within(costs: CostMatrix, *, limit: float) -> Demand:
+def demand_within(costs: CostMatrix, *, limit: float) -> Demand:
     """Ask who is in reach: within so many metres or minutes, the limit included."""
     return Demand(
         rows=costs.places,

@@ -27,7 +27,7 @@ from gis.errors import CrsError, InputError
 from gis.linear.measured_line import measure
 from gis.siting import questions
 from gis.siting.costs import measured, straight
-from gis.siting.demand import along, stretched, within
+from gis.siting.demand import along, demand_within, stretched
 from gis.siting.gain_curve import budget_curve, flattens_at
 from gis.siting.gains import plan, plan_costs
 from gis.siting.questions import Instance, beyond, last
@@ -50,7 +50,7 @@ def instance(posts=POSTS, sites=SITES, *, radius_m=KM):
     return Instance(
         candidates=sites,
         demands={
-            "people": within(costs(posts, sites), limit=radius_m),
+            "people": demand_within(costs(posts, sites), limit=radius_m),
             "line_m": along(BORDER, candidates=sites, posts=posts, radius_m=radius_m),
         },
     )
@@ -65,7 +65,7 @@ def names(table, sites):
 
 def test_ways_are_ground_metres_and_reach_includes_its_rim():
     # A is 0.5 km from the post; B is 1 km from C1 and 0 from C2; C is 1 km from C2.
-    demand = within(costs(), limit=KM)
+    demand = demand_within(costs(), limit=KM)
     assert demand.times.tolist() == [1, 0, 0, 0]
     assert demand.reach.tolist() == [
         [False, True, False, False],
@@ -75,7 +75,7 @@ def test_ways_are_ground_metres_and_reach_includes_its_rim():
 
 
 def test_reach_is_that_of_the_coverage_page():
-    demand = within(costs(posts=SITES), limit=2_500.0)
+    demand = demand_within(costs(posts=SITES), limit=2_500.0)
     covered = at_points(VILLAGES, posts=SITES, radius_m=2_500.0)
     assert demand.times.tolist() == covered["times"].tolist()
 
@@ -105,7 +105,7 @@ def test_minutes_come_as_they_are_and_no_way_is_infinite():
     )
     assert one.cost.tolist() == [[5, inf, 20, 60]]
     assert one.reachable.tolist() == [True, False, True, True]
-    assert within(one, limit=20).reach.tolist() == [[True, False, True, False]]
+    assert demand_within(one, limit=20).reach.tolist() == [[True, False, True, False]]
 
 
 def test_the_border_is_cut_where_cover_begins_and_ends():
