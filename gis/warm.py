@@ -17,7 +17,7 @@ from gis.questions.modes import Mode
 from gis.raster.terrain import Grid
 from gis.siting import costs as site_costs
 from gis.siting import questions
-from gis.siting.demand import along, within
+from gis.siting.demand import along, demand_within
 from gis.travel import areas, reach
 from gis.travel.friction import Friction, Layers, lay_friction
 from gis.travel.profile import TravelProfile
@@ -110,7 +110,7 @@ def _siting(village: _Village) -> None:
     line_m = along(
         village.border, candidates=village.houses, posts=village.posts, radius_m=RADIUS_M
     )
-    demands = {"people": within(costs, limit=RADIUS_M), "line_m": line_m}
+    demands = {"people": demand_within(costs, limit=RADIUS_M), "line_m": line_m}
     asked = questions.Instance(candidates=village.houses, demands=demands)
     questions.last(questions.most(asked, weights={"people": 1.0}, posts=1))
     questions.last(questions.fewest(asked, times=1))

@@ -18,7 +18,7 @@ from gis.belt.belt import Tiles
 from gis.crs import MetricFrame
 from gis.words import Language, Words
 from layers import features
-from layers.geometry import placed, places
+from layers.geometry import places, with_geometry
 from layers.layer import Layer
 from layers.masking import Reader, masked
 from layers.packing import packed
@@ -149,7 +149,7 @@ def drawn(
     """
     if layer.style is None:
         raise ValueError(layer.key)
-    here = placed(frame)
+    here = with_geometry(frame)
     if layer.draggable:
         _check_draggable(here, key=layer.key)
     seen = masked(here, layer=layer, role=reader.role)

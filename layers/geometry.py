@@ -27,7 +27,7 @@ MOST_LETTERS: Final = 7  # 35 bits: 180 degrees in steps of a ten-millionth
 AREA: Final = 2  # dimensions
 
 
-def placed(frame: MetricFrame) -> MetricFrame:
+def with_geometry(frame: MetricFrame) -> MetricFrame:
     """Give the rows that have a place."""
     shapes = np.asarray(frame.geometry.array)
     return MetricFrame(frame[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))])

@@ -18,7 +18,6 @@ class Mark(StrEnum):
     """Outlines that `belt.js` and the legend can draw for a point."""
 
     CIRCLE = "circle"
-    RING = "ring"
     SQUARE = "square"
     DIAMOND = "diamond"
     TRIANGLE = "triangle"

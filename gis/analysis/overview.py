@@ -39,7 +39,6 @@ class StateOfBelt:
     villages_by_kind: Mapping[str, int]
     crossings_by_kind: Mapping[str, int]
     posts_by_kind: Mapping[str, int]
-    stations_by_kind: Mapping[str, int]
     roads: tuple[RoadSections, ...]
 
 
@@ -54,7 +53,6 @@ def state_of(belt: Belt) -> StateOfBelt:
         villages_by_kind=_by_kind(belt, "villages"),
         crossings_by_kind=_by_kind(belt, "crossings"),
         posts_by_kind=_by_kind(belt, "posts"),
-        stations_by_kind=_by_kind(belt, "stations"),
         roads=_roads(belt),
     )
 

@@ -58,7 +58,7 @@ class Figures:
     cut_off: float
 
 
-def told(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
+def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
     """Tell of each site what it gains beyond those before it.
 
     Returns

@@ -19,7 +19,7 @@ from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.siting import Goal, SitingSettings, Times
 from gis.siting import questions
 from gis.siting.costs import CostMatrix, measured
-from gis.siting.demand import Demand, stretched, within
+from gis.siting.demand import Demand, demand_within, stretched
 from gis.siting.gains import plan, plan_costs
 from gis.siting.questions import LIMIT_S, Instance
 from gis.siting.solver import Answer
@@ -89,9 +89,9 @@ def site_reach(
         measure.along(), posts=list(measure.posts.index[~new]), candidates=list(sites.index)
     )
     demands = {
-        VILLAGES: within(people, limit=limit),
+        VILLAGES: demand_within(people, limit=limit),
         BORDER: border,
-        TARGETS: within(targets, limit=limit),
+        TARGETS: demand_within(targets, limit=limit),
     }
     instance = Instance(candidates=sites, demands=demands)
     return SiteReach(measure=measure, costs=people, instance=instance)

@@ -18,7 +18,7 @@ from gis.cost.framed import SPAN, framed, land_of
 from gis.cost.hubs import hubs_among, tell_latest
 from gis.cost.places import CORNERS, LastSteps, last_steps
 from gis.cost.queue import Queue, new_queue
-from gis.cost.search import Desk, LateArray, Task, new_desk, search
+from gis.cost.search import LateArray, Scratch, Task, new_scratch, search
 from gis.cost.tiles import WORK
 
 ROOM = 65_536  # entries of a queue at first
@@ -44,10 +44,10 @@ class Asked(NamedTuple):
     found: FloatArray
 
 
-class Seat(NamedTuple):
+class Workspace(NamedTuple):
     """Where one search is made after the other."""
 
-    desk: Desk
+    scratch: Scratch
     queue: Queue
 
 
@@ -81,15 +81,21 @@ def from_each(
     with ThreadPoolExecutor(cores) as pool:
         last = _last_steps(field, places, pool)
         asked = Asked(framed(cells, field.heights.shape[1]), last, found)
-        seats = list(pool.map(lambda hub: _search_all(task, asked, _seat(task), [hub]), hubs))
+        workspaces = list(
+            pool.map(lambda hub: _search_all(task, asked, _new_workspace(task), [hub]), hubs)
+        )
         others = np.delete(np.arange(len(cells)), hubs)
         # The first searches tell how much the others may have in common.
-        laid = SPAN * sum(int(np.count_nonzero(seat.desk.spans)) for seat in seats)
-        if laid * len(others) > field.heights.size * len(seats):
-            task = task._replace(latest_min=_latest_min(task, asked, seats, pool))
+        laid = SPAN * sum(
+            int(np.count_nonzero(workspace.scratch.spans)) for workspace in workspaces
+        )
+        if laid * len(others) > field.heights.size * len(workspaces):
+            task = task._replace(latest_min=_latest_min(task, asked, workspaces, pool))
         posts = iter(others.tolist())
-        seats += [_seat(task) for _ in range(cores - len(seats))]
-        for _ in pool.map(lambda seat: _search_all(task, asked, seat, posts), seats[:cores]):
+        workspaces += [_new_workspace(task) for _ in range(cores - len(workspaces))]
+        for _ in pool.map(
+            lambda workspace: _search_all(task, asked, workspace, posts), workspaces[:cores]
+        ):
             pass
     return found[whose]
 
@@ -101,44 +107,48 @@ def _last_steps(field: Field, places: FloatArray, pool: Executor) -> LastSteps:
     return LastSteps(framed(np.vstack(cells), field.heights.shape[1]), np.vstack(minutes))
 
 
-def _seat(task: Task) -> Seat:
-    return Seat(new_desk(task), new_queue(ROOM))
+def _new_workspace(task: Task) -> Workspace:
+    return Workspace(new_scratch(task), new_queue(ROOM))
 
 
-def _latest_min(task: Task, asked: Asked, seats: Sequence[Seat], pool: Executor) -> LateArray:
-    """Tell of each hub (hubs, cells) what those who have met it need not do; hubs are on seats."""
+def _latest_min(
+    task: Task, asked: Asked, workspaces: Sequence[Workspace], pool: Executor
+) -> LateArray:
+    """Tell of each hub (hubs, cells) what those who have met it need not do."""
     ends = np.unique(asked.last.cells[np.isfinite(asked.last.minutes)])
-    latest_min = np.zeros((len(seats), len(seats[0].desk.minutes)), np.float32)
+    latest_min = np.zeros((len(workspaces), len(workspaces[0].scratch.minutes)), np.float32)
     tell = partial(tell_latest, task, ends=ends)
-    for _ in pool.map(lambda seat, of_hub: tell(*seat, latest_min=of_hub), seats, latest_min):
+    for _ in pool.map(
+        lambda workspace, of_hub: tell(*workspace, latest_min=of_hub), workspaces, latest_min
+    ):
         pass
     return latest_min
 
 
-def _search_all(task: Task, asked: Asked, seat: Seat, posts: Iterable[int]) -> Seat:
+def _search_all(task: Task, asked: Asked, workspace: Workspace, posts: Iterable[int]) -> Workspace:
     """Search from post after post."""
-    desk, queue = seat
+    scratch, queue = workspace
     for post in posts:
-        queue = _search(task, desk, queue, asked, post)
-    return Seat(desk, queue)
+        queue = _search(task, scratch, queue, asked, post)
+    return Workspace(scratch, queue)
 
 
 @kernel
-def _search(task: Task, desk: Desk, queue: Queue, asked: Asked, post: int) -> Queue:
+def _search(task: Task, scratch: Scratch, queue: Queue, asked: Asked, post: int) -> Queue:
     """Search from a post, and write the minutes to each place; give the queue, for the next one."""
-    queue = search(task, desk, queue, asked.posts[post : post + 1], np.zeros(1))
-    _read(task, desk, asked.last, asked.found[post])
+    queue = search(task, scratch, queue, asked.posts[post : post + 1], np.zeros(1))
+    _read(task, scratch, asked.last, asked.found[post])
     return queue
 
 
 @kernel
-def _read(task: Task, desk: Desk, last: LastSteps, found: FloatArray) -> None:
+def _read(task: Task, scratch: Scratch, last: LastSteps, found: FloatArray) -> None:
     """Write the minutes to each place that is in reach."""
     cells, last_min = last
     for place in range(len(cells)):
         for corner in range(CORNERS):
             cell = cells[place, corner]
-            if desk.spans[cell // SPAN]:
-                minutes = desk.minutes[cell] + last_min[place, corner]
+            if scratch.spans[cell // SPAN]:
+                minutes = scratch.minutes[cell] + last_min[place, corner]
                 if minutes < found[place] and minutes <= task.most_min:
                     found[place] = minutes

@@ -17,7 +17,7 @@ from gis.compiled import kernel
 from gis.cost.field import Field
 from gis.cost.framed import SPAN, backward
 from gis.cost.queue import Queue
-from gis.cost.search import ROUNDING, Desk, LateArray, Task, search
+from gis.cost.search import ROUNDING, LateArray, Scratch, Task, search
 
 NEAR = 16  # cells; a post a long walk from the road is on nobody's way
 HUBS = 2  # each takes a search and a half more: on two cores they are searched at the same time
@@ -49,13 +49,13 @@ def _quickest(field: Field, row: int, column: int) -> float:
 
 
 def tell_latest(
-    task: Task, desk: Desk, queue: Queue, *, ends: IntArray, latest_min: LateArray
+    task: Task, scratch: Scratch, queue: Queue, *, ends: IntArray, latest_min: LateArray
 ) -> None:
     """Tell of each cell from when on it is of no use, counted from the time at the hub.
 
     Parameters
     ----------
-    desk
+    scratch
         With the search from the hub, which is over; what it holds is lost.
     ends
         All cells whose minutes are asked for.
@@ -63,27 +63,27 @@ def tell_latest(
         Zeros (cells,), to be written.
     """
     # An end that is not reached from the hub counts as reached at the limit: later is of no use.
-    left_min = task.most_min - _reached_min(task, desk, ends)
-    search(task._replace(land=backward(task.land)), desk, queue, ends, left_min)
-    _turned(task, desk, latest_min)
+    left_min = task.most_min - _reached_min(task, scratch, ends)
+    search(task._replace(land=backward(task.land)), scratch, queue, ends, left_min)
+    _turned(task, scratch, latest_min)
 
 
 @kernel
-def _reached_min(task: Task, desk: Desk, ends: IntArray) -> FloatArray:
+def _reached_min(task: Task, scratch: Scratch, ends: IntArray) -> FloatArray:
     """Give the minutes to each end, the limit where it was not reached."""
     found = np.full(len(ends), task.most_min)
     for end in range(len(ends)):
-        if desk.spans[ends[end] // SPAN]:
-            found[end] = min(desk.minutes[ends[end]], task.most_min)
+        if scratch.spans[ends[end] // SPAN]:
+            found[end] = min(scratch.minutes[ends[end]], task.most_min)
     return found
 
 
 @kernel
-def _turned(task: Task, desk: Desk, latest_min: LateArray) -> None:
+def _turned(task: Task, scratch: Scratch, latest_min: LateArray) -> None:
     """Turn the minutes of a search backward into how late is too late; 0 beyond it."""
     most_min = task.most_min
-    for span in range(len(desk.spans)):
-        if desk.spans[span]:
+    for span in range(len(scratch.spans)):
+        if scratch.spans[span]:
             for cell in range(SPAN * span, SPAN * (span + 1)):
-                left_min = min(max(desk.minutes[cell], 0.0), most_min)
+                left_min = min(max(scratch.minutes[cell], 0.0), most_min)
                 latest_min[cell] = most_min * (1.0 + ROUNDING) - left_min * (1.0 - ROUNDING)

@@ -35,7 +35,7 @@ class Task(NamedTuple):
     latest_min: LateArray
 
 
-class Desk(NamedTuple):
+class Scratch(NamedTuple):
     """What one search writes on.
 
     Attributes
@@ -54,105 +54,107 @@ class Desk(NamedTuple):
     met_min: FloatArray
 
 
-def new_desk(task: Task) -> Desk:
-    """Make a desk with nothing on it: what is never laid out takes no memory."""
+def new_scratch(task: Task) -> Scratch:
+    """Make room with nothing in it: what is never laid out takes no memory."""
     spans = np.zeros(len(task.land.marked), np.uint8)
-    return Desk(np.empty(SPAN * len(spans)), spans, np.full(len(task.land.hubs), np.inf))
+    return Scratch(np.empty(SPAN * len(spans)), spans, np.full(len(task.land.hubs), np.inf))
 
 
 @kernel
-def search(task: Task, desk: Desk, queue: Queue, starts: IntArray, starts_min: FloatArray) -> Queue:
+def search(
+    task: Task, scratch: Scratch, queue: Queue, starts: IntArray, starts_min: FloatArray
+) -> Queue:
     """Search from some cells, each with its minutes; give the queue, for the next search."""
-    _clear(desk)
+    _clear(scratch)
     cleared(queue)
     while len(queue.cell) <= len(starts):
         queue = grown(queue)
     for start in range(len(starts)):
-        _offer(task, desk, queue, starts[start], starts_min[start])
-    while _spread(task, desk, queue):
+        _offer(task, scratch, queue, starts[start], starts_min[start])
+    while _spread(task, scratch, queue):
         queue = grown(queue)
     return queue
 
 
 @kernel
-def _clear(desk: Desk) -> None:
-    """Take everything off a desk."""
-    for span in range(len(desk.spans)):
-        desk.spans[span] = 0
-    for hub in range(len(desk.met_min)):
-        desk.met_min[hub] = np.inf
+def _clear(scratch: Scratch) -> None:
+    """Take everything out, to use it again."""
+    for span in range(len(scratch.spans)):
+        scratch.spans[span] = 0
+    for hub in range(len(scratch.met_min)):
+        scratch.met_min[hub] = np.inf
 
 
 @kernel
-def _reach(task: Task, desk: Desk, span: int) -> None:
+def _reach(task: Task, scratch: Scratch, span: int) -> None:
     """Lay out all to which a move leads from a span."""
     for down in range(-HALO, HALO + 1):
         first = SPAN * span + down * task.land.width - HALO
         last = first + SPAN - 1 + 2 * HALO
-        for near in range(max(first // SPAN, 0), min(last // SPAN + 1, len(desk.spans))):
-            if desk.spans[near] == 0:
-                desk.spans[near] = LAID
-                _lay(task, desk, near)
-    desk.spans[span] = REACHED
+        for near in range(max(first // SPAN, 0), min(last // SPAN + 1, len(scratch.spans))):
+            if scratch.spans[near] == 0:
+                scratch.spans[near] = LAID
+                _lay(task, scratch, near)
+    scratch.spans[span] = REACHED
 
 
 @kernel
-def _lay(task: Task, desk: Desk, span: int) -> None:
+def _lay(task: Task, scratch: Scratch, span: int) -> None:
     """Tell of each cell of a span how late is too late."""
-    lay_out(task.land, span, desk.minutes, task.most_min * (1.0 + ROUNDING))
+    lay_out(task.land, span, scratch.minutes, task.most_min * (1.0 + ROUNDING))
     for hub in range(len(task.latest_min)):
-        if desk.met_min[hub] < np.inf:
-            _hurry(task, desk, hub, span)
+        if scratch.met_min[hub] < np.inf:
+            _hurry(task, scratch, hub, span)
 
 
 @kernel
-def _hurry(task: Task, desk: Desk, hub: int, span: int) -> None:
+def _hurry(task: Task, scratch: Scratch, hub: int, span: int) -> None:
     """Tell of each cell of a span how late is too late after a hub; what came later is lost."""
-    met_min, first = desk.met_min[hub], SPAN * np.uint64(span)
+    met_min, first = scratch.met_min[hub], SPAN * np.uint64(span)
     for cell in range(first, first + np.uint64(SPAN)):
         late_min = met_min + np.float64(task.latest_min[hub, cell])
-        desk.minutes[cell] = min(desk.minutes[cell], late_min)
+        scratch.minutes[cell] = min(scratch.minutes[cell], late_min)
 
 
 @kernel
-def _offer(task: Task, desk: Desk, queue: Queue, there: int, minutes: float) -> None:
+def _offer(task: Task, scratch: Scratch, queue: Queue, there: int, minutes: float) -> None:
     """Take a way to a cell if it is the shortest so far."""
-    if desk.spans[there // SPAN] != REACHED:
-        _reach(task, desk, there // SPAN)
-    if minutes < desk.minutes[there]:
-        desk.minutes[there] = minutes
+    if scratch.spans[there // SPAN] != REACHED:
+        _reach(task, scratch, there // SPAN)
+    if minutes < scratch.minutes[there]:
+        scratch.minutes[there] = minutes
         push(queue, there, minutes, int(minutes * task.buckets_a_min))
 
 
 @kernel
-def _meet(task: Task, desk: Desk, hub: int) -> None:
+def _meet(task: Task, scratch: Scratch, hub: int) -> None:
     """Tell of all that is laid out how late is too late after a hub."""
-    for span in range(len(desk.spans)):
-        if desk.spans[span]:
-            _hurry(task, desk, hub, span)
+    for span in range(len(scratch.spans)):
+        if scratch.spans[span]:
+            _hurry(task, scratch, hub, span)
 
 
 @kernel
-def _follow(task: Task, desk: Desk, queue: Queue, here: np.int64) -> None:
+def _follow(task: Task, scratch: Scratch, queue: Queue, here: np.int64) -> None:
     """Take the links that start at a cell, and note it if it is a hub."""
     land = task.land
     for hub in range(len(task.latest_min)):
         if land.hubs[hub] == here:
-            desk.met_min[hub] = desk.minutes[here]
-            _meet(task, desk, hub)
+            scratch.met_min[hub] = scratch.minutes[here]
+            _meet(task, scratch, hub)
     for link in range(len(land.link_from)):
         if land.link_from[link] == here:
-            minutes = desk.minutes[here] + land.link_min[link]
-            _offer(task, desk, queue, land.link_to[link], minutes)
+            minutes = scratch.minutes[here] + land.link_min[link]
+            _offer(task, scratch, queue, land.link_to[link], minutes)
 
 
 @kernel
-def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
+def _spread(task: Task, scratch: Scratch, queue: Queue) -> bool:
     """Search until nothing waits; give True where the queue needs more room first.
 
     As in gis/cost/window_search.py, `push` and `_offer` are written out here, on plain variables.
     """
-    known, spans, _ = desk
+    known, spans, _ = scratch
     heads, waiting_min, waiting, later, state = queue
     land = task.land
     heights, classes, paces = land.heights, land.classes, land.paces
@@ -190,7 +192,7 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
             bits = marked[here >> np.uint64(SPAN_BITS)]
             if bits >> (here & np.uint64(SPAN - 1)) & np.uint64(1):
                 state[FREE], state[USED], state[WAITING], state[NOW] = free, used, count, now
-                _follow(task, desk, queue, np.int64(here))
+                _follow(task, scratch, queue, np.int64(here))
                 free, used, count = state[FREE], state[USED], state[WAITING]
             for step in range(moves):
                 move = np.uint64(step)
@@ -208,7 +210,7 @@ def _spread(task: Task, desk: Desk, queue: Queue) -> bool:
                 if new < known[there]:
                     known[there] = new
                     if spans[there >> np.uint64(SPAN_BITS)] != REACHED:
-                        _reach(task, desk, int(there) // SPAN)
+                        _reach(task, scratch, int(there) // SPAN)
                     if free >= 0:
                         entry = np.uint64(free)
                         free = np.int64(later[entry])

@@ -24,14 +24,14 @@ MOST_LENGTH = 1_000_000  # bytes; a plan has some thousand
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shelf:
+class PlanFolder:
     """The plans of a folder by name, and what is wrong with those that cannot be read."""
 
     scenarios: Mapping[str, Scenario]
     problems: tuple[Problem, ...]
 
 
-def shelf(folder: Path) -> Shelf:
+def read_plans(folder: Path) -> PlanFolder:
     """Read all plans of a folder, in the order of their names; a missing folder has none."""
     scenarios: dict[str, Scenario] = {}
     problems: list[Problem] = []
@@ -41,7 +41,7 @@ def shelf(folder: Path) -> Shelf:
             scenarios[name] = read_scenario(read_bytes(path, at_most=MOST_LENGTH))
         except BeltError as wrong:
             problems.extend(replace(problem, layer=name) for problem in wrong.problems)
-    return Shelf(scenarios=scenarios, problems=tuple(problems))
+    return PlanFolder(scenarios=scenarios, problems=tuple(problems))
 
 
 def save_new(scenario: Scenario, *, name: str, folder: Path) -> None:

@@ -52,11 +52,6 @@ class Grid:
         west, south, east, north = array_bounds(*self.values.shape, self.transform)
         return west, south, east, north
 
-    @property
-    def voids(self) -> int:
-        """How many cells hold nothing."""
-        return int(np.isnan(self.values).sum())
-
 
 def gradient(grid: Grid) -> tuple[FloatGrid, FloatGrid]:
     """Measure how the ground rises to the east and to the north, in metres a metre.

@@ -3,7 +3,6 @@
 It is the same whether reach was measured in metres or in minutes.
 """
 
-import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +15,6 @@ from gis.coverage import straight
 from gis.crs import MetricFrame, as_metric
 from gis.linear.measured_line import MeasuredLine
 from gis.siting.costs import CostMatrix
-
-START_M, STEP_M = 1_000.0, 1.0  # the search for a radius begins there, and ends this near
-WHOLE = 1.0 - 1e-9  # of a line: what rounding leaves of all of it
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -48,7 +44,7 @@ class Demand:
         return times
 
 
-def within(costs: CostMatrix, *, limit: float) -> Demand:
+def demand_within(costs: CostMatrix, *, limit: float) -> Demand:
     """Ask who is in reach: within so many metres or minutes, the limit included."""
     return Demand(
         rows=costs.places,
@@ -94,27 +90,3 @@ def stretched(
         reach=reach,
         times=np.bincount(row[stands], minlength=len(stretches)),
     )
-
-
-def least_radius_m(line: MeasuredLine, *, sites: MetricFrame) -> float:
-    """Find the least radius, to the next metre, with which some sites cover all of a line.
-
-    Infinite without any site.
-    """
-    if sites.empty:
-        return math.inf
-    short_m, enough_m = 0.0, START_M
-    while not _covers(line, sites, radius_m=enough_m):
-        short_m, enough_m = enough_m, 2 * enough_m
-    while enough_m - short_m > STEP_M:
-        middle_m = math.ceil((short_m + enough_m) / 2)
-        if _covers(line, sites, radius_m=middle_m):
-            enough_m = middle_m
-        else:
-            short_m = middle_m
-    return enough_m
-
-
-def _covers(line: MeasuredLine, sites: MetricFrame, *, radius_m: float) -> bool:
-    curve = straight.curve_along(line, posts=sites, radii_m=[radius_m])
-    return bool(curve["share"].iloc[0] >= WHOLE)

@@ -53,7 +53,7 @@ def fewest(instance: Instance, *, times: int = 1, limit_s: float = LIMIT_S) -> I
     ------
     InputError
         Where some rows have too few candidates in reach. `beyond` lists them, and
-        `Ways.least_limits` or `gis.siting.demand.least_radius_m` tell what limit would do.
+        `CostMatrix.least_limits` tells what limit would do.
     """
     for name, rows in beyond(instance, times=times).items():
         if len(rows):

@@ -7,7 +7,6 @@ const BADGE =
 const MARKS = {
   circle: { body: DISC },
   dot: { body: DISC },
-  ring: { body: DISC, glyph: "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z" },
   square: { body: "M-10.5-10.5h21v21h-21z" },
   diamond: { body: "M0-12L12 0L0 12L-12 0z" },
   triangle: { body: "M0-11.5L12 9.5H-12z" },

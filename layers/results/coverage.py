@@ -17,7 +17,7 @@ from gis.words import Language, Words
 from layers.columns import FROM_M, LENGTH, NAME, TO_M, choice
 from layers.draw import DrawnLayer, Publish, Recolouring, drawn
 from layers.features import ids, stamp
-from layers.geometry import placed
+from layers.geometry import with_geometry
 from layers.layer import Layer
 from layers.masking import anyone
 from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style, one_symbol
@@ -249,7 +249,7 @@ def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recol
         code: {"words": words.in_language(language), **TIMES_COLOURS[code]}
         for code, words in TIMES_WORDS.items()
     }
-    here = placed(covered)
+    here = with_geometry(covered)
     codes = "".join(_codes(here["times"]))
     return Recolouring(key=layer.key, stamp=stamp(ids(here)), codes=codes, looks=looks)
 

@@ -94,8 +94,8 @@ def sites(told: MetricFrame, *, language: Language) -> DrawnLayer:
     Parameters
     ----------
     told
-        From `gis.analysis.site_gains.told`, with the columns of `siting_tables.SITES` and `text`,
-        which is written beside the mark.
+        From `gis.analysis.site_gains.sites_table`, with the columns of `siting_tables.SITES` and
+        `text`, which is written beside the mark.
     """
     return drawn(SITES, told, reader=anyone(language))
 

@@ -149,17 +149,6 @@ CATCHMENTS = Table(
         AREA_KM2,
     ),
 )
-CURVE = Table(
-    key="curve",
-    shapes=frozenset({Shape.NOWHERE}),
-    columns=(
-        Column(name="limit", label=Words("半径或用时", "Limit"), kind=Kind.NUMBER),
-        count("people_in_reach", Words("可及人口", "People in reach"), export="people_in"),
-        _share("people_share", Words("人口占比", "Share of people"), export="peop_share"),
-        metres("line_in_reach_m", Words("可及边境线", "Boundary in reach"), export="line_in_m"),
-        _share("line_share", Words("边境线占比", "Share of boundary")),
-    ),
-)
 
 LABELS: Mapping[str, Words] = MappingProxyType(
     {

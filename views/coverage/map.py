@@ -76,7 +76,7 @@ def heed(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
         st.session_state[FROM_KEY] = (event.lon, event.lat)
     asks = draw.Asks.GROUND if clicks is Clicks.POST else draw.Asks.FEATURES
     then = trial_posts.after(event, asks=asks)
-    if event and then != trial_posts.placed() and _may_stand(event, session, settings):
+    if event and then != trial_posts.current() and _may_stand(event, session, settings):
         trial_posts.keep(then)
 
 

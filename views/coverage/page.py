@@ -63,7 +63,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         cover_map.heed(session, clicks, replace(question, within=within))
         told = st.container()
         trial_posts.buttons()
-        settings = replace(question, within=within, added=trial_posts.placed())
+        settings = replace(question, within=within, added=trial_posts.current())
         beside = comparison.choice(belt, settings)
     with told:  # where the reader has just asked, a long search is seen to go on
         cover = state.cover(session, settings)

@@ -13,14 +13,14 @@ KEY = "new-posts"
 MOST = 20  # each is a search of its own where minutes are asked
 
 
-def placed() -> Places:
+def current() -> Places:
     """Give longitude and latitude of each, in the order in which they were placed."""
     return edited_points.kept(KEY)
 
 
 def after(event: Event | None, *, asks: Asks) -> Places:
     """Give the places after what the reader did on the map; see `views.edited_points.after`."""
-    return edited_points.after(event, now=placed(), layer=ADDED_POSTS.key, asks=asks)
+    return edited_points.after(event, now=current(), layer=ADDED_POSTS.key, asks=asks)
 
 
 def keep(places: Places) -> None:
@@ -31,13 +31,13 @@ def keep(places: Places) -> None:
 
 def buttons() -> None:
     """Offer to take the new posts away again, where there are any."""
-    if not placed():
+    if not current():
         return
-    st.markdown(t("**New posts: {count}**", count=len(placed())))
+    st.markdown(t("**New posts: {count}**", count=len(current())))
     with st.container(horizontal=True, gap="small"):
-        _button(t("Take the last away"), left=placed()[:-1])
+        _button(t("Take the last away"), left=current()[:-1])
         _button(t("Take all away"), left=())
-    if len(placed()) == MOST:
+    if len(current()) == MOST:
         st.warning(t("More than {most} cannot be tried at once: take one away first.", most=MOST))
     st.caption(t("Drag them on the map; the figures follow, compared with today."))
 

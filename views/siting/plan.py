@@ -147,7 +147,7 @@ def shown(session: Session, asked: SitingSettings, outcome: Outcome, sites: Plac
         asked=asked,
         outcome=outcome,
         sites=sites,
-        told=site_gains.told(session.belt, reach, times=asked.times),
+        told=site_gains.sites_table(session.belt, reach, times=asked.times),
         reach=reach,
         today=cover_with(session, asked, ()),
         cover=cover,

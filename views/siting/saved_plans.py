@@ -9,7 +9,7 @@ import streamlit as st
 from gis.analysis import site_gains
 from gis.analysis.session import Session
 from gis.files import plans
-from gis.files.plans import Shelf
+from gis.files.plans import PlanFolder
 from gis.questions.plan_text import Scenario
 from layers.masking import Role
 from views import i18n, state
@@ -33,18 +33,18 @@ def show(plan: Shown) -> None:
         _save(plan)
     else:
         st.caption(t("Plans are saved and deleted in the role of the planner."))
-    shelf = plans.shelf(folder())
-    if shelf.problems:
+    saved = plans.read_plans(folder())
+    if saved.problems:
         st.warning(
             t(
                 "Files of plans that cannot be read: {count}; they are kept.",
-                count=len(shelf.problems),
+                count=len(saved.problems),
             )
         )
-        i18n.problem_table([i18n.explain(one) for one in shelf.problems])
-    for name, scenario in shelf.scenarios.items():
+        i18n.problem_table([i18n.explain(one) for one in saved.problems])
+    for name, scenario in saved.scenarios.items():
         _one(plan.session, name, scenario)
-    _compare(plan.session, shelf)
+    _compare(plan.session, saved)
 
 
 def _save(plan: Shown) -> None:
@@ -95,10 +95,10 @@ def _open(scenario: Scenario) -> None:
     edited_sites.keep(scenario.asked, scenario.sites)
 
 
-def _compare(session: Session, shelf: Shelf) -> None:
+def _compare(session: Session, saved: PlanFolder) -> None:
     known = [
         name
-        for name, one in shelf.scenarios.items()
+        for name, one in saved.scenarios.items()
         if controls.can_ask(session.belt, one.asked.cover)
     ]
     if len(known) < 2:
@@ -108,7 +108,7 @@ def _compare(session: Session, shelf: Shelf) -> None:
         first = st.selectbox(t("First plan"), known, key="siting-first")
         second = st.selectbox(t("Second plan"), known, index=1, key="siting-second")
     columns = {
-        name: _column(session, shelf.scenarios[name]) for name in dict.fromkeys((first, second))
+        name: _column(session, saved.scenarios[name]) for name in dict.fromkeys((first, second))
     }
     st.dataframe(pd.DataFrame(columns).rename_axis(t("Figure")))
 

@@ -19,7 +19,7 @@ NEAR_M = 100.0  # a site this near to a village is in it
 
 
 class Site(NamedTuple):
-    """What is known of a site, as `gis.analysis.site_gains.told` has it."""
+    """What is known of a site, as `gis.analysis.site_gains.sites_table` has it."""
 
     number: int
     near_name: str | float
@@ -35,7 +35,7 @@ class Site(NamedTuple):
 
 
 def sites(told: MetricFrame) -> list[Site]:
-    """Read the rows of `gis.analysis.site_gains.told`."""
+    """Read the rows of `gis.analysis.site_gains.sites_table`."""
     return [Site(*row) for row in told[list(Site._fields)].itertuples(index=False, name=None)]
 
 

@@ -240,7 +240,7 @@ def _returned(steps):
 
 def test_each_site_tells_what_it_adds_to_those_before_it(belt):
     reach = reach_of(belt, asked(), at((0, 4_500), (0, 5_500)))
-    first, second = site_gains.told(belt, reach, times=Times.ONCE).itertuples()
+    first, second = site_gains.sites_table(belt, reach, times=Times.ONCE).itertuples()
     # From 4.5 km one has B and C, and 3.5 to 5.5 km; from 5.5 km C again, and 5.5 to 6.5.
     assert (first.number, first.gain_people, first.gain_villages) == (1, 80, 2)
     assert first.gain_names == "B、C"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.errors import FileError, InputError
-from gis.files.plans import delete, path_of, save_new, save_over, shelf
+from gis.files.plans import delete, path_of, read_plans, save_new, save_over
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
 from gis.questions.plan_text import Scenario, read_scenario, scenario_text
@@ -49,7 +49,7 @@ IN_MINUTES = replace(
 @pytest.mark.parametrize("plan", [PLAN, IN_MINUTES])
 def test_what_was_saved_comes_back_to_the_last_digit(tmp_path, plan):
     save_new(plan, name="雨季三处", folder=tmp_path)
-    assert shelf(tmp_path).scenarios == {"雨季三处": plan}
+    assert read_plans(tmp_path).scenarios == {"雨季三处": plan}
 
 
 def test_in_a_plan_that_does_not_tell_it_people_go_to_the_posts():
@@ -68,7 +68,7 @@ def test_no_result_is_saved():
 
 
 def test_a_missing_folder_has_no_plans(tmp_path):
-    assert shelf(tmp_path / "nowhere").scenarios == {}
+    assert read_plans(tmp_path / "nowhere").scenarios == {}
 
 
 # --- names
@@ -82,7 +82,7 @@ def test_no_name_is_a_path_and_each_comes_back_whole(tmp_path, name):
     folder = tmp_path / "plans"
     save_new(PLAN, name=name, folder=folder)
     assert [path.parent for path in tmp_path.rglob("*.json")] == [folder]
-    assert list(shelf(folder).scenarios) == [name]
+    assert list(read_plans(folder).scenarios) == [name]
 
 
 @given(st.text(min_size=1, max_size=12))
@@ -114,9 +114,9 @@ def test_a_name_that_is_taken_is_refused_until_it_is_to_be_replaced(tmp_path):
     save_new(PLAN, name="甲", folder=tmp_path)
     with pytest.raises(InputError, match="already"):
         save_new(IN_MINUTES, name="甲", folder=tmp_path)
-    assert shelf(tmp_path).scenarios["甲"] == PLAN
+    assert read_plans(tmp_path).scenarios["甲"] == PLAN
     save_over(IN_MINUTES, name="甲", folder=tmp_path)
-    assert shelf(tmp_path).scenarios["甲"] == IN_MINUTES
+    assert read_plans(tmp_path).scenarios["甲"] == IN_MINUTES
 
 
 def test_a_plan_is_deleted_alone_and_a_second_time_is_no_error(tmp_path):
@@ -124,7 +124,7 @@ def test_a_plan_is_deleted_alone_and_a_second_time_is_no_error(tmp_path):
         save_new(PLAN, name=name, folder=tmp_path)
     delete("甲", folder=tmp_path)
     delete("甲", folder=tmp_path)
-    assert list(shelf(tmp_path).scenarios) == ["乙"]
+    assert list(read_plans(tmp_path).scenarios) == ["乙"]
 
 
 def test_a_write_that_fails_leaves_the_old_plan(tmp_path, monkeypatch):
@@ -136,7 +136,7 @@ def test_a_write_that_fails_leaves_the_old_plan(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", no_space)
     with pytest.raises(FileError, match="No space left"):
         save_over(IN_MINUTES, name="甲", folder=tmp_path)
-    assert shelf(tmp_path).scenarios == {"甲": PLAN}
+    assert read_plans(tmp_path).scenarios == {"甲": PLAN}
     assert [path.name for path in tmp_path.iterdir()] == ["甲.json"]
 
 
@@ -157,7 +157,7 @@ def test_others_may_read_a_plan(tmp_path):
 def test_a_broken_file_is_told_by_its_name_and_kept(tmp_path):
     save_new(PLAN, name="好", folder=tmp_path)
     (tmp_path / "坏.json").write_text("{", "utf-8")
-    told = shelf(tmp_path)
+    told = read_plans(tmp_path)
     assert list(told.scenarios) == ["好"]
     assert [problem.layer for problem in told.problems] == ["坏"]
     assert (tmp_path / "坏.json").exists()

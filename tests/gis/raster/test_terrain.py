@@ -25,12 +25,11 @@ def plane(*, east, north, rows=4, cols=5):
     return grid(east * x + north * y)
 
 
-def test_a_grid_knows_its_edge_and_its_voids():
-    friction = grid([[1, 2, 3], [4, np.nan, 6]])
+def test_a_grid_knows_its_edge_and_its_cells():
+    friction = grid([[1, 2, 3], [4, 5, 6]])
     # 3 columns and 2 rows of 10 m, from the north-west corner.
     assert friction.bounds_xy == (376_000, 2_433_980, 376_030, 2_434_000)
     assert friction.cell_m == (10, 10)
-    assert friction.voids == 1
 
 
 def test_a_plane_has_the_same_gradient_everywhere_up_to_its_rim():

@@ -27,7 +27,7 @@ from gis.errors import CrsError, InputError
 from gis.linear.measured_line import measure
 from gis.siting import questions
 from gis.siting.costs import measured, straight
-from gis.siting.demand import along, least_radius_m, stretched, within
+from gis.siting.demand import along, demand_within, stretched
 from gis.siting.gain_curve import budget_curve, flattens_at
 from gis.siting.gains import plan, plan_costs
 from gis.siting.questions import Instance, beyond, last
@@ -50,7 +50,7 @@ def instance(posts=POSTS, sites=SITES, *, radius_m=KM):
     return Instance(
         candidates=sites,
         demands={
-            "people": within(costs(posts, sites), limit=radius_m),
+            "people": demand_within(costs(posts, sites), limit=radius_m),
             "line_m": along(BORDER, candidates=sites, posts=posts, radius_m=radius_m),
         },
     )
@@ -65,7 +65,7 @@ def names(table, sites):
 
 def test_ways_are_ground_metres_and_reach_includes_its_rim():
     # A is 0.5 km from the post; B is 1 km from C1 and 0 from C2; C is 1 km from C2.
-    demand = within(costs(), limit=KM)
+    demand = demand_within(costs(), limit=KM)
     assert demand.times.tolist() == [1, 0, 0, 0]
     assert demand.reach.tolist() == [
         [False, True, False, False],
@@ -75,7 +75,7 @@ def test_ways_are_ground_metres_and_reach_includes_its_rim():
 
 
 def test_reach_is_that_of_the_coverage_page():
-    demand = within(costs(posts=SITES), limit=2_500.0)
+    demand = demand_within(costs(posts=SITES), limit=2_500.0)
     covered = at_points(VILLAGES, posts=SITES, radius_m=2_500.0)
     assert demand.times.tolist() == covered["times"].tolist()
 
@@ -105,7 +105,7 @@ def test_minutes_come_as_they_are_and_no_way_is_infinite():
     )
     assert one.cost.tolist() == [[5, inf, 20, 60]]
     assert one.reachable.tolist() == [True, False, True, True]
-    assert within(one, limit=20).reach.tolist() == [[True, False, True, False]]
+    assert demand_within(one, limit=20).reach.tolist() == [[True, False, True, False]]
 
 
 def test_the_border_is_cut_where_cover_begins_and_ends():
@@ -199,14 +199,6 @@ def test_who_is_out_of_reach_is_told_and_what_would_do():
     assert beyond(instance())["line_m"]["from_m"].round().tolist() == [1_500, 5_000, 9_000]
     # D is 2 km from C3, all others have less.
     assert costs().least_limits(times=1).max() == pytest.approx(2_000, abs=0.1)
-
-
-def test_the_least_radius_for_the_border_reaches_the_middle_of_the_widest_gap():
-    # From C2 at 4 km to C3 at 8 km are 4 km, and from C3 to the end are 2: 2 km, to the metre.
-    sites = pd.concat([POSTS[["geometry"]], SITES[["geometry"]]])
-    assert least_radius_m(BORDER, sites=sites) == pytest.approx(2_000, abs=1)
-    assert least_radius_m(BORDER, sites=SITES) == pytest.approx(3_000, abs=1)  # from 0 to C1
-    assert least_radius_m(BORDER, sites=NOBODY) == inf
 
 
 def test_a_limit_without_enough_posts_is_infinite():
