@@ -110,8 +110,7 @@ class Belt:
         if key not in self.frames:
             raise InputError(
                 "This belt has no layer {key}.",
-                remedy="Put a file called {key} into the folder of the belt, for example "
-                "{key}.geojson.",
+                remedy="Add a file named {key} to the belt folder, for example {key}.geojson.",
                 key=key,
             )
         return self.frames[key]
@@ -242,8 +241,8 @@ def _misplaced(
 
 def _no_boundary(folder: Path) -> Problem:
     return Problem(
-        "The folder {folder} has no boundary.",
-        "Put the line into it as boundary.geojson, or as a shapefile or GeoPackage of that name.",
+        "The folder {folder} has no boundary layer.",
+        "Add the line to it as boundary.geojson, or as a shapefile or GeoPackage of that name.",
         values={"folder": folder.name},
     )
 
@@ -253,8 +252,9 @@ def _no_legend(landcover: Path | None, facts: BeltFacts | None) -> tuple[Problem
         return ()
     return (
         Problem(
-            "belt.toml does not tell what the codes of {name} mean.",
-            'Write legend = "worldcover" or "globeland30" under [landcover], or codes of your own.',
+            "belt.toml does not define the codes of {name}.",
+            'Set legend = "worldcover" or "globeland30" under [landcover], or define your '
+            "own codes.",
             layer="landcover",
             values={"name": landcover.name},
         ),
@@ -266,8 +266,9 @@ def _length_fault(length_m: float, official_km: float | None) -> tuple[Problem, 
         return ()
     return (
         Problem(
-            "The boundary is {drawn:.2f} km as drawn, {official:.2f} km by official length.",
-            "Draw it from a better source, or correct official_boundary_km in belt.toml.",
+            "The boundary measures {drawn:.2f} km as drawn; its official length is "
+            "{official:.2f} km.",
+            "Use a more accurate boundary, or correct official_boundary_km in belt.toml.",
             layer=BOUNDARY,
             values={"drawn": length_m / 1_000, "official": official_km},
         ),

@@ -104,7 +104,7 @@ def _renamed(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Prob
             if target not in exact:
                 errors.append(
                     Problem(
-                        "The headings {first} and {second} both stand for {column}.",
+                        "The headings {first} and {second} both map to {column}.",
                         "Rename or remove one of them.",
                         layer=table.key,
                         column=target,
@@ -207,13 +207,13 @@ def _missing(column: Column, table: Table) -> tuple[Problem, ...]:
     if not column.required:
         return ()
     headings = ", ".join((column.name, column.label.zh, *column.accepts))
-    remedy = "Add it, under one of these headings: {headings}."
+    remedy = "Add it under one of these headings: {headings}."
     return (_about(column, table, "The column {column} is missing.", remedy, headings=headings),)
 
 
 def _bad_cells(cells: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
     remedy = {
-        Kind.CHAINAGE: "Write it as K12+800, or as metres.",
+        Kind.CHAINAGE: "Write it as K12+800 or in metres.",
         Kind.DATE: "Write the date as 2026-05-31.",
         Kind.TIME: "Write the time as 2026-05-31 18:30.",
         Kind.YES_NO: "Write yes or no.",
@@ -227,8 +227,8 @@ def _out_of_range(
 ) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for limit, outside, fact in (
-        (column.least, typed.lt, "{value} is less than {limit}, the least for {column}."),
-        (column.most, typed.gt, "{value} is more than {limit}, the most for {column}."),
+        (column.least, typed.lt, "{value} is less than {limit}, the minimum for {column}."),
+        (column.most, typed.gt, "{value} is more than {limit}, the maximum for {column}."),
     ):
         if limit is not None:
             bad = outside(limit).fillna(value=False).to_numpy(dtype=bool)
@@ -241,15 +241,15 @@ def _spoiled(written: pd.Series, column: Column, table: Table) -> tuple[Problem,
     if not column.identifies:
         return ()
     spoiled = written.str.fullmatch(SPOILED).fillna(value=False)
-    fact = "{value} is what a spreadsheet makes of another {column}."
-    remedy = "Format the column as text, and type it again."
+    fact = "{value} is not the original {column}: a spreadsheet has reformatted it."
+    remedy = "Format the column as text, then enter the value again."
     return _listed(written[spoiled.to_numpy(dtype=bool)], _about(column, table, fact, remedy))
 
 
 def _empty(cells: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
     if not column.required:
         return ()
-    remedy = "Fill it in at the source; the row is kept."
+    remedy = "Add the value in the source data; the row is kept."
     return _listed(cells, _about(column, table, "{column} is empty.", remedy))
 
 
@@ -259,7 +259,7 @@ def _unknown(
     if not column.choices:
         return ()
     strange = typed.notna() & ~typed.isin(list(column.choices))
-    fact = "{value} is not among the words known for {column}."
+    fact = "{value} is not a recognised value of {column}."
     remedy = "It is kept and drawn as other; check the spelling."
     return _listed(cells[strange], _about(column, table, fact, remedy))
 
@@ -278,8 +278,8 @@ def _ids(ids: pd.Series, table: Table) -> tuple[pd.Series, tuple[Problem, ...]]:
     rows = pd.Series([f"{table.key}-{row}" for row in ids.index], index=ids.index, dtype="str")
     filled = ids.where(ids.notna(), rows)
     about = Problem(
-        "The id {value} stands in an earlier row too.",
-        "Give each row its own.",
+        "The id {value} is already used in an earlier row.",
+        "Give each row a unique id.",
         layer=table.key,
         column="id",
     )

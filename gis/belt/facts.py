@@ -61,10 +61,10 @@ class _Form(NamedTuple):
     remedy: str
 
 
-TEXT: Final = _Form((str,), "Write it as text, in double quotes.")
+TEXT: Final = _Form((str,), "Write it as text in double quotes.")
 NUMBER: Final = _Form((int, float), "Write a number without a unit.")
-TABLE: Final = _Form((dict,), "Write it as a table, under [{key}].")
-LIST: Final = _Form((list,), "Write each one as a table, under [[{key}]].")
+TABLE: Final = _Form((dict,), "Write it as a table under [{key}].")
+LIST: Final = _Form((list,), "Write each one as a table under [[{key}]].")
 FORMS: Final[Mapping[str, _Form]] = {
     **dict.fromkeys(
         ("name", "name_en", "notice", "notice_en", "crs", "land_side", "timezone"), TEXT
@@ -162,7 +162,7 @@ def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
     side = settings.get("land_side", "left")
     if side in get_args(Side):
         return ()
-    remedy = "Write left or right, as seen in the direction of chainage."
+    remedy = "Write left or right, looking in the direction of increasing chainage."
     return (_unusable("land_side", value=side, remedy=remedy),)
 
 
@@ -176,7 +176,7 @@ def _unknown_timezone(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
 
 def _unusable(key: str, *, value: object, remedy: str) -> Problem:
     return Problem(
-        "{key} is {value}, which cannot be used.",
+        "{key} is {value}, which is not valid.",
         remedy,
         layer="belt.toml",
         values={"key": key, "value": str(value)},

@@ -51,8 +51,9 @@ def _off_line(spans: pd.DataFrame, *, layer: str, line: MeasuredLine) -> tuple[P
     return each_row(
         list(off.index),
         Problem(
-            "{from_k} to {to_k} is no stretch of its line, which runs from K0+000 to {end_k}.",
-            "It counts for no metre; give a start and a later end on the line.",
+            "{from_k} to {to_k} is not a valid interval on its line, which runs from "
+            "K0+000 to {end_k}.",
+            "The row adds no length; give a start and a later end on the line.",
             layer=layer,
             column="to_m",
             values={"end_k": format_k(line.length_m)},
@@ -70,7 +71,7 @@ def _beyond(places: pd.DataFrame, *, layer: str, line: MeasuredLine) -> tuple[Pr
         list(off.index),
         Problem(
             "{at_k} is beyond the end of its line at {end_k}.",
-            "It is kept without a place on the line; correct the chainage.",
+            "The row is kept without a position on the line; correct the chainage.",
             layer=layer,
             column="at_m",
             values={"end_k": format_k(line.length_m)},
@@ -83,8 +84,8 @@ def _no_road(sections: pd.DataFrame, *, layer: str) -> tuple[Problem, ...]:
     return each_row(
         list(sections.index),
         Problem(
-            "No road called {road} is drawn.",
-            "It counts for no metre; write the name or the id of a road of the layer roads.",
+            "The roads layer has no road named {road}.",
+            "The row adds no length; give the name or id of a road in the roads layer.",
             layer=layer,
             column="road",
         ),

@@ -50,7 +50,7 @@ def misplaced(
             list(wrong.index),
             Problem(
                 "The geometry is a {shape}.",
-                "This layer takes {allowed} only."
+                "This layer accepts {allowed} only."
                 if allowed
                 else "This layer is a plain table; save it without geometry.",
                 layer=table.key,
@@ -62,7 +62,7 @@ def misplaced(
         *each_row(
             list(right.index[far]),
             Problem(
-                "It lies at {place}, more than 300 km from the boundary.",
+                "The location {place} is more than 300 km from the boundary.",
                 "Check the coordinate reference system, and that longitude comes before latitude.",
                 layer=table.key,
                 column="geometry",
@@ -79,8 +79,9 @@ def without_place(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
     return each_row(
         list(frame.index[without_geometry(frame)]),
         Problem(
-            "It has no location.",
-            "It is kept in the tables and left out of the map; add its location at the source.",
+            "The row has no location.",
+            "The row is kept in the tables but not shown on the map; add its location in "
+            "the source data.",
             layer=table.key,
             column="geometry",
         ),
@@ -94,8 +95,8 @@ def without_position(table: Table) -> tuple[Problem, ...]:
         return ()
     return (
         Problem(
-            "No columns tell where the rows are.",
-            "Add lon and lat in degrees, or wkt with the geometry.",
+            "The table has no location columns.",
+            "Add lon and lat columns in degrees, or a wkt column with the geometry.",
             layer=table.key,
         ),
     )

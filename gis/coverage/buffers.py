@@ -50,8 +50,8 @@ def buffers(
     bounds_m = [0.0, *(float(radius_m) for radius_m in radii_m)]
     if not all(inner < outer < math.inf for inner, outer in pairwise(bounds_m)):
         raise InputError(
-            "The distances {radii_m} do not rise from more than 0.",
-            remedy="Give each once, the least first.",
+            "The distances {radii_m} must be greater than 0 and increasing.",
+            remedy="List each distance once, in ascending order.",
             radii_m=str(list(radii_m)),
         )
     discs = [shapely.MultiPolygon(), *(_discs(posts, radius_m=one) for one in bounds_m[1:])]
@@ -83,8 +83,8 @@ def strip(
     """
     if not 0 < depth_m < math.inf:
         raise InputError(
-            "A strip of {depth_m} m holds no land.",
-            remedy="Give metres, more than 0.",
+            "A strip depth of {depth_m} m is not valid.",
+            remedy="Give a number of metres greater than 0.",
             depth_m=float(depth_m),
         )
     whole = cut(line, from_m=0.0, to_m=line.length_m)

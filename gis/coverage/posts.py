@@ -159,8 +159,8 @@ def sorted_in(posts: Posts, *, crs: pyproj.CRS) -> SortedPosts:
     ready = posts if isinstance(posts, SortedPosts) else sort_posts(posts)
     if ready.crs != crs:
         raise CrsError(
-            "The posts are in {posts_crs}, but what they cover is in {crs}.",
-            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            "The posts are in {posts_crs}, but the layer to be covered is in {crs}.",
+            remedy="Convert both to the same working CRS with gis.crs.to_metric.",
             posts_crs=ready.crs.name,
             crs=crs.name,
         )
@@ -180,7 +180,12 @@ def positions(frame: MetricFrame, *, name: str) -> tuple[FloatArray, npt.NDArray
     other = (kinds != NO_GEOMETRY) & (kinds != shapely.GeometryType.POINT)
     if other.any():
         raise InputError.of(
-            Problem("It is not a point.", "Give one point a row.", layer=name, row=int(row) + 1)
+            Problem(
+                "The geometry is not a point.",
+                "Give one point per row.",
+                layer=name,
+                row=int(row) + 1,
+            )
             for row in np.flatnonzero(other)
         )
     xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])

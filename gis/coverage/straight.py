@@ -195,8 +195,8 @@ def _radius(radius_m: float) -> float:
     """Check a radius; as a float, for which the kernels are compiled."""
     if not (math.isfinite(radius_m) and radius_m > 0):
         raise InputError(
-            "A radius of {radius_m} m covers nothing.",
-            remedy="Give metres, more than 0.",
+            "A radius of {radius_m} m is not valid.",
+            remedy="Give a number of metres greater than 0.",
             radius_m=float(radius_m),
         )
     return float(radius_m)

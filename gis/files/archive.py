@@ -66,9 +66,9 @@ def check_archive(path: Path, *, kind: str) -> None:
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES:
         raise FileError(
-            "The file {name} holds {count} files of {size} MB; {most_files} of {most_size} MB "
-            "are allowed.",
-            remedy="Save the layer alone.",
+            "The file {name} contains {count} files totalling {size} MB; at most "
+            "{most_files} files totalling {most_size} MB are allowed.",
+            remedy="Save the layer on its own.",
             name=path.name,
             count=len(parts),
             size=unpacked // 2**20,

@@ -45,22 +45,22 @@ def read_settings(folder: Path) -> dict[str, Any]:
     """
     if not folder.is_dir():
         raise FileError(
-            "There is no folder {folder}.",
-            remedy="Name the folder of a belt, for example BELT=data/jinghong.",
+            "The folder {folder} does not exist.",
+            remedy="Give the folder of a belt, for example BELT=data/jinghong.",
             folder=str(folder),
         )
     try:
         return tomllib.loads(read_bytes(folder / SETTINGS).decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
         raise FileError(
-            "The file {name} is not written in UTF-8.",
-            remedy="Save it again in the encoding UTF-8.",
+            "The file {name} is not encoded in UTF-8.",
+            remedy="Save it again in UTF-8.",
             name=SETTINGS,
         ) from wrong
     except tomllib.TOMLDecodeError as wrong:
         raise FileError(
             "The file {name} is not valid TOML: {reason}.",
-            remedy="Mend that line; text stands in double quotes.",
+            remedy="Correct that line; text must be in double quotes.",
             name=SETTINGS,
             reason=str(wrong),
         ) from wrong
@@ -87,8 +87,8 @@ def find_layers(folder: Path, keys: Iterable[str]) -> dict[str, Path]:
     for key, paths in found.items():
         if len(paths) > 1:
             raise FileError(
-                "Several files hold the layer {key}: {names}.",
-                remedy="Keep one of them in the folder.",
+                "Several files contain the layer {key}: {names}.",
+                remedy="Keep only one of them in the folder.",
                 key=key,
                 names=", ".join(path.name for path in paths),
             )

@@ -50,13 +50,13 @@ def _parsed(path: Path) -> Json:
         document = json.loads(read_bytes(path).decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
         raise FileError(
-            "The file {name} is not written in UTF-8.",
-            remedy="Save it again in the encoding UTF-8.",
+            "The file {name} is not encoded in UTF-8.",
+            remedy="Save it again in UTF-8.",
             name=path.name,
         ) from wrong
     except json.JSONDecodeError as wrong:
         raise FileError(
-            "The file {name} breaks off or is no JSON in line {line}: {reason}.",
+            "The file {name} is incomplete or not valid JSON at line {line}: {reason}.",
             remedy="Export it again from your GIS.",
             name=path.name,
             line=wrong.lineno,
@@ -118,9 +118,9 @@ def _kind(shape: object) -> object:
 
 def _unread(path: Path) -> Problem:
     return Problem(
-        "The geometry ({kind}) cannot be read: its kind is unknown, a coordinate is no number, a "
-        "line has one point only, or a ring is not closed.",
-        "Mend or delete the feature in your GIS and export again.",
+        "The geometry ({kind}) cannot be read: its type is unknown, a coordinate is not a "
+        "number, a line has only one point, or a ring is not closed.",
+        "Repair or delete the feature in your GIS, then export the layer again.",
         layer=path.name,
         column="geometry",
     )

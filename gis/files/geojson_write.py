@@ -58,8 +58,8 @@ def geojson_text(
     """
     if frame.crs is None or not frame.crs.is_geographic:
         raise CrsError(
-            "GeoJSON holds longitude and latitude only; these are coordinates in {crs}.",
-            remedy="Bring the frame out with gis.crs.to_lonlat.",
+            "GeoJSON stores longitude and latitude only; these coordinates are in {crs}.",
+            remedy="Convert the frame with gis.crs.to_lonlat.",
             crs="no system" if frame.crs is None else frame.crs.name,
         )
     cells = frame.drop(columns=frame.geometry.name)

@@ -70,8 +70,8 @@ def read_window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bou
 def elsewhere(path: Path) -> InputError:
     """Make the error of a file that holds nothing where it should."""
     return InputError(
-        "The file {name} holds nothing on this belt.",
-        remedy="Check its coordinate reference system, or take it out of the folder.",
+        "The file {name} has no data on this belt.",
+        remedy="Check its coordinate reference system, or remove it from the folder.",
         name=path.name,
     )
 
@@ -83,15 +83,15 @@ def _crs_of(file: DatasetReader) -> pyproj.CRS | None:
 def _check_layout(file: DatasetReader, path: Path) -> None:
     if file.count != 1:
         raise FileError(
-            "The file {name} has {bands} bands; one is wanted.",
-            remedy="Save the band that is meant alone.",
+            "The file {name} has {bands} bands; exactly one is required.",
+            remedy="Save the required band on its own.",
             name=path.name,
             bands=file.count,
         )
     if file.transform.b or file.transform.d or file.transform.e >= 0:
         raise FileError(
-            "The file {name} is turned: its rows do not run from north to south.",
-            remedy="Warp it north up in your GIS.",
+            "The file {name} is rotated: its rows do not run from north to south.",
+            remedy="Warp it to north-up in your GIS.",
             name=path.name,
         )
 
@@ -110,8 +110,9 @@ def _window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds)
         raise elsewhere(path)
     if (right - left) * (bottom - top) > MAX_CELLS:
         raise FileError(
-            "The file {name} has {cells} million cells on this belt; {most} million are allowed.",
-            remedy="Save it with larger cells.",
+            "The file {name} has {cells} million cells on this belt; at most {most} "
+            "million are allowed.",
+            remedy="Resample it to larger cells.",
             name=path.name,
             cells=round((right - left) * (bottom - top) / 1e6),
             most=MAX_CELLS // 1_000_000,

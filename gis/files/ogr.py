@@ -61,7 +61,7 @@ def read_features(path: Path, *, layer: str, encoding: str) -> pd.DataFrame:
     except pyogrio.errors.DataSourceError as refused:
         raise FileError(
             "The file {name} cannot be read: {reason}",
-            remedy="Open it in your GIS, and save it again.",
+            remedy="Open it in your GIS and save it again.",
             name=path.name,
             reason=str(refused),
         ) from refused
@@ -117,8 +117,8 @@ def read_geopackage(path: Path) -> pd.DataFrame:
     layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
     if path.stem not in layers and len(layers) != 1:
         raise FileError(
-            "The file {name} holds {count} layers, and none is called {stem}: {layers}.",
-            remedy="Rename the layer that is meant, or save it alone.",
+            "The file {name} contains {count} layers, none of them named {stem}: {layers}.",
+            remedy="Rename the required layer, or save it on its own.",
             name=path.name,
             count=len(layers),
             stem=path.stem,
@@ -143,7 +143,8 @@ def _refuse_programs(path: Path) -> None:
         strange_trigger = kind == "trigger" and not STANDARD_TRIGGER.fullmatch(name)
         if kind == "view" or strange_trigger or (virtual and not index):
             raise FileError(
-                "The file {name} holds a {kind} called {part}, which could run anything.",
+                "The file {name} contains a {kind} named {part}, which could execute "
+                "arbitrary operations.",
                 remedy="Export the layer into a new GeoPackage.",
                 name=path.name,
                 kind=kind,

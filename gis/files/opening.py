@@ -19,7 +19,7 @@ def read_bytes(path: Path, *, at_most: int | None = None) -> bytes:
     except OSError as refused:
         raise FileError(
             "The file {name} cannot be opened: {reason}.",
-            remedy="Check that it is there and that this account may read it.",
+            remedy="Check that it exists and that this account may read it.",
             name=path.name,
             reason=refused.strerror or str(refused),
         ) from refused
@@ -28,7 +28,7 @@ def read_bytes(path: Path, *, at_most: int | None = None) -> bytes:
 def not_of_its_kind(path: Path, *, kind: str) -> FileError:
     """Make the error of a file that its first bytes show to be something else."""
     return FileError(
-        "The file {name} is not a {kind}, whatever its name says.",
+        "The file {name} is not a {kind}, despite its extension.",
         remedy="Save it again as {kind} from your GIS.",
         name=path.name,
         kind=kind,

@@ -62,7 +62,7 @@ def save_new(scenario: Scenario, *, name: str, folder: Path) -> None:
             path.touch(exist_ok=False)
         except FileExistsError as taken:
             raise InputError(
-                "There is a plan called {name} already.",
+                "A plan named {name} already exists.",
                 remedy="Choose another name, or replace it.",
                 name=name,
             ) from taken
@@ -94,8 +94,8 @@ def path_of(name: str, *, folder: Path) -> Path:
     file = f"{_escaped(plain)}{SUFFIX}" if plain.isprintable() else ""
     if not plain or not 0 < len(file.encode()) <= MOST_BYTES:
         raise InputError(
-            "{name} cannot be the name of a plan.",
-            remedy="Give it a short name in letters or characters.",
+            "{name} is not a valid plan name.",
+            remedy="Give it a short name in printable characters.",
             name=f"“{plain[:40]}”",
         )
     return folder / file

@@ -28,7 +28,7 @@ def check_positions(frame: gpd.GeoDataFrame, *, name: str) -> None:
         rows[infinite],
         xy[infinite],
         Problem(
-            "A coordinate is no number: {place}.",
+            "A coordinate is not a number: {place}.",
             "Correct the geometry in your GIS, or delete the feature.",
             layer=name,
         ),
@@ -44,7 +44,7 @@ def check_positions(frame: gpd.GeoDataFrame, *, name: str) -> None:
 
 def _turned(name: str) -> Problem:
     return Problem(
-        "{place} is no longitude and latitude; the other way round it would be.",
+        "{place} is not a valid longitude and latitude; it would be if the two were swapped.",
         "Write the longitude first and the latitude second.",
         layer=name,
     )
@@ -52,8 +52,9 @@ def _turned(name: str) -> Problem:
 
 def _metres(name: str) -> Problem:
     return Problem(
-        "{place} is no longitude and latitude; it looks like metres of a projection.",
-        "Save the layer again in longitude and latitude, or in a format that names its "
+        "{place} is not a valid longitude and latitude; it looks like projected "
+        "coordinates in metres.",
+        "Save the layer again in longitude and latitude, or in a format that stores its "
         "projection, such as GeoPackage.",
         layer=name,
     )

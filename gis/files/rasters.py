@@ -122,8 +122,8 @@ def read_people(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> Grid:
     least = float(np.nanmin(read.values, initial=0.0))
     if least < 0:
         raise InputError(
-            "The file {name} has {least:g} people in a cell.",
-            remedy="Declare the number that stands for a void as nodata.",
+            "The file {name} has a cell with {least:g} people.",
+            remedy="Declare the value that marks voids as nodata.",
             name=path.name,
             least=least,
         )
@@ -137,8 +137,9 @@ def _check_heights(values: FloatGrid, path: Path) -> None:
     least, most = float(known.min()), float(known.max())
     if least < LEAST_M or most > MOST_M:
         raise InputError(
-            "The file {name} holds numbers from {least:.0f} to {most:.0f}, which are no heights.",
-            remedy="Declare the number that stands for a void as nodata; heights are in metres.",
+            "The file {name} contains values from {least:.0f} to {most:.0f}, which are "
+            "not valid elevations.",
+            remedy="Declare the value that marks voids as nodata; elevations must be in metres.",
             name=path.name,
             least=least,
             most=most,
@@ -147,9 +148,9 @@ def _check_heights(values: FloatGrid, path: Path) -> None:
 
 def _no_codes(path: Path, found: str) -> InputError:
     return InputError(
-        "The file {name} holds {found}, which are no codes of land cover.",
-        remedy="Codes are whole numbers from 0 to {most}; declare the one that stands for a void "
-        "as nodata.",
+        "The file {name} contains {found}, which are not valid land-cover codes.",
+        remedy="Codes are whole numbers from 0 to {most}; declare the value that marks "
+        "voids as nodata.",
         name=path.name,
         found=found,
         most=MOST_CODE,

@@ -55,8 +55,8 @@ def field_cells(cells: pd.DataFrame, *, encoding: str) -> pd.DataFrame:
 def _too_large(column: pd.Series, *, name: str) -> tuple[Problem, ...]:
     large = column[(column.abs() > MAX_NUMBER).fillna(value=False)]
     about = Problem(
-        "{number} has more digits than a shapefile holds.",
-        "Take the layer as GeoJSON, or correct the number.",
+        "{number} has more digits than a shapefile can store.",
+        "Export the layer as GeoJSON, or correct the number.",
         column=name,
     )
     rows = [int(place) + 1 for place in large.index]
@@ -69,14 +69,14 @@ def _misfits(texts: list[str | None], *, column: str, encoding: str) -> tuple[Pr
     long = {row: text for row, text in known.items() if row not in foreign}
     long = {r: text for r, text in long.items() if len(text.encode(encoding)) > MAX_TEXT_BYTES}
     outside = Problem(
-        "{text} has characters that {encoding} lacks.",
-        "Take the shapefile in UTF-8.",
+        "{text} has characters that {encoding} cannot encode.",
+        "Export the shapefile in UTF-8.",
         column=column,
         values={"encoding": encoding},
     )
     too_long = Problem(
-        "{text}… is longer than the {most} bytes that a shapefile holds.",
-        "Take the layer as GeoJSON, which holds any length, or shorten the text.",
+        "{text}… is longer than the {most} bytes that a shapefile can store.",
+        "Export the layer as GeoJSON, which has no length limit, or shorten the text.",
         column=column,
         values={"most": MAX_TEXT_BYTES},
     )
@@ -165,7 +165,7 @@ KINDS: Final = {
     Kind.CHOICE: Words("代码", "code"),
     Kind.CHAINAGE: Words("里程（米）", "chainage in metres"),
 }
-UNDECLARED: Final = "用户自有字段 a column of the user's own"
+UNDECLARED: Final = "用户自有字段 a user-defined column"
 
 
 def field_table(cells: pd.DataFrame, *, names: Mapping[str, str], table: Table) -> bytes:

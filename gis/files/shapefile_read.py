@@ -33,8 +33,8 @@ def read_shapefile(path: Path) -> pd.DataFrame:
     missing = [suffix for suffix in NEEDED if suffix not in parts]
     if missing:
         raise FileError(
-            "The shapefile {name} lacks {parts}.",
-            remedy="Copy all its parts: .shp, .shx, .dbf, .prj and, where there is one, .cpg.",
+            "The shapefile {name} is missing {parts}.",
+            remedy="Copy all its parts: .shp, .shx, .dbf, .prj and, if present, .cpg.",
             name=path.name,
             parts=", ".join(path.stem + suffix for suffix in missing),
         )
@@ -49,8 +49,8 @@ def read_zipped_shapefile(path: Path) -> pd.DataFrame:
         shapes = [name for name, file in unpacked.items() if file.suffix == ".shp"]
         if len(shapes) != 1:
             raise FileError(
-                "The file {name} holds {count} shapefiles: {shapes}.",
-                remedy="Zip one shapefile alone.",
+                "The file {name} contains {count} shapefiles: {shapes}.",
+                remedy="Put only one shapefile in each zip file.",
                 name=path.name,
                 count=len(shapes),
                 shapes=", ".join(shapes) or "-",
@@ -69,8 +69,8 @@ def _encoding(table: Path, *, told: str) -> str:
         if _can_be_read(records, name):
             return codecs.lookup(name).name  # GDAL knows this one of the names that Python does
     raise FileError(
-        "The texts of {name} are neither UTF-8 nor Chinese GBK.",
-        remedy="Export the layer again with the encoding UTF-8.",
+        "The text in {name} is encoded in neither UTF-8 nor GBK.",
+        remedy="Export the layer again in UTF-8.",
         name=table.name,
     )
 

@@ -102,8 +102,8 @@ def _refuse_collections(frame: gpd.GeoDataFrame) -> None:
     collections = frame.geom_type == "GeometryCollection"
     if collections.any():
         about = Problem(
-            "The row holds shapes of several kinds at once, which no shapefile can.",
-            "Take the layer as GeoJSON, or split the shape.",
+            "The row mixes several geometry types, which a shapefile cannot store.",
+            "Export the layer as GeoJSON, or split the geometry.",
             column="geometry",
         )
         rows = [place + 1 for place in frame.index[collections]]

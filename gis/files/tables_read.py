@@ -42,9 +42,9 @@ def read_csv(path: Path) -> pd.DataFrame:
         )
     except pd.errors.ParserError as wrong:
         raise FileError(
-            "The file {name} is no table with commas between its cells: {reason}.",
-            remedy="Give each row as many cells as the headings, and put text that holds a comma "
-            "in double quotes.",
+            "The file {name} is not a valid comma-separated table: {reason}.",
+            remedy="Give each row as many cells as there are headings, and put text that "
+            "contains a comma in double quotes.",
             name=path.name,
             reason=str(wrong).strip(),
         ) from wrong
@@ -62,7 +62,7 @@ def read_xlsx(path: Path) -> pd.DataFrame:
     if sheet.merged_cells.ranges:
         raise FileError(
             "The file {name} has merged cells: {ranges}.",
-            remedy="Unmerge them, and write the value into each row.",
+            remedy="Unmerge them, and put the value in each row.",
             name=path.name,
             ranges=", ".join(sorted(str(merged) for merged in sheet.merged_cells.ranges)),
         )
@@ -80,7 +80,7 @@ def _decoded(path: Path) -> str:
         if "\0" not in text:  # UTF-16, as Excel's "Unicode text" is, or no text at all
             return text
     raise FileError(
-        "The texts of {name} are neither UTF-8 nor Chinese GBK.",
+        "The text in {name} is encoded in neither UTF-8 nor GBK.",
         remedy="Save it again as CSV UTF-8, or as XLSX.",
         name=path.name,
     )
@@ -89,7 +89,7 @@ def _decoded(path: Path) -> str:
 def _empty(path: Path) -> FileError:
     return FileError(
         "The file {name} is empty.",
-        remedy="Write the headings into its first row.",
+        remedy="Put the column headings in its first row.",
         name=path.name,
     )
 
@@ -139,7 +139,7 @@ def _headings(first: pd.Series, path: Path) -> list[str]:
     problems = [
         Problem(
             "Column {letter} has no heading.",
-            "Write one into the first row.",
+            "Add one in the first row.",
             layer=path.name,
             row=1,
             values={"letter": get_column_letter(int(place) + 1)},
@@ -148,7 +148,7 @@ def _headings(first: pd.Series, path: Path) -> list[str]:
         if not name
     ] + [
         Problem(
-            "The heading {heading} stands over several columns.",
+            "The heading {heading} is used for several columns.",
             "Rename or remove one of them.",
             layer=path.name,
             row=1,
@@ -167,8 +167,8 @@ def _with_points(body: pd.DataFrame, *, lon: str, lat: str, path: Path) -> gpd.G
     unread = ~np.isfinite(numbers).all(axis="columns") & given.notna().any(axis="columns")
     if unread.any():
         about = Problem(
-            "{lon}, {lat} is no longitude and latitude.",
-            "Write both in degrees with decimals, or leave both empty.",
+            "{lon}, {lat} is not a valid longitude and latitude.",
+            "Write both in decimal degrees, or leave both empty.",
             layer=path.name,
         )
         bad = given[unread].fillna("")
@@ -187,8 +187,8 @@ def _with_shapes(body: pd.DataFrame, *, wkt: str, path: Path) -> gpd.GeoDataFram
     unread = given[shapely.is_missing(shapes) & given.notna().to_numpy()]
     if len(unread):
         about = Problem(
-            "{text} is no geometry in WKT.",
-            "Write it as in POINT (100.8 22.0), longitude first.",
+            "{text} is not a valid WKT geometry.",
+            "Write it in the form POINT (100.8 22.0), longitude first.",
             layer=path.name,
             column=wkt,
         )

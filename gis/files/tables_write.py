@@ -122,8 +122,8 @@ def _exact(cell: Cell) -> Cell:
         return str(cell)
     if isinstance(cell, str) and len(cell) > MAX_LETTERS:
         raise InputError(
-            "The text {text}… has {letters} letters; a cell of a workbook holds {most}.",
-            remedy="Take the table as CSV.",
+            "The text {text}… has {letters} characters; a workbook cell stores at most {most}.",
+            remedy="Export the table as CSV.",
             text=cell[:20],
             letters=len(cell),
             most=MAX_LETTERS,

@@ -221,16 +221,16 @@ def _between(line: MeasuredLine, *, m: FloatArray, end: IntArray) -> FloatArray:
 def _off_the_line(m: float, *, line: MeasuredLine) -> Problem:
     return Problem(
         "{m:.3f} m is not on the line, which runs from 0 to {length_m:.3f} m.",
-        "Give a place on it.",
+        "Give a chainage on the line.",
         values={"m": float(m), "length_m": line.length_m},
     )
 
 
 def _span_problem(row: int, span: FloatArray, *, line: MeasuredLine) -> Problem:
     return Problem(
-        "From {from_m:.3f} to {to_m:.3f} m is no stretch of the line, which runs from 0 to "
-        "{length_m:.3f} m.",
-        "Give a start and a later end on it.",
+        "{from_m:.3f} to {to_m:.3f} m is not a valid interval on the line, which runs "
+        "from 0 to {length_m:.3f} m.",
+        "Give a start and a later end on the line.",
         row=row + 1,
         values={"from_m": float(span[0]), "to_m": float(span[1]), "length_m": line.length_m},
     )

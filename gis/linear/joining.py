@@ -21,20 +21,20 @@ JOIN_M = 1.0  # ends this near were drawn to meet: surveying and drawing err by 
 LINES: Final = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)
 
 NO_LINE: Final = (
-    "The row has no line.",
-    "It is left out; draw its line, or delete the row.",
+    "The row has no line geometry.",
+    "The row is ignored; draw its line, or delete the row.",
 )
 HOLE: Final = (
     "The polygon has a hole; only the outline is measured.",
-    "Give lines in place of polygons if the edge of the hole belongs to it.",
+    "Use lines instead of polygons if the edge of the hole belongs to the line.",
 )
 SHORT: Final = (
     "A part is shorter than 1 m.",
-    "It is left out; delete it, or draw it in full.",
+    "The part is ignored; delete it, or draw it in full.",
 )
 TWICE: Final = (
-    "A part is there twice.",
-    "It is counted once; delete one of the two.",
+    "A part is duplicated.",
+    "It is counted once; delete the duplicate.",
 )
 
 

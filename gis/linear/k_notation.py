@@ -63,7 +63,7 @@ def _read(text: str) -> float:
 
 def _no_chainage(value: str | float) -> InputError:
     return InputError(
-        "{value} is no chainage.",
-        remedy="Write it as K12+800, or as metres from the start of the line.",
+        "{value} is not a valid chainage.",
+        remedy="Write it as K12+800 or in metres from the start of the line.",
         value=value,
     )

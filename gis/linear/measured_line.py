@@ -122,7 +122,7 @@ def _gaps(line: MeasuredLine, *, gaps_m: FloatArray, layer: str) -> list[Problem
         Problem(
             "There is a gap of {gap_m:.0f} m at {at}, from {lon:.5f}, {lat:.5f} "
             "to {next_lon:.5f}, {next_lat:.5f}.",
-            "It is not counted, and chainage goes on after it; draw the missing part.",
+            "The gap adds no length, and chainage continues after it; draw the missing part.",
             layer=layer,
             values={
                 "gap_m": float(gap_m),
@@ -141,7 +141,7 @@ def _forks(line: MeasuredLine, *, forks: FloatArray, layer: str) -> list[Problem
     return [
         Problem(
             "More than two parts meet at {lon:.5f}, {lat:.5f}.",
-            "Chainage follows the longest; take side branches out of the layer.",
+            "Chainage follows the longest branch; remove side branches from the layer.",
             layer=layer,
             values={"lon": float(lon), "lat": float(lat)},
         )

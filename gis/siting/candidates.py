@@ -90,7 +90,7 @@ def _points(xy: FloatArray, *, like: MetricFrame) -> MetricFrame:
 def _check_spacing(every_m: float) -> None:
     if not 0 < every_m < math.inf:
         raise InputError(
-            "Points cannot be {every_m} m apart.",
-            remedy="Give metres, more than 0.",
+            "A spacing of {every_m} m is not valid.",
+            remedy="Give a number of metres greater than 0.",
             every_m=float(every_m),
         )

@@ -116,8 +116,8 @@ def distances_m(sites: MetricFrame, *, to: MetricFrame) -> FloatArray:
     """Give ground metres (sites, places); infinite where either has no geometry."""
     if crs_of(sites) != crs_of(to):
         raise CrsError(
-            "The sites are in {sites_crs}, but the places are in {crs}.",
-            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            "The sites are in {sites_crs}, but the demand points are in {crs}.",
+            remedy="Convert both to the same working CRS with gis.crs.to_metric.",
             sites_crs=crs_of(sites).name,
             crs=crs_of(to).name,
         )

@@ -58,9 +58,9 @@ def fewest(instance: Instance, *, times: int = 1, limit_s: float = LIMIT_S) -> I
     for name, rows in beyond(instance, times=times).items():
         if len(rows):
             raise InputError(
-                "{missing} of {asked} rows of {name} have too few candidates in reach, "
-                "the first {first}.",
-                remedy="Raise the radius or the minutes, or allow more places.",
+                "{missing} of {asked} rows of {name} have too few candidate sites within "
+                "reach, the first {first}.",
+                remedy="Increase the radius or the travel time, or allow more candidate sites.",
                 missing=len(rows),
                 asked=len(instance.demands[name].rows),
                 name=name,
@@ -177,7 +177,7 @@ def _sets(instance: Instance, weights: Mapping[str, float | None], times: int) -
 def _check_posts(posts: int) -> None:
     if posts < 1:
         raise InputError(
-            "{posts} new posts cannot be placed.",
-            remedy="Ask for one or more.",
+            "{posts} is not a valid number of new posts.",
+            remedy="Choose one or more.",
             posts=posts,
         )

@@ -100,8 +100,8 @@ def check_limit(limit_min: float) -> None:
     """Refuse a limit that reaches nothing."""
     if not limit_min > 0:
         raise InputError(
-            "A limit of {limit_min} minutes reaches nothing.",
-            remedy="Give minutes, more than 0.",
+            "A limit of {limit_min} minutes is not valid.",
+            remedy="Give a number of minutes greater than 0.",
             limit_min=float(limit_min),
         )
 
@@ -111,8 +111,9 @@ def check_within(minutes: float, limit_min: float) -> None:
     check_limit(minutes)
     if minutes > limit_min:
         raise InputError(
-            "Minutes were searched up to {limit_min:g}; {minutes:g} is beyond.",
-            remedy="Search again with a greater limit.",
+            "Travel times were computed up to {limit_min:g} minutes; {minutes:g} is "
+            "beyond that limit.",
+            remedy="Compute them again with a higher limit.",
             minutes=float(minutes),
             limit_min=float(limit_min),
         )

@@ -137,8 +137,8 @@ def _pace(land: Land, *ends: int) -> float:
 
 def _no_water(layer: str, row: int) -> Problem:
     return Problem(
-        "It stands at no water of the layer rivers, so it carries nobody over.",
-        "Move it to the river, or take it out.",
+        "The location is not at any water of the rivers layer, so it adds no crossing.",
+        "Move it to the river, or delete it.",
         layer=layer,
         row=row,
     )

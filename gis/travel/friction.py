@@ -169,7 +169,7 @@ def _paces(land: FloatArray, fords: FloatArray) -> tuple[FloatArray, int]:
     paces = np.concatenate([[np.nan], _known(land), _known(fords)])
     if len(paces) > MOST_CLASSES:
         raise InputError(
-            "The roads and rivers have {count} different speeds; {most} are allowed.",
+            "The roads and rivers have {count} different speeds; at most {most} are allowed.",
             remedy="Round the speeds.",
             count=len(paces),
             most=MOST_CLASSES,
@@ -200,7 +200,7 @@ def check_crs(frame: MetricFrame, grid: Grid, *, name: str) -> None:
     if crs_of(frame) != grid.crs:
         raise CrsError(
             "{name} is in {found}, but the terrain is in {crs}.",
-            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            remedy="Convert both to the same working CRS with gis.crs.to_metric.",
             name=name,
             found=crs_of(frame).name,
             crs=grid.crs.name,

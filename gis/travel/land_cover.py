@@ -153,8 +153,8 @@ def unknown_cells(cover: LandCover | None, grid: Grid) -> Iterator[Problem]:
         count = int(((cover.codes == UNKNOWN) & ~np.isnan(grid.values)).sum())
     if count:
         yield Problem(
-            "Cells of the terrain without land cover: {count}; they count as open ground.",
-            "Take a land cover that reaches as far as the terrain.",
+            "Terrain cells without land cover: {count}; they are treated as open ground.",
+            "Use a land-cover raster that covers the whole terrain.",
             layer="landcover",
             values={"count": count},
         )
@@ -173,9 +173,9 @@ def _check_named(met: npt.NDArray[np.intp], kmh: Mapping[int, float]) -> None:
     lacking = [str(code) for code in met.tolist() if code not in kmh]
     if lacking:
         raise InputError(
-            "The land cover has codes whose speed is not told: {codes}.",
-            remedy="Write it for each under codes of [landcover] in belt.toml, in km/h; 0 is "
-            "where nobody enters.",
+            "The land cover has codes without a speed: {codes}.",
+            remedy="Set a speed for each in codes under [landcover] in belt.toml, in "
+            "km/h; 0 means impassable.",
             codes=", ".join(lacking),
         )
 
@@ -190,15 +190,16 @@ def _is_speed(kmh: float) -> bool:
 
 def _no_legend(legend: object) -> Problem:
     return Problem(
-        "{legend} is no legend of land cover that is known.",
-        "Name one of: {known}; or give codes of your own.",
+        "{legend} is not a known land-cover legend.",
+        "Use one of {known}, or define your own codes.",
         values={"legend": str(legend), "known": ", ".join(LEGENDS)},
     )
 
 
 def _no_speed(code: str, kmh: object) -> Problem:
     return Problem(
-        "{code} = {kmh} is no speed of a code of land cover.",
-        "Write a whole number and km/h from {least:g} to {most:g}, or 0 where nobody enters.",
+        "{code} = {kmh} is not a valid speed for a land-cover code.",
+        "Write a whole-number code and a speed from {least:g} to {most:g} km/h, or 0 for "
+        "impassable.",
         values={"code": code, "kmh": str(kmh), "least": LEAST_KMH, "most": MOST_KMH},
     )

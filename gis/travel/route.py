@@ -77,8 +77,8 @@ def find_route(place: Point, *, allocation: Allocation) -> Route:
     minutes, over = at_places(field, allocation.nearest.minutes, at)
     if over[0] < 0:
         raise InputError(
-            "No post is reached from there within {limit_min:g} minutes.",
-            remedy="Choose a place on land, or a greater limit.",
+            "No post can be reached from there within {limit_min:g} minutes.",
+            remedy="Choose a location on land, or a higher limit.",
             limit_min=allocation.limit_min,
         )
     to_post = way_back(field, allocation.nearest, int(over[0]))

@@ -40,8 +40,8 @@ def snap(
     stood = as_metric(posts[has_place(posts)], name="posts")
     if len(stood) > MOST_POSTS:
         raise InputError(
-            "There are {count} posts; {most} can be searched at once.",
-            remedy="Ask for a part of them.",
+            "There are {count} posts; at most {most} can be searched at once.",
+            remedy="Search a part of them at a time.",
             count=len(stood),
             most=MOST_POSTS,
         )
@@ -90,8 +90,9 @@ def labels_of(posts: MetricFrame, row: IntArray) -> Labels:
 
 def _moved(name: str, far_m: float) -> Problem:
     return Problem(
-        "{name} stands on water or where no height is known; it was moved by {far_m:.0f} m.",
-        "Move it to the bank, or correct the rivers.",
+        "{name} is in water or on a cell without elevation; it was snapped to passable "
+        "ground {far_m:.0f} m away.",
+        "Move it to the bank, or correct the rivers layer.",
         layer="posts",
         values={"name": name, "far_m": far_m},
     )
@@ -99,8 +100,8 @@ def _moved(name: str, far_m: float) -> Problem:
 
 def _lost(name: str) -> Problem:
     return Problem(
-        "{name} stands far from any ground that can be entered.",
-        "Move it onto land, within the heights of the belt.",
+        "{name} is too far from any passable ground.",
+        "Move it onto land, within the elevation raster of the belt.",
         layer="posts",
         values={"name": name},
     )

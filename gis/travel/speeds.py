@@ -27,10 +27,10 @@ class Speeds:
 
     off_road_kmh: float = _speed(
         3.0,
-        Words("野外步行", "On foot off the road"),
+        Words("野外步行", "On foot, off-road"),
         Words(
             "Tobler 1993：离开道路为道路步行的 0.6 倍（5 公里/小时）。",
-            "Tobler 1993: off a path 0.6 of the speed on one, which is 5 km/h.",
+            "Tobler 1993: off-path speed is 0.6 of the on-path speed (5 km/h).",
         ),
         most=8.0,
     )
@@ -39,7 +39,7 @@ class Speeds:
         Words("沿路步行", "On foot along a road or path"),
         Words(
             "Tobler 1993（平地 5.04）；Langmuir 1984（每公里 12 分钟）。",
-            "Tobler 1993 (5.04 on the level); Langmuir 1984 (12 minutes a kilometre).",
+            "Tobler 1993 (5.04 on level ground); Langmuir 1984 (12 minutes per kilometre).",
         ),
         most=8.0,
     )
@@ -48,8 +48,8 @@ class Speeds:
         Words("摩托车，公路", "Motorcycle on a road"),
         Words(
             "道路未注明车速时用；在 AccessMod（Ray、Ebener 2008）所举范围内，应以实测代替。",
-            "Where a road tells no speed; in the range of AccessMod's examples (Ray and Ebener "
-            "2008): put your own measurements in its place.",
+            "Used where a road gives no speed; within the range of AccessMod's examples "
+            "(Ray and Ebener 2008). Replace it with measured speeds.",
         ),
         most=80.0,
     )
@@ -63,20 +63,20 @@ class Speeds:
     wet_slow_share: float = setting(
         0.6,
         Range(
-            label=Words("雨季缓行系数", "Speed left where it is slow in the wet season"),
+            label=Words("雨季缓行系数", "Wet-season speed factor on slow sections"),
             unit=Words("", ""),
             least=0.1,
             most=1.0,
             step=0.05,
             why=Words(
-                "约定值，应以本地经验代替。", "A convention: put local experience in its place."
+                "约定值，应以本地经验代替。", "A convention; replace it with local experience."
             ),
         ),
     )
     ferry_kmh: float = _speed(
         6.0,
         Words("渡船", "Ferry"),
-        Words("约定值：另加候船时间。", "A convention; waiting comes on top."),
+        Words("约定值：另加候船时间。", "A convention; waiting time is added separately."),
         most=30.0,
     )
 
@@ -111,8 +111,8 @@ class Speeds:
         if name in known and is_number(value):
             return float(value)
         raise InputError(
-            "{name} = {value} is no speed.",
-            remedy="Give a number for one of: {known}.",
+            "{name} = {value} is not a valid speed.",
+            remedy="Give a number for one of these speeds: {known}.",
             name=name,
             value=str(value),
             known=", ".join(known),
