@@ -1,4 +1,4 @@
-"""Where posts stand: on the nearest ground that can be entered, or nowhere, by name."""
+"""Snap posts to the nearest passable cell, or report those that have none."""
 
 import numpy as np
 import numpy.typing as npt
@@ -20,20 +20,20 @@ MOST_POSTS = NOBODY
 def snap(
     posts: MetricFrame, *, friction: Friction
 ) -> tuple[MetricFrame, IntArray, tuple[Problem, ...]]:
-    """Put posts on ground that can be entered, at most two cells away.
+    """Snap posts to passable ground at most two cells away.
 
     Returns
     -------
     tuple
-        Those that have a place, the cell of each, counted row by row, and a problem for each that
-        was moved.
+        The posts with a location, the cell of each in row-major numbering, and a problem for each
+        post that was moved.
 
     Raises
     ------
     CrsError
-        Where the posts are not in the working CRS of the ground.
+        Where the posts are not in the working CRS of the friction surface.
     InputError
-        Naming every post that is farther away, or where there are too many.
+        Listing every post farther away, or where there are too many posts.
     """
     check_crs(posts, friction.grid, name="posts")
     grid, field = friction.grid, friction.field
@@ -63,25 +63,25 @@ def snap(
 
 
 def can_snap(places: MetricFrame, *, friction: Friction) -> Mask:
-    """Tell which places have ground that can be entered within two cells (n,)."""
+    """Return which places have passable ground within two cells (n,)."""
     here = has_place(places)
     here[here] = open_cells(friction.field, grid_places(xy_of(places)[here], friction.grid)) >= 0
     return here
 
 
 def has_place(frame: MetricFrame) -> Mask:
-    """Tell which rows of a layer of points have a place (n,)."""
+    """Return which rows of a point layer have a location (n,)."""
     return np.asarray(np.isfinite(xy_of(frame)).all(axis=1))
 
 
 def xy_of(frame: MetricFrame) -> FloatArray:
-    """Take positions (n, 2); NaN without a place."""
+    """Return positions (n, 2); NaN without a location."""
     shapes = np.asarray(frame.geometry.array)
     return np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
 
 
 def labels_of(posts: MetricFrame, row: IntArray) -> Labels:
-    """Name posts by their rows; None for -1."""
+    """Return the labels of posts by row; None for -1."""
     names = np.empty(len(posts) + 1, dtype=object)
     names[:-1] = posts.index
     names[-1] = None

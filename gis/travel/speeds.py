@@ -1,4 +1,4 @@
-"""How fast people get on, and who says so: one table that a planner can turn."""
+"""Travel speeds and their sources: one table that a planner can adjust."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -21,8 +21,8 @@ def _speed(kmh: float, label: Words, why: Words, *, most: float) -> float:
 class Speeds:
     """Speeds on level ground, in km/h, each with its source.
 
-    On foot none may be more than 8 km/h, which is running: Langmuir's rule takes off up to
-    0.42 s for a metre of gentle descent, and must leave something.
+    Speeds on foot are at most 8 km/h, which is running: Langmuir's rule subtracts up to 0.42 s per
+    metre of gentle descent and must leave a positive time.
     """
 
     off_road_kmh: float = _speed(
@@ -81,19 +81,18 @@ class Speeds:
     )
 
     def __post_init__(self) -> None:
-        """Refuse a number outside its range."""
+        """Reject a number outside its range."""
         for one in fields(self):
             check_range(self, one.name)
 
     @classmethod
     def read(cls, table: Mapping[str, object]) -> Self:
-        """Take the speeds that a belt gives of itself, under `[speeds]` in belt.toml.
+        """Read the belt's own speeds under `[speeds]` in belt.toml.
 
         Raises
         ------
         InputError
-            With every name that is not one of ours, and every value that is no number in its
-            range.
+            Listing every unknown name, and every value that is not a number within its range.
         """
         speeds, problems = cls(), list[Problem]()
         for name, value in table.items():
@@ -120,10 +119,10 @@ class Speeds:
 
 
 def is_number(value: object) -> TypeGuard[int | float]:
-    """Tell whether a value of belt.toml is a number; true and false are none."""
+    """Return whether a value of belt.toml is a number; true and false are not."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def min_per_m(kmh: float) -> float:
-    """Turn a speed into minutes for a metre."""
+    """Convert a speed to minutes per metre."""
     return MIN_PER_M_AT_1_KMH / kmh
