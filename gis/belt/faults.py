@@ -1,8 +1,8 @@
-"""Rows that name a place where there is none: stretches off their line, roads that nobody drew.
+"""Rows with invalid references: intervals off their line, roads that are not in the roads layer.
 
-They are faults: told and kept, and they count for no metre. What is wrong with one cell is told
-by gis/belt/conform.py, with one shape by gis/belt/location_checks.py; that a bridge or ferry stands
-at no water by gis/travel/bridges_and_ferries.py, which knows the banks.
+They are faults: reported, kept, and counted with no length. Problems of cells are found in
+gis/belt/conform.py, of geometries in gis/belt/location_checks.py, and of bridges or ferries away
+from water in gis/travel/bridges_and_ferries.py, which knows the banks.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,16 +20,16 @@ ALONG_THE_BOUNDARY = ("duties", "patrols")
 def belt_faults(
     layers: Mapping[str, pd.DataFrame], *, boundary: MeasuredLine, roads: MetricFrame | None
 ) -> Iterator[Problem]:
-    """Find what lies off its line.
+    """Find the rows that lie off their line.
 
     Parameters
     ----------
     layers
-        Conformed, by key; the index holds the row numbers that the user sees.
+        Conformed layers by key; the index holds the row numbers that the user sees.
     boundary
-        Along which duties, patrols and incidents are measured.
+        The line along which duties, patrols and incidents are referenced.
     roads
-        Along which road sections are.
+        The roads along which sections are referenced.
     """
     for key in ALONG_THE_BOUNDARY:
         if key in layers:
