@@ -1,6 +1,6 @@
-"""Whether the positions in a file can be what the file says they are.
+"""Check that the positions in a file fit the CRS that the file states.
 
-Whether they lie near a belt is for gis/belt/location_checks.py: this needs to know no belt.
+Distance from the belt is checked in gis/belt/location_checks.py; no belt is needed here.
 """
 
 import geopandas as gpd
@@ -13,12 +13,12 @@ MAX_LON, MAX_LAT = 180.0, 90.0
 
 
 def check_positions(frame: gpd.GeoDataFrame, *, name: str) -> None:
-    """Refuse coordinates that are no numbers, or no longitude and latitude where those are due.
+    """Reject coordinates that are not numbers, or not longitude and latitude where required.
 
     Raises
     ------
     InputError
-        With every row that is wrong.
+        Listing every row that is wrong.
     """
     shapes = np.asarray(frame.geometry.array)
     xy, of_shape = shapely.get_coordinates(shapes, return_index=True)
@@ -65,7 +65,7 @@ def _each(
     xy: "np.ndarray[tuple[int, int], np.dtype[np.float64]]",
     about: Problem,
 ) -> tuple[Problem, ...]:
-    """Say it once a row, of the first of its positions that is wrong."""
+    """Report each row once, with the first of its positions that is wrong."""
     own, first = np.unique(rows, return_index=True)
     places = [f"{x:.6g}, {y:.6g}" for x, y in xy[first]]
     return each_row([int(row) for row in own], about, own={"place": places})

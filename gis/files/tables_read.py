@@ -1,8 +1,8 @@
-"""Tables in, from CSV and XLSX: one row of headings, every cell as text.
+"""Table reader for CSV and XLSX: one row of headings, every cell as text.
 
-A number becomes its plain digits, so that no code turns into a float; what cells mean is for
-gis/belt/conform.py. Where two columns hold longitude and latitude, or one holds WKT, rows are
-features. Columns called X and Y are never taken for those: in Chinese surveys X points north.
+A number becomes its plain digits, so that no code turns into a float; gis/belt/conform.py
+interprets the cells. Where two columns hold longitude and latitude, or one holds WKT, rows become
+features. Columns named X and Y are never used as such: in Chinese surveys X points north.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ from gis.files.opening import not_of_its_kind, read_bytes
 from gis.files.tables_write import unguarded
 from gis.schema import fold
 
-FIRST_ROW = 2  # row 1 holds the headings
+FIRST_ROW = 2  # row 1 is the headings
 LON: Final = frozenset({"lon", "lng", "longitude", "经度", "东经"})
 LAT: Final = frozenset({"lat", "latitude", "纬度", "北纬"})
 WKT: Final = frozenset({"wkt", "geometry", "几何"})
@@ -56,7 +56,7 @@ def read_xlsx(path: Path) -> pd.DataFrame:
     check_archive(path, kind="XLSX")
     try:
         book = openpyxl.load_workbook(BytesIO(read_bytes(path)), data_only=True)
-    except (KeyError, ValueError) as wrong:  # a zip, but without a workbook in it
+    except (KeyError, ValueError) as wrong:  # a zip without a workbook in it
         raise not_of_its_kind(path, kind="XLSX") from wrong
     sheet = next((s for s in book.worksheets if s.sheet_state == "visible"), book.worksheets[0])
     if sheet.merged_cells.ranges:
@@ -77,7 +77,7 @@ def _decoded(path: Path) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:  # UTF-16, as Excel's "Unicode text" is, or no text at all
+        if "\0" not in text:  # UTF-16, as in Excel's "Unicode text", or not text at all
             return text
     raise FileError(
         "The text in {name} is encoded in neither UTF-8 nor GBK.",
@@ -95,7 +95,7 @@ def _empty(path: Path) -> FileError:
 
 
 def _shown(value: object) -> str:
-    """Write the value of a cell as text that stands for nothing else."""
+    """Format the value of a cell as unambiguous text."""
     match value:
         case None:
             return ""
@@ -112,7 +112,7 @@ def _shown(value: object) -> str:
 
 
 def _table(cells: pd.DataFrame, path: Path) -> pd.DataFrame:
-    """Take the headings off, and make features of the rows that have a position."""
+    """Split off the headings, and build features from rows that have a position."""
     cells = cells.apply(lambda column: column.str.strip())
     cells = cells.loc[:, (cells != "").any()]
     if cells.empty:
