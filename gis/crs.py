@@ -65,9 +65,9 @@ def choose(boundary: gpd.GeoDataFrame, *, declared: str | None) -> pyproj.CRS:
     worst = _worst_stretch(lon.ravel(), lat.ravel(), crs)
     if not worst <= MAX_SCALE_ERROR:
         raise CrsError(
-            "{crs} stretches lengths on this belt by up to {percent:.2f} %.",
-            remedy="Leave `crs` out of belt.toml, or name a projection made for this place: "
-            "at most 0.1 % is allowed.",
+            "{crs} distorts lengths on this belt by up to {percent:.2f} %.",
+            remedy="Leave `crs` out of belt.toml, or name a projection suited to this "
+            "area: at most 0.1 % distortion is allowed.",
             crs=crs.name,
             percent=worst * 100,
         )
@@ -89,7 +89,7 @@ def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricF
     has_place = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     if has_place.any() and not np.isfinite(metric.total_bounds).all():
         raise CrsError(
-            "{name} has coordinates that {crs} cannot hold.",
+            "{name} has coordinates that {crs} cannot represent.",
             remedy="Check that longitude comes first and latitude second.",
             name=name,
             crs=crs.name,
@@ -117,7 +117,7 @@ def accepted(crs: pyproj.CRS | None, *, name: str) -> pyproj.CRS:
     if crs.geodetic_crs is None or OLD_DATUMS.search(f"{crs.name} {datum}"):
         raise CrsError(
             "{name} is in {crs}, which cannot be converted to CGCS2000 here.",
-            remedy="Have it converted to CGCS2000 by the survey office.",
+            remedy="Ask the survey office to convert it to CGCS2000.",
             name=name,
             crs=crs.name,
         )
@@ -143,8 +143,8 @@ def from_geojson(member: object, *, name: str) -> pyproj.CRS:
         if code:
             return pyproj.CRS.from_epsg(int(code[1]))
     raise CrsError(
-        "{name} names a coordinate reference system that is not known: {crs}.",
-        remedy="Save it again in longitude and latitude, without a crs member.",
+        "{name} names an unknown coordinate reference system: {crs}.",
+        remedy="Save it again in longitude and latitude without a crs member.",
         name=name,
         crs=text or str(member)[:80],
     )
@@ -160,8 +160,8 @@ def as_metric(frame: gpd.GeoDataFrame, *, name: str) -> MetricFrame:
     """
     if frame.crs is None or not _is_metric(frame.crs):
         raise CrsError(
-            "{name} is not in projected metres.",
-            remedy="Bring it in with gis.crs.to_metric.",
+            "{name} is not in a projected CRS in metres.",
+            remedy="Convert it with gis.crs.to_metric.",
             name=name,
         )
     return MetricFrame(frame)
@@ -172,7 +172,7 @@ def crs_of(frame: MetricFrame) -> pyproj.CRS:
     if frame.crs is None:
         raise CrsError(
             "The frame has no coordinate reference system.",
-            remedy="Bring it in with gis.crs.to_metric.",
+            remedy="Convert it with gis.crs.to_metric.",
         )
     return frame.crs
 
@@ -249,14 +249,14 @@ def _declared(text: str) -> pyproj.CRS:
         crs = pyproj.CRS.from_user_input(text)
     except pyproj.exceptions.CRSError as unknown:
         raise CrsError(
-            "The coordinate reference system {text} is not known.",
-            remedy="Write it as in EPSG:4543.",
+            "The coordinate reference system {text} is unknown.",
+            remedy="Write it in the form EPSG:4543.",
             text=text,
         ) from unknown
     if not _is_metric(crs):
         raise CrsError(
-            "{text} is not a projected system in metres.",
-            remedy="Name a projected one, such as EPSG:4543, or leave `crs` out of belt.toml.",
+            "{text} is not a projected CRS in metres.",
+            remedy="Name a projected CRS, such as EPSG:4543, or leave `crs` out of belt.toml.",
             text=text,
         )
     return accepted(crs, name="belt.toml")
@@ -271,8 +271,8 @@ def _zone_at(lon: float, lat: float) -> pyproj.CRS:
     zones = query_utm_crs_info("WGS 84", AreaOfInterest(lon, lat, lon, lat))
     if not zones:
         raise CrsError(
-            "No UTM zone holds {lon:.3f}, {lat:.3f}.",
-            remedy="Name a projected system in belt.toml.",
+            "{lon:.3f}, {lat:.3f} is outside every UTM zone.",
+            remedy="Name a projected CRS in belt.toml.",
             lon=lon,
             lat=lat,
         )

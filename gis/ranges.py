@@ -51,8 +51,8 @@ def check_range(settings: object, name: str) -> None:
     value = getattr(settings, name)
     if not allowed.least <= value <= allowed.most:
         raise InputError(
-            "{label} is {value}, outside {least:g} to {most:g} {unit}.",
-            remedy="Choose a value in this range.",
+            "{label} is {value}, outside the range {least:g} to {most:g} {unit}.",
+            remedy="Choose a value within this range.",
             label=allowed.label,
             value=value,
             least=allowed.least,

@@ -185,19 +185,20 @@ def check_place(belt: Belt, place: LonLat, *, friction: Friction | None) -> None
     site = as_sites((place,), crs=belt.crs)
     if on_land(site, belt).empty:
         raise InputError(
-            "No post may stand there: it is beyond the land of the belt.",
-            remedy="Choose a place on this side of the boundary.",
+            "A post cannot be placed there: the location is outside the land area of the belt.",
+            remedy="Choose a location on this side of the boundary.",
         )
     if _is_at_water(belt, site):
         raise InputError(
-            "No post may stand there: it is on water, or less than {metres:.0f} m from a river.",
-            remedy="Choose a place farther from the water.",
+            "A post cannot be placed there: the location is in water, or less than "
+            "{metres:.0f} m from a river.",
+            remedy="Choose a location farther from the water.",
             metres=WATER_M,
         )
     if friction and not can_snap(site, friction=friction).all():
         raise InputError(
-            "No post may stand there: no ground around it can be entered, or no height is known.",
-            remedy="Choose a place on land, within the heights of the belt.",
+            "A post cannot be placed there: the nearby cells are impassable or have no elevation.",
+            remedy="Choose a location on land, within the elevation raster of the belt.",
         )
 
 

@@ -128,8 +128,8 @@ def checked_weights(asked: SitingSettings, instance: Instance) -> dict[str, floa
     counted = weights(asked, instance)
     if not counted:
         raise InputError(
-            "There is nobody to be covered: no village of this belt has a figure of population.",
-            remedy="Add the population of the villages, or let the border count.",
+            "There is no demand to cover: no village on this belt has a population figure.",
+            remedy="Add the population of the villages, or give the border a weight above 0.",
         )
     return counted
 

@@ -80,8 +80,8 @@ class StraightMeasure:
         post = found["nearest_post"]
         if post is None:
             raise InputError(
-                "There is no post to go to.",
-                remedy="Choose other kinds of posts, or add one.",
+                "There is no post to measure to.",
+                remedy="Select other post types, or add a post.",
             )
         line = LineString([place, self.posts.geometry.loc[post]])
         parts = {

@@ -48,8 +48,8 @@ def terrain_of(belt: Belt) -> Grid:
     """
     if belt.dem is None:
         raise InputError(
-            "This belt has no terrain, and minutes go over it.",
-            remedy="Put the heights as dem.tif into the folder of the belt.",
+            "This belt has no elevation raster, which travel times require.",
+            remedy="Add the elevation raster to the belt folder as dem.tif.",
         )
     boxes = np.array([frame.total_bounds for frame in belt.frames.values() if len(frame)])
     (west, south), (east, north) = np.nanmin(boxes[:, :2], axis=0), np.nanmax(boxes[:, 2:], axis=0)

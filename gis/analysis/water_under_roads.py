@@ -92,8 +92,9 @@ def _is_carried(xy: FloatArray, belt: Belt) -> BoolArray:
 def _told(road: str, begins_m: list[float]) -> Problem:
     more = " …" if len(begins_m) > MOST_PLACES else ""
     return Problem(
-        "{road} crosses water with no bridge at {places} ({count} in all); it counts as passable.",
-        "Check it: draw the bridge, or correct the road or the land cover.",
+        "{road} crosses water without a bridge at {places} ({count} in all); the "
+        "crossings are treated as passable.",
+        "Check them: add the bridge, or correct the road or the land cover.",
         layer="roads",
         values={
             "road": road,

@@ -1,4 +1,4 @@
-"""What a belt is: a folder with `belt.toml` and its layers, read and checked."""
+"""A belt: a folder with `belt.toml` and its layers, read and validated."""
 
 from gis.belt.belt import Belt, load
 

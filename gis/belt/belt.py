@@ -1,7 +1,7 @@
 """A belt: one folder with a boundary, its layers and a few facts about them.
 
-It knows how the layers hang together, and no place by name. What each layer's columns are is
-declared in `layers/catalogue/` and handed in; how files are read is in `gis/files/`.
+It defines how the layers relate, and names no particular place. The columns of each layer are
+declared in `layers/catalogue/` and passed in; files are read in `gis/files/`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -45,7 +45,7 @@ __all__ = ["Belt", "Source", "Tiles", "load"]
 T = TypeVar("T")
 
 BOUNDARY = "boundary"
-MAX_LENGTH_DIFFERENCE = 0.03  # of the official length; road chainage allows as much
+MAX_LENGTH_DIFFERENCE = 0.03  # of the official length, as tolerated for road chainage
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -59,20 +59,20 @@ class Belt:
     tables
         The layers without geometry, by key.
     notice
-        What every map, sheet and export must say.
+        The notice that every map, sheet and export must carry.
     land_side
-        Where this side's land lies, in the direction of chainage, if no layer of areas tells; None
-        where `belt.toml` does not either.
+        The side of the home land in the direction of chainage, if no area layer shows it; None if
+        `belt.toml` does not give it either.
     faults
-        What was found on reading and did not prevent it.
+        Problems found on reading that did not prevent it.
     revision
-        A word that changes when any file of the folder does.
+        A fingerprint that changes when any file of the folder does.
     speeds
-        How fast people get on here, for `gis.travel.profile.TravelProfile`.
+        The travel speeds of this belt, for `gis.travel.profile.TravelProfile`.
     landcover_kmh
-        Speeds on foot by the code of land cover.
+        Speeds on foot by land-cover code.
     dem, landcover, population
-        Each a GeoTIFF, or None: heights in metres, codes of land cover, people in each cell.
+        Each a GeoTIFF, or None: elevations in metres, land-cover codes, people per cell.
     """
 
     name: Words
@@ -96,11 +96,11 @@ class Belt:
 
     @cached_property
     def land(self) -> BaseGeometry | None:
-        """The land of this side; None where nothing tells of it. See gis/belt/land.py."""
+        """The home land; None if nothing defines it. See gis/belt/land.py."""
         return this_side(self.boundary, area=self.frames.get("area"), side=self.land_side)
 
     def frame(self, key: str) -> MetricFrame:
-        """Give the layer called `key`.
+        """Return the layer named `key`.
 
         Raises
         ------
@@ -110,8 +110,7 @@ class Belt:
         if key not in self.frames:
             raise InputError(
                 "This belt has no layer {key}.",
-                remedy="Put a file called {key} into the folder of the belt, for example "
-                "{key}.geojson.",
+                remedy="Add a file named {key} to the belt folder, for example {key}.geojson.",
                 key=key,
             )
         return self.frames[key]
@@ -123,16 +122,16 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     Parameters
     ----------
     folder
-        As `belt-format` in the README tells; only `boundary` must be there.
+        As described under `belt-format` in the README; only `boundary` is required.
     tables
-        What each layer declares: `layers.registry.tables()`.
+        The declared table of each layer: `layers.registry.tables()`.
 
     Raises
     ------
     InputError
-        With every problem of the folder at once: layer, row, column, value, what to do.
+        Listing every problem of the folder: layer, row, column, value and remedy.
     FileError
-        Where the folder or its settings cannot be read, or two files hold the same layer.
+        Where the folder or its settings cannot be read, or two files contain the same layer.
     """
     facts, unfit = _tried(partial(facts_of, belt_folder.read_settings(folder), folder=folder.name))
     paths = belt_folder.find_layers(folder, list(tables))
@@ -182,7 +181,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
 
 
 def _tried(work: Callable[[], T]) -> tuple[T | None, tuple[Problem, ...]]:
-    """Do a piece of work; give what came of it, or what was wrong, to be told with all the rest."""
+    """Run `work`; return its result or its problems, to be reported together."""
     try:
         return work(), ()
     except BeltError as wrong:
@@ -190,7 +189,7 @@ def _tried(work: Callable[[], T]) -> tuple[T | None, tuple[Problem, ...]]:
 
 
 def _read(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Read the files of all layers; what cannot be read is left out, and told."""
+    """Read the files of all layers; those that cannot be read are left out and reported."""
     raw: dict[str, pd.DataFrame] = {}
     unreadable: list[Problem] = []
     for key, path in paths.items():
@@ -202,9 +201,9 @@ def _read(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Prob
 
 
 class _Layers(NamedTuple):
-    """The layers of a folder as their schemas want them, and what was wrong with them.
+    """The layers of a folder conformed to their schemas, and their problems.
 
-    `located` have geometry, in longitude and latitude; every index holds the user's row numbers.
+    `located` have geometry, in longitude and latitude; indexes are the user's row numbers.
     """
 
     located: dict[str, gpd.GeoDataFrame]
@@ -242,8 +241,8 @@ def _misplaced(
 
 def _no_boundary(folder: Path) -> Problem:
     return Problem(
-        "The folder {folder} has no boundary.",
-        "Put the line into it as boundary.geojson, or as a shapefile or GeoPackage of that name.",
+        "The folder {folder} has no boundary layer.",
+        "Add the line to it as boundary.geojson, or as a shapefile or GeoPackage of that name.",
         values={"folder": folder.name},
     )
 
@@ -253,8 +252,9 @@ def _no_legend(landcover: Path | None, facts: BeltFacts | None) -> tuple[Problem
         return ()
     return (
         Problem(
-            "belt.toml does not tell what the codes of {name} mean.",
-            'Write legend = "worldcover" or "globeland30" under [landcover], or codes of your own.',
+            "belt.toml does not define the codes of {name}.",
+            'Set legend = "worldcover" or "globeland30" under [landcover], or define your '
+            "own codes.",
             layer="landcover",
             values={"name": landcover.name},
         ),
@@ -266,20 +266,21 @@ def _length_fault(length_m: float, official_km: float | None) -> tuple[Problem, 
         return ()
     return (
         Problem(
-            "The boundary is {drawn:.2f} km as drawn, {official:.2f} km by official length.",
-            "Draw it from a better source, or correct official_boundary_km in belt.toml.",
+            "The boundary measures {drawn:.2f} km as drawn; its official length is "
+            "{official:.2f} km.",
+            "Use a more accurate boundary, or correct official_boundary_km in belt.toml.",
             layer=BOUNDARY,
             values={"drawn": length_m / 1_000, "official": official_km},
         ),
     )
 
 
-DEPTH_M = 5_000.0  # where belt.toml names no `strip_m`
-UNTOLD_SIDE: Side = "left"  # where it names no `land_side`
+DEPTH_M = 5_000.0  # if belt.toml has no `strip_m`
+UNTOLD_SIDE: Side = "left"  # if it has no `land_side`
 
 
 def border_strip(belt: Belt) -> MetricFrame:
-    """Draw the land of this side within the belt's own depth of the boundary.
+    """Build the border strip: the home land within the belt's strip depth of the boundary.
 
     Returns
     -------

@@ -1,6 +1,6 @@
-"""Bringing a table to its schema: headings to names, cells to types, faults to a list.
+"""Conform a table to its schema: headings to names, cells to types, faults to a list.
 
-Nothing is dropped: columns that nobody declared are kept as they are, under a name of their own.
+Nothing is dropped: undeclared columns are kept unchanged under their own names.
 """
 
 import math
@@ -22,18 +22,22 @@ from gis.timestamps import CHINA, by_the_clock, moment
 ANSWERS: Final = dict.fromkeys(("yes", "true", "1", "1.0", "y", "t", "是", "有"), True) | (
     dict.fromkeys(("no", "false", "0", "0.0", "n", "f", "否", "无"), False)
 )
-INVISIBLE: Final = {"Cc", "Cf", "Cs"}  # controls, marks that turn or hide text, half characters
+INVISIBLE: Final = {
+    "Cc",
+    "Cf",
+    "Cs",
+}  # control characters, direction and invisible marks, surrogates
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
-MOST_WHOLE: Final = 2**53  # beyond it a float skips numbers
-# What a spreadsheet makes of the codes 532801103201 and 3/1.
+MOST_WHOLE: Final = 2**53  # beyond it a float cannot represent every integer
+# How a spreadsheet alters the codes 532801103201 and 3/1.
 SPOILED: Final = re.compile(r"\d(\.\d+)?E\+\d+|\d{4}([-/])\d{1,2}\2\d{1,2}|\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True)
 class Conformed:
-    """A table with its declared columns in order, and what was wrong with it.
+    """A table with its declared columns in order, and its problems.
 
-    With `errors` the table is not fit for use; `faults` are for people to look at.
+    A table with `errors` cannot be used; `faults` are for people to review.
     """
 
     frame: pd.DataFrame
@@ -42,23 +46,23 @@ class Conformed:
 
 
 def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) -> Conformed:
-    """Bring a table to the columns that its layer declares.
+    """Conform a table to the columns that its layer declares.
 
     Parameters
     ----------
     frame
-        As read from a file; its index holds the row numbers that the user sees. A geometry
-        column is left alone.
+        As read from a file; its index holds the row numbers that the user sees. A geometry column
+        is left unchanged.
     table
-        What the layer declares.
+        The declaration of the layer.
     timezone
-        Whose clock tells the times of the belt; a time that names a zone is turned to it.
+        The time zone of the belt; a time with a zone is converted to it.
 
     Returns
     -------
     Conformed
-        All declared columns in their order, typed, absent ones empty; then the undeclared ones.
-        `id` is filled from the row number where the file has none, and is unique.
+        All declared columns in order, typed, empty if absent; then the undeclared ones. An empty
+        `id` is filled from the row number; ids are unique.
     """
     texts = frame.columns.drop("geometry", errors="ignore")
     here = frame.assign(**{name: by_the_clock(frame[name], zone=timezone) for name in texts})
@@ -71,7 +75,7 @@ def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) ->
         written = _written(cells)
         typed = columns[column.name] = READERS[column.kind](written, column)
         if not there:
-            # A file without rows may well have lost its headings too, and lacks nothing.
+            # A file without rows may have lost its headings too; that is no error.
             errors.extend(_missing(column, table) if len(frame) else ())
             continue
         errors.extend(_bad_cells(cells[written.notna() & typed.isna()], column, table))
@@ -86,12 +90,12 @@ def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) ->
 
 
 def _renamed(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
-    """Give columns their declared names; two headings for one column are an error."""
+    """Rename columns to their declared names; two headings for one column are an error."""
     wanted: dict[str, str] = {}
     for column in table.columns:
         for heading in column.headings:
             wanted.setdefault(heading, column.name)
-    # A column's own name wins over a synonym that another heading of the file may be.
+    # A column's own name takes precedence over a synonym in another heading.
     exact = {name for name in frame.columns if table.column(str(name))}
     names: dict[str, str] = {}
     errors = []
@@ -104,7 +108,7 @@ def _renamed(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Prob
             if target not in exact:
                 errors.append(
                     Problem(
-                        "The headings {first} and {second} both stand for {column}.",
+                        "The headings {first} and {second} both map to {column}.",
                         "Rename or remove one of them.",
                         layer=table.key,
                         column=target,
@@ -118,7 +122,7 @@ def _renamed(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Prob
 
 
 def _written(cells: pd.Series) -> pd.Series:
-    """Give cells as the text that a person would type for them; missing where that is nothing."""
+    """Return cells as the text a person would type; missing where that is empty."""
     texts = [
         None if empty else _typed(cell) for cell, empty in zip(cells, cells.isna(), strict=True)
     ]
@@ -127,7 +131,7 @@ def _written(cells: pd.Series) -> pd.Series:
 
 def _typed(cell: object) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)  # a code that a spreadsheet took for a number
+        cell = int(cell)  # a code that a spreadsheet stored as a number
     text = unicodedata.normalize("NFC", str(cell))
     if not text.isprintable():
         text = "".join(c for c in text if unicodedata.category(c) not in INVISIBLE or c == "\n")
@@ -135,7 +139,7 @@ def _typed(cell: object) -> str | None:
 
 
 def _each(cells: pd.Series, read: Callable[[str], object], dtype: str) -> pd.Series:
-    """Read each text, in signs of plain width; None and what is missing are missing."""
+    """Parse each text after width normalisation; None and missing stay missing."""
     values = [
         None if empty else read(unicodedata.normalize("NFKC", cell))
         for cell, empty in zip(cells, cells.isna(), strict=True)
@@ -149,7 +153,7 @@ def _text(cells: pd.Series, _: Column) -> pd.Series:
 
 def _number(cells: pd.Series, _: Column) -> pd.Series:
     def number(text: str) -> float | None:
-        """Read a finite number; None for any other text."""
+        """Parse a finite number; None for any other text."""
         value = float(text) if NUMBER.fullmatch(text) else math.inf
         return value if math.isfinite(value) else None
 
@@ -175,7 +179,7 @@ def _date(cells: pd.Series, column: Column) -> pd.Series:
 
 
 def _choice(cells: pd.Series, column: Column) -> pd.Series:
-    """Take a code or its words in either language; other words stay as they are."""
+    """Map a code or its label in either language to the code; other text is unchanged."""
     codes = {fold(text): code for code, words in column.choices.items() for text in (code, *words)}
     known = [text if pd.isna(text) else codes.get(fold(text), text) for text in cells]
     return pd.Series(known, index=cells.index, dtype="str")
@@ -183,7 +187,7 @@ def _choice(cells: pd.Series, column: Column) -> pd.Series:
 
 def _chainage(cells: pd.Series, _: Column) -> pd.Series:
     def metres(text: str) -> float | None:
-        """Read a chainage in metres; None for any other text."""
+        """Parse a chainage in metres; None for any other text."""
         with suppress(BeltError):
             return parse_k(text)
         return None
@@ -207,13 +211,13 @@ def _missing(column: Column, table: Table) -> tuple[Problem, ...]:
     if not column.required:
         return ()
     headings = ", ".join((column.name, column.label.zh, *column.accepts))
-    remedy = "Add it, under one of these headings: {headings}."
+    remedy = "Add it under one of these headings: {headings}."
     return (_about(column, table, "The column {column} is missing.", remedy, headings=headings),)
 
 
 def _bad_cells(cells: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
     remedy = {
-        Kind.CHAINAGE: "Write it as K12+800, or as metres.",
+        Kind.CHAINAGE: "Write it as K12+800 or in metres.",
         Kind.DATE: "Write the date as 2026-05-31.",
         Kind.TIME: "Write the time as 2026-05-31 18:30.",
         Kind.YES_NO: "Write yes or no.",
@@ -227,8 +231,8 @@ def _out_of_range(
 ) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for limit, outside, fact in (
-        (column.least, typed.lt, "{value} is less than {limit}, the least for {column}."),
-        (column.most, typed.gt, "{value} is more than {limit}, the most for {column}."),
+        (column.least, typed.lt, "{value} is less than {limit}, the minimum for {column}."),
+        (column.most, typed.gt, "{value} is more than {limit}, the maximum for {column}."),
     ):
         if limit is not None:
             bad = outside(limit).fillna(value=False).to_numpy(dtype=bool)
@@ -241,15 +245,15 @@ def _spoiled(written: pd.Series, column: Column, table: Table) -> tuple[Problem,
     if not column.identifies:
         return ()
     spoiled = written.str.fullmatch(SPOILED).fillna(value=False)
-    fact = "{value} is what a spreadsheet makes of another {column}."
-    remedy = "Format the column as text, and type it again."
+    fact = "{value} is not the original {column}: a spreadsheet has reformatted it."
+    remedy = "Format the column as text, then enter the value again."
     return _listed(written[spoiled.to_numpy(dtype=bool)], _about(column, table, fact, remedy))
 
 
 def _empty(cells: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
     if not column.required:
         return ()
-    remedy = "Fill it in at the source; the row is kept."
+    remedy = "Add the value in the source data; the row is kept."
     return _listed(cells, _about(column, table, "{column} is empty.", remedy))
 
 
@@ -259,7 +263,7 @@ def _unknown(
     if not column.choices:
         return ()
     strange = typed.notna() & ~typed.isin(list(column.choices))
-    fact = "{value} is not among the words known for {column}."
+    fact = "{value} is not a recognised value of {column}."
     remedy = "It is kept and drawn as other; check the spelling."
     return _listed(cells[strange], _about(column, table, fact, remedy))
 
@@ -274,12 +278,12 @@ def _listed(cells: pd.Series, about: Problem) -> tuple[Problem, ...]:
 
 
 def _ids(ids: pd.Series, table: Table) -> tuple[pd.Series, tuple[Problem, ...]]:
-    """Fill empty ids with the layer's key and the row number; repeated ones are an error."""
+    """Fill empty ids with the layer's key and the row number; duplicates are an error."""
     rows = pd.Series([f"{table.key}-{row}" for row in ids.index], index=ids.index, dtype="str")
     filled = ids.where(ids.notna(), rows)
     about = Problem(
-        "The id {value} stands in an earlier row too.",
-        "Give each row its own.",
+        "The id {value} is already used in an earlier row.",
+        "Give each row a unique id.",
         layer=table.key,
         column="id",
     )

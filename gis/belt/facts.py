@@ -1,4 +1,4 @@
-"""What `belt.toml` says of a belt as a whole, checked; its layers are in files of their own."""
+"""The settings of a belt in `belt.toml`, validated; its layers are in separate files."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from gis.words import Words
 
 @dataclass(frozen=True)
 class Source:
-    """Where a layer comes from."""
+    """The source of a layer."""
 
     source: str
     licence: str
@@ -27,7 +27,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Tiles:
-    """A tile server of the intranet: its address with {z} {x} {y}, and whom to thank."""
+    """A tile server on the intranet: its URL with {z} {x} {y}, and the attribution."""
 
     name: str
     url: str
@@ -36,11 +36,10 @@ class Tiles:
 
 @dataclass(frozen=True, kw_only=True)
 class BeltFacts:
-    """The facts of a belt; `crs` is what it asks for, or None.
+    """The settings of a belt; `crs` is the declared CRS, or None.
 
-    `land_side` is where this side's land lies, seen in the direction of chainage; it is asked only
-    where the belt has no areas, and None where it is not told. `landcover_kmh` are speeds on foot
-    by the code of land cover.
+    `land_side` is the side of the home land in the direction of chainage; it is used only where the
+    belt has no areas, and None if not given. `landcover_kmh` are speeds on foot by land-cover code.
     """
 
     name: Words
@@ -61,10 +60,10 @@ class _Form(NamedTuple):
     remedy: str
 
 
-TEXT: Final = _Form((str,), "Write it as text, in double quotes.")
+TEXT: Final = _Form((str,), "Write it as text in double quotes.")
 NUMBER: Final = _Form((int, float), "Write a number without a unit.")
-TABLE: Final = _Form((dict,), "Write it as a table, under [{key}].")
-LIST: Final = _Form((list,), "Write each one as a table, under [[{key}]].")
+TABLE: Final = _Form((dict,), "Write it as a table under [{key}].")
+LIST: Final = _Form((list,), "Write each one as a table under [[{key}]].")
 FORMS: Final[Mapping[str, _Form]] = {
     **dict.fromkeys(
         ("name", "name_en", "notice", "notice_en", "crs", "land_side", "timezone"), TEXT
@@ -76,19 +75,19 @@ FORMS: Final[Mapping[str, _Form]] = {
 
 
 def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
-    """Take the facts out of `belt.toml`; what it does not say is empty.
+    """Read the facts from `belt.toml`; anything not given is empty.
 
     Parameters
     ----------
     settings
         From `gis.files.belt_folder.read_settings`.
     folder
-        The name of the folder, for a belt without a name.
+        The name of the folder, used if the belt has no name.
 
     Raises
     ------
     InputError
-        With every value of the wrong form, a radius out of range, and every speed that is none.
+        Listing every value of the wrong form, a radius out of range, and every invalid speed.
     """
     problems = _misshapen(settings)
     if problems:
@@ -150,7 +149,7 @@ def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
 
 
 def _refused(reading: Callable[[], object]) -> tuple[Problem, ...]:
-    """Tell why values cannot be read."""
+    """Return the problems that a reader raises."""
     try:
         reading()
     except InputError as wrong:
@@ -162,7 +161,7 @@ def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
     side = settings.get("land_side", "left")
     if side in get_args(Side):
         return ()
-    remedy = "Write left or right, as seen in the direction of chainage."
+    remedy = "Write left or right, looking in the direction of increasing chainage."
     return (_unusable("land_side", value=side, remedy=remedy),)
 
 
@@ -176,7 +175,7 @@ def _unknown_timezone(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
 
 def _unusable(key: str, *, value: object, remedy: str) -> Problem:
     return Problem(
-        "{key} is {value}, which cannot be used.",
+        "{key} is {value}, which is not valid.",
         remedy,
         layer="belt.toml",
         values={"key": key, "value": str(value)},

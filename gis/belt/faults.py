@@ -1,8 +1,8 @@
-"""Rows that name a place where there is none: stretches off their line, roads that nobody drew.
+"""Rows with invalid references: intervals off their line, roads that are not in the roads layer.
 
-They are faults: told and kept, and they count for no metre. What is wrong with one cell is told
-by gis/belt/conform.py, with one shape by gis/belt/location_checks.py; that a bridge or ferry stands
-at no water by gis/travel/bridges_and_ferries.py, which knows the banks.
+They are faults: reported, kept, and counted with no length. Problems of cells are found in
+gis/belt/conform.py, of geometries in gis/belt/location_checks.py, and of bridges or ferries away
+from water in gis/travel/bridges_and_ferries.py, which knows the banks.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,16 +20,16 @@ ALONG_THE_BOUNDARY = ("duties", "patrols")
 def belt_faults(
     layers: Mapping[str, pd.DataFrame], *, boundary: MeasuredLine, roads: MetricFrame | None
 ) -> Iterator[Problem]:
-    """Find what lies off its line.
+    """Find the rows that lie off their line.
 
     Parameters
     ----------
     layers
-        Conformed, by key; the index holds the row numbers that the user sees.
+        Conformed layers by key; the index holds the row numbers that the user sees.
     boundary
-        Along which duties, patrols and incidents are measured.
+        The line along which duties, patrols and incidents are referenced.
     roads
-        Along which road sections are.
+        The roads along which sections are referenced.
     """
     for key in ALONG_THE_BOUNDARY:
         if key in layers:
@@ -51,8 +51,9 @@ def _off_line(spans: pd.DataFrame, *, layer: str, line: MeasuredLine) -> tuple[P
     return each_row(
         list(off.index),
         Problem(
-            "{from_k} to {to_k} is no stretch of its line, which runs from K0+000 to {end_k}.",
-            "It counts for no metre; give a start and a later end on the line.",
+            "{from_k} to {to_k} is not a valid interval on its line, which runs from "
+            "K0+000 to {end_k}.",
+            "The row adds no length; give a start and a later end on the line.",
             layer=layer,
             column="to_m",
             values={"end_k": format_k(line.length_m)},
@@ -70,7 +71,7 @@ def _beyond(places: pd.DataFrame, *, layer: str, line: MeasuredLine) -> tuple[Pr
         list(off.index),
         Problem(
             "{at_k} is beyond the end of its line at {end_k}.",
-            "It is kept without a place on the line; correct the chainage.",
+            "The row is kept without a position on the line; correct the chainage.",
             layer=layer,
             column="at_m",
             values={"end_k": format_k(line.length_m)},
@@ -83,8 +84,8 @@ def _no_road(sections: pd.DataFrame, *, layer: str) -> tuple[Problem, ...]:
     return each_row(
         list(sections.index),
         Problem(
-            "No road called {road} is drawn.",
-            "It counts for no metre; write the name or the id of a road of the layer roads.",
+            "The roads layer has no road named {road}.",
+            "The row adds no length; give the name or id of a road in the roads layer.",
             layer=layer,
             column="road",
         ),

@@ -1,7 +1,7 @@
-"""The land of this side of the boundary, as far as a belt tells of it.
+"""The home land: the land on this side of the boundary, as far as the belt defines it.
 
-What is in reach is drawn on this land alone. No table of the project asks for it: people are
-counted where they live, and the boundary along its line.
+Areas within reach are clipped to it on maps. No table uses it: people are counted where they live,
+and the boundary along its line.
 """
 
 import numpy as np
@@ -12,22 +12,22 @@ from gis.coverage.buffers import Side, beside
 from gis.crs import MetricFrame
 from gis.linear.measured_line import MeasuredLine
 
-FAR_M = 300_000.0  # beyond the line: farther than anybody gets within the longest limit
+FAR_M = 300_000.0  # beyond the line: farther than anyone travels within the longest limit
 
 
 def this_side(
     line: MeasuredLine, *, area: MetricFrame | None, side: Side | None
 ) -> BaseGeometry | None:
-    """Draw the land of this side.
+    """Build the polygons of the home land.
 
-    It is what lies in `area`; without one, the inside of a ring; on an open line all that lies
-    on `side` of it, as seen in the direction of chainage. Gaps between the parts of a line are
-    crossed straight, and beyond its ends it goes on straight.
+    It is the part in `area`; without one, the inside of a ring; for an open line everything on its
+    `side` in the direction of chainage. Gaps between parts are bridged by straight lines, and both
+    ends are extended straight.
 
     Returns
     -------
     BaseGeometry | None
-        Polygons in the CRS of the line; None where nothing tells which side is this one.
+        Polygons in the CRS of the line; None if nothing defines the side.
     """
     if area is not None and not area.empty:
         return shapely.union_all(shapely.make_valid(np.asarray(area.geometry.array)))

@@ -1,7 +1,7 @@
-"""Whether the rows of a layer lie where they can: their shape, their coordinates, their place.
+"""Location checks for the rows of a layer: geometry type, coordinates and distance.
 
-What cannot be is an error; a row without a place is kept and reported, since a place that is
-not known yet is a fact too.
+Impossible values are errors; a row without a location is kept and reported, since an unknown
+location is information too.
 """
 
 import math
@@ -14,7 +14,7 @@ import shapely
 from gis.errors import Problem, each_row
 from gis.schema import Shape, Table
 
-FAR_DEG = 3.0  # of latitude, some 330 km: no neighbour of a belt, but a slip of the coordinates
+FAR_DEG = 3.0  # of latitude, about 330 km: not a neighbour of a belt but a coordinate error
 
 SHAPES = {
     "Point": Shape.POINT,
@@ -29,7 +29,7 @@ SHAPES = {
 def misplaced(
     frame: gpd.GeoDataFrame, table: Table, *, belt_wsen: tuple[float, float, float, float]
 ) -> tuple[Problem, ...]:
-    """Find the rows whose geometry is of the wrong shape or lies far from the belt.
+    """Find the rows whose geometry has the wrong type or lies far from the belt.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def misplaced(
             list(wrong.index),
             Problem(
                 "The geometry is a {shape}.",
-                "This layer takes {allowed} only."
+                "This layer accepts {allowed} only."
                 if allowed
                 else "This layer is a plain table; save it without geometry.",
                 layer=table.key,
@@ -62,7 +62,7 @@ def misplaced(
         *each_row(
             list(right.index[far]),
             Problem(
-                "It lies at {place}, more than 300 km from the boundary.",
+                "The location {place} is more than 300 km from the boundary.",
                 "Check the coordinate reference system, and that longitude comes before latitude.",
                 layer=table.key,
                 column="geometry",
@@ -73,14 +73,15 @@ def misplaced(
 
 
 def without_place(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
-    """List the rows that have no geometry, in a layer that wants one."""
+    """List the rows that have no geometry, in a layer that requires one."""
     if Shape.NOWHERE in table.shapes:
         return ()
     return each_row(
         list(frame.index[without_geometry(frame)]),
         Problem(
-            "It has no location.",
-            "It is kept in the tables and left out of the map; add its location at the source.",
+            "The row has no location.",
+            "The row is kept in the tables but not shown on the map; add its location in "
+            "the source data.",
             layer=table.key,
             column="geometry",
         ),
@@ -89,25 +90,25 @@ def without_place(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
 
 
 def without_position(table: Table) -> tuple[Problem, ...]:
-    """Tell what a layer lacks that came as a plain table, where it wants geometry."""
+    """Report the missing location columns of a plain table whose layer requires geometry."""
     if Shape.NOWHERE in table.shapes:
         return ()
     return (
         Problem(
-            "No columns tell where the rows are.",
-            "Add lon and lat in degrees, or wkt with the geometry.",
+            "The table has no location columns.",
+            "Add lon and lat columns in degrees, or a wkt column with the geometry.",
             layer=table.key,
         ),
     )
 
 
 def is_plain(frame: gpd.GeoDataFrame, table: Table) -> bool:
-    """Tell whether this is a table that only came in a file for geometry, without any."""
+    """Return whether this is a plain table stored in a spatial file without any geometry."""
     return table.shapes == {Shape.NOWHERE} and bool(without_geometry(frame).all())
 
 
 def without_geometry(frame: gpd.GeoDataFrame) -> npt.NDArray[np.bool_]:
-    """Tell which rows have no geometry, or an empty one: (rows,)."""
+    """Return which rows have no geometry or an empty one: (rows,)."""
     shapes = np.asarray(frame.geometry.array)
     return np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes))
 
@@ -115,7 +116,7 @@ def without_geometry(frame: gpd.GeoDataFrame) -> npt.NDArray[np.bool_]:
 def _far(
     frame: gpd.GeoDataFrame, *, belt_wsen: tuple[float, float, float, float]
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64]]:
-    """Tell which rows are far from the belt (rows,), and the corner that is (rows, 2)."""
+    """Return which rows are far from the belt (rows,), and the corner that is (rows, 2)."""
     west, south, east, north = belt_wsen
     # A degree of longitude is the shorter the nearer to a pole.
     far_lon = FAR_DEG / math.cos(math.radians(max(abs(south), abs(north))))

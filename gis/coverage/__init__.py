@@ -1,1 +1,1 @@
-"""Who and what lies within a straight line of posts: at points, along lines, as areas."""
+"""Straight-line coverage by posts: at points, along lines, as areas."""

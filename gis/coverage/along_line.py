@@ -1,8 +1,8 @@
-"""Where discs around posts cover a line: exact intervals, on plain arrays.
+"""Exact intervals of a line covered by discs around posts, on plain arrays.
 
-A post at p with plane radius R covers, of the segment a + t u with 0 <= t <= 1, what lies
-between the two roots of |a + t u - p| = R. Segments are looked at in chunks with a circle around
-each, so that most posts need no root and a chunk that lies wholly in a disc needs none either.
+A post at p with plane radius R covers the part of the segment a + t u with 0 <= t <= 1 between the
+two roots of |a + t u - p| = R. Segments are processed in chunks with a bounding circle each, so
+that most posts, and chunks wholly inside a disc, need no roots.
 """
 
 from typing import NamedTuple
@@ -14,18 +14,18 @@ from gis.compiled import kernel
 from gis.coverage.posts import PostGrid
 
 CHUNK = 8  # segments; at 50 m each, 400 m: well under the radii in use
-APART, CUT, INSIDE = 0, 1, 2  # how a chunk lies to a disc
-ALL = -1  # discs: one of them holds the whole chunk
+APART, CUT, INSIDE = 0, 1, 2  # relation of a chunk to a disc
+ALL = -1  # discs: one of them contains the whole chunk
 
 
 class Chunks(NamedTuple):
-    """A line, and a circle around each `CHUNK` segments of it.
+    """A line with a bounding circle for each `CHUNK` of its segments.
 
     Attributes
     ----------
     xy, m
         Vertices (n, 2) in working metres, and their chainage (n,) in metres on the ground.
-        Where chainage stands still (a gap, a vertex given twice) nothing is covered.
+        Where chainage does not advance (a gap, a duplicate vertex) nothing is covered.
     x, y, radius_m
         The circles (chunks,), in working metres.
     """
@@ -38,7 +38,7 @@ class Chunks(NamedTuple):
 
 
 class Disc(NamedTuple):
-    """What a post covers, on the plane."""
+    """The disc that a post covers, on the plane."""
 
     x: float
     y: float
@@ -46,7 +46,7 @@ class Disc(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A segment from (x, y) by (ux, uy) on the plane, and the chainage of its ends."""
+    """A segment from (x, y) with vector (ux, uy) on the plane, and the chainage of its ends."""
 
     x: float
     y: float
@@ -57,14 +57,14 @@ class Segment(NamedTuple):
 
 
 class Intervals(NamedTuple):
-    """What single posts cover of a line; the intervals of one post do not touch.
+    """The intervals of a line covered by each post; those of one post do not touch.
 
     Attributes
     ----------
     from_m, to_m
         The intervals (n,).
     post
-        The row (n,) of the post of each.
+        The row (n,) of the covering post.
     """
 
     from_m: FloatArray
@@ -73,12 +73,12 @@ class Intervals(NamedTuple):
 
 
 def chunks(xy: FloatArray, *, m: FloatArray) -> Chunks:
-    """Draw a circle around each chunk of a line with vertices (n, 2) at chainages (n,)."""
+    """Bound each chunk of a line, vertices (n, 2) at chainages (n,), by a circle."""
     return Chunks(xy, m, *_circles(xy))
 
 
 def intervals(line: Chunks, *, grid: PostGrid, radius_m: float) -> Intervals:
-    """Find what the posts of `grid` cover of a line, with a radius in metres on the ground."""
+    """Find the intervals of a line that the posts cover, with a ground radius in metres."""
     found = np.empty((_room(line, grid, radius_m), 3))
     latest = np.full(len(grid.x) + 1, -1)
     count = _fill(line, grid, radius_m, found, latest)
@@ -88,10 +88,10 @@ def intervals(line: Chunks, *, grid: PostGrid, radius_m: float) -> Intervals:
 
 @kernel
 def covered_m(line: Chunks, grid: PostGrid, radii_m: FloatArray) -> FloatArray:
-    """Measure how much of a line the posts cover with each of several radii.
+    """Measure the length of a line that the posts cover at each of several radii.
 
-    These are the lengths that `intervals` covers, without the places: a chunk that one disc
-    holds is done at once, and nothing is sorted but the discs that cut one segment.
+    These are the total lengths of `intervals` without their positions: a chunk inside one disc
+    counts whole, and only the discs that cut one segment are sorted.
     """
     lengths_m = np.zeros(len(radii_m))
     discs = np.empty((len(grid.x), 3))
@@ -113,7 +113,7 @@ def covered_m(line: Chunks, grid: PostGrid, radii_m: FloatArray) -> FloatArray:
 
 @kernel
 def _cutting(line: Chunks, chunk: int, radius_m: float, grid: PostGrid, discs: FloatArray) -> int:
-    """Collect the discs (n, 3) that cut a chunk; give their number, or `ALL` if one holds it."""
+    """Collect the discs (n, 3) that cut a chunk; return their number, or `ALL` if one holds it."""
     cuts = 0
     south, north, west, east = _cells(line, chunk, radius_m * grid.widest, grid)
     for row in range(south, north + 1):
@@ -131,7 +131,7 @@ def _cutting(line: Chunks, chunk: int, radius_m: float, grid: PostGrid, discs: F
 
 @kernel
 def _share(segment: Segment, discs: FloatArray, spans: FloatArray) -> float:
-    """Tell how much of a segment some discs (n, 3) cover together, 0 to 1."""
+    """Return the share of a segment, 0 to 1, covered by the union of discs (n, 3)."""
     count = 0
     for disc in discs:
         enters, leaves = _chord(segment, Disc(disc[0], disc[1], disc[2]))
@@ -170,14 +170,14 @@ def _circles(xy: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         for vertex in range(first, last + 1):
             dx, dy = xy[vertex, 0] - x[chunk], xy[vertex, 1] - y[chunk]
             square = max(square, dx * dx + dy * dy)
-        # A hair wider than the farthest vertex, so that rounding never shuts a post out.
+        # Slightly wider than the farthest vertex, so that rounding never excludes a post.
         radius_m[chunk] = np.sqrt(square) * (1.0 + 1e-12) + 1e-9
     return x, y, radius_m
 
 
 @kernel
 def _room(line: Chunks, grid: PostGrid, radius_m: float) -> int:
-    """Count how many intervals there can be at most."""
+    """Return an upper bound on the number of intervals."""
     room = 0
     for chunk in range(len(line.x)):
         south, north, west, east = _cells(line, chunk, radius_m * grid.widest, grid)
@@ -197,11 +197,11 @@ def _room(line: Chunks, grid: PostGrid, radius_m: float) -> int:
 def _fill(
     line: Chunks, grid: PostGrid, radius_m: float, found: FloatArray, latest: IntArray
 ) -> int:
-    """Write the intervals to `found` (room, 3): from, to, place of the post in the grid.
+    """Write the intervals to `found` (room, 3): from, to, position of the post in the grid.
 
-    `latest` (posts + 1,) keeps the latest interval of each post, -1 without any, and behind
-    them that of all. They are plain arrays, as numba counts references to those in a tuple
-    anew at each use, which takes longer than the sums.
+    `latest` (posts + 1,) holds the latest interval of each post, -1 if none, then the latest of
+    all. They are plain arrays: numba updates reference counts of arrays in a tuple at each use,
+    which takes longer than the arithmetic.
     """
     for chunk in range(len(line.x)):
         start = chunk * CHUNK
@@ -224,7 +224,7 @@ def _fill(
 
 @kernel
 def _add(from_m: float, to_m: float, post: int, found: FloatArray, latest: IntArray) -> None:
-    """Add an interval, or lengthen the latest one of the same post where the two meet."""
+    """Add an interval, or extend the latest one of the same post where the two meet."""
     before = latest[post]
     if before >= 0 and found[before, 1] == from_m:
         found[before, 1] = to_m
@@ -236,7 +236,7 @@ def _add(from_m: float, to_m: float, post: int, found: FloatArray, latest: IntAr
 
 @kernel
 def _cells(line: Chunks, chunk: int, disc_m: float, grid: PostGrid) -> tuple[int, int, int, int]:
-    """Give the first and last row and column of cells with posts whose disc may meet a chunk."""
+    """Return the first and last row and column of cells whose posts may reach a chunk."""
     x, y, reach_m = line.x[chunk], line.y[chunk], disc_m + line.radius_m[chunk]
     south = max(np.floor((y - reach_m - grid.south) / grid.cell_m), 0.0)
     north = min(np.floor((y + reach_m - grid.south) / grid.cell_m), grid.rows - 1.0)
@@ -249,7 +249,7 @@ def _cells(line: Chunks, chunk: int, disc_m: float, grid: PostGrid) -> tuple[int
 
 @kernel
 def _lies(line: Chunks, chunk: int, disc: Disc) -> int:
-    """Tell how the circle of a chunk lies to a disc."""
+    """Classify the circle of a chunk against a disc."""
     dx, dy, circle_m = disc.x - line.x[chunk], disc.y - line.y[chunk], line.radius_m[chunk]
     square = dx * dx + dy * dy
     if square > (disc.radius_m + circle_m) ** 2:
@@ -269,12 +269,12 @@ def _segment(line: Chunks, vertex: int) -> Segment:
 
 @kernel
 def _covered(segment: Segment, disc: Disc) -> tuple[float, float]:
-    """Give the chainages between which a disc covers a segment; (0, 0) where it does not."""
+    """Return the chainages between which a disc covers a segment; (0, 0) if none."""
     enters, leaves = _chord(segment, disc)
     if leaves <= 0.0 or enters >= 1.0:
         return 0.0, 0.0
     start_m, end_m = segment.from_m, segment.to_m
-    # At a vertex take its own chainage: two segments must meet in the very same number.
+    # At a vertex use its own chainage: two segments must meet at exactly the same value.
     from_m = start_m if enters <= 0.0 else start_m + enters * (end_m - start_m)
     to_m = end_m if leaves >= 1.0 else start_m + leaves * (end_m - start_m)
     return from_m, to_m
@@ -282,7 +282,7 @@ def _covered(segment: Segment, disc: Disc) -> tuple[float, float]:
 
 @kernel
 def _chord(segment: Segment, disc: Disc) -> tuple[float, float]:
-    """Give the shares of a segment at which its line enters and leaves a disc; (1, 0) if never."""
+    """Return where on a segment its line enters and leaves a disc, 0 to 1; (1, 0) if never."""
     ux, uy = segment.ux, segment.uy
     dx, dy = disc.x - segment.x, disc.y - segment.y
     square = ux * ux + uy * uy

@@ -1,7 +1,7 @@
-"""Which posts are near points: the nearest one, and how many within a radius, on plain arrays.
+"""Nearest post and number of posts within a radius of points, on plain arrays.
 
-Distance on the ground is the plane distance divided by the scale of the map at the post, here
-and in gis/coverage/along_line.py.
+Ground distance is the plane distance divided by the map scale factor at the post, here and in
+gis/coverage/along_line.py.
 """
 
 from typing import NamedTuple
@@ -12,11 +12,11 @@ from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 from gis.coverage.posts import PostGrid
 
-HAIR_M = 1e-6  # rounding must not shut out a post that lies just at the radius
+HAIR_M = 1e-6  # rounding must not exclude a post exactly at the radius
 
 
 class Seeker(NamedTuple):
-    """A point that looks for posts, and the cell of the grid that it is in, or would be."""
+    """A query point, and the grid cell that contains it or would contain it."""
 
     x: float
     y: float
@@ -56,8 +56,8 @@ def count_within(xy: FloatArray, radius_m: float, grid: PostGrid) -> IntArray:
 def nearest(xy: FloatArray, grid: PostGrid) -> tuple[IntArray, FloatArray]:
     """Find the nearest post of each point (n, 2).
 
-    Cells are searched in square rings around the point's own, until no farther ring can hold a
-    nearer post.
+    Cells are searched in square rings around the point's own cell until no farther ring can contain
+    a nearer post.
 
     Returns
     -------
@@ -74,7 +74,7 @@ def nearest(xy: FloatArray, grid: PostGrid) -> tuple[IntArray, FloatArray]:
         ring = max(-row, row - grid.rows + 1, -column, column - grid.columns + 1, 0)
         last = max(row, grid.rows - 1 - row, column, grid.columns - 1 - column)
         best = Best(-1, np.inf)
-        # No post of a ring is nearer than this; `<=`, as an equally near one may come first.
+        # Lower bound on the distance to a ring; `<=`, as an equally near post may come first.
         while ring <= last and (ring - 1) * grid.cell_m <= best.distance_m * grid.widest:
             best = _search_ring(seeker, ring, grid, best)
             ring += 1
@@ -84,7 +84,7 @@ def nearest(xy: FloatArray, grid: PostGrid) -> tuple[IntArray, FloatArray]:
 
 @kernel
 def _search_ring(seeker: Seeker, ring: int, grid: PostGrid, best: Best) -> Best:
-    """Look through the cells that are `ring` cells away, as a king moves."""
+    """Search the cells at Chebyshev distance `ring`."""
     west, east = seeker.column - ring, seeker.column + ring
     south, north = seeker.row - ring, seeker.row + ring
     for row in range(max(south, 0), min(north, grid.rows - 1) + 1):
@@ -102,7 +102,7 @@ def _search_ring(seeker: Seeker, ring: int, grid: PostGrid, best: Best) -> Best:
 
 @kernel
 def _search(seeker: Seeker, first: int, last: int, grid: PostGrid, best: Best) -> Best:
-    """Look through the posts from `first` up to `last`."""
+    """Search the posts from `first` up to `last`."""
     for post in range(first, last):
         distance_m = _ground_m(seeker.x, seeker.y, post, grid)
         row = grid.row[post]

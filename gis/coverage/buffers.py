@@ -1,8 +1,7 @@
-"""Areas to draw of a cover: rings around posts, and the strip of land along a line.
+"""Coverage areas for maps: ring buffers around posts, and the strip of land along a line.
 
-The circles are polygons, and good for maps and for sums over population rasters (their area is
-that of the circle). No table of the project comes from them: those are exact, see
-gis/coverage/straight.py.
+The circles are polygons, good enough for maps and population raster sums (their area equals that of
+the circle). No table is computed from them: tables are exact, see gis/coverage/straight.py.
 """
 
 import math
@@ -29,29 +28,29 @@ ARC_STEPS = 16  # of a quarter circle: off by at most 0.1 % of the radius, a pix
 def buffers(
     posts: MetricFrame, *, radii_m: Sequence[float], land: BaseGeometry | None
 ) -> MetricFrame:
-    """Draw what lies within several distances of the posts, as bands that do not overlap.
+    """Build buffers at several distances from the posts as non-overlapping rings.
 
     Parameters
     ----------
     land
-        To which they are cut, see gis/belt/land.py; None leaves them whole.
+        The land to clip to, see gis/belt/land.py; None means no clipping.
 
     Returns
     -------
     MetricFrame
         One band a row, nearest first: `from_m`, `to_m`, the polygons, dissolved over all posts
-        and cut to `land`. A band may be empty.
+        and clipped to `land`. A band may be empty.
 
     Raises
     ------
     InputError
-        Where the radii do not rise from more than 0.
+        Where the radii are not positive and increasing.
     """
     bounds_m = [0.0, *(float(radius_m) for radius_m in radii_m)]
     if not all(inner < outer < math.inf for inner, outer in pairwise(bounds_m)):
         raise InputError(
-            "The distances {radii_m} do not rise from more than 0.",
-            remedy="Give each once, the least first.",
+            "The distances {radii_m} must be greater than 0 and increasing.",
+            remedy="List each distance once, in ascending order.",
             radii_m=str(list(radii_m)),
         )
     discs = [shapely.MultiPolygon(), *(_discs(posts, radius_m=one) for one in bounds_m[1:])]
@@ -66,10 +65,10 @@ def buffers(
 def strip(
     line: MeasuredLine, *, depth_m: float, area: MetricFrame | None, side: Side
 ) -> MetricFrame:
-    """Draw the land within some distance of the line, on this side of it.
+    """Build the strip of land within a distance of the line, on the home side.
 
-    This side is what lies in `area`; without one, the inside of a ring; on an open line,
-    `side` as seen in the direction of chainage.
+    The home side is the part in `area`; without one, the inside of a ring; on an open line, `side`
+    in the direction of chainage.
 
     Returns
     -------
@@ -83,8 +82,8 @@ def strip(
     """
     if not 0 < depth_m < math.inf:
         raise InputError(
-            "A strip of {depth_m} m holds no land.",
-            remedy="Give metres, more than 0.",
+            "A strip depth of {depth_m} m is not valid.",
+            remedy="Give a number of metres greater than 0.",
             depth_m=float(depth_m),
         )
     whole = cut(line, from_m=0.0, to_m=line.length_m)
@@ -104,14 +103,14 @@ def strip(
 def beside(
     line: shapely.LineString, *, of: BaseGeometry, drawn_out_m: float, side: Side
 ) -> BaseGeometry:
-    """Take what lies on one side of an open line, as seen in its direction.
+    """Return the part of an area on one side of an open line, in its direction.
 
     Parameters
     ----------
     of
-        An area around the line; the line parts it, and the pieces beside the line are kept.
+        An area around the line; the line splits it, and the pieces adjacent to that side are kept.
     drawn_out_m
-        By which the line goes on straight at both ends; it must lead out of `of`.
+        Length by which both ends are extended straight; they must leave `of`.
     """
     across = shapely.LineString(_drawn_out(line, by_m=drawn_out_m))
     edges = shapely.union_all([of.boundary, across])
@@ -119,7 +118,7 @@ def beside(
     inner = pieces[shapely.contains_properly(of, shapely.point_on_surface(pieces))]
     xy = shapely.get_coordinates(line)
     along = np.diff(xy, axis=0)
-    # A thousandth of each segment beside its middle: nearer than the line is to itself.
+    # Offset from each midpoint by a thousandth of the segment: closer than the line is to itself.
     turn = 1e-3 if side == "left" else -1e-3
     probes = (xy[:-1] + xy[1:]) / 2 + turn * np.column_stack([-along[:, 1], along[:, 0]])
     found = shapely.STRtree(inner).query(shapely.points(probes), predicate="within")[1]
@@ -127,13 +126,13 @@ def beside(
 
 
 def cut_to(shape: BaseGeometry, land: BaseGeometry) -> BaseGeometry:
-    """Cut an area to the land; where the two only touch nothing is left."""
+    """Clip an area to the land; empty where the two only touch."""
     pieces = shapely.get_parts(shape.intersection(land))
     return shapely.MultiPolygon(list(pieces[shapely.get_dimensions(pieces) == 2]))
 
 
 def _discs(posts: MetricFrame, *, radius_m: float) -> BaseGeometry:
-    """Draw the discs of all posts as one shape; each polygon has the area of its circle."""
+    """Dissolve the discs of all posts; each polygon has the area of its circle."""
     points = posts.geometry[~(posts.geometry.isna() | posts.geometry.is_empty)]
     step = 2 * math.pi / (4 * ARC_STEPS)
     same_area = math.sqrt(step / math.sin(step))
@@ -142,10 +141,10 @@ def _discs(posts: MetricFrame, *, radius_m: float) -> BaseGeometry:
 
 
 def _strip_beside(part: shapely.LineString, *, plane_m: float, side: Side) -> BaseGeometry:
-    """Draw one side of the strip of a part: of a ring, the inside.
+    """Build a one-sided strip along a part: on a ring, the inside.
 
-    The one-sided buffer of GEOS, where a line winds more closely than the strip is wide, leaves
-    holes on the one side and land on the other.
+    Where a line winds more tightly than the strip is wide, GEOS's one-sided buffer leaves holes on
+    one side and land on the other.
     """
     both = part.buffer(plane_m, quad_segs=ARC_STEPS, cap_style="flat")
     if part.is_closed:
@@ -155,9 +154,9 @@ def _strip_beside(part: shapely.LineString, *, plane_m: float, side: Side) -> Ba
 
 
 def _drawn_out(part: shapely.LineString, *, by_m: float) -> FloatArray:
-    """Lengthen a line at both ends, so that it leaves its strip and parts it in two."""
+    """Extend a line at both ends so that it leaves its strip and splits it in two."""
     ends = shapely.get_coordinates(part)[[0, -1]]
-    # The last segment may point anywhere; the last stretch says where the line comes from.
+    # The last segment may point anywhere; a longer stretch gives the general direction.
     inner = shapely.get_coordinates([part.interpolate(by_m), part.interpolate(-by_m)])
     away = (ends - inner) / np.hypot(*(ends - inner).T)[:, None] * by_m
     start, end = ends + away

@@ -1,7 +1,7 @@
-"""Posts made ready for questions about distance: checked, and sorted into square cells.
+"""Posts prepared for distance queries: validated and sorted into a grid of square cells.
 
-A kernel looks only at the posts nearby. Whoever asks several questions of the same posts sorts
-them once; it takes as long as an answer.
+Kernels then visit nearby posts only. Sort once for several queries on the same posts: sorting takes
+as long as a query.
 """
 
 from dataclasses import dataclass
@@ -17,26 +17,27 @@ from gis.arrays import FloatArray, IntArray
 from gis.crs import MetricFrame, crs_of, scale_at
 from gis.errors import CrsError, InputError, Problem
 
-POSTS_IN_A_CELL = 3  # fewer make the empty cells cost, more the posts out of reach
+POSTS_IN_A_CELL = 3  # fewer waste time on empty cells, more on posts out of reach
 MOST_CELLS_A_POST = 64  # half a kilobyte
 
 
 class PostGrid(NamedTuple):
-    """Posts in the order of their cells, row of cells by row of cells from the south-west.
+    """Posts sorted by cell, in row-major order from the south-west.
 
     The posts of cell (row, column) are those from `first[row * columns + column]` up to the
-    next entry of `first`, so the cells of one row that follow each other are one slice.
+    next entry of `first`, so consecutive cells of one row are one slice.
 
     Attributes
     ----------
     west, south, cell_m, columns, rows
-        The corner of the grid in working metres, the side of a cell, and how many there are.
+        The corner of the grid in working metres, the cell size, and the numbers of columns and
+        rows.
     widest
         The greatest of `scale`.
     first
         (rows * columns + 1,), see above.
     x, y, scale
-        Working metres of each post (n,), and plane metres in a metre of ground there.
+        Working metres of each post (n,), and the map scale factor there.
     row
         Its row in the table of posts (n,).
     """
@@ -58,11 +59,11 @@ def post_grid(xy: FloatArray, *, scale: FloatArray, row: IntArray) -> PostGrid:
     """Sort posts (n, 2) into cells, with the scale of the map and the row of each (n,)."""
     low = xy.min(axis=0) if len(xy) else np.zeros(2)
     cell_m = _cell_m(xy - low) if len(xy) else 1.0
-    # The same sum as in the kernels: `//` may round to another cell at the edge of one.
+    # The same arithmetic as in the kernels: `//` may round to another cell at an edge.
     place = np.floor((xy - low) / cell_m).astype(np.int64)
     columns, rows = (int(last) + 1 for last in place.max(axis=0, initial=0))
     cell = place[:, 1] * columns + place[:, 0]
-    # Stable: within a cell posts keep their order, so that the first of equally near ones wins.
+    # Stable: posts keep their order within a cell, so the first of equally near posts wins.
     order = np.argsort(cell, kind="stable")
     first = np.concatenate([[0], np.cumsum(np.bincount(cell, minlength=rows * columns))])
     x, y = np.ascontiguousarray(xy[order].T)
@@ -82,13 +83,13 @@ def post_grid(xy: FloatArray, *, scale: FloatArray, row: IntArray) -> PostGrid:
 
 
 def _cell_m(xy: FloatArray) -> float:
-    """Choose the side of a cell for posts (n, 2) that lie north-east of 0.
+    """Choose the cell size for posts (n, 2) with coordinates of at least 0.
 
-    Posts along a border fill few cells of their box, and crowd those: the side is halved until
-    the cells that are not empty hold `POSTS_IN_A_CELL` or so.
+    Posts along a border crowd into few cells of their bounding box: the cell size is halved until
+    non-empty cells hold about `POSTS_IN_A_CELL`.
     """
     width, height = (float(side) for side in xy.max(axis=0))
-    # A thin row of posts has no area; without the second limit it would get endless cells.
+    # Collinear posts have no area; without the second limit the cell count would be unbounded.
     side_m = max(float(np.sqrt(width * height / len(xy))), max(width, height) / len(xy), 1.0)
     while _cells(width, height, side_m / 2) <= MOST_CELLS_A_POST * len(xy) and side_m > 1.0:
         filled = len(np.unique((xy // side_m) @ np.array([1.0, width // side_m + 1])))
@@ -107,7 +108,7 @@ NO_GEOMETRY = -1  # what shapely says of None
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class SortedPosts:
-    """Posts with what the kernels need.
+    """Posts with the arrays that the kernels need.
 
     Attributes
     ----------
@@ -116,7 +117,7 @@ class SortedPosts:
     crs
         Their working CRS.
     grid
-        Those that have a place, by their rows.
+        The posts with a location, by row.
     """
 
     index: pd.Index
@@ -135,7 +136,7 @@ Posts = MetricFrame | SortedPosts
 
 
 def sort_posts(posts: MetricFrame) -> SortedPosts:
-    """Make posts ready; those without a place cover nothing.
+    """Prepare posts for queries; those without a location cover nothing.
 
     Raises
     ------
@@ -149,7 +150,7 @@ def sort_posts(posts: MetricFrame) -> SortedPosts:
 
 
 def sorted_in(posts: Posts, *, crs: pyproj.CRS) -> SortedPosts:
-    """Make posts ready for a question about places in a CRS, unless they are.
+    """Prepare posts for a query in a CRS, unless they already are.
 
     Raises
     ------
@@ -159,8 +160,8 @@ def sorted_in(posts: Posts, *, crs: pyproj.CRS) -> SortedPosts:
     ready = posts if isinstance(posts, SortedPosts) else sort_posts(posts)
     if ready.crs != crs:
         raise CrsError(
-            "The posts are in {posts_crs}, but what they cover is in {crs}.",
-            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            "The posts are in {posts_crs}, but the layer to be covered is in {crs}.",
+            remedy="Convert both to the same working CRS with gis.crs.to_metric.",
             posts_crs=ready.crs.name,
             crs=crs.name,
         )
@@ -168,7 +169,7 @@ def sorted_in(posts: Posts, *, crs: pyproj.CRS) -> SortedPosts:
 
 
 def positions(frame: MetricFrame, *, name: str) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
-    """Take the positions (placed, 2) of a layer of points, and tell which rows have one (n,).
+    """Return the positions (located, 2) of a point layer, and which rows have one (n,).
 
     Raises
     ------
@@ -180,10 +181,15 @@ def positions(frame: MetricFrame, *, name: str) -> tuple[FloatArray, npt.NDArray
     other = (kinds != NO_GEOMETRY) & (kinds != shapely.GeometryType.POINT)
     if other.any():
         raise InputError.of(
-            Problem("It is not a point.", "Give one point a row.", layer=name, row=int(row) + 1)
+            Problem(
+                "The geometry is not a point.",
+                "Give one point per row.",
+                layer=name,
+                row=int(row) + 1,
+            )
             for row in np.flatnonzero(other)
         )
     xy = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
-    # An empty point has coordinates that are no numbers.
+    # An empty point has NaN coordinates.
     has_place = np.asarray(np.isfinite(xy).all(axis=1))
     return xy[has_place], has_place

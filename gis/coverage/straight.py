@@ -1,9 +1,9 @@
-"""What lies within a distance of the posts: at points and along a line.
+"""Straight-line coverage by posts: at points and along a line.
 
-Cover is a closed disc: what lies exactly at the radius is covered. Terrain and roads are
-ignored on purpose. Distance is on the ground: on the map it is divided by the scale of the map
-at the post. Lines are cut exactly where the discs cut them, never by polygons that stand for
-discs. What follows from a cover, whatever it was measured in, is in gis/coverage/summary.py.
+A post covers a closed disc: a location exactly at the radius is covered. Terrain and roads are
+ignored on purpose. Distances are on the ground: map distance divided by the map scale factor at the
+post. Lines are cut exactly at the discs, not at polygons approximating them. Summaries of coverage,
+in metres or minutes, are in gis/coverage/summary.py.
 """
 
 import math
@@ -22,19 +22,21 @@ from gis.linear.chainage import point_at
 from gis.linear.intervals import overlay, through_start
 from gis.linear.measured_line import MeasuredLine
 
-PROBE_M = 25.0  # along an open stretch, how far apart the places are whose nearest post is asked
+PROBE_M = (
+    25.0  # spacing of the positions along an uncovered stretch where the nearest post is looked up
+)
 
 
 def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricFrame:
-    """Tell how many posts each target has in reach, and its nearest one.
+    """Count the posts within reach of each target, and find its nearest one.
 
     Parameters
     ----------
     targets
-        One point a row; any columns. One without a geometry is left unknown.
+        One point a row; any columns. Results for one without geometry are missing.
     posts
-        One point a row; one without a geometry covers nothing. They are named by their index,
-        whose labels are unique. Sort them first with `gis.coverage.posts.sort_posts` where several
+        One point per row; one without geometry covers nothing. Posts are identified by their index
+        labels, which are unique. Sort them first with `gis.coverage.posts.sort_posts` where several
         questions are asked of them.
     radius_m
         Radius in metres on the ground, more than 0.
@@ -71,15 +73,15 @@ def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricF
 
 
 def along(line: MeasuredLine, *, posts: Posts, radius_m: float) -> pd.DataFrame:
-    """Part the line into stretches that the same posts cover.
+    """Split the line into stretches covered by the same posts.
 
     Returns
     -------
     DataFrame
-        One stretch a row, in order, from 0 to the length of the line without a hole: `from_m`,
-        `to_m`, `length_m`, `times` (int: posts in reach) and `posts` (tuple of their index
-        labels, in the order of `posts`). Neighbours differ in their posts. Ends are right to
-        1 mm on the plane; stretches shorter than 0.1 mm are not told apart.
+        One stretch a row, in order, from 0 to the length of the line without gaps: `from_m`,
+        `to_m`, `length_m`, `times` (int: posts in reach) and `posts` (tuple of their index labels,
+        in the order of `posts`). Neighbours differ in their posts. Ends are accurate to 1 mm on the
+        plane; stretches shorter than 0.1 mm are merged.
 
     Raises
     ------
@@ -96,7 +98,7 @@ def along(line: MeasuredLine, *, posts: Posts, radius_m: float) -> pd.DataFrame:
 
 
 def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: Posts) -> pd.DataFrame:
-    """List the stretches out of reach, longest first, and how far the posts are.
+    """List the uncovered stretches, longest first, with the distances to the nearest posts.
 
     Parameters
     ----------
@@ -108,9 +110,9 @@ def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: Posts) -> p
     DataFrame
         `from_m`, `to_m` (on a ring a stretch through the start is one row, with `from_m` the
         greater), `length_m`; `nearest_post` and `nearest_m`: index label of the post nearest to the
-        middle of the stretch, and the distance from there; `farthest_at_m` and `farthest_m`:
-        the chainage of the place that is farthest from all posts, and the distance from there
-        to its nearest post, right to 25 m. Missing where there is no post.
+        middle of the stretch, and the distance from there; `farthest_at_m` and `farthest_m`: the
+        chainage of the position farthest from all posts, and its distance to the nearest post,
+        accurate to 25 m. Missing where there is no post.
     """
     rows = through_start(stretches[stretches["times"] == 0], line=line)
     rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)
@@ -136,7 +138,7 @@ def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: Posts) -> p
 
 
 def curve_at_points(covered: MetricFrame, *, weight: str, radii_m: Sequence[float]) -> pd.DataFrame:
-    """Tell how much would be in reach at other radii.
+    """Compute the amount within reach at other radii.
 
     Returns
     -------
@@ -145,7 +147,7 @@ def curve_at_points(covered: MetricFrame, *, weight: str, radii_m: Sequence[floa
     """
     amount = np.nan_to_num(covered[weight].to_numpy(np.float64, na_value=np.nan))
     nearest_m = covered["nearest_m"].to_numpy(np.float64)
-    order = np.argsort(nearest_m)  # NaN, which no radius reaches, comes last
+    order = np.argsort(nearest_m)  # NaN, out of reach at any radius, sorts last
     so_far = np.concatenate([[0.0], np.cumsum(amount[order])])
     radii = np.asarray(radii_m, np.float64)
     in_reach = so_far[np.searchsorted(nearest_m[order], radii, side="right")]
@@ -153,7 +155,7 @@ def curve_at_points(covered: MetricFrame, *, weight: str, radii_m: Sequence[floa
 
 
 def curve_along(line: MeasuredLine, *, posts: Posts, radii_m: Sequence[float]) -> pd.DataFrame:
-    """Tell how many metres of the line would be in reach at other radii.
+    """Compute the length of the line within reach at other radii.
 
     Returns
     -------
@@ -167,7 +169,7 @@ def curve_along(line: MeasuredLine, *, posts: Posts, radii_m: Sequence[float]) -
 
 
 def _probes(rows: pd.DataFrame, *, line: MeasuredLine) -> tuple[FloatArray, IntArray, IntArray]:
-    """Give places along stretches, at most `PROBE_M` apart: both ends, the middle, and others.
+    """Sample stretches at most `PROBE_M` apart, including both ends and the middle.
 
     Returns
     -------
@@ -181,7 +183,7 @@ def _probes(rows: pd.DataFrame, *, line: MeasuredLine) -> tuple[FloatArray, IntA
     step = np.arange(first[-1]) - np.repeat(first[:-1], steps + 1)
     m = np.repeat(from_m, steps + 1) + step * np.repeat(length_m / steps, steps + 1)
     beyond_m = m - line.length_m
-    # On a ring a stretch goes on after the end; elsewhere only rounding goes past it.
+    # On a ring a stretch continues past the end; elsewhere only rounding exceeds it.
     after_end = beyond_m if line.closed else np.full(len(m), line.length_m)
     return np.where(beyond_m > 0.0, after_end, m), first[:-1], steps
 
@@ -195,8 +197,8 @@ def _radius(radius_m: float) -> float:
     """Check a radius; as a float, for which the kernels are compiled."""
     if not (math.isfinite(radius_m) and radius_m > 0):
         raise InputError(
-            "A radius of {radius_m} m covers nothing.",
-            remedy="Give metres, more than 0.",
+            "A radius of {radius_m} m is not valid.",
+            remedy="Give a number of metres greater than 0.",
             radius_m=float(radius_m),
         )
     return float(radius_m)

@@ -1,8 +1,7 @@
-"""What follows from a cover: who is in reach how often, who is left out, what hangs on one post.
+"""Summaries of coverage: multiplicity, uncovered demand, and demand that depends on one post.
 
-It asks only for the columns of a cover (`times`, `nearest_post`; `posts`, `length_m`), so it is
-the same whether reach was measured in metres or in minutes. The sums close: over all
-multiplicities they add up to the total.
+Only the coverage columns (`times`, `nearest_post`; `posts`, `length_m`) are used, so metres and
+minutes are treated alike. The sums over all multiplicities add up to the total.
 """
 
 from collections.abc import Hashable, Sequence
@@ -16,15 +15,15 @@ from gis.crs import MetricFrame, as_metric
 from gis.linear.intervals import join_alike
 
 MORE = 3
-"""Where it is told how often: no post, one, two, or so many and more."""
+"""The top multiplicity class: no post, one, two, or this many and more."""
 
 
 @dataclass(frozen=True)
 class ByTimes:
-    """An amount (people, places, metres) by how many posts have it in reach.
+    """An amount (people, places, metres) by the number of posts within reach.
 
-    `unplaced` is the amount whose place is not known; `uncounted` is the number of rows whose
-    amount is not known, which no sum holds.
+    `unplaced` is the amount without a location; `uncounted` is the number of rows with an unknown
+    amount, which no sum includes.
     """
 
     none: float
@@ -36,12 +35,12 @@ class ByTimes:
 
     @property
     def in_reach(self) -> float:
-        """The amount that one post or more has in reach."""
+        """The amount within reach of at least one post."""
         return self.once + self.twice + self.more
 
     @property
     def at_least_twice(self) -> float:
-        """The amount that two posts or more have in reach."""
+        """The amount within reach of at least two posts."""
         return self.twice + self.more
 
     @property
@@ -51,12 +50,12 @@ class ByTimes:
 
     @property
     def share(self) -> float:
-        """The part in reach of the whole, 0 to 1; NaN of nothing."""
+        """The share within reach, 0 to 1; NaN if the total is 0."""
         return self.in_reach / self.total if self.total else float("nan")
 
 
 def people(covered: MetricFrame, *, weight: str) -> ByTimes:
-    """Add the column `weight` up by multiplicity; a NaN is counted in `uncounted`."""
+    """Sum the column `weight` by multiplicity; NaN values are counted in `uncounted`."""
     return _by_times(_amounts(covered, weight=weight), times=covered["times"])
 
 
@@ -66,14 +65,14 @@ def places(covered: MetricFrame) -> ByTimes:
 
 
 def metres(stretches: pd.DataFrame) -> ByTimes:
-    """Add the lengths up by multiplicity."""
+    """Sum the lengths by multiplicity."""
     return _by_times(stretches["length_m"].to_numpy(np.float64), times=stretches["times"])
 
 
 def levels(stretches: pd.DataFrame) -> pd.DataFrame:
-    """Join neighbouring stretches that as many posts have in reach, `MORE` standing for more.
+    """Merge neighbouring stretches with the same number of posts within reach, capped at `MORE`.
 
-    In minutes the posts change every few metres, which no map can show.
+    By travel time the set of posts changes every few metres, too fine for a map.
 
     Returns
     -------
@@ -85,7 +84,7 @@ def levels(stretches: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Headline:
-    """The numbers on top of the page; `left out` is `.none`, `twice` is `.at_least_twice`."""
+    """The headline figures of the page; `left out` is `.none`, `twice` is `.at_least_twice`."""
 
     people: ByTimes
     line_m: ByTimes
@@ -95,16 +94,16 @@ class Headline:
 def headline(
     *, villages: MetricFrame, weight: str, stretches: pd.DataFrame, targets: MetricFrame
 ) -> Headline:
-    """Sum a cover up: villages and targets from `at_points`, stretches from `along`."""
+    """Summarise coverage: villages and targets from `at_points`, stretches from `along`."""
     return Headline(
         people=people(villages, weight=weight), line_m=metres(stretches), targets=places(targets)
     )
 
 
 def left_out(covered: MetricFrame, *, weight: str) -> MetricFrame:
-    """List the targets without a post in reach: most people first, unknown numbers last."""
+    """List the targets without a post within reach: most people first, unknown figures last."""
     amount = _amounts(covered, weight=weight)
-    most_first = np.argsort(-amount, kind="stable")  # NaN comes last
+    most_first = np.argsort(-amount, kind="stable")  # NaN sorts last
     out = _times(covered["times"])[most_first] == 0
     return as_metric(covered.iloc[most_first[out]], name="left out")
 
@@ -117,7 +116,7 @@ def criticality(
     stretches: pd.DataFrame,
     targets: MetricFrame,
 ) -> MetricFrame:
-    """Tell what only this post has in reach: what is lost if it closes.
+    """Compute what only this post covers: what is lost if it closes.
 
     Returns
     -------
@@ -139,9 +138,9 @@ def criticality(
 
 
 def catchment_people(posts: MetricFrame, *, covered: MetricFrame, weight: str) -> FloatArray:
-    """Add up, by post (posts,), the column `weight` of what is in reach and nearest to it.
+    """Sum the column `weight` over each post's catchment (posts,): within reach and nearest to it.
 
-    All together they are what is in reach; a NaN counts for 0.
+    Together the catchments make up everything within reach; NaN counts as 0.
     """
     near = _times(covered["times"]) > 0
     owner = covered["nearest_post"][near].tolist()
@@ -149,7 +148,7 @@ def catchment_people(posts: MetricFrame, *, covered: MetricFrame, weight: str) -
 
 
 def _by_times(amount: FloatArray, *, times: pd.Series) -> ByTimes:
-    not_known = MORE + 1  # where the place is
+    not_known = MORE + 1  # an unknown location
     level = np.nan_to_num(np.minimum(_times(times), MORE), nan=not_known).astype(np.int64)
     known = ~np.isnan(amount)
     sums = np.bincount(level[known], weights=amount[known], minlength=not_known + 1)
@@ -158,7 +157,7 @@ def _by_times(amount: FloatArray, *, times: pd.Series) -> ByTimes:
 
 
 def _times(times: pd.Series) -> FloatArray:
-    """Give the multiplicity of each row; NaN where its place is not known."""
+    """Return the multiplicity of each row; NaN if its location is unknown."""
     return times.to_numpy(np.float64, na_value=np.nan)
 
 
@@ -167,13 +166,13 @@ def _amounts(covered: MetricFrame, *, weight: str) -> FloatArray:
 
 
 def _only(posts: MetricFrame, covered: MetricFrame, amount: FloatArray) -> FloatArray:
-    """Add up what has just one post in reach, which then is its nearest; NaN counts for 0."""
+    """Sum the demand with exactly one post within reach, its nearest; NaN counts as 0."""
     alone = _times(covered["times"]) == 1
     owner = covered["nearest_post"].to_numpy()[alone]
     return _by_post(posts, owner, np.nan_to_num(amount[alone]))
 
 
 def _by_post(posts: MetricFrame, owner: Sequence[Hashable], amount: FloatArray) -> FloatArray:
-    """Add amounts up by the post that owns each: (posts,)."""
+    """Sum amounts by their post: (posts,)."""
     row = posts.index.get_indexer(pd.Index(owner))
     return np.bincount(row, weights=amount, minlength=len(posts)).astype(np.float64)

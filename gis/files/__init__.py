@@ -1,5 +1,5 @@
-"""The only room that opens and writes files: belts in, exports out.
+"""The only package that reads and writes files: belts in, exports out.
 
-Each file is recognised by its first bytes, never by its name alone: GDAL would take a list of
-other files (a VRT) for a GeoPackage if it were called one, and read what it points to.
+File types are recognised by their first bytes, never by name alone: GDAL would open a VRT named as
+a GeoPackage and read the files that it points to.
 """

@@ -1,4 +1,4 @@
-"""Zip files in: only the parts that are wanted, within limits, under names of our own."""
+"""Safe unzipping: only the required parts, within size limits, under generated names."""
 
 import shutil
 import zipfile
@@ -22,13 +22,13 @@ def unpack(path: Path, folder: Path, *, suffixes: Collection[str]) -> dict[str, 
     Returns
     -------
     dict
-        Where each part is now, by its name in the zip. Parts that differed only in their suffix
-        share a number as their new stem; parts with other suffixes stay behind.
+        The path of each part by its name in the zip. Parts that differ only in suffix share a
+        number as their new stem; parts with other suffixes are not unpacked.
 
     Raises
     ------
     FileError
-        Where the file is no zip, or is larger unpacked or has more parts than is allowed.
+        Where the file is not a zip, or exceeds the limits on unpacked size or number of parts.
     """
     check_archive(path, kind="zip")
     try:
@@ -39,7 +39,8 @@ def unpack(path: Path, folder: Path, *, suffixes: Collection[str]) -> dict[str, 
             for name, part in wanted.items():
                 target = folder / f"{stems.index(str(name.with_suffix('')))}{name.suffix.lower()}"
                 with archive.open(part) as packed, target.open("wb") as file:
-                    # Stops at the size that the directory tells, so a lie there makes no bomb.
+                    # Stops at the size stated in the directory, so a false size cannot make a zip
+                    # bomb.
                     shutil.copyfileobj(packed, file)
                 unpacked[str(name)] = target
             return unpacked
@@ -49,12 +50,12 @@ def unpack(path: Path, folder: Path, *, suffixes: Collection[str]) -> dict[str, 
 
 
 def check_archive(path: Path, *, kind: str) -> None:
-    """Refuse a file that is no zip, or would be too much to unpack; `kind` is what it should be.
+    """Reject a file that is not a zip or is too large to unpack; `kind` is the expected type.
 
     Raises
     ------
     FileError
-        With the sizes that its directory tells.
+        Giving the sizes stated in its directory.
     """
     if read_bytes(path, at_most=4) != MAGIC:
         raise not_of_its_kind(path, kind=kind)
@@ -66,9 +67,9 @@ def check_archive(path: Path, *, kind: str) -> None:
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES:
         raise FileError(
-            "The file {name} holds {count} files of {size} MB; {most_files} of {most_size} MB "
-            "are allowed.",
-            remedy="Save the layer alone.",
+            "The file {name} contains {count} files totalling {size} MB; at most "
+            "{most_files} files totalling {most_size} MB are allowed.",
+            remedy="Save the layer on its own.",
             name=path.name,
             count=len(parts),
             size=unpacked // 2**20,
@@ -89,7 +90,7 @@ def _wanted(
 
 
 def _name(part: zipfile.ZipInfo) -> str:
-    """Read a name as Chinese Windows writes it, unless it is flagged as UTF-8."""
+    """Decode a name as Chinese Windows writes it, unless it is flagged as UTF-8."""
     if part.flag_bits & UTF8_FLAG:
         return part.filename
     return part.filename.encode("cp437").decode("gb18030", errors="replace")

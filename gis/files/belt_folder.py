@@ -1,6 +1,6 @@
-"""The files of one belt: its settings, which file holds which layer, and a word for their state.
+"""The files of one belt: its settings, the file of each layer, and a fingerprint.
 
-It knows how a belt is laid out on disk, and nothing of what its layers mean.
+It defines the folder layout of a belt, not the meaning of its layers.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ READERS: Final[dict[str, Callable[[Path], pd.DataFrame]]] = {
     ".xlsx": read_xlsx,
     ".gpx": read_gpx,
 }
-BESIDE: Final = frozenset({".toml", ".shx", ".dbf", ".prj", ".cpg", ".tif"})  # no layers, yet read
+BESIDE: Final = frozenset({".toml", ".shx", ".dbf", ".prj", ".cpg", ".tif"})  # not layers, but read
 
 
 def read_settings(folder: Path) -> dict[str, Any]:
@@ -41,33 +41,33 @@ def read_settings(folder: Path) -> dict[str, Any]:
     Raises
     ------
     FileError
-        Where the folder or the file is missing, or is not TOML; the fact names the line.
+        Where the folder or the file is missing, or is not TOML; the message names the line.
     """
     if not folder.is_dir():
         raise FileError(
-            "There is no folder {folder}.",
-            remedy="Name the folder of a belt, for example data/jinghong.",
+            "The folder {folder} does not exist.",
+            remedy="Give the folder of a belt, for example data/jinghong.",
             folder=str(folder),
         )
     try:
         return tomllib.loads(read_bytes(folder / SETTINGS).decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
         raise FileError(
-            "The file {name} is not written in UTF-8.",
-            remedy="Save it again in the encoding UTF-8.",
+            "The file {name} is not encoded in UTF-8.",
+            remedy="Save it again in UTF-8.",
             name=SETTINGS,
         ) from wrong
     except tomllib.TOMLDecodeError as wrong:
         raise FileError(
             "The file {name} is not valid TOML: {reason}.",
-            remedy="Mend that line; text stands in double quotes.",
+            remedy="Correct that line; text must be in double quotes.",
             name=SETTINGS,
             reason=str(wrong),
         ) from wrong
 
 
 def find_layers(folder: Path, keys: Iterable[str]) -> dict[str, Path]:
-    """Find the file of each layer: `<key>` with a suffix that can be read.
+    """Find the file of each layer: `<key>` with a supported suffix.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def find_layers(folder: Path, keys: Iterable[str]) -> dict[str, Path]:
     Raises
     ------
     FileError
-        Where two files hold the same layer.
+        Where two files contain the same layer.
     """
     files: dict[str, list[Path]] = {}
     for path in sorted(folder.iterdir()):
@@ -87,8 +87,8 @@ def find_layers(folder: Path, keys: Iterable[str]) -> dict[str, Path]:
     for key, paths in found.items():
         if len(paths) > 1:
             raise FileError(
-                "Several files hold the layer {key}: {names}.",
-                remedy="Keep one of them in the folder.",
+                "Several files contain the layer {key}: {names}.",
+                remedy="Keep only one of them in the folder.",
                 key=key,
                 names=", ".join(path.name for path in paths),
             )
@@ -102,7 +102,7 @@ def find_raster(folder: Path, key: str) -> Path | None:
 
 
 def read_layer(path: Path) -> pd.DataFrame:
-    """Read one layer in the CRS that its file tells.
+    """Read one layer in the CRS stated in its file.
 
     Returns
     -------
@@ -116,9 +116,9 @@ def read_layer(path: Path) -> pd.DataFrame:
     FileError
         Where the file cannot be opened, or is not what its suffix says.
     CrsError
-        Where its CRS is missing, unknown, or one that may not be converted here.
+        Where its CRS is missing, unknown or not convertible here.
     InputError
-        With every row whose geometry or position cannot be read.
+        Listing every row whose geometry or position cannot be read.
     """
     frame = READERS[path.suffix.lower()](path)
     if isinstance(frame, gpd.GeoDataFrame):
@@ -128,11 +128,11 @@ def read_layer(path: Path) -> pd.DataFrame:
 
 
 def fingerprint(folder: Path) -> str:
-    """Give a word of 16 hex digits that changes when a file of the belt does: its revision."""
+    """Return a fingerprint of 16 hex digits that changes when a file of the belt does."""
     whole = hashlib.sha256()
     for path in sorted(folder.iterdir()):
         if path.is_file() and path.suffix.lower() in BESIDE.union(READERS):
-            # Each part has a fixed length, so no name can run into the bytes of its neighbour.
+            # Each part has a fixed length, so that names and contents cannot be confused.
             whole.update(hashlib.sha256(path.name.encode()).digest())
             with path.open("rb") as file:
                 whole.update(hashlib.file_digest(file, "sha256").digest())

@@ -1,8 +1,8 @@
-"""GeoJSON in, read without GDAL.
+"""GeoJSON reader, without GDAL.
 
-GDAL would follow a `crs` link to another server, take any JSON that describes a pipeline for one,
-turn text that looks like a date into a date, and codes with a gap among them into floats. Here a
-cell is what JSON says it is. The only other thing that a file can do is be large.
+GDAL would follow a `crs` link to another server, run any JSON that describes a pipeline, turn text
+that looks like a date into a date, and codes with missing values into floats. Here a cell has
+exactly its JSON type. The only remaining risk of a file is its size.
 """
 
 import json
@@ -26,8 +26,8 @@ def read_geojson(path: Path) -> gpd.GeoDataFrame:
     """Read a GeoJSON file; see `belt_folder.read_layer` for rows and errors.
 
     Cells are text, nullable integers, numbers or booleans; a column of mixed kinds holds Python
-    objects, and a list or an object in a cell is its JSON text. The `id` of a feature becomes
-    the column `id`, or `source_id` where the properties have an `id` of their own that differs.
+    objects, and a list or an object in a cell is its JSON text. The `id` of a feature becomes the
+    column `id`, or `source_id` where the properties have a different `id`.
     """
     document = _parsed(path)
     features = _features(document, path)
@@ -50,19 +50,22 @@ def _parsed(path: Path) -> Json:
         document = json.loads(read_bytes(path).decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
         raise FileError(
-            "The file {name} is not written in UTF-8.",
-            remedy="Save it again in the encoding UTF-8.",
+            "The file {name} is not encoded in UTF-8.",
+            remedy="Save it again in UTF-8.",
             name=path.name,
         ) from wrong
     except json.JSONDecodeError as wrong:
         raise FileError(
-            "The file {name} breaks off or is no JSON in line {line}: {reason}.",
+            "The file {name} is incomplete or not valid JSON at line {line}: {reason}.",
             remedy="Export it again from your GIS.",
             name=path.name,
             line=wrong.lineno,
             reason=wrong.msg,
         ) from wrong
-    except (RecursionError, ValueError) as wrong:  # too deep, or a number of too many digits
+    except (
+        RecursionError,
+        ValueError,
+    ) as wrong:  # too deeply nested, or a number with too many digits
         raise not_of_its_kind(path, kind="GeoJSON") from wrong
     if not isinstance(document, dict):
         raise not_of_its_kind(path, kind="GeoJSON")
@@ -79,7 +82,7 @@ def _features(document: Json, path: Path) -> list[Json]:
 
 
 def _properties(feature: Json) -> Json:
-    """Give the cells of a feature; the column called geometry is ours."""
+    """Return the cells of a feature; the column name geometry is reserved."""
     given = feature.get("properties")
     cells = {} if not isinstance(given, dict) else {k: _cell(v) for k, v in given.items()}
     if "geometry" in cells:
@@ -93,12 +96,12 @@ def _properties(feature: Json) -> Json:
 def _cell(value: object) -> object:
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
-    # Half a surrogate pair is legal in JSON, and cannot be written to any file again.
+    # A lone surrogate is legal in JSON but cannot be written to any file.
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 def _shapes(features: list[Json], path: Path) -> npt.NDArray[np.object_]:
-    """Make the geometries; None where a feature has none."""
+    """Build the geometries; None where a feature has none."""
     given = [feature.get("geometry") for feature in features]
     texts = [None if shape is None else json.dumps(shape) for shape in given]
     with np.errstate(all="ignore"):  # 1e999 is refused below, as every shape that is None is
@@ -118,9 +121,9 @@ def _kind(shape: object) -> object:
 
 def _unread(path: Path) -> Problem:
     return Problem(
-        "The geometry ({kind}) cannot be read: its kind is unknown, a coordinate is no number, a "
-        "line has one point only, or a ring is not closed.",
-        "Mend or delete the feature in your GIS and export again.",
+        "The geometry ({kind}) cannot be read: its type is unknown, a coordinate is not a "
+        "number, a line has only one point, or a ring is not closed.",
+        "Repair or delete the feature in your GIS, then export the layer again.",
         layer=path.name,
         column="geometry",
     )

@@ -1,8 +1,7 @@
-"""GeoJSON out: the text that maps and exports carry (RFC 7946).
+"""GeoJSON writer for maps and exports (RFC 7946).
 
-It is joined from strings by the column, which takes half the time of GDAL's writer for points and
-a quarter for polygons: it counts, because maps send whole layers this way. Coordinates are rounded
-one by one, so shapes that share an edge still share it.
+Text is assembled column by column, in half the time of GDAL's writer for points and a quarter for
+polygons. Coordinates are rounded one by one, so geometries that share an edge still share it.
 """
 
 import json
@@ -22,7 +21,7 @@ from gis.words import Words
 
 MAP_DECIMALS = 6  # 0.1 m
 EXPORT_DECIMALS = 8  # 1 mm, as exact as the ends of a stretch
-CHUNK = 5_000  # rows; more at a time outgrow the cache of the processor, and take twice as long
+CHUNK = 5_000  # rows; larger chunks exceed the CPU cache and take twice as long
 POINT: Final = shapely.GeometryType.POINT
 NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 
@@ -38,17 +37,17 @@ def geojson_text(
     Parameters
     ----------
     frame
-        In longitude and latitude: `to_lonlat` or `to_wgs84` it. All columns become properties;
-        a column `id` becomes the feature's id besides. The index is left out.
+        In longitude and latitude: use `to_lonlat` or `to_wgs84`. All columns become properties; a
+        column `id` also becomes the feature's id. The index is left out.
     decimals
-        Of a degree, to which each coordinate is rounded.
+        Decimal places of a degree to which coordinates are rounded.
     about
-        Further members of the collection, such as a notice; anything that JSON can hold.
+        Further members of the collection, such as a notice; any JSON value.
 
     Returns
     -------
     str
-        Polygons turn by the right-hand rule; rows without a shape have the geometry null;
+        Polygons follow the right-hand rule; rows without a shape have a null geometry;
         times are ISO 8601; missing cells are null. There is no `crs` member.
 
     Raises
@@ -58,8 +57,8 @@ def geojson_text(
     """
     if frame.crs is None or not frame.crs.is_geographic:
         raise CrsError(
-            "GeoJSON holds longitude and latitude only; these are coordinates in {crs}.",
-            remedy="Bring the frame out with gis.crs.to_lonlat.",
+            "GeoJSON stores longitude and latitude only; these coordinates are in {crs}.",
+            remedy="Convert the frame with gis.crs.to_lonlat.",
             crs="no system" if frame.crs is None else frame.crs.name,
         )
     cells = frame.drop(columns=frame.geometry.name)
@@ -80,10 +79,10 @@ def geojson_text(
 
 
 def geojson_export(frame: gpd.GeoDataFrame, *, notice: Words) -> bytes:
-    """Write a file for other programs: WGS 84, to the millimetre, the notice in it.
+    """Write a file for other programs: WGS 84, to the millimetre, with the notice.
 
-    `frame` is in any CRS. The notice is a member of the collection in both languages; programs
-    that do not know it pass over it.
+    `frame` is in any CRS. The notice is a member of the collection in both languages; programs that
+    do not know it ignore it.
     """
     about = {"notice": notice.zh, "notice_en": notice.en}
     return geojson_text(to_wgs84(frame), decimals=EXPORT_DECIMALS, about=about).encode()
@@ -102,9 +101,9 @@ def _ids(encoded: Mapping[str, list[str]], rows: int) -> list[str]:
 
 
 def _shapes(shapes: GeometryArray, decimals: int) -> list[str]:
-    """Write each shape, rounded, with polygons by the right-hand rule."""
+    """Encode each shape, rounded, with polygons by the right-hand rule."""
     if (shapely.get_type_id(shapes) == POINT).all() and not shapely.has_z(shapes).any():
-        # What most layers hold, and the rounding costs nothing.
+        # The common case, in which rounding costs nothing.
         place = f'{{"type":"Point","coordinates":[%.{decimals}f,%.{decimals}f]}}'
         return [place % xy for xy in zip(*shapely.get_coordinates(shapes).T.tolist(), strict=True)]
     result = np.full(len(shapes), None, dtype=object)
@@ -117,12 +116,12 @@ def _shapes(shapes: GeometryArray, decimals: int) -> list[str]:
 
 
 def _encoded(cells: Sequence[Plain]) -> list[str]:
-    """Write each cell as JSON; within a cell a line never ends, so lines can part them."""
+    """Encode each cell as JSON; no cell contains a line break, so lines can separate them."""
     return _json(cells, between="\n")[1:-1].split("\n") if cells else []
 
 
 def _bbox(shapes: GeometryArray, decimals: int) -> dict[str, object]:
-    """Give the member `bbox`, or nothing where nothing has a place."""
+    """Return the member `bbox`, or nothing if no row has a geometry."""
     has_place = shapes[~shapely.is_missing(shapes)]
     if not len(has_place):
         return {}

@@ -1,4 +1,4 @@
-"""GeoTIFFs: opened by one driver, checked, and read no further than is wanted."""
+"""GeoTIFF access: one driver, validated, reading only the required window."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,26 +17,26 @@ from gis.errors import FileError, InputError
 from gis.files.opening import not_of_its_kind, read_bytes
 from gis.raster.terrain import Grid
 
-MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # TIFF and BigTIFF, of either byte order
+MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # TIFF and BigTIFF, in either byte order
 MAX_CELLS = 50_000_000  # 200 MB; a belt of 200 km by 100 km at 20 m
-RIM_CELLS = 2  # read beyond the edge, so that the cells on it are interpolated from both sides
+RIM_CELLS = 2  # read beyond the edge, so that edge cells are interpolated from both sides
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[DatasetReader]:
-    """Open a GeoTIFF of one band whose CRS is accepted, and close it again.
+    """Open a single-band GeoTIFF whose CRS is accepted, as a context manager.
 
     Raises
     ------
     FileError
-        Where it is no GeoTIFF, has several bands, or is turned.
+        Where it is not a GeoTIFF, has several bands, or is rotated.
     CrsError
-        Where it has no CRS, or one that may not be converted.
+        Where it has no CRS, or one that cannot be converted.
     """
     if not read_bytes(path, at_most=4).startswith(MAGIC):
         raise not_of_its_kind(path, kind="GeoTIFF")
     try:
-        # One driver only: a list of other files that is called .tif is not followed.
+        # One driver only: a VRT named .tif is not followed.
         with rasterio.open(path, driver="GTiff") as file:
             _check_layout(file, path)
             accepted(_crs_of(file), name=path.name)
@@ -46,17 +46,17 @@ def opened(path: Path) -> Iterator[DatasetReader]:
 
 
 def read_window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Grid:
-    """Read the cells that cover what is wanted, in the CRS of the file; voids are NaN.
+    """Read the cells that cover the bounds `wanted`, in the CRS of the file; voids are NaN.
 
     Parameters
     ----------
     wanted
-        In `crs`.
+        The bounds, in `crs`.
 
     Raises
     ------
     FileError
-        Where these are more than `MAX_CELLS`; none is read then.
+        Where there are more than `MAX_CELLS` cells; none is read then.
     InputError
         Where the file lies elsewhere.
     """
@@ -68,10 +68,10 @@ def read_window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bou
 
 
 def elsewhere(path: Path) -> InputError:
-    """Make the error of a file that holds nothing where it should."""
+    """Build the error for a file without data on the belt."""
     return InputError(
-        "The file {name} holds nothing on this belt.",
-        remedy="Check its coordinate reference system, or take it out of the folder.",
+        "The file {name} has no data on this belt.",
+        remedy="Check its coordinate reference system, or remove it from the folder.",
         name=path.name,
     )
 
@@ -83,21 +83,21 @@ def _crs_of(file: DatasetReader) -> pyproj.CRS | None:
 def _check_layout(file: DatasetReader, path: Path) -> None:
     if file.count != 1:
         raise FileError(
-            "The file {name} has {bands} bands; one is wanted.",
-            remedy="Save the band that is meant alone.",
+            "The file {name} has {bands} bands; exactly one is required.",
+            remedy="Save the required band on its own.",
             name=path.name,
             bands=file.count,
         )
     if file.transform.b or file.transform.d or file.transform.e >= 0:
         raise FileError(
-            "The file {name} is turned: its rows do not run from north to south.",
-            remedy="Warp it north up in your GIS.",
+            "The file {name} is rotated: its rows do not run from north to south.",
+            remedy="Warp it to north-up in your GIS.",
             name=path.name,
         )
 
 
 def _window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Window:
-    """Find the cells that cover what is wanted, before any is read."""
+    """Find the window that covers the bounds `wanted`, before reading any cell."""
     around = transform_bounds(rasterio.crs.CRS.from_wkt(crs.to_wkt()), file.crs, *wanted)
     if not np.isfinite(around).all():
         raise elsewhere(path)
@@ -110,8 +110,9 @@ def _window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds)
         raise elsewhere(path)
     if (right - left) * (bottom - top) > MAX_CELLS:
         raise FileError(
-            "The file {name} has {cells} million cells on this belt; {most} million are allowed.",
-            remedy="Save it with larger cells.",
+            "The file {name} has {cells} million cells on this belt; at most {most} "
+            "million are allowed.",
+            remedy="Resample it to larger cells.",
             name=path.name,
             cells=round((right - left) * (bottom - top) / 1e6),
             most=MAX_CELLS // 1_000_000,

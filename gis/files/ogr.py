@@ -1,8 +1,8 @@
-"""Features through GDAL, from a file that was recognised by its bytes before: GeoPackage and GPX.
+"""Features through GDAL, from files already recognised by their bytes: GeoPackage and GPX.
 
-A GeoPackage is a program as much as a file: a view can run for ever, a trigger can empty the
-table that is written to. So only tables and the triggers of the standard are let through. Of a
-GPX file the tracks are read, with when each began and ended.
+A GeoPackage can contain code: a view can run for ever, a trigger can empty the table being written.
+So only tables and the standard's triggers are allowed. From a GPX file, tracks are read with their
+start and end times.
 """
 
 import re
@@ -21,7 +21,7 @@ import shapely
 from gis.errors import FileError
 from gis.files.opening import not_of_its_kind, read_bytes
 
-# Nullable types: a column of codes with one empty cell would turn to floats without them.
+# Nullable types: without them a column of codes with one empty cell would become floats.
 NULLABLE = {
     pa.int16(): pd.Int16Dtype(),
     pa.int32(): pd.Int32Dtype(),
@@ -38,7 +38,7 @@ def read_features(path: Path, *, layer: str, encoding: str) -> pd.DataFrame:
     Parameters
     ----------
     encoding
-        Of the texts, as Python names it.
+        The text encoding, as Python names it.
 
     Returns
     -------
@@ -61,25 +61,25 @@ def read_features(path: Path, *, layer: str, encoding: str) -> pd.DataFrame:
     except pyogrio.errors.DataSourceError as refused:
         raise FileError(
             "The file {name} cannot be read: {reason}",
-            remedy="Open it in your GIS, and save it again.",
+            remedy="Open it in your GIS and save it again.",
             name=path.name,
             reason=str(refused),
         ) from refused
     return frame.set_index(pd.RangeIndex(1, len(frame) + 1, name="row"))
 
 
-# After the declaration and comments the root follows at once: no DTD, which could hold entities.
-# Groups are atomic, so that a file of comments alone is refused as fast as it's read.
+# The root must follow the declaration and comments directly: no DTD, which could define entities.
+# Groups are atomic, so that a file of comments alone is rejected in linear time.
 ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*\?>)?\s*(?:(?><!--.*?-->)\s*)*+<gpx[\s>]", re.DOTALL
 )
-HEAD_BYTES = 65_536  # within which the root begins
+HEAD_BYTES = 65_536  # within which the root must begin
 
 
 def read_gpx(path: Path) -> gpd.GeoDataFrame:
-    """Read the tracks of a GPX file: one line a row, `name`, `date`, `started`, `ended`.
+    """Read the tracks of a GPX file: one line per row, `name`, `date`, `started`, `ended`.
 
-    Times are in UTC, and say so; the date is to be that of `started` where the belt lies.
+    Times carry the UTC zone; `date` is filled later from `started` in the belt's time zone.
     """
     if not ROOT.match(read_bytes(path, at_most=HEAD_BYTES)):
         raise not_of_its_kind(path, kind="GPX")
@@ -87,7 +87,7 @@ def read_gpx(path: Path) -> gpd.GeoDataFrame:
     points = read_features(path, layer="track_points", encoding="utf-8")
     times = points.groupby("track_fid")["time"]
     of_track = pd.RangeIndex(len(tracks))
-    # As arrays, so that they meet the tracks by place, and keep their zone.
+    # As arrays, so that they align with the tracks by position and keep their zone.
     started, ended = (limit.reindex(of_track).array for limit in (times.min(), times.max()))
     columns = {
         "name": tracks["name"].array,
@@ -117,8 +117,8 @@ def read_geopackage(path: Path) -> pd.DataFrame:
     layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
     if path.stem not in layers and len(layers) != 1:
         raise FileError(
-            "The file {name} holds {count} layers, and none is called {stem}: {layers}.",
-            remedy="Rename the layer that is meant, or save it alone.",
+            "The file {name} contains {count} layers, none of them named {stem}: {layers}.",
+            remedy="Rename the required layer, or save it on its own.",
             name=path.name,
             count=len(layers),
             stem=path.stem,
@@ -143,7 +143,8 @@ def _refuse_programs(path: Path) -> None:
         strange_trigger = kind == "trigger" and not STANDARD_TRIGGER.fullmatch(name)
         if kind == "view" or strange_trigger or (virtual and not index):
             raise FileError(
-                "The file {name} holds a {kind} called {part}, which could run anything.",
+                "The file {name} contains a {kind} named {part}, which could execute "
+                "arbitrary operations.",
                 remedy="Export the layer into a new GeoPackage.",
                 name=path.name,
                 kind=kind,

@@ -1,4 +1,4 @@
-"""The bytes of a file, or an error that says which file and why not."""
+"""Read the bytes of a file, or raise an error with its name and the reason."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ def read_bytes(path: Path, *, at_most: int | None = None) -> bytes:
     Raises
     ------
     FileError
-        Where it is missing, a folder, or not ours to read.
+        Where it is missing, a folder, or not readable by this account.
     """
     try:
         with path.open("rb") as file:
@@ -19,16 +19,16 @@ def read_bytes(path: Path, *, at_most: int | None = None) -> bytes:
     except OSError as refused:
         raise FileError(
             "The file {name} cannot be opened: {reason}.",
-            remedy="Check that it is there and that this account may read it.",
+            remedy="Check that it exists and that this account may read it.",
             name=path.name,
             reason=refused.strerror or str(refused),
         ) from refused
 
 
 def not_of_its_kind(path: Path, *, kind: str) -> FileError:
-    """Make the error of a file that its first bytes show to be something else."""
+    """Build the error for a file whose first bytes show another type."""
     return FileError(
-        "The file {name} is not a {kind}, whatever its name says.",
+        "The file {name} is not a {kind}, despite its extension.",
         remedy="Save it again as {kind} from your GIS.",
         name=path.name,
         kind=kind,

@@ -1,4 +1,4 @@
-"""The cells of a column as plain values, the same for every kind of file that is written."""
+"""Cells as plain values, the same for every output format."""
 
 import json
 from datetime import date, time
@@ -11,10 +11,10 @@ Plain: TypeAlias = str | int | float | bool | None
 
 
 def plain(column: pd.Series) -> list[Plain]:
-    """Give the cells as text, numbers, booleans, or None where there is none.
+    """Return the cells as text, numbers, booleans, or None if missing.
 
-    Times are ISO 8601 text; in a column without a time of day, dates. Numbers that are not
-    finite are None: no file has a word for them that all programs read.
+    Times are ISO 8601 text; in a column without a time of day, dates. Non-finite numbers are None:
+    no format has a value for them that all programs read.
     """
     if pd.api.types.is_datetime64_any_dtype(column.dtype):
         return _times(column)
@@ -22,7 +22,7 @@ def plain(column: pd.Series) -> list[Plain]:
         column = column.where(np.isfinite(column.fillna(np.nan)))
     cells: list[Plain] = column.astype(object).where(column.notna(), None).tolist()
     if pd.api.types.is_numeric_dtype(column.dtype) or isinstance(column.dtype, pd.StringDtype):
-        return cells  # these are plain already, and long
+        return cells  # already plain, and the list is long
     return [_plain(cell) for cell in cells]
 
 

@@ -1,8 +1,8 @@
-"""Named plans on disk: what was asked and which sites were chosen, one JSON file each.
+"""Named plans on disk: the settings and the chosen sites, one JSON file each.
 
-Results are never stored: they follow from the belt as it is when a plan is opened. A file is
-named for its plan. Letters and digits of any script stand for themselves and every other sign is
-written as %XX, so that no name is a path.
+Results are never stored: they are recomputed from the current belt when a plan is opened. A file is
+named after its plan: letters and digits of any script are kept and every other character is written
+as %XX, so that no name is a path.
 """
 
 import unicodedata
@@ -19,13 +19,13 @@ from gis.questions.plan_text import Scenario, read_scenario, scenario_text
 
 SUFFIX = ".json"
 KEPT = " -_()（）·"
-MOST_BYTES = 200  # of a file's name; 255 is what disks hold
-MOST_LENGTH = 1_000_000  # bytes; a plan has some thousand
+MOST_BYTES = 200  # of a file name; file systems allow 255
+MOST_LENGTH = 1_000_000  # bytes; a plan has a few thousand
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlanFolder:
-    """The plans of a folder by name, and what is wrong with those that cannot be read."""
+    """The plans of a folder by name, and the problems of those that cannot be read."""
 
     scenarios: Mapping[str, Scenario]
     problems: tuple[Problem, ...]
@@ -45,7 +45,7 @@ def read_plans(folder: Path) -> PlanFolder:
 
 
 def save_new(scenario: Scenario, *, name: str, folder: Path) -> None:
-    """Save a plan under a name that none has yet.
+    """Save a plan under a new name.
 
     Raises
     ------
@@ -58,11 +58,11 @@ def save_new(scenario: Scenario, *, name: str, folder: Path) -> None:
     with _written(name):
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            # Of two readers who save at once only one makes the file.
+            # If two users save at once, only one creates the file.
             path.touch(exist_ok=False)
         except FileExistsError as taken:
             raise InputError(
-                "There is a plan called {name} already.",
+                "A plan named {name} already exists.",
                 remedy="Choose another name, or replace it.",
                 name=name,
             ) from taken
@@ -70,20 +70,20 @@ def save_new(scenario: Scenario, *, name: str, folder: Path) -> None:
 
 
 def save_over(scenario: Scenario, *, name: str, folder: Path) -> None:
-    """Save a plan in the place of the one that has its name; errors as in `save_new`."""
+    """Save a plan, replacing the one of the same name; errors as in `save_new`."""
     path = path_of(name, folder=folder)
     with _written(name):
         write_whole(path, scenario_text(scenario).encode())
 
 
 def delete(name: str, *, folder: Path) -> None:
-    """Delete a plan; one that is gone already is no error."""
+    """Delete a plan; it is not an error if it is already gone."""
     with _written(name):
         path_of(name, folder=folder).unlink(missing_ok=True)
 
 
 def path_of(name: str, *, folder: Path) -> Path:
-    """Give the file of a plan; always one in `folder` itself.
+    """Return the file path of a plan, always directly in `folder`.
 
     Raises
     ------
@@ -94,8 +94,8 @@ def path_of(name: str, *, folder: Path) -> Path:
     file = f"{_escaped(plain)}{SUFFIX}" if plain.isprintable() else ""
     if not plain or not 0 < len(file.encode()) <= MOST_BYTES:
         raise InputError(
-            "{name} cannot be the name of a plan.",
-            remedy="Give it a short name in letters or characters.",
+            "{name} is not a valid plan name.",
+            remedy="Give it a short name in printable characters.",
             name=f"“{plain[:40]}”",
         )
     return folder / file
@@ -110,7 +110,7 @@ def _escaped(name: str) -> str:
 
 @contextmanager
 def _written(name: str) -> Iterator[None]:
-    """Tell in words where the disk refuses."""
+    """Turn a write error into a message."""
     try:
         yield
     except BeltError:

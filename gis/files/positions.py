@@ -1,6 +1,6 @@
-"""Whether the positions in a file can be what the file says they are.
+"""Check that the positions in a file fit the CRS that the file states.
 
-Whether they lie near a belt is for gis/belt/location_checks.py: this needs to know no belt.
+Distance from the belt is checked in gis/belt/location_checks.py; no belt is needed here.
 """
 
 import geopandas as gpd
@@ -13,12 +13,12 @@ MAX_LON, MAX_LAT = 180.0, 90.0
 
 
 def check_positions(frame: gpd.GeoDataFrame, *, name: str) -> None:
-    """Refuse coordinates that are no numbers, or no longitude and latitude where those are due.
+    """Reject coordinates that are not numbers, or not longitude and latitude where required.
 
     Raises
     ------
     InputError
-        With every row that is wrong.
+        Listing every row that is wrong.
     """
     shapes = np.asarray(frame.geometry.array)
     xy, of_shape = shapely.get_coordinates(shapes, return_index=True)
@@ -28,7 +28,7 @@ def check_positions(frame: gpd.GeoDataFrame, *, name: str) -> None:
         rows[infinite],
         xy[infinite],
         Problem(
-            "A coordinate is no number: {place}.",
+            "A coordinate is not a number: {place}.",
             "Correct the geometry in your GIS, or delete the feature.",
             layer=name,
         ),
@@ -44,7 +44,7 @@ def check_positions(frame: gpd.GeoDataFrame, *, name: str) -> None:
 
 def _turned(name: str) -> Problem:
     return Problem(
-        "{place} is no longitude and latitude; the other way round it would be.",
+        "{place} is not a valid longitude and latitude; it would be if the two were swapped.",
         "Write the longitude first and the latitude second.",
         layer=name,
     )
@@ -52,8 +52,9 @@ def _turned(name: str) -> Problem:
 
 def _metres(name: str) -> Problem:
     return Problem(
-        "{place} is no longitude and latitude; it looks like metres of a projection.",
-        "Save the layer again in longitude and latitude, or in a format that names its "
+        "{place} is not a valid longitude and latitude; it looks like projected "
+        "coordinates in metres.",
+        "Save the layer again in longitude and latitude, or in a format that stores its "
         "projection, such as GeoPackage.",
         layer=name,
     )
@@ -64,7 +65,7 @@ def _each(
     xy: "np.ndarray[tuple[int, int], np.dtype[np.float64]]",
     about: Problem,
 ) -> tuple[Problem, ...]:
-    """Say it once a row, of the first of its positions that is wrong."""
+    """Report each row once, with the first of its positions that is wrong."""
     own, first = np.unique(rows, return_index=True)
     places = [f"{x:.6g}, {y:.6g}" for x, y in xy[first]]
     return each_row([int(row) for row in own], about, own={"place": places})

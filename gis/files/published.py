@@ -1,8 +1,8 @@
-"""Files that the browser fetches from our own server, named for what is in them.
+"""Files that the browser fetches from this server, named by a hash of their content.
 
-A name is a hash, so a file is never changed, may be kept by every browser for ever, and can't
-be guessed from its subject. Names hold hex digits only: the map component takes `_` and what
-follows out of its key and would show the old file.
+A file never changes, can be cached indefinitely, and its name cannot be guessed from its subject.
+Names contain hex digits only: the map component strips `_` and what follows from its key and would
+show the old file.
 """
 
 import hashlib
@@ -15,21 +15,21 @@ PARTIAL = ".partial-"
 
 
 def publish(folder: Path, content: bytes, *, suffix: str) -> str:
-    """Write `content` where the server serves it, whole or not at all.
+    """Write `content` atomically to a folder that the server serves.
 
     Parameters
     ----------
     folder
-        Made where it is missing.
+        Created if missing.
     content
         Anyone who reaches the server can fetch it: no personal and no sensitive columns.
     suffix
-        With the dot; it decides the type that the server tells the browser.
+        With the dot; it determines the content type that the server sends.
 
     Returns
     -------
     str
-        The file's name. Where the same content is there already, it only counts as new again.
+        The file's name. If the same content exists already, only its timestamp is renewed.
     """
     name = f"{hashlib.sha256(content).hexdigest()[:NAME_DIGITS]}{suffix}"
     if (folder / name).exists():
@@ -40,20 +40,20 @@ def publish(folder: Path, content: bytes, *, suffix: str) -> str:
 
 
 def remove_older(folder: Path, *, than_s: float, now_s: float) -> int:
-    """Remove published files of former revisions and what broken writes left behind.
+    """Remove published files of former revisions and leftovers of interrupted writes.
 
     Parameters
     ----------
     than_s
-        Time in seconds since they were last published: a page that was open at a change of the
-        data still asks for the old files.
+        Age in seconds since they were last published: a page open during a data change still
+        requests the old files.
     now_s
-        The time, in seconds as `time.time()` gives it.
+        The current time in seconds, as from `time.time()`.
 
     Returns
     -------
     int
-        How many files were removed. Files that `publish` did not name stay.
+        The number of files removed. Files not named by `publish` stay.
     """
     old = [
         path
@@ -66,7 +66,7 @@ def remove_older(folder: Path, *, than_s: float, now_s: float) -> int:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and rename it, so that no reader ever sees half of it."""
+    """Write a temporary file and rename it, so that no reader ever sees a partial file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=PARTIAL)
     partial = Path(name)
@@ -75,7 +75,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        partial.chmod(0o644)  # mkstemp makes it readable by its owner only
+        partial.chmod(0o644)  # mkstemp makes it readable by the owner only
         partial.replace(path)
     except OSError:
         partial.unlink(missing_ok=True)

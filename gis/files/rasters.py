@@ -1,7 +1,7 @@
-"""What a belt knows of each cell of ground: heights, land cover, people; from GeoTIFFs.
+"""The rasters of a belt, from GeoTIFFs: elevation, land cover and population.
 
-Heights are warped between the values of cells, land cover keeps the code of the nearest one, and
-people are never warped: counts belong to their own cells.
+Elevations are resampled by interpolation, land cover by nearest neighbour, and population is never
+resampled: counts belong to their own cells.
 """
 
 from pathlib import Path
@@ -18,17 +18,17 @@ from gis.errors import InputError
 from gis.files.geotiff import elsewhere, opened, read_window
 from gis.raster.terrain import MOST_CODE, UNKNOWN, Grid
 
-LEAST_M, MOST_M = -500.0, 9_000.0  # the Dead Sea's shore, the Everest, and some
+LEAST_M, MOST_M = -500.0, 9_000.0  # the Dead Sea shore to Everest, with a margin
 
 
 def read_grid(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds, margin_m: float) -> Grid:
-    """Read the heights of a belt and its surroundings.
+    """Read the elevations of a belt and its surroundings.
 
     Parameters
     ----------
     path
-        A GeoTIFF of one band: metres above the sea, in any CRS, voids as nodata. Without nodata
-        every cell counts.
+        A single-band GeoTIFF: metres above sea level, in any CRS, voids as nodata. Without nodata
+        every cell is valid.
     crs
         The working CRS.
     bounds_xy
@@ -39,17 +39,17 @@ def read_grid(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds, margin_m: float
     Returns
     -------
     Grid
-        As much of that as the file has, on cells of about the size of the file's own.
+        The part that the file covers, on cells of about its own size.
 
     Raises
     ------
     FileError
-        Where the file is no GeoTIFF, has several bands, is turned, or is larger than
+        Where the file is not a GeoTIFF, has several bands, is rotated, or is larger than
         `gis.files.geotiff.MAX_CELLS` here.
     CrsError
-        Where it has no CRS, or one that may not be converted.
+        Where it has no CRS, or one that cannot be converted.
     InputError
-        Where it is void here, lies elsewhere, or holds numbers that are no heights.
+        Where it is void here, lies elsewhere, or contains invalid elevations.
     """
     west, south, east, north = bounds_xy
     wanted = (west - margin_m, south - margin_m, east + margin_m, north + margin_m)
@@ -60,12 +60,12 @@ def read_grid(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds, margin_m: float
 
 
 def read_codes(path: Path, *, grid: Grid) -> CodeGrid:
-    """Read land cover for the cells of a grid: the code that lies at the centre of each.
+    """Read land cover for the cells of a grid: the code at the centre of each.
 
     Parameters
     ----------
     path
-        A GeoTIFF of one band: whole numbers, in any CRS.
+        A single-band GeoTIFF: whole numbers, in any CRS.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def read_codes(path: Path, *, grid: Grid) -> CodeGrid:
     FileError, CrsError
         As `read_grid`.
     InputError
-        Where it lies elsewhere, or holds numbers that are no codes.
+        Where it lies elsewhere, or contains invalid codes.
     """
     codes = np.full(grid.values.shape, UNKNOWN, np.int32)
     with opened(path) as file:
@@ -101,29 +101,29 @@ def read_codes(path: Path, *, grid: Grid) -> CodeGrid:
 
 
 def read_people(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> Grid:
-    """Read how many people live in each cell, in the CRS and on the cells of the file.
+    """Read the population of each cell, in the CRS and on the cells of the file.
 
     Parameters
     ----------
     path
-        A GeoTIFF of one band: people in each cell, not for each square kilometre.
+        A single-band GeoTIFF: people per cell, not per square kilometre.
     bounds_xy
-        What is to be covered, in `crs`.
+        The bounds to be covered, in `crs`.
 
     Raises
     ------
     FileError, CrsError
         As `read_grid`.
     InputError
-        Where it lies elsewhere, or holds less than 0 people.
+        Where it lies elsewhere, or has a cell with fewer than 0 people.
     """
     with opened(path) as file:
         read = read_window(file, path, crs=crs, wanted=bounds_xy)
     least = float(np.nanmin(read.values, initial=0.0))
     if least < 0:
         raise InputError(
-            "The file {name} has {least:g} people in a cell.",
-            remedy="Declare the number that stands for a void as nodata.",
+            "The file {name} has a cell with {least:g} people.",
+            remedy="Declare the value that marks voids as nodata.",
             name=path.name,
             least=least,
         )
@@ -137,8 +137,9 @@ def _check_heights(values: FloatGrid, path: Path) -> None:
     least, most = float(known.min()), float(known.max())
     if least < LEAST_M or most > MOST_M:
         raise InputError(
-            "The file {name} holds numbers from {least:.0f} to {most:.0f}, which are no heights.",
-            remedy="Declare the number that stands for a void as nodata; heights are in metres.",
+            "The file {name} contains values from {least:.0f} to {most:.0f}, which are "
+            "not valid elevations.",
+            remedy="Declare the value that marks voids as nodata; elevations must be in metres.",
             name=path.name,
             least=least,
             most=most,
@@ -147,9 +148,9 @@ def _check_heights(values: FloatGrid, path: Path) -> None:
 
 def _no_codes(path: Path, found: str) -> InputError:
     return InputError(
-        "The file {name} holds {found}, which are no codes of land cover.",
-        remedy="Codes are whole numbers from 0 to {most}; declare the one that stands for a void "
-        "as nodata.",
+        "The file {name} contains {found}, which are not valid land-cover codes.",
+        remedy="Codes are whole numbers from 0 to {most}; declare the value that marks "
+        "voids as nodata.",
         name=path.name,
         found=found,
         most=MOST_CODE,
@@ -157,7 +158,7 @@ def _no_codes(path: Path, found: str) -> InputError:
 
 
 def _on_working_cells(read: Grid, *, crs: pyproj.CRS, wanted: Bounds) -> Grid:
-    """Warp what was read to the working CRS, no further than it goes."""
+    """Warp the grid to the working CRS, no farther than its extent."""
     source, target = (rasterio.crs.CRS.from_wkt(each.to_wkt()) for each in (read.crs, crs))
     if source == target:
         return Grid(read.values, read.transform, crs)

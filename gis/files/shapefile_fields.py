@@ -1,7 +1,7 @@
-"""The fields of a shapefile: their names, what their cells hold, and the sheet that tells both.
+"""Shapefile fields: their names, their cell values, and the sheet that documents them.
 
-A name has 10 bytes at the most, and no two are alike but for case: GDAL would cut a Chinese name
-in the middle of a character, and then could not read its own file.
+A name has at most 10 bytes, and no two differ only in case: GDAL would cut a Chinese name in the
+middle of a character and then could not read its own file.
 """
 
 import re
@@ -17,11 +17,11 @@ from gis.schema import Column, Kind, Table
 from gis.words import Words
 
 MAX_TEXT_BYTES = 254
-MAX_NUMBER = 1e18  # with more digits a field overflows, and GDAL writes some other number
+MAX_NUMBER = 1e18  # with more digits a field overflows and GDAL writes a wrong number
 
 
 def field_cells(cells: pd.DataFrame, *, encoding: str) -> pd.DataFrame:
-    """Bring cells to what a .dbf holds; booleans become 1 and 0, times text.
+    """Convert cells to what a .dbf can store; booleans become 1 and 0, times text.
 
     Returns
     -------
@@ -31,8 +31,8 @@ def field_cells(cells: pd.DataFrame, *, encoding: str) -> pd.DataFrame:
     Raises
     ------
     InputError
-        With every text that is too long or has characters that `encoding` lacks, and every
-        number that is too large. There rows count from 1, as a GIS shows them.
+        Listing every text that is too long or cannot be encoded in `encoding`, and every number
+        that is too large. Row numbers count from 1, as in a GIS.
     """
     columns: dict[str, pd.Series] = {}
     problems: list[Problem] = []
@@ -55,8 +55,8 @@ def field_cells(cells: pd.DataFrame, *, encoding: str) -> pd.DataFrame:
 def _too_large(column: pd.Series, *, name: str) -> tuple[Problem, ...]:
     large = column[(column.abs() > MAX_NUMBER).fillna(value=False)]
     about = Problem(
-        "{number} has more digits than a shapefile holds.",
-        "Take the layer as GeoJSON, or correct the number.",
+        "{number} has more digits than a shapefile can store.",
+        "Export the layer as GeoJSON, or correct the number.",
         column=name,
     )
     rows = [int(place) + 1 for place in large.index]
@@ -69,14 +69,14 @@ def _misfits(texts: list[str | None], *, column: str, encoding: str) -> tuple[Pr
     long = {row: text for row, text in known.items() if row not in foreign}
     long = {r: text for r, text in long.items() if len(text.encode(encoding)) > MAX_TEXT_BYTES}
     outside = Problem(
-        "{text} has characters that {encoding} lacks.",
-        "Take the shapefile in UTF-8.",
+        "{text} has characters that {encoding} cannot encode.",
+        "Export the shapefile in UTF-8.",
         column=column,
         values={"encoding": encoding},
     )
     too_long = Problem(
-        "{text}… is longer than the {most} bytes that a shapefile holds.",
-        "Take the layer as GeoJSON, which holds any length, or shorten the text.",
+        "{text}… is longer than the {most} bytes that a shapefile can store.",
+        "Export the layer as GeoJSON, which has no length limit, or shorten the text.",
         column=column,
         values={"most": MAX_TEXT_BYTES},
     )
@@ -98,22 +98,22 @@ MAX_BYTES = 10
 
 
 def field_names(columns: Sequence[str], *, table: Table, encoding: str) -> dict[str, str]:
-    """Give each column its name in a shapefile.
+    """Assign each column its field name in a shapefile.
 
     Parameters
     ----------
     columns
         In the order of the file.
     table
-        Its declared columns are called by their `export_name`; they come first, so that a
-        column of the user's can't take one of those names.
+        Declared columns use their `export_name`; they come first, so that a user-defined column
+        cannot take one of those names.
     encoding
-        In which the bytes count; a character that it lacks becomes `_`.
+        The encoding in which bytes are counted; characters it cannot encode become `_`.
 
     Returns
     -------
     dict
-        The name in the file by the name of the column, in the order of `columns`.
+        The field name by column name, in the order of `columns`.
     """
     declared = {column.name: column.export_name for column in table.columns}
     taken: set[str] = set()
@@ -126,7 +126,7 @@ def field_names(columns: Sequence[str], *, table: Table, encoding: str) -> dict[
 
 
 def _plain(name: str, encoding: str) -> str:
-    """Keep letters of any script and digits, a letter first, as many as fit."""
+    """Keep letters of any script and digits, starting with a letter, as many as fit."""
     known = name.encode(encoding, "replace").decode(encoding)
     word = re.sub(r"\W", "_", known) or "_"
     return _cut(word if word[0].isalpha() else f"F{word}", MAX_BYTES, encoding)
@@ -165,11 +165,11 @@ KINDS: Final = {
     Kind.CHOICE: Words("代码", "code"),
     Kind.CHAINAGE: Words("里程（米）", "chainage in metres"),
 }
-UNDECLARED: Final = "用户自有字段 a column of the user's own"
+UNDECLARED: Final = "用户自有字段 a user-defined column"
 
 
 def field_table(cells: pd.DataFrame, *, names: Mapping[str, str], table: Table) -> bytes:
-    """Write the sheet as XLSX: a row for each column of `cells`, by its field in `names`."""
+    """Write the field sheet as XLSX: one row per column of `cells`, with its field in `names`."""
     rows = [
         {"field": names[name], "column": name, **_about(table.column(name))}
         for name in map(str, cells.columns)

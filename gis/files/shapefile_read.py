@@ -1,8 +1,8 @@
-"""Shapefiles in, loose or zipped, whatever Chinese encoding their texts are in.
+"""Shapefile reader, loose or zipped, for any Chinese text encoding.
 
-A shapefile tells its encoding in up to two places, and often wrongly. UTF-8 is recognised by its
-bytes: text of another encoding is almost never valid UTF-8. Only then is the file believed, and
-where it is silent or wrong, the text is GB 18030 or cannot be read.
+A shapefile declares its encoding in up to two places, often wrongly. UTF-8 is recognised by its
+bytes first: text in another encoding is almost never valid UTF-8. Then the declared encoding is
+tried; if missing or wrong, the text is GB 18030 or cannot be read.
 """
 
 import codecs
@@ -18,8 +18,8 @@ from gis.files.opening import not_of_its_kind, read_bytes
 
 MAGIC = b"\x00\x00\x27\x0a"
 PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
-NEEDED = (".shx", ".dbf", ".prj")  # without these: no features, no attributes, no place
-HEADER_BYTES = slice(8, 10)  # of a .dbf: where its records begin
+NEEDED = (".shx", ".dbf", ".prj")  # without these: no features, no attributes, no CRS
+HEADER_BYTES = slice(8, 10)  # of a .dbf: offset of its first record
 LANGUAGE_BYTE = 29  # of a .dbf: its code page
 LANGUAGES = {0x4D: "gbk", 0x7A: "gbk", 0x4F: "big5", 0x03: "cp1252"}
 NAMES = {"936": "gbk", "ansi 936": "gbk", "88591": "latin-1", "iso 88591": "latin-1"}
@@ -33,8 +33,8 @@ def read_shapefile(path: Path) -> pd.DataFrame:
     missing = [suffix for suffix in NEEDED if suffix not in parts]
     if missing:
         raise FileError(
-            "The shapefile {name} lacks {parts}.",
-            remedy="Copy all its parts: .shp, .shx, .dbf, .prj and, where there is one, .cpg.",
+            "The shapefile {name} is missing {parts}.",
+            remedy="Copy all its parts: .shp, .shx, .dbf, .prj and, if present, .cpg.",
             name=path.name,
             parts=", ".join(path.stem + suffix for suffix in missing),
         )
@@ -43,14 +43,14 @@ def read_shapefile(path: Path) -> pd.DataFrame:
 
 
 def read_zipped_shapefile(path: Path) -> pd.DataFrame:
-    """Read the one shapefile in a zip, in whatever folder of it; see `belt_folder.read_layer`."""
+    """Read the only shapefile in a zip, in any folder of it; see `belt_folder.read_layer`."""
     with tempfile.TemporaryDirectory() as folder:
         unpacked = unpack(path, Path(folder), suffixes=PARTS)
         shapes = [name for name, file in unpacked.items() if file.suffix == ".shp"]
         if len(shapes) != 1:
             raise FileError(
-                "The file {name} holds {count} shapefiles: {shapes}.",
-                remedy="Zip one shapefile alone.",
+                "The file {name} contains {count} shapefiles: {shapes}.",
+                remedy="Put only one shapefile in each zip file.",
                 name=path.name,
                 count=len(shapes),
                 shapes=", ".join(shapes) or "-",
@@ -59,7 +59,7 @@ def read_zipped_shapefile(path: Path) -> pd.DataFrame:
 
 
 def _encoding(table: Path, *, told: str) -> str:
-    """Find the encoding in which every text of a .dbf can be read."""
+    """Find an encoding that decodes every text of a .dbf."""
     content = read_bytes(table)
     records = content[int.from_bytes(content[HEADER_BYTES], "little") :]
     declared = NAMES.get(told.strip().lower(), told.strip()) or LANGUAGES.get(
@@ -67,10 +67,10 @@ def _encoding(table: Path, *, told: str) -> str:
     )
     for name in ("utf-8", declared, "gb18030"):
         if _can_be_read(records, name):
-            return codecs.lookup(name).name  # GDAL knows this one of the names that Python does
+            return codecs.lookup(name).name  # of Python's names for it, the one that GDAL knows
     raise FileError(
-        "The texts of {name} are neither UTF-8 nor Chinese GBK.",
-        remedy="Export the layer again with the encoding UTF-8.",
+        "The text in {name} is encoded in neither UTF-8 nor GBK.",
+        remedy="Export the layer again in UTF-8.",
         name=table.name,
     )
 

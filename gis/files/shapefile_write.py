@@ -1,7 +1,8 @@
-"""Shapefiles out: a flat zip that old and new desktop programs read.
+"""Shapefile writer: a flat zip that old and new desktop programs read.
 
-The format holds one kind of shape a file, names of 10 bytes, texts of 254 bytes and one encoding.
-What does not fit is either changed and told in the zip, or refused; nothing is cut.
+The format stores one geometry type per file, names of 10 bytes, texts of 254 bytes and one
+encoding. What does not fit is either converted and documented in the zip, or rejected; nothing is
+truncated.
 """
 
 import tempfile
@@ -22,17 +23,24 @@ from gis.files.shapefile_fields import field_cells, field_names, field_table
 from gis.schema import Shape, Table
 from gis.words import Words
 
-ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)  # the earliest there is; a clock would change the bytes
+ZIP_DATE: Final = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # the earliest possible; the current time would change the bytes
 
 
 class Encoding(StrEnum):
-    """What the texts of a shapefile are written in; GBK is for old ArcGIS and MapGIS."""
+    """The text encoding of a shapefile; GBK is for old ArcGIS and MapGIS."""
 
     UTF8 = "UTF-8"
     GBK = "GBK"
 
 
-# The parts that a frame of mixed shapes is split into: shapes, GDAL's word, and end of the name.
+# The parts of a frame of mixed geometry types: types, GDAL's name, and file-name suffix.
 PARTS: Final = (
     ({"Point"}, "Point", "point"),
     ({"MultiPoint"}, "MultiPoint", "points"),
@@ -51,33 +59,34 @@ EMPTY: Final = {Shape.POINT: "Point", Shape.LINE: "LineString", Shape.AREA: "Pol
 def shapefile_zip(
     frame: gpd.GeoDataFrame, *, stem: str, table: Table, encoding: Encoding, notice: Words
 ) -> bytes:
-    """Write a frame as a zipped shapefile in the CRS that it is in.
+    """Write a frame as a zipped shapefile in its own CRS.
 
     Parameters
     ----------
     frame
-        `to_lonlat` it for the stored CRS, or leave it in the working one. Rows without a shape
+        Use `to_lonlat` for the stored CRS, or leave it in the working CRS. Rows without geometry
         are kept; the index is left out.
     stem
-        Name of the files, in ASCII. Mixed shapes go into `<stem>_point`, `_line` and `_area`.
+        Base name of the files, in ASCII. Mixed geometries go into `<stem>_point`, `_line` and
+        `_area`.
     table
-        What is declared of the columns; further ones are written too.
+        The declared columns; others are written too.
     notice
-        Goes into the zip as a text.
+        Added to the zip as a text file.
 
     Returns
     -------
     bytes
-        A zip of .shp, .shx, .dbf, .prj and .cpg, with `字段对照表.xlsx`, which tells the full
-        name, words, unit and kind of each field, and `说明.txt`.
+        A zip of .shp, .shx, .dbf, .prj and .cpg, with `字段对照表.xlsx`, which lists the full name,
+        labels, unit and type of each field, and `说明.txt`.
 
     Raises
     ------
     CrsError
         Where the frame has no CRS.
     InputError
-        With every text that is longer than a shapefile holds, or has characters that the
-        encoding lacks, and every shape that no shapefile holds. Rows count from 1.
+        Listing every text that is too long or cannot be encoded, and every geometry that a
+        shapefile cannot store. Rows count from 1.
     """
     crs = accepted(frame.crs, name=stem)
     cells = frame.drop(columns=frame.geometry.name)
@@ -102,8 +111,8 @@ def _refuse_collections(frame: gpd.GeoDataFrame) -> None:
     collections = frame.geom_type == "GeometryCollection"
     if collections.any():
         about = Problem(
-            "The row holds shapes of several kinds at once, which no shapefile can.",
-            "Take the layer as GeoJSON, or split the shape.",
+            "The row mixes several geometry types, which a shapefile cannot store.",
+            "Export the layer as GeoJSON, or split the geometry.",
             column="geometry",
         )
         rows = [place + 1 for place in frame.index[collections]]
@@ -111,7 +120,7 @@ def _refuse_collections(frame: gpd.GeoDataFrame) -> None:
 
 
 def _parts(frame: gpd.GeoDataFrame, table: Table) -> list[tuple[str, str, gpd.GeoDataFrame]]:
-    """Split a frame by kind of shape; rows without one go with the largest part."""
+    """Split a frame by geometry type; rows without geometry go with the largest part."""
     sizes = {end: int(frame.geom_type.isin(shapes).sum()) for shapes, _, end in PARTS}
     found = [part for part in PARTS if sizes[part[2]]]
     if not found:
@@ -141,7 +150,7 @@ def _write(frame: gpd.GeoDataFrame, path: Path, *, kind: str, encoding: Encoding
 def _told(
     crs: pyproj.CRS, *, files: Mapping[str, bytes], encoding: Encoding, notice: Words
 ) -> bytes:
-    """Write what a reader of the zip must know; Notepad wants the mark and the line ends."""
+    """Write the readme of the zip; Notepad needs the BOM and CRLF line ends."""
     lines = (
         notice.zh,
         notice.en,

@@ -1,8 +1,8 @@
-"""Tables in, from CSV and XLSX: one row of headings, every cell as text.
+"""Table reader for CSV and XLSX: one row of headings, every cell as text.
 
-A number becomes its plain digits, so that no code turns into a float; what cells mean is for
-gis/belt/conform.py. Where two columns hold longitude and latitude, or one holds WKT, rows are
-features. Columns called X and Y are never taken for those: in Chinese surveys X points north.
+A number becomes its plain digits, so that no code turns into a float; gis/belt/conform.py
+interprets the cells. Where two columns hold longitude and latitude, or one holds WKT, rows become
+features. Columns named X and Y are never used as such: in Chinese surveys X points north.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ from gis.files.opening import not_of_its_kind, read_bytes
 from gis.files.tables_write import unguarded
 from gis.schema import fold
 
-FIRST_ROW = 2  # row 1 holds the headings
+FIRST_ROW = 2  # row 1 is the headings
 LON: Final = frozenset({"lon", "lng", "longitude", "经度", "东经"})
 LAT: Final = frozenset({"lat", "latitude", "纬度", "北纬"})
 WKT: Final = frozenset({"wkt", "geometry", "几何"})
@@ -42,9 +42,9 @@ def read_csv(path: Path) -> pd.DataFrame:
         )
     except pd.errors.ParserError as wrong:
         raise FileError(
-            "The file {name} is no table with commas between its cells: {reason}.",
-            remedy="Give each row as many cells as the headings, and put text that holds a comma "
-            "in double quotes.",
+            "The file {name} is not a valid comma-separated table: {reason}.",
+            remedy="Give each row as many cells as there are headings, and put text that "
+            "contains a comma in double quotes.",
             name=path.name,
             reason=str(wrong).strip(),
         ) from wrong
@@ -56,13 +56,13 @@ def read_xlsx(path: Path) -> pd.DataFrame:
     check_archive(path, kind="XLSX")
     try:
         book = openpyxl.load_workbook(BytesIO(read_bytes(path)), data_only=True)
-    except (KeyError, ValueError) as wrong:  # a zip, but without a workbook in it
+    except (KeyError, ValueError) as wrong:  # a zip without a workbook in it
         raise not_of_its_kind(path, kind="XLSX") from wrong
     sheet = next((s for s in book.worksheets if s.sheet_state == "visible"), book.worksheets[0])
     if sheet.merged_cells.ranges:
         raise FileError(
             "The file {name} has merged cells: {ranges}.",
-            remedy="Unmerge them, and write the value into each row.",
+            remedy="Unmerge them, and put the value in each row.",
             name=path.name,
             ranges=", ".join(sorted(str(merged) for merged in sheet.merged_cells.ranges)),
         )
@@ -77,10 +77,10 @@ def _decoded(path: Path) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:  # UTF-16, as Excel's "Unicode text" is, or no text at all
+        if "\0" not in text:  # UTF-16, as in Excel's "Unicode text", or not text at all
             return text
     raise FileError(
-        "The texts of {name} are neither UTF-8 nor Chinese GBK.",
+        "The text in {name} is encoded in neither UTF-8 nor GBK.",
         remedy="Save it again as CSV UTF-8, or as XLSX.",
         name=path.name,
     )
@@ -89,13 +89,13 @@ def _decoded(path: Path) -> str:
 def _empty(path: Path) -> FileError:
     return FileError(
         "The file {name} is empty.",
-        remedy="Write the headings into its first row.",
+        remedy="Put the column headings in its first row.",
         name=path.name,
     )
 
 
 def _shown(value: object) -> str:
-    """Write the value of a cell as text that stands for nothing else."""
+    """Format the value of a cell as unambiguous text."""
     match value:
         case None:
             return ""
@@ -112,7 +112,7 @@ def _shown(value: object) -> str:
 
 
 def _table(cells: pd.DataFrame, path: Path) -> pd.DataFrame:
-    """Take the headings off, and make features of the rows that have a position."""
+    """Split off the headings, and build features from rows that have a position."""
     cells = cells.apply(lambda column: column.str.strip())
     cells = cells.loc[:, (cells != "").any()]
     if cells.empty:
@@ -139,7 +139,7 @@ def _headings(first: pd.Series, path: Path) -> list[str]:
     problems = [
         Problem(
             "Column {letter} has no heading.",
-            "Write one into the first row.",
+            "Add one in the first row.",
             layer=path.name,
             row=1,
             values={"letter": get_column_letter(int(place) + 1)},
@@ -148,7 +148,7 @@ def _headings(first: pd.Series, path: Path) -> list[str]:
         if not name
     ] + [
         Problem(
-            "The heading {heading} stands over several columns.",
+            "The heading {heading} is used for several columns.",
             "Rename or remove one of them.",
             layer=path.name,
             row=1,
@@ -167,8 +167,8 @@ def _with_points(body: pd.DataFrame, *, lon: str, lat: str, path: Path) -> gpd.G
     unread = ~np.isfinite(numbers).all(axis="columns") & given.notna().any(axis="columns")
     if unread.any():
         about = Problem(
-            "{lon}, {lat} is no longitude and latitude.",
-            "Write both in degrees with decimals, or leave both empty.",
+            "{lon}, {lat} is not a valid longitude and latitude.",
+            "Write both in decimal degrees, or leave both empty.",
             layer=path.name,
         )
         bad = given[unread].fillna("")
@@ -187,8 +187,8 @@ def _with_shapes(body: pd.DataFrame, *, wkt: str, path: Path) -> gpd.GeoDataFram
     unread = given[shapely.is_missing(shapes) & given.notna().to_numpy()]
     if len(unread):
         about = Problem(
-            "{text} is no geometry in WKT.",
-            "Write it as in POINT (100.8 22.0), longitude first.",
+            "{text} is not a valid WKT geometry.",
+            "Write it in the form POINT (100.8 22.0), longitude first.",
             layer=path.name,
             column=wkt,
         )

@@ -1,10 +1,10 @@
-"""Tables out, as CSV and XLSX that a spreadsheet opens without running anything in them.
+"""Table writer: CSV and XLSX that a spreadsheet opens without running anything in them.
 
-Days and times are such in a workbook. CSV has no kinds: a program that opens it may take a code
-that begins with 0 for a number, so codes are safe in XLSX alone.
+Dates and times are typed in a workbook. CSV has no types: a program may read a code with a leading
+0 as a number, so codes are safe in XLSX only.
 
-A spreadsheet takes a cell that begins with `=` for a formula. XLSX can say that it's text; in CSV
-such a cell gets a `'` in front, which reading takes off again.
+A spreadsheet treats a cell that begins with `=` as a formula. XLSX can mark it as text; in CSV such
+a cell gets a leading `'`, which reading removes.
 """
 
 from collections.abc import Mapping
@@ -21,14 +21,12 @@ from gis.files.plain_values import Plain, plain
 
 STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 GUARD: Final = "'"
-MADE: Final = datetime(
-    2000, 1, 1, tzinfo=UTC
-)  # the same table is the same bytes, whenever it's made
-MIN_WIDTH, MAX_WIDTH = 8, 60  # of a column, in letters
-MEASURED_ROWS = 200  # that decide the width of a column
+MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)  # the same table gives the same bytes at any time
+MIN_WIDTH, MAX_WIDTH = 8, 60  # of a column, in characters
+MEASURED_ROWS = 200  # sampled for the width of a column
 MAX_EXACT = 10**15 - 1  # a spreadsheet keeps 15 digits of a number
-MAX_LETTERS = 32_767  # that a cell of a workbook holds
-FIRST_YEAR = 1900  # of a spreadsheet's calendar
+MAX_LETTERS = 32_767  # the most that a workbook cell can store
+FIRST_YEAR = 1900  # the first of a spreadsheet's calendar
 DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 
 Cell: TypeAlias = Plain | date
@@ -42,7 +40,7 @@ def csv_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str]) -> bytes:
     frame
         Any columns; the index is left out. No geometry.
     heads
-        The heading of each column by its name; a column that is not named keeps its own.
+        The heading of each column by name; other columns keep their names.
     """
     table = pd.DataFrame(
         {
@@ -56,7 +54,7 @@ def csv_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str]) -> bytes:
 
 
 def xlsx_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str], sheet: str) -> bytes:
-    """Write a table as one sheet of a workbook, its headings frozen and its texts as text.
+    """Write a table as one worksheet, with frozen headings and text cells typed as text.
 
     `frame` and `heads` as in `csv_bytes`; `sheet` names the sheet, at most 31 characters.
     """
@@ -85,14 +83,14 @@ def xlsx_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str], sheet: str) -> 
 
 
 def unguarded(cells: pd.Series) -> pd.Series:
-    """Take off the `'` that `csv_bytes` set before texts that look like formulas."""
+    """Remove the `'` that `csv_bytes` put before texts that look like formulas."""
     return cells.str.replace(r"^'(?=[=+\-@\t\r'])", "", regex=True)
 
 
 def _cells(column: pd.Series) -> list[Cell]:
-    """Give the cells as `plain`, days and times as such where a spreadsheet has them.
+    """Return the cells as `plain`, dates and times typed where a spreadsheet supports them.
 
-    It knows no time zones, and no day before 1900.
+    A spreadsheet has no time zones and no dates before 1900.
     """
     cells = plain(column)
     if not (is_datetime64_dtype(column.dtype) or infer_dtype(column, skipna=True) == "date"):
@@ -107,7 +105,7 @@ def _moment(iso: str) -> Cell:
 
 
 def _told(cell: Cell) -> Plain:
-    """Write a day or a time as spreadsheets read it in CSV: 2026-05-31 18:30:00."""
+    """Format a date or time as spreadsheets read it in CSV: 2026-05-31 18:30:00."""
     return str(cell) if isinstance(cell, date) else cell
 
 
@@ -117,13 +115,13 @@ def _guarded(cell: Plain) -> Plain:
 
 
 def _exact(cell: Cell) -> Cell:
-    """Keep a long whole number as text, and refuse a text that no cell holds."""
+    """Store a long integer as text, and reject a text too long for a cell."""
     if isinstance(cell, int) and abs(cell) > MAX_EXACT:
         return str(cell)
     if isinstance(cell, str) and len(cell) > MAX_LETTERS:
         raise InputError(
-            "The text {text}… has {letters} letters; a cell of a workbook holds {most}.",
-            remedy="Take the table as CSV.",
+            "The text {text}… has {letters} characters; a workbook cell stores at most {most}.",
+            remedy="Export the table as CSV.",
             text=cell[:20],
             letters=len(cell),
             most=MAX_LETTERS,
@@ -132,6 +130,6 @@ def _exact(cell: Cell) -> Cell:
 
 
 def _width(cells: list[Cell]) -> int:
-    """Measure the widest cell; a Chinese character is two letters wide, and two bytes of GBK."""
+    """Measure the widest cell; a Chinese character is two columns wide, and two bytes in GBK."""
     widest = max(len(str(cell).encode("gbk", "replace")) for cell in cells if cell is not None)
     return min(max(widest + 1, MIN_WIDTH), MAX_WIDTH)

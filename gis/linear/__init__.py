@@ -1,1 +1,1 @@
-"""Linear referencing: lines measured in metres along them, K-values, and intervals on a line."""
+"""Linear referencing: measured lines, chainage, K notation and intervals."""

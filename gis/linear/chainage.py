@@ -1,8 +1,8 @@
-"""Places along a line: locate, cut, gaps and overlaps; K12+800 in and out.
+"""Positions by chainage: locate, cut, find gaps and overlaps; K12+800 in and out.
 
-A span is a row with `from_m` and `to_m` in metres on the ground. On a ring a span may run
-through the start: then its `from_m` is the greater one. Geometry is cut from the line when it
-is needed, so it is never stale.
+A span is a row with `from_m` and `to_m` in metres on the ground. On a ring a span may pass through
+the start; its `from_m` is then greater than its `to_m`. Geometry is cut from the line when it is
+needed, so it is never stale.
 """
 
 from typing import NamedTuple
@@ -39,19 +39,19 @@ OVERSHOOT_M = 1.0  # a road said to end at K12+800 may measure 12 799.6 m; more 
 
 
 class Place(NamedTuple):
-    """Where points lie along a line: arrays (n,)."""
+    """Chainage and offset of points from a line: arrays (n,)."""
 
     m: FloatArray
     offset_m: FloatArray
 
 
 def locate(line: MeasuredLine, *, xy: FloatArray) -> Place:
-    """Find the place on the line that is nearest to each of the points (n, 2).
+    """Snap each of the points (n, 2) to the nearest position on the line.
 
-    Where several are equally near, the one with the least chainage. `offset_m` is the distance
-    on the ground. The points must be finite numbers.
+    Of several equally near positions, the one with the least chainage is taken. `offset_m` is the
+    distance on the ground. The points must be finite numbers.
     """
-    drawn = np.flatnonzero(np.diff(line.m) > 0.0)  # a gap has no line to be near to
+    drawn = np.flatnonzero(np.diff(line.m) > 0.0)  # a gap has no geometry to snap to
     ends = np.stack([line.xy[drawn], line.xy[drawn + 1]], axis=1)
     segments = np.asarray(shapely.linestrings(ends))
     point, found = shapely.STRtree(segments).query_nearest(shapely.points(xy), all_matches=True)
@@ -61,16 +61,16 @@ def locate(line: MeasuredLine, *, xy: FloatArray) -> Place:
     t = np.clip(t, 0.0, 1.0)
     m = line.m[vertex] * (1.0 - t) + line.m[vertex + 1] * t
     offset_m = np.hypot(*(start + t[:, None] * along - xy[point]).T)
-    # By point, then by chainage: the first of each point is the one to keep.
+    # Sorted by point, then chainage: the first of each point is kept.
     order = np.lexsort([m, point])
     kept = order[np.searchsorted(point[order], np.arange(len(xy)))]
     return Place(m[kept], offset_m[kept] / scale_at(xy, crs=line.crs))
 
 
 def point_at(line: MeasuredLine, *, m: FloatArray) -> FloatArray:
-    """Give the points (n, 2) in working metres at chainages (n,).
+    """Return the points (n, 2) in working metres at chainages (n,).
 
-    At a gap, the end of the part before it.
+    At a gap this is the end of the preceding part.
 
     Raises
     ------
@@ -87,7 +87,7 @@ def point_at(line: MeasuredLine, *, m: FloatArray) -> FloatArray:
 
 
 def cut(line: MeasuredLine, *, from_m: float, to_m: float) -> LineString | MultiLineString:
-    """Cut the piece between two chainages, in the working CRS.
+    """Cut the line between two chainages, in the working CRS.
 
     It has several parts where it crosses a gap. On a ring, `from_m` > `to_m` runs through the
     start.
@@ -101,7 +101,7 @@ def cut(line: MeasuredLine, *, from_m: float, to_m: float) -> LineString | Multi
 
 
 def draw(spans: pd.DataFrame, *, line: MeasuredLine) -> MetricFrame:
-    """Give each span (`from_m`, `to_m`) its piece of the line as geometry; same rows and index.
+    """Add the line geometry of each span (`from_m`, `to_m`); same rows and index.
 
     Raises
     ------
@@ -113,12 +113,12 @@ def draw(spans: pd.DataFrame, *, line: MeasuredLine) -> MetricFrame:
 
 
 def fits(spans: pd.DataFrame, *, line: MeasuredLine) -> npt.NDArray[np.bool_]:
-    """Tell which spans (rows,) are stretches of the line; one with an end missing is none."""
+    """Return which spans (rows,) are valid intervals; a missing end makes one invalid."""
     return _lengths_m(spans[["from_m", "to_m"]].to_numpy(np.float64), line=line) > 0.0
 
 
 def gaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
-    """List what of the line no span covers: `from_m`, `to_m`, `length_m`, in order.
+    """List the intervals that no span covers: `from_m`, `to_m`, `length_m`, in order.
 
     Raises
     ------
@@ -130,9 +130,9 @@ def gaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
 
 
 def overlaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
-    """List what two spans or more cover: `from_m`, `to_m`, `length_m`, `times`, `rows`.
+    """List intervals under two or more spans: `from_m`, `to_m`, `length_m`, `times`, `rows`.
 
-    `rows` holds the index labels of the spans that meet there, as a tuple, in their order.
+    `rows` holds the index labels of the overlapping spans, as a tuple, in table order.
 
     Raises
     ------
@@ -148,14 +148,14 @@ def _cut_all(spans: pd.DataFrame, *, line: MeasuredLine) -> list[LineString | Mu
     cuts: list[list[FloatArray]] = [[] for _ in range(len(spans))]
     for from_m, to_m, row in zip(*_intervals(spans, line=line), strict=True):
         parts = _vertices(line, from_m=from_m, to_m=to_m)
-        if cuts[row]:  # this goes on from the start of a ring, which has no gaps
+        if cuts[row]:  # continues through the start of a ring, which has no gaps
             parts = [np.concatenate([cuts[row].pop(), parts[0][1:]])]
         cuts[row] += parts
     return [LineString(*parts) if len(parts) == 1 else MultiLineString(parts) for parts in cuts]
 
 
 class _Intervals(NamedTuple):
-    """Spans as intervals that do not pass the start of a ring, and the row (n,) of each."""
+    """Spans split at the start of a ring, and the row (n,) of each interval."""
 
     from_m: FloatArray
     to_m: FloatArray
@@ -174,7 +174,7 @@ def _laid(spans: pd.DataFrame, *, line: MeasuredLine) -> Stretches:
 
 
 def _intervals(spans: pd.DataFrame, *, line: MeasuredLine) -> _Intervals:
-    """Check spans, and part those that pass the start of a ring in two."""
+    """Check spans, and split those that pass through the start of a ring."""
     given = spans[["from_m", "to_m"]].to_numpy(np.float64)
     wrong = np.flatnonzero(~(_lengths_m(given, line=line) > 0.0))
     if len(wrong):
@@ -185,25 +185,25 @@ def _intervals(spans: pd.DataFrame, *, line: MeasuredLine) -> _Intervals:
     starts = np.concatenate([from_m, np.zeros(int(passes.sum()))])
     ends = np.concatenate([np.where(passes, line.length_m, to_m), to_m[passes]])
     row = np.concatenate([rows, rows[passes]])
-    long = ends > starts  # a span may end just at the start of the ring, or begin there
+    long = ends > starts  # a span may start or end exactly at the start of the ring
     return _Intervals(starts[long], ends[long], row[long])
 
 
 def _lengths_m(spans_m: FloatArray, *, line: MeasuredLine) -> FloatArray:
-    """Measure spans (rows, 2) along the line; NaN where an end is off it, 0 or less for none."""
+    """Measure spans (rows, 2) along the line; NaN where an end is off it, 0 or less if invalid."""
     from_m, to_m = _on_line(spans_m, line=line).T
     passes = (from_m > to_m) & line.closed
     return np.asarray(np.where(passes, line.length_m, 0.0) + to_m - from_m)
 
 
 def _on_line(m: FloatArray, *, line: MeasuredLine) -> FloatArray:
-    """Bring chainages that overshoot the line by a hair onto it; NaN for those farther off."""
+    """Clip chainages that overshoot by up to `OVERSHOOT_M`; NaN for those farther off."""
     clipped = np.clip(m, 0.0, line.length_m)
     return np.where(np.abs(clipped - m) <= OVERSHOOT_M, clipped, np.nan)
 
 
 def _vertices(line: MeasuredLine, *, from_m: float, to_m: float) -> list[FloatArray]:
-    """Give the vertices of the piece between two chainages, a list for each part."""
+    """Return the vertices between two chainages, one array per part."""
     first = int(np.searchsorted(line.m, from_m, side="right"))
     last = int(np.searchsorted(line.m, to_m, side="left"))
     ends = _between(line, m=np.array([from_m, to_m]), end=np.array([first, last]))
@@ -212,7 +212,7 @@ def _vertices(line: MeasuredLine, *, from_m: float, to_m: float) -> list[FloatAr
 
 
 def _between(line: MeasuredLine, *, m: FloatArray, end: IntArray) -> FloatArray:
-    """Give the points at chainages (n,) that lie on the segments that end at vertices (n,)."""
+    """Interpolate points at chainages (n,) on the segments that end at vertices (n,)."""
     start_m, length_m = line.m[end - 1], line.m[end] - line.m[end - 1]
     t = np.divide(m - start_m, length_m, out=np.zeros_like(m), where=length_m > 0.0)[:, None]
     return line.xy[end - 1] * (1.0 - t) + line.xy[end] * t
@@ -221,26 +221,26 @@ def _between(line: MeasuredLine, *, m: FloatArray, end: IntArray) -> FloatArray:
 def _off_the_line(m: float, *, line: MeasuredLine) -> Problem:
     return Problem(
         "{m:.3f} m is not on the line, which runs from 0 to {length_m:.3f} m.",
-        "Give a place on it.",
+        "Give a chainage on the line.",
         values={"m": float(m), "length_m": line.length_m},
     )
 
 
 def _span_problem(row: int, span: FloatArray, *, line: MeasuredLine) -> Problem:
     return Problem(
-        "From {from_m:.3f} to {to_m:.3f} m is no stretch of the line, which runs from 0 to "
-        "{length_m:.3f} m.",
-        "Give a start and a later end on it.",
+        "{from_m:.3f} to {to_m:.3f} m is not a valid interval on the line, which runs "
+        "from 0 to {length_m:.3f} m.",
+        "Give a start and a later end on the line.",
         row=row + 1,
         values={"from_m": float(span[0]), "to_m": float(span[1]), "length_m": line.length_m},
     )
 
 
-ROUNDING_M = 1e-3  # a line of 10 km may add up to a hair less, and has its tenth kilometre
+ROUNDING_M = 1e-3  # a 10 km line may sum to slightly less and still has its tenth kilometre post
 
 
 def kilometres(line: MeasuredLine) -> MetricFrame:
-    """Give the place of each whole kilometre of a line, its start included.
+    """Return the position of each whole kilometre of a line, including its start.
 
     Returns
     -------

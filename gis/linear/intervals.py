@@ -1,4 +1,4 @@
-"""Intervals laid over a line: the stretches between their ends, and which cover each."""
+"""Overlay of intervals on a line: the stretches between their ends, and which cover each."""
 
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,20 +11,20 @@ from gis.compiled import kernel
 from gis.linear.measured_line import MeasuredLine
 
 SAME_PLACE_M = 1e-4
-"""Ends nearer to each other than this are one place: rounding makes no stretches of its own."""
+"""Ends closer than this are the same position, so rounding creates no stretches."""
 
 
 class Stretches(NamedTuple):
-    """A line parted from 0 to its length, wherever the set of intervals changes.
+    """A line split from 0 to its length wherever the set of covering intervals changes.
 
     Attributes
     ----------
     ends
-        Where the stretches start, and last where the line ends: (stretches + 1,).
+        The start of each stretch, then the end of the line: (stretches + 1,).
     first
         Where the intervals of each stretch start in `who`: (stretches + 1,).
     who
-        The marks of the intervals that cover each stretch, rising within a stretch.
+        The marks of the intervals that cover each stretch, ascending within a stretch.
     """
 
     ends: FloatArray
@@ -37,7 +37,7 @@ class Stretches(NamedTuple):
         return np.diff(self.first)
 
     def table(self) -> pd.DataFrame:
-        """Write the stretches as rows: `from_m`, `to_m`, `length_m`, `times`, in order."""
+        """Return the stretches as rows: `from_m`, `to_m`, `length_m`, `times`, in order."""
         return pd.DataFrame(
             {
                 "from_m": self.ends[:-1],
@@ -48,14 +48,14 @@ class Stretches(NamedTuple):
         )
 
     def labels(self, index: pd.Index) -> pd.Series:
-        """Name the marks of each stretch, as tuples of labels of a table with a row for each."""
+        """Return the marks of each stretch as tuples of labels; `index` has one label per mark."""
         names = index.take(self.who).tolist()
         tuples = [tuple(names[start:end]) for start, end in pairwise(self.first.tolist())]
         return pd.Series(tuples, dtype=object)
 
 
 class _Events(NamedTuple):
-    """Where intervals start (step 1) and end (step -1), in order: arrays (2 n,)."""
+    """Interval starts (step 1) and ends (step -1), sorted by position: arrays (2 n,)."""
 
     position: FloatArray
     who: IntArray
@@ -65,15 +65,15 @@ class _Events(NamedTuple):
 def overlay(
     from_m: FloatArray, to_m: FloatArray, *, who: IntArray, marks: int, length_m: float
 ) -> Stretches:
-    """Part a line where the intervals that cover it change.
+    """Split a line where the set of covering intervals changes.
 
     Parameters
     ----------
     from_m, to_m
-        The intervals (n,) within 0 and `length_m`, from the lesser to the greater.
+        The intervals (n,) within 0 and `length_m`, each with `from_m` at most `to_m`.
     who
-        The mark (n,) of each interval, 0 up to `marks`; several may bear the same, and then
-        cover once.
+        The mark (n,) of each interval, 0 up to `marks`; several may share a mark and then count
+        once.
     """
     position = np.concatenate([from_m, to_m])
     # Stable, and starts first: an interval never ends before it has started.
@@ -84,13 +84,13 @@ def overlay(
 
 
 def through_start(stretches: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
-    """Make one row of the first and the last stretch of a ring where they meet at its start.
+    """Merge the first and last stretches of a ring where they meet at its start.
 
     Parameters
     ----------
     stretches
-        Stretches of one kind (all open, say) in order: `from_m`, `to_m`, `length_m`. Other
-        columns are kept as the last stretch has them.
+        Stretches of one kind (for example, all uncovered) in order: `from_m`, `to_m`, `length_m`.
+        Other columns take the values of the last stretch.
     """
     rows = stretches.reset_index(drop=True)
     if not line.closed or len(rows) < 2:
@@ -104,12 +104,12 @@ def through_start(stretches: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFram
 
 
 def join_alike(stretches: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    """Make one row of neighbouring stretches that are the same in a column.
+    """Merge neighbouring stretches that have the same value in a column.
 
     Parameters
     ----------
     stretches
-        In order and without a hole: `from_m`, `to_m`, and the column `by`.
+        In order and without gaps: `from_m`, `to_m`, and the column `by`.
 
     Returns
     -------
@@ -160,7 +160,7 @@ def _sweep(events: _Events, marks: int, length_m: float) -> tuple[FloatArray, In
 
 @kernel
 def _room(step: IntArray) -> int:
-    """Count how many marks the stretches can have at most, all together."""
+    """Return an upper bound on the total number of marks over all stretches."""
     room = 0
     opened = 0
     for one in step:
@@ -171,7 +171,7 @@ def _room(step: IntArray) -> int:
 
 @kernel
 def _turn(held: IntArray, active: IntArray, count: int, mark: int, step: int) -> int:
-    """Open or close an interval of `mark`; keep `active` rising, and give its new length."""
+    """Open or close an interval of `mark`, keeping `active` sorted; return its new length."""
     held[mark] += step
     if step == 1 and held[mark] == 1:
         place = count

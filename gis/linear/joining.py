@@ -1,8 +1,8 @@
-"""Bring the parts of a real line into one order: real borders are not one tidy line.
+"""Join the parts of a line into one ordered line: border data is rarely one clean line.
 
-Parts come in any order and direction, with gaps, as rings, as polygons, twice, or with side
-branches. What is left out is told, never lost in silence. Lengths here are on the map: they only
-choose an order, and gis/linear/measured_line.py measures the result on the ground.
+Parts may come in any order and direction, with gaps, as rings or polygons, duplicated, or with side
+branches. Everything left out is reported. Lengths here are map lengths: they only decide the order;
+gis/linear/measured_line.py measures the result on the ground.
 """
 
 from collections import defaultdict
@@ -17,54 +17,54 @@ from gis.arrays import FloatArray, IntArray
 from gis.crs import MetricFrame
 from gis.errors import Problem
 
-JOIN_M = 1.0  # ends this near were drawn to meet: surveying and drawing err by as much
+JOIN_M = 1.0  # ends this close are meant to meet: survey and drawing errors are as large
 LINES: Final = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)
 
 NO_LINE: Final = (
-    "The row has no line.",
-    "It is left out; draw its line, or delete the row.",
+    "The row has no line geometry.",
+    "The row is ignored; draw its line, or delete the row.",
 )
 HOLE: Final = (
     "The polygon has a hole; only the outline is measured.",
-    "Give lines in place of polygons if the edge of the hole belongs to it.",
+    "Use lines instead of polygons if the edge of the hole belongs to the line.",
 )
 SHORT: Final = (
     "A part is shorter than 1 m.",
-    "It is left out; delete it, or draw it in full.",
+    "The part is ignored; delete it, or draw it in full.",
 )
 TWICE: Final = (
-    "A part is there twice.",
-    "It is counted once; delete one of the two.",
+    "A part is duplicated.",
+    "It is counted once; delete the duplicate.",
 )
 
 
 class Part(NamedTuple):
-    """One line as it was drawn: its row in the user's own program, and its vertices (n, 2)."""
+    """One line as drawn: its row number as the user sees it, and its vertices (n, 2)."""
 
     row: int
     xy: FloatArray
 
 
 class Leg(NamedTuple):
-    """A part as the joined line runs through it: in at end 0 or 1, out at the other."""
+    """A part as the joined line traverses it: entered at end 0 or 1, left at the other."""
 
     part: int
     enter: int
 
     def start(self, of_ends: IntArray) -> int:
-        """Look up the end where it goes in, in a table (parts, 2)."""
+        """Look up the value at the entry end, in a table (parts, 2)."""
         return int(of_ends[self.part, self.enter])
 
     def finish(self, of_ends: IntArray) -> int:
-        """Look up the end where it comes out, in a table (parts, 2)."""
+        """Look up the value at the exit end, in a table (parts, 2)."""
         return int(of_ends[self.part, 1 - self.enter])
 
 
 class Joined(NamedTuple):
-    """Lines (n, 2) in the order and direction of the chainage, with a gap between each two.
+    """Lines (n, 2) in the order and direction of chainage, with a gap after each but the last.
 
-    A line that is a ring ends where it starts. `forks` are the places (n, 2) where three ends or
-    more meet.
+    A line that is a ring ends where it starts. `forks` are the points (n, 2) where three or more
+    ends meet.
     """
 
     lines: list[FloatArray]
@@ -72,10 +72,10 @@ class Joined(NamedTuple):
 
 
 def read_parts(frame: MetricFrame, *, layer: str) -> tuple[list[Part], list[Problem]]:
-    """Take the lines out of a frame: each line of a row, and the outline of its polygons.
+    """Extract the lines of a frame: each line of a row, and the outline of its polygons.
 
-    Polygons are dissolved first, so that a belt given as its townships has one outline. Parts
-    shorter than `JOIN_M` and parts given twice are left out, and reported.
+    Polygons are dissolved first, so that a belt given as townships has one outline. Parts shorter
+    than `JOIN_M` and duplicates are left out and reported.
     """
     pieces, rows = shapely.get_parts(np.asarray(frame.geometry.array), return_index=True)
     kinds = shapely.get_type_id(pieces)
@@ -96,10 +96,10 @@ def read_parts(frame: MetricFrame, *, layer: str) -> tuple[list[Part], list[Prob
 
 
 def join(parts: Sequence[Part]) -> Joined:
-    """Join parts whose ends meet, and line up what is left then by its nearest ends.
+    """Join parts whose ends meet, then order the remaining runs by their nearest ends.
 
-    At a fork the longest two go on; the others come after the line, each after a gap, and rings
-    come last. The direction is the one in which more of the metres are drawn.
+    At a fork the two longest continue; the others follow after the line, each after a gap, and
+    rings come last. The direction is the one in which more of the metres are drawn.
     """
     ends = np.array([(part.xy[0], part.xy[-1]) for part in parts])
     lengths_m = np.array([_length_m(part.xy) for part in parts])
@@ -114,7 +114,7 @@ def join(parts: Sequence[Part]) -> Joined:
 
 
 def _outlines(areas: npt.NDArray[np.object_]) -> tuple[list[FloatArray], int]:
-    """Dissolve polygons; give their outlines, and how many holes are left."""
+    """Dissolve polygons; return their outlines and the number of remaining holes."""
     shapes = shapely.get_parts(shapely.union_all(shapely.make_valid(areas)))
     polygons = shapes[shapely.get_dimensions(shapes) == 2]
     outlines = shapely.get_exterior_ring(polygons)
@@ -126,11 +126,11 @@ def _sound(parts: Sequence[Part], *, layer: str) -> tuple[list[Part], list[Probl
     sound: dict[bytes, Part] = {}
     problems = []
     for part in parts:
-        # `not >=` refuses a length that is not a number, too.
+        # `not >=` also rejects NaN lengths.
         if not _length_m(part.xy) >= JOIN_M:
             problems.append(_problem(layer, part.row, SHORT))
             continue
-        # In its normal form a line is the same whichever way it was drawn.
+        # Normalised, a line is the same in either drawing direction.
         drawn = shapely.normalize(shapely.LineString(np.round(part.xy, 3))).wkb
         if drawn in sound:
             problems.append(_problem(layer, part.row, TWICE))
@@ -139,7 +139,7 @@ def _sound(parts: Sequence[Part], *, layer: str) -> tuple[list[Part], list[Probl
 
 
 def _nodes(ends: FloatArray) -> IntArray:
-    """Give ends (parts, 2, 2) a number each (parts, 2): the same where they meet."""
+    """Assign node numbers (parts, 2) to ends (parts, 2, 2); ends that meet share one."""
     points = np.asarray(shapely.points(ends.reshape(-1, 2)))
     pairs = shapely.STRtree(points).query(points, predicate="dwithin", distance=JOIN_M)
     node = np.arange(len(points))
@@ -150,7 +150,7 @@ def _nodes(ends: FloatArray) -> IntArray:
 
 
 def _runs(nodes: IntArray) -> list[list[Leg]]:
-    """Join parts wherever exactly two ends meet; each run starts as its first part is drawn."""
+    """Join parts wherever exactly two ends meet; a run starts as its first part is drawn."""
     meeting: defaultdict[int, list[Leg]] = defaultdict(list)
     for part, places in enumerate(nodes):
         for end, place in enumerate(places):
@@ -169,7 +169,7 @@ def _runs(nodes: IntArray) -> list[list[Leg]]:
 def _extended(
     run: Sequence[Leg], *, meeting: Mapping[int, Sequence[Leg]], nodes: IntArray
 ) -> list[Leg]:
-    """Follow a run on from its finish as long as just one other part begins there."""
+    """Extend a run from its end while exactly one other part starts there."""
     longer = list(run)
     passed = {leg.part for leg in run}
     while True:
@@ -188,9 +188,9 @@ def _turned(run: Sequence[Leg]) -> list[Leg]:
 def _line_up(
     runs: Sequence[list[Leg]], *, ends: FloatArray, lengths_m: FloatArray, nodes: IntArray
 ) -> list[list[Leg]]:
-    """Make one line of open runs, and give the side branches that are left beside it.
+    """Order open runs into one line; return it with the remaining side branches.
 
-    It grows from the longest run: always the one next that comes nearest to either free end.
+    It grows from the longest run, each time adding the run nearest to either free end.
     """
     waiting = sorted(runs, key=lambda run: -_run_m(run, lengths_m=lengths_m))
     line = waiting.pop(0) if waiting else []
@@ -207,7 +207,7 @@ def _line_up(
         ways = ((tail, starts), (tail, finishes), (head, finishes), (head, starts))
         apart_m = np.column_stack([np.hypot(*(there - here).T) for here, there in ways])
         apart_m[apart_m <= JOIN_M] = 0.0
-        # Of equally near ones the first, which is the longest.
+        # Of equally near runs the first, which is the longest.
         chosen, way = divmod(int(apart_m.argmin()), len(ways))
         run = waiting.pop(chosen)
         run = _turned(run) if way in {1, 3} else run
@@ -224,13 +224,13 @@ def _tips(run: Sequence[Leg], *, nodes: IntArray) -> set[int]:
 
 
 def _as_drawn(run: Sequence[Leg], *, lengths_m: FloatArray) -> list[Leg]:
-    """Turn a run if more of its metres are drawn against it."""
+    """Reverse a run if most of its length is drawn in the opposite direction."""
     along_m = sum(lengths_m[leg.part] * (1 - 2 * leg.enter) for leg in run)
     return _turned(run) if along_m < 0 else list(run)
 
 
 def _lines(parts: Sequence[Part], *, legs: Sequence[Leg], nodes: IntArray) -> list[FloatArray]:
-    """Put the vertices of legs that meet behind each other; where they meet, one is kept."""
+    """Concatenate the vertices of legs that meet, keeping one vertex at each join."""
     lines: list[list[FloatArray]] = []
     before: Leg | None = None
     for leg in legs:
@@ -244,7 +244,7 @@ def _lines(parts: Sequence[Part], *, legs: Sequence[Leg], nodes: IntArray) -> li
 
 
 def _closed(xy: FloatArray) -> FloatArray:
-    """Let a line that ends within `JOIN_M` of its start end there exactly."""
+    """Close a line exactly if it ends within `JOIN_M` of its start."""
     if np.hypot(*(xy[-1] - xy[0])) > JOIN_M:
         return xy
     return np.concatenate([xy[:-1], xy[:1]])

@@ -1,4 +1,4 @@
-"""Chainage as roads in China write it, `K12+800`, and the natural order of such texts."""
+"""Chainage in the notation of Chinese roads, `K12+800`, and natural sorting of such texts."""
 
 import math
 import re
@@ -8,7 +8,7 @@ from gis.errors import InputError
 
 K_VALUE = re.compile(r"[A-Z]?K(\d{1,4})\+(\d{3}(?:\.\d{1,3})?)")
 PLAIN_METRES = re.compile(r"\d+(\.\d*)?")
-MOST_M = 10_000_000  # K9999+999 is the last that the notation can write
+MOST_M = 10_000_000  # K9999+999 is the greatest value of the notation
 
 NaturalKey = tuple[tuple[float, str], ...]
 
@@ -19,7 +19,7 @@ def format_k(m: float) -> str:
     Raises
     ------
     InputError
-        Where it is not a number from 0 to K9999+999.
+        Where `m` is not a number from 0 to K9999+999.
     """
     whole_m = math.floor(m + 0.5) if math.isfinite(m) else -1
     if not 0 <= whole_m < MOST_M:
@@ -31,13 +31,13 @@ def format_k(m: float) -> str:
 def parse_k(text: str | float) -> float:
     """Read `K12+800`, `AK12+800.5` or plain metres as metres along a line.
 
-    Full-width and small letters, and spaces, are read as meant. The letter before the K names
-    a branch of a road and is dropped.
+    Full-width letters, lower case and spaces are accepted. The letter before the K names a branch
+    of a road and is dropped.
 
     Raises
     ------
     InputError
-        Where it is neither.
+        Where `text` is none of these.
     """
     m = _read(text) if isinstance(text, str) else float(text)
     if not 0 <= m < MOST_M:
@@ -46,9 +46,9 @@ def parse_k(text: str | float) -> float:
 
 
 def natural_key(text: str) -> NaturalKey:
-    """Give the key that sorts 63 < 98(2) < 124/1(1) < 511/3, and K9+900 < K12+100.
+    """Return the key that sorts 63 < 98(2) < 124/1(1) < 511/3, and K9+900 < K12+100.
 
-    Runs of digits are compared as numbers, and come before other signs.
+    Runs of digits compare as numbers and come before other characters.
     """
     runs: list[str] = re.findall(r"\d+|\D+", unicodedata.normalize("NFKC", text))
     return tuple((int(run), "") if run.isdecimal() else (math.inf, run) for run in runs)
@@ -63,7 +63,7 @@ def _read(text: str) -> float:
 
 def _no_chainage(value: str | float) -> InputError:
     return InputError(
-        "{value} is no chainage.",
-        remedy="Write it as K12+800, or as metres from the start of the line.",
+        "{value} is not a valid chainage.",
+        remedy="Write it as K12+800 or in metres from the start of the line.",
         value=value,
     )

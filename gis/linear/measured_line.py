@@ -1,8 +1,8 @@
-"""A line that knows its length on the ground: the boundary, a road, from its parts.
+"""A line measured on the ground, such as the boundary or a road, built from its parts.
 
-Geometry stays in the working CRS; chainage is in metres on the ground (geodesic), and within a
-segment it grows evenly. How the parts of a real border come into one order is in
-gis/linear/joining.py; places along the line are in gis/linear/chainage.py.
+Geometry stays in the working CRS; chainage is in metres on the ground (geodesic), interpolated
+linearly within a segment. gis/linear/joining.py orders the parts; gis/linear/chainage.py locates
+positions along the line.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from gis.linear.k_notation import format_k
 
 @dataclass(frozen=True, eq=False)
 class MeasuredLine:
-    """One line of one or more parts, in the order of its chainage.
+    """A line of one or more parts in chainage order.
 
     Attributes
     ----------
@@ -28,9 +28,9 @@ class MeasuredLine:
         The vertices (n, 2) of all parts, one after the other, in working metres.
     m
         The chainage (n,) of each vertex in metres on the ground. It starts at 0 and never
-        falls; a gap between two parts advances nothing, so both its ends have the same.
+        decreases; a gap between two parts adds nothing, so both its ends have the same chainage.
     starts
-        Where each part starts in `xy`, and last the number of vertices: (parts + 1,).
+        The start of each part in `xy`, then the number of vertices: (parts + 1,).
     closed
         Whether this is a single ring: its last vertex is its first.
     crs
@@ -45,7 +45,7 @@ class MeasuredLine:
 
     @property
     def length_m(self) -> float:
-        """The length on the ground, gaps left out."""
+        """The length on the ground, excluding gaps."""
         return float(self.m[-1])
 
 
@@ -55,18 +55,18 @@ def measure(frame: MetricFrame, *, layer: str) -> tuple[MeasuredLine, tuple[Prob
     Parameters
     ----------
     frame
-        Lines, or polygons, whose outline is taken; any number of rows, in any order and
-        direction. Ends within 1 m of each other are joined, then the nearest ends of what is
-        left. Chainage runs in the direction in which more of the metres are drawn; on a ring, from
-        the first vertex of its first row. Side branches come last, and rings beside the line.
+        Lines, or polygons whose outline is used; any number of rows, in any order and direction.
+        Ends within 1 m of each other are joined, then the nearest ends of the rest. Chainage runs
+        in the direction in which most of the length is drawn; on a ring, from the first vertex of
+        its first row. Side branches and separate rings come last.
     layer
-        The key of the layer, for the problems.
+        The key of the layer, for the problem reports.
 
     Returns
     -------
     tuple
-        The line, and what was found on the way: gaps (not counted), branches, parts given
-        twice (counted once), parts without a length and rows without a geometry.
+        The line, and the problems found: gaps (not counted), branches, duplicate parts (counted
+        once), parts without length and rows without geometry.
 
     Raises
     ------
@@ -88,14 +88,14 @@ def measure(frame: MetricFrame, *, layer: str) -> tuple[MeasuredLine, tuple[Prob
 
 
 def line_called(frame: MetricFrame, *, name: str) -> MeasuredLine | None:
-    """Measure the rows whose `id` or `name` is `name`; None where none of them is a line."""
+    """Measure the rows whose `id` or `name` is `name`; None if none of them has a line."""
     same = as_metric(frame[(frame["id"] == name) | (frame["name"] == name)], name=name)
     parts, _ = read_parts(same, layer=name)
     return measure(same, layer=name)[0] if parts else None
 
 
 def _measured(lines: Sequence[FloatArray], *, crs: pyproj.CRS) -> tuple[MeasuredLine, FloatArray]:
-    """Measure lines that follow each other; give the length of the gap after each but the last."""
+    """Measure consecutive lines; return the length of the gap after each but the last."""
     parts = [_without_repeats(line) for line in lines]
     xy = np.concatenate(parts)
     starts = np.concatenate([[0], np.cumsum([len(part) for part in parts])])
@@ -122,7 +122,7 @@ def _gaps(line: MeasuredLine, *, gaps_m: FloatArray, layer: str) -> list[Problem
         Problem(
             "There is a gap of {gap_m:.0f} m at {at}, from {lon:.5f}, {lat:.5f} "
             "to {next_lon:.5f}, {next_lat:.5f}.",
-            "It is not counted, and chainage goes on after it; draw the missing part.",
+            "The gap adds no length, and chainage continues after it; draw the missing part.",
             layer=layer,
             values={
                 "gap_m": float(gap_m),
@@ -141,7 +141,7 @@ def _forks(line: MeasuredLine, *, forks: FloatArray, layer: str) -> list[Problem
     return [
         Problem(
             "More than two parts meet at {lon:.5f}, {lat:.5f}.",
-            "Chainage follows the longest; take side branches out of the layer.",
+            "Chainage follows the longest branch; remove side branches from the layer.",
             layer=layer,
             values={"lon": float(lon), "lat": float(lat)},
         )

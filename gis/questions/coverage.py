@@ -21,7 +21,7 @@ class Straight:
             step=500.0,
             why=Words(
                 "站点周围多远算作可及（直线距离）。",
-                "How far around a post counts as in reach, in a straight line.",
+                "Straight-line distance from a post within which a location counts as covered.",
             ),
         ),
     )
@@ -49,8 +49,8 @@ class Travel:
             step=5.0,
             why=Words(
                 "从村寨或边境线到站点，沿道路和山地所需时间不超过多少算作可及。",
-                "How long it may take over roads and hills to get to a post from a village or "
-                "from the border.",
+                "Longest travel time, over roads and hills, between a post and a village "
+                "or the border that counts as covered.",
             ),
         ),
     )

@@ -171,7 +171,7 @@ def _numbers(values: object, key: str) -> tuple[float, ...]:
 
 def _unfit(key: str) -> InputError:
     return InputError(
-        "The plan cannot be read: {key} is missing or does not fit.",
-        remedy="Correct its file, or delete it and save the plan again.",
+        "The plan cannot be read: {key} is missing or not valid.",
+        remedy="Correct the file, or delete it and save the plan again.",
         key=key,
     )

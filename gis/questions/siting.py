@@ -54,14 +54,14 @@ class Allowed:
     every_m: float = setting(
         2_000.0,
         Range(
-            label=Words("候选点间距", "Distance of places"),
+            label=Words("候选点间距", "Candidate spacing"),
             unit=Words("米", "m"),
             least=250.0,
             most=10_000.0,
             step=250.0,
             why=Words(
                 "沿道路或在圈定区域内，每隔多远取一个候选点。",
-                "How far apart places are tried along the roads or in the area drawn.",
+                "Spacing of candidate sites along roads or in the drawn area.",
             ),
         ),
     )
@@ -69,14 +69,14 @@ class Allowed:
     from_boundary_m: float = setting(
         0.0,
         Range(
-            label=Words("离边境线至少", "At least from the border"),
+            label=Words("离边境线至少", "Least distance from the border"),
             unit=Words("米", "m"),
             least=0.0,
             most=10_000.0,
             step=250.0,
             why=Words(
                 "离边境线更近的地方不设站点。",
-                "Nearer to the border no post may stand.",
+                "No post is placed closer to the border than this.",
             ),
         ),
     )
@@ -109,26 +109,26 @@ class SitingSettings:
     posts: float = setting(
         3.0,
         Range(
-            label=Words("新设数量", "How many new"),
+            label=Words("新设数量", "Number of new posts"),
             unit=Words("处", "posts"),
             least=1.0,
             most=10.0,
             step=1.0,
-            why=Words("最多新设几处站点。", "How many new posts at most."),
+            why=Words("最多新设几处站点。", "Maximum number of new posts."),
         ),
     )
     border_share: float = setting(
         0.0,
         Range(
-            label=Words("边境线的权重", "Weight of the border"),
+            label=Words("边境线的权重", "Border weight"),
             unit=Words("", ""),
             least=0.0,
             most=1.0,
             step=0.1,
             why=Words(
                 "0 为只看人口，1 为只看边境线；0.5 时 1% 的边境线与 1% 的人口同等重要。",
-                "0 counts people alone, 1 the border alone; at 0.5 one percent of the border "
-                "counts as much as one percent of the people.",
+                "0 counts population only, 1 the border only; at 0.5, one percent of the "
+                "border counts as much as one percent of the population.",
             ),
         ),
     )

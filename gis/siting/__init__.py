@@ -1,1 +1,1 @@
-"""Where new posts belong: location-allocation on plain tables, to proven optimality."""
+"""Siting of new posts: location-allocation on plain tables, to proven optimality."""

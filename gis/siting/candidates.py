@@ -1,7 +1,7 @@
-"""Where a post may come: points along roads or of a grid, and what is forbidden.
+"""Candidate sites: points along roads or on a grid, minus excluded areas.
 
-Any layer of points will do as candidates, villages for instance; this makes the others. Spacing
-is in working metres, which is near enough for places that are to be chosen among.
+Any point layer, such as villages, can also serve as candidates. Spacing is in working metres, which
+is accurate enough for candidates.
 """
 
 import math
@@ -14,17 +14,17 @@ from gis.arrays import FloatArray
 from gis.crs import MetricFrame, as_metric, crs_of
 from gis.errors import InputError
 
-SAME_PLACE_M = 1.0  # where roads meet, each of them has a point
-GROWTH = 1.1  # of the squares in which one candidate is left, from one try to the next
+SAME_PLACE_M = 1.0  # roads that meet each yield a point
+GROWTH = 1.1  # of the cell size from one thinning pass to the next
 
 
 def on_roads(roads: MetricFrame, *, every_m: float) -> MetricFrame:
-    """Give points along roads: both ends of each part, and between them evenly at most so far.
+    """Place points along roads: both ends of each part, and evenly spaced points between.
 
     Returns
     -------
     MetricFrame
-        One point a row, numbered from 0; a place where roads meet is one row.
+        One point a row, numbered from 0; a junction is one row.
     """
     _check_spacing(every_m)
     shapes = np.asarray(roads.geometry.array)
@@ -39,10 +39,9 @@ def on_roads(roads: MetricFrame, *, every_m: float) -> MetricFrame:
 
 
 def in_area(area: MetricFrame, *, every_m: float) -> MetricFrame:
-    """Give the points of a square grid that lie in an area, or on its edge.
+    """Place the points of a square grid that lie in an area or on its edge.
 
-    The grid is that of the whole multiples of `every_m`, so it stays when the area is drawn
-    anew.
+    Grid coordinates are multiples of `every_m`, so the grid does not move when the area is redrawn.
 
     Returns
     -------
@@ -62,7 +61,7 @@ def in_area(area: MetricFrame, *, every_m: float) -> MetricFrame:
 
 
 def outside(candidates: MetricFrame, *, forbidden: MetricFrame) -> MetricFrame:
-    """Leave out the candidates that lie in forbidden areas, or on their edge."""
+    """Exclude the candidates that lie in forbidden areas or on their edge."""
     shape = shapely.union_all(np.asarray(forbidden.geometry.array))
     shapely.prepare(shape)
     allowed = ~shapely.intersects(shape, np.asarray(candidates.geometry.array))
@@ -70,9 +69,9 @@ def outside(candidates: MetricFrame, *, forbidden: MetricFrame) -> MetricFrame:
 
 
 def thinned(candidates: MetricFrame, *, at_most: int) -> MetricFrame:
-    """Leave so many candidates at most: one in each square, the first of its rows.
+    """Thin candidates to at most `at_most`: the first in each square cell.
 
-    The squares are those of a grid of whole multiples of their side, the smallest that will do.
+    The cells form a grid at multiples of their size, the smallest tried that suffices.
     """
     xy, side_m = candidates.get_coordinates().to_numpy(), SAME_PLACE_M
     kept = np.arange(len(xy))
@@ -90,7 +89,7 @@ def _points(xy: FloatArray, *, like: MetricFrame) -> MetricFrame:
 def _check_spacing(every_m: float) -> None:
     if not 0 < every_m < math.inf:
         raise InputError(
-            "Points cannot be {every_m} m apart.",
-            remedy="Give metres, more than 0.",
+            "A spacing of {every_m} m is not valid.",
+            remedy="Give a number of metres greater than 0.",
             every_m=float(every_m),
         )

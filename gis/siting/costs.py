@@ -1,6 +1,6 @@
-"""What it costs each place to get to each site: in metres here, in minutes from elsewhere.
+"""Cost matrix between demand points and sites: metres from here, minutes from elsewhere.
 
-The questions of siting need no more than these numbers, so they're the same for either.
+The siting models need only these numbers, so they treat metres and minutes alike.
 """
 
 from dataclasses import dataclass
@@ -15,20 +15,20 @@ from gis.errors import CrsError
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class CostMatrix:
-    """The cost of the way from each place to each candidate and to each existing post.
+    """The travel cost from each demand point to each candidate and each existing post.
 
     Attributes
     ----------
     candidates
-        Where a post may come, one point a row; the index is unique.
+        The candidate sites, one point per row; the index is unique.
     places
-        Who is to get there, one place a row.
+        The demand points, one per row.
     amount
-        How many people each place counts for (places,); 0 where it is not known.
+        The population of each place (places,); 0 where unknown.
     cost
-        Metres or minutes (candidates, places); infinite where there is no way.
+        Metres or minutes (candidates, places); infinite where there is no route.
     existing
-        The same of the posts that there are (posts, places).
+        The same for the existing posts (posts, places).
     """
 
     candidates: MetricFrame
@@ -39,20 +39,20 @@ class CostMatrix:
 
     @property
     def nearest(self) -> FloatArray:
-        """The cost to the nearest existing post (places,); infinite without any."""
+        """The cost to the nearest existing post (places,); infinite if there is none."""
         nearest: FloatArray = self.existing.min(axis=0, initial=np.inf)
         return nearest
 
     @property
     def reachable(self) -> BoolArray:
-        """Whether there is a way from a place to any candidate or post (places,)."""
+        """Whether there is a route from each place to any candidate or post (places,)."""
         return np.isfinite(self.least_limits(times=1))
 
     def least_limits(self, *, times: int) -> FloatArray:
-        """Tell with which limit each place has so many posts, if each candidate becomes one.
+        """Return the limit at which each place has `times` posts if every candidate becomes one.
 
-        Infinite where even then there are fewer. The greatest is the least limit that would do
-        for all.
+        Infinite where there are fewer even then. The maximum is the least limit that covers all
+        places.
         """
         every = np.concatenate([self.cost, self.existing])
         if len(every) < times:
@@ -69,15 +69,15 @@ def measured(
     cost: FloatArray,
     existing: FloatArray,
 ) -> CostMatrix:
-    """Take costs that were measured elsewhere, minutes for instance.
+    """Build a cost matrix from given costs, such as minutes.
 
     Parameters
     ----------
     amount
-        The column of `places` with the number of people; NaN counts for 0.
+        The column of `places` with the number of people; NaN counts as 0.
     cost, existing
         From each place to each candidate (candidates, places) and to each existing post (posts,
-        places); infinite or NaN where there is no way.
+        places); infinite or NaN where there is no route.
     """
     return CostMatrix(
         candidates=candidates,
@@ -91,15 +91,15 @@ def measured(
 def straight(
     places: MetricFrame, *, amount: str, candidates: MetricFrame, posts: MetricFrame
 ) -> CostMatrix:
-    """Measure straight lines on the ground by the scale at the site, as gis.coverage.straight does.
+    """Measure straight-line ground distances, scaled at the site as in gis.coverage.straight.
 
     Parameters
     ----------
     places, candidates, posts
-        One point a row, all in one working CRS. A place without a geometry is left out; to a
-        site without one there is no way.
+        One point a row, all in one working CRS. A place without geometry is left out; a site
+        without geometry has no route.
     amount
-        The column of `places` with the number of people; NaN counts for 0.
+        The column of `places` with the number of people; NaN counts as 0.
     """
     has_place = ~(places.geometry.isna() | places.geometry.is_empty)
     here = as_metric(places[has_place], name="places")
@@ -113,11 +113,11 @@ def straight(
 
 
 def distances_m(sites: MetricFrame, *, to: MetricFrame) -> FloatArray:
-    """Give ground metres (sites, places); infinite where either has no geometry."""
+    """Return ground metres (sites, places); infinite where either has no geometry."""
     if crs_of(sites) != crs_of(to):
         raise CrsError(
-            "The sites are in {sites_crs}, but the places are in {crs}.",
-            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            "The sites are in {sites_crs}, but the demand points are in {crs}.",
+            remedy="Convert both to the same working CRS with gis.crs.to_metric.",
             sites_crs=crs_of(sites).name,
             crs=crs_of(to).name,
         )

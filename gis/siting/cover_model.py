@@ -1,7 +1,7 @@
-"""The two questions of cover, to proven optimality: the fewest sites, and the most with a few.
+"""The covering models, to proven optimality: set covering (LSCP) and maximal covering (MCLP).
 
-Only the sites are whole numbers. Whether a row is covered needs no whole number where one post
-is enough: the best value of a number between 0 and 1 is then 0 or 1 anyway.
+Only the site variables are integer. The coverage variable of a row may be continuous where one post
+is enough: its optimum between 0 and 1 is then 0 or 1 anyway.
 
 References
 ----------
@@ -22,7 +22,7 @@ from gis.siting.cover_search import covered, exchange, greedy, needed
 from gis.siting.cover_sets import CoverSets
 from gis.siting.solver import Answer, Model, improve
 
-WHOLE = 1e-6  # a bound this near to a whole number is one
+WHOLE = 1e-6  # a bound this close to an integer is taken as one
 
 
 def fewest(sets: CoverSets, *, limit_s: float) -> Generator[Answer, None, None]:
@@ -31,7 +31,7 @@ def fewest(sets: CoverSets, *, limit_s: float) -> Generator[Answer, None, None]:
     Yields
     ------
     Answer
-        First a good one, last the best; the objective and the bound are numbers of sites.
+        First a good answer, last the best; the objective and bound are numbers of sites.
     """
     sites = _few(sets)
     yield Answer(sites, float(len(sites)), float(bool(len(sets.need))))
@@ -61,12 +61,12 @@ def most(
     posts
         How many sites at most; fewer are chosen where more would add nothing.
     start
-        Sites to begin with, at most `posts`; those of a greedy choice otherwise.
+        Initial sites, at most `posts`; a greedy choice by default.
 
     Yields
     ------
     Answer
-        First a good one, last the best; the objective and the bound are sums of weights.
+        First a good answer, last the best; the objective and bound are sums of weights.
     """
     begun = greedy(sets, posts) if start is None else start
     sites = needed(sets, exchange(sets, begun))
@@ -82,9 +82,9 @@ def most(
 
 
 class _Columns:
-    """The variables of a model of cover: the sites, then for each row whether it is covered.
+    """The variables of a covering model: the sites, then the coverage of each row.
 
-    Rows that need several posts come first among the latter: of those it must be a whole number.
+    Rows that need several posts come first among the latter: their variables must be integer.
     """
 
     def __init__(self, sets: CoverSets) -> None:
@@ -94,9 +94,9 @@ class _Columns:
         self.of_row[self.order] = sets.sites + np.arange(len(sets.need))
 
     def model(self, posts: int) -> Model:
-        """Maximise the weight of the covered rows: no row is, unless its sites are chosen."""
+        """Maximise the covered weight: a row is covered only if enough of its sites are chosen."""
         sets, rows = self.sets, len(self.sets.need)
-        # Behind the sites of each row comes the row's own variable, last the number of sites.
+        # The row's own variable follows its sites; the last row limits the number of sites.
         column = np.insert(sets.site, sets.first[1:], self.of_row)
         value = np.insert(np.ones(len(sets.site)), sets.first[1:], -sets.need)
         return Model(
@@ -110,14 +110,14 @@ class _Columns:
         )
 
     def values(self, sites: IntArray) -> FloatArray:
-        """Give all variables of a choice of sites."""
+        """Return the values of all variables for a choice of sites."""
         chosen = _marks(sites, size=self.sets.sites)
         times = np.add.reduceat(chosen[self.sets.site], self.sets.first[:-1])
         return np.concatenate([chosen, (times >= self.sets.need)[self.order].astype(np.float64)])
 
 
 def _few(sets: CoverSets) -> IntArray:
-    """Cover every row with few sites: greedily, then with one less as long as that works."""
+    """Cover every row with few sites: greedily, then with one site fewer while that works."""
     sites = needed(sets, greedy(sets, sets.sites))
     everything = covered(sets, sites)
     while len(sites) > 1:

@@ -1,7 +1,7 @@
-"""Good sites at once, without a proof: greedy choice, then exchange of one site for another.
+"""Covering heuristics: greedy adding, then exchange of one site for another.
 
-The exchange is that of Teitz and Bart, asked of cover. It starts the search for the optimum in
-gis/siting/cover_model.py, and is often the optimum already.
+The exchange is that of Teitz and Bart, applied to coverage. It gives the starting point for
+gis/siting/cover_model.py and is often optimal already.
 
 References
 ----------
@@ -19,18 +19,18 @@ from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 from gis.siting.cover_sets import CoverSets
 
-HAIR = 1e-9  # of all there is to gain: less is rounding, and could be exchanged for ever
+HAIR = 1e-9  # of the total weight: smaller gains are rounding and could cycle for ever
 
 
 class Tally(NamedTuple):
-    """How things stand with some sites chosen.
+    """Coverage counts for the chosen sites.
 
     Attributes
     ----------
     times
         How many of the chosen sites reach each row (rows,).
     gain
-        What one more site would complete (sites,); of a chosen one, what it would count twice.
+        The marginal gain of each site (sites,); for a chosen site, that of a second copy.
     """
 
     times: IntArray
@@ -39,9 +39,9 @@ class Tally(NamedTuple):
 
 @kernel
 def greedy(sets: CoverSets, most: int) -> IntArray:
-    """Choose site after site, each the one that adds most; stop when none adds anything.
+    """Add sites one at a time by greatest marginal gain; stop when none adds anything.
 
-    A row that needs several posts counts in equal parts for each of them.
+    A row that needs several posts counts in equal parts for each.
     """
     sites = len(sets.first_row) - 1
     left = sets.need.copy()
@@ -67,7 +67,7 @@ def greedy(sets: CoverSets, most: int) -> IntArray:
 
 @kernel
 def exchange(sets: CoverSets, chosen: IntArray) -> IntArray:
-    """Exchange one site for another as long as that covers more."""
+    """Exchange one site for another while that covers more."""
     sites = chosen.copy()
     tally = _tally(sets, sites)
     taken = np.zeros(len(sets.first_row) - 1, np.bool_)
@@ -93,7 +93,7 @@ def exchange(sets: CoverSets, chosen: IntArray) -> IntArray:
 
 @kernel
 def covered(sets: CoverSets, chosen: IntArray) -> float:
-    """Add up the rows that have as many sites as they need."""
+    """Sum the weights of the rows that have as many sites as they need."""
     times = _tally(sets, chosen).times
     total = 0.0
     for row in range(len(times)):
@@ -104,7 +104,7 @@ def covered(sets: CoverSets, chosen: IntArray) -> float:
 
 @kernel
 def needed(sets: CoverSets, chosen: IntArray) -> IntArray:
-    """Leave out the sites without which as much is covered; the later ones go first."""
+    """Drop redundant sites, the last ones first."""
     kept = np.ones(len(chosen), np.bool_)
     tally = _tally(sets, chosen)
     least = HAIR * sets.weight.sum()
@@ -130,7 +130,7 @@ def _tally(sets: CoverSets, chosen: IntArray) -> Tally:
 
 @kernel
 def _turn(sets: CoverSets, tally: Tally, site: int, step: int) -> None:
-    """Add a site (step 1) or take it away (step -1)."""
+    """Add a site (step 1) or remove it (step -1)."""
     for row in sets.row[sets.first_row[site] : sets.first_row[site + 1]]:
         lacked_one = tally.times[row] == sets.need[row] - 1
         tally.times[row] += step
@@ -141,6 +141,6 @@ def _turn(sets: CoverSets, tally: Tally, site: int, step: int) -> None:
 
 @kernel
 def _complete(sets: CoverSets, tally: Tally, row: int, sign: float) -> None:
-    """Note at the sites of a row that one of them more would complete it, or no longer."""
+    """Update the gain of a row's sites: one more would complete it, or no longer would."""
     for site in sets.site[sets.first[row] : sets.first[row + 1]]:
         tally.gain[site] += sign * sets.weight[row]

@@ -1,7 +1,7 @@
-"""Which candidates would cover what: places with the same candidates are one row.
+"""Cover sets: places covered by the same candidates are merged into one row.
 
-Merging is exact, and is what makes large questions easy: along a belt thousands of villages
-share a few hundred sets of candidates.
+Merging is exact and keeps large models small: along a belt, thousands of villages share a few
+hundred sets of candidates.
 """
 
 from typing import NamedTuple
@@ -12,18 +12,18 @@ from gis.arrays import BoolArray, FloatArray, IntArray
 
 
 class CoverSets(NamedTuple):
-    """What is to be covered, row by row, and what each site covers, site by site.
+    """The sites of each row, and the rows of each site, as sparse lists.
 
     Attributes
     ----------
     weight
-        What a row counts once it is covered (rows,), more than 0.
+        The weight of each row (rows,), more than 0.
     need
         How many more posts each row needs to be covered (rows,), at least 1.
     first, site
-        The sites of row i, rising: `site[first[i]:first[i + 1]]`; `need[i]` or more.
+        The sites of row i, ascending: `site[first[i]:first[i + 1]]`; `need[i]` or more.
     first_row, row
-        The rows of site j, rising: `row[first_row[j]:first_row[j + 1]]`.
+        The rows of site j, ascending: `row[first_row[j]:first_row[j + 1]]`.
     """
 
     weight: FloatArray
@@ -35,7 +35,7 @@ class CoverSets(NamedTuple):
 
     @property
     def sites(self) -> int:
-        """How many candidates there are."""
+        """The number of candidates."""
         return len(self.first_row) - 1
 
 
@@ -47,10 +47,10 @@ def cover_sets(reach: BoolArray, *, weight: FloatArray, need: IntArray) -> Cover
     reach
         Whether each candidate reaches each place: (candidates, places).
     weight
-        What each place counts (places,). Those that count nothing are left out.
+        The weight of each place (places,). Places of zero weight are left out.
     need
-        How many more posts each place needs (places,). Those that need none, or more than
-        could reach them, are left out: no choice changes them.
+        How many more posts each place needs (places,). Those that need none, or more than can reach
+        them, are left out: no choice changes them.
     """
     open_to_choice = (need > 0) & (need <= reach.sum(axis=0)) & (weight > 0)
     sets, needs = reach[:, open_to_choice].T, need[open_to_choice]
@@ -71,18 +71,18 @@ def cover_sets(reach: BoolArray, *, weight: FloatArray, need: IntArray) -> Cover
 
 
 def _groups(sets: BoolArray, needs: IntArray) -> tuple[IntArray, IntArray]:
-    """Find equal rows: the first of each group, and the group of each row."""
+    """Group equal rows: the first of each group, and the group of each row."""
     key = np.concatenate(
         [np.packbits(sets, axis=1), needs.astype(np.int64)[:, None].view(np.uint8)], axis=1
     )
-    # As opaque bytes a row is compared at once; by columns it would take seconds.
+    # Rows compare at once as opaque bytes; by columns it would take seconds.
     rows = np.ascontiguousarray(key).view(np.dtype((np.void, key.shape[1]))).ravel()
     _, representative, group = np.unique(rows, return_index=True, return_inverse=True)
     return representative, group
 
 
 def _lists(table: BoolArray) -> tuple[IntArray, IntArray]:
-    """Write the true columns of each row one after the other, and where each row starts."""
+    """List the true columns of all rows, and where each row starts."""
     row, column = np.nonzero(table)
     counts = np.bincount(row, minlength=len(table))
     return np.concatenate([[0], np.cumsum(counts)]), column

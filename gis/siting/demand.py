@@ -1,6 +1,6 @@
-"""What is to be covered, by whom it is and by whom it could be: places, or metres of a line.
+"""Demand to cover: places or metres of a line, with the posts and candidates that cover it.
 
-It is the same whether reach was measured in metres or in minutes.
+Metres and minutes are treated alike.
 """
 
 from collections.abc import Hashable, Sequence
@@ -19,18 +19,18 @@ from gis.siting.costs import CostMatrix
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Demand:
-    """What is to be covered, and by whom it is or could be.
+    """Demand, with the existing posts and candidates that cover it.
 
     Attributes
     ----------
     rows
-        One village, crossing or stretch a row.
+        One village, crossing or stretch per row.
     amount
         People, 1 for each place, or metres (rows,).
     reach
-        Which candidates would cover it (candidates, rows).
+        Whether each candidate covers each row (candidates, rows).
     times
-        How many of the existing posts cover it already (rows,).
+        The number of existing posts that cover each row (rows,).
     """
 
     rows: pd.DataFrame
@@ -39,13 +39,13 @@ class Demand:
     times: IntArray
 
     def times_with(self, sites: IntArray) -> IntArray:
-        """Count the posts that cover each row once some candidates have become posts."""
+        """Count the posts that cover each row once the given candidates become posts."""
         times: IntArray = self.times + self.reach[sites].sum(axis=0)
         return times
 
 
 def demand_within(costs: CostMatrix, *, limit: float) -> Demand:
-    """Ask who is in reach: within so many metres or minutes, the limit included."""
+    """Build the demand of places within a limit in metres or minutes, inclusive."""
     return Demand(
         rows=costs.places,
         amount=costs.amount,
@@ -57,7 +57,7 @@ def demand_within(costs: CostMatrix, *, limit: float) -> Demand:
 def along(
     line: MeasuredLine, *, candidates: MetricFrame, posts: MetricFrame, radius_m: float
 ) -> Demand:
-    """Ask which metres of a line are in reach: it is cut exactly where any cover begins or ends."""
+    """Build the demand of a line, cut exactly where the coverage of any site begins or ends."""
     both = pd.concat([posts[["geometry"]], candidates[["geometry"]]], ignore_index=True)
     sites_m = as_metric(gpd.GeoDataFrame(both), name="sites")
     stretches = straight.along(line, posts=sites_m, radius_m=radius_m)
@@ -68,15 +68,15 @@ def along(
 def stretched(
     stretches: pd.DataFrame, *, posts: Sequence[Hashable], candidates: Sequence[Hashable]
 ) -> Demand:
-    """Take stretches that say in `posts` who covers them, in metres or in minutes.
+    """Build the demand of stretches whose column `posts` lists the covering sites.
 
     Parameters
     ----------
     stretches
         `from_m`, `to_m`, `length_m` and `posts` (tuples of labels), as
-        `gis.coverage.straight.along` has them of the existing posts and the candidates together.
+        `gis.coverage.straight.along` returns them for existing posts and candidates together.
     posts, candidates
-        The labels of the ones and of the others.
+        The labels of existing posts and of candidates.
     """
     labels = stretches["posts"].explode().dropna()
     row = stretches.index.get_indexer(labels.index)

@@ -1,4 +1,4 @@
-"""What each further post gains, and where it is no longer worth one."""
+"""Marginal gain of each additional post, and where the curve flattens."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,7 +9,7 @@ from gis.arrays import IntArray
 from gis.siting.questions import LIMIT_S, Instance, last, most
 from gis.siting.solver import SAME, Answer
 
-FLAT = 0.1  # of what the first post gains: a post that gains less is past the bend
+FLAT = 0.1  # of the first post's gain: a post that gains less is past the bend
 
 
 def budget_curve(
@@ -20,15 +20,15 @@ def budget_curve(
     times: int = 1,
     limit_s: float = LIMIT_S,
 ) -> pd.DataFrame:
-    """Tell what each further post gains, when each number of posts stands where it is best.
+    """Compute the marginal gain of each additional post, each number of posts sited optimally.
 
     Returns
     -------
     DataFrame
-        One number of posts a row, from 0: `posts`, `objective` (in the units of `weights`,
-        beyond what is covered already), `gain` (over one post less), `proven`, and for each
-        demand its covered amount, existing posts counted. It ends where a further post gains
-        nothing. The sites of one row need not be among those of the next.
+        One number of posts per row, from 0: `posts`, `objective` (in the units of `weights`, beyond
+        existing coverage), `gain` (over one post fewer), `proven`, and for each demand its covered
+        amount, including existing posts. It ends where a further post gains nothing. The sites of
+        one row need not be a subset of the next.
     """
     *_, curve = growing_curve(
         instance, weights=weights, most_posts=most_posts, times=times, limit_s=limit_s
@@ -44,7 +44,7 @@ def growing_curve(
     times: int = 1,
     limit_s: float = LIMIT_S,
 ) -> Iterator[pd.DataFrame]:
-    """Give the budget curve as it grows by one post after the other; see `budget_curve`."""
+    """Yield the budget curve as it grows post by post; see `budget_curve`."""
     answers = [Answer(np.empty(0, np.int64), 0.0, 0.0)]
     yield _curve(instance, answers, times)
     for posts in range(1, most_posts + 1):
@@ -56,9 +56,9 @@ def growing_curve(
 
 
 def flattens_at(curve: pd.DataFrame) -> int:
-    """Give the number of posts after which none gains a tenth of what the first gains.
+    """Return the last number of posts that gains at least a tenth of the first post's gain.
 
-    The last one of the curve if it does not flatten before; 0 where the first gains nothing.
+    The end of the curve if it does not flatten; 0 if the first post gains nothing.
     """
     gains = curve["gain"].to_numpy(np.float64)[1:]
     worth = np.flatnonzero(gains >= FLAT * gains[:1])
@@ -79,7 +79,7 @@ def _curve(instance: Instance, answers: Sequence[Answer], times: int) -> pd.Data
 
 
 def _row(instance: Instance, sites: IntArray, times: int) -> dict[str, float]:
-    """Give the covered amount of each demand."""
+    """Return the covered amount of each demand."""
     return {
         name: float(demand.amount[demand.times_with(sites) >= times].sum())
         for name, demand in instance.demands.items()

@@ -1,7 +1,6 @@
-"""What a chosen set of sites gains for each demand: on its own, in order, and if it is lost.
+"""Gains of a set of sites for each demand: cumulative, in order, and if one site is lost.
 
-The tables follow from the chosen sites alone, so they are the same for sites that a reader has
-chosen by hand.
+The tables depend on the chosen sites alone, so sites placed by hand are treated alike.
 """
 
 from collections.abc import Mapping
@@ -19,21 +18,21 @@ from gis.siting.questions import Instance
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Plan:
-    """What becomes of a ground with some sites.
+    """The coverage of an instance with some sites.
 
     Attributes
     ----------
     sites
-        The chosen candidates with all their columns, and for each demand `gain_<name>` (what
-        this one adds to those above it) and `only_<name>` (what only this one covers, of all
+        The chosen candidates with all their columns, and for each demand `gain_<name>` (its
+        marginal gain over those above it) and `only_<name>` (what it alone covers, among all
         posts).
     gained
-        Of each demand the rows that a site adds to those above it (sites, rows).
+        For each demand, the rows that a site adds to those above it (sites, rows).
     covered
-        The rows of each demand, with `times`: how many posts cover it now. A stretch of a line
-        goes as far as that stays the same.
+        The rows of each demand, with `times`: the number of posts that now cover it. Line stretches
+        with the same number are merged.
     left_out
-        Those of them that are not covered often enough, most first.
+        The rows covered too few times, largest first.
     """
 
     sites: MetricFrame
@@ -45,20 +44,20 @@ class Plan:
 def plan(
     instance: Instance, sites: IntArray, *, weights: Mapping[str, float], times: int = 1
 ) -> Plan:
-    """Tell what some sites gain, the one first that gains most, and who is still left out.
+    """Compute the gains of some sites, by greatest marginal gain, and what remains uncovered.
 
     Parameters
     ----------
     sites
-        Rows of the candidates: those of an answer, or others.
+        Rows of the candidates, from an answer or chosen by hand.
     weights, times
-        As the question had them; they decide the order of the sites. Every demand is told of.
+        As in the siting problem; they decide the order of the sites. All demands are reported.
     """
     return plan_in_order(instance, _by_gain(instance, sites, weights, times), times=times)
 
 
 def plan_in_order(instance: Instance, sites: IntArray, *, times: int = 1) -> Plan:
-    """Tell what some sites gain in the order in which they are given; see `plan`."""
+    """Compute the gains of some sites in the given order; see `plan`."""
     columns: dict[str, FloatArray] = {}
     gained = {name: _gained(demand, sites, times) for name, demand in instance.demands.items()}
     for name, demand in instance.demands.items():
@@ -78,18 +77,17 @@ def plan_in_order(instance: Instance, sites: IntArray, *, times: int = 1) -> Pla
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class CostPlan:
-    """What becomes of the ways with some sites.
+    """The travel costs with some sites.
 
     Attributes
     ----------
     sites
-        The chosen candidates: `opens_people` (who had no way, beyond those above), `saves`
-        (metres or minutes times people, for all others), `serves_people` and `serves_places`
-        (who has the shortest way to this one).
+        The chosen candidates: `opens_people` (people given their first route, beyond those above),
+        `saves` (metres or minutes times people, for all others), `serves_people` and
+        `serves_places` (those nearest to this site).
     places
-        The places, with `cost` of the shortest way now (infinite without any), `cost_before`,
-        and `site`, the index label of the chosen site that it leads to, missing for an
-        existing post.
+        The places, with `cost` to the nearest post now (infinite if none), `cost_before`, and
+        `site`, the index label of the nearest chosen site, missing if an existing post is nearest.
     """
 
     sites: MetricFrame
@@ -97,14 +95,14 @@ class CostPlan:
 
 
 def plan_costs(costs: CostMatrix, sites: IntArray) -> CostPlan:
-    """Tell what some sites save, the one first that helps most, and where everyone goes."""
+    """Compute the savings of some sites, by greatest saving, and the allocation of places."""
     return plan_costs_in_order(costs, _by_saving(costs, sites))
 
 
 def plan_costs_in_order(costs: CostMatrix, sites: IntArray) -> CostPlan:
-    """Tell what some sites save in the order in which they are given; see `plan_costs`."""
+    """Compute the savings of some sites in the given order; see `plan_costs`."""
     opens, saves = _savings(costs, sites)
-    # The existing posts come first, so that of equally near ones they are kept.
+    # Existing posts come first, so that they win ties.
     stage = np.vstack([costs.nearest, costs.cost[sites]])
     nearest, now = stage.argmin(axis=0), stage.min(axis=0)
     names = np.array([None, *costs.candidates.index[sites]], dtype=object)
@@ -127,14 +125,14 @@ def plan_costs_in_order(costs: CostMatrix, sites: IntArray) -> CostPlan:
 def _by_gain(
     instance: Instance, sites: IntArray, weights: Mapping[str, float], times: int
 ) -> IntArray:
-    """Order sites, each the one that adds most to those before it."""
+    """Order sites by greatest marginal gain."""
     left, ordered = list(sites), []
     named = [(instance.demands[name], weight) for name, weight in weights.items()]
     now = [demand.times for demand, _ in named]
     while left:
         gains = [
             sum(
-                # Half of what a place needs counts half: else no first post would gain.
+                # Half of what a place needs counts half: otherwise no first post would gain.
                 float(np.minimum(held + demand.reach[site], times) @ demand.amount) * weight
                 for held, (demand, weight) in zip(now, named, strict=True)
             )
@@ -147,7 +145,7 @@ def _by_gain(
 
 
 def _by_saving(costs: CostMatrix, sites: IntArray) -> IntArray:
-    """Order sites, each the one that saves most beyond those before it."""
+    """Order sites by greatest marginal saving."""
     left, ordered = list(sites), []
     now = costs.nearest
     while left:
@@ -159,13 +157,13 @@ def _by_saving(costs: CostMatrix, sites: IntArray) -> IntArray:
 
 
 def _paid(costs: CostMatrix, cost: FloatArray) -> tuple[float, float]:
-    """Count the people without a way, and add up the ways of the others."""
+    """Count the people without a route, and sum the costs of the others."""
     served = np.isfinite(cost)
     return float(costs.amount[~served].sum()), float(cost[served] @ costs.amount[served])
 
 
 def _savings(costs: CostMatrix, sites: IntArray) -> tuple[FloatArray, FloatArray]:
-    """Give for each of some sites the people it gives a way to, and what the others save."""
+    """Return, per site, the people given their first route and the savings of the others."""
     before = np.minimum.accumulate(np.vstack([costs.nearest, costs.cost[sites]]), axis=0)[:-1]
     after = np.minimum(before, costs.cost[sites])
     had, has = np.isfinite(before), np.isfinite(after)
@@ -176,21 +174,21 @@ def _savings(costs: CostMatrix, sites: IntArray) -> tuple[FloatArray, FloatArray
 
 
 def _gained(demand: Demand, sites: IntArray, times: int) -> BoolArray:
-    """Tell which rows each of some sites adds to those before it (sites, rows)."""
+    """Return which rows each site adds to those before it (sites, rows)."""
     enough = np.cumsum(np.vstack([demand.times, demand.reach[sites]]), axis=0) >= times
     added: BoolArray = enough[1:] & ~enough[:-1]
     return added
 
 
 def _only(demand: Demand, sites: IntArray, times: int) -> FloatArray:
-    """Give what would no longer be covered without each of some sites (sites,)."""
+    """Return what would no longer be covered without each site (sites,)."""
     just_enough = demand.times_with(sites) == times
     only: FloatArray = (demand.reach[sites] & just_enough) @ demand.amount
     return only
 
 
 def _covered(demand: Demand, sites: IntArray) -> pd.DataFrame:
-    """Give the rows with `times`; stretches of a line that follow each other alike are one."""
+    """Return the rows with `times`; consecutive line stretches of equal `times` are merged."""
     rows = demand.rows.assign(times=demand.times_with(sites))
     if "from_m" not in rows:
         return rows

@@ -1,13 +1,13 @@
-"""Sites for the least worst cost: the cost that the farthest place has to its nearest post.
+"""The p-centre model: sites that minimise the greatest cost of any place to its nearest post.
 
-Within a given cost it is a question of cover (do the fewest sites number at most p?), and only
-costs that occur can be the answer, so these are searched by halves.
+For a given cost it is a covering problem (are the fewest sites at most p?), and only costs in the
+matrix can be optimal, so they are searched by bisection.
 
 References
 ----------
 Hakimi, S. L. (1964), Optimum locations of switching centers and the absolute centers and medians
 of a graph, Operations Research 12, 450-459: the problem.
-Minieka, E. (1970), The m-center problem, SIAM Review 12, 138-139: the way by cover.
+Minieka, E. (1970), The m-center problem, SIAM Review 12, 138-139: solution by covering.
 """
 
 import time
@@ -25,22 +25,22 @@ from gis.siting.solver import Answer
 def least_worst(
     cost: FloatArray, *, existing: FloatArray, posts: int, limit_s: float
 ) -> Iterator[Answer]:
-    """Choose sites so that the place with the greatest cost has as little as possible.
+    """Choose sites that minimise the greatest cost of any place.
 
     Parameters
     ----------
     cost
-        What each place costs at each site (sites, places); infinite where it is not reached.
+        The cost of each place at each site (sites, places); infinite where unreachable.
     existing
-        What it costs at its nearest existing post (places,); infinite without any.
+        The cost to the nearest existing post (places,); infinite if there is none.
     posts
         How many sites at most.
 
     Yields
     ------
     Answer
-        First without any site, then better and better; objective and bound are costs, and
-        infinite where the posts are too few to reach every place.
+        First without any site, then improving; objective and bound are costs, infinite where there
+        are too few posts to reach every place.
     """
     ends_s = time.monotonic() + limit_s
     occurring = np.unique(np.append(cost, existing))
@@ -68,7 +68,7 @@ def least_worst(
 def _within(
     reach: BoolArray, open_place: BoolArray, *, posts: int, limit_s: float
 ) -> IntArray | None:
-    """Cover the open places with `posts` sites; with more where fewer cannot, None when unsure."""
+    """Cover the open places with `posts` sites, or more if impossible; None if undecided."""
     sets = cover_sets(reach, weight=np.ones(len(open_place)), need=open_place.astype(np.int64))
     with closing(fewest(sets, limit_s=max(limit_s, 0.0))) as answers:
         for answer in answers:

@@ -1,15 +1,15 @@
-"""Sites for the least total cost: a good answer, a bound, and in time the proof.
+"""The p-median model: sites for the least total cost, with a bound and eventually a proof.
 
-The proof asks the question as one of cover. Order the sites of a place by cost: if none of the
-first k is chosen, it pays the way from the k-th to the next as well. So each k is a row to be
-covered, which weighs that difference. The prices that gave the bound tell beforehand of many
-sites that no best choice holds them, or that each does.
+The proof restates the model as a covering problem. Order the sites of a place by cost: if none of
+the first k is chosen, the place also pays the cost difference from the k-th to the next. So each k
+is a row to cover, weighted by that difference. The Lagrangian prices behind the bound fix many
+sites beforehand: in no optimal choice, or in every one.
 
 References
 ----------
 Cornuejols, G., G. Nemhauser and L. Wolsey (1980), A canonical representation of simple plant
 location problems and its applications, SIAM Journal on Algebraic and Discrete Methods 1, 261-272:
-the rows. gis/siting/p_median_search.py has the others.
+the rows. further references are in gis/siting/p_median_search.py.
 """
 
 import time
@@ -34,36 +34,36 @@ from gis.siting.p_median_search import (
 )
 from gis.siting.solver import SAME, Answer
 
-ROUNDS = 50  # of better prices between two reports
-LEAST_STEP = 1e-4  # shorter steps have stopped moving the bound
-WORTH_EXCHANGE = 1.02  # times the best known cost: such sites may lead to better ones
+ROUNDS = 50  # of price updates between two reports
+LEAST_STEP = 1e-4  # shorter steps no longer move the bound
+WORTH_EXCHANGE = 1.02  # times the best known cost: sites within this are worth an exchange
 
 
 def least_total(
     cost: FloatArray, *, cap: FloatArray, posts: int, limit_s: float
 ) -> Iterator[Answer]:
-    """Choose sites so that the costs of all places add up to as little as possible.
+    """Choose sites that minimise the total cost of all places.
 
     Parameters
     ----------
     cost
         What each place costs at each site (sites, places), weighted, finite.
     cap
-        What it costs without any (places,), finite.
+        The cost of each place without any site (places,), finite.
     posts
         How many sites at most, at least 1.
 
     Yields
     ------
     Answer
-        First a good one, last the best; proven where the proof could be had in time.
+        First a good answer, last the best; proven if the time allowed it.
     """
     ends_s = time.monotonic() + limit_s
     sites = exchange(cost, cap, greedy(cost, cap, posts))
     if len(sites) == 0:
         yield Answer(sites, float(cap.sum()), float(cap.sum()))  # no site saves anything
         return
-    # From here on one site at least is chosen, so no place costs more than at the worst one.
+    # From here on at least one site is chosen, so no place costs more than at its worst site.
     cap = np.minimum(cap, cost.max(axis=0))
     near = ranked(cost)
     best = Answer(sites, total(cost, cap, sites), float(np.minimum(cap, near.cost[:, 0]).sum()))
@@ -79,7 +79,7 @@ def least_total(
 
 
 class _Reduced(NamedTuple):
-    """The question that is left: which of the undecided sites to add to those that are certain."""
+    """The reduced problem: which undecided sites to add to those already fixed."""
 
     certain: IntArray
     undecided: IntArray
@@ -89,7 +89,7 @@ class _Reduced(NamedTuple):
 
 
 def _improved(best: Answer, prices: Prices, *, cost: FloatArray, cap: FloatArray) -> Answer:
-    """Take the better bound, and the sites that the prices would choose if they lead to less."""
+    """Take the better bound, and the sites chosen by the prices if they cost less."""
     bound = max(best.bound, min(prices.bound, best.objective))
     if total(cost, cap, prices.chosen) <= WORTH_EXCHANGE * best.objective:
         sites = exchange(cost, cap, prices.chosen)
@@ -102,10 +102,10 @@ def _improved(best: Answer, prices: Prices, *, cost: FloatArray, cap: FloatArray
 def _reduced(
     best: Answer, prices: Prices, *, cost: FloatArray, cap: FloatArray, posts: int
 ) -> _Reduced:
-    """Decide the sites that no better choice holds, and those that every better choice holds.
+    """Fix the sites that no better choice contains, and those that every better choice contains.
 
-    To choose a site against the prices raises the bound by the difference to the last site
-    that they choose; past the cost of the best known sites nothing better is left.
+    Forcing a site against the prices raises the bound by its difference to the last site they
+    choose; once that exceeds the best known cost, no better choice is left.
     """
     order = np.argsort(prices.site)
     last, following = order[min(posts, len(order)) - 1], order[min(posts, len(order) - 1)]
@@ -119,11 +119,11 @@ def _reduced(
 
 
 def _proven(best: Answer, question: _Reduced, *, limit_s: float) -> Iterator[Answer]:
-    """Solve what is left as a question of cover.
+    """Solve the reduced problem as a covering problem.
 
-    At first no place is charged more than it pays with the best known sites, which is too little
-    but keeps the question small. Where the answer would pay more, it is charged more the next
-    time; an answer that pays what it was charged is the best.
+    At first the charge of each place is capped at its cost with the best known sites, which
+    underestimates but keeps the model small. Where an answer costs more, the cap is raised for the
+    next round; an answer that costs what it was charged is optimal.
     """
     ends_s = time.monotonic() + limit_s
     if question.posts == 0 or len(question.undecided) == 0:
@@ -135,7 +135,7 @@ def _proven(best: Answer, question: _Reduced, *, limit_s: float) -> Iterator[Ans
     while not best.proven and time.monotonic() < ends_s:
         sets, left_s = _levels(cost, cap=charged), ends_s - time.monotonic()
         for answer in most(sets, posts=question.posts, limit_s=left_s, start=start):
-            # None chosen is as good as any: that all sites cost at most the cap is known already.
+            # Choosing none is as good as any: all sites are already known to cost at most the cap.
             sites = answer.sites if len(answer.sites) else start[:1]
             paid = _paid(cost, cap=cap, sites=sites)
             if paid.sum() < best.objective * (1.0 - SAME):
@@ -148,20 +148,20 @@ def _proven(best: Answer, question: _Reduced, *, limit_s: float) -> Iterator[Ans
 
 
 def _paid(cost: FloatArray, *, cap: FloatArray, sites: IntArray) -> FloatArray:
-    """Give what each place costs with some sites (places,)."""
+    """Return the cost of each place with some sites (places,)."""
     paid: FloatArray = np.minimum(cap, cost[sites].min(axis=0, initial=np.inf))
     return paid
 
 
 def _second(cost: FloatArray, *, cap: FloatArray, sites: IntArray) -> FloatArray:
-    """Give what each place would cost without its nearest of some sites (places,)."""
+    """Return the cost of each place without its nearest site (places,)."""
     known = np.vstack([cost[sites], cap, cap])
     second: FloatArray = np.minimum(cap, np.partition(known, 1, axis=0)[1])
     return second
 
 
 def _levels(cost: FloatArray, *, cap: FloatArray) -> CoverSets:
-    """Write costs as rows to cover: what is covered need not be paid of the cap."""
+    """Express costs as rows to cover: a covered row is saved from the cap."""
     near: Ranked = ranked(np.minimum(cost, cap))
     following = np.concatenate([near.cost[:, 1:], cap[:, None]], axis=1)
     place, rank = np.nonzero(following > near.cost)

@@ -1,7 +1,7 @@
-"""Good sites for the least total cost, and a bound that no sites can beat; both without a solver.
+"""Heuristics and a Lagrangian bound for the p-median model, without a solver.
 
-Costs are weighted already: metres or minutes of a place times its people. `cap` is what a place
-costs without any new site: its way to an existing post.
+Costs are already weighted: metres or minutes of a place times its people. `cap` is the cost of a
+place without any new site: that to an existing post.
 
 References
 ----------
@@ -22,16 +22,16 @@ import numpy as np
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 
-HAIR = 1e-9  # of the total cost: less is rounding, and could be exchanged for ever
-NONE = -1  # the existing posts, where a chosen site might stand
-PATIENCE = 20  # rounds without a much better bound before the steps are halved
-WORTHWHILE = 1e-4  # of the gap: what makes a bound much better
+HAIR = 1e-9  # of the total cost: smaller gains are rounding and could cycle for ever
+NONE = -1  # stands for the existing posts in place of a chosen site
+PATIENCE = 20  # rounds without a notably better bound before the step is halved
+WORTHWHILE = 1e-4  # of the gap: a notable improvement of the bound
 
 
 class Nearest(NamedTuple):
     """The two least costs of each place with some sites: arrays (places,).
 
-    `first` is the place in the list of sites of the nearest one, `NONE` for an existing post.
+    `first` is the position of the nearest site in the list of sites, `NONE` for an existing post.
     """
 
     first: IntArray
@@ -47,7 +47,7 @@ class Ranked(NamedTuple):
 
 
 class Median(NamedTuple):
-    """A question: the sites of each place by cost, what it costs without any, and how many."""
+    """An instance: ranked sites, the cost of each place without any, and the number of sites."""
 
     near: Ranked
     cap: FloatArray
@@ -55,20 +55,20 @@ class Median(NamedTuple):
 
 
 class Prices(NamedTuple):
-    """What each place offers for being served (places,), and what follows from it.
+    """Lagrangian prices of the places (places,), and the choice and bound that follow.
 
     Attributes
     ----------
     place
         The prices.
     site
-        What the places would save at each site (sites,), 0 or less.
+        The reduced cost of each site (sites,), 0 or less.
     chosen
-        The sites (posts,) where they would save most.
+        The sites (posts,) with the least reduced cost.
     bound
         No choice of sites costs less than this.
     step
-        How far to go with the next change, as a share of the gap; 0 where no change helps.
+        The next step length, as a share of the gap; 0 where no change helps.
     """
 
     place: FloatArray
@@ -87,7 +87,7 @@ def ranked(cost: FloatArray) -> Ranked:
 
 @kernel
 def total(cost: FloatArray, cap: FloatArray, sites: IntArray) -> float:
-    """Add up what the places cost with some sites."""
+    """Sum the costs of all places with some sites."""
     amount = 0.0
     for place in range(len(cap)):
         least = cap[place]
@@ -99,7 +99,7 @@ def total(cost: FloatArray, cap: FloatArray, sites: IntArray) -> float:
 
 @kernel
 def greedy(cost: FloatArray, cap: FloatArray, most: int) -> IntArray:
-    """Choose site after site, each the one that saves most; stop when none saves anything."""
+    """Add sites one at a time by greatest saving; stop when none saves anything."""
     left = cap.copy()
     least = HAIR * cap.sum()
     chosen = np.empty(min(most, len(cost)), np.int64)
@@ -120,14 +120,14 @@ def greedy(cost: FloatArray, cap: FloatArray, most: int) -> IntArray:
 
 @kernel
 def exchange(cost: FloatArray, cap: FloatArray, chosen: IntArray) -> IntArray:
-    """Exchange one site for another as long as that saves."""
+    """Exchange one site for another while that saves."""
     sites = chosen.copy()
     if len(sites) == 0:
         return sites
     near = _nearest(cost, cap, sites)
     least = HAIR * near.cost.sum()
     loss = np.empty(len(sites))
-    since = 0  # candidates tried since the latest exchange
+    since = 0  # candidates tried since the last exchange
     site = 0
     while since < len(cost):
         out, saving = _best_exchange(cost[site], near, loss)
@@ -142,7 +142,7 @@ def exchange(cost: FloatArray, cap: FloatArray, chosen: IntArray) -> IntArray:
 
 @kernel
 def offered(cap: FloatArray, near: Ranked, sites: IntArray) -> FloatArray:
-    """Begin with prices: what each place costs with some sites."""
+    """Return initial prices: the cost of each place with some sites."""
     prices = cap.copy()
     chosen = np.zeros(near.site.shape[1], np.bool_)
     chosen[sites] = True
@@ -158,18 +158,18 @@ def offered(cap: FloatArray, near: Ranked, sites: IntArray) -> FloatArray:
 
 @kernel
 def raise_bound(question: Median, best: Prices, known: float, rounds: int) -> Prices:
-    """Look for prices with a better bound.
+    """Improve the bound by subgradient steps on the prices.
 
-    At any prices the sites are chosen by what they save, which is easy, and cannot cost more than
-    the best choice. A place that two of them serve offers too much, one that none serves too
-    little.
+    At any prices the sites with the least reduced cost are a simple choice whose value bounds the
+    optimum from below. The price of a place served by two of them is too high, of one served by
+    none too low.
 
     Parameters
     ----------
     best
-        Where to begin.
+        The prices to start from.
     known
-        The cost of the best sites that are known.
+        The cost of the best known sites.
     """
     near, cap, posts = question
     prices = best.place.copy()
@@ -189,7 +189,7 @@ def raise_bound(question: Median, best: Prices, known: float, rounds: int) -> Pr
             continue
         slope = _slope(near, cap, prices, chosen)
         square = (slope * slope).sum()
-        if square == 0.0:  # each place is served as often as it pays for
+        if square == 0.0:  # every place is served exactly as priced
             step = 0.0
             break
         prices = np.minimum(prices + step * (known - bound) / square * slope, cap)
@@ -198,7 +198,7 @@ def raise_bound(question: Median, best: Prices, known: float, rounds: int) -> Pr
 
 @kernel
 def _savings(near: Ranked, prices: FloatArray) -> FloatArray:
-    """Add up at each site what the places would save there; only the nearest ones matter."""
+    """Sum the reduced cost of each site; only places with a price above its cost matter."""
     saving = np.zeros(near.site.shape[1])
     for place in range(len(prices)):
         for rank in range(near.site.shape[1]):
@@ -211,7 +211,7 @@ def _savings(near: Ranked, prices: FloatArray) -> FloatArray:
 
 @kernel
 def _slope(near: Ranked, cap: FloatArray, prices: FloatArray, chosen: IntArray) -> FloatArray:
-    """Tell where to raise prices (1), and where to lower them (0 and less leave and lower)."""
+    """Return the subgradient of the prices: 1 raises a price, 0 keeps it, less lowers it."""
     open_here = np.zeros(near.site.shape[1], np.bool_)
     open_here[chosen] = True
     slope = np.ones(len(prices))
@@ -221,7 +221,7 @@ def _slope(near: Ranked, cap: FloatArray, prices: FloatArray, chosen: IntArray) 
                 break
             if open_here[near.site[place, rank]]:
                 slope[place] -= 1.0
-        # An existing post serves it at this price, and no price above is worth asking.
+        # An existing post serves it at this price, so no higher price is useful.
         if slope[place] > 0.0 and prices[place] >= cap[place]:
             slope[place] = 0.0
     return slope
@@ -246,7 +246,7 @@ def _nearest(cost: FloatArray, cap: FloatArray, sites: IntArray) -> Nearest:
 
 @kernel
 def _best_exchange(cost: FloatArray, near: Nearest, loss: FloatArray) -> tuple[int, float]:
-    """Find which chosen site to give up for one with costs (places,), and what that saves."""
+    """Find the chosen site to exchange for one with costs (places,), and the saving."""
     loss[:] = 0.0
     gain = 0.0
     for place in range(len(cost)):

@@ -1,16 +1,16 @@
-"""Where the next posts belong: four questions, each answered better and better until proven.
+"""The four siting problems, each solved by improving answers until one is proven optimal.
 
-    fewest       cover everything with as few new posts as possible
-    most         cover as much as possible with a number of new posts
-    least_total  make all ways together as short as possible
-    least_worst  make the longest way as short as possible
+    fewest       cover everything with as few new posts as possible (LSCP)
+    most         cover as much as possible with a number of new posts (MCLP)
+    least_total  minimise the total cost with a number of new posts (p-median)
+    least_worst  minimise the greatest cost with a number of new posts (p-centre)
 
-For backup cover ask the first two with `times=2`: a place then needs two posts in reach.
+For backup coverage use the first two with `times=2`: a place then needs two posts within reach.
 
-Each gives an iterator of answers: show them as they come, leave off when it takes too long, or
-take the last one with `last`. What an answer means on the ground is in gis/siting/gains.py. Costs
-may be metres or minutes: gis/siting/costs.py and gis/siting/demand.py bring either in. The posts
-that exist stay where they are.
+Each returns an iterator of answers: show them as they come, stop when it takes too long, or take
+the last one with `last`. The gains of an answer are computed in gis/siting/gains.py. Costs may be
+metres or minutes, see gis/siting/costs.py and gis/siting/demand.py. Existing posts stay where they
+are.
 """
 
 from collections import deque
@@ -28,14 +28,14 @@ from gis.siting.cover_sets import CoverSets, cover_sets
 from gis.siting.demand import Demand
 from gis.siting.solver import Answer
 
-LIMIT_S = 30.0  # a reader waits no longer; the answer then says how far it may be from the best
-FEW = 3  # places that a message names
-NO_WAY = 10.0  # times the longest way: what it costs to have none
+LIMIT_S = 30.0  # as long as a reader waits; the answer then states its optimality gap
+FEW = 3  # rows that a message names
+NO_WAY = 10.0  # times the greatest finite cost: the penalty for having no route
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Instance:
-    """The candidates, and all that is to be covered, by name: `people`, `line_m`, `targets`."""
+    """The candidates, and the demands by name: `people`, `line_m`, `targets`."""
 
     candidates: MetricFrame
     demands: Mapping[str, Demand]
@@ -47,20 +47,20 @@ def fewest(instance: Instance, *, times: int = 1, limit_s: float = LIMIT_S) -> I
     Parameters
     ----------
     times
-        How many posts each row must have in reach, existing ones counted.
+        The number of posts that each row needs within reach, including existing ones.
 
     Raises
     ------
     InputError
-        Where some rows have too few candidates in reach. `beyond` lists them, and
-        `CostMatrix.least_limits` tells what limit would do.
+        Where some rows have too few candidates within reach. `beyond` lists them, and
+        `CostMatrix.least_limits` gives a sufficient limit.
     """
     for name, rows in beyond(instance, times=times).items():
         if len(rows):
             raise InputError(
-                "{missing} of {asked} rows of {name} have too few candidates in reach, "
-                "the first {first}.",
-                remedy="Raise the radius or the minutes, or allow more places.",
+                "{missing} of {asked} rows of {name} have too few candidate sites within "
+                "reach, the first {first}.",
+                remedy="Increase the radius or the travel time, or allow more candidate sites.",
                 missing=len(rows),
                 asked=len(instance.demands[name].rows),
                 name=name,
@@ -79,38 +79,38 @@ def most(
     times: int = 1,
     limit_s: float = LIMIT_S,
 ) -> Iterator[Answer]:
-    """Cover as much more as possible with a number of new posts (Church and ReVelle 1974).
+    """Maximise the added coverage of a number of new posts (Church and ReVelle 1974).
 
     Parameters
     ----------
     weights
-        What a unit of each demand counts: with people 1 and line_m 0.1 a kilometre of line
-        counts as much as 100 people. A demand that is not named counts nothing.
+        The weight per unit of each demand: with people 1 and line_m 0.1, a kilometre of line counts
+        as much as 100 people. Demands not named have weight 0.
     posts
-        How many new posts at most; fewer where more would add nothing.
+        The maximum number of new posts; fewer where more would add nothing.
     times
-        With how many posts in reach a row is covered, existing ones counted.
+        The number of posts within reach that covers a row, including existing ones.
 
     Raises
     ------
     InputError
-        Where no post is asked for.
+        Where `posts` is less than 1.
     """
     _check_posts(posts)
     return cover_model.most(_sets(instance, weights, times), posts=posts, limit_s=limit_s)
 
 
 def least_total(costs: CostMatrix, *, posts: int, limit_s: float = LIMIT_S) -> Iterator[Answer]:
-    """Make all ways together as short as possible with a number of new posts (Hakimi 1964).
+    """Minimise the total cost with a number of new posts (p-median, Hakimi 1964).
 
-    The objective is metres or minutes times people. A place without a way to any candidate or
-    post is left aside. Where the new posts are too few for all others to have a way, whoever has
-    none counts with ten times the longest way that there is.
+    The objective is metres or minutes times people. A place without a route to any candidate or
+    post is excluded. Where there are too few new posts to reach all others, each place without a
+    route is charged ten times the greatest finite cost.
 
     Raises
     ------
     InputError
-        Where no post is asked for.
+        Where `posts` is less than 1.
     """
     _check_posts(posts)
     asked = costs.reachable & (costs.amount > 0)
@@ -127,15 +127,15 @@ def least_total(costs: CostMatrix, *, posts: int, limit_s: float = LIMIT_S) -> I
 
 
 def least_worst(costs: CostMatrix, *, posts: int, limit_s: float = LIMIT_S) -> Iterator[Answer]:
-    """Make the longest way as short as possible with a number of new posts (Hakimi 1964).
+    """Minimise the greatest cost with a number of new posts (p-centre, Hakimi 1964).
 
-    The objective is metres or minutes; infinite where the posts are too few for every place to
-    have a way. A place without a way to any candidate or post is left aside.
+    The objective is metres or minutes; infinite where there are too few posts to reach every place.
+    A place without a route to any candidate or post is excluded.
 
     Raises
     ------
     InputError
-        Where no post is asked for.
+        Where `posts` is less than 1.
     """
     _check_posts(posts)
     return p_center.least_worst(
@@ -147,12 +147,12 @@ def least_worst(costs: CostMatrix, *, posts: int, limit_s: float = LIMIT_S) -> I
 
 
 def last(answers: Iterator[Answer]) -> Answer:
-    """Wait for the last and best answer."""
+    """Return the last and best answer."""
     return deque(answers, maxlen=1)[0]
 
 
 def beyond(instance: Instance, *, times: int = 1) -> dict[str, pd.DataFrame]:
-    """List of each demand the rows that too few candidates reach, if each became a post."""
+    """List the rows of each demand with too few posts even if every candidate became one."""
     return {
         name: demand.rows[demand.times + demand.reach.sum(axis=0) < times]
         for name, demand in instance.demands.items()
@@ -160,7 +160,7 @@ def beyond(instance: Instance, *, times: int = 1) -> dict[str, pd.DataFrame]:
 
 
 def _sets(instance: Instance, weights: Mapping[str, float | None], times: int) -> CoverSets:
-    """Put the demands that are named side by side; None counts each row once."""
+    """Combine the named demands into one set; weight None counts each row once."""
     named = [(instance.demands[name], weight) for name, weight in weights.items()]
     return cover_sets(
         np.concatenate([demand.reach for demand, _ in named], axis=1),
@@ -177,7 +177,7 @@ def _sets(instance: Instance, weights: Mapping[str, float | None], times: int) -
 def _check_posts(posts: int) -> None:
     if posts < 1:
         raise InputError(
-            "{posts} new posts cannot be placed.",
-            remedy="Ask for one or more.",
+            "{posts} is not a valid number of new posts.",
+            remedy="Choose one or more.",
             posts=posts,
         )

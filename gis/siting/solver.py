@@ -1,8 +1,8 @@
-"""Proven optima with HiGHS: a model goes in, answers come out that improve until one is proven.
+"""Mixed-integer solver (HiGHS): yields improving answers until one is proven optimal.
 
-It knows nothing of posts. Every variable lies between 0 and 1, which holds of all the models of
-gis/siting/cover_model.py. The solver works in a thread of its own, so that whoever asks can show
-how far it is, and may stop asking at any moment: then the solver stops too.
+It is independent of siting. Every variable lies between 0 and 1, as in all the models of
+gis/siting/cover_model.py. The solver runs in its own thread, so the caller can show progress and
+may stop iterating at any moment, which stops the solver too.
 """
 
 import math
@@ -18,20 +18,20 @@ from highspy.highs import HighsCallbackEvent
 
 from gis.arrays import FloatArray, IntArray
 
-SAME = 1e-9  # relative: an answer this near to its bound is proven
+SAME = 1e-9  # relative gap at which an answer counts as proven
 
 
 class Answer(NamedTuple):
-    """The best sites that are known so far, and what no sites can beat.
+    """The best known sites, and a bound that no sites can beat.
 
     Attributes
     ----------
     sites
         Rows of the candidates (chosen,).
     objective
-        What these sites reach, in the unit of the question.
+        The objective value of these sites, in the unit of the model.
     bound
-        A limit to the objective that is proven, whatever the sites.
+        A proven bound on the objective of any sites.
     """
 
     sites: IntArray
@@ -40,14 +40,14 @@ class Answer(NamedTuple):
 
     @property
     def gap(self) -> float:
-        """How far the objective may be from the best, as a share of it; 0 when proven."""
+        """The optimality gap, as a share of the objective; 0 when proven."""
         if math.isclose(self.bound, self.objective, rel_tol=SAME):
             return 0.0
         return abs(self.bound - self.objective) / abs(self.objective) if self.objective else 1.0
 
     @property
     def proven(self) -> bool:
-        """Whether no other sites can do better."""
+        """Whether the answer is proven optimal."""
         return self.gap == 0.0
 
 
@@ -59,7 +59,7 @@ class Model(NamedTuple):
     cost
         The cost (columns,) of each variable.
     whole
-        How many of the first columns must be 0 or 1; the others may lie between.
+        The number of leading columns that must be 0 or 1; the others are continuous.
     first, column, value
         The rows: the entries of row i are those from `first[i]` up to `first[i + 1]`.
     least, most
@@ -76,21 +76,21 @@ class Model(NamedTuple):
 
 
 class Incumbent(NamedTuple):
-    """The best variables (columns,) so far, and a proven bound to the cost of any."""
+    """The best variables (columns,) so far, and a proven lower bound on the cost."""
 
     x: FloatArray
     bound: float
 
 
 def improve(model: Model, *, start: FloatArray, limit_s: float) -> Iterator[Incumbent]:
-    """Solve a model, telling of each better answer and each better bound.
+    """Solve a model, yielding each better answer and each better bound.
 
     Parameters
     ----------
     start
-        Variables (columns,) that satisfy every row: the search begins with them.
+        A feasible starting point (columns,) for the search.
     limit_s
-        Stop after this many seconds with what there is.
+        Stop after this many seconds with the best answer so far.
 
     Yields
     ------
@@ -102,7 +102,7 @@ def improve(model: Model, *, start: FloatArray, limit_s: float) -> Iterator[Incu
     left = threading.Event()
 
     def hear(event: HighsCallbackEvent) -> None:
-        """Pass on what the solver's own thread has found, and stop it once nobody listens."""
+        """Queue what the solver thread has found, and stop it once iteration has ended."""
         if left.is_set():
             event.interrupt()
         heard = event.data_out
@@ -126,7 +126,7 @@ def improve(model: Model, *, start: FloatArray, limit_s: float) -> Iterator[Incu
 
 
 def _better(model: Model, best: Incumbent, heard: Incumbent) -> Incumbent:
-    """Take from what was heard the variables, if any and if they cost less, and the bound."""
+    """Merge a report: its variables, if any and if cheaper, and its bound."""
     cheaper = len(heard.x) > 0 and model.cost @ heard.x < model.cost @ best.x
     if not cheaper and heard.bound <= best.bound:
         return best
@@ -135,7 +135,7 @@ def _better(model: Model, best: Incumbent, heard: Incumbent) -> Incumbent:
 
 def _run(highs: highspy.Highs) -> Incumbent:
     highs.run()
-    # Each thread has a scheduler of its own, which would outlive it.
+    # Each thread has its own scheduler, which would outlive it.
     highspy.Highs.resetGlobalScheduler(False)  # noqa: FBT003 # it takes no name
     solution = highs.getSolution()
     x = solution.col_value if solution.value_valid else []
@@ -145,10 +145,10 @@ def _run(highs: highspy.Highs) -> Incumbent:
 def _loaded(model: Model, start: FloatArray, limit_s: float) -> highspy.Highs:
     highs = highspy.Highs()
     highs.silent()
-    # By default HiGHS is content with 1 in 10 000, which is not a proof.
+    # By default HiGHS accepts a gap of 1 in 10 000, which is not a proof.
     highs.setOptionValue("mip_rel_gap", SAME)
     highs.setOptionValue("mip_abs_gap", 0.0)
-    # Equal rows are one already; to look for what else could go takes longer than it spares.
+    # Equal rows are merged already; further presolve takes longer than it saves.
     highs.setOptionValue("presolve", "off")
     highs.setOptionValue("time_limit", max(limit_s, 0.0))
     columns = len(model.cost)

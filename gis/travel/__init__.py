@@ -1,1 +1,1 @@
-"""Minutes over the ground: speeds, allocation to posts, matrices, routes and areas."""
+"""Travel time over terrain: speeds, snapping, allocation to posts, matrices, routes and areas."""

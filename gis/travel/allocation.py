@@ -1,8 +1,8 @@
-"""The minutes between every cell and the nearest two posts.
+"""Cost allocation: the minutes between every cell and its two nearest posts.
 
-A search holds for all limits up to `limit_min`, so a slider has only to compare. The kernels are
-in gis/cost/window_search.py, the ground in gis/travel/friction.py; places of their own are in
-gis/travel/matrix.py.
+One search serves all limits up to `limit_min`, so a slider only compares values. The kernels are in
+gis/cost/window_search.py, the friction surface in gis/travel/friction.py; minutes to given points
+and lines are in gis/travel/matrix.py.
 """
 
 import math
@@ -29,13 +29,13 @@ class Allocation:
     Attributes
     ----------
     posts
-        Those that have a place, in their order.
+        The posts with a location, in their order.
     cells
         The cell of each (posts,), counted row by row.
     nearest
-        The minutes (rows, cols), inf where there are none, and the post: its place in `posts`.
+        The minutes (rows, cols), inf where unreached, and the post: its position in `posts`.
     problems
-        One for each post that had to be moved to ground that one can stand on.
+        One for each post that was snapped to passable ground.
     """
 
     friction: Friction
@@ -48,13 +48,13 @@ class Allocation:
 
     @cached_property
     def second(self) -> Reached:
-        """The same for the second nearest post; searched when it is first asked for."""
+        """The same for the second-nearest post; computed on first use."""
         return tiles.second_nearest(
             self.field, self.nearest, starts=self.cells, limit_min=self.limit_min
         )
 
     def labels(self, place: npt.NDArray[np.integer]) -> Labels:
-        """Name posts by their places in `posts`; None for `NOBODY`."""
+        """Return the labels of posts by position in `posts`; None for `NOBODY`."""
         return labels_of(self.posts, np.where(place == NOBODY, -1, place.astype(np.int64)))
 
 
@@ -64,22 +64,22 @@ def allocate(
     friction: Friction,
     limit_min: float = math.inf,
 ) -> Allocation:
-    """Search the minutes between every cell and its nearest post.
+    """Allocate every cell to its nearest post, with the minutes between them.
 
     Parameters
     ----------
     posts
-        One point a row; a row without a geometry is left out. One on water or in a void is moved
-        to the nearest cell within two that can be entered, and that is told.
+        One point a row; a row without a geometry is left out. One on water or in a void is snapped
+        to the nearest passable cell at most two cells away, and reported.
     limit_min
-        How far to search.
+        The travel-time limit of the search.
 
     Raises
     ------
     CrsError
-        Where the posts are not in the working CRS of the ground.
+        Where the posts are not in the working CRS of the friction surface.
     InputError
-        Where a post is farther than two cells from ground that can be entered; all of them.
+        Listing every post more than two cells from passable ground.
     """
     check_limit(limit_min)
     field = friction.field
@@ -97,22 +97,23 @@ def allocate(
 
 
 def check_limit(limit_min: float) -> None:
-    """Refuse a limit that reaches nothing."""
+    """Reject a limit that is not greater than 0."""
     if not limit_min > 0:
         raise InputError(
-            "A limit of {limit_min} minutes reaches nothing.",
-            remedy="Give minutes, more than 0.",
+            "A limit of {limit_min} minutes is not valid.",
+            remedy="Give a number of minutes greater than 0.",
             limit_min=float(limit_min),
         )
 
 
 def check_within(minutes: float, limit_min: float) -> None:
-    """Refuse minutes that were not searched."""
+    """Reject minutes beyond the limit of the search."""
     check_limit(minutes)
     if minutes > limit_min:
         raise InputError(
-            "Minutes were searched up to {limit_min:g}; {minutes:g} is beyond.",
-            remedy="Search again with a greater limit.",
+            "Travel times were computed up to {limit_min:g} minutes; {minutes:g} is "
+            "beyond that limit.",
+            remedy="Compute them again with a higher limit.",
             minutes=float(minutes),
             limit_min=float(limit_min),
         )

@@ -1,7 +1,7 @@
-"""Areas in reach: bands of minutes around the posts, and what is in reach parted between them.
+"""Service areas: travel-time bands around the posts, and the catchment of each post.
 
-Catchments fill what is in reach, whatever it was measured in, and do not overlap: so their areas
-add up to it, and so do the people of a raster who live in them.
+Catchments, in metres or minutes, fill the area within reach without overlap, so their areas and
+their raster population add up to its totals.
 """
 
 from collections.abc import Sequence
@@ -24,32 +24,32 @@ from gis.raster.terrain import Grid
 from gis.travel.allocation import Allocation, check_within
 from gis.travel.snapping import has_place, xy_of
 
-SMOOTH_CELLS = 0.5  # a corner is cut off where it is less than half a cell wide and deep
+SMOOTH_CELLS = 0.5  # corners less than half a cell wide and deep are cut off
 
 
 def bands(
     allocation: Allocation, *, minutes: Sequence[float], land: BaseGeometry | None = None
 ) -> MetricFrame:
-    """Draw the areas from which the nearest post is reached within each limit, and not sooner.
+    """Build the bands of travel time to the nearest post between consecutive limits.
 
     Parameters
     ----------
     minutes
-        The limits, rising; all within that of the survey.
+        The limits, ascending; all within that of the allocation.
     land
-        To which the bands are cut, see gis/belt/land.py; None leaves them whole. Ways may lead
-        beyond it, and count.
+        The land to clip to, see gis/belt/land.py; None means no clipping. Routes may lead beyond
+        it.
 
     Returns
     -------
     MetricFrame
-        One band a row that is not empty: `from_min`, `to_min`, `area_km2` on the ground, and a
+        One non-empty band per row: `from_min`, `to_min`, `area_km2` on the ground, and a
         polygon. Bands do not overlap, and share their edges.
 
     Raises
     ------
     InputError
-        Where a limit is beyond that of the survey.
+        Where a limit is beyond that of the allocation.
     """
     for limit in minutes:
         check_within(limit, allocation.limit_min)
@@ -62,7 +62,7 @@ def bands(
     )
     lower = np.concatenate([[0.0], np.asarray(minutes, np.float64)[:-1]])
     smooth = shapely.coverage_simplify(found, (SMOOTH_CELLS * min(grid.cell_m)))
-    # Smoothed before they are cut, so that the edge of the land stays as it is drawn.
+    # Smoothed before clipping, so that the edge of the land stays as drawn.
     here = smooth if land is None else np.array([cut_to(band, land) for band in smooth])
     frame = gpd.GeoDataFrame({"from_min": lower, "to_min": minutes}, geometry=here, crs=grid.crs)
     frame["area_km2"] = frame.area / _scale(allocation) ** 2 / 1e6
@@ -70,35 +70,35 @@ def bands(
 
 
 def _scale(allocation: Allocation) -> float:
-    """Give metres of the map in a metre of ground."""
+    """Return the map scale factor: map metres per ground metre."""
     return allocation.friction.grid.cell_m[0] / allocation.friction.cell_m[0]
 
 
-EDGE_SMOOTH_CELLS = 1.0  # the steps of cells along a slanting edge are smoothed away
-RIM = 3  # cells: an area reaches half a cell beyond those of its post
-APART = 5  # cells: areas on both banks of a river look as if they touched
+EDGE_SMOOTH_CELLS = 1.0  # smooths the cell steps along a diagonal edge
+RIM = 3  # cells: an area extends half a cell beyond the cells of its post
+APART = 5  # cells: areas on opposite banks of a river appear to touch
 AREA = 2  # dimensions
-AWAY = np.array([(0, 1), (1, 0), (1, 1), (1, -1)])  # half of the cells around one
+AWAY = np.array([(0, 1), (1, 0), (1, 1), (1, -1)])  # half of the neighbours of a cell
 
 
 def catchments_over_ground(allocation: Allocation, *, reach: MetricFrame) -> MetricFrame:
-    """Part what is in reach in minutes by the post where one is soonest.
+    """Divide the area within reach into catchments by least travel time.
 
     Parameters
     ----------
     reach
-        From `gis.travel.areas.bands` of the same survey.
+        From `gis.travel.areas.bands` of the same allocation.
 
     Returns
     -------
     MetricFrame
-        The posts that have a place, by index label: `area_km2` on the ground, `colour_class` (areas
-        with the same one do not touch, at whatever limit) and an area, which may be empty.
+        The posts with a location, by index label: `area_km2` on the ground, `colour_class` (areas
+        of one class do not touch, at any limit) and an area, which may be empty.
     """
     grid, posts = allocation.friction.grid, allocation.nearest.posts
     cells = _cells(posts, grid=grid, count=len(allocation.posts))
     parts = _parts(cells, reach=reach)
-    # The outer edge is as smooth as the bands are, and stays where they have it.
+    # The outer edge keeps the smoothed outline of the bands.
     step_m = EDGE_SMOOTH_CELLS * min(grid.cell_m)
     smooth = shapely.coverage_simplify(parts, step_m, simplify_boundary=False)
     scale = np.full(len(parts), grid.cell_m[0] / allocation.friction.cell_m[0])
@@ -107,10 +107,10 @@ def catchments_over_ground(allocation: Allocation, *, reach: MetricFrame) -> Met
 
 
 def catchments_in_straight_line(posts: MetricFrame, *, reach: MetricFrame) -> MetricFrame:
-    """Part what is in reach in metres by the nearest post.
+    """Divide the area within reach into catchments by straight-line distance.
 
-    The scale of the map is taken to be the same at neighbouring posts, which moves an edge by
-    at most a thousandth of the way to them.
+    The map scale factor is assumed equal at neighbouring posts, which shifts an edge by at most a
+    thousandth of the distance to them.
 
     Parameters
     ----------
@@ -120,7 +120,7 @@ def catchments_in_straight_line(posts: MetricFrame, *, reach: MetricFrame) -> Me
     Returns
     -------
     MetricFrame
-        As `catchments_over_ground`. Of posts in one place the first has the area.
+        As `catchments_over_ground`. Of posts at one location the first has the area.
     """
     here = as_metric(posts[has_place(posts)], name="posts")
     xy = xy_of(here)
@@ -148,7 +148,7 @@ def _frame(
 
 
 def _parts(cells: GeometryArray, *, reach: MetricFrame) -> GeometryArray:
-    """Cut areas to what is in reach; where the two only touch nothing is left."""
+    """Clip areas to the area within reach; empty where the two only touch."""
     whole = shapely.union_all(np.asarray(reach.geometry.array))
     return np.array([_solid(part) for part in shapely.intersection(cells, whole)])
 
@@ -160,19 +160,19 @@ def _solid(shape: BaseGeometry) -> BaseGeometry:
 
 
 def _cells(posts: CodeArray, *, grid: Grid, count: int) -> GeometryArray:
-    """Join the cells of each post (count,), those beyond its rim among them."""
+    """Dissolve the cells of each post (count,), including those just beyond its rim."""
     whose = np.where(posts == NOBODY, minimum_filter(posts, RIM), posts)
     found = rasterio.features.shapes(whose.astype(np.int32), mask=whose != NOBODY, connectivity=4)
     pieces: list[list[BaseGeometry]] = [[] for _ in range(count)]
     for shape, post in found:
         pieces[int(post)].append(shapely.geometry.shape(shape))
-    # A corner at every cell, and by whole numbers: so neighbours share theirs to the last bit.
+    # A vertex at every cell corner, in integers: neighbours then share vertices exactly.
     areas = [shapely.coverage_union_all(shapely.segmentize(own, 1.0)) for own in pieces]
     return np.asarray(shapely.transform(areas, lambda corners: xy_at(corners - 0.5, grid)))
 
 
 def _beside(posts: CodeArray) -> IntArray:
-    """List the pairs of posts whose cells touch, or nearly."""
+    """List the pairs of posts whose cells touch or nearly touch."""
     whose = np.where(posts == NOBODY, minimum_filter(posts, APART), posts).astype(np.int64)
     pairs = []
     for down, right in AWAY:
@@ -184,12 +184,12 @@ def _beside(posts: CodeArray) -> IntArray:
 
 
 def _nearest_ground(places: FloatArray, *, around: MetricFrame) -> GeometryArray:
-    """Draw the ground that is nearest to each of some places, no two the same."""
+    """Build the Voronoi cells of distinct points."""
     if not len(places):
         return np.array([], dtype=object)
     west, south, east, north = around.total_bounds
     wide, high = east - west, north - south
-    # Four places so far away that nothing in reach is nearer to them: every cell has an end.
+    # Four points too far away to be nearest to anything within reach bound every cell.
     corners = [(x, y) for x in (west - wide, east + wide) for y in (south - high, north + high)]
     every = shapely.multipoints(np.vstack([places, corners]))
     cells = shapely.get_parts(shapely.voronoi_polygons(every, ordered=True))
@@ -197,19 +197,19 @@ def _nearest_ground(places: FloatArray, *, around: MetricFrame) -> GeometryArray
 
 
 def colour_classes(count: int, *, touching: IntArray) -> IntArray:
-    """Give areas colours by number, low ones, so that those which touch differ.
+    """Assign areas the lowest colour classes such that touching areas differ.
 
     Parameters
     ----------
     count
         How many areas there are.
     touching
-        Pairs of them (n, 2), in any order.
+        Pairs of touching areas (n, 2), in any order.
 
     Returns
     -------
     IntArray
-        The colour of each (count,), from 0 on. Areas of one piece on a plane take six at most.
+        The colour class of each (count,), from 0. Connected areas on a plane need at most six.
 
     References
     ----------
@@ -230,7 +230,7 @@ def colour_classes(count: int, *, touching: IntArray) -> IntArray:
 
 
 def _fewest_neighbours_first(beside: list[set[int]]) -> list[int]:
-    """Take away, again and again, the area that touches the fewest of those left."""
+    """Order areas by repeatedly removing the one that touches the fewest remaining areas."""
     left = {area: set(others) for area, others in enumerate(beside)}
     order = []
     while left:

@@ -1,4 +1,4 @@
-"""Bridges and ferries: what carries from one bank to the other, when, and in how many minutes."""
+"""Bridges and ferries as links between banks: when they are open and how long they take."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,12 +21,12 @@ from gis.travel.profile import TravelProfile
 from gis.travel.speeds import min_per_m
 
 WIDEST_M = 1_500.0  # from a bridge or ferry to the far bank
-FIRST_LOOK = 2  # cells around it; doubled until two banks are in sight
+FIRST_LOOK = 2  # cells around it; doubled until two banks are found
 HOURS = re.compile(r"\s*(\d{1,2})[:：](\d{2})\s*[-–~至]\s*(\d{1,2})[:：](\d{2})\s*")
 
 
 class Links(NamedTuple):
-    """Ways from cell to cell (links,), counted row by row, with their minutes; each both ways."""
+    """Links between cells (links,), in row-major numbering, with their minutes; bidirectional."""
 
     start: IntArray
     end: IntArray
@@ -34,9 +34,9 @@ class Links(NamedTuple):
 
 
 class Land(NamedTuple):
-    """What there is to be joined (rows, cols): the class of each cell, and whether it is water.
+    """The cells to link (rows, cols): the class of each, and whether it is water.
 
-    `paces` (classes,) are minutes a metre, less than 0 on wheels.
+    `paces` (classes,) are minutes per metre, negative on wheels.
     """
 
     classes: npt.NDArray[np.uint16]
@@ -49,16 +49,16 @@ class Land(NamedTuple):
 def links(
     points: Mapping[str, MetricFrame], *, grid: Grid, land: Land, profile: TravelProfile
 ) -> tuple[Links, tuple[Problem, ...]]:
-    """Join the banks at the points of the layers `bridges` and `ferries`.
+    """Link the banks at the points of the layers `bridges` and `ferries`.
 
-    A bridge takes as long as the ground at both its ends would, a ferry its own speed, and both
-    `wait_min` besides. Ends are where one gets on fastest: on the road, where there is one. What
-    is closed in this season or at this hour joins nothing, nor does what lies off the grid.
+    A bridge is crossed at the pace of the ground at its ends, a ferry at its own speed; `wait_min`
+    is added to both. Each end is the fastest cell nearby: on the road, if there is one. Bridges and
+    ferries that are closed in this season or at this hour, or off the grid, link nothing.
 
     Returns
     -------
     tuple
-        The links, and one problem for each point that stands at no water.
+        The links, and one problem for each point that is not at water.
     """
     found: list[tuple[int, int, float]] = []
     problems: list[Problem] = []
@@ -86,7 +86,7 @@ _NONE = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
 
 
 def is_open(hours: object, *, clock: time) -> bool:
-    """Tell whether a text like 07:00-19:00 covers a time; another text, or none, always does."""
+    """Return whether a text like 07:00-19:00 covers a time; other text or none always does."""
     told = HOURS.fullmatch(hours) if isinstance(hours, str) else None
     if told is None:
         return True
@@ -96,7 +96,7 @@ def is_open(hours: object, *, clock: time) -> bool:
 
 
 def _open(frame: MetricFrame, *, profile: TravelProfile) -> Iterator[tuple[int, pd.Series]]:
-    """Give the rows that carry, with their numbers from 1."""
+    """Yield the rows that are open, with their numbers from 1."""
     has_place = ~(frame.geometry.isna() | frame.geometry.is_empty)
     for at, (_, row) in enumerate(frame.iterrows(), start=1):
         closed = profile.season == Season.WET and row.get("wet_season") == "closed"
@@ -106,18 +106,18 @@ def _open(frame: MetricFrame, *, profile: TravelProfile) -> Iterator[tuple[int, 
 
 
 def _on_grid(land: Land, place: FloatArray) -> bool:
-    """Tell whether a place (column, row) is in a cell, and not beyond the edge of the ground."""
+    """Return whether a position (column, row) is inside the grid."""
     rows, cols = land.classes.shape
     return bool(-0.5 <= place[0] < cols - 0.5 and -0.5 <= place[1] < rows - 0.5)
 
 
 def _banks(land: Land, place: FloatArray) -> tuple[int, int] | None:
-    """Find the best cell on each of the two banks at a place (column, row), the best one first."""
+    """Find the best cell on each of the two banks at a position (column, row), best first."""
     widest = int(WIDEST_M / min(land.width_m, land.height_m))
     look = FIRST_LOOK
     while look <= widest:
         if len(_ends(land, place, look)) > 1:
-            # A little farther out, where a better end of the road may be.
+            # Look a little farther out: a better end on the road may be there.
             found = _ends(land, place, look + FIRST_LOOK)
             first, second = (found if len(found) > 1 else _ends(land, place, look))[:2].tolist()
             return first, second
@@ -137,8 +137,8 @@ def _pace(land: Land, *ends: int) -> float:
 
 def _no_water(layer: str, row: int) -> Problem:
     return Problem(
-        "It stands at no water of the layer rivers, so it carries nobody over.",
-        "Move it to the river, or take it out.",
+        "The location is not at any water of the rivers layer, so it adds no crossing.",
+        "Move it to the river, or delete it.",
         layer=layer,
         row=row,
     )
@@ -146,9 +146,9 @@ def _no_water(layer: str, row: int) -> Problem:
 
 @kernel
 def _ends(land: Land, place: FloatArray, look: int) -> IntArray:
-    """Part the dry cells around a place by the water between them; give the best of each part.
+    """Group the dry cells around a position by the water between them; return the best of each.
 
-    The best is that from which the place is reached soonest, and so are the parts sorted.
+    The best cell has the least travel time to the position; groups are sorted by it.
     """
     rows, cols = land.classes.shape
     column, row = int(np.floor(place[0] + 0.5)), int(np.floor(place[1] + 0.5))

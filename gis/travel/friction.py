@@ -1,13 +1,13 @@
-"""The ground to cross: how many minutes a metre takes, where nobody passes, and what carries over.
+"""Friction surface: minutes per metre for each cell, impassable cells, and links across water.
 
-A cell is off the road, a road, or water. Off the road land cover tells the pace, see
-gis/travel/land_cover.py. Roads count where they are faster than the ground; rivers go before roads,
-so only a bridge, a ferry or a ford leads over them. Where a road runs so close to a river that they
-share cells, it is laid on its own bank. Rivers are drawn so that cells which follow each other
-share a side: no slanting move slips through. The water of land cover stops those who are off the
-road alone: its cells are no lines, and would break roads along every bank. A road that crosses it
-counts as bridged, since a road that is drawn leads somewhere; gis/analysis/water_under_roads.py
-tells which do. What it takes to get from one place to another is in gis/travel/reach.py.
+A cell is off-road, road or water. Off-road pace comes from land cover, see
+gis/travel/land_cover.py. A road counts where it is faster than the ground. Rivers override roads,
+so they are crossed only by a bridge, ferry or ford. Where a road and a river share cells, the road
+is moved to its own bank. Rivers are rasterized so that consecutive cells share a side: no diagonal
+move slips through. Land-cover water is impassable off-road only: its cells are not lines and would
+break roads along every bank. A road across it is treated as bridged, since a mapped road leads
+somewhere; gis/analysis/water_under_roads.py reports such roads. Travel times are in
+gis/travel/reach.py.
 
 References
 ----------
@@ -38,7 +38,7 @@ MOST_CLASSES = int(CLASS)
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Layers:
-    """What lies on the ground, in the working CRS; see `friction`."""
+    """The input layers, in the working CRS; see `lay_friction`."""
 
     roads: MetricFrame
     rivers: MetricFrame
@@ -48,26 +48,26 @@ class Layers:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Friction:
-    """The ground to cross, for one way of going.
+    """The friction surface for one travel profile.
 
     Attributes
     ----------
     grid
         The heights.
     classes
-        The class of each cell (rows, cols): its place in `paces`.
+        The class of each cell (rows, cols): its index in `paces`.
     paces
-        Minutes for a level metre (classes,): more than 0 on foot; less than 0 on wheels or wading,
-        where slopes do not count; NaN where nobody passes, as in class 0.
+        Minutes per level metre (classes,): positive on foot; negative on wheels or wading, where
+        slope does not count; NaN if impassable, as in class 0.
     fords
-        From this class on one wades.
+        The first class of fords.
     links
         Bridges and ferries.
     cell_m
-        Width and height of a cell on the ground. The scale of the map is that of the middle of
-        the grid; over a belt it changes by less than 1 in 10,000.
+        Width and height of a cell on the ground. The map scale factor is that of the grid centre;
+        over a belt it varies by less than 1 in 10,000.
     problems
-        What was found on the way and did not prevent it.
+        Problems found that did not prevent the computation.
     """
 
     grid: Grid
@@ -101,29 +101,28 @@ class Friction:
 def lay_friction(
     grid: Grid, *, layers: Layers, profile: TravelProfile, cover: LandCover | None = None
 ) -> Friction:
-    """Lay out the ground to cross.
+    """Build the friction surface.
 
     Parameters
     ----------
     grid
-        Heights in metres; nobody enters a void.
+        Elevations in metres; voids are impassable.
     layers
-        Any of the columns may be missing. Roads are lines: `kind` (road, track, path; another one
-        counts as a track), `speed_kmh`, `wet_season` (open, slow, closed). The faster of two in
-        a cell counts; one that is closed is as the ground beside it. Rivers are lines and areas:
-        `crossing_cost` is how many minutes it takes to wade across in the dry season; without it
-        nobody does. Across a slanting stretch a ford costs up to 1.4 times that. Bridges and
-        ferries are points: `hours`, `wait_min`, `wet_season`; see
-        gis/travel/bridges_and_ferries.py.
+        Any column may be missing. Roads are lines: `kind` (road, track, path; any other counts as a
+        track), `speed_kmh`, `wet_season` (open, slow, closed). The faster of two roads in a cell
+        counts; a closed road counts as the ground beside it. Rivers are lines and areas:
+        `crossing_cost` is the minutes to wade across in the dry season; without it they cannot be
+        waded. Across a diagonal stretch a ford costs up to 1.4 times as much. Bridges and ferries
+        are points: `hours`, `wait_min`, `wet_season`; see gis/travel/bridges_and_ferries.py.
     cover
-        On the cells of the grid. Without it the ground off the road is the same everywhere.
+        On the cells of the grid. Without it off-road ground is uniform.
 
     Raises
     ------
     CrsError
         Where a layer is not in the working CRS of the grid.
     InputError
-        Where there are more different speeds than classes, and codes of land cover without one.
+        Where there are more distinct speeds than classes, or land-cover codes without a speed.
     """
     for one in fields(Layers):
         check_crs(getattr(layers, one.name), grid, name=one.name)
@@ -137,7 +136,7 @@ def lay_friction(
     dry = paces[:fords]
     classes = _class(dry, soil_pace, first=1)[soil]
     on_road = np.flatnonzero(road >= 0)
-    # Where the soil is water it has no pace, and is no faster than the road.
+    # Land-cover water has no pace, so it is never faster than the road.
     slower = np.abs(road_pace[road.ravel()[on_road]]) >= soil_pace[soil.ravel()[on_road]]
     on_road = on_road[~slower]
     classes.ravel()[on_road] = _class(dry, road_pace, first=1)[road.ravel()[on_road]]
@@ -159,7 +158,7 @@ def lay_friction(
 
 
 def _paces(land: FloatArray, fords: FloatArray) -> tuple[FloatArray, int]:
-    """Give each pace a class: after that of `BLOCKED` those on land, once and in order, then fords.
+    """Assign a class to each distinct pace: `BLOCKED`, then land in order, then fords.
 
     Returns
     -------
@@ -169,7 +168,7 @@ def _paces(land: FloatArray, fords: FloatArray) -> tuple[FloatArray, int]:
     paces = np.concatenate([[np.nan], _known(land), _known(fords)])
     if len(paces) > MOST_CLASSES:
         raise InputError(
-            "The roads and rivers have {count} different speeds; {most} are allowed.",
+            "The roads and rivers have {count} different speeds; at most {most} are allowed.",
             remedy="Round the speeds.",
             count=len(paces),
             most=MOST_CLASSES,
@@ -178,7 +177,7 @@ def _paces(land: FloatArray, fords: FloatArray) -> tuple[FloatArray, int]:
 
 
 def _known(pace: FloatArray) -> FloatArray:
-    """Give each pace once, in order."""
+    """Return the distinct paces in order."""
     return np.unique(pace[~np.isnan(pace)])
 
 
@@ -196,11 +195,11 @@ def _middle_xy(grid: Grid) -> FloatArray:
 
 
 def check_crs(frame: MetricFrame, grid: Grid, *, name: str) -> None:
-    """Refuse a frame that is not in the working CRS of a grid."""
+    """Reject a frame that is not in the working CRS of a grid."""
     if crs_of(frame) != grid.crs:
         raise CrsError(
             "{name} is in {found}, but the terrain is in {crs}.",
-            remedy="Bring both in with gis.crs.to_metric and one working system.",
+            remedy="Convert both to the same working CRS with gis.crs.to_metric.",
             name=name,
             found=crs_of(frame).name,
             crs=grid.crs.name,

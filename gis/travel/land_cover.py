@@ -1,13 +1,13 @@
-"""How fast one walks over what grows or stands there, off the road: land cover by its codes.
+"""Off-road walking speed by land-cover code.
 
-Speeds are on level ground; slopes count as everywhere, see gis/cost/field.py. That land cover
-does not know paths under trees, nor bridges, is why roads and rivers are layers of their own.
+Speeds are for level ground; slope is applied in gis/cost/field.py. Land cover shows neither paths
+under trees nor bridges, so roads and rivers are separate layers.
 
 References
 ----------
 World Health Organization, University of Geneva: AccessMod 5 user manual, travelling scenario
 tables. Its example for those on foot: built-up areas and bare soil 5 km/h, vegetation that is
-not dense 4, of medium density 3 (the 0.6 of a path that Tobler gives for off the road), dense 2.
+not dense 4, of medium density 3 (Tobler's off-path factor of 0.6), dense 2.
 Zanaga, D. et al. (2022). ESA WorldCover 10 m 2021 v200.
 Chen, J. et al. (2015). Global land cover mapping at 30 m resolution: a POK-based operational
 approach. ISPRS Journal of Photogrammetry and Remote Sensing 103, 7-27 (GlobeLand30).
@@ -28,7 +28,7 @@ from gis.raster.terrain import MOST_CODE, UNKNOWN, Grid
 from gis.travel.speeds import is_number, min_per_m
 
 BARE_KMH, LOW_KMH, MEDIUM_KMH, DENSE_KMH, WATER_KMH = 5.0, 4.0, 3.0, 2.0, 0.0
-# AccessMod's example tells nothing of them: as slow as its slowest ground.
+# Not in AccessMod's example: as slow as its slowest ground.
 WETLAND_KMH = ICE_KMH = DENSE_KMH
 LEGENDS: Final[Mapping[str, Mapping[int, float]]] = MappingProxyType(
     {
@@ -65,14 +65,14 @@ LEAST_KMH = 0.1
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class LandCover:
-    """What grows or stands on the cells of a grid.
+    """Land cover on the cells of a grid.
 
     Attributes
     ----------
     codes
-        (rows, cols), 0 to `MOST_CODE`; `UNKNOWN` where nothing is known.
+        (rows, cols), 0 to `MOST_CODE`; `UNKNOWN` where there is no data.
     kmh
-        The speed on foot by code; 0 where nobody enters.
+        The speed on foot by code; 0 if impassable.
     """
 
     codes: CodeGrid
@@ -80,17 +80,17 @@ class LandCover:
 
 
 def speeds_by_code(told: Mapping[str, object]) -> dict[int, float]:
-    """Take the speeds that a belt gives under `[landcover]` in belt.toml.
+    """Read the speeds under `[landcover]` in belt.toml.
 
     Parameters
     ----------
     told
-        `legend` names one of `LEGENDS`; `codes` has km/h by code, and goes before the legend.
+        `legend` names one of `LEGENDS`; `codes` has km/h by code, and overrides the legend.
 
     Raises
     ------
     InputError
-        Where the legend is not known, and with every code or speed that is none.
+        Where the legend is unknown, and for every code or speed that is not valid.
     """
     legend, codes = told.get("legend"), told.get("codes", {})
     problems = [] if legend is None or str(legend) in LEGENDS else [_no_legend(legend)]
@@ -108,28 +108,28 @@ def speeds_by_code(told: Mapping[str, object]) -> dict[int, float]:
 def off_road_cells(
     cover: LandCover | None, grid: Grid, *, off_road_kmh: float
 ) -> tuple[RankGrid, FloatArray]:
-    """Tell at what pace one walks off the road; without land cover it is the same everywhere.
+    """Return the off-road walking pace of each cell; uniform without land cover.
 
     Parameters
     ----------
     off_road_kmh
-        The speed where nothing is known of what grows there.
+        The speed where the land cover is unknown.
 
     Returns
     -------
     tuple
-        A rank (rows, cols), and the pace of each; NaN on water. Water that runs slanting is
-        widened so that its cells share sides.
+        A rank (rows, cols), and the pace of each; NaN on water. Diagonal water is widened so that
+        its cells share sides.
 
     Raises
     ------
     InputError
-        Where there are codes without a speed; all of them.
+        Listing every code without a speed.
     """
     open_pace = min_per_m(off_road_kmh)
     if cover is None:
         return np.zeros(grid.values.shape, np.int32), np.array([open_pace])
-    # The rank is the code and 1, so that `UNKNOWN` comes first.
+    # The rank is the code plus 1, so that `UNKNOWN` comes first.
     rank = cover.codes + np.int32(1)
     met = np.flatnonzero(np.bincount(rank.ravel())[1:])
     _check_named(met, cover.kmh)
@@ -145,21 +145,21 @@ def off_road_cells(
 
 
 def unknown_cells(cover: LandCover | None, grid: Grid) -> Iterator[Problem]:
-    """Count the cells on land of which nothing is known."""
+    """Report the number of land cells with unknown land cover."""
     count = 0
     if cover is not None:
         count = int(((cover.codes == UNKNOWN) & ~np.isnan(grid.values)).sum())
     if count:
         yield Problem(
-            "Cells of the terrain without land cover: {count}; they count as open ground.",
-            "Take a land cover that reaches as far as the terrain.",
+            "Terrain cells without land cover: {count}; they are treated as open ground.",
+            "Use a land-cover raster that covers the whole terrain.",
             layer="landcover",
             values={"count": count},
         )
 
 
 def _corners(water: BoolArray) -> BoolArray:
-    """Find dry cells beside two of water that touch at a corner only, one for each such corner."""
+    """Find one dry cell at each corner where two water cells touch only diagonally."""
     corners = np.zeros_like(water)
     nw, ne, sw, se = water[:-1, :-1], water[:-1, 1:], water[1:, :-1], water[1:, 1:]
     corners[:-1, 1:] |= nw & se & ~ne & ~sw
@@ -171,9 +171,9 @@ def _check_named(met: npt.NDArray[np.intp], kmh: Mapping[int, float]) -> None:
     lacking = [str(code) for code in met.tolist() if code not in kmh]
     if lacking:
         raise InputError(
-            "The land cover has codes whose speed is not told: {codes}.",
-            remedy="Write it for each under codes of [landcover] in belt.toml, in km/h; 0 is "
-            "where nobody enters.",
+            "The land cover has codes without a speed: {codes}.",
+            remedy="Set a speed for each in codes under [landcover] in belt.toml, in "
+            "km/h; 0 means impassable.",
             codes=", ".join(lacking),
         )
 
@@ -188,15 +188,16 @@ def _is_speed(kmh: float) -> bool:
 
 def _no_legend(legend: object) -> Problem:
     return Problem(
-        "{legend} is no legend of land cover that is known.",
-        "Name one of: {known}; or give codes of your own.",
+        "{legend} is not a known land-cover legend.",
+        "Use one of {known}, or define your own codes.",
         values={"legend": str(legend), "known": ", ".join(LEGENDS)},
     )
 
 
 def _no_speed(code: str, kmh: object) -> Problem:
     return Problem(
-        "{code} = {kmh} is no speed of a code of land cover.",
-        "Write a whole number and km/h from {least:g} to {most:g}, or 0 where nobody enters.",
+        "{code} = {kmh} is not a valid speed for a land-cover code.",
+        "Write a whole-number code and a speed from {least:g} to {most:g} km/h, or 0 for "
+        "impassable.",
         values={"code": code, "kmh": str(kmh), "least": LEAST_KMH, "most": MOST_KMH},
     )

@@ -1,8 +1,8 @@
-"""The minutes between each post and places: points, and places along lines.
+"""Travel-time matrix: the minutes between each post and points, or positions along lines.
 
-A search holds for all limits up to `limit_min`, so a slider has only to compare, see
-gis/travel/reach.py. One search from a post serves all places at once: ask for them together. The
-kernels are in gis/cost/each.py, the ground in gis/travel/friction.py.
+One search serves all limits up to `limit_min`, so a slider only compares values, see
+gis/travel/reach.py. One search from a post serves all destinations: request them together. The
+kernels are in gis/cost/each.py, the friction surface in gis/travel/friction.py.
 """
 
 import math
@@ -24,11 +24,12 @@ from gis.travel.allocation import check_limit
 from gis.travel.friction import Friction, check_crs
 from gis.travel.snapping import has_place, snap, xy_of
 
-STEPS_A_CELL = 10  # along a line: cuts are right to a tenth of a cell
+STEPS_A_CELL = 10  # along a line: cuts are accurate to a tenth of a cell
 
 
 Nearest = tuple[IntArray, FloatArray]
-"""The place among the posts of the nearest one (n,), -1 without any, and its minutes, then NaN."""
+"""The position of the nearest post (n,) among the posts, -1 if none, and its minutes, NaN if
+none."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -43,7 +44,7 @@ class PointMinutes:
 
     @cached_property
     def nearest_two(self) -> tuple[Nearest, Nearest]:
-        """The nearest and the second nearest post of each target, of equals the first."""
+        """The nearest and second-nearest post of each target; of equals the first."""
         first = nearest_of(self.minutes)
         others = self.minutes.copy()
         found = np.flatnonzero(first[0] >= 0)
@@ -53,9 +54,9 @@ class PointMinutes:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class LineMinutes:
-    """The minutes between each post and places along a line (posts, places); NaN beyond the limit.
+    """Minutes between posts and positions along a line (posts, places); NaN beyond the limit.
 
-    `m` is the chainage of each place; two are at most a tenth of a cell apart.
+    `m` is the chainage of each position; neighbours are at most a tenth of a cell apart.
     """
 
     line: MeasuredLine
@@ -67,23 +68,23 @@ class LineMinutes:
 
     @cached_property
     def nearest(self) -> Nearest:
-        """The nearest post of each place, of equals the first."""
+        """The nearest post of each position; of equals the first."""
         return nearest_of(self.minutes)
 
 
 class AllMinutes(NamedTuple):
-    """What one search found, by the names under which it was asked."""
+    """The results of one search, by the names of the request."""
 
     points: dict[str, PointMinutes]
     lines: dict[str, LineMinutes]
 
 
 def nearest_of(minutes: FloatArray) -> Nearest:
-    """Find the least of each column of a table (posts, n), where NaN stands for no way."""
+    """Find the minimum of each column of a table (posts, n), where NaN means no route."""
     if not len(minutes):
         return np.full(minutes.shape[1], -1), np.full(minutes.shape[1], np.nan)
     least = np.fmin.reduce(minutes)
-    # NaN equals nothing, so that no row is the first where there is no way.
+    # NaN equals nothing, so no row matches where there is no route.
     row = (minutes == least).argmax(axis=0)
     return np.where(np.isnan(least), -1, row), least
 
@@ -95,10 +96,10 @@ def minutes_matrix(
     friction: Friction,
     limit_min: float = math.inf,
 ) -> FloatArray:
-    """Give the minutes between each post and each target (posts, targets), NaN beyond the limit.
+    """Compute the minutes between each post and target (posts, targets), NaN beyond the limit.
 
-    A post or target without a geometry has NaN. Posts as for `gis.travel.allocation.allocation`. A
-    target is a last step from the best of the four cells around it.
+    A post or target without a geometry has NaN. Posts as for `gis.travel.allocation.allocate`. A
+    target is one last step from the best of the four cells around it.
     """
     asked = to_points(targets, posts=posts, friction=friction, limit_min=limit_min)
     whole = np.full((len(posts), len(targets)), np.nan)
@@ -109,7 +110,7 @@ def minutes_matrix(
 def to_points(
     targets: MetricFrame, *, posts: MetricFrame, friction: Friction, limit_min: float = math.inf
 ) -> PointMinutes:
-    """Search the minutes between each post and each target, up to a limit; see `to_all`."""
+    """Compute the minutes between each post and each target, up to a limit; see `to_all`."""
     asked = {"targets": targets}
     return to_all(asked, lines={}, posts=posts, friction=friction, limit_min=limit_min).points[
         "targets"
@@ -119,7 +120,7 @@ def to_points(
 def to_line(
     line: MeasuredLine, *, posts: MetricFrame, friction: Friction, limit_min: float = math.inf
 ) -> LineMinutes:
-    """Search the minutes between each post and the places along a line; see `to_all`."""
+    """Compute the minutes between each post and positions along a line; see `to_all`."""
     asked = {"line": line}
     return to_all({}, lines=asked, posts=posts, friction=friction, limit_min=limit_min).lines[
         "line"
@@ -134,21 +135,21 @@ def to_all(
     friction: Friction,
     limit_min: float = math.inf,
 ) -> AllMinutes:
-    """Search the minutes between each post and all targets and lines, once for all of them.
+    """Compute the minutes between each post and all targets and lines in one search.
 
     Parameters
     ----------
     points, lines
-        Any number of them, by any names.
+        Any number of frames or lines, by any names.
     posts
-        One point a row, as for `gis.travel.allocation.allocation`.
+        One point per row, as for `gis.travel.allocation.allocate`.
     limit_min
-        How far to search.
+        The travel-time limit of the search.
 
     Raises
     ------
     CrsError, InputError
-        As `gis.travel.allocation.allocation`; and where a target is in another CRS.
+        As `gis.travel.allocation.allocate`; and where a target is in another CRS.
     """
     check_limit(limit_min)
     for name, frame in points.items():
@@ -188,7 +189,7 @@ def to_all(
 
 
 def _places_m(line: MeasuredLine, friction: Friction) -> FloatArray:
-    """Place chainages along a line, and at its vertices."""
+    """Sample chainages along a line, including its vertices."""
     step_m = min(friction.cell_m) / STEPS_A_CELL
     even_m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
     return np.unique(np.concatenate([even_m, line.m]))

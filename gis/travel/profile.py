@@ -1,4 +1,4 @@
-"""How people go: on what, when, by which rule for slopes; one question to the ground."""
+"""Travel profile: mode, season, direction and slope rule of one friction surface."""
 
 from dataclasses import dataclass, field
 from datetime import time
@@ -11,7 +11,7 @@ from gis.travel.speeds import Speeds
 
 
 class Rule(IntEnum):
-    """How slopes count for those on foot; the sources are in gis/cost/field.py."""
+    """The effect of slope on walking speed; the sources are in gis/cost/field.py."""
 
     FLAT = FLAT
     TOBLER = TOBLER
@@ -20,14 +20,14 @@ class Rule(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class TravelProfile:
-    """How people go.
+    """How people travel.
 
     Attributes
     ----------
     clock
         The hour for which bridges and ferries must be open; None for all.
     moves
-        8 directions, or 16: these take 1.6 times as long, and ways come out about 5 % shorter.
+        Move directions, 8 or 16: 16 take 1.6 times as long and yield routes about 5 % shorter.
     """
 
     mode: Mode = Mode.FOOT

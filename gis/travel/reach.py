@@ -1,7 +1,7 @@
-"""Who and what is in reach in minutes, who is left out, and by which way one goes.
+"""Coverage by travel time: at points, along a line, and if a post closes.
 
-It answers what gis/coverage/straight.py answers, in minutes over the ground instead of metres
-through the air, with the same tables; gis/coverage/summary.py works on both. The searches are in
+The counterpart of gis/coverage/straight.py, in minutes over terrain instead of straight-line
+metres, with the same tables; gis/coverage/summary.py works on both. The searches are in
 gis/travel/allocation.py and gis/travel/matrix.py; areas are in gis/travel/areas.py.
 """
 
@@ -42,7 +42,7 @@ __all__ = [
 
 
 def at_points(asked: PointMinutes, *, minutes: float) -> MetricFrame:
-    """Tell how many posts each target has in reach, and its nearest two.
+    """Count the posts within reach of each target, and find its nearest two.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def at_points(asked: PointMinutes, *, minutes: float) -> MetricFrame:
     Raises
     ------
     InputError
-        Where `minutes` is beyond what was asked.
+        Where `minutes` is beyond the limit of the search.
     """
     check_within(minutes, asked.limit_min)
     times = (asked.minutes <= minutes).sum(axis=0)
@@ -72,18 +72,19 @@ def at_points(asked: PointMinutes, *, minutes: float) -> MetricFrame:
 
 
 def along(asked: LineMinutes, *, minutes: float) -> pd.DataFrame:
-    """Part a line into stretches that the same posts have in reach.
+    """Split a line into stretches within reach of the same posts.
 
     Returns
     -------
     DataFrame
         As `gis.coverage.straight.along`: `from_m`, `to_m`, `length_m`, `times` (int), `posts`
-        (tuple of index labels). Cuts are interpolated where the minutes of a post cross `minutes`.
+        (tuple of index labels). Cuts are interpolated where the travel time of a post crosses
+        `minutes`.
 
     Raises
     ------
     InputError
-        Where `minutes` is beyond what was asked.
+        Where `minutes` is beyond the limit of the search.
     """
     check_within(minutes, asked.limit_min)
     stretches = _stretches(asked, minutes)
@@ -91,15 +92,15 @@ def along(asked: LineMinutes, *, minutes: float) -> pd.DataFrame:
 
 
 def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
-    """List the stretches out of reach, longest first, and how far the posts are.
+    """List the stretches out of reach, longest first, with the travel times to the nearest posts.
 
     Returns
     -------
     DataFrame
         As `gis.coverage.straight.uncovered`, in minutes: `from_m`, `to_m`, `length_m`,
         `nearest_post` and `nearest_min` from the middle, `farthest_at_m` and `farthest_min`: the
-        place that is farthest from all posts. Missing where no post was found within the limit; a
-        place that nobody reaches counts as farthest.
+        position farthest from all posts. Missing where no post was found within the limit; an
+        unreachable position counts as farthest.
     """
     rows = through_start(stretches[stretches["times"] == 0], line=asked.line)
     rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)
@@ -112,7 +113,7 @@ def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
         after_m = np.where(after_m < 0, after_m + asked.line.length_m, after_m)
         middle[at] = near[np.abs(after_m - length_m / 2).argmin()]
         inside = near[after_m <= length_m]
-        # A stretch may lie between two places.
+        # A stretch may lie between two sampled positions.
         farthest[at] = inside[least_min[inside].argmax()] if len(inside) else middle[at]
     return rows[["from_m", "to_m", "length_m"]].assign(
         nearest_post=labels_of(asked.posts, post[middle]),
@@ -123,7 +124,7 @@ def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
 
 
 def curve_at_points(asked: PointMinutes, *, weight: str, minutes: Sequence[float]) -> pd.DataFrame:
-    """Tell how much would be in reach at other limits.
+    """Compute the amount within reach at other limits.
 
     Returns
     -------
@@ -142,7 +143,7 @@ def curve_at_points(asked: PointMinutes, *, weight: str, minutes: Sequence[float
 
 
 def curve_along(asked: LineMinutes, *, minutes: Sequence[float]) -> pd.DataFrame:
-    """Tell how many metres of the line would be in reach at other limits; as `curve_at_points`."""
+    """Compute the length of the line within reach at other limits; as `curve_at_points`."""
     in_reach = []
     for limit in minutes:
         check_within(limit, asked.limit_min)
@@ -152,7 +153,7 @@ def curve_along(asked: LineMinutes, *, minutes: Sequence[float]) -> pd.DataFrame
 
 
 def if_closed(posts: MetricFrame, *, covered: MetricFrame, weight: str) -> MetricFrame:
-    """Tell what it costs if one post closes and those who go there go to their second nearest.
+    """Compute the cost of closing each post, its users going to their second-nearest post.
 
     Parameters
     ----------
@@ -162,10 +163,10 @@ def if_closed(posts: MetricFrame, *, covered: MetricFrame, weight: str) -> Metri
     Returns
     -------
     MetricFrame
-        The rows, index and columns of `posts`, and `served` (sum of the column `weight` of those
-        whose nearest post it is), `lost_min` (what they lose in the mean, by weight), `worst_min`
-        (the most that any place loses) and `stranded` (sum of `weight` of those who have no other
-        post within the limit, whom the two before leave out). NaN where nobody goes there.
+        The rows, index and columns of `posts`, and `served` (sum of the column `weight` over its
+        catchment), `lost_min` (weighted mean of the added minutes), `worst_min` (the greatest
+        addition for any place) and `stranded` (sum of `weight` of those without another post within
+        the limit, excluded from the previous two). NaN where the catchment is empty.
     """
     amount = np.nan_to_num(covered[weight].to_numpy(np.float64, na_value=np.nan))
     lost_min = (covered["second_min"] - covered["nearest_min"]).to_numpy(np.float64)
@@ -190,7 +191,7 @@ def _curve(minutes: Sequence[float], *, in_reach: list[float], total: float) -> 
 
 
 def _near(asked: LineMinutes, from_m: float, length_m: float) -> IntArray:
-    """Give the places in a stretch, and one more on each side; in a ring it may run through 0."""
+    """Return the positions in a stretch and one on each side; on a ring it may pass 0."""
     to_m = from_m + length_m
     first = max(int(np.searchsorted(asked.m, from_m)) - 1, 0)
     after = int(np.searchsorted(asked.m, to_m, side="right")) + 1
@@ -210,14 +211,14 @@ def _stretches(asked: LineMinutes, limit_min: float) -> Stretches:
 def within(
     m: FloatArray, minutes: FloatArray, limit_min: float
 ) -> tuple[FloatArray, FloatArray, IntArray]:
-    """Find the intervals of a line within a limit: from, to, and whose (n,).
+    """Find the intervals of a line within a limit: from, to, and post (n,).
 
     Parameters
     ----------
     m
-        The chainage (places,) of places along the line, rising.
+        The chainage (places,) of positions along the line, ascending.
     minutes
-        (posts, places), NaN where nothing is known.
+        (posts, places), NaN where unknown.
     """
     posts, places = minutes.shape
     room = posts * (places // 2 + 1)
@@ -244,9 +245,9 @@ def within(
 def _crossing_m(
     m: FloatArray, minutes: FloatArray, limit_min: float, pair: tuple[int, int]
 ) -> float:
-    """Interpolate where minutes cross the limit between a place inside and its neighbour outside.
+    """Interpolate where the travel time crosses the limit between two neighbouring positions.
 
-    Half way where nothing is known of the one outside; at the end where there is none.
+    Halfway if the time outside is unknown; at the end if there is no neighbour.
     """
     inside, outside = pair
     share = 0.5

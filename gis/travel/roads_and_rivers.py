@@ -1,4 +1,4 @@
-"""Which cells roads and rivers take, and at what pace one goes along or across them."""
+"""Rasterized roads and rivers: their cells, and the pace along or across them."""
 
 from types import MappingProxyType
 
@@ -27,23 +27,23 @@ WHEELS = MappingProxyType(
 def water_cells(
     rivers: MetricFrame, grid: Grid, *, profile: TravelProfile, cell_m: float
 ) -> tuple[RankGrid, FloatArray]:
-    """Rank the rivers by how hard they are to cross, and say which is in each cell, -1 for none.
+    """Rank the rivers by crossing cost, and return the rank in each cell, -1 for none.
 
     Returns
     -------
     tuple
-        The rank (rows, cols), and the pace of each, NaN where nobody wades. Of several in a cell
-        the hardest counts. Wading is less than 0: slopes do not matter to it.
+        The rank (rows, cols), and the pace of each, NaN where the river cannot be waded. Of several
+        in a cell the costliest counts. Wading paces are negative: slope does not apply.
     """
     cost_min = numbers(rivers, "crossing_cost")
     if profile.season == Season.WET:
         cost_min[:] = np.nan
-    order = np.argsort(cost_min)  # NaN comes last
+    order = np.argsort(cost_min)  # NaN sorts last
     ranked = as_metric(rivers.iloc[order], name="rivers")
     rank = areas(ranked, grid)
     outlines = crossed(ranked, grid)
     np.maximum.at(rank.ravel(), outlines.cell, outlines.row)
-    # Never quicker than the ground beside it.
+    # Never faster than the ground beside it.
     pace = np.maximum(cost_min[order] / cell_m, min_per_m(profile.speeds.off_road_kmh))
     return rank, -pace
 
@@ -51,7 +51,7 @@ def water_cells(
 def road_cells(
     roads: MetricFrame, rivers: MetricFrame, grid: Grid, *, profile: TravelProfile, water: BoolArray
 ) -> tuple[RankGrid, FloatArray]:
-    """Rank the roads that are open by pace, the quickest last; as `water_cells`."""
+    """Rank the open roads by pace, the fastest last; as `water_cells`."""
     pace = _road_paces(roads, profile=profile)
     passable = np.flatnonzero(~np.isnan(pace))
     order = passable[np.argsort(-np.abs(pace[passable]), kind="stable")]
@@ -63,7 +63,7 @@ def road_cells(
 
 
 def _road_paces(roads: MetricFrame, *, profile: TravelProfile) -> FloatArray:
-    """Give minutes a metre of each road (n,), less than 0 on wheels; NaN where it is closed."""
+    """Return minutes per metre of each road (n,), negative on wheels; NaN if closed."""
     speeds, wet = profile.speeds, profile.season == Season.WET
     kind = _texts(roads, "kind")
     told_kmh = numbers(roads, "speed_kmh")
@@ -77,7 +77,7 @@ def _road_paces(roads: MetricFrame, *, profile: TravelProfile) -> FloatArray:
         road_kmh, track_kmh = (getattr(speeds, name) for name in by_kind)
         usual_kmh = np.where(kind == "road", road_kmh, track_kmh)
     usual_kmh[~on_wheels] = speeds.path_kmh
-    # The speed that a road tells is that of wheels; that of a path is on foot.
+    # The speed of a road is for vehicles; that of a path is on foot.
     tells = ~np.isnan(told_kmh) & (on_wheels | (kind == "path"))
     kmh = np.where(tells, told_kmh, usual_kmh)
     kmh[~on_wheels] = np.minimum(kmh[~on_wheels], speeds.path_kmh)
@@ -89,10 +89,10 @@ def _road_paces(roads: MetricFrame, *, profile: TravelProfile) -> FloatArray:
 
 
 def _beside_water(drawn: Crossed, rivers: MetricFrame, grid: Grid, *, water: BoolArray) -> Crossed:
-    """Lay what of the roads lies in the cells of rivers on their own bank.
+    """Move road cells that fall in river cells to their own bank.
 
-    From the nearest place on the river one goes past the road until a cell is dry; what finds
-    none within `TRIES` half cells, or lies in the river itself, is left out.
+    From the nearest point on the river, step past the road until a cell is dry; cells that find
+    none within `TRIES` half cells, or lie in the river itself, are left out.
     """
     wet = water.ravel()[drawn.cell]
     if not wet.any():
@@ -120,7 +120,7 @@ def _beside_water(drawn: Crossed, rivers: MetricFrame, grid: Grid, *, water: Boo
 
 
 def numbers(frame: MetricFrame, column: str) -> FloatArray:
-    """Give a column of numbers (n,), NaN where it is empty or missing."""
+    """Return a column of numbers (n,), NaN where it is empty or missing."""
     if column not in frame:
         return np.full(len(frame), np.nan)
     return pd.to_numeric(frame[column]).to_numpy(np.float64, na_value=np.nan, copy=True)

@@ -1,4 +1,4 @@
-"""The way there: which line one follows, how long each part takes, and where it goes up."""
+"""Least-cost route to the nearest post: its line, the time of each part, and its climbs."""
 
 import itertools
 from dataclasses import dataclass
@@ -19,23 +19,23 @@ from gis.questions.modes import Direction
 from gis.raster.rasterize import grid_places, xy_at
 from gis.travel.allocation import Allocation
 
-LEVEL = 0.02  # steeper is up or down: 2 cm in a metre, where a walker begins to feel it
-BARELY_M = 1.0  # a place that is nearer to the centre of its cell begins no part of its own
+LEVEL = 0.02  # steeper counts as up or down: 2 cm per metre, where a walker begins to notice
+BARELY_M = 1.0  # a place closer to the centre of its cell starts no separate part
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Route:
-    """The quickest way between a place and its nearest post.
+    """The fastest route between a place and its nearest post.
 
     Attributes
     ----------
     post
         The index label of the post.
     parts
-        In the order in which one goes, one row where the ground stays of a kind: `kind` (up,
-        down, level, carried: over a bridge or by ferry), `from_m` and `to_m` from where one
-        starts, `minutes`, `length_m` on the ground (over its slopes, as the two before),
-        `climb_m` (less than 0 down) and the line as geometry.
+        In travel order, one row per part of one kind: `kind` (up, down, level, carried: over a
+        bridge or by ferry), `from_m` and `to_m` from the start, `minutes`, `length_m` on the ground
+        (along the slope, as the previous two), `climb_m` (negative downhill) and the line as
+        geometry.
     """
 
     post: object
@@ -43,42 +43,42 @@ class Route:
 
     @property
     def minutes(self) -> float:
-        """How long it takes."""
+        """The travel time."""
         return float(self.parts["minutes"].sum())
 
     @property
     def length_m(self) -> float:
-        """How long it is on the ground."""
+        """The length on the ground."""
         return float(self.parts["length_m"].sum())
 
     @property
     def up_m(self) -> float:
-        """How many metres one climbs, all climbs together."""
+        """The total ascent in metres."""
         return float(self.parts["climb_m"].clip(lower=0).sum())
 
     @property
     def down_m(self) -> float:
-        """How many metres one descends, all together."""
+        """The total descent in metres."""
         return float(-self.parts["climb_m"].clip(upper=0).sum())
 
 
 def find_route(place: Point, *, allocation: Allocation) -> Route:
-    """Follow the quickest way between a place and its nearest post, as the survey has it.
+    """Trace the fastest route between a place and its nearest post through the allocation.
 
-    It leads from centre to centre of cells, and ends at the place and in the cell of the post.
+    It runs between cell centres, and ends at the place and in the cell of the post.
 
     Raises
     ------
     InputError
-        Where nobody gets there within the limit of the survey.
+        Where no post is reached within the limit of the allocation.
     """
     friction, field = allocation.friction, allocation.field
     at = grid_places(np.array([[place.x, place.y]]), friction.grid)
     minutes, over = at_places(field, allocation.nearest.minutes, at)
     if over[0] < 0:
         raise InputError(
-            "No post is reached from there within {limit_min:g} minutes.",
-            remedy="Choose a place on land, or a greater limit.",
+            "No post can be reached from there within {limit_min:g} minutes.",
+            remedy="Choose a location on land, or a higher limit.",
             limit_min=allocation.limit_min,
         )
     to_post = way_back(field, allocation.nearest, int(over[0]))
@@ -95,15 +95,15 @@ def find_route(place: Point, *, allocation: Allocation) -> Route:
 
 
 def _steps(allocation: Allocation, places: FloatArray, left_min: FloatArray) -> pd.DataFrame:
-    """Measure each step between places (n, 2), column and row, that lie on the way to the post."""
+    """Measure each step between positions (n, 2), column and row, along the route."""
     field = allocation.field
     moved = np.abs(np.diff(places, axis=0))
     level_m = np.hypot(*(moved * allocation.friction.cell_m).T)
     height_m = heights_at(field.heights, places)
-    # A place in a void has no height; the step from there to the nearest ground counts as level.
+    # A place in a void has no elevation; the step to the nearest ground counts as level.
     climb_m = np.nan_to_num(np.diff(height_m))
     xy = xy_at(places, allocation.friction.grid)
-    # The first step is within a cell; of the others, what is no move was a bridge or a ferry.
+    # The first step is within a cell; any other step that is not a move is a bridge or ferry.
     far = np.sort(moved, axis=1)
     knight = (field.moves > KING_MOVES) & (far == [1, 2]).all(axis=1)
     carried = (far[:, 1] > 1) & ~knight
@@ -125,7 +125,7 @@ def _steps(allocation: Allocation, places: FloatArray, left_min: FloatArray) -> 
 
 
 def _parts(steps: pd.DataFrame, *, crs: pyproj.CRS) -> MetricFrame:
-    """Join the steps that follow each other and are of one kind."""
+    """Merge consecutive steps of one kind."""
     part = (steps["kind"] != steps["kind"].shift()).cumsum().to_numpy()
     joined = steps.groupby(part).agg(
         kind=("kind", "first"),

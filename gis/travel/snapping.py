@@ -1,4 +1,4 @@
-"""Where posts stand: on the nearest ground that can be entered, or nowhere, by name."""
+"""Snap posts to the nearest passable cell, or report those that have none."""
 
 import numpy as np
 import numpy.typing as npt
@@ -19,28 +19,28 @@ MOST_POSTS = NOBODY
 def snap(
     posts: MetricFrame, *, friction: Friction
 ) -> tuple[MetricFrame, IntArray, tuple[Problem, ...]]:
-    """Put posts on ground that can be entered, at most two cells away.
+    """Snap posts to passable ground at most two cells away.
 
     Returns
     -------
     tuple
-        Those that have a place, the cell of each, counted row by row, and a problem for each that
-        was moved.
+        The posts with a location, the cell of each in row-major numbering, and a problem for each
+        post that was moved.
 
     Raises
     ------
     CrsError
-        Where the posts are not in the working CRS of the ground.
+        Where the posts are not in the working CRS of the friction surface.
     InputError
-        Naming every post that is farther away, or where there are too many.
+        Listing every post farther away, or where there are too many posts.
     """
     check_crs(posts, friction.grid, name="posts")
     grid, field = friction.grid, friction.field
     stood = as_metric(posts[has_place(posts)], name="posts")
     if len(stood) > MOST_POSTS:
         raise InputError(
-            "There are {count} posts; {most} can be searched at once.",
-            remedy="Ask for a part of them.",
+            "There are {count} posts; at most {most} can be searched at once.",
+            remedy="Search a part of them at a time.",
             count=len(stood),
             most=MOST_POSTS,
         )
@@ -62,25 +62,25 @@ def snap(
 
 
 def can_snap(places: MetricFrame, *, friction: Friction) -> BoolArray:
-    """Tell which places have ground that can be entered within two cells (n,)."""
+    """Return which places have passable ground within two cells (n,)."""
     here = has_place(places)
     here[here] = open_cells(friction.field, grid_places(xy_of(places)[here], friction.grid)) >= 0
     return here
 
 
 def has_place(frame: MetricFrame) -> BoolArray:
-    """Tell which rows of a layer of points have a place (n,)."""
+    """Return which rows of a point layer have a location (n,)."""
     return np.asarray(np.isfinite(xy_of(frame)).all(axis=1))
 
 
 def xy_of(frame: MetricFrame) -> FloatArray:
-    """Take positions (n, 2); NaN without a place."""
+    """Return positions (n, 2); NaN without a location."""
     shapes = np.asarray(frame.geometry.array)
     return np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)])
 
 
 def labels_of(posts: MetricFrame, row: IntArray) -> Labels:
-    """Name posts by their rows; None for -1."""
+    """Return the labels of posts by row; None for -1."""
     names = np.empty(len(posts) + 1, dtype=object)
     names[:-1] = posts.index
     names[-1] = None
@@ -89,8 +89,9 @@ def labels_of(posts: MetricFrame, row: IntArray) -> Labels:
 
 def _moved(name: str, far_m: float) -> Problem:
     return Problem(
-        "{name} stands on water or where no height is known; it was moved by {far_m:.0f} m.",
-        "Move it to the bank, or correct the rivers.",
+        "{name} is in water or on a cell without elevation; it was snapped to passable "
+        "ground {far_m:.0f} m away.",
+        "Move it to the bank, or correct the rivers layer.",
         layer="posts",
         values={"name": name, "far_m": far_m},
     )
@@ -98,8 +99,8 @@ def _moved(name: str, far_m: float) -> Problem:
 
 def _lost(name: str) -> Problem:
     return Problem(
-        "{name} stands far from any ground that can be entered.",
-        "Move it onto land, within the heights of the belt.",
+        "{name} is too far from any passable ground.",
+        "Move it onto land, within the elevation raster of the belt.",
         layer="posts",
         values={"name": name},
     )

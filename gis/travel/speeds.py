@@ -1,4 +1,4 @@
-"""How fast people get on, and who says so: one table that a planner can turn."""
+"""Travel speeds and their sources: one table that a planner can adjust."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -21,16 +21,16 @@ def _speed(kmh: float, label: Words, why: Words, *, most: float) -> float:
 class Speeds:
     """Speeds on level ground, in km/h, each with its source.
 
-    On foot none may be more than 8 km/h, which is running: Langmuir's rule takes off up to
-    0.42 s for a metre of gentle descent, and must leave something.
+    Speeds on foot are at most 8 km/h, which is running: Langmuir's rule subtracts up to 0.42 s per
+    metre of gentle descent and must leave a positive time.
     """
 
     off_road_kmh: float = _speed(
         3.0,
-        Words("野外步行", "On foot off the road"),
+        Words("野外步行", "On foot, off-road"),
         Words(
             "Tobler 1993：离开道路为道路步行的 0.6 倍（5 公里/小时）。",
-            "Tobler 1993: off a path 0.6 of the speed on one, which is 5 km/h.",
+            "Tobler 1993: off-path speed is 0.6 of the on-path speed (5 km/h).",
         ),
         most=8.0,
     )
@@ -39,7 +39,7 @@ class Speeds:
         Words("沿路步行", "On foot along a road or path"),
         Words(
             "Tobler 1993（平地 5.04）；Langmuir 1984（每公里 12 分钟）。",
-            "Tobler 1993 (5.04 on the level); Langmuir 1984 (12 minutes a kilometre).",
+            "Tobler 1993 (5.04 on level ground); Langmuir 1984 (12 minutes per kilometre).",
         ),
         most=8.0,
     )
@@ -48,8 +48,8 @@ class Speeds:
         Words("摩托车，公路", "Motorcycle on a road"),
         Words(
             "道路未注明车速时用；在 AccessMod（Ray、Ebener 2008）所举范围内，应以实测代替。",
-            "Where a road tells no speed; in the range of AccessMod's examples (Ray and Ebener "
-            "2008): put your own measurements in its place.",
+            "Used where a road gives no speed; within the range of AccessMod's examples "
+            "(Ray and Ebener 2008). Replace it with measured speeds.",
         ),
         most=80.0,
     )
@@ -63,37 +63,36 @@ class Speeds:
     wet_slow_share: float = setting(
         0.6,
         Range(
-            label=Words("雨季缓行系数", "Speed left where it is slow in the wet season"),
+            label=Words("雨季缓行系数", "Wet-season speed factor on slow sections"),
             unit=Words("", ""),
             least=0.1,
             most=1.0,
             step=0.05,
             why=Words(
-                "约定值，应以本地经验代替。", "A convention: put local experience in its place."
+                "约定值，应以本地经验代替。", "A convention; replace it with local experience."
             ),
         ),
     )
     ferry_kmh: float = _speed(
         6.0,
         Words("渡船", "Ferry"),
-        Words("约定值：另加候船时间。", "A convention; waiting comes on top."),
+        Words("约定值：另加候船时间。", "A convention; waiting time is added separately."),
         most=30.0,
     )
 
     def __post_init__(self) -> None:
-        """Refuse a number outside its range."""
+        """Reject a number outside its range."""
         for one in fields(self):
             check_range(self, one.name)
 
     @classmethod
     def read(cls, table: Mapping[str, object]) -> Self:
-        """Take the speeds that a belt gives of itself, under `[speeds]` in belt.toml.
+        """Read the belt's own speeds under `[speeds]` in belt.toml.
 
         Raises
         ------
         InputError
-            With every name that is not one of ours, and every value that is no number in its
-            range.
+            Listing every unknown name, and every value that is not a number within its range.
         """
         speeds, problems = cls(), list[Problem]()
         for name, value in table.items():
@@ -111,8 +110,8 @@ class Speeds:
         if name in known and is_number(value):
             return float(value)
         raise InputError(
-            "{name} = {value} is no speed.",
-            remedy="Give a number for one of: {known}.",
+            "{name} = {value} is not a valid speed.",
+            remedy="Give a number for one of these speeds: {known}.",
             name=name,
             value=str(value),
             known=", ".join(known),
@@ -120,10 +119,10 @@ class Speeds:
 
 
 def is_number(value: object) -> TypeGuard[int | float]:
-    """Tell whether a value of belt.toml is a number; true and false are none."""
+    """Return whether a value of belt.toml is a number; true and false are not."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def min_per_m(kmh: float) -> float:
-    """Turn a speed into minutes for a metre."""
+    """Convert a speed to minutes per metre."""
     return MIN_PER_M_AT_1_KMH / kmh

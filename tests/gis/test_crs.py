@@ -114,7 +114,7 @@ def test_a_belt_elsewhere_has_the_utm_zone_of_its_middle(lon, lat, epsg):
 
 
 def test_a_place_without_a_zone_is_told():
-    with pytest.raises(CrsError, match=r"No UTM zone holds 10\.000, -89\.000"):
+    with pytest.raises(CrsError, match=r"10\.000, -89\.000 is outside every UTM zone"):
         crs.choose(from_to(9.0, -89.5, 11.0, -88.5), declared=None)
 
 
@@ -130,10 +130,10 @@ def test_what_a_belt_asks_for_is_taken_where_it_fits(declared):
         ("EPSG:3857", r"up to 8\.\d\d %"),
         # Equal areas, but 1 / cos(30) x cos(21.4) = 1.075 from south to north.
         ("EPSG:6933", r"up to 7\.\d\d %"),
-        ("EPSG:32633", "stretches lengths"),  # a zone of Europe
-        ("EPSG:4490", "not a projected system in metres"),
-        ("EPSG:2263", "not a projected system in metres"),  # in feet
-        ("EPSG:999999", "EPSG:999999 is not known"),
+        ("EPSG:32633", "distorts lengths"),  # a zone of Europe
+        ("EPSG:4490", "not a projected CRS in metres"),
+        ("EPSG:2263", "not a projected CRS in metres"),  # in feet
+        ("EPSG:999999", "EPSG:999999 is unknown"),
         ("Jinghong", "Jinghong is not known"),
         ("EPSG:2379", "cannot be converted"),  # Xi'an 80, around 102 E
     ],

@@ -118,7 +118,7 @@ def test_all_problems_of_a_belt_are_shown_at_once(open_page, line_belt):
 
 def test_a_folder_that_is_missing_is_told_with_a_remedy(open_page, tmp_path):
     app = open_page("overview", belt=tmp_path / "nowhere", lang="en")
-    assert "There is no folder" in app.error[0].value
+    assert "does not exist" in app.error[0].value
     assert "data/jinghong" in app.error[0].value
 
 

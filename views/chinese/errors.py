@@ -11,126 +11,129 @@ BELTS: dict[str, str] = {
     "Save it again from your GIS with one; we never guess.": (
         "请在 GIS 软件中带坐标系重新保存；本系统从不猜测。"
     ),
-    "{name} has coordinates that {crs} cannot hold.": "{name} 中有 {crs} 无法表示的坐标。",
+    "{name} has coordinates that {crs} cannot represent.": "{name} 中有 {crs} 无法表示的坐标。",
     "Check that longitude comes first and latitude second.": "请检查是否经度在前、纬度在后。",
     "{name} is in {crs}, which cannot be converted to CGCS2000 here.": (
         "{name} 的坐标系是 {crs}，本系统不能转换为 CGCS2000。"
     ),
-    "Have it converted to CGCS2000 by the survey office.": "请由测绘部门转换为 CGCS2000。",
-    "{name} names a coordinate reference system that is not known: {crs}.": (
+    "Ask the survey office to convert it to CGCS2000.": "请由测绘部门转换为 CGCS2000。",
+    "{name} names an unknown coordinate reference system: {crs}.": (
         "{name} 所写的坐标系无法识别：{crs}。"
     ),
-    "Save it again in longitude and latitude, without a crs member.": (
+    "Save it again in longitude and latitude without a crs member.": (
         "请以经纬度重新保存，不带 crs 成员。"
     ),
-    "{name} is not in projected metres.": "{name} 不是以米为单位的投影坐标。",
-    "Bring it in with gis.crs.to_metric.": "请用 gis.crs.to_metric 转入。",
+    "{name} is not in a projected CRS in metres.": "{name} 不是以米为单位的投影坐标。",
+    "Convert it with gis.crs.to_metric.": "请用 gis.crs.to_metric 转入。",
     "The frame has no coordinate reference system.": "这张表没有坐标系。",
-    "{text} is not a projected system in metres.": "{text} 不是以米为单位的投影坐标系。",
-    "Name a projected one, such as EPSG:4543, or leave `crs` out of belt.toml.": (
+    "{text} is not a projected CRS in metres.": "{text} 不是以米为单位的投影坐标系。",
+    "Name a projected CRS, such as EPSG:4543, or leave `crs` out of belt.toml.": (
         "请写投影坐标系，例如 EPSG:4543，或在 belt.toml 中不写 crs。"
     ),
-    "The coordinate reference system {text} is not known.": "无法识别坐标系 {text}。",
-    "Write it as in EPSG:4543.": "请按 EPSG:4543 的形式填写。",
-    "No UTM zone holds {lon:.3f}, {lat:.3f}.": "{lon:.3f}, {lat:.3f} 不在任何 UTM 带内。",
-    "Name a projected system in belt.toml.": "请在 belt.toml 中写明投影坐标系。",
-    "{crs} stretches lengths on this belt by up to {percent:.2f} %.": (
+    "The coordinate reference system {text} is unknown.": "无法识别坐标系 {text}。",
+    "Write it in the form EPSG:4543.": "请按 EPSG:4543 的形式填写。",
+    "{lon:.3f}, {lat:.3f} is outside every UTM zone.": "{lon:.3f}, {lat:.3f} 不在任何 UTM 带内。",
+    "Name a projected CRS in belt.toml.": "请在 belt.toml 中写明投影坐标系。",
+    "{crs} distorts lengths on this belt by up to {percent:.2f} %.": (
         "{crs} 在本边境带的长度变形达 {percent:.2f} %。"
     ),
-    "Leave `crs` out of belt.toml, or name a projection made for this place: at most 0.1 % is "
-    "allowed.": "请在 belt.toml 中不写 crs，或改用适合本地的投影：长度变形至多 0.1 %。",
-    "{place} is no longitude and latitude; the other way round it would be.": (
-        "{place} 不是经纬度；前后对调后才是。"
+    "Leave `crs` out of belt.toml, or name a projection suited to this area: at most 0.1 % "
+    "distortion is allowed.": (
+        "请在 belt.toml 中不写 crs，或改用适合本地的投影：长度变形至多 0.1 %。"
+    ),
+    "{place} is not a valid longitude and latitude; it would be if the two were swapped.": (
+        "{place} 不是有效的经纬度；前后对调后才是。"
     ),
     "Write the longitude first and the latitude second.": "请经度在前、纬度在后。",
-    "{place} is no longitude and latitude; it looks like metres of a projection.": (
-        "{place} 不是经纬度，像是投影坐标（米）。"
+    "{place} is not a valid longitude and latitude; it looks like projected coordinates "
+    "in metres.": ("{place} 不是有效的经纬度，像是投影坐标（米）。"),
+    "Save the layer again in longitude and latitude, or in a format that stores its "
+    "projection, such as GeoPackage.": (
+        "请以经纬度重新保存，或存为写明投影的格式，例如 GeoPackage。"
     ),
-    "Save the layer again in longitude and latitude, or in a format that names its projection, "
-    "such as GeoPackage.": "请以经纬度重新保存，或存为写明投影的格式，例如 GeoPackage。",
-    "A coordinate is no number: {place}.": "坐标不是数字：{place}。",
+    "A coordinate is not a number: {place}.": "坐标不是数字：{place}。",
     "Correct the geometry in your GIS, or delete the feature.": (
         "请在 GIS 软件中改正图形，或删除该要素。"
     ),
-    "GeoJSON holds longitude and latitude only; these are coordinates in {crs}.": (
+    "GeoJSON stores longitude and latitude only; these coordinates are in {crs}.": (
         "GeoJSON 只能存经纬度；这里是 {crs} 的坐标。"
     ),
-    "Bring the frame out with gis.crs.to_lonlat.": "请用 gis.crs.to_lonlat 转出。",
-    "It lies at {place}, more than 300 km from the boundary.": (
+    "Convert the frame with gis.crs.to_lonlat.": "请用 gis.crs.to_lonlat 转出。",
+    "The location {place} is more than 300 km from the boundary.": (
         "位于 {place}，距边境线超过 300 公里。"
     ),
     "Check the coordinate reference system, and that longitude comes before latitude.": (
         "请检查坐标系，以及是否经度在前。"
     ),
     # belts
-    "There is no folder {folder}.": "没有文件夹 {folder}。",
-    "Name the folder of a belt, for example data/jinghong.": (
+    "The folder {folder} does not exist.": "没有文件夹 {folder}。",
+    "Give the folder of a belt, for example data/jinghong.": (
         "请指明边境带的文件夹，例如 data/jinghong。"
     ),
-    "The folder {folder} has no boundary.": "文件夹 {folder} 中没有边境线。",
-    "Put the line into it as boundary.geojson, or as a shapefile or GeoPackage of that name.": (
+    "The folder {folder} has no boundary layer.": "文件夹 {folder} 中没有边境线。",
+    "Add the line to it as boundary.geojson, or as a shapefile or GeoPackage of that name.": (
         "请放入 boundary.geojson，或同名的 Shapefile、GeoPackage。"
     ),
-    "Several files hold the layer {key}: {names}.": "图层 {key} 有多个文件：{names}。",
-    "Keep one of them in the folder.": "请只保留一个。",
-    "The boundary is {drawn:.2f} km as drawn, {official:.2f} km by official length.": (
+    "Several files contain the layer {key}: {names}.": "图层 {key} 有多个文件：{names}。",
+    "Keep only one of them in the folder.": "请只保留一个。",
+    "The boundary measures {drawn:.2f} km as drawn; its official length is {official:.2f} km.": (
         "边境线按图量算 {drawn:.2f} 公里，公布长度 {official:.2f} 公里。"
     ),
-    "Draw it from a better source, or correct official_boundary_km in belt.toml.": (
+    "Use a more accurate boundary, or correct official_boundary_km in belt.toml.": (
         "请换用更准确的边境线，或改正 belt.toml 中的 official_boundary_km。"
     ),
-    "{key} is {value}, which cannot be used.": "{key} 的值为 {value}，不能使用。",
-    "Write it as text, in double quotes.": "请写成文字，放在双引号内。",
-    "Write it as a table, under [{key}].": "请写成表，放在 [{key}] 之下。",
-    "Write each one as a table, under [[{key}]].": "请逐个写成表，各放在 [[{key}]] 之下。",
+    "{key} is {value}, which is not valid.": "{key} 的值为 {value}，无效。",
+    "Write it as text in double quotes.": "请写成文字，放在双引号内。",
+    "Write it as a table under [{key}].": "请写成表，放在 [{key}] 之下。",
+    "Write each one as a table under [[{key}]].": "请逐个写成表，各放在 [[{key}]] 之下。",
     "This belt has no layer {key}.": "本边境带没有图层 {key}。",
-    "Put a file called {key} into the folder of the belt, for example {key}.geojson.": (
+    "Add a file named {key} to the belt folder, for example {key}.geojson.": (
         "请在边境带文件夹中放入名为 {key} 的文件，例如 {key}.geojson。"
     ),
     "Write the name of a time zone, for example Asia/Shanghai.": (
         "请写时区名称，例如 Asia/Shanghai。"
     ),
-    "{from_k} to {to_k} is no stretch of its line, which runs from K0+000 to {end_k}.": (
-        "{from_k} 至 {to_k} 不是所在线路上的一段，该线路自 K0+000 至 {end_k}。"
+    "{from_k} to {to_k} is not a valid interval on its line, which runs from K0+000 to {end_k}.": (
+        "{from_k} 至 {to_k} 不是所在线路上的有效区间，该线路自 K0+000 至 {end_k}。"
     ),
-    "It counts for no metre; give a start and a later end on the line.": (
-        "该行不计入任何里程；请填写线路上的起点和其后的终点。"
+    "The row adds no length; give a start and a later end on the line.": (
+        "该行不计入里程；请填写线路上的起点和其后的终点。"
     ),
     "{at_k} is beyond the end of its line at {end_k}.": "{at_k} 超出线路终点 {end_k}。",
-    "It is kept without a place on the line; correct the chainage.": (
+    "The row is kept without a position on the line; correct the chainage.": (
         "该行保留，但在线路上没有位置；请改正桩号。"
     ),
-    "No road called {road} is drawn.": "没有绘制名为 {road} 的道路。",
-    "It counts for no metre; write the name or the id of a road of the layer roads.": (
-        "该行不计入任何里程；请填写道路图层中某条道路的名称或编号。"
+    "The roads layer has no road named {road}.": "道路图层中没有名为 {road} 的道路。",
+    "The row adds no length; give the name or id of a road in the roads layer.": (
+        "该行不计入里程；请填写道路图层中某条道路的名称或编号。"
     ),
-    "Write left or right, as seen in the direction of chainage.": (
+    "Write left or right, looking in the direction of increasing chainage.": (
         "请写 left 或 right（顺桩号方向看）。"
     ),
     # tables
     "The column {column} is missing.": "缺少“{column}”列。",
-    "Add it, under one of these headings: {headings}.": "请补上，列名可用：{headings}。",
-    "The headings {first} and {second} both stand for {column}.": (
+    "Add it under one of these headings: {headings}.": "请补上，列名可用：{headings}。",
+    "The headings {first} and {second} both map to {column}.": (
         "列名“{first}”和“{second}”都表示 {column}。"
     ),
     "Rename or remove one of them.": "请改名或删去其中之一。",
-    "The id {value} stands in an earlier row too.": "编号 {value} 与前面某行重复。",
-    "Give each row its own.": "请给每行不同的编号。",
+    "The id {value} is already used in an earlier row.": "编号 {value} 与前面某行重复。",
+    "Give each row a unique id.": "请给每行不同的编号。",
     "{value} cannot be read as {column}.": "“{value}”不能识别为{column}。",
-    "{value} is less than {limit}, the least for {column}.": (
+    "{value} is less than {limit}, the minimum for {column}.": (
         "{value} 小于{column}的最小值 {limit}。"
     ),
-    "{value} is more than {limit}, the most for {column}.": (
+    "{value} is more than {limit}, the maximum for {column}.": (
         "{value} 大于{column}的最大值 {limit}。"
     ),
     "Correct the value.": "请改正这个值。",
-    "{value} is what a spreadsheet makes of another {column}.": (
-        "“{value}”是电子表格改写后的{column}，已非原值。"
+    "{value} is not the original {column}: a spreadsheet has reformatted it.": (
+        "“{value}”不是原来的{column}：已被电子表格改写。"
     ),
-    "Format the column as text, and type it again.": "请把该列设为文本格式，再重新录入。",
+    "Format the column as text, then enter the value again.": "请把该列设为文本格式，再重新录入。",
     "{column} is empty.": "“{column}”为空。",
-    "Fill it in at the source; the row is kept.": "请在源数据中补填；该行保留。",
-    "{value} is not among the words known for {column}.": "“{value}”不在{column}的已知取值中。",
+    "Add the value in the source data; the row is kept.": "请在源数据中补填；该行保留。",
+    "{value} is not a recognised value of {column}.": "“{value}”不在{column}的已知取值中。",
     "It is kept and drawn as other; check the spelling.": "原样保留，按“其他”绘制；请检查写法。",
     "Further rows with the same problem: {more}.": "另有 {more} 行有同样问题。",
     "Write a number without a unit.": "请只写数字，不带单位。",
@@ -138,36 +141,35 @@ BELTS: dict[str, str] = {
     "Write yes or no.": "请写“是”或“否”。",
     "Write the date as 2026-05-31.": "日期请写作 2026-05-31。",
     "Write the time as 2026-05-31 18:30.": "时间请写作 2026-05-31 18:30。",
-    "Write it as K12+800, or as metres.": "请写作 K12+800，或写米数。",
+    "Write it as K12+800 or in metres.": "请写作 K12+800，或写米数。",
     "The geometry is a {shape}.": "图形类型是 {shape}。",
-    "This layer takes {allowed} only.": "本图层只接受 {allowed}。",
+    "This layer accepts {allowed} only.": "本图层只接受 {allowed}。",
     "This layer is a plain table; save it without geometry.": "本图层是纯表格；请不带图形保存。",
-    "No columns tell where the rows are.": "没有表明位置的列。",
-    "Add lon and lat in degrees, or wkt with the geometry.": (
+    "The table has no location columns.": "没有表明位置的列。",
+    "Add lon and lat columns in degrees, or a wkt column with the geometry.": (
         "请补上经度、纬度两列（单位：度），或含图形的 wkt 列。"
     ),
-    "It has no location.": "没有位置。",
-    "It is kept in the tables and left out of the map; add its location at the source.": (
-        "保留在表中，不上图；请在源数据中补上位置。"
-    ),
-    "{label} is {value}, outside {least:g} to {most:g} {unit}.": (
+    "The row has no location.": "没有位置。",
+    "The row is kept in the tables but not shown on the map; add its location in the "
+    "source data.": ("保留在表中，不上图；请在源数据中补上位置。"),
+    "{label} is {value}, outside the range {least:g} to {most:g} {unit}.": (
         "{label}为 {value}，超出 {least:g} 至 {most:g} {unit} 的范围。"
     ),
-    "Choose a value in this range.": "请在此范围内选择。",
+    "Choose a value within this range.": "请在此范围内选择。",
     # lines and chainage
-    "{value} is no chainage.": "“{value}”不是桩号。",
-    "Write it as K12+800, or as metres from the start of the line.": (
+    "{value} is not a valid chainage.": "“{value}”不是有效的桩号。",
+    "Write it as K12+800 or in metres from the start of the line.": (
         "请写作 K12+800，或写距起点的米数。"
     ),
     "{m:.3f} m is not on the line, which runs from 0 to {length_m:.3f} m.": (
         "{m:.3f} 米不在线上；该线从 0 到 {length_m:.3f} 米。"
     ),
-    "Give a place on it.": "请给出线上的位置。",
-    "From {from_m:.3f} to {to_m:.3f} m is no stretch of the line, which runs from 0 to "
-    "{length_m:.3f} m.": (
-        "{from_m:.3f} 至 {to_m:.3f} 米不是线上的一段；该线从 0 到 {length_m:.3f} 米。"
+    "Give a chainage on the line.": "请给出线上的桩号。",
+    "{from_m:.3f} to {to_m:.3f} m is not a valid interval on the line, which runs from 0 "
+    "to {length_m:.3f} m.": (
+        "{from_m:.3f} 至 {to_m:.3f} 米不是线上的有效区间；该线从 0 到 {length_m:.3f} 米。"
     ),
-    "Give a start and a later end on it.": "请给出线上的起点和其后的终点。",
+    "Give a start and a later end on the line.": "请给出线上的起点和其后的终点。",
     "{layer} has no line to measure.": "{layer} 中没有可量算的线。",
     "Draw it as a line, or as a polygon whose outline is the line.": (
         "请画成线，或画成以该线为边的面。"
@@ -176,51 +178,52 @@ BELTS: dict[str, str] = {
     "{next_lat:.5f}.": (
         "{at} 处有 {gap_m:.0f} 米缺口，自 {lon:.5f}, {lat:.5f} 至 {next_lon:.5f}, {next_lat:.5f}。"
     ),
-    "It is not counted, and chainage goes on after it; draw the missing part.": (
+    "The gap adds no length, and chainage continues after it; draw the missing part.": (
         "缺口不计入长度，桩号在其后接续；请补画缺失的部分。"
     ),
     "More than two parts meet at {lon:.5f}, {lat:.5f}.": (
         "{lon:.5f}, {lat:.5f} 处有两段以上的线相接。"
     ),
-    "Chainage follows the longest; take side branches out of the layer.": (
+    "Chainage follows the longest branch; remove side branches from the layer.": (
         "桩号沿最长的一支；请从图层中删去支线。"
     ),
     "A part is shorter than 1 m.": "有一段不足 1 米。",
-    "It is left out; delete it, or draw it in full.": "未计入；请删除，或完整画出。",
-    "A part is there twice.": "有一段重复。",
-    "It is counted once; delete one of the two.": "只计一次；请删去其中之一。",
-    "The row has no line.": "该行没有线。",
-    "It is left out; draw its line, or delete the row.": "未计入；请补画线，或删除该行。",
+    "The part is ignored; delete it, or draw it in full.": "未计入；请删除，或完整画出。",
+    "A part is duplicated.": "有一段重复。",
+    "It is counted once; delete the duplicate.": "只计一次；请删去其中之一。",
+    "The row has no line geometry.": "该行没有线。",
+    "The row is ignored; draw its line, or delete the row.": "未计入；请补画线，或删除该行。",
     "The polygon has a hole; only the outline is measured.": "面中有洞；只量算外轮廓。",
-    "Give lines in place of polygons if the edge of the hole belongs to it.": (
-        "如果洞的边也属于边境线，请改用线。"
+    "Use lines instead of polygons if the edge of the hole belongs to the line.": (
+        "如果洞的边也属于该线，请用线代替面。"
     ),
     # coverage
-    "The posts are in {posts_crs}, but what they cover is in {crs}.": (
+    "The posts are in {posts_crs}, but the layer to be covered is in {crs}.": (
         "站点的坐标系是 {posts_crs}，被覆盖对象是 {crs}。"
     ),
-    "Bring both in with gis.crs.to_metric and one working system.": (
+    "Convert both to the same working CRS with gis.crs.to_metric.": (
         "请用 gis.crs.to_metric 转到同一个计算坐标系。"
     ),
-    "A radius of {radius_m} m covers nothing.": "半径 {radius_m} 米覆盖不到任何地方。",
-    "Give metres, more than 0.": "请写大于 0 的米数。",
-    "It is not a point.": "不是点。",
-    "Give one point a row.": "每行请给一个点。",
-    "The distances {radii_m} do not rise from more than 0.": "距离 {radii_m} 应大于 0 且逐个增大。",
-    "Give each once, the least first.": "请从小到大，每个只写一次。",
-    "A strip of {depth_m} m holds no land.": "纵深 {depth_m} 米的地带不含任何土地。",
-    # siting
-    "{missing} of {asked} rows of {name} have too few candidates in reach, the first {first}.": (
-        "{name} 的 {asked} 行中有 {missing} 行可及的候选点不足，第一行是 {first}。"
+    "A radius of {radius_m} m is not valid.": "半径 {radius_m} 米无效。",
+    "Give a number of metres greater than 0.": "请写大于 0 的米数。",
+    "The geometry is not a point.": "不是点。",
+    "Give one point per row.": "每行请给一个点。",
+    "The distances {radii_m} must be greater than 0 and increasing.": (
+        "距离 {radii_m} 应大于 0 且逐个增大。"
     ),
-    "Raise the radius or the minutes, or allow more places.": (
+    "List each distance once, in ascending order.": "请从小到大，每个只写一次。",
+    "A strip depth of {depth_m} m is not valid.": "地带纵深 {depth_m} 米无效。",
+    # siting
+    "{missing} of {asked} rows of {name} have too few candidate sites within reach, the "
+    "first {first}.": ("{name} 的 {asked} 行中有 {missing} 行可及的候选点不足，第一行是 {first}。"),
+    "Increase the radius or the travel time, or allow more candidate sites.": (
         "请加大半径或时限，或允许更多候选地点。"
     ),
-    "{posts} new posts cannot be placed.": "无法安排 {posts} 个新站点。",
-    "Ask for one or more.": "请至少选一个。",
-    "Points cannot be {every_m} m apart.": "点间距不能为 {every_m} 米。",
-    "The sites are in {sites_crs}, but the places are in {crs}.": (
-        "候选点的坐标系是 {sites_crs}，地点是 {crs}。"
+    "{posts} is not a valid number of new posts.": "新站点数量 {posts} 无效。",
+    "Choose one or more.": "请至少选一个。",
+    "A spacing of {every_m} m is not valid.": "点间距 {every_m} 米无效。",
+    "The sites are in {sites_crs}, but the demand points are in {crs}.": (
+        "候选点的坐标系是 {sites_crs}，需求点是 {crs}。"
     ),
 }
 

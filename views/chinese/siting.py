@@ -157,34 +157,33 @@ SITING: dict[str, str] = {
 }
 
 SITING_ERRORS: dict[str, str] = {
-    "No post may stand there: it is beyond the land of the belt.": (
+    "A post cannot be placed there: the location is outside the land area of the belt.": (
         "那里不能设站：在本边境带的土地之外。"
     ),
-    "Choose a place on this side of the boundary.": "请选择边境线我方一侧的地点。",
-    "No post may stand there: it is on water, or less than {metres:.0f} m from a river.": (
-        "那里不能设站：在水面上，或距河流不足 {metres:.0f} 米。"
-    ),
-    "Choose a place farther from the water.": "请选择离水面更远的地点。",
-    "No post may stand there: no ground around it can be entered, or no height is known.": (
+    "Choose a location on this side of the boundary.": "请选择边境线我方一侧的地点。",
+    "A post cannot be placed there: the location is in water, or less than {metres:.0f} m "
+    "from a river.": ("那里不能设站：在水面上，或距河流不足 {metres:.0f} 米。"),
+    "Choose a location farther from the water.": "请选择离水面更远的地点。",
+    "A post cannot be placed there: the nearby cells are impassable or have no elevation.": (
         "那里不能设站：附近没有可通行的地面，或没有高程。"
     ),
-    "Choose a place on land, within the heights of the belt.": (
+    "Choose a location on land, within the elevation raster of the belt.": (
         "请选择陆地上、高程范围之内的地点。"
     ),
-    "There is nobody to be covered: no village of this belt has a figure of population.": (
-        "没有可覆盖的人口：本边境带的村寨都没有人口数字。"
+    "There is no demand to cover: no village on this belt has a population figure.": (
+        "没有可覆盖的需求：本边境带的村寨都没有人口数字。"
     ),
-    "Add the population of the villages, or let the border count.": (
-        "请补充村寨人口，或把边境线计入目标。"
+    "Add the population of the villages, or give the border a weight above 0.": (
+        "请补充村寨人口，或把边境线的权重设为大于 0。"
     ),
-    "The plan cannot be read: {key} is missing or does not fit.": (
+    "The plan cannot be read: {key} is missing or not valid.": (
         "方案无法读取：{key} 缺失或不合要求。"
     ),
-    "Correct its file, or delete it and save the plan again.": "请改正文件，或删除后重新保存方案。",
-    "There is a plan called {name} already.": "已有名为“{name}”的方案。",
+    "Correct the file, or delete it and save the plan again.": "请改正文件，或删除后重新保存方案。",
+    "A plan named {name} already exists.": "已有名为“{name}”的方案。",
     "Choose another name, or replace it.": "请另取名称，或替换它。",
     "The plan {name} cannot be written: {reason}.": "方案“{name}”无法写入：{reason}。",
     "Check that this account may write to the folder of plans.": "请检查本账户能否写入方案文件夹。",
-    "{name} cannot be the name of a plan.": "{name} 不能作方案名称。",
-    "Give it a short name in letters or characters.": "请用文字取一个较短的名称。",
+    "{name} is not a valid plan name.": "{name} 不是有效的方案名称。",
+    "Give it a short name in printable characters.": "请用可显示的字符取一个较短的名称。",
 }

@@ -38,7 +38,7 @@ def belt(folder):
 @pytest.mark.parametrize(
     ("place", "because"),
     [
-        ((-26, 5 * KM), "beyond the land"),
+        ((-26, 5 * KM), "outside the land area"),
         ((2 * KM, 3 * KM), "on water"),
         ((2 * KM, 3_049), "less than 50 m from a river"),
     ],
@@ -59,7 +59,7 @@ def test_where_no_height_is_known_matters_in_minutes_alone(belt):
     # The terrain ends 15 km east of the line.
     beyond = at(16 * KM, 5 * KM)
     check_place(belt, beyond, friction=None)
-    with pytest.raises(InputError, match="no height is known"):
+    with pytest.raises(InputError, match="have no elevation"):
         check_place(belt, beyond, friction=Session(belt).friction(Travel()))
 
 

@@ -54,7 +54,7 @@ def test_minutes_go_by_the_land_cover_and_the_speeds_of_the_belt(belt):
     assert found == pytest.approx(expected, nan_ok=True)
     assert friction.profile.speeds == belt.speeds
     (told,) = friction.problems
-    assert "Cells of the terrain without land cover: 20;" in str(told)
+    assert "Terrain cells without land cover: 20;" in str(told)
 
 
 @pytest.mark.parametrize("within", [Straight(radius_m=1_000), Travel(minutes=120)])

@@ -116,11 +116,11 @@ def test_parts_of_an_area_add_up_to_it(tmp_path_factory, x, y):
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (lambda d: tif(d, [[1, -2]]), "has -2 people in a cell"),
+        (lambda d: tif(d, [[1, -2]]), "has a cell with -2 people"),
         (lambda d: tif(d, [[1, -2]], crs=None), "no coordinate reference system"),
         (
             lambda d: tif(d, PEOPLE, transform=CELLS @ Affine.translation(90, 0)),
-            "holds nothing on this belt",
+            "has no data on this belt",
         ),
         (lambda d: d / "population.tif", "cannot be opened"),
     ],

@@ -183,7 +183,7 @@ def test_the_shortest_longest_way(belt):
 def test_nobody_to_be_covered_is_told(folder, village):
     folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
     folder.layer("villages", village("无数", 0, 1 * KM))
-    with pytest.raises(InputError, match="no village of this belt has a figure"):
+    with pytest.raises(InputError, match="no village on this belt has a population figure"):
         outcome(folder.load(), asked())
 
 

@@ -161,7 +161,7 @@ def test_a_straight_way_tells_metres_and_no_minutes(belt):
 
 def test_without_terrain_minutes_are_refused_with_a_remedy(folder):
     folder.layer("posts", (Point(1_000, 0), {"name": "一号站", "kind": "police_room"}))
-    with pytest.raises(InputError, match=r"no terrain"):
+    with pytest.raises(InputError, match=r"no elevation raster"):
         Session(folder.load()).cover(HOUR)
 
 

@@ -184,7 +184,7 @@ def test_all_problems_of_a_folder_are_told_at_once(folder, village):
         "The file roads.geojson breaks off",
         "villages, row 1, population: 约50 cannot be read as Population.",
         "villages, row 2, population: -1 is less than 0",
-        "villages, row 2, id: The id v1 stands in an earlier row",
+        "villages, row 2, id: The id v1 is already used in an earlier row",
         "villages, row 3, geometry: It lies at",
         "villages, row 4, geometry: The geometry is a LineString.",
         "posts: No columns tell where the rows are.",
@@ -201,7 +201,7 @@ def test_a_working_system_that_does_not_fit_is_told_with_the_rest(folder, villag
     folder.layer("villages", village("甲", 0, 0, population="约50"))
     first, second = told(folder)
     assert "约50" in first
-    assert "stretches lengths" in second
+    assert "distorts lengths" in second
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,10 @@ def test_a_working_system_that_does_not_fit_is_told_with_the_rest(folder, villag
         ("[speeds]\nwalk_kmh = 4", "belt.toml: walk_kmh = 4 is no speed. Give a number for one of"),
         ("[speeds]\npath_kmh = 40", "belt.toml: On foot along a road or path is 40.0, outside"),
         ("[landcover]\nlegend = 'corine'", "belt.toml: corine is no legend of land cover"),
-        ("[landcover]\ncodes = {a = 2}", "belt.toml: a = 2 is no speed of a code of land cover."),
+        (
+            "[landcover]\ncodes = {a = 2}",
+            "belt.toml: a = 2 is not a valid speed for a land-cover code.",
+        ),
         ("tiles = 'http'", "tiles is http, which cannot be used. Write each one as a table"),
         ("tiles = ['http']", "tiles is http, which cannot be used. Write it as a table, under"),
     ],
@@ -233,7 +236,7 @@ def test_a_setting_of_the_wrong_form_is_told(said, problem):
 def test_a_folder_without_settings_or_that_is_not_there_is_told(tmp_path):
     with pytest.raises(FileError, match=r"belt\.toml cannot be opened"):
         load(tmp_path, tables=tables())
-    with pytest.raises(FileError, match="There is no folder"):
+    with pytest.raises(FileError, match="does not exist"):
         load(tmp_path / "nowhere", tables=tables())
 
 
@@ -241,14 +244,14 @@ def test_a_folder_without_a_boundary_is_told_beside_its_other_problems(bare, vil
     bare.layer("villages", village("甲", 0, 0, population="约50"))
     first, second = told(bare)
     assert "约50" in first
-    assert f"The folder {bare.path.name} has no boundary." in second
+    assert f"The folder {bare.path.name} has no boundary layer." in second
 
 
 @pytest.mark.parametrize("features", [[], [(None, {})], [(LineString(), {})]])
 def test_a_boundary_without_any_line_is_none(bare, features):
     bare.layer("boundary", *features)
     problems = told(bare)
-    assert problems[-1].startswith(f"The folder {bare.path.name} has no boundary.")
+    assert problems[-1].startswith(f"The folder {bare.path.name} has no boundary layer.")
 
 
 def test_a_boundary_that_cannot_be_read_is_not_called_missing(bare):
@@ -319,7 +322,8 @@ def test_a_length_far_from_the_official_one_is_a_fault(folder, official_km, told
     assert bool(faults) is told_off
     if told_off:
         assert faults[0].startswith(
-            f"boundary: The boundary is 10.00 km as drawn, {official_km:.2f} km by official length."
+            f"boundary: The boundary measures 10.00 km as drawn; "
+            f"its official length is {official_km:.2f} km."
         )
 
 

@@ -219,7 +219,7 @@ def test_an_unknown_word_is_kept_and_reported():
 def test_a_code_that_a_spreadsheet_has_spoiled_is_an_error(cell):
     conformed = read(["511/3", cell], identifies=True)
     (problem,) = conformed.errors
-    assert str(problem).startswith(f"roads, row 3, v: {cell} is what a spreadsheet makes of")
+    assert str(problem).startswith(f"roads, row 3, v: {cell} is not the original v: a spreadsheet")
 
 
 @pytest.mark.parametrize("cell", ["63", "511/3", "98(2)", "124/1(1)", "532801103201", "E+11"])

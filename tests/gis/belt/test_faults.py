@@ -32,8 +32,8 @@ def test_a_duty_that_is_no_stretch_of_the_boundary_is_told_with_its_row(folder, 
     (fault,) = told(folder)
     # A table counts its headings as row 1.
     assert fault == (
-        f"duties, row 3, to_m: {in_k} is no stretch of its line, which runs from K0+000 to "
-        "K10+000. It counts for no metre; give a start and a later end on the line."
+        f"duties, row 3, to_m: {in_k} is not a valid interval on its line, which runs from "
+        "K0+000 to K10+000. The row adds no length; give a start and a later end on the line."
     )
     assert folder.load().tables["duties"]["person"].tolist() == ["岩示甲", "岩示乙"]
 
@@ -48,7 +48,7 @@ def test_a_patrol_off_the_line_is_told_and_one_without_a_stretch_is_not(folder):
     rows = ("2026-05-30,9000,11000", "2026-05-31,,", "2026-06-01,9000,")
     folder.table("patrols", "date,from_m,to_m", *rows)
     (fault,) = told(folder)
-    assert fault.startswith("patrols, row 2, to_m: K9+000 to K11+000 is no stretch")
+    assert fault.startswith("patrols, row 2, to_m: K9+000 to K11+000 is not a valid interval")
 
 
 def test_an_incident_beyond_the_end_of_the_line_is_told(folder):

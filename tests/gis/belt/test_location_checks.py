@@ -59,7 +59,7 @@ def test_a_plain_table_takes_no_geometry():
 def test_swapped_coordinates_lie_far_from_the_belt():
     (problem,) = told(VILLAGE, Point(22, 101))
     assert problem.startswith(
-        "villages, row 3, geometry: It lies at 22.0000, 101.0000, more than 300 km from the "
+        "villages, row 3, geometry: The location 22.0000, 101.0000 is more than 300 km from the "
         "boundary. Check the coordinate reference system, and that longitude comes before latitude."
     )
 
@@ -78,18 +78,18 @@ def test_swapped_coordinates_lie_far_from_the_belt():
 def test_far_begins_some_300_km_from_the_box_of_the_boundary(far, near):
     assert told(Point(near)) == []
     (problem,) = told(Point(far))
-    assert f"It lies at {far[0]:.4f}, {far[1]:.4f}," in problem
+    assert f"The location {far[0]:.4f}, {far[1]:.4f} is" in problem
 
 
 def test_of_a_long_shape_the_end_that_is_far_is_told():
     (problem,) = told(LineString([(101, 22), (101, 50)]), into=(Shape.LINE,))
-    assert "It lies at 101.0000, 50.0000," in problem
+    assert "The location 101.0000, 50.0000 is" in problem
 
 
 def test_rows_without_a_place_are_listed_where_the_layer_wants_one():
     problems = without_place(frame(VILLAGE, None, Point()), table(Shape.POINT))
     assert [problem.row for problem in problems] == [3, 4]
-    assert "It has no location." in str(problems[0])
+    assert "The row has no location." in str(problems[0])
     assert without_place(frame(None), table(Shape.POINT, Shape.NOWHERE)) == ()
 
 

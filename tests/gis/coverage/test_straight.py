@@ -120,7 +120,7 @@ def test_a_radius_that_covers_nothing_is_refused(radius_m):
         lambda: along(line_of(TEN_KM), posts=POSTS, radius_m=radius_m),
         lambda: curve_along(line_of(TEN_KM), posts=POSTS, radii_m=[100, radius_m]),
     ):
-        with pytest.raises(InputError, match="covers nothing"):
+        with pytest.raises(InputError, match="is not valid"):
             ask()
 
 
@@ -391,7 +391,7 @@ def test_without_posts_the_rings_are_empty():
 
 @pytest.mark.parametrize("radii_m", [[0], [2_000, 1_000], [1_000, 1_000], [nan]])
 def test_distances_that_do_not_rise_are_refused(radii_m):
-    with pytest.raises(InputError, match="do not rise"):
+    with pytest.raises(InputError, match="must be greater than 0 and increasing"):
         buffers(posts_at((0, 0)), radii_m=radii_m, land=None)
 
 
@@ -435,7 +435,7 @@ def test_the_two_sides_of_a_winding_line_make_up_its_strip():
 
 @pytest.mark.parametrize("depth_m", [0, -5, nan])
 def test_a_strip_without_depth_is_refused(depth_m):
-    with pytest.raises(InputError, match="holds no land"):
+    with pytest.raises(InputError, match="is not valid"):
         strip(line_of(TEN_KM), depth_m=depth_m, area=None, side="left")
 
 

@@ -21,7 +21,7 @@ def test_settings_from_windows_notepad_are_read(tmp_path):
     [
         (None, "The file belt.toml cannot be opened: No such file or directory."),
         (b'name = "a"\ncrs = EPSG:4543\n', "line 2"),
-        ('name = "景洪"'.encode("gbk"), "not written in UTF-8"),
+        ('name = "景洪"'.encode("gbk"), "not encoded in UTF-8"),
     ],
 )
 def test_settings_that_cannot_be_read_are_an_error(tmp_path, content, told):
@@ -32,7 +32,7 @@ def test_settings_that_cannot_be_read_are_an_error(tmp_path, content, told):
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path):
-    with pytest.raises(FileError, match="There is no folder"):
+    with pytest.raises(FileError, match="does not exist"):
         read_settings(tmp_path / "nowhere")
 
 

@@ -103,7 +103,7 @@ def test_chinese_names_stand_in_the_name_of_the_file(tmp_path):
 
 @pytest.mark.parametrize("name", ["", "   ", "a\nb", "\x00", "长" * 80, "\ud800"])
 def test_a_name_that_none_can_read_or_no_disk_holds_is_refused(tmp_path, name):
-    with pytest.raises(InputError, match="cannot be the name"):
+    with pytest.raises(InputError, match="is not a valid plan name"):
         save_new(PLAN, name=name, folder=tmp_path)
 
 
@@ -186,7 +186,7 @@ def test_a_broken_file_is_told_by_its_name_and_kept(tmp_path):
 )
 def test_a_value_that_does_not_fit_is_refused_by_its_key(key, value):
     document = json.loads(scenario_text(PLAN)) | {key: value}
-    with pytest.raises(InputError, match="is missing or does not fit"):
+    with pytest.raises(InputError, match="is missing or not valid"):
         read_scenario(json.dumps(document).encode())
 
 

@@ -92,19 +92,28 @@ def test_another_crs_is_warped_to_square_cells_of_the_working_one(tmp_path):
     ("make", "error", "told"),
     [
         (lambda d: tif(d, heights(), epsg=None), CrsError, "no coordinate reference system"),
-        (lambda d: tif(d, heights(), epsg=2379), CrsError, "by the survey office"),
+        (lambda d: tif(d, heights(), epsg=2379), CrsError, "Ask the survey office"),
         (lambda d: tif(d, heights(), bands=3), FileError, "has 3 bands"),
         (lambda d: tif(d, heights(), transform=UP @ Affine.rotation(30)), FileError, "turned"),
         (lambda d: tif(d, heights(), transform=UP @ Affine.scale(1, -1)), FileError, "turned"),
-        (lambda d: tif(d, heights() * 0 - 1, nodata=-1), InputError, "nothing on this belt"),
+        (lambda d: tif(d, heights() * 0 - 1, nodata=-1), InputError, "no data on this belt"),
         (lambda d: tif(d, heights() * 0 - 9_999), InputError, "from -9999 to -9999"),
         (
             lambda d: tif(d, heights(), transform=UP @ Affine.translation(50, 0)),
             InputError,
-            "nothing on this belt",
+            "no data on this belt",
         ),
     ],
-    ids=["no crs", "xian 80", "bands", "rotated", "south up", "all void", "no heights", "far"],
+    ids=[
+        "no crs",
+        "xian 80",
+        "bands",
+        "rotated",
+        "south up",
+        "all void",
+        "not valid elevations",
+        "far",
+    ],
 )
 def test_what_is_no_terrain_of_this_belt_is_refused(tmp_path, make, error, told):
     wrong = refused(make(tmp_path))
@@ -187,13 +196,22 @@ def test_land_cover_may_be_in_degrees(tmp_path):
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (lambda d: tif(d, np.ones((2, 2), np.float32)), "float32, which are no codes"),
-        (lambda d: tif(d, np.full((2, 2), -5, np.int16)), "-5 … -5, which are no codes"),
-        (lambda d: tif(d, np.full((2, 2), 70_000, np.int32)), "70000, which are no codes"),
-        (lambda d: tif(d, np.ones((2, 2), np.uint8), nodata=1), "nothing on this belt"),
+        (
+            lambda d: tif(d, np.ones((2, 2), np.float32)),
+            "float32, which are not valid land-cover codes",
+        ),
+        (
+            lambda d: tif(d, np.full((2, 2), -5, np.int16)),
+            "-5 … -5, which are not valid land-cover codes",
+        ),
+        (
+            lambda d: tif(d, np.full((2, 2), 70_000, np.int32)),
+            "70000, which are not valid land-cover codes",
+        ),
+        (lambda d: tif(d, np.ones((2, 2), np.uint8), nodata=1), "no data on this belt"),
         (
             lambda d: tif(d, np.ones((2, 2), np.uint8), transform=UP @ Affine.translation(50, 0)),
-            "nothing on this belt",
+            "no data on this belt",
         ),
     ],
     ids=["fractions", "negative", "large", "all void", "far"],

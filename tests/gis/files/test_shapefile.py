@@ -130,7 +130,7 @@ def test_the_field_table_gives_full_names_words_units_and_codes():
     assert rows["自有的"] == (
         "自有的长字段名",
         *[None] * 4,
-        "用户自有字段 a column of the user's own",
+        "用户自有字段 a user-defined column",
     )
 
 
@@ -159,7 +159,7 @@ def test_heights_of_vertices_are_kept():
 
 
 def test_a_collection_of_shapes_is_refused():
-    with pytest.raises(InputError, match="shapes of several kinds") as refused:
+    with pytest.raises(InputError, match="several geometry types") as refused:
         written(frame({"name": ["a", "b"]}, [PLACE, GeometryCollection([PLACE])]))
     assert [problem.row for problem in refused.value.problems] == [2]
 

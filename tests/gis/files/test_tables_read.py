@@ -81,19 +81,19 @@ def test_every_position_that_is_none_is_listed(tmp_path):
     wrong = refused(csv(tmp_path, text))
     assert isinstance(wrong, InputError)
     assert [problem.row for problem in wrong.problems] == [3, 4, 5]
-    assert "100°48', 22 is no longitude and latitude" in str(wrong)
+    assert "100°48', 22 is not a valid longitude and latitude" in str(wrong)
 
 
 def test_every_text_that_is_no_wkt_is_listed(tmp_path):
     wrong = refused(csv(tmp_path, "name,wkt\na,POINT (100 22)\nb,POINT 100 22\n"))
     assert [problem.row for problem in wrong.problems] == [3]
-    assert "POINT 100 22 is no geometry in WKT" in str(wrong)
+    assert "POINT 100 22 is not a valid WKT geometry" in str(wrong)
 
 
 def test_swapped_columns_are_recognised(tmp_path):
     wrong = refused(csv(tmp_path, "name,lon,lat\na,22,100.8\n"))
     assert [problem.row for problem in wrong.problems] == [2]
-    assert "the other way round" in str(wrong)
+    assert "if the two were swapped" in str(wrong)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_swapped_columns_are_recognised(tmp_path):
         ("a,b\n1,2\n1,2,3\n", "line 3"),
         ("a,,c\n1,2,3\n", "Column B has no heading"),
         ("a,b,a\n1,2,3\n", "The heading a stands over several columns"),
-        ("a\tb\0\n", "neither UTF-8 nor Chinese GBK"),
+        ("a\tb\0\n", "in neither UTF-8 nor GBK"),
     ],
 )
 def test_a_csv_that_is_no_table_is_refused(tmp_path, text, told):
@@ -114,7 +114,7 @@ def test_a_csv_that_is_no_table_is_refused(tmp_path, text, told):
 def test_utf_16_is_refused_and_not_read_as_chinese(tmp_path):
     wrong = refused(csv(tmp_path, "name,code\na,1\n", encoding="utf-16"))
     assert isinstance(wrong, FileError)
-    assert "neither UTF-8 nor Chinese GBK" in str(wrong)
+    assert "in neither UTF-8 nor GBK" in str(wrong)
 
 
 def test_a_table_with_headings_only_has_no_rows(tmp_path):

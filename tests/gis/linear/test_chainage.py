@@ -92,15 +92,15 @@ def test_k_values_and_plain_metres_are_read(text, m):
     ["", "K12", "K12+80", "K12+8000", "K12345+000", "12+800", "K1+000.1234", "-5", "1e3", "x"],
 )
 def test_what_is_no_chainage_is_refused(text):
-    with pytest.raises(InputError, match="no chainage"):
+    with pytest.raises(InputError, match="not a valid chainage"):
         parse_k(text)
 
 
 @pytest.mark.parametrize("m", [-1, 1e7, float("nan"), float("inf")])
 def test_a_number_that_is_no_chainage_is_neither_read_nor_written(m):
-    with pytest.raises(InputError, match="no chainage"):
+    with pytest.raises(InputError, match="not a valid chainage"):
         format_k(m)
-    with pytest.raises(InputError, match="no chainage"):
+    with pytest.raises(InputError, match="not a valid chainage"):
         parse_k(m)
 
 
@@ -245,7 +245,7 @@ def test_a_part_given_twice_is_counted_once():
         LineString([(1_000, 0), (500, 0), (0, 0)]),
     )
     (twice,) = problems_of(*shapes)
-    assert (twice.fact, twice.row) == ("A part is there twice.", 2)
+    assert (twice.fact, twice.row) == ("A part is duplicated.", 2)
     assert line_of(*shapes).length_m == pytest.approx(1_000, abs=0.01)
 
 
@@ -259,8 +259,8 @@ def test_rows_without_a_line_and_parts_without_a_length_are_told():
     )
     told = [(problem.row, problem.fact) for problem in problems_of(*shapes)]
     assert told == [
-        (2, "The row has no line."),
-        (3, "The row has no line."),
+        (2, "The row has no line geometry."),
+        (3, "The row has no line geometry."),
         (4, "A part is shorter than 1 m."),
         (5, "A part is shorter than 1 m."),
     ]
@@ -425,7 +425,7 @@ def test_an_end_less_than_a_metre_past_the_line_is_taken_as_its_end():
     ("from_m", "to_m"), [(500, 500), (600, 500), (0, 1_002), (-2, 5), (float("nan"), 5)]
 )
 def test_a_piece_without_a_length_or_off_the_line_is_refused(from_m, to_m):
-    with pytest.raises(InputError, match="is no stretch of the line"):
+    with pytest.raises(InputError, match="is not a valid interval on the line"):
         cut(line_of(LineString([(0, 0), (1_000, 0)])), from_m=from_m, to_m=to_m)
 
 
@@ -513,5 +513,5 @@ def test_every_wrong_span_is_named():
 
 
 def test_a_frame_of_another_system_is_no_metric_frame():
-    with pytest.raises(InputError, match="not in projected metres"):
+    with pytest.raises(InputError, match="not in a projected CRS in metres"):
         as_metric(WEST_OF_102, name="boundary")

@@ -111,5 +111,5 @@ def test_an_empty_band_is_left_out():
 
 
 def test_bands_beyond_the_search_are_refused():
-    with pytest.raises(InputError, match="searched up to 5"):
+    with pytest.raises(InputError, match="computed up to 5"):
         bands(allocate(points(PAPER, (10, 10)), friction=GROUND, limit_min=5), minutes=[3, 6])

@@ -285,7 +285,7 @@ def test_a_post_on_water_is_moved_to_the_bank_and_that_is_told():
     assert found.cells.tolist() == [3 * 9 + 5]
     (told,) = found.problems
     assert str(told).startswith("posts: 河边站 stands on water or where no height is known")
-    assert "it was moved by 60 m" in str(told)
+    assert "it was snapped to passable ground 60 m away" in str(told)
 
 
 def test_a_post_farther_than_two_cells_from_land_is_refused_by_name():
@@ -303,7 +303,7 @@ def test_speeds_are_read_from_a_belt():
 
 @pytest.mark.parametrize("table", [{"fly_kmh": 900}, {"path_kmh": "fast"}, {"path_kmh": True}])
 def test_a_speed_that_is_none_is_refused(table):
-    with pytest.raises(InputError, match="is no speed"):
+    with pytest.raises(InputError, match="is not a valid speed"):
         Speeds.read(table)
 
 
@@ -311,7 +311,7 @@ def test_all_speeds_that_are_none_are_told_at_once():
     with pytest.raises(InputError) as refused:
         Speeds.read({"fly_kmh": 900, "path_kmh": 20, "off_road_kmh": math.nan, "ferry_kmh": 5})
     first, second, third = (str(problem) for problem in refused.value.problems)
-    assert first.startswith("fly_kmh = 900 is no speed.")
+    assert first.startswith("fly_kmh = 900 is not a valid speed.")
     assert second.startswith("On foot along a road or path is 20.0, outside 0.5 to 8 km/h.")
     assert third.startswith("On foot off the road is nan, outside")
 

@@ -138,7 +138,7 @@ def test_every_legend_has_water_and_walking_speeds(legend):
     [
         ({"legend": "corine"}, ["corine is no legend"]),
         ({"legend": ["worldcover"]}, ["['worldcover'] is no legend"]),
-        ({"codes": 5}, ["codes = 5 is no speed"]),
+        ({"codes": 5}, ["codes = 5 is not a valid speed"]),
         (
             {"codes": {"x": 2, "-1": 2, "70000": 2, "5": 9, "6": True, "7": "2", "8": 0.05}},
             ["x = 2", "-1 = 2", "70000 = 2", "5 = 9", "6 = True", "7 = 2", "8 = 0.05"],

@@ -95,13 +95,13 @@ def test_a_target_without_a_place_is_left_unknown():
 
 def test_more_minutes_than_were_searched_are_refused():
     asked = reach.to_points(points(PAPER, (3, 1)), posts=posts_at(0), friction=GROUND, limit_min=30)
-    with pytest.raises(InputError, match="searched up to 30; 31 is beyond"):
+    with pytest.raises(InputError, match="computed up to 30 minutes; 31 is beyond"):
         reach.at_points(asked, minutes=31.0)
 
 
 @pytest.mark.parametrize("limit_min", [0.0, -1.0, math.nan])
 def test_a_limit_that_reaches_nothing_is_refused(limit_min):
-    with pytest.raises(InputError, match="reaches nothing"):
+    with pytest.raises(InputError, match="is not valid"):
         reach.allocate(posts_at(0), friction=GROUND, limit_min=limit_min)
 
 

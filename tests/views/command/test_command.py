@@ -142,7 +142,7 @@ def test_faults_are_a_table_in_the_language(command, folder, village, lang, word
 def test_a_folder_that_is_missing_is_told_with_a_remedy(command, tmp_path):
     code, told, _ = command("check", tmp_path / "nowhere", "--lang", "en")
     assert code == Exit.REFUSED
-    assert "There is no folder" in told
+    assert "does not exist" in told
     assert "data/jinghong" in told
 
 
@@ -228,7 +228,7 @@ def test_a_belt_without_posts_is_told_what_it_lacks(command, folder):
 def test_the_dashboard_is_not_started_on_a_folder_that_is_missing(command, tmp_path):
     code, _, wrong = command("run", tmp_path / "nowhere", "--lang", "en")
     assert code == Exit.REFUSED
-    assert "There is no folder" in wrong
+    assert "does not exist" in wrong
 
 
 def test_the_dashboard_listens_at_this_machine_alone_unless_told():

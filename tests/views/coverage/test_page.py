@@ -80,7 +80,7 @@ def test_a_way_stays_while_the_limit_is_turned(app):
 def test_a_post_on_other_land_is_refused_and_told_why(app):
     app = click(put(app, clicks="post"), 101.9, 21.7, at_ms=1)
     assert posts(app) == ()
-    assert "beyond the land of the belt" in app.error[0].value
+    assert "outside the land area of the belt" in app.error[0].value
 
 
 @pytest.mark.parametrize(("lang", "called"), [("en", "New 1"), ("zh", "拟设 1")])
@@ -98,4 +98,4 @@ def test_a_fault_names_a_new_post_in_the_language_of_the_reader(open_page, belt)
     app = open_page("coverage", belt=belt.path, lang="en")
     # 40 km beyond the terrain.
     app = put(app, **{"new-posts": ((102.6, 21.7),), "measure": Travel})
-    assert "New 1 stands far from any ground" in app.error[0].value
+    assert "New 1 is too far from any passable ground" in app.error[0].value

@@ -182,7 +182,7 @@ def test_a_site_that_is_dropped_abroad_goes_back_and_is_told_why(open_siting, ha
     before = drawn_sites(app)
     app = happened(app, "drag", 102.1, 21.99, feature="added-1", layer="sites")
     assert not app.exception
-    assert "beyond the land of the belt" in app.error[0].value
+    assert "outside the land area of the belt" in app.error[0].value
     assert "Placed by hand" not in texts(app)
     # The same picture, but for the word that makes the map draw it again.
     assert drawn_sites(app) != before
