@@ -74,7 +74,7 @@ bundle: $(VENV)/test ## write what an office without internet installs: make bun
 	$(BIN)/python .packaging/bundle.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(filter 3.%,$(PYTHON)),--python $(PYTHON))
 
 bundle-test: $(VENV)/test ## install wheel and bundle as an office does, and look at the map
-	$(BIN)/python -m pytest -m bundle -s
+	$(BIN)/python -m pytest -m bundle -n 2 --dist loadfile -rP
 
 # All versions are those of the oldest Python. Else each Python would get the newest that it can have, and what
 # holds on one would be tested on no other. What requirements.txt itself asks for by Python is left free.

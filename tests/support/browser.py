@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,7 +40,7 @@ IN_FRAME = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
 @contextmanager
 def serve(script: Path, *, folder: Path, log: Path, **environment: str) -> Iterator[str]:
     """Run an app in `folder` and give its address; the app ends with the block."""
-    port = _free_port()
+    port = free_port()
     options = {
         "server.port": port,
         "server.address": "127.0.0.1",
@@ -52,8 +52,17 @@ def serve(script: Path, *, folder: Path, log: Path, **environment: str) -> Itera
     flags = [f"--{name}={value}" for name, value in options.items()]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *flags]
     env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{SUPPORT}", **environment}
+    with running(command, port=port, folder=folder, log=log, environment=env) as address:
+        yield address
+
+
+@contextmanager
+def running(
+    command: Sequence[str], *, port: int, folder: Path, log: Path, environment: Mapping[str, str]
+) -> Iterator[str]:
+    """Run a server in `folder` and give its address; it ends with the block."""
     with log.open("wb") as told:
-        process = subprocess.Popen(command, cwd=folder, env=env, stdout=told, stderr=told)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=told, stderr=told)
         try:
             _wait_for(port, process)
             yield f"{LOCAL}{port}"
@@ -165,7 +174,8 @@ def drag(page: Page, start_xy: tuple[float, float], *, right_px: float, down_px:
     page.mouse.up()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port of this machine at which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
