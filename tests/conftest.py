@@ -17,6 +17,7 @@ from browser import (
     DESK,
     JINGHONG,
     NO_CHROMIUM,
+    WATCH,
     chromium,
     closed_off,
     serve_dashboard,
@@ -162,6 +163,7 @@ def browser():
 def page(browser):
     """A page; `outside` gathers what it asks of other hosts, `errors` what its scripts throw."""
     context = browser.new_context(viewport=DESK)
+    context.add_init_script(WATCH)
     opened = context.new_page()
     opened.outside = closed_off(context)
     opened.errors = []

@@ -4,7 +4,7 @@ import json
 
 import hostile
 import pytest
-from browser import PHONE, VIEW, click_middle, drag, on_page, open_map, press, redrawn, show
+from browser import PHONE, VIEW, click_middle, drag, on_page, open_map, press, redrawn, settle, show
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,6 @@ LONLAT_BESIDE = """([[lon, lat], dx, dy]) => {
     return [to.lng, to.lat];
 }"""
 CURSOR = "(selector) => getComputedStyle(document.querySelector(selector)).cursor"
-SETTLED_MS = 1_000  # a report leaves after 250 ms; this long after, none is on its way
 
 
 @pytest.fixture
@@ -31,8 +30,7 @@ def heard(page, kind):
 
 
 def runs(page):
-    """Count the runs of the app, once nothing is on its way any more."""
-    page.wait_for_timeout(SETTLED_MS)
+    """Count the runs of the app."""
     return json.loads(page.locator("[data-testid=stText]").text_content())["runs"]
 
 
@@ -70,15 +68,15 @@ def test_a_click_on_the_ground_tells_its_place_where_it_is_asked(page, frame):
 
 
 def test_a_click_on_the_ground_runs_nothing_where_it_is_not_asked(page, frame):
-    before = runs(page)
+    before = settle(page, frame)
     click_ground(page, frame)
-    assert runs(page) == before
+    assert settle(page, frame) == before
     choose(page, frame, "ask the ground")
     choose(page, frame, "ask the ground")
     assert frame.evaluate(CURSOR, "#map_div") == "grab"
-    before = runs(page)
+    before = settle(page, frame)
     click_ground(page, frame)
-    assert runs(page) == before
+    assert settle(page, frame) == before
 
 
 def test_an_event_is_news_once(page, frame):
@@ -94,7 +92,7 @@ def test_a_dragged_mark_tells_its_place_and_the_map_stays(page, frame):
     choose(page, frame, "place posts")
     show(frame, "placed", hostile.NAME)
     view, start = frame.evaluate(VIEW), frame.evaluate(PLACE, ["placed", hostile.NAME])
-    before = runs(page)
+    before = settle(page, frame)
     target = frame.evaluate(LONLAT_BESIDE, [start, 120, -80])
     drag(page, on_page(page, frame, start), right_px=120, down_px=-80)
     event = heard(page, "drag")
@@ -102,8 +100,8 @@ def test_a_dragged_mark_tells_its_place_and_the_map_stays(page, frame):
     assert [event["lon"], event["lat"]] == pytest.approx(target, abs=1e-4)
     assert frame.evaluate(VIEW) == view
     assert frame.evaluate("window.hit") is None
-    # One run for the drag, and none for a click; no card was opened by it.
-    assert runs(page) == before + 1
+    # One report of the drag, and none of a click; no card was opened by it.
+    assert settle(page, frame) == before + 1
     assert frame.locator(".belt-card").count() == 0
     # The app keeps the mark where it was: it goes back at once.
     assert frame.evaluate(PLACE, ["placed", hostile.NAME]) == pytest.approx(start, abs=1e-6)
@@ -123,13 +121,15 @@ def test_a_change_waits_until_the_mark_is_dropped(page, frame):
     choose(page, frame, "place posts")
     show(frame, "placed", "two")
     x, y = on_page(page, frame, frame.evaluate(PLACE, ["placed", "two"]))
-    changes = frame.evaluate("belt.changes")
+    changes, ran = frame.evaluate("belt.changes"), runs(page)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 50, y, steps=4)
     page.locator("[data-testid=stSlider] input").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(SETTLED_MS)
+    # The app has drawn another radius and told the frame, which keeps it back.
+    page.get_by_text(f'"runs": {ran + 1}').wait_for()
+    settle(page, frame)
     assert frame.evaluate("belt.changes") == changes
     page.mouse.up()
     assert frame.evaluate("belt.changes") == changes + 1

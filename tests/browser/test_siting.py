@@ -1,7 +1,7 @@
 """The siting page in a real Chromium: two posts more, one dragged, the plan saved and opened."""
 
 import pytest
-from browser import DESK, PHONE, drag, map_frame, on_page
+from browser import DESK, PHONE, drag, map_frame, on_page, settle
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,6 @@ LABELS = """() => {
     return [boxes.length, boxes.filter(isHidden).length];
 }"""
 VERDICT = "增设 2 处"
-SETTLED_MS = 1_000
 BY_HAND = "已手工调整"
 TALL = {**DESK, "height": 1400}  # the mouse must reach the map, which begins below the answer
 
@@ -88,7 +87,7 @@ def test_a_plan_is_made_dragged_saved_and_opened_again(page, dashboard):
 def test_a_site_that_is_dropped_abroad_jumps_back_and_the_page_says_why(page, dashboard):
     frame = open_siting(page, dashboard)
     frame.wait_for_function(f"({SITES}).length === 3")
-    page.wait_for_timeout(SETTLED_MS)
+    settle(page, frame)
     stood, best = frame.evaluate(PLACE_OF_FIRST), verdict(page)
     # The boundary is in the south.
     drag(page, on_page(page, frame, stood), right_px=0, down_px=200)

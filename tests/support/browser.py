@@ -32,6 +32,22 @@ QUIET = (
     "--disable-sync",
 )
 START_S = 60
+# Notes the timers of a page or frame that are to come, and how often a component told its page.
+WATCH = """(() => {
+    const timers = window.timersToCome = new Set();
+    const { setTimeout: start, clearTimeout: stop } = window;
+    window.setTimeout = (task, ms, ...given) => {
+        const timer = start(() => { timers.delete(timer); task(...given); }, ms);
+        timers.add(timer);
+        return timer;
+    };
+    window.clearTimeout = (timer) => { timers.delete(timer); stop(timer); };
+    window.timesTold = 0;
+    window.addEventListener("message", ({ data }) => {
+        window.timesTold += data?.type === "streamlit:setComponentValue" ? 1 : 0;
+    });
+})()"""
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 LOCAL = "http://127.0.0.1:"
 VIEW = "[belt.view.map.getCenter().lat, belt.view.map.getCenter().lng, belt.view.map.getZoom()]"
 IN_FRAME = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
@@ -129,6 +145,18 @@ def redrawn(frame: Frame) -> Iterator[None]:
     before = frame.evaluate("belt.changes")
     yield
     frame.wait_for_function("before => belt.changes > before && belt.view.isComplete()", arg=before)
+
+
+def settle(page: Page, frame: Frame) -> int:
+    """Wait until neither map nor app has anything on its way; give how often the map has reported.
+
+    A report leaves when a timer of the frame ends. It needs a page that started with WATCH.
+    """
+    frame.wait_for_function("timersToCome.size === 0")
+    page.wait_for_selector(IDLE)
+    frame.wait_for_function("timersToCome.size === 0 && belt.view.isComplete()")
+    told: int = page.evaluate("timesTold")
+    return told
 
 
 def press(page: Page, frame: Frame, key: str = "ArrowRight") -> None:
