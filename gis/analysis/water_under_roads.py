@@ -1,8 +1,9 @@
-"""Where roads cross water that only the land cover knows, and no bridge is drawn.
+"""Road crossings of water that only the land cover shows and no bridge covers.
 
-A road is taken to be carried over such water, see gis/travel/friction.py: it is there, and land
-cover draws a reservoir or a bank where a bridge or a dam may be. So that a planner can check, it is
-told. Where rivers are drawn they decide, and their bridges: nothing is told of them here.
+A road is assumed passable across such water, see gis/travel/friction.py: the road exists, and land
+cover may show a reservoir or bank where there is a bridge or dam. Crossings are reported so that a
+planner can check them. Mapped rivers and their bridges decide for themselves and are not reported
+here.
 """
 
 import math
@@ -23,25 +24,25 @@ from gis.raster.terrain import Grid
 
 Mask = npt.NDArray[np.bool_]
 
-CARRIED_M = 100.0  # so near to a bridge or a river a road crosses by it
-LEAST_CELLS = 2.0  # less of a road in the water runs along the bank
+CARRIED_M = 100.0  # within this distance of a bridge or river, a crossing belongs to it
+LEAST_CELLS = 2.0  # a shorter run in the water follows the bank
 STEPS_A_CELL = 2
-MOST_PLACES = 5  # that a sentence names
+MOST_PLACES = 5  # named in one sentence
 
 
 def roads_over_water(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
-    """Tell of each road where it crosses water of the land cover without a bridge.
+    """Report where each road crosses land-cover water without a bridge.
 
     Parameters
     ----------
     grid
-        The heights of the belt: the land cover counts by their cells.
+        The elevation grid of the belt; land cover is read on its cells.
 
     Returns
     -------
     tuple
-        One problem a road, with the chainages along it where the water begins; none without
-        land cover or roads.
+        One problem per road, with the chainages where the water begins; none without land cover or
+        roads.
 
     Raises
     ------
@@ -65,7 +66,7 @@ def roads_over_water(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
 
 
 def _crossings_m(line: MeasuredLine, *, belt: Belt, water: Mask, grid: Grid) -> Iterator[float]:
-    """Give the chainages at which a road goes into water that nothing drawn carries it over."""
+    """Yield the chainages where a road enters water without a mapped crossing."""
     step_m = min(grid.cell_m) / STEPS_A_CELL
     m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
     xy = point_at(line, m=m)
@@ -80,7 +81,7 @@ def _crossings_m(line: MeasuredLine, *, belt: Belt, water: Mask, grid: Grid) -> 
 
 
 def _is_carried(xy: FloatArray, belt: Belt) -> Mask:
-    """Tell which places (n,) are beside a bridge, a ferry or a river that is drawn."""
+    """Return which places (n,) are near a mapped bridge, ferry or river."""
     near = np.zeros(len(xy), dtype=bool)
     for key in ("bridges", "ferries", "rivers"):
         if key in belt.frames:
