@@ -1,7 +1,7 @@
-"""The least minutes from one post after the other to some places: exact, on plain arrays.
+"""Travel-time matrix kernels: exact least minutes from each post to given places.
 
-A search costs what it reaches. Where the posts reach much the same ground, two of them are searched
-first, and tell the others where they need not go, see gis/cost/hubs.py.
+The cost of a search grows with the cells it reaches. Where posts reach much the same ground, two
+are searched first and prune the searches of the others, see gis/cost/hubs.py.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,22 +21,22 @@ from gis.cost.queue import Queue, new_queue
 from gis.cost.search import Desk, LateArray, Task, new_desk, search
 from gis.cost.tiles import WORK
 
-ROOM = 65_536  # entries of a queue at first
-PLACES = 4_096  # whose last steps one worker finds at once
+ROOM = 65_536  # initial entries of a queue
+PLACES = 4_096  # processed by one worker at a time
 NO_HUBS = np.empty((0, 0), np.float32)
 
 
 class Asked(NamedTuple):
-    """What is asked for.
+    """The request.
 
     Attributes
     ----------
     posts
         Cells of the frame (posts,), each once.
     last
-        From which cells of the frame the places are reached.
+        The cells of the frame from which the places are reached.
     found
-        Minutes (posts, places), to be written.
+        Minutes (posts, places), the output.
     """
 
     posts: IntArray
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
 
 
 class Seat(NamedTuple):
-    """Where one search is made after the other."""
+    """The buffers of a worker that runs searches one after another."""
 
     desk: Desk
     queue: Queue
@@ -59,12 +59,12 @@ def from_each(
     limit_min: float,
     cores: int = WORK.cores,
 ) -> FloatArray:
-    """Search from one post after the other.
+    """Search from each post in turn.
 
     Parameters
     ----------
     starts
-        The cell of each post (posts,), counted row by row.
+        The cell of each post (posts,), in row-major numbering.
     places
         (n, 2): column and row of each place, see `gis.cost.places.last_steps`.
 
@@ -83,7 +83,7 @@ def from_each(
         asked = Asked(framed(cells, field.heights.shape[1]), last, found)
         seats = list(pool.map(lambda hub: _search_all(task, asked, _seat(task), [hub]), hubs))
         others = np.delete(np.arange(len(cells)), hubs)
-        # The first searches tell how much the others may have in common.
+        # The first searches show how much the others may share.
         laid = SPAN * sum(int(np.count_nonzero(seat.desk.spans)) for seat in seats)
         if laid * len(others) > field.heights.size * len(seats):
             task = task._replace(latest_min=_latest_min(task, asked, seats, pool))
@@ -106,7 +106,7 @@ def _seat(task: Task) -> Seat:
 
 
 def _latest_min(task: Task, asked: Asked, seats: Sequence[Seat], pool: Executor) -> LateArray:
-    """Tell of each hub (hubs, cells) what those who have met it need not do; hubs are on seats."""
+    """Return each hub's pruning times (hubs, cells) for searches that have met it."""
     ends = np.unique(asked.last.cells[np.isfinite(asked.last.minutes)])
     latest_min = np.zeros((len(seats), len(seats[0].desk.minutes)), np.float32)
     tell = partial(tell_latest, task, ends=ends)
@@ -116,7 +116,7 @@ def _latest_min(task: Task, asked: Asked, seats: Sequence[Seat], pool: Executor)
 
 
 def _search_all(task: Task, asked: Asked, seat: Seat, posts: Iterable[int]) -> Seat:
-    """Search from post after post."""
+    """Search from each of some posts."""
     desk, queue = seat
     for post in posts:
         queue = _search(task, desk, queue, asked, post)
@@ -125,7 +125,7 @@ def _search_all(task: Task, asked: Asked, seat: Seat, posts: Iterable[int]) -> S
 
 @kernel
 def _search(task: Task, desk: Desk, queue: Queue, asked: Asked, post: int) -> Queue:
-    """Search from a post, and write the minutes to each place; give the queue, for the next one."""
+    """Search from a post, write the minutes to each place, and return the queue for reuse."""
     queue = search(task, desk, queue, asked.posts[post : post + 1], np.zeros(1))
     _read(task, desk, asked.last, asked.found[post])
     return queue
@@ -133,7 +133,7 @@ def _search(task: Task, desk: Desk, queue: Queue, asked: Asked, post: int) -> Qu
 
 @kernel
 def _read(task: Task, desk: Desk, last: LastSteps, found: FloatArray) -> None:
-    """Write the minutes to each place that is in reach."""
+    """Write the minutes to each place within reach."""
     cells, last_min = last
     for place in range(len(cells)):
         for corner in range(CORNERS):

@@ -1,4 +1,4 @@
-"""What one search tells the next: from when on it is of no use to come to a cell.
+"""Hub pruning: times after which reaching a cell can no longer improve any result.
 
 A post that has been searched is a hub: from there one comes to each end e in at most d(hub, e).
 Whoever has met it after m minutes need not come to a cell c later than
@@ -20,11 +20,11 @@ from gis.cost.queue import Queue
 from gis.cost.search import ROUNDING, Desk, LateArray, Task, search
 
 NEAR = 16  # cells; a post a long walk from the road is on nobody's way
-HUBS = 2  # each takes a search and a half more: on two cores they are searched at the same time
+HUBS = 2  # each costs one and a half extra searches; two cores run them in parallel
 
 
 def hubs_among(field: Field, cells: IntArray) -> IntArray:
-    """Choose posts (their places in `cells`) by which many others come; for speed alone.
+    """Choose posts (positions in `cells`) that many routes pass; affects speed only.
 
     The posts are parted across the longer side of the box around them. Of each part it is the one
     in the middle, of those with the quickest ground near by.
@@ -42,7 +42,7 @@ def hubs_among(field: Field, cells: IntArray) -> IntArray:
 
 
 def _quickest(field: Field, row: int, column: int) -> float:
-    """Give the least minutes a metre near a cell."""
+    """Return the least minutes per metre near a cell."""
     top, left = max(row - NEAR, 0), max(column - NEAR, 0)
     near = field.classes[top : row + NEAR + 1, left : column + NEAR + 1]
     return float(np.nanmin(np.abs(field.paces[near])))
@@ -51,7 +51,7 @@ def _quickest(field: Field, row: int, column: int) -> float:
 def tell_latest(
     task: Task, desk: Desk, queue: Queue, *, ends: IntArray, latest_min: LateArray
 ) -> None:
-    """Tell of each cell from when on it is of no use, counted from the time at the hub.
+    """Compute for each cell the time, from the hub's, after which reaching it is useless.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def tell_latest(
     latest_min
         Zeros (cells,), to be written.
     """
-    # An end that is not reached from the hub counts as reached at the limit: later is of no use.
+    # An end not reached from the hub counts as reached at the limit: later is useless.
     left_min = task.most_min - _reached_min(task, desk, ends)
     search(task._replace(land=backward(task.land)), desk, queue, ends, left_min)
     _turned(task, desk, latest_min)
@@ -70,7 +70,7 @@ def tell_latest(
 
 @kernel
 def _reached_min(task: Task, desk: Desk, ends: IntArray) -> FloatArray:
-    """Give the minutes to each end, the limit where it was not reached."""
+    """Return the minutes to each end, or the limit if it was not reached."""
     found = np.full(len(ends), task.most_min)
     for end in range(len(ends)):
         if desk.spans[ends[end] // SPAN]:
@@ -80,7 +80,7 @@ def _reached_min(task: Task, desk: Desk, ends: IntArray) -> FloatArray:
 
 @kernel
 def _turned(task: Task, desk: Desk, latest_min: LateArray) -> None:
-    """Turn the minutes of a search backward into how late is too late; 0 beyond it."""
+    """Convert backward search minutes to latest useful times; 0 beyond them."""
     most_min = task.most_min
     for span in range(len(desk.spans)):
         if desk.spans[span]:
