@@ -1,7 +1,7 @@
-"""How the hot loops are compiled: to machine code at the first call, and kept for the next start.
+"""Compilation of hot loops: to machine code on first call, cached for the next start.
 
-A kernel works on plain arrays, may take named tuples of arrays, and calls other kernels, those of
-other files too. While it runs, other threads run as well.
+A kernel works on plain arrays or named tuples of arrays, and may call kernels in other files. It
+releases the GIL, so other threads run meanwhile.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 ENGINE = Path(__file__).parent
 PARTS = (b"from gis.compiled import", b"NamedTuple")
-"""One of these stands in each source that machine code depends on."""
+"""Markers of the source files that machine code depends on."""
 
 
 def kernel(function: Function) -> Function:
@@ -24,10 +24,10 @@ def kernel(function: Function) -> Function:
 
 
 def _stamp() -> str:
-    """Give a word that changes when any source of a kernel does.
+    """Return a stamp that changes when any kernel source does.
 
-    Numba renews the kept code of a function when its own file changes, but neither when a kernel
-    changes that it calls in another file, nor when a class of its arguments gets another name.
+    Numba invalidates the cache of a function when its own file changes, but not when a kernel that
+    it calls in another file changes, nor when a class of its arguments is renamed.
     """
     sources = (path.read_bytes() for path in sorted(ENGINE.rglob("*.py")))
     compiled = (text for text in sources if any(part in text for part in PARTS))

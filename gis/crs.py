@@ -1,9 +1,9 @@
-"""Coordinates: the stored ones, the working ones, and the only doors between them.
+"""Coordinates: the stored CRS, the working CRS, and the only conversions between them.
 
 Stored and shown: longitude and latitude on CGCS2000 (EPSG:4490). PROJ treats it as equal to
 WGS 84, which is right to about a metre. Computed: one projected CRS for a belt, in metres.
 Projected metres differ from metres on the ground by the scale of the map, up to 0.1 %;
-`scale_at` gives it, and everything that is shown as a length or an area has it taken out.
+`scale_at` returns it, and every displayed length or area is corrected for it.
 """
 
 import re
@@ -25,11 +25,11 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north edge; in degrees (`..._wsen`) or in metres (`..._xy`)."""
 
 MetricFrame = NewType("MetricFrame", gpd.GeoDataFrame)
-"""A frame in a working CRS: metres, easting first. Only this module makes one."""
+"""A frame in a working CRS: metres, easting first. Only this module creates one."""
 
 STORED: Final = pyproj.CRS.from_epsg(4490)
 WGS84: Final = pyproj.CRS.from_epsg(4326)
-MERCATOR: Final = pyproj.CRS.from_epsg(3857)  # what web maps draw in; never measured in
+MERCATOR: Final = pyproj.CRS.from_epsg(3857)  # used by web maps; never used for measurement
 ELLIPSOID: Final = pyproj.Geod(ellps="GRS80")  # that of CGCS2000, to 0.1 mm
 
 MAX_SCALE_ERROR = 1e-3  # at most 1 m wrong in 1 km before the scale is taken out
@@ -43,21 +43,21 @@ FIRST_3_DEGREE_CM, FIRST_3_DEGREE_EPSG = 75, 4534  # CGCS2000 / 3-degree GK CM 7
 
 
 def choose(boundary: gpd.GeoDataFrame, *, declared: str | None) -> pyproj.CRS:
-    """Choose the working CRS of a belt, and refuse one that stretches it too much.
+    """Choose the working CRS of a belt, and reject one with too much distortion.
 
     Parameters
     ----------
     boundary
         The boundary in longitude and latitude, any number of parts.
     declared
-        What the belt's own file asks for (`"EPSG:4543"`), or None: then the 3-degree CGCS2000
-        zone of the middle of the boundary inside China, its UTM zone elsewhere.
+        The CRS declared by the belt (`"EPSG:4543"`), or None: then the 3-degree CGCS2000 zone at
+        the middle of the boundary inside China, its UTM zone elsewhere.
 
     Raises
     ------
     CrsError
-        Where `declared` is not known, not accepted, not projected in metres, or stretches
-        lengths in any direction anywhere on the boundary's box by more than `MAX_SCALE_ERROR`.
+        Where `declared` is unknown, not accepted, not projected in metres, or distorts lengths in
+        any direction within the boundary's bounding box by more than `MAX_SCALE_ERROR`.
     """
     west, south, east, north = (float(edge) for edge in boundary.total_bounds)
     crs = _declared(declared) if declared else _zone_at((west + east) / 2, (south + north) / 2)
@@ -75,13 +75,13 @@ def choose(boundary: gpd.GeoDataFrame, *, declared: str | None) -> pyproj.CRS:
 
 
 def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricFrame:
-    """Let a frame in: bring it to the working CRS.
+    """Convert an incoming frame to the working CRS.
 
     Raises
     ------
     CrsError
-        Where the frame has no CRS, one that is not accepted, or coordinates that the working
-        CRS cannot hold.
+        Where the frame has no CRS, one that is not accepted, or coordinates that the working CRS
+        cannot represent.
     """
     accepted(frame.crs, name=name)
     metric = frame.to_crs(crs)
@@ -98,14 +98,14 @@ def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricF
 
 
 def accepted(crs: pyproj.CRS | None, *, name: str) -> pyproj.CRS:
-    """Give back the CRS of a file, if positions in it can be brought to ours.
+    """Return the CRS of a file if its positions can be converted to CGCS2000.
 
     Raises
     ------
     CrsError
-        Where there is none, where it is not tied to the earth, or where its datum is Beijing 54
-        or Xi'an 80: PROJ would take them as equal to CGCS2000, which is wrong by up to 100 m,
-        and the true shift is a secret.
+        Where there is none, where it is not tied to the earth, or where its datum is Beijing 54 or
+        Xi'an 80: PROJ would treat them as equal to CGCS2000, which is wrong by up to 100 m, and the
+        true shift is classified.
     """
     if crs is None:
         raise CrsError(
@@ -130,7 +130,7 @@ def from_geojson(member: object, *, name: str) -> pyproj.CRS:
     Raises
     ------
     CrsError
-        Where it's anything but the name of a known EPSG code: a link is never followed.
+        Where it is anything but the name of a known EPSG code: links are never followed.
     """
     if member is None:
         return STORED
@@ -151,7 +151,7 @@ def from_geojson(member: object, *, name: str) -> pyproj.CRS:
 
 
 def as_metric(frame: gpd.GeoDataFrame, *, name: str) -> MetricFrame:
-    """Vouch for a frame that was built here from working coordinates.
+    """Mark a frame built from working coordinates as metric.
 
     Raises
     ------
@@ -168,7 +168,7 @@ def as_metric(frame: gpd.GeoDataFrame, *, name: str) -> MetricFrame:
 
 
 def crs_of(frame: MetricFrame) -> pyproj.CRS:
-    """Give the working CRS of a frame; each metric frame has one."""
+    """Return the working CRS of a frame; each metric frame has one."""
     if frame.crs is None:
         raise CrsError(
             "The frame has no coordinate reference system.",
@@ -178,48 +178,48 @@ def crs_of(frame: MetricFrame) -> pyproj.CRS:
 
 
 def to_lonlat(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Let a frame out: bring it to the stored longitude and latitude (CGCS2000)."""
+    """Convert a frame to the stored longitude and latitude (CGCS2000)."""
     return frame.to_crs(STORED)
 
 
 def to_wgs84(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Let a frame out as WGS 84, which RFC 7946 asks for; the numbers are those of CGCS2000."""
+    """Convert a frame to WGS 84, as RFC 7946 requires; the numbers are those of CGCS2000."""
     return frame.to_crs(WGS84)
 
 
 def to_system_of(frame: MetricFrame, raster: pyproj.CRS) -> gpd.GeoDataFrame:
-    """Let a frame out: bring it to the system of a raster that must not be warped itself."""
+    """Convert a frame to the CRS of a raster that must not itself be warped."""
     return frame.to_crs(raster)
 
 
 def bounds_wsen(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
-    """Give the box of a frame in stored degrees: west, south, east, north."""
+    """Return the bounding box of a frame in stored degrees: west, south, east, north."""
     west, south, east, north = (float(edge) for edge in to_lonlat(frame).total_bounds)
     return west, south, east, north
 
 
 def xy_from_lonlat(lonlat: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
-    """Bring positions (n, 2), longitude first, to working metres (n, 2)."""
+    """Convert positions (n, 2), longitude first, to working metres (n, 2)."""
     return _transform(lonlat, STORED, crs)
 
 
 def lonlat_from_xy(xy: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
-    """Bring working metres (n, 2) to longitude and latitude (n, 2)."""
+    """Convert working metres (n, 2) to longitude and latitude (n, 2)."""
     return _transform(xy, crs, STORED)
 
 
 def lonlat_from_mercator(xy: FloatArray) -> FloatArray:
-    """Bring places on a web map (n, 2), in its units, to longitude and latitude (n, 2)."""
+    """Convert web map positions (n, 2), in its units, to longitude and latitude (n, 2)."""
     return _transform(xy, MERCATOR, STORED)
 
 
 def scale_at(xy: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
-    """Give the scale of the map at positions (n, 2): projected metres in one metre of ground.
+    """Return the map scale factor at positions (n, 2): projected metres per ground metre.
 
     Divide a short projected length by it to get the length on the ground. For a conformal
     projection the scale is the same in all directions; for others this is the mean.
     """
-    if not len(xy):  # PROJ asks for one place at least
+    if not len(xy):  # PROJ requires at least one point
         return np.empty(0)
     # The projection's own longitude and latitude: another datum would not change the scale, and
     # a transformation costs more than all the rest.
@@ -230,7 +230,7 @@ def scale_at(xy: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
 
 
 def ground_lengths_m(lonlat: FloatArray) -> FloatArray:
-    """Measure the geodesic lengths (n - 1,) between positions (n, 2) that follow each other."""
+    """Measure the geodesic lengths (n - 1,) between consecutive positions (n, 2)."""
     if len(lonlat) < 2:
         return np.empty(0)
     lengths = ELLIPSOID.line_lengths(lonlat[:, 0], lonlat[:, 1])
@@ -239,7 +239,7 @@ def ground_lengths_m(lonlat: FloatArray) -> FloatArray:
 
 def ground_area_m2(geometry: BaseGeometry) -> float:
     """Measure the geodesic area of a geometry in longitude and latitude, in square metres."""
-    # A hole is taken off only where it runs against its outline, which few files see to.
+    # A hole is subtracted only if it is wound against its exterior ring, which few files ensure.
     turned = shapely.orient_polygons(geometry)
     return abs(float(ELLIPSOID.geometry_area_perimeter(turned)[0]))
 
@@ -285,9 +285,9 @@ def _is_metric(crs: pyproj.CRS) -> bool:
 
 
 def _worst_stretch(lon: FloatArray, lat: FloatArray, crs: pyproj.CRS) -> float:
-    """Find by how much of a length the map errs at the worst place and in the worst direction."""
+    """Find the greatest relative length distortion at any point and in any direction."""
     factors = pyproj.Proj(crs).get_factors(lon, lat)
-    # An equal-area map has the areal scale 1 everywhere, and may yet stretch one way by half.
+    # An equal-area map has areal scale 1 everywhere, yet may stretch one direction by half.
     axes = np.stack([factors.tissot_semimajor, factors.tissot_semiminor])
     return float(np.max(np.abs(axes - 1.0)))
 

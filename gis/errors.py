@@ -1,8 +1,8 @@
-"""What can be wrong with what a user brings, told as a fact and a remedy.
+"""Problems in user input, each reported as a fact and a remedy.
 
-The texts are English templates with named fields. `views/chinese/` holds the Chinese of each,
-looked up by the template, so an error reads in the language of the page and this module needs
-to know none. A test finds every template that has no Chinese.
+The texts are English templates with named fields. `views/chinese/` holds the Chinese of each, keyed
+by the template, so errors appear in the language of the page and this module is independent of it.
+A test finds every template without a Chinese text.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,8 +20,8 @@ MOST_SHOWN = 20  # rows with the same problem that are listed; the rest are coun
 class Problem:
     """One thing that is wrong, and where.
 
-    `row` is the number that the user's own program shows: features count from 1, rows of a
-    spreadsheet as the spreadsheet numbers them. `column` and `value` are as the file has them.
+    `row` is the number that the user's own program shows: features count from 1, spreadsheet rows
+    as the spreadsheet numbers them. `column` is as in the file.
     """
 
     fact: str
@@ -39,12 +39,12 @@ class Problem:
 
 
 class BeltError(Exception):
-    """Something that the user can mend; everything else stays a fault of the code.
+    """A problem that the user can fix; anything else is a fault in the code.
 
     Parameters
     ----------
     fact
-        What is wrong, as a template: it holds the value, the row and the limit.
+        What is wrong, as a template with the value, the row and the limit.
     remedy
         What the reader can do, as a template.
     values
@@ -57,7 +57,7 @@ class BeltError(Exception):
 
     @classmethod
     def of(cls, problems: Iterable[Problem]) -> Self:
-        """Make one error of all the problems of a table or a folder."""
+        """Build one error from all the problems of a table or folder."""
         error = cls.__new__(cls)
         error.problems = tuple(problems)
         Exception.__init__(error, "\n".join(str(problem) for problem in error.problems))
@@ -65,11 +65,11 @@ class BeltError(Exception):
 
 
 class InputError(BeltError, ValueError):
-    """A value, column or geometry that does not fit."""
+    """A value, column or geometry that is not valid."""
 
 
 class CrsError(InputError):
-    """A coordinate reference system that is missing, or wrong for the place."""
+    """A coordinate reference system that is missing or unsuitable for the area."""
 
 
 class FileError(BeltError, OSError):
@@ -86,9 +86,9 @@ def each_row(
     *,
     own: Mapping[str, Sequence[Value]],
 ) -> tuple[Problem, ...]:
-    """Say of each of `rows` what `found` says, the first ones one by one, the rest as a count.
+    """Repeat `found` for each of `rows`: the first ones individually, the rest as a count.
 
-    `own` holds the fields of the templates that differ from row to row.
+    `own` holds the template fields that differ by row.
     """
     listed = [
         replace(found, row=row, values=found.values | {name: own[name][place] for name in own})

@@ -1,6 +1,6 @@
-"""How numbers that a reader can turn are declared: unit, range, step and reason, once each.
+"""Declaration of adjustable settings: unit, range, step and reason, once each.
 
-The widget, the check of the range and the key of the cache follow from the field.
+The widget, the range check and the cache key are derived from the field.
 """
 
 from dataclasses import Field, dataclass, field, fields
@@ -12,7 +12,7 @@ from gis.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Range:
-    """What a setting is called, what it may be, and why one would turn it."""
+    """The label, unit, range and explanation of a setting."""
 
     label: Words
     unit: Words
@@ -22,13 +22,13 @@ class Range:
     why: Words
 
     def steps(self) -> list[float]:
-        """Every value that it can have."""
+        """Every value that it can take."""
         count = round((self.most - self.least) / self.step)
         return [self.least + place * self.step for place in range(count + 1)]
 
 
 def setting(start: float, declared: Range) -> float:
-    """Declare a field of a settings class: its first value, and what it may be."""
+    """Declare a field of a settings class: its default and its range."""
     return field(default=start, metadata={"range": declared})
 
 
@@ -40,12 +40,12 @@ def range_of(settings: type[Any], name: str) -> Range:
 
 
 def check_range(settings: object, name: str) -> None:
-    """Refuse a setting outside its declared range.
+    """Reject a setting outside its declared range.
 
     Raises
     ------
     InputError
-        Where the value of the field `name` is not between its least and its most.
+        Where the value of the field `name` is outside its range.
     """
     allowed = range_of(type(settings), name)
     value = getattr(settings, name)

@@ -1,6 +1,6 @@
-"""What the columns of a layer are called, hold and allow, and how a table is brought to that.
+"""Column schemas of layers: names, types, allowed values and headings.
 
-It knows no particular layer: each file of `layers/catalogue/` declares its own `Table`.
+It defines no particular layer: each file of `layers/catalogue/` declares its own `Table`.
 A cell that cannot be read is an error; an empty cell is a fault, which is reported and kept.
 """
 
@@ -16,7 +16,7 @@ NO_UNIT: Final = Words("", "")
 
 
 class Kind(StrEnum):
-    """What the cells of a column hold."""
+    """The data type of a column."""
 
     TEXT = "text"
     INTEGER = "integer"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 class Shape(StrEnum):
-    """What the geometry of a row may be; NOWHERE allows rows that have none."""
+    """The allowed geometry of a row; NOWHERE allows rows without one."""
 
     POINT = "point"
     LINE = "line"
@@ -41,12 +41,11 @@ class Shape(StrEnum):
 class Column:
     """One column of a layer, declared once for import, screen and export.
 
-    `accepts` are further headings under which a user's file may bring it, beside `name`, both
-    labels, with and without the unit, and the name in a shapefile. `least` and `most` are in
-    `unit`. `choices` maps each code to its words. `identifies` marks text that looks like a number
-    or a date and is neither. `personal` columns name people, in `prose` among other words;
-    `sensitive` ones must not appear in a public export. `export` is the name in a shapefile: at
-    most 10 ASCII letters.
+    `accepts` are further headings accepted in a user's file, besides `name`, both labels, with and
+    without the unit, and the shapefile name. `least` and `most` are in `unit`. `choices` maps each
+    code to its words. `identifies` marks text that looks like a number or a date and is neither.
+    `personal` columns name people, in `prose` among other words; `sensitive` ones must not appear
+    in a public export. `export` is the name in a shapefile: at most 10 ASCII letters.
     """
 
     name: str
@@ -71,7 +70,7 @@ class Column:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """Every heading that this column may have in a file, folded for comparison."""
+        """Every heading accepted for this column in a file, folded for comparison."""
         with_units = map("".join, zip(self.label, self.unit, strict=True))
         texts = (self.name, *self.label, *with_units, *self.accepts, self.export_name)
         return tuple(dict.fromkeys(fold(text) for text in texts if text))
@@ -79,18 +78,18 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """The columns of a layer, and the shapes its rows may have (none: a plain table)."""
+    """The columns of a layer, and the allowed geometries of its rows (none: a plain table)."""
 
     key: str
     shapes: frozenset[Shape]
     columns: tuple[Column, ...]
 
     def column(self, name: str) -> Column | None:
-        """Give the column called `name`, or None."""
+        """Return the column named `name`, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
 
 def fold(heading: str) -> str:
-    """Bring a heading to the form in which headings are compared: width, case, blanks, signs."""
+    """Normalise a heading for comparison: width, case, blanks, punctuation."""
     plain = unicodedata.normalize("NFKC", heading).casefold()
     return "".join(letter for letter in plain if letter.isalnum())

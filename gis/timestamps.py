@@ -1,7 +1,7 @@
-"""Days and times as people and receivers write them, told by the clock of the belt.
+"""Dates and times as people and GPS receivers write them, in the time zone of the belt.
 
-A time that names a zone (a satellite receiver writes UTC, "…Z") is turned to that clock; one
-that names none was read off a clock here, and stays as it is.
+A time with a zone (a GPS receiver writes UTC, "…Z") is converted to the belt's zone; one without a
+zone is local time and stays unchanged.
 """
 
 import re
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-# All of China keeps one clock, UTC+8 the year round; `timezone` in belt.toml names another.
+# All of China uses UTC+8 all year; `timezone` in belt.toml names another.
 CHINA: Final = ZoneInfo("Asia/Shanghai")
 
 DAY_IN_DIGITS: Final = re.compile(r"^(\d{4})(\d\d)(\d\d)(?!\d)")
@@ -26,18 +26,18 @@ IN_FULL: Final = "{:0>4}-{:0>2}-{:0>2} {:0>2}:{:0>2}:{:0>2}{}"
 
 
 def moment(text: str) -> datetime | None:
-    """Read a day, or a day and a time, to the second.
+    """Parse a date, or a date and time, to the second.
 
-    None where the text is neither, or names a zone: let `by_the_clock` turn it first.
+    None where the text is neither or has a zone: convert it with `by_the_clock` first.
     """
     told = _told(text)
     return told if told is None or told.tzinfo is None else None
 
 
 def by_the_clock(cells: pd.Series, *, zone: ZoneInfo) -> pd.Series:
-    """Turn the times that name a zone, and the texts of such times, to the clock of `zone`.
+    """Convert times with a zone, and texts of such times, to the time zone `zone`.
 
-    Every other cell comes back as it is.
+    All other cells are returned unchanged.
     """
     if isinstance(cells.dtype, pd.DatetimeTZDtype):
         return pd.Series(cells.dt.tz_convert(zone).dt.tz_localize(None))

@@ -1,7 +1,7 @@
-"""Compile the kernels before anyone waits for them: once at install, and kept from then on.
+"""Compile the kernels ahead of use: once at installation, cached from then on.
 
-It asks every kind of question once, about a village of one street: an answer costs nothing there,
-and what compiles it is the same as for a county. Without kept code it takes a minute or two.
+It runs every kind of query once on a tiny synthetic village: queries are cheap there, and compile
+the same code as for a county. Without a cache this takes a minute or two.
 """
 
 import geopandas as gpd
@@ -23,14 +23,14 @@ from gis.travel.friction import Friction, Layers, lay_friction
 from gis.travel.profile import TravelProfile
 from gis.travel.route import find_route
 
-MIDDLE_LONLAT = 102.0, 22.0  # any place in China will do
+MIDDLE_LONLAT = 102.0, 22.0  # any location in China will do
 CELL_M, CELLS = 100.0, 12
 LIMIT_MIN = 60.0
 RADIUS_M = 300.0
 
 
 class _Village:
-    """A street from west to east, a river across it, and a bridge; a post at one of its ends."""
+    """A street from west to east, a river across it, a bridge, and a post at one end."""
 
     def __init__(self) -> None:
         lonlat = gpd.GeoDataFrame(geometry=[Point(MIDDLE_LONLAT)])
@@ -43,7 +43,7 @@ class _Village:
         self.border: MeasuredLine = measure(self.street, layer="street")[0]
 
     def friction(self, profile: TravelProfile) -> Friction:
-        """Lay out the ground, which rises to the east."""
+        """Build the friction surface, rising to the east."""
         x, y = self._middle_xy
         half_m = CELLS * CELL_M / 2
         heights = np.tile(np.arange(CELLS, dtype=np.float32), (CELLS, 1))
@@ -58,7 +58,7 @@ class _Village:
         return lay_friction(Grid(heights, cells, self._crs), layers=layers, profile=profile)
 
     def layer(self, *shapes: BaseGeometry) -> MetricFrame:
-        """Make a layer of one person a row."""
+        """Build a layer with one person per row."""
         frame = gpd.GeoDataFrame(
             {"people": [1.0] * len(shapes)}, geometry=list(shapes), crs=self._crs
         )
@@ -70,7 +70,7 @@ class _Village:
 
 
 def warm() -> None:
-    """Ask each question once."""
+    """Run each query once."""
     village = _Village()
     _cover(village)
     _travel(village, TravelProfile(mode=Mode.FOOT, moves=8))

@@ -1,1 +1,1 @@
-"""What is asked of one belt: its own layers put to coverage, travel and siting."""
+"""Analyses of one belt: coverage, travel and siting on its own layers."""

@@ -1,7 +1,7 @@
-"""Where on a belt a new post may stand, and what such a place is called.
+"""Candidate sites on a belt: where a new post may be placed, and how its location is described.
 
-Water, land beyond that of the belt and the strip along the border that a reader rules out are
-forbidden. Slope is not looked at; in minutes, places that nobody can get to are left out.
+Water, land outside the belt and the border strip excluded by the user are forbidden. Slope is
+ignored; by travel time, sites without passable ground are left out.
 """
 
 from collections.abc import Sequence
@@ -27,27 +27,27 @@ from gis.travel.friction import Friction
 from gis.travel.snapping import can_snap, has_place, xy_of
 
 ROADS, WATER, LAND = "roads", "rivers", "area"
-WATER_M = 50.0  # a river is drawn as a line, and its bank is no place for a post
-EDGE_M = 25.0  # as wide as the edge of the land may be
+WATER_M = 50.0  # a river is drawn as a line, and its banks are unsuitable for a post
+EDGE_M = 25.0  # tolerance of the edge of the land
 LEAST_CORNERS = 3
-NEAR_BORDER_M = 5_000.0  # farther off, a chainage says little
+NEAR_BORDER_M = 5_000.0  # farther away, a chainage says little
 MOST = {Straight: 1_000, Travel: 300}
-"""How many candidates are tried at most: solved within seconds, and searched within a minute."""
+"""Maximum number of candidates: solved within seconds, searched within a minute."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Candidates:
-    """The places that are tried.
+    """The candidate sites to be evaluated.
 
     Attributes
     ----------
     places
         One point a row, by `id`.
     found
-        How many there were before they were thinned.
+        The number before thinning.
     cut_off
-        Those that are not tried, since minutes are asked for and nobody can stand there: on water,
-        or where no height is known. As `places`.
+        Candidates excluded by travel time because they cannot be snapped: in water, or without
+        elevation. As `places`.
     """
 
     places: MetricFrame
@@ -56,15 +56,15 @@ class Candidates:
 
 
 def spots_of(belt: Belt) -> list[Spots]:
-    """Tell which places a belt has to choose among; an area can always be drawn."""
+    """List the kinds of candidate that a belt offers; an area can always be drawn."""
     needed = {Spots.VILLAGES: PEOPLE, Spots.ROADS: ROADS}
     return [spots for spots in Spots if needed.get(spots, LAND) in {*belt.frames, LAND}]
 
 
 def candidates(belt: Belt, allowed: Allowed, *, at_most: int) -> Candidates:
-    """List the places that may become posts, without those that are forbidden.
+    """List the candidate sites, without the forbidden ones.
 
-    Where there are more than `at_most` they are thinned evenly; of villages the greatest stay.
+    More than `at_most` are thinned evenly; of villages the largest are kept.
     """
     spots = _spots(belt, allowed)
     free = outside(on_land(spots, belt), forbidden=_forbidden(belt, allowed))
@@ -74,7 +74,7 @@ def candidates(belt: Belt, allowed: Allowed, *, at_most: int) -> Candidates:
 
 
 def enterable(tried: Candidates, *, friction: Friction) -> Candidates:
-    """Leave out the candidates where nobody can stand, and keep them as `cut_off`."""
+    """Move candidates without passable ground to `cut_off`."""
     here = can_snap(tried.places, friction=friction)
     return replace(
         tried,
@@ -84,9 +84,9 @@ def enterable(tried: Candidates, *, friction: Friction) -> Candidates:
 
 
 def on_land(spots: MetricFrame, belt: Belt) -> MetricFrame:
-    """Leave out what lies beyond the land of the belt, where that is known; its edge belongs to it.
+    """Exclude sites outside the land of the belt, if that is known; its edge counts as inside.
 
-    The edge is a line of some metres: nobody draws it better, and a parallel is no straight line.
+    The edge has a tolerance of some metres: it is drawn no better, and parallels are not straight.
     """
     if belt.land is None:
         return spots
@@ -96,7 +96,7 @@ def on_land(spots: MetricFrame, belt: Belt) -> MetricFrame:
 
 
 def as_sites(places: Sequence[LonLat], *, crs: pyproj.CRS) -> MetricFrame:
-    """Make places in longitude and latitude a frame of sites, by `id` from `site-1` on."""
+    """Build a frame of sites from longitudes and latitudes, by `id` from `site-1`."""
     return _sites(xy_from_lonlat(np.array(places).reshape(-1, 2), crs=crs), crs=crs)
 
 
@@ -109,7 +109,7 @@ def _sites(xy: FloatArray, *, crs: pyproj.CRS) -> MetricFrame:
 
 
 def area_of(belt: Belt, corners: tuple[LonLat, ...]) -> MetricFrame:
-    """Give the area with these corners; empty with fewer than three of them."""
+    """Return the area with these corners; empty with fewer than three."""
     shapes = []
     if len(corners) >= LEAST_CORNERS:
         xy = xy_from_lonlat(np.array(corners), crs=belt.crs)
@@ -118,14 +118,14 @@ def area_of(belt: Belt, corners: tuple[LonLat, ...]) -> MetricFrame:
 
 
 def described(sites: MetricFrame, *, belt: Belt) -> MetricFrame:
-    """Say where sites are.
+    """Describe the location of sites.
 
     Returns
     -------
     MetricFrame
-        The sites with `near_name` and `near_m`, the nearest village and the metres to it, and
-        `at_m`, the chainage of the boundary beside them; missing without villages, and farther
-        than 5 km from the boundary.
+        The sites with `near_name` and `near_m`, the nearest village and its distance, and `at_m`,
+        the chainage of the nearest boundary position; missing without villages, or farther than 5
+        km from the boundary.
     """
     villages = points(belt, PEOPLE)
     away_m = distances_m(sites, to=villages)
@@ -153,7 +153,7 @@ def _spots(belt: Belt, allowed: Allowed) -> MetricFrame:
 
 
 def _forbidden(belt: Belt, allowed: Allowed) -> MetricFrame:
-    """Draw where no post may stand."""
+    """Build the area where posts are forbidden."""
     shapes = [_around(belt.frames[WATER], WATER_M)] if WATER in belt.frames else []
     if allowed.from_boundary_m:
         shapes.append(_around(belt.frame("boundary"), allowed.from_boundary_m))
@@ -161,7 +161,7 @@ def _forbidden(belt: Belt, allowed: Allowed) -> MetricFrame:
 
 
 def _around(frame: MetricFrame, ground_m: float) -> shapely.Geometry:
-    """Draw what lies within some metres on the ground of any shape of a frame."""
+    """Buffer the geometries of a frame by a ground distance in metres."""
     shapes = np.asarray(frame.geometry.array)
     shape = shapely.union_all(shapes[~shapely.is_missing(shapes)])
     middle = shapely.get_coordinates(shape.envelope.centroid)
@@ -170,17 +170,17 @@ def _around(frame: MetricFrame, ground_m: float) -> shapely.Geometry:
 
 
 def check_place(belt: Belt, place: LonLat, *, friction: Friction | None) -> None:
-    """Refuse a place that was chosen by hand where no post may stand.
+    """Reject a hand-picked location where a post is not allowed.
 
     Parameters
     ----------
     ground
-        Over which minutes are searched, where they are asked for.
+        The friction surface, if travel time is used.
 
     Raises
     ------
     InputError
-        On water, beyond the land of the belt, and far from any ground that can be entered.
+        Where it is in water, outside the land of the belt, or far from passable ground.
     """
     site = as_sites((place,), crs=belt.crs)
     if on_land(site, belt).empty:

@@ -1,4 +1,4 @@
-"""What a cover asks of a measure, be it metres through the air or minutes over the ground."""
+"""The interface of a coverage measure: straight-line metres or travel minutes."""
 
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from gis.travel.route import Route
 
 
 class Measure(Protocol):
-    """How far the places of one belt are from its facilities, and what is in reach.
+    """Metres or minutes between places and facilities of one belt, and what is within reach.
 
     The name of a column ends in the unit: `nearest_m` and `farthest_m`, or `nearest_min` and
     `farthest_min`.
@@ -24,7 +24,7 @@ class Measure(Protocol):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was found on the way and did not prevent an answer."""
+        """Problems found that did not prevent a result."""
 
     def at(self, layer: str) -> MetricFrame:
         """Give the points of a layer with `times`, `nearest_post` and the distance to it."""
@@ -35,17 +35,17 @@ class Measure(Protocol):
         Returns
         -------
         FloatArray
-            Facilities in the order of `posts`, one a row; infinite where there is no way.
+            Facilities in the order of `posts`, one a row; infinite where there is no route.
         """
 
     def along(self) -> pd.DataFrame:
-        """Part the boundary by the posts that reach it, as `gis.coverage.straight.along`."""
+        """Split the boundary by the posts that reach it, as `gis.coverage.straight.along`."""
 
     def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
         """List its stretches out of reach, longest first, as `gis.coverage.straight.uncovered`."""
 
     def curve(self) -> pd.DataFrame:
-        """Tell the cover at every limit that a reader can choose.
+        """Compute coverage at every limit of the setting.
 
         Returns
         -------
@@ -55,19 +55,19 @@ class Measure(Protocol):
         """
 
     def closing(self, posts: MetricFrame) -> MetricFrame:
-        """Add to the facilities what it costs if they close, as far as this measure can tell."""
+        """Add the cost of closing each facility, as far as this measure supports it."""
 
     def route(self, place: Point) -> Route:
-        """Give the way between a place and its nearest facility.
+        """Return the route between a place and its nearest facility.
 
         Raises
         ------
         InputError
-            Where there is none.
+            Where there is no route.
         """
 
     def areas(self) -> MetricFrame:
-        """Draw what is in reach, as bands that do not overlap."""
+        """Build the area within reach as non-overlapping bands."""
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
-        """Part what `areas` draws between the facilities, as gis/travel/areas.py."""
+        """Divide the result of `areas` into catchments, as gis/travel/areas.py."""

@@ -1,4 +1,4 @@
-"""The state of a belt in a few numbers: what is there, and what its road sections lack."""
+"""Overview of a belt in figures: inventory, and gaps in its road sections."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from gis.linear.measured_line import MeasuredLine, line_called
 
 @dataclass(frozen=True)
 class RoadSections:
-    """How the sections of one road stand.
+    """Section coverage of one road.
 
-    `uncared_m` is what no section covers, `doubled_m` what two or more do, both in metres of the
-    road; `orphans` are the sections without a responsible member, `misfits` those whose ends are
-    missing or are no stretch of the road: they cover nothing.
+    `uncared_m` is the length without a section, `doubled_m` the length under two or more, both in
+    metres of the road; `orphans` are the sections without a responsible member, `misfits` those
+    whose ends are missing or not a valid interval on the road: they cover nothing.
     """
 
     road: str
@@ -31,7 +31,7 @@ class RoadSections:
 
 @dataclass(frozen=True)
 class StateOfBelt:
-    """What is there: lengths in metres, the rest counts; kinds by their code."""
+    """The inventory: lengths in metres, the rest counts; kinds by code."""
 
     boundary_m: float
     people: int
@@ -43,7 +43,7 @@ class StateOfBelt:
 
 
 def state_of(belt: Belt) -> StateOfBelt:
-    """Count what a belt holds; a layer that is missing counts as empty."""
+    """Count the contents of a belt; a missing layer counts as empty."""
     villages = belt.frames.get("villages")
     people = 0 if villages is None else int(villages["population"].sum())
     return StateOfBelt(
@@ -58,22 +58,23 @@ def state_of(belt: Belt) -> StateOfBelt:
 
 
 def measured_road(belt: Belt, *, road: str) -> MeasuredLine | None:
-    """Measure the road that sections name by its id or name; None where none is drawn."""
+    """Measure the road with this id or name; None if the roads layer has none."""
     roads = belt.frames.get("roads")
     return None if roads is None else line_called(roads, name=road)
 
 
 def drawn_sections(belt: Belt, *, road: str, line: MeasuredLine) -> MetricFrame:
-    """Give the sections of a road their piece of it, in the order of chainage.
+    """Add the line geometry of each section of a road, in chainage order.
 
-    Those whose ends are no stretch of the road are left out; `RoadSections.misfits` counts them.
+    Sections that are not a valid interval on the road are left out; `RoadSections.misfits` counts
+    them.
     """
     fitting = _fitting(_sections(belt, road=road), line=line).sort_values("from_m")
     return chainage.draw(fitting.reset_index(drop=True), line=line)
 
 
 def roads_with_sections(belt: Belt) -> list[str]:
-    """List the roads that sections are declared for, by the name that the sections use."""
+    """List the roads that have sections, by the name that the sections use."""
     sections = belt.tables.get("road_sections")
     return [] if sections is None else sorted(sections["road"].dropna().unique())
 
@@ -113,5 +114,5 @@ def _sections(belt: Belt, *, road: str) -> pd.DataFrame:
 
 
 def _fitting(sections: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
-    """Choose the sections that are stretches of a road; on a ring one may run through its start."""
+    """Select the sections that are valid intervals on a road; on a ring they may pass its start."""
     return sections[chainage.fits(sections, line=line)]

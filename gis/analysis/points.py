@@ -1,4 +1,4 @@
-"""The points of a belt that cover is asked for, and the facilities that give it."""
+"""The points of a belt to be covered, and the facilities that cover them."""
 
 import geopandas as gpd
 import numpy as np
@@ -13,13 +13,13 @@ PEOPLE = "villages"
 """The layer whose column `WEIGHT` counts people."""
 WEIGHT = "population"
 ADDED = "added-"
-"""How the `id` of a facility begins that does not exist yet; its number from 1 follows."""
+"""Prefix of the `id` of a planned facility; its number from 1 follows."""
 ADDED_NAME = "拟设 "
-"""How its name begins, a datum like the names of the others; pages say it in their own language."""
+"""Prefix of its name, stored like other names; pages translate it."""
 
 
 def points(belt: Belt, layer: str) -> MetricFrame:
-    """Give a layer of points by `id`, with a column of people; empty where it is missing."""
+    """Return a point layer by `id`, with a column of people; empty if missing."""
     frame = belt.frames.get(layer)
     if frame is None:
         nothing = gpd.GeoDataFrame({"id": [], "name": []}, geometry=[], crs=belt.crs)
@@ -29,12 +29,12 @@ def points(belt: Belt, layer: str) -> MetricFrame:
 
 
 def facilities(belt: Belt, settings: CoverageSettings) -> MetricFrame:
-    """Give the facilities that the settings ask about, those to be added last, by `id`.
+    """Return the facilities selected by the settings, by `id`; added ones last.
 
     Raises
     ------
     InputError
-        Where the belt has no layer called `settings.facility`.
+        Where the belt has no layer named `settings.facility`.
     """
     frame = belt.frame(settings.facility)
     there = frame[frame["kind"].isin(settings.kinds)] if settings.kinds else frame

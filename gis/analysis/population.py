@@ -1,7 +1,7 @@
-"""How many people live within areas, by a raster of counts: each cell counts by its part inside.
+"""Population within areas from a count raster, each cell weighted by its share inside.
 
-Counts belong to their cells: warping such a raster would make people or lose them. So the areas
-go to the system of the raster, see gis/crs.py. Within a cell people are taken to be spread evenly.
+Counts belong to their cells: warping the raster would create or lose people. So the areas are
+converted to the CRS of the raster, see gis/crs.py. Population is assumed uniform within a cell.
 """
 
 import math
@@ -27,15 +27,15 @@ def people_within(areas: MetricFrame, *, population: Path) -> FloatArray:
     Parameters
     ----------
     areas
-        Polygons; they may overlap, and then people count in each.
+        Polygons; where they overlap, people count in each.
     population
-        A GeoTIFF of people in each cell, in any CRS.
+        A GeoTIFF of people per cell, in any CRS.
 
     Returns
     -------
     FloatArray
-        People (n,), not rounded; 0 in an empty area, NaN where the raster knows nothing of one.
-        Where it knows of a part, that part is what counts.
+        People (n,), not rounded; 0 in an empty area, NaN where the raster has no data for one.
+        Where it has data for a part, that part counts.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def people_within_all(areas: MetricFrame, *, population: Path) -> float:
     Returns
     -------
     float
-        NaN where the raster knows nothing of any of them.
+        NaN if the raster has no data for any of them.
     """
     people = people_within(areas, population=population)
     known = people[~np.isnan(people)]

@@ -1,7 +1,7 @@
-"""What some sites mean for a belt: what each gains and why, what becomes covered, what is left.
+"""Gains of sites on a belt: the marginal gain of each, what becomes covered, what remains.
 
-It asks nothing of how the sites were chosen: an answer of the solver and places that a reader
-has dragged about are told of alike.
+It does not matter how the sites were chosen: solver answers and sites moved by hand are treated
+alike.
 """
 
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ from gis.questions.siting import Times
 from gis.siting.demand import Demand
 from gis.siting.gains import plan_costs_in_order, plan_in_order
 
-NAMED = 3  # villages that a sentence names
+NAMED = 3  # villages named in a sentence
 UNITS = ("nearest_m", "nearest_min")
 
 
 class Change(StrEnum):
-    """What new posts do to a place or a stretch."""
+    """The effect of new posts on a place or stretch."""
 
     LEFT = "left"
     NEW = "new"
@@ -37,17 +37,17 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """The sums of a cover that plans are compared by.
+    """The coverage totals by which plans are compared.
 
     Attributes
     ----------
     people, line_m, targets
-        What is covered as often as was asked.
+        The amounts covered the required number of times.
     mean, farthest
-        Of the ways from the villages to their nearest post, in metres or minutes: the mean by
-        people, and the longest. NaN where there are none.
+        The population-weighted mean and the maximum cost from villages to their nearest post, in
+        metres or minutes. NaN if there are none.
     cut_off
-        People in villages from which no way to any post was found.
+        People in villages without a route to any post.
     """
 
     people: float
@@ -66,9 +66,9 @@ def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
     MetricFrame
         The sites in their order: `number` from 1; where they are, as
         `gis.analysis.candidates.described` has it; `gain_<demand>` and `only_<demand>` as
-        `gis.siting.gains.Plan` has them, `gain_villages` (how many) and `gain_names` (the
-        greatest three of them); `serves_people`, `serves_places` and `saves` as
-        `gis.siting.gains.CostPlan` has them.
+        `gis.siting.gains.Plan` has them, `gain_villages` (their number) and `gain_names` (the three
+        largest); `serves_people`, `serves_places` and `saves` as `gis.siting.gains.CostPlan` has
+        them.
     """
     every = np.arange(len(reach.sites))
     planned = plan_in_order(reach.instance, every, times=times.value)
@@ -100,7 +100,7 @@ def border_changes(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame
 
 
 def figures(cover: BeltCover, *, times: Times) -> Figures:
-    """Sum a cover up, to be compared with another one."""
+    """Summarise coverage for comparison with another plan."""
     sums = cover.headline
     by_times = {
         name: part.in_reach if times is Times.ONCE else part.at_least_twice
@@ -123,7 +123,7 @@ def figures(cover: BeltCover, *, times: Times) -> Figures:
 
 
 def _greatest(villages: pd.DataFrame) -> str:
-    """Name the villages with most people."""
+    """Name the villages with the most people."""
     greatest = villages.sort_values(WEIGHT, ascending=False, kind="stable").head(NAMED)
     return "、".join(greatest["name"].dropna())
 

@@ -1,6 +1,6 @@
-"""Where new posts belong on one belt: the questions of gis.siting, put to its own layers.
+"""Siting of new posts on one belt: the models of gis.siting applied to its own layers.
 
-Whether in reach means metres or minutes is up to the measure; from here on it makes no difference.
+The measure decides between metres and minutes; from here on they are treated alike.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,14 +32,14 @@ FARTHEST = ("farthest_m", "farthest_min")
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class SiteReach:
-    """What some sites reach, beside the posts that stand.
+    """The reach of some sites, together with the existing posts.
 
     Attributes
     ----------
     measure
-        From posts and sites together.
+        The measure from posts and sites together.
     ways
-        From the villages to each of the sites and posts.
+        The costs from the villages to each site and post.
     ground
         The sites, and the demands `VILLAGES`, `BORDER` and `TARGETS`.
     """
@@ -57,21 +57,21 @@ class SiteReach:
 def site_reach(
     belt: Belt, asked: CoverageSettings, *, measure: Measure, sites: MetricFrame
 ) -> SiteReach:
-    """Tell what some sites and the posts reach.
+    """Compute the reach of some sites and the posts.
 
     Parameters
     ----------
     asked
-        What else is to be in reach, and within what.
+        The siting question: what is to be covered, and within what limit.
     measure
         Its facilities are the posts and the sites.
     sites
-        Those of them that do not stand yet, by `id`.
+        The new ones among them, by `id`.
     """
     new = measure.posts.index.isin(sites.index)
 
     def ways_from(layer: str, amount: str) -> CostMatrix:
-        """Give the ways from the places on the map to the sites, and to the posts apart."""
+        """Return the costs from the located places to the sites, and separately to the posts."""
         places = points(belt, layer).assign(place=1.0)
         here = has_place(MetricFrame(places))
         costs = measure.costs(layer)[:, here]
@@ -98,19 +98,19 @@ def site_reach(
 
 
 def limit_of(reach: Straight | Travel) -> float:
-    """Give the radius in metres, or the minutes."""
+    """Return the radius in metres, or the minutes."""
     return reach.radius_m if isinstance(reach, Straight) else reach.minutes
 
 
 def with_sites(posts: MetricFrame, sites: MetricFrame) -> MetricFrame:
-    """Put sites beneath the posts."""
+    """Append sites to the posts."""
     return as_metric(gpd.GeoDataFrame(pd.concat([posts, sites])), name="posts")
 
 
 def weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
     """Give what a person and a metre of the border count: all that is asked together is 1.
 
-    What the belt has none of is left out; without any figure of population, the people.
+    Demands that the belt lacks are left out; people too if there is no population figure.
     """
     share = {VILLAGES: 1.0 - asked.border_share, BORDER: asked.border_share}
     whole = {name: float(instance.demands[name].amount.sum()) for name in share}
@@ -123,7 +123,7 @@ def checked_weights(asked: SitingSettings, instance: Instance) -> dict[str, floa
     Raises
     ------
     InputError
-        Where nothing does: people are to count, and no village has a figure of population.
+        Where there is none: only people count, and no village has a population figure.
     """
     counted = weights(asked, instance)
     if not counted:
@@ -137,12 +137,12 @@ def checked_weights(asked: SitingSettings, instance: Instance) -> dict[str, floa
 def answers(
     asked: SitingSettings, reach: SiteReach, *, limit_s: float = LIMIT_S
 ) -> Iterator[Answer]:
-    """Answer where to put new posts, better and better; see gis/siting/questions.py.
+    """Yield improving answers to where to put new posts; see gis/siting/questions.py.
 
     Raises
     ------
     InputError
-        Where not all can be covered, as `beyond` tells, or nothing counts.
+        Where not everything can be covered, see `beyond`, or there is no demand.
     """
     posts, times = int(asked.posts), asked.times.value
     if asked.goal is Goal.FEWEST:
@@ -161,7 +161,7 @@ def answers(
 
 
 def best_first(asked: SitingSettings, reach: SiteReach, answer: Answer) -> MetricFrame:
-    """Give the sites of an answer, the one first that gains most beyond those before it."""
+    """Return the sites of an answer, ordered by greatest marginal gain."""
     if asked.goal.is_cover:
         counted = weights(asked, reach.instance)
         ordered = plan(reach.instance, answer.sites, weights=counted, times=asked.times.value).sites
@@ -172,15 +172,15 @@ def best_first(asked: SitingSettings, reach: SiteReach, answer: Answer) -> Metri
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Beyond:
-    """What no choice of candidates covers.
+    """Demand that no choice of candidates covers.
 
     Attributes
     ----------
     rows
         The rows of each demand that are out of reach of all candidates and posts together.
     least_limit
-        The least metres or minutes with which all would be covered; infinite where none would,
-        and None where it is not known, which is so of the border covered twice.
+        The least metres or minutes that would cover everything; infinite if none would, and None if
+        unknown, as for the border covered twice.
     """
 
     rows: Mapping[str, pd.DataFrame]

@@ -1,6 +1,6 @@
-"""From a question about new posts to the sites: candidates, ways, and the solver, step by step.
+"""Solve a siting question step by step: candidates, cost matrix, solver.
 
-Each step can be shown while the next one is worked out; the last one tells how it ended.
+Each step can be shown while the next is computed; the last is the outcome.
 """
 
 from collections.abc import Generator, Iterator
@@ -32,12 +32,12 @@ from gis.siting.questions import LIMIT_S
 from gis.siting.solver import Answer
 from gis.travel.snapping import xy_of
 
-AT_ONCE = 20  # candidates that are searched between two reports
+AT_ONCE = 20  # candidates searched between two reports
 
 
 @dataclass(frozen=True)
 class Searched:
-    """From how many of the candidates the ways are known, and how many there are."""
+    """The number of candidates searched so far, and the total."""
 
     done: int
     of: int
@@ -45,16 +45,16 @@ class Searched:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Outcome:
-    """How a question ended.
+    """The outcome of a siting question.
 
     Attributes
     ----------
     answer
-        The best that was found in time; None without candidates, and where not all can be covered.
+        The best found in time; None without candidates, or if not everything can be covered.
     sites
-        Longitude and latitude of each of its sites, the one first that gains most.
+        Longitude and latitude of each site, by greatest marginal gain.
     beyond
-        What no candidate covers, where that is why there is no answer.
+        Demand that no candidate covers, if that is why there is no answer.
     """
 
     candidates: Candidates
@@ -73,24 +73,24 @@ def solve(
     standing: BeltTravel | None,
     limit_s: float = LIMIT_S,
 ) -> Iterator[Searched | Answer | Outcome]:
-    """Answer where to put new posts.
+    """Find where to put new posts.
 
     Parameters
     ----------
     standing
         The minutes from the posts that stand, where minutes are asked for: `Session.standing`.
     limit_s
-        After how many seconds of solving to be content with what there is.
+        The time limit of the solver in seconds, after which the best answer so far is taken.
 
     Yields
     ------
     Searched | Answer | Outcome
-        The ways as far as they are known, better and better answers, and last the outcome.
+        Search progress, improving answers, and last the outcome.
 
     Raises
     ------
     InputError
-        Where the belt lacks a layer or the terrain that is asked for, or has nobody to cover.
+        Where the belt lacks a required layer or the elevation raster, or has no demand.
     """
     tried, reach = yield from candidate_reach(belt, asked, standing=standing)
     missing = beyond(asked, reach) if asked.goal is Goal.FEWEST else None
@@ -127,12 +127,12 @@ def candidate_reach(belt: Belt, asked: SitingSettings, *, standing: BeltTravel |
 def budget(
     belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None
 ) -> Iterator[Searched | pd.DataFrame]:
-    """Tell what each further post covers; see `gis.siting.gain_curve.budget_curve`.
+    """Compute the gain of each additional post; see `gis.siting.gain_curve.budget_curve`.
 
     Yields
     ------
     Searched | DataFrame
-        The ways as far as they are known, then the curve as it grows.
+        Search progress, then the curve as it grows.
 
     Raises
     ------
@@ -145,7 +145,7 @@ def budget(
 
 
 def lonlat_of(sites: MetricFrame) -> tuple[LonLat, ...]:
-    """Give the longitude and latitude of each site."""
+    """Return the longitude and latitude of each site."""
     lonlat = lonlat_from_xy(xy_of(sites), crs=crs_of(sites))
     return tuple((float(lon), float(lat)) for lon, lat in lonlat)
 
@@ -153,7 +153,7 @@ def lonlat_of(sites: MetricFrame) -> tuple[LonLat, ...]:
 def _searches(
     standing: BeltTravel, places: MetricFrame, *, target: str, limit_min: float
 ) -> Generator[Searched, None, list[BeltTravel]]:
-    """Search the ways from places, some at a time; returns those of the posts and theirs."""
+    """Compute minutes from places in batches; returns the joined result with the posts."""
     parts = [standing]
     for first in range(0, len(places), AT_ONCE):
         yield Searched(first, len(places))

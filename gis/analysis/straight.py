@@ -32,7 +32,7 @@ class StraightMeasure:
 
     @cached_property
     def sorted_posts(self) -> SortedPosts:
-        """The facilities as the questions need them."""
+        """The facilities prepared for queries."""
         return sort_posts(self.posts)
 
     def at(self, layer: str) -> MetricFrame:
@@ -45,7 +45,7 @@ class StraightMeasure:
         return costs.distances_m(self.posts, to=points(self.belt, layer))
 
     def along(self) -> pd.DataFrame:
-        """Part the boundary by the posts that reach it."""
+        """Split the boundary by the posts that reach it."""
         return straight.along(self.belt.boundary, posts=self.sorted_posts, radius_m=self.radius_m)
 
     def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +53,7 @@ class StraightMeasure:
         return straight.uncovered(cut, line=self.belt.boundary, posts=self.sorted_posts)
 
     def curve(self) -> pd.DataFrame:
-        """Tell the cover at every radius of the slider."""
+        """Compute coverage at every radius of the slider."""
         radii, line = radii_m(), self.belt.boundary
         people = straight.curve_at_points(self.at(PEOPLE), weight=WEIGHT, radii_m=radii)
         metres = straight.curve_along(line, posts=self.sorted_posts, radii_m=radii)
@@ -68,11 +68,11 @@ class StraightMeasure:
         )
 
     def closing(self, posts: MetricFrame) -> MetricFrame:
-        """Give the facilities as they are: a straight line tells of no time lost."""
+        """Return the facilities unchanged: a straight line has no added time."""
         return posts
 
     def route(self, place: Point) -> Route:
-        """Draw the straight line between a place and its nearest facility; it tells no minutes."""
+        """Draw the straight line between a place and its nearest facility; it has no minutes."""
         here = as_metric(gpd.GeoDataFrame(geometry=[place], crs=self.belt.crs), name="place")
         (found,) = straight.at_points(
             here, posts=self.sorted_posts, radius_m=self.radius_m
@@ -96,9 +96,9 @@ class StraightMeasure:
         return Route(post=post, parts=as_metric(drawn, name="way"))
 
     def areas(self) -> MetricFrame:
-        """Draw the discs around the posts on this side, dissolved."""
+        """Build the dissolved discs around the posts, clipped to the home land."""
         return buffers.buffers(self.posts, radii_m=[self.radius_m], land=self.belt.land)
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
-        """Part what is in reach by the nearest post."""
+        """Divide the area within reach by the nearest post."""
         return areas.catchments_in_straight_line(self.posts, reach=reach)

@@ -1,4 +1,4 @@
-"""Reach in minutes over the ground, for one belt: searched once, then asked at any limit.
+"""Travel-time coverage of one belt: searched once, then evaluated at any limit.
 
 The ground is laid out in gis/travel/friction.py, the searches are in gis/travel/allocation.py, the
 formulas of what follows in gis/travel/reach.py and gis/travel/areas.py.
@@ -34,12 +34,12 @@ from gis.travel.snapping import has_place
 
 LIMIT_MIN = range_of(Travel, "minutes").most
 BOUNDARY = "boundary"
-MARGIN_M = 10_000.0  # ways may lead around, outside the box of all places
+MARGIN_M = 10_000.0  # routes may detour outside the bounding box of all places
 BAND_ENDS_MIN = (15.0, 30.0, 60.0, 90.0, 120.0)
 
 
 def terrain_of(belt: Belt) -> Grid:
-    """Read the heights under all places of a belt and around them.
+    """Read the elevations under and around all places of a belt.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def terrain_of(belt: Belt) -> Grid:
 
 
 def friction_over(belt: Belt, grid: Grid, *, profile: TravelProfile) -> Friction:
-    """Lay out the ground of a belt; a layer that it does not have counts as empty.
+    """Build the friction surface of a belt; a missing layer counts as empty.
 
     Raises
     ------
@@ -77,7 +77,7 @@ def friction_over(belt: Belt, grid: Grid, *, profile: TravelProfile) -> Friction
 
 
 def profile_of(belt: Belt, within: Travel) -> TravelProfile:
-    """Tell how people go on a belt, for one way of going."""
+    """Return the travel profile of a belt for one travel setting."""
     return TravelProfile(
         mode=within.mode, season=within.season, direction=within.direction, speeds=belt.speeds
     )
@@ -103,12 +103,12 @@ class BeltTravel:
 
     @cached_property
     def allocation(self) -> Allocation:
-        """The minutes of every cell, for areas and ways; searched when first asked for."""
+        """The minutes of every cell, for areas and routes; computed on first use."""
         return allocate(self.facilities, friction=self.friction, limit_min=LIMIT_MIN)
 
     @cached_property
     def curve(self) -> pd.DataFrame:
-        """The cover at every limit of the slider; see `gis.analysis.measure.Measure`."""
+        """Coverage at every limit of the slider; see `gis.analysis.measure.Measure`."""
         limits = limits_min()
         people = reach.curve_at_points(self.targets[PEOPLE], weight=WEIGHT, minutes=limits)
         metres = reach.curve_along(self.line, minutes=limits)
@@ -124,7 +124,7 @@ class BeltTravel:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What the ground and the posts had to be helped with."""
+        """Adjustments made to the friction surface and while snapping posts."""
         return (*self.friction.problems, *self.line.problems)
 
     def within(self, minutes: float) -> "TravelMeasure":
@@ -228,7 +228,7 @@ class TravelMeasure:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What the ground and the posts had to be helped with."""
+        """Adjustments made to the friction surface and while snapping posts."""
         return self.searched.problems
 
     def at(self, layer: str) -> MetricFrame:

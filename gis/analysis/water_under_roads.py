@@ -1,8 +1,9 @@
-"""Where roads cross water that only the land cover knows, and no bridge is drawn.
+"""Road crossings of water that only the land cover shows and no bridge covers.
 
-A road is taken to be carried over such water, see gis/travel/friction.py: it is there, and land
-cover draws a reservoir or a bank where a bridge or a dam may be. So that a planner can check, it is
-told. Where rivers are drawn they decide, and their bridges: nothing is told of them here.
+A road is assumed passable across such water, see gis/travel/friction.py: the road exists, and land
+cover may show a reservoir or bank where there is a bridge or dam. Crossings are reported so that a
+planner can check them. Mapped rivers and their bridges decide for themselves and are not reported
+here.
 """
 
 import math
@@ -23,22 +24,22 @@ from gis.raster.terrain import Grid
 CARRIED_M = 100.0  # so near to a bridge or a river a road crosses by it
 LEAST_CELLS = 2.0  # less of a road in the water runs along the bank
 STEPS_A_CELL = 2
-MOST_PLACES = 5  # that a sentence names
+MOST_PLACES = 5  # named in one sentence
 
 
 def roads_over_water(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
-    """Tell of each road where it crosses water of the land cover without a bridge.
+    """Report where each road crosses land-cover water without a bridge.
 
     Parameters
     ----------
     grid
-        The heights of the belt: the land cover counts by their cells.
+        The elevation grid of the belt; land cover is read on its cells.
 
     Returns
     -------
     tuple
-        One problem a road, with the chainages along it where the water begins; none without
-        land cover or roads.
+        One problem per road, with the chainages where the water begins; none without land cover or
+        roads.
 
     Raises
     ------

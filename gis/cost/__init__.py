@@ -1,1 +1,1 @@
-"""Least-cost searches over a grid of cells, on plain arrays."""
+"""Least-cost path searches over raster cells, on plain arrays."""

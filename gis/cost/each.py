@@ -1,7 +1,7 @@
-"""The least minutes from one post after the other to some places: exact, on plain arrays.
+"""Travel-time matrix kernels: exact least minutes from each post to given places.
 
-A search costs what it reaches. Where the posts reach much the same ground, two of them are searched
-first, and tell the others where they need not go, see gis/cost/hubs.py.
+The cost of a search grows with the cells it reaches. Where posts reach much the same ground, two
+are searched first and prune the searches of the others, see gis/cost/hubs.py.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,22 +21,22 @@ from gis.cost.queue import Queue, new_queue
 from gis.cost.search import LateArray, Scratch, Task, new_scratch, search
 from gis.cost.tiles import WORK
 
-ROOM = 65_536  # entries of a queue at first
-PLACES = 4_096  # whose last steps one worker finds at once
+ROOM = 65_536  # initial entries of a queue
+PLACES = 4_096  # processed by one worker at a time
 NO_HUBS = np.empty((0, 0), np.float32)
 
 
 class Asked(NamedTuple):
-    """What is asked for.
+    """The request.
 
     Attributes
     ----------
     posts
         Cells of the frame (posts,), each once.
     last
-        From which cells of the frame the places are reached.
+        The cells of the frame from which the places are reached.
     found
-        Minutes (posts, places), to be written.
+        Minutes (posts, places), the output.
     """
 
     posts: IntArray
@@ -59,12 +59,12 @@ def from_each(
     limit_min: float,
     cores: int = WORK.cores,
 ) -> FloatArray:
-    """Search from one post after the other.
+    """Search from each post in turn.
 
     Parameters
     ----------
     starts
-        The cell of each post (posts,), counted row by row.
+        The cell of each post (posts,), in row-major numbering.
     places
         (n, 2): column and row of each place, see `gis.cost.places.last_steps`.
 

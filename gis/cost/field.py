@@ -1,4 +1,4 @@
-"""The ground as the kernels see it: what a move from cell to cell takes.
+"""The friction field as the kernels use it: the cost of a move between cells.
 
 References
 ----------
@@ -17,15 +17,15 @@ import numpy.typing as npt
 from gis.arrays import CodeArray, FloatArray, IntArray
 from gis.compiled import kernel
 
-IndexArray = npt.NDArray[np.uint64]  # without a sign, so that no index counts from the end
+IndexArray = npt.NDArray[np.uint64]  # unsigned, so that no index counts from the end
 
-FLAT, TOBLER, LANGMUIR = 0, 1, 2  # how a slope counts for those on foot
-LONGEST_MIN = 100_000.0  # ten weeks: what takes longer, as over a cliff, is out of reach
-BLOCKED = 0  # the class of cells that nobody enters
+FLAT, TOBLER, LANGMUIR = 0, 1, 2  # the effect of slope on foot
+LONGEST_MIN = 100_000.0  # ten weeks: longer moves, as over a cliff, are impassable
+BLOCKED = 0  # the class of impassable cells
 LINKED = np.uint16(32_768)  # added to the class of a cell of a window where a link starts
 CLASS = np.uint16(32_767)  # the other bits
 
-# Minutes for a metre up, and down a gentle or a steep slope; steep begins at 12 degrees.
+# Minutes per metre of ascent, and of descent on a gentle or steep slope; steep is over 12 degrees.
 UP, GENTLE, STEEP, STEEP_BEGINS = 6.0 / 60, 1.9998 / 60, -1.9998 / 60, -0.2125
 RATES = (UP, GENTLE, STEEP)
 
@@ -36,33 +36,33 @@ MOVES = np.array(
         *[(down, right) for down in (-2, 2) for right in (-1, 1)],
     ]
 )
-KING_MOVES = 8  # come first, those of a knight follow
-HALO = 2  # cells: the farthest that a move leads
-SAMPLE = 97  # every how many cells the pace is asked: a prime, so that no column stands for all
+KING_MOVES = 8  # come first, knight's moves follow
+HALO = 2  # cells: the reach of the longest move
+SAMPLE = 97  # sampling interval of the pace: a prime, so that no single column is sampled
 
 
 class Field(NamedTuple):
-    """The ground as the kernels want it.
+    """The friction field in the form used by the kernels.
 
     Attributes
     ----------
     heights, classes
-        (rows, cols): metres, and the place of each cell in `paces`.
+        (rows, cols): metres, and the index of each cell in `paces`.
     paces
-        Minutes a metre (classes,): more than 0 on foot, where slopes count; less than 0 on wheels
-        or in water, where they do not; NaN where nobody goes, as in class `BLOCKED`.
+        Minutes per metre (classes,): positive on foot, where slope counts; negative on wheels or in
+        water, where it does not; NaN if impassable, as in class `BLOCKED`.
     fords
-        From this class on one wades; those before it are land.
+        The first class of fords; those before it are land.
     link_from, link_to, link_min
-        Ways of their own (links,) from cell to cell, counted row by row; each leads one way.
+        Extra links (links,) between cells, in row-major numbering; each is one-way.
     width_m, height_m
-        Of a cell, on the ground.
+        The size of a cell on the ground.
     rule
         `FLAT`, `TOBLER` or `LANGMUIR`.
     turn
-        1.0 where people come from the posts, -1.0 where they go to them.
+        1.0 for travel from the posts, -1.0 for travel to them.
     moves
-        8, or 16 with those of a knight.
+        8, or 16 with knight's moves.
     """
 
     heights: npt.NDArray[np.float32]
@@ -80,7 +80,7 @@ class Field(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """The moves from a cell of a window: where to, across which cells, how long."""
+    """The moves from a cell of a window: target, cells crossed, length."""
 
     down: IntArray
     right: IntArray
@@ -92,13 +92,13 @@ class Steps(NamedTuple):
 
 @kernel
 def steps_of(width: int, field: Field) -> Steps:
-    """List the moves in a window that is `width` cells wide, those of a king first."""
+    """List the moves in a window `width` cells wide, king's moves first."""
     down, right = np.empty(field.moves, np.int64), np.empty(field.moves, np.int64)
     ahead, crossed = np.empty(field.moves, np.uint64), np.empty(field.moves, np.uint64)
     also_crossed, length_m = np.empty(field.moves, np.uint64), np.empty(field.moves)
     for move in range(field.moves):
         down[move], right[move] = MOVES[move, 0], MOVES[move, 1]
-        # A knight's move lies between a straight step and a slanting one.
+        # A knight's move lies between an orthogonal and a diagonal step.
         far_down = abs(down[move]) == 2
         straight = down[move] // 2 * width if far_down else right[move] // 2
         step = down[move] * width + right[move]
@@ -108,7 +108,7 @@ def steps_of(width: int, field: Field) -> Steps:
 
 
 class Mean(NamedTuple):
-    """The paces of the cells that a move crosses, in the mean.
+    """The mean pace of the cells that a move crosses.
 
     Attributes
     ----------
@@ -127,35 +127,35 @@ class Mean(NamedTuple):
 
 @kernel
 def edge(pace: Mean, length_m: float, climb_m: float, rule: int) -> float:
-    """Give the minutes of one move."""
+    """Return the minutes of one move."""
     size, total, feet = pace
     if rule == FLAT or feet == 0.0:
         return size * length_m
     if rule == TOBLER:
         slower = math.exp(3.5 * abs(climb_m / length_m + 0.05) - 0.175)
         return 0.5 * ((size + total) * slower + (size - total)) * length_m
-    # Looked up, as a processor cannot guess whether it goes up or down.
+    # A table lookup, since the branch on up or down is unpredictable.
     slope = int(climb_m < 0.0) + int(climb_m < STEEP_BEGINS * length_m)
     return size * length_m + feet * RATES[slope] * climb_m
 
 
 @kernel
 def mean(one: float, other: float) -> Mean:
-    """Give the mean of two paces, as `edge` wants it."""
+    """Return the mean of two paces, for `edge`."""
     feet = 0.5 * ((one > 0.0) + (other > 0.0))
     return Mean(0.5 * (abs(one) + abs(other)), 0.5 * (one + other), feet)
 
 
 @kernel
 def mean_of_means(one: Mean, other: Mean) -> Mean:
-    """Give the mean of four paces: a knight's move crosses four cells."""
+    """Return the mean of four paces: a knight's move crosses four cells."""
     size, total = 0.5 * (one.size + other.size), 0.5 * (one.total + other.total)
     return Mean(size, total, 0.5 * (one.feet + other.feet))
 
 
 @kernel
 def way_min(field: Field, steps: Steps, here: tuple[int, int], move: int) -> float:
-    """Give the minutes of a move from a cell (row, column) of the grid, which must not leave it."""
+    """Return the minutes of a move from a cell (row, column) that stays inside the grid."""
     row, column = here
     down, right = steps.down[move], steps.right[move]
     pace = field.paces[field.classes[row, column]]
@@ -171,7 +171,7 @@ def way_min(field: Field, steps: Steps, here: tuple[int, int], move: int) -> flo
 
 
 def usual_min(field: Field) -> float:
-    """Give the minutes of a usual move, by which to sort and share work; for speed alone."""
+    """Return the minutes of a typical move, for sorting and sharing work; affects speed only."""
     paces = np.abs(field.paces[field.classes.ravel()[::SAMPLE]])
     known = paces[~np.isnan(paces)]
     usual = float(np.median(known)) if len(known) else 1.0

@@ -1,4 +1,4 @@
-"""The ground as one search over all of it counts cells: row by row, in a frame."""
+"""The friction field with a frame of blocked cells, for one search over the whole grid."""
 
 from typing import NamedTuple
 
@@ -9,22 +9,22 @@ from gis.arrays import CodeArray, FloatArray, IntArray
 from gis.compiled import kernel
 from gis.cost.field import HALO, Field, IndexArray, Steps, steps_of
 
-SPAN, SPAN_BITS = 64, 6  # cells of the frame that follow each other: as many as bits in a number
+SPAN, SPAN_BITS = 64, 6  # consecutive cells of the frame: as many as bits in an integer
 
 
 class Land(NamedTuple):
-    """The ground of a `Field`, which is not copied, and a frame around it of `HALO` cells.
+    """A `Field`, not copied, with a frame of `HALO` cells around it.
 
-    What a search writes has the frame, which nobody enters, so that no move leads out of the grid.
+    Search outputs include the frame, which is impassable, so that no move leaves the grid.
 
     Attributes
     ----------
     heights, classes
         Of the cells of the grid (cells,).
     cols, steps
-        Its columns, and the moves from cell to cell.
+        Its columns, and the moves between cells.
     width, framed_ahead
-        The same in the frame: its columns, and where the moves lead.
+        The same in the frame: its columns, and the targets of the moves.
     link_from, link_to, hubs
         Cells of the frame; for hubs see gis/cost/hubs.py.
     marked
@@ -75,13 +75,13 @@ def land_of(field: Field, hubs: IntArray) -> Land:
 
 
 def framed(cells: IntArray, cols: int) -> IntArray:
-    """Count cells of a grid in its frame."""
+    """Convert grid cell numbers to frame cell numbers."""
     return (cells // cols + HALO) * (cols + 2 * HALO) + cells % cols + HALO
 
 
 @kernel
 def lay_out(land: Land, span: int, minutes: FloatArray, value: float) -> None:
-    """Write a value to the cells of a span that can be entered, -inf to the others."""
+    """Write a value to the passable cells of a span, -inf to the others."""
     rows = len(land.heights) // land.cols
     cell, end = SPAN * span, SPAN * (span + 1)
     while cell < end:
@@ -99,5 +99,5 @@ def lay_out(land: Land, span: int, minutes: FloatArray, value: float) -> None:
 
 
 def backward(land: Land) -> Land:
-    """Turn all ways around."""
+    """Reverse all moves and links."""
     return land._replace(turn=-land.turn, link_from=land.link_to, link_to=land.link_from)

@@ -1,4 +1,4 @@
-"""What one search tells the next: from when on it is of no use to come to a cell.
+"""Hub pruning: times after which reaching a cell can no longer improve any result.
 
 A post that has been searched is a hub: from there one comes to each end e in at most d(hub, e).
 Whoever has met it after m minutes need not come to a cell c later than
@@ -20,11 +20,11 @@ from gis.cost.queue import Queue
 from gis.cost.search import ROUNDING, LateArray, Scratch, Task, search
 
 NEAR = 16  # cells; a post a long walk from the road is on nobody's way
-HUBS = 2  # each takes a search and a half more: on two cores they are searched at the same time
+HUBS = 2  # each costs one and a half extra searches; two cores run them in parallel
 
 
 def hubs_among(field: Field, cells: IntArray) -> IntArray:
-    """Choose posts (their places in `cells`) by which many others come; for speed alone.
+    """Choose posts (positions in `cells`) that many routes pass; affects speed only.
 
     The posts are parted across the longer side of the box around them. Of each part it is the one
     in the middle, of those with the quickest ground near by.
@@ -42,7 +42,7 @@ def hubs_among(field: Field, cells: IntArray) -> IntArray:
 
 
 def _quickest(field: Field, row: int, column: int) -> float:
-    """Give the least minutes a metre near a cell."""
+    """Return the least minutes per metre near a cell."""
     top, left = max(row - NEAR, 0), max(column - NEAR, 0)
     near = field.classes[top : row + NEAR + 1, left : column + NEAR + 1]
     return float(np.nanmin(np.abs(field.paces[near])))
@@ -51,7 +51,7 @@ def _quickest(field: Field, row: int, column: int) -> float:
 def tell_latest(
     task: Task, scratch: Scratch, queue: Queue, *, ends: IntArray, latest_min: LateArray
 ) -> None:
-    """Tell of each cell from when on it is of no use, counted from the time at the hub.
+    """Compute for each cell the time, from the hub's, after which reaching it is useless.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Places between the centres of cells: their minutes, their heights, and the way back."""
+"""Places between cell centres: their minutes, elevations, and routes back."""
 
 import math
 from typing import NamedTuple
@@ -15,9 +15,9 @@ CORNERS = 4  # cells around a place
 
 
 class LastSteps(NamedTuple):
-    """From which cells places are reached, at most four each, and in how many minutes (n, 4).
+    """The cells from which places are reached, at most four each, and the minutes (n, 4).
 
-    Cells are counted row by row; the minutes are inf where there are fewer.
+    Cells are in row-major numbering; the minutes are inf where there are fewer.
     """
 
     cells: IntArray
@@ -26,7 +26,7 @@ class LastSteps(NamedTuple):
 
 @kernel
 def last_steps(field: Field, places: FloatArray) -> LastSteps:
-    """Tell from where places between the centres of cells are reached.
+    """Return the cells from which places between cell centres are reached.
 
     A place is a last step from the centre of one of the four cells around it, the best one; so
     nothing is mixed across a river, and what is found at the limit of a search does not hang on
@@ -37,7 +37,8 @@ def last_steps(field: Field, places: FloatArray) -> LastSteps:
     Parameters
     ----------
     places
-        (n, 2): column and row, whole numbers at the centres of cells. Beyond the grid nobody comes.
+        (n, 2): column and row, whole numbers at the centres of cells. Places off the grid are
+        unreachable.
     """
     cells = np.zeros((len(places), CORNERS), np.int64)
     minutes = np.full((len(places), CORNERS), np.inf)
@@ -62,18 +63,17 @@ def last_steps(field: Field, places: FloatArray) -> LastSteps:
 
 @kernel
 def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[FloatArray, IntArray]:
-    """Give the least minutes of places between the centres of cells; see `last_steps`.
+    """Return the least minutes of places between cell centres; see `last_steps`.
 
     Parameters
     ----------
     minutes
-        (rows, cols), inf where nobody comes.
+        (rows, cols), inf where unreachable.
 
     Returns
     -------
     tuple
-        Minutes (n,), inf where nobody comes, and the cell (n,) over which they come, -1 without
-        any.
+        Minutes (n,), inf where unreachable, and the last cell (n,), -1 if none.
     """
     found, over = np.full(len(places), np.inf), np.full(len(places), -1)
     last, known = last_steps(field, places), minutes.ravel()
@@ -90,7 +90,7 @@ def at_places(field: Field, minutes: FloatArray, places: FloatArray) -> tuple[Fl
 def _step_min(
     field: Field, cell: tuple[int, int], place: tuple[float, float], height_m: float
 ) -> float:
-    """Give the minutes from the centre of a cell to a place less than a cell away."""
+    """Return the minutes from the centre of a cell to a place less than a cell away."""
     (row, column), (x, y) = cell, place
     away = max(abs(x - column), abs(y - row))
     if away == 0.0:
@@ -110,19 +110,19 @@ def _step_min(
 
 @kernel
 def _is_open(field: Field, row: int, column: int) -> bool:
-    """Tell whether a cell can be entered."""
+    """Return whether a cell is passable."""
     return not np.isnan(field.paces[field.classes[row, column]])
 
 
 @kernel
 def _is_land(field: Field, row: int, column: int) -> bool:
-    """Tell whether a cell can be entered without wading."""
+    """Return whether a cell is passable without wading."""
     return field.classes[row, column] < field.fords and _is_open(field, row, column)
 
 
 @kernel
 def _nearest_open(field: Field, x: float, y: float) -> int:
-    """Find the nearest cell of land within `HALO`; without any one to wade in, or else -1."""
+    """Find the nearest land cell within `HALO`, or else a ford, or else -1."""
     rows, cols = field.heights.shape
     middle_row, middle_column = int(y + 0.5), int(x + 0.5)
     best, best_m, best_on_land = -1, np.inf, False
@@ -139,7 +139,7 @@ def _nearest_open(field: Field, x: float, y: float) -> int:
 
 @kernel
 def open_cells(field: Field, places: FloatArray) -> IntArray:
-    """Find for each place (n, 2) the nearest cell that can be entered, -1 beyond `HALO`."""
+    """Find the nearest passable cell of each place (n, 2), -1 beyond `HALO`."""
     found = np.full(len(places), -1)
     rows, cols = field.heights.shape
     for place in range(len(places)):
@@ -151,7 +151,7 @@ def open_cells(field: Field, places: FloatArray) -> IntArray:
 
 @kernel
 def heights_at(heights: npt.NDArray[np.float32], places: FloatArray) -> FloatArray:
-    """Interpolate the height of each place (n, 2) between the cells around that have one."""
+    """Interpolate the elevation of each place (n, 2) from the surrounding non-void cells."""
     found = np.empty(len(places))
     for place in range(len(places)):
         found[place] = _height_at(heights, places[place, 0], places[place, 1])
@@ -160,7 +160,7 @@ def heights_at(heights: npt.NDArray[np.float32], places: FloatArray) -> FloatArr
 
 @kernel
 def _height_at(heights: npt.NDArray[np.float32], x: float, y: float) -> float:
-    """Interpolate the height between the centres of the cells around that have one."""
+    """Interpolate the elevation from the surrounding non-void cell centres."""
     rows, cols = heights.shape
     top, left = int(np.floor(y)), int(np.floor(x))
     height_m, weight = 0.0, 0.0
@@ -175,12 +175,12 @@ def _height_at(heights: npt.NDArray[np.float32], x: float, y: float) -> float:
 
 @kernel
 def way_back(field: Field, reached: Reached, cell: int) -> IntArray:
-    """Follow the shortest way from a cell back to its post.
+    """Trace the least-cost path from a cell back to its post.
 
     Returns
     -------
     IntArray
-        The cells on the way, counted row by row, both ends with it.
+        The cells on the path, in row-major numbering, including both ends.
     """
     rows, cols = reached.minutes.shape
     known, posts = reached.minutes.ravel(), reached.posts.ravel()

@@ -1,4 +1,4 @@
-"""A bucket queue: cells that wait, sorted by minutes no finer than needed.
+"""A bucket queue: pending cells, sorted by minutes no finer than needed.
 
 References
 ----------
@@ -14,17 +14,17 @@ import numpy.typing as npt
 from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 
-BUCKETS = 4_096  # a power of two; cells still farther away wait in the last one
+BUCKETS = 4_096  # a power of two; cells still farther away go in the last one
 FREE, USED, WAITING, NOW = 0, 1, 2, 3  # in the state of a queue
 
 
 class Queue(NamedTuple):
-    """Cells that wait, in a chain for each bucket.
+    """Pending cells, in a linked list for each bucket.
 
     Attributes
     ----------
     heads
-        The first entry of each chain, -1 without any.
+        The first entry of each list, -1 if none.
     minutes, cell, later
         Of each entry; `later` is the next one in its chain, or in that of the free ones.
     state
@@ -41,7 +41,7 @@ class Queue(NamedTuple):
 
 @kernel
 def new_queue(room: int) -> Queue:
-    """Make an empty queue."""
+    """Create an empty queue."""
     heads = np.full(BUCKETS, -1, np.int32)
     cell, later = np.empty(room, np.int32), np.empty(room, np.int32)
     return Queue(heads, np.empty(room), cell, later, np.array([-1, 0, 0, 0]))
@@ -49,7 +49,7 @@ def new_queue(room: int) -> Queue:
 
 @kernel
 def cleared(queue: Queue) -> None:
-    """Empty a queue, to use it again."""
+    """Empty a queue for reuse."""
     for chain in range(BUCKETS):
         queue.heads[chain] = -1
     queue.state[FREE], queue.state[USED], queue.state[WAITING], queue.state[NOW] = -1, 0, 0, 0
@@ -57,7 +57,7 @@ def cleared(queue: Queue) -> None:
 
 @kernel
 def grown(queue: Queue) -> Queue:
-    """Give a queue twice the room."""
+    """Return the queue with twice the capacity."""
     room = len(queue.cell)
     minutes = np.empty(2 * room)
     cell, later = np.empty(2 * room, np.int32), np.empty(2 * room, np.int32)
@@ -69,7 +69,7 @@ def grown(queue: Queue) -> Queue:
 
 @kernel
 def push(queue: Queue, cell: int, minutes: float, bucket: int) -> None:
-    """Let a cell wait; there must be room."""
+    """Add a cell; there must be room."""
     state = queue.state
     entry = state[FREE]
     if entry >= 0:
@@ -78,7 +78,7 @@ def push(queue: Queue, cell: int, minutes: float, bucket: int) -> None:
         entry = state[USED]
         state[USED] += 1
     place = np.uint64(entry)
-    # What is beyond the last bucket waits there, to be sorted again when it is opened.
+    # Entries beyond the last bucket are kept there and sorted again when it is opened.
     chain = np.uint64(min(bucket, state[NOW] + BUCKETS - 1) & (BUCKETS - 1))
     queue.minutes[place], queue.cell[place] = minutes, np.int32(cell)
     queue.later[place] = queue.heads[chain]

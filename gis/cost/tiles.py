@@ -1,6 +1,6 @@
-"""Searches over whole grids: in tiles on several cores, for the nearest post and the second.
+"""Tiled cost allocation over whole grids on several cores: nearest and second-nearest post.
 
-A large grid is parted into tiles that fit a core's own memory. Tiles that do not touch are
+A large grid is split into tiles that fit a core's cache. Tiles that do not touch are
 searched at the same time, those with the least new minutes first, each again whenever a neighbour
 brings it something new: it ends as one search over all of it would, bit for bit.
 """
@@ -23,7 +23,7 @@ MOST_WORKERS = 8
 
 
 class Work(NamedTuple):
-    """How to share the work: the side of a tile in cells, and how many cores; speed alone."""
+    """Work sharing: tile side in cells, and number of cores; affects speed only."""
 
     tile: int
     cores: int
@@ -39,19 +39,19 @@ def nearest(
     limit_min: float,
     work: Work = WORK,
 ) -> Reached:
-    """Search the least minutes from the posts to each cell.
+    """Compute the least minutes from the posts to each cell.
 
     Parameters
     ----------
     starts
-        The cell of each post (posts,), counted row by row.
+        The cell of each post (posts,), in row-major numbering.
     limit_min
-        What is farther is left out; inf for all.
+        Farther cells are left out; inf for no limit.
 
     Returns
     -------
     Reached
-        The minutes and the post (its place in `starts`) of each cell: of equally near posts the
+        The minutes and the post (its index in `starts`) of each cell: of equally near posts the
         first.
     """
     shape = field.heights.shape
@@ -71,7 +71,7 @@ def second_nearest(
     limit_min: float,
     work: Work = WORK,
 ) -> Reached:
-    """Search the least minutes from a post that is not the nearest one, as `nearest` does."""
+    """Compute the least minutes from any post but the nearest, as `nearest` does."""
     reached = second_starts(field, first, min(limit_min, LONGEST_MIN))
     for post, cell in enumerate(starts):
         # Posts that share a cell: the second of them is as near as the first.
@@ -101,7 +101,7 @@ class _Tiles(NamedTuple):
     fresh: IntArray
 
     def window(self, down: int, right: int) -> Window:
-        """Give the part of the grid that a tile is."""
+        """Return the window of a tile."""
         top, bottom = self.top[down : down + 2].tolist()
         left, right = self.left[right : right + 2].tolist()
         return Window(top, bottom, left, right)
@@ -118,18 +118,18 @@ def _tiles(reached: Reached, *, side: int) -> _Tiles:
 
 
 def _search_all(field: Field, reached: Reached, *, limit_min: float, work: Work) -> None:
-    """Search on from all that is reached, and write to it."""
+    """Continue the search from all reached cells, updating `reached`."""
     side = max(work.tile, 2 * HALO)
     tiles = _tiles(reached, side=side)
     move_min = usual_min(field)
     limits = Limits(min(limit_min, LONGEST_MIN), 1.0 / move_min)
-    ahead_min = side * move_min  # a tile may be searched ahead of another; a matter of speed alone
+    ahead_min = side * move_min  # how far a tile may run ahead of another; affects speed only
 
     inner = tiles.new_min[1:-1, 1:-1]
     since = np.empty_like(inner)
 
     def run(tile: Sequence[int]) -> FloatArray:
-        """Search one tile; give the least new minutes beside each of those around it (3, 3)."""
+        """Search one tile; return the least new minutes next to each neighbour (3, 3)."""
         window, place = tiles.window(*tile), (tile[0], tile[1])
         news = News(since[place], tiles.fresh[place])
         return search_window(field, reached, window, limits, news)
@@ -151,7 +151,7 @@ def _search_all(field: Field, reached: Reached, *, limit_min: float, work: Work)
 
 
 def _tell_of_links(field: Field, reached: Reached, tiles: _Tiles, *, limit_min: float) -> None:
-    """Let the tiles know to which a link brings something new."""
+    """Notify the tiles to which a link brings new minutes."""
     start, end = field.link_from, field.link_to
     minutes, posts = reached.minutes.ravel(), reached.posts.ravel()
     new_min = minutes[start] + field.link_min

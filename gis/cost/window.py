@@ -1,4 +1,4 @@
-"""A window of a grid, copied to lie together while it is searched."""
+"""A window of a grid, copied to contiguous memory for a search."""
 
 from typing import NamedTuple
 
@@ -11,11 +11,11 @@ from gis.cost.field import BLOCKED, HALO, LINKED, Field, Steps, steps_of
 
 CellArray = npt.NDArray[np.void]
 
-NOBODY = 65_535  # the post of a cell that none reaches
-RIM = 2 * HALO  # beyond the halo nobody enters, so that no move leaves the window
+NOBODY = 65_535  # the post of a cell that is not reached
+RIM = 2 * HALO  # cells beyond the halo are blocked, so that no move leaves the window
 
 CELL = np.dtype([("minutes", "f8"), ("height", "f4"), ("ground", "u2"), ("post", "u2")])
-"""All that the search asks of a cell: 16 bytes that lie together."""
+"""Everything the search needs of a cell: 16 contiguous bytes."""
 
 
 class Reached(NamedTuple):
@@ -41,21 +41,21 @@ class Window(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """The most minutes that are searched, and how finely they are sorted."""
+    """The limit of the search in minutes, and the width of a bucket."""
 
     most_min: float
     buckets_a_min: float
 
 
 class News(NamedTuple):
-    """What is new in or beside a window since it was searched last.
+    """New results in or beside a window since its last search.
 
     Attributes
     ----------
     since_min
         The least new minutes.
     first
-        1 at the first time, later 0: then all that is reached inside it is new.
+        1 for the first search, when everything reached inside is new; later 0.
     """
 
     since_min: float
@@ -84,7 +84,7 @@ class Search(NamedTuple):
 
 @kernel
 def opened(field: Field, reached: Reached, window: Window, limits: Limits) -> Search:
-    """Copy a window out of a grid, ready to be searched."""
+    """Copy a window out of a grid, ready to search."""
     cells, catchments = _loaded(field, reached, window)
     links = _links_inside(field, window, cells)
     width = window.right - window.left + 2 * RIM
@@ -93,14 +93,14 @@ def opened(field: Field, reached: Reached, window: Window, limits: Limits) -> Se
 
 @kernel
 def _loaded(field: Field, reached: Reached, window: Window) -> tuple[CellArray, CodeArray]:
-    """Copy a window with its halo, and around them a rim that nobody enters."""
+    """Copy a window with its halo, surrounded by a blocked rim."""
     rows, cols = field.heights.shape
     width = window.right - window.left + 2 * RIM
     high = window.bottom - window.top + 2 * RIM
     cells = np.empty(high * width, CELL)
     catchments = np.empty(len(cells) if reached.catchments.size else 0, np.uint16)
     for cell in range(len(cells)):
-        # Less than any way to it, so that none is tried.
+        # Less than any path cost, so that none is tried.
         cells[cell].minutes = -np.inf
         cells[cell].ground = BLOCKED
     for row in range(max(window.top - HALO, 0), min(window.bottom + HALO, rows)):
@@ -119,7 +119,7 @@ def _loaded(field: Field, reached: Reached, window: Window) -> tuple[CellArray, 
 
 @kernel
 def place_in(cell: int, cols: int, window: Window) -> int:
-    """Give the place in a window of a cell of the grid, -1 where it is beyond the halo."""
+    """Return the position of a grid cell in a window, -1 beyond the halo."""
     row, column = cell // cols, cell % cols
     in_rows = window.top - HALO <= row < window.bottom + HALO
     if in_rows and window.left - HALO <= column < window.right + HALO:
@@ -146,9 +146,9 @@ def _links_inside(field: Field, window: Window, cells: CellArray) -> Links:
 
 @kernel
 def store(search: Search, reached: Reached, news: News) -> FloatArray:
-    """Write back what was found, and tell the neighbours.
+    """Write back the results, and report changes for the neighbours.
 
-    Gives the least new minutes near each of the eight neighbours of the window (3, 3).
+    Returns the least new minutes near each of the eight neighbours of the window (3, 3).
     """
     window = search.window
     told = np.full((3, 3), np.inf)

@@ -1,1 +1,1 @@
-"""What a reader can ask of a belt: settings with units and ranges, each declared once."""
+"""User settings for analyses of a belt, with units and ranges, each declared once."""

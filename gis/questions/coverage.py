@@ -1,4 +1,4 @@
-"""What a reader asks about cover, each number of it declared once."""
+"""Coverage settings, each number declared once."""
 
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +9,7 @@ from gis.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Straight:
-    """In reach is what lies within a radius, in a straight line."""
+    """Reach by straight-line distance: within a radius."""
 
     radius_m: float = setting(
         3_000.0,
@@ -37,7 +37,7 @@ class Straight:
 
 @dataclass(frozen=True, kw_only=True)
 class Travel:
-    """In reach is what some minutes over the ground part from a post, going there or coming."""
+    """Reach by travel time: within some minutes to or from a post."""
 
     minutes: float = setting(
         60.0,
@@ -69,14 +69,14 @@ class Travel:
 
 @dataclass(frozen=True, kw_only=True)
 class CoverageSettings:
-    """What is asked about cover: from which posts, to what, within what.
+    """The coverage question: which facilities, which targets, within what limit.
 
     Attributes
     ----------
     facility, targets
-        Keys of layers of points.
+        Keys of point layers.
     kinds
-        Those kinds of the facility that count, all of them when empty.
+        The facility types that count; all if empty.
     added
         Longitude and latitude in degrees of facilities that do not exist yet.
     """
@@ -89,10 +89,10 @@ class CoverageSettings:
 
 
 def radii_m() -> list[float]:
-    """Every radius that the setting can have, for the curve of cover."""
+    """Return every radius of the setting, for the coverage curve."""
     return range_of(Straight, "radius_m").steps()
 
 
 def limits_min() -> list[float]:
-    """Every number of minutes that the setting can have, for the curve of cover."""
+    """Return every travel-time limit of the setting, for the coverage curve."""
     return range_of(Travel, "minutes").steps()

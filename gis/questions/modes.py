@@ -1,10 +1,10 @@
-"""On what, when and which way people travel, as a reader chooses it."""
+"""Travel mode, season and direction, as the user chooses them."""
 
 from enum import StrEnum
 
 
 class Mode(StrEnum):
-    """On what people go. On wheels they keep to roads, and go on foot beyond."""
+    """Travel mode. Vehicles keep to roads; beyond them travel is on foot."""
 
     FOOT = "foot"
     MOTORCYCLE = "motorcycle"
@@ -12,14 +12,14 @@ class Mode(StrEnum):
 
 
 class Season(StrEnum):
-    """When they go: in the wet season fords are closed, and roads as they say of themselves."""
+    """Season: in the wet season fords are closed, and roads as their column `wet_season` says."""
 
     DRY = "dry"
     WET = "wet"
 
 
 class Direction(StrEnum):
-    """Which way people go: it matters where it is up."""
+    """Travel direction: it matters on slopes."""
 
     TO_POSTS = "to_posts"
     FROM_POSTS = "from_posts"

@@ -1,4 +1,4 @@
-"""A plan as JSON, and back: every value is checked, since anyone may have edited the file."""
+"""Plans to and from JSON: every value is validated, since anyone may have edited the file."""
 
 import json
 import math
@@ -18,7 +18,7 @@ Code = TypeVar("Code", bound=Enum)
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
-    """A plan: what was asked, and the sites, in the order of their numbers."""
+    """A plan: the settings, and the sites in the order of their numbers."""
 
     asked: SitingSettings
     sites: tuple[LonLat, ...]
@@ -64,7 +64,7 @@ def read_scenario(text: bytes) -> Scenario:
     Raises
     ------
     InputError
-        Where it is no JSON, of another format, or a value is missing or outside its range.
+        Where it is not JSON, of another format, or a value is missing or outside its range.
     """
     try:
         document = json.loads(text, parse_int=float)  # no number is too long for a float
@@ -98,7 +98,7 @@ def read_scenario(text: bytes) -> Scenario:
 def _within(members: "_Members") -> Straight | Travel:
     if members.has("radius_m"):
         return Straight(radius_m=members.number("radius_m"))
-    # Plans of the first version do not tell it: then people went to the posts.
+    # Plans of the first version lack it: travel was then to the posts.
     told = members.has("direction")
     direction = members.one_of("direction", Direction) if told else Direction.TO_POSTS
     return Travel(
@@ -110,17 +110,17 @@ def _within(members: "_Members") -> Straight | Travel:
 
 
 class _Members:
-    """The members of one object of a plan, each refused that is not what is asked for."""
+    """The members of one object of a plan, each validated on access."""
 
     def __init__(self, document: object) -> None:
         self._document = document if isinstance(document, dict) else {}
 
     def has(self, key: str) -> bool:
-        """Tell whether there is such a member, whatever it is."""
+        """Return whether there is such a member, of any type."""
         return key in self._document
 
     def members(self, key: str) -> "_Members":
-        """Give the members of an object; of anything else none, so that each is told as missing."""
+        """Return the members of an object; of anything else none, so each is reported missing."""
         return _Members(self._document.get(key))
 
     def text(self, key: str) -> str:
@@ -138,7 +138,7 @@ class _Members:
         return number
 
     def one_of(self, key: str, codes: type[Code]) -> Code:
-        """Give the code whose value is written there."""
+        """Return the code with the value given there."""
         found = [code for code in codes if code.value == self._document.get(key)]
         if not found:
             raise _unfit(key)

@@ -1,4 +1,4 @@
-"""What a reader asks about new posts, each number of it declared once."""
+"""Siting settings, each number declared once."""
 
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
@@ -12,7 +12,7 @@ LonLat = tuple[float, float]
 
 
 class Goal(StrEnum):
-    """What new posts are for; gis/siting/questions.py tells of each."""
+    """The objective of siting; gis/siting/questions.py describes each."""
 
     MOST = "most"
     FEWEST = "fewest"
@@ -21,7 +21,7 @@ class Goal(StrEnum):
 
     @property
     def is_cover(self) -> bool:
-        """Whether it asks who is in reach, and not how long ways are."""
+        """Whether the objective is coverage rather than travel cost."""
         return self in {Goal.MOST, Goal.FEWEST}
 
 
@@ -34,7 +34,7 @@ class Spots(StrEnum):
 
 
 class Times(Enum):
-    """How many posts a place must have in reach to count as covered."""
+    """The number of posts within reach that a place needs to count as covered."""
 
     ONCE = 1
     TWICE = 2
@@ -42,12 +42,12 @@ class Times(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Allowed:
-    """Where a new post may stand.
+    """Where a new post may be placed.
 
     Attributes
     ----------
     corners
-        Of the area that is meant by `Spots.AREA`, one after the other.
+        The corners of the area used by `Spots.AREA`, in order.
     """
 
     spots: Spots = Spots.VILLAGES
@@ -82,24 +82,24 @@ class Allowed:
     )
 
     def __post_init__(self) -> None:
-        """Refuse distances outside their ranges."""
+        """Reject distances outside their ranges."""
         check_range(self, "every_m")
         check_range(self, "from_boundary_m")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SitingSettings:
-    """What is asked about new posts.
+    """The siting question.
 
     Attributes
     ----------
     cover
-        From which posts, to what, within what; none of them `added`.
+        Facilities, targets and limit; none of them `added`.
     border_share
-        How much the border counts, from 0 (people alone) to 1 (the border alone): at 0.5 a
-        hundredth of the border counts as much as a hundredth of the people.
+        The weight of the border, from 0 (population only) to 1 (border only): at 0.5, one percent
+        of the border counts as much as one percent of the population.
     posts
-        How many new ones at most; `Goal.FEWEST` finds the number itself.
+        The maximum number of new posts; `Goal.FEWEST` finds the number itself.
     """
 
     cover: CoverageSettings = field(default_factory=CoverageSettings)

@@ -1,1 +1,1 @@
-"""Grids of cells: heights and what is drawn into cells, with their outlines."""
+"""Raster grids: terrain, rasterization of vectors, and contours."""

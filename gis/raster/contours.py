@@ -1,4 +1,4 @@
-"""Where a surface on a grid crosses a level: clean areas, cut between the centres of cells."""
+"""Contours of a gridded surface: valid areas, interpolated between cell centres."""
 
 import numpy as np
 import shapely
@@ -34,21 +34,21 @@ TURNS = np.array(
         [NONE, NONE, NONE, NONE],
     ]
 )
-LEAST_SHARE = 1e-3  # of the way between two centres, so that no two contours touch
+LEAST_SHARE = 1e-3  # of the distance between two centres, so that no two contours touch
 
 
 def area_within(values: FloatArray, *, level: float, grid: Grid) -> BaseGeometry:
-    """Draw the area where a surface is at most `level`.
+    """Build the area where a surface is at most `level`.
 
-    Between two centres the surface is taken to rise evenly. Beside a cell of infinite value the
-    area ends half way, which is at the edge of the cell.
+    The surface is interpolated linearly between centres. Next to a cell of infinite value the area
+    ends halfway, at the edge of the cell.
 
     Parameters
     ----------
     values
         (rows, cols), none of them NaN.
     grid
-        Where their cells lie.
+        The grid of the values.
 
     Returns
     -------
@@ -70,7 +70,7 @@ def area_within(values: FloatArray, *, level: float, grid: Grid) -> BaseGeometry
 
 @kernel
 def _rings(values: FloatArray, level: float, turns: IntArray) -> tuple[FloatArray, IntArray]:
-    """Follow the contours: their places (n, 2), column and row, and where each begins in them."""
+    """Trace the contours: their positions (n, 2), column and row, and the start of each."""
     rows, cols = values.shape
     # Of each crossing, counted by the upper or left centre: that to its right, and that below it.
     following = np.full(2 * rows * cols, -1, np.int32)
@@ -106,7 +106,7 @@ def _rings(values: FloatArray, level: float, turns: IntArray) -> tuple[FloatArra
 
 @kernel
 def _crossing(row: int, column: int, side: int, cols: int) -> int:
-    """Give the number of the crossing on a side of the square with this first corner."""
+    """Return the number of the crossing on a side of the square with this first corner."""
     if side == TOP:
         return 2 * (row * cols + column)
     if side == BOTTOM:
@@ -118,7 +118,7 @@ def _crossing(row: int, column: int, side: int, cols: int) -> int:
 
 @kernel
 def _place(values: FloatArray, level: float, crossing: int) -> tuple[float, float]:
-    """Give the column and row where a contour crosses the line between two centres."""
+    """Return the column and row where a contour crosses the line between two centres."""
     row, column = divmod(crossing // 2, values.shape[1])
     down = crossing % 2
     one, other = values[row, column], values[row + down, column + 1 - down]

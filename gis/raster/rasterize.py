@@ -1,7 +1,7 @@
-"""Which cells of a grid lines and areas cross, so that nothing slips through between them.
+"""Rasterize lines and areas to grid cells without gaps that a move could slip through.
 
-Cells that follow each other on a line share a side: where a line goes through a corner, one of
-the two cells beside it is taken too.
+Consecutive cells of a line share a side: where a line passes through a corner, one of the two
+adjacent cells is included too.
 """
 
 from typing import NamedTuple
@@ -22,7 +22,7 @@ AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
 class Crossed(NamedTuple):
-    """The cells that lines cross, in the order in which they do.
+    """The cells that lines cross, in line order.
 
     Attributes
     ----------
@@ -31,7 +31,7 @@ class Crossed(NamedTuple):
     row
         The row of the frame (n,) whose line it is.
     xy
-        The middle (n, 2), in working metres, of what of the line lies in the cell.
+        The midpoint (n, 2), in working metres, of the part of the line in the cell.
     """
 
     cell: IntArray
@@ -55,7 +55,7 @@ def crossed(frame: MetricFrame, grid: Grid) -> Crossed:
 
 
 def areas(frame: MetricFrame, grid: Grid) -> RankGrid:
-    """Tell in the area of which row of a frame each cell (rows, cols) has its centre.
+    """Return the row of the frame whose area contains the centre of each cell (rows, cols).
 
     The last of several, -1 for none.
     """
@@ -75,7 +75,7 @@ def areas(frame: MetricFrame, grid: Grid) -> RankGrid:
 
 
 def cells_at(xy: FloatArray, grid: Grid) -> IntArray:
-    """Give the cell of each place (n, 2), counted row by row; -1 beyond the grid or for NaN."""
+    """Return the cell of each place (n, 2) in row-major numbering; -1 off the grid or for NaN."""
     rows, cols = grid.values.shape
     column, row = np.floor(grid_places(xy, grid) + 0.5).T
     inside = (row >= 0) & (row < rows) & (column >= 0) & (column < cols)
@@ -83,14 +83,14 @@ def cells_at(xy: FloatArray, grid: Grid) -> IntArray:
 
 
 def grid_places(xy: FloatArray, grid: Grid) -> FloatArray:
-    """Turn working metres (n, 2) into columns and rows, whole numbers at the centres of cells."""
+    """Convert working metres (n, 2) to columns and rows, integers at cell centres."""
     transform = grid.transform
     column, row = (xy[:, 0] - transform.c) / transform.a, (xy[:, 1] - transform.f) / transform.e
     return np.column_stack([column, row]) - 0.5
 
 
 def xy_at(places: FloatArray, grid: Grid) -> FloatArray:
-    """Turn columns and rows (n, 2), whole numbers at the centres of cells, into working metres."""
+    """Convert columns and rows (n, 2), integers at cell centres, to working metres."""
     column, row = places.T + 0.5
     transform = grid.transform
     return np.column_stack([transform.c + transform.a * column, transform.f + transform.e * row])
@@ -125,8 +125,8 @@ def _march(
         left_x, left_y = abs(right), abs(down)
         here = 0.0  # from 0 to 1 along the segment
         while True:
-            # Where the next line between columns and between rows is met; the number of both is
-            # known, so rounding cannot lead past the end.
+            # Where the next column edge and row edge are crossed; the number of both is known, so
+            # rounding cannot overrun the end.
             at_x = (column + (step_x > 0) - x) / dx if left_x else np.inf
             at_y = (row + (step_y > 0) - y) / dy if left_y else np.inf
             ahead = max(min(at_x, at_y, 1.0), here)

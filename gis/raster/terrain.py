@@ -1,7 +1,7 @@
-"""The ground as a grid of heights: its slope, and its light and shade.
+"""Terrain as an elevation grid: slope and hillshade.
 
-Metres of the grid count as metres of ground: a working CRS is at most 0.1 % off, and heights are
-never that well known. What the light looks like on the map is for layers/relief.py.
+Grid metres count as ground metres: a working CRS is at most 0.1 % off, and elevations are never
+that accurate. The styling of the hillshade is in layers/relief.py.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from gis.arrays import FloatGrid
 from gis.crs import MERCATOR, Bounds, lonlat_from_mercator
 
 MOST_CODE = 65_535  # a grid of codes, such as land cover, holds 0 to this
-UNKNOWN = -1  # the code of a cell of which nothing is known
+UNKNOWN = -1  # the code of a cell without data
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +29,7 @@ class Grid:
     Attributes
     ----------
     values
-        (rows, cols), the northernmost row first; NaN where nothing is known.
+        (rows, cols), the northernmost row first; NaN for voids.
     transform
         From (col, row) to easting and northing in metres; (0, 0) is the outer corner of the
         first cell.
@@ -54,11 +54,11 @@ class Grid:
 
 
 def gradient(grid: Grid) -> tuple[FloatGrid, FloatGrid]:
-    """Measure how the ground rises to the east and to the north, in metres a metre.
+    """Compute the gradient to the east and to the north, in metres per metre.
 
-    Each is (rows, cols), from the eight neighbours of a cell. Beyond the rim the ground is taken
-    to go on as it comes, so a plane has the same gradient everywhere; a cell beside a void, or
-    in a grid of fewer than 2 rows or columns, has none (NaN).
+    Each is (rows, cols), from the eight neighbours of a cell. Beyond the rim the terrain is
+    extrapolated linearly, so a plane has the same gradient everywhere; a cell beside a void, or in
+    a grid of fewer than 2 rows or columns, has none (NaN).
 
     References
     ----------
@@ -80,23 +80,23 @@ def gradient(grid: Grid) -> tuple[FloatGrid, FloatGrid]:
 
 
 def slope(grid: Grid) -> FloatGrid:
-    """Measure how steep the ground is: rise over run (rows, cols), 1 at 45°; NaN as `gradient`."""
+    """Compute the slope as rise over run (rows, cols), 1 at 45°; NaN as in `gradient`."""
     return np.hypot(*gradient(grid))
 
 
 def hillshade(
     grid: Grid, *, azimuth_deg: float, altitude_deg: float, exaggeration: float = 1.0
 ) -> FloatGrid:
-    """Light the ground from one side.
+    """Compute the hillshade for one light source.
 
     Parameters
     ----------
     azimuth_deg
-        Where the light comes from, clockwise from north.
+        The direction of the light source, clockwise from north.
     altitude_deg
-        How high it stands, 90 at the zenith.
+        Its altitude, 90 at the zenith.
     exaggeration
-        By which heights are multiplied first.
+        The factor applied to elevations first.
 
     Returns
     -------
@@ -113,16 +113,16 @@ def hillshade(
 
 
 def generalised(grid: Grid, *, reach_m: float) -> Grid:
-    """Smooth the ground to its large forms.
+    """Smooth the terrain to its large forms.
 
-    Each height becomes the mean of those around, weighted by a normal distribution with the
-    standard deviation `reach_m`. Voids have no weight and stay void.
+    Each elevation becomes a Gaussian-weighted mean of those around it, with standard deviation
+    `reach_m`. Voids have no weight and stay void.
     """
     known = ~np.isnan(grid.values)
     reach = [reach_m / cell for cell in reversed(grid.cell_m)]
     weights = gaussian_filter(known.astype(np.float32), reach, mode="nearest")
     heights = gaussian_filter(np.where(known, grid.values, 0), reach, mode="nearest")
-    # No weight is 0 where something is known: the cell itself counts.
+    # The weight is never 0 where there is data: the cell itself counts.
     smooth = np.divide(heights, weights, out=np.full_like(grid.values, np.nan), where=known)
     return replace(grid, values=smooth)
 
@@ -143,7 +143,7 @@ def on_web_map(
     -------
     tuple
         The warped bands (bands, rows, cols), NaN outside the grid; and the west, south, east and
-        north edge in degrees, between which a web map stretches the picture without a rest.
+        north edge in degrees, to which a web map can fit the image exactly.
     """
     source = rasterio.crs.CRS.from_wkt(grid.crs.to_wkt())
     target = rasterio.crs.CRS.from_wkt(MERCATOR.to_wkt())
