@@ -39,7 +39,7 @@ def belt(folder):
     ("place", "because"),
     [
         ((-26, 5 * KM), "outside the land area"),
-        ((2 * KM, 3 * KM), "on water"),
+        ((2 * KM, 3 * KM), "in water"),
         ((2 * KM, 3_049), "less than 50 m from a river"),
     ],
 )

@@ -76,4 +76,4 @@ def test_without_land_cover_there_is_nothing_to_tell(belt):
 def test_the_page_about_the_data_lists_it_among_the_faults(open_page, belt):
     app = open_page("about", belt=belt.path, lang="en")
     assert not app.exception
-    assert "库边路 crosses water with no bridge at K" in app.dataframe[-1].value.to_string()
+    assert "库边路 crosses water without a bridge at K" in app.dataframe[-1].value.to_string()

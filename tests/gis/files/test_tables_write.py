@@ -95,7 +95,7 @@ def test_days_and_times_in_a_csv_are_written_as_a_spreadsheet_reads_them():
 
 def test_a_text_that_no_cell_holds_is_refused_and_not_dropped():
     frame = pd.DataFrame({"wkt": ["x" * 32_768]})
-    with pytest.raises(InputError, match="has 32768 letters"):
+    with pytest.raises(InputError, match="has 32768 characters"):
         xlsx_bytes(frame, heads={}, sheet="x")
 
 

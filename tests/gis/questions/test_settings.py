@@ -15,7 +15,7 @@ def test_a_radius_within_its_range_is_taken_its_ends_included():
 
 @pytest.mark.parametrize("radius_m", [499.9, 30_000.1, -1.0, 0.0, math.nan, math.inf])
 def test_a_radius_outside_its_range_is_refused_with_the_range(radius_m):
-    with pytest.raises(InputError, match=r"Radius is .*, outside 500 to 30000 m"):
+    with pytest.raises(InputError, match=r"Radius is .*, outside the range 500 to 30000 m"):
         Straight(radius_m=radius_m)
 
 
@@ -40,7 +40,9 @@ def test_the_curve_is_asked_at_every_radius_of_the_slider():
 
 @pytest.mark.parametrize("minutes", [4.9, 120.1, math.nan])
 def test_minutes_outside_their_range_are_refused_with_the_range(minutes):
-    with pytest.raises(InputError, match=r"Minutes to a post is .*, outside 5 to 120 min"):
+    with pytest.raises(
+        InputError, match=r"Minutes to a post is .*, outside the range 5 to 120 min"
+    ):
         Travel(minutes=minutes)
 
 
