@@ -76,15 +76,16 @@ bundle: $(VENV)/test ## write what an office without internet installs: make bun
 bundle-test: $(VENV)/test ## install wheel and bundle as an office does, and look at the map
 	$(BIN)/python -m pytest -m bundle -n 2 --dist loadfile -rP
 
-# All versions are those of the oldest Python. Else each Python would get the newest that it can have, and what
-# holds on one would be tested on no other. What requirements.txt itself asks for by Python is left free.
-lock: $(VENV)/made ## renew the versions that everybody installs; uv resolves them for all systems at once
+# All versions are those that the oldest Python can have: else each Python would get others, and what is tested on
+# one would hold for none of the rest. Only of rasterio no version is made for all; see requirements.txt.
+lock: $(VENV)/made ## resolve the versions that everybody installs, on every system; UPGRADE=1 renews those that are there
 	$(INTERPRETER) -m venv --clear $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
+	$(if $(UPGRADE),rm -f requirements-dev-lock.txt requirements-lock.txt,cp requirements-dev-lock.txt $(VENV)/lock/all.txt)
 	$(COMPILE) requirements-dev.txt -o $(VENV)/lock/all.txt
 	grep -v '^rasterio==' $(VENV)/lock/all.txt > $(VENV)/lock/oldest.txt
-	$(COMPILE) --universal --generate-hashes --upgrade --constraints $(VENV)/lock/oldest.txt requirements-dev.txt -o requirements-dev-lock.txt
-	$(COMPILE) --universal --generate-hashes --upgrade --constraints requirements-dev-lock.txt requirements.txt -o requirements-lock.txt
+	$(COMPILE) --universal --generate-hashes --constraints $(VENV)/lock/oldest.txt requirements-dev.txt -o requirements-dev-lock.txt
+	$(COMPILE) --universal --generate-hashes --constraints requirements-dev-lock.txt requirements.txt -o requirements-lock.txt
 
 clean: ## remove what these commands made
 	rm -rf .venv .venv-* dist static .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

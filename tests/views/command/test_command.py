@@ -213,7 +213,7 @@ def test_a_belt_without_terrain_has_no_minutes_and_says_so(command, village_belt
     code, told, wrong = command("cover", village_belt.path, "--minutes", "60", "--lang", "en")
     assert code == Exit.REFUSED
     assert told == ""
-    assert "no terrain" in wrong
+    assert "no elevation raster" in wrong
 
 
 def test_a_belt_without_posts_is_told_what_it_lacks(command, folder):
