@@ -137,7 +137,7 @@ def test_a_table_with_positions_is_a_layer_and_one_without_is_a_table(folder):
     assert villages.geometry[1] is None
     assert duties[["from_m", "to_m"]].to_numpy().tolist() == [[0.0, 4_500.0]]
     (fault,) = belt.faults
-    assert str(fault).startswith("villages, row 3, geometry: It has no location.")
+    assert str(fault).startswith("villages, row 3, geometry: The row has no location.")
 
 
 def test_a_plain_table_may_come_as_features_without_geometry(folder):
@@ -180,14 +180,14 @@ def test_all_problems_of_a_folder_are_told_at_once(folder, village):
     (folder.path / "roads.geojson").write_text("{", "utf-8")
     problems = told(folder)
     expected = [
-        "belt.toml: official_boundary_km is 十公里, which cannot be used.",
-        "The file roads.geojson breaks off",
+        "belt.toml: official_boundary_km is 十公里, which is not valid.",
+        "The file roads.geojson is incomplete",
         "villages, row 1, population: 约50 cannot be read as Population.",
         "villages, row 2, population: -1 is less than 0",
         "villages, row 2, id: The id v1 is already used in an earlier row",
-        "villages, row 3, geometry: It lies at",
+        "villages, row 3, geometry: The location",
         "villages, row 4, geometry: The geometry is a LineString.",
-        "posts: No columns tell where the rows are.",
+        "posts: The table has no location columns.",
         "duties, row 2, to_m: K2+5 cannot be read as To.",
         "duties, person: The column Person is missing.",
     ]
@@ -207,23 +207,26 @@ def test_a_working_system_that_does_not_fit_is_told_with_the_rest(folder, villag
 @pytest.mark.parametrize(
     ("said", "problem"),
     [
-        ("name = 5", "name is 5, which cannot be used. Write it as text, in double quotes."),
-        ("crs = 4543", "crs is 4543, which cannot be used. Write it as text"),
-        ("official_boundary_km = true", "official_boundary_km is True, which cannot be used."),
-        ("sources = 'me'", "sources is me, which cannot be used. Write it as a table, under"),
-        ("[sources]\nposts = 'me'", "sources.posts is me, which cannot be used."),
-        ("[defaults]\nradius_m = '3 km'", "defaults.radius_m is 3 km, which cannot be used."),
-        ("[defaults]\nradius_m = 100", "Radius is 100, outside 500 to 30000 m."),
-        ("speeds = 5", "belt.toml: speeds is 5, which cannot be used. Write it as a table"),
-        ("[speeds]\nwalk_kmh = 4", "belt.toml: walk_kmh = 4 is no speed. Give a number for one of"),
+        ("name = 5", "name is 5, which is not valid. Write it as text in double quotes."),
+        ("crs = 4543", "crs is 4543, which is not valid. Write it as text"),
+        ("official_boundary_km = true", "official_boundary_km is True, which is not valid."),
+        ("sources = 'me'", "sources is me, which is not valid. Write it as a table under"),
+        ("[sources]\nposts = 'me'", "sources.posts is me, which is not valid."),
+        ("[defaults]\nradius_m = '3 km'", "defaults.radius_m is 3 km, which is not valid."),
+        ("[defaults]\nradius_m = 100", "Radius is 100, outside the range 500 to 30000 m."),
+        ("speeds = 5", "belt.toml: speeds is 5, which is not valid. Write it as a table"),
+        (
+            "[speeds]\nwalk_kmh = 4",
+            "belt.toml: walk_kmh = 4 is not a valid speed. Give a number for one of",
+        ),
         ("[speeds]\npath_kmh = 40", "belt.toml: On foot along a road or path is 40.0, outside"),
-        ("[landcover]\nlegend = 'corine'", "belt.toml: corine is no legend of land cover"),
+        ("[landcover]\nlegend = 'corine'", "belt.toml: corine is not a known land-cover legend"),
         (
             "[landcover]\ncodes = {a = 2}",
             "belt.toml: a = 2 is not a valid speed for a land-cover code.",
         ),
-        ("tiles = 'http'", "tiles is http, which cannot be used. Write each one as a table"),
-        ("tiles = ['http']", "tiles is http, which cannot be used. Write it as a table, under"),
+        ("tiles = 'http'", "tiles is http, which is not valid. Write each one as a table"),
+        ("tiles = ['http']", "tiles is http, which is not valid. Write it as a table under"),
     ],
 )
 def test_a_setting_of_the_wrong_form_is_told(said, problem):
@@ -257,13 +260,13 @@ def test_a_boundary_without_any_line_is_none(bare, features):
 def test_a_boundary_that_cannot_be_read_is_not_called_missing(bare):
     (bare.path / "boundary.geojson").write_text("{", "utf-8")
     (problem,) = told(bare)
-    assert problem.startswith("The file boundary.geojson breaks off")
+    assert problem.startswith("The file boundary.geojson is incomplete")
 
 
 def test_points_are_no_boundary(bare):
     bare.layer("boundary", (Point(0, 0), {}))
     (problem,) = told(bare)
-    assert "The geometry is a Point. This layer takes LineString, MultiLineString" in problem
+    assert "The geometry is a Point. This layer accepts LineString, MultiLineString" in problem
 
 
 def north(*m):
@@ -351,7 +354,7 @@ def test_land_cover_whose_codes_mean_nothing_is_told_with_the_rest(folder, villa
     folder.layer("villages", village("甲", 0, 0, population="约50"))
     first, second = told(folder)
     assert "约50" in first
-    assert second.startswith("landcover: belt.toml does not tell what the codes of landcover.tif")
+    assert second.startswith("landcover: belt.toml does not define the codes of landcover.tif")
 
 
 def test_a_belt_is_not_changed_by_its_readers(folder):

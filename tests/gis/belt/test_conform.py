@@ -202,8 +202,8 @@ def test_a_column_has_its_type_even_where_the_file_lacks_it(kind, dtype):
 def test_a_value_at_the_limit_is_taken_and_one_beyond_is_an_error():
     conformed = read(["1949", "2100", 1948, "2101", None], Kind.INTEGER, least=1949, most=2100)
     assert [str(problem) for problem in conformed.errors] == [
-        "roads, row 4, v: 1948 is less than 1949, the least for Value. Correct the value.",
-        "roads, row 5, v: 2101 is more than 2100, the most for Value. Correct the value.",
+        "roads, row 4, v: 1948 is less than 1949, the minimum for Value. Correct the value.",
+        "roads, row 5, v: 2101 is more than 2100, the maximum for Value. Correct the value.",
     ]
 
 
@@ -211,7 +211,7 @@ def test_an_unknown_word_is_kept_and_reported():
     conformed = read(["road", "高速路"], Kind.CHOICE, choices=KINDS)
     assert values(conformed) == ["road", "高速路"]
     (fault,) = conformed.faults
-    assert str(fault).startswith("roads, row 3, v: 高速路 is not among the words known for Value.")
+    assert str(fault).startswith("roads, row 3, v: 高速路 is not a recognised value of Value.")
     assert conformed.errors == ()
 
 
@@ -219,7 +219,7 @@ def test_an_unknown_word_is_kept_and_reported():
 def test_a_code_that_a_spreadsheet_has_spoiled_is_an_error(cell):
     conformed = read(["511/3", cell], identifies=True)
     (problem,) = conformed.errors
-    assert str(problem).startswith(f"roads, row 3, v: {cell} is not the original v: a spreadsheet")
+    assert str(problem).startswith(f"roads, row 3, v: {cell} is not the original Value: ")
 
 
 @pytest.mark.parametrize("cell", ["63", "511/3", "98(2)", "124/1(1)", "532801103201", "E+11"])
@@ -235,7 +235,7 @@ def test_a_required_column_that_is_missing_is_an_error_with_its_headings():
     declared = table(required=True, accepts=("桩号位置",))
     (problem,) = conform(frame(other=["a"]), declared).errors
     assert str(problem) == (
-        "roads, v: The column Value is missing. Add it, under one of these headings: "
+        "roads, v: The column Value is missing. Add it under one of these headings: "
         "v, 里程, 桩号位置."
     )
 
@@ -267,7 +267,7 @@ def test_a_column_is_known_by_each_of_its_headings(heading):
 def test_two_headings_for_one_column_are_an_error_that_names_both():
     (problem,) = conform(frame(里程=["a"], Value=["b"]), table()).errors
     assert str(problem) == (
-        "roads, v: The headings 里程 and Value both stand for v. Rename or remove one of them."
+        "roads, v: The headings 里程 and Value both map to v. Rename or remove one of them."
     )
 
 
@@ -293,8 +293,8 @@ def test_ids_are_made_of_the_row_where_there_are_none():
 def test_an_id_that_stands_twice_is_an_error_at_each_later_row():
     conformed = conform(frame(id=["a", "b", " a", 1, "1"]), table())
     assert [str(problem) for problem in conformed.errors] == [
-        "roads, row 4, id: The id a stands in an earlier row too. Give each row its own.",
-        "roads, row 6, id: The id 1 stands in an earlier row too. Give each row its own.",
+        "roads, row 4, id: The id a is already used in an earlier row. Give each row a unique id.",
+        "roads, row 6, id: The id 1 is already used in an earlier row. Give each row a unique id.",
     ]
 
 

@@ -62,7 +62,7 @@ def test_an_incident_beyond_the_end_of_the_line_is_told(folder):
     (fault,) = told(folder)
     assert fault == (
         "incidents, row 2, at_m: K10+100 is beyond the end of its line at K10+000. "
-        "It is kept without a place on the line; correct the chainage."
+        "The row is kept without a position on the line; correct the chainage."
     )
 
 
@@ -84,6 +84,6 @@ def test_a_section_of_a_road_that_nobody_drew_is_told(folder, roads):
     if roads:
         folder.layer("roads", *roads)
     assert (
-        "road_sections, row 2, road: No road called 达西利路 is drawn. It counts for no metre; "
-        "write the name or the id of a road of the layer roads."
+        "road_sections, row 2, road: The roads layer has no road named 达西利路. The row adds "
+        "no length; give the name or id of a road in the roads layer."
     ) in told(folder)

@@ -41,7 +41,7 @@ def test_rows_without_a_place_are_not_misplaced():
 def test_a_wrong_shape_is_told_with_its_row_and_what_the_layer_takes():
     line = LineString([(101, 22), (101, 23)])
     assert told(VILLAGE, line) == [
-        "villages, row 3, geometry: The geometry is a LineString. This layer takes Point only."
+        "villages, row 3, geometry: The geometry is a LineString. This layer accepts Point only."
     ]
 
 
@@ -95,7 +95,9 @@ def test_rows_without_a_place_are_listed_where_the_layer_wants_one():
 
 def test_a_table_without_positions_is_told_where_the_layer_wants_them():
     (problem,) = without_position(table(Shape.POINT))
-    assert str(problem).startswith("villages: No columns tell where the rows are. Add lon and lat")
+    assert str(problem).startswith(
+        "villages: The table has no location columns. Add lon and lat columns"
+    )
     assert without_position(table(Shape.LINE, Shape.NOWHERE)) == ()
 
 

@@ -144,7 +144,7 @@ def test_an_epsg_code_in_a_crs_member_is_believed(tmp_path, name, code):
 def test_any_other_crs_member_is_refused_and_no_link_followed(tmp_path, member, told):
     wrong = refused(write(tmp_path, collection(feature(point(100, 22)), crs=member)))
     assert isinstance(wrong, CrsError)
-    assert "not known" in str(wrong)
+    assert "unknown" in str(wrong)
     assert told in str(wrong)
 
 
@@ -204,7 +204,7 @@ def test_every_geometry_that_cannot_be_read_is_listed(tmp_path, geometry):
         ('{"type": "FeatureCollection", "features": [1]}', "not a GeoJSON"),
         # What GDAL would run as a pipeline, and what it would follow to other files:
         ('{"type": "gdal_streamed_alg", "command_line": "read x.csv"}', "not a GeoJSON"),
-        ("<OGRVRTDataSource><OGRVRTLayer/></OGRVRTDataSource>", "no JSON"),
+        ("<OGRVRTDataSource><OGRVRTLayer/></OGRVRTDataSource>", "not valid JSON"),
     ],
 )
 def test_what_is_no_geojson_is_refused(tmp_path, text, told):

@@ -69,19 +69,19 @@ def test_of_several_layers_that_with_the_name_of_the_file_is_read(tmp_path):
     assert len(read_layer(path)) == 1
     path = gpkg(tmp_path / "posts.gpkg", layer="a")
     gpkg(path, layer="b", append=True)
-    with pytest.raises(FileError, match="2 layers, and none is called posts: a, b"):
+    with pytest.raises(FileError, match="2 layers, none of them named posts: a, b"):
         read_layer(path)
 
 
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
-        ("create view v as select * from villages", "view called v"),
+        ("create view v as select * from villages", "view named v"),
         (
             "create trigger t after insert on villages begin delete from villages; end",
-            "trigger called t",
+            "trigger named t",
         ),
-        ("create virtual table w using fts4(a)", "table called w"),
+        ("create virtual table w using fts4(a)", "table named w"),
     ],
 )
 def test_a_geopackage_that_could_run_something_is_refused(tmp_path, statement, told):
@@ -151,7 +151,7 @@ def test_texts_in_no_encoding_are_an_error(tmp_path):
 def test_a_part_of_a_shapefile_that_is_missing_is_named(tmp_path, suffix):
     path = shp(tmp_path)
     path.with_suffix(suffix).unlink()
-    with pytest.raises(FileError, match=f"lacks villages{suffix}"):
+    with pytest.raises(FileError, match=f"is missing villages{suffix}"):
         read_layer(path)
 
 
@@ -217,7 +217,7 @@ def test_names_in_a_zip_lead_nowhere(tmp_path):
 def test_a_zip_that_would_unpack_to_too_much_is_refused(tmp_path, monkeypatch):
     path = zipped(tmp_path / "villages.zip", parts(shp(tmp_path)))
     monkeypatch.setattr("gis.files.archive.MAX_UNPACKED_BYTES", 100)
-    with pytest.raises(FileError, match="holds 4 files"):
+    with pytest.raises(FileError, match="contains 4 files"):
         read_layer(path)
 
 

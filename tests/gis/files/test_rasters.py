@@ -94,8 +94,8 @@ def test_another_crs_is_warped_to_square_cells_of_the_working_one(tmp_path):
         (lambda d: tif(d, heights(), epsg=None), CrsError, "no coordinate reference system"),
         (lambda d: tif(d, heights(), epsg=2379), CrsError, "Ask the survey office"),
         (lambda d: tif(d, heights(), bands=3), FileError, "has 3 bands"),
-        (lambda d: tif(d, heights(), transform=UP @ Affine.rotation(30)), FileError, "turned"),
-        (lambda d: tif(d, heights(), transform=UP @ Affine.scale(1, -1)), FileError, "turned"),
+        (lambda d: tif(d, heights(), transform=UP @ Affine.rotation(30)), FileError, "rotated"),
+        (lambda d: tif(d, heights(), transform=UP @ Affine.scale(1, -1)), FileError, "rotated"),
         (lambda d: tif(d, heights() * 0 - 1, nodata=-1), InputError, "no data on this belt"),
         (lambda d: tif(d, heights() * 0 - 9_999), InputError, "from -9999 to -9999"),
         (

@@ -103,7 +103,7 @@ def test_swapped_columns_are_recognised(tmp_path):
         ("\n\n", "is empty"),
         ("a,b\n1,2\n1,2,3\n", "line 3"),
         ("a,,c\n1,2,3\n", "Column B has no heading"),
-        ("a,b,a\n1,2,3\n", "The heading a stands over several columns"),
+        ("a,b,a\n1,2,3\n", "The heading a is used for several columns"),
         ("a\tb\0\n", "in neither UTF-8 nor GBK"),
     ],
 )

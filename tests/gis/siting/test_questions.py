@@ -177,7 +177,7 @@ def test_covered_twice_counts_the_posts_that_exist():
 
 
 def test_no_posts_are_not_placed():
-    with pytest.raises(InputError, match="0 new posts"):
+    with pytest.raises(InputError, match="0 is not a valid number of new posts"):
         questions.most(instance(), weights={"people": 1}, posts=0)
 
 

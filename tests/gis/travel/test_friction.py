@@ -151,7 +151,7 @@ def test_a_bridge_on_dry_land_is_told_and_carries_nobody():
     friction = lay(PAPER, bridges=points(PAPER, (3, 1), (3, 7)))
     assert len(friction.links.start) == 0
     assert [problem.row for problem in friction.problems] == [1, 2]
-    assert "no water" in str(friction.problems[0])
+    assert "not at any water" in str(friction.problems[0])
 
 
 def test_a_bridge_beyond_the_edge_of_the_ground_is_no_fault():
@@ -284,14 +284,14 @@ def test_a_post_on_water_is_moved_to_the_bank_and_that_is_told():
     # The bank of column 5 is 60 m away, that of column 3 is 140 m away.
     assert found.cells.tolist() == [3 * 9 + 5]
     (told,) = found.problems
-    assert str(told).startswith("posts: 河边站 stands on water or where no height is known")
+    assert str(told).startswith("posts: 河边站 is in water or on a cell without elevation")
     assert "it was snapped to passable ground 60 m away" in str(told)
 
 
 def test_a_post_farther_than_two_cells_from_land_is_refused_by_name():
     wide = frame(*[line(PAPER, (-1, column), (7, column)) for column in range(1, 8)])
     posts = points(PAPER, (3, 4), (3, 0), name=["水中站", "岸上站"])
-    with pytest.raises(InputError, match="水中站 stands far") as refused:
+    with pytest.raises(InputError, match="水中站 is too far") as refused:
         allocate(posts, friction=lay(PAPER, rivers=wide))
     assert len(refused.value.problems) == 1
 
@@ -312,8 +312,10 @@ def test_all_speeds_that_are_none_are_told_at_once():
         Speeds.read({"fly_kmh": 900, "path_kmh": 20, "off_road_kmh": math.nan, "ferry_kmh": 5})
     first, second, third = (str(problem) for problem in refused.value.problems)
     assert first.startswith("fly_kmh = 900 is not a valid speed.")
-    assert second.startswith("On foot along a road or path is 20.0, outside 0.5 to 8 km/h.")
-    assert third.startswith("On foot off the road is nan, outside")
+    assert second.startswith(
+        "On foot along a road or path is 20.0, outside the range 0.5 to 8 km/h."
+    )
+    assert third.startswith("On foot, off-road is nan, outside the range")
 
 
 def test_nobody_walks_faster_than_langmuir_allows():

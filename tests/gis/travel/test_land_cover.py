@@ -63,7 +63,7 @@ def test_where_nothing_is_known_the_ground_is_open_and_that_is_counted():
     # Half a cell of forest, 1.5 cells at the 6 km/h of the open ground.
     assert minutes(friction)[0, 2] == pytest.approx(1.0 + 1.5)
     (told,) = friction.problems
-    assert str(told).startswith("landcover: Cells of the terrain without land cover: 2;")
+    assert str(told).startswith("landcover: Terrain cells without land cover: 2;")
 
 
 def test_land_cover_that_is_known_everywhere_is_nothing_to_tell():
@@ -113,7 +113,7 @@ def test_a_ford_leads_over_the_water_of_land_cover():
 
 
 def test_codes_without_a_speed_are_refused_all_at_once():
-    with pytest.raises(InputError, match=r"not told: 7, 12\."):
+    with pytest.raises(InputError, match=r"without a speed: 7, 12\."):
         lay(PAPER, cover=cover([[12, 1, 1], [7, 1, 1], [7, 1, 1]]))
 
 
@@ -136,8 +136,8 @@ def test_every_legend_has_water_and_walking_speeds(legend):
 @pytest.mark.parametrize(
     ("told", "lines"),
     [
-        ({"legend": "corine"}, ["corine is no legend"]),
-        ({"legend": ["worldcover"]}, ["['worldcover'] is no legend"]),
+        ({"legend": "corine"}, ["corine is not a known land-cover legend"]),
+        ({"legend": ["worldcover"]}, ["['worldcover'] is not a known land-cover legend"]),
         ({"codes": 5}, ["codes = 5 is not a valid speed"]),
         (
             {"codes": {"x": 2, "-1": 2, "70000": 2, "5": 9, "6": True, "7": "2", "8": 0.05}},
