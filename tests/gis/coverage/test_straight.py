@@ -12,17 +12,14 @@ from pyproj import Geod
 from shapely import LineString, Point, box
 from squared_paper import CRS, WEST_OF_102, layer, on_map, place, points
 
-from gis.coverage import along_line, summary
-from gis.coverage import at_points as point_kernels
+from gis.coverage import summary
 from gis.coverage.buffers import buffers, strip
 from gis.coverage.straight import along, at_points, curve_along, curve_at_points, uncovered
 from gis.coverage.summary import ByTimes
 from gis.crs import STORED, lonlat_from_xy, to_metric
 from gis.errors import InputError
-from gis.linear import intervals
 from gis.linear.chainage import point_at
 from gis.linear.measured_line import measure
-from gis.warm import warm
 
 TEN_KM = LineString([(0, 0), (10_000, 0)])
 SQUARE = LineString([(0, 0), (4_000, 0), (4_000, 4_000), (0, 4_000), (0, 0)])
@@ -437,19 +434,3 @@ def test_the_two_sides_of_a_winding_line_make_up_its_strip():
 def test_a_strip_without_depth_is_refused(depth_m):
     with pytest.raises(InputError, match="is not valid"):
         strip(line_of(TEN_KM), depth_m=depth_m, area=None, side="left")
-
-
-# --- compiled beforehand
-
-
-def test_after_warming_up_no_question_compiles_anything():
-    warm()
-    line, cover = line_of(TEN_KM), at_points(VILLAGES, posts=POSTS, radius_m=3_000)
-    uncovered(along(line, posts=POSTS, radius_m=3_000), line=line, posts=POSTS)
-    curve_along(line, posts=POSTS, radii_m=[1_000])
-    assert len(cover) == 3
-    kernels = (
-        *(along_line._circles, along_line._room, along_line._fill, along_line.covered_m),
-        *(intervals._sweep, point_kernels.count_within, point_kernels.nearest),
-    )
-    assert [len(kernel.signatures) for kernel in kernels] == [1] * 7

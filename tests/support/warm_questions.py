@@ -1,0 +1,61 @@
+"""What questions compile after the kernels were warmed up, in a process that asked nothing before.
+
+python -m warm_questions cover|travel
+"""
+
+import sys
+
+import numpy as np
+from ground_on_paper import FLAT, grid, lay
+from ground_on_paper import points as on_cells
+from kernels import dispatchers
+from shapely import LineString
+from squared_paper import layer, points
+
+from gis.coverage.straight import along, at_points, curve_along, uncovered
+from gis.linear.measured_line import measure
+from gis.questions.modes import Mode
+from gis.travel import areas, reach
+from gis.travel.profile import TravelProfile
+from gis.travel.route import find_route
+from gis.warm import warm
+
+
+def compiled():
+    """How many kinds of arguments each kernel of the engine was compiled for."""
+    return {name: len(value.signatures) for name, value in dispatchers()}
+
+
+def cover():
+    """Ask who and what is in reach in metres."""
+    posts = points((0, 0), (4_000, 0), name=["P1", "P2"]).set_index("name", drop=False)
+    villages = points((0, 1_000), (9_000, 0), name=["A", "B"], population=[100, 30])
+    line, _ = measure(layer([LineString([(0, 0), (10_000, 0)])]), layer="boundary")
+    assert len(at_points(villages, posts=posts, radius_m=3_000)) == 2
+    found = along(line, posts=posts, radius_m=3_000)
+    assert len(uncovered(found, line=line, posts=posts)) == 1
+    curve_along(line, posts=posts, radii_m=[1_000])
+
+
+def travel():
+    """Ask who and what is in reach in minutes, and by which route, on foot and by car."""
+    paper = grid(np.zeros((300, 300)))  # more than one tile
+    posts = on_cells(paper, *[(place, place) for place in (3, 10, 150, 200, 280)])
+    targets = on_cells(paper, (3, 12), (7, 290), people=[5, 7])
+    for profile in (FLAT, TravelProfile(mode=Mode.CAR, moves=16)):
+        land = lay(paper, profile=profile)
+        asked = reach.to_points(targets, posts=posts, friction=land)
+        reach.at_points(asked, minutes=60.0)
+        allocation = reach.allocate(posts, friction=land)
+        assert allocation.second.minutes[3, 3] > 0
+        areas.bands(allocation, minutes=[30.0, 60.0])
+        find_route(targets.geometry.iloc[0], allocation=allocation)
+
+
+if __name__ == "__main__":
+    warm()
+    before = compiled()
+    {"cover": cover, "travel": travel}[sys.argv[1]]()
+    after = compiled()
+    more = sorted(name for name, count in after.items() if count > before[name])
+    sys.stdout.write(" ".join(more))
