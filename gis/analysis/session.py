@@ -70,7 +70,7 @@ class Session:
         self._frictions: Kept[Travel, Friction] = Kept(MOST_FRICTIONS)
         self._searches: Kept[CoverageSettings, BeltTravel] = Kept(MOST_SEARCHES)
         self._covers: Kept[CoverageSettings, BeltCover] = Kept(MOST_COVERS)
-        self._outcomes: Kept[SitingSettings, Outcome] = Kept(MOST_PLANS)
+        self._outcomes: Kept[tuple[SitingSettings, float], Outcome] = Kept(MOST_PLANS)
         self._gain_curves: Kept[SitingSettings, pd.DataFrame] = Kept(MOST_PLANS)
 
     @property
@@ -162,11 +162,13 @@ class Session:
         """
 
         def answer() -> Outcome:
+            """Solve the question anew."""
             standing = self.standing(asked)
             steps = solve.solve(self.belt, asked, standing=standing, limit_s=limit_s)
             return _last(steps, Outcome, report)
 
-        return self._outcomes.get(asked, answer)
+        # An answer that the clock cut off must not stand for one that was given more time.
+        return self._outcomes.get((asked, limit_s), answer)
 
     def gain_curve(
         self,
@@ -182,6 +184,7 @@ class Session:
         question = replace(asked, goal=Goal.MOST, posts=MOST_NEW_POSTS)
 
         def answer() -> pd.DataFrame:
+            """Work the curve out anew."""
             steps = solve.budget(self.belt, question, standing=self.standing(question))
             return _last(steps, pd.DataFrame, report)
 

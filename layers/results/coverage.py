@@ -156,7 +156,7 @@ def areas(
     Parameters
     ----------
     bands
-        From `gis.coverage.buffers.rings` or `gis.travel.areas.bands`.
+        From `gis.coverage.buffers.buffers` or `gis.travel.areas.bands`.
     direction
         Which way people go, as the legend of bands says it.
     """

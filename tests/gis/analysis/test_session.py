@@ -86,6 +86,12 @@ def test_a_plan_reports_its_steps_once(session):
     assert len(steps) == count
 
 
+def test_an_answer_that_was_given_more_time_is_another_one(session):
+    asked = SitingSettings(posts=1)
+    assert session.plan(asked, limit_s=1.0) is not session.plan(asked, limit_s=2.0)
+    assert session.plan(asked, limit_s=2.0) is session.plan(asked, limit_s=2.0)
+
+
 def test_the_gain_curve_is_the_same_for_any_number_of_posts(session):
     few, many = SitingSettings(posts=1), SitingSettings(posts=5)
     assert session.gain_curve(few) is session.gain_curve(many)
