@@ -44,8 +44,8 @@ coverage: $(VENV)/test ## tell the share of lines that tests run, by room; gis a
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_quiet)"
 	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage json --quiet -o .coverage.json
-	$(BIN)/python tests/support/covered.py .coverage.json
+	$(BIN)/coverage json --quiet -o .covered.json
+	$(BIN)/python tests/support/covered.py .covered.json
 
 lint: $(VENV)/test $(NODE_TOOLS) ## check format, style and types, and the JavaScript
 	$(BIN)/ruff format --check .
