@@ -19,6 +19,7 @@ from pyproj.database import query_utm_crs_info
 from shapely.geometry.base import BaseGeometry
 
 from gis.arrays import FloatArray
+from gis.datums import WGS84, accepted, operation
 from gis.errors import CrsError
 
 Bounds = tuple[float, float, float, float]
@@ -28,15 +29,12 @@ MetricFrame = NewType("MetricFrame", gpd.GeoDataFrame)
 """A frame in a working CRS: metres, easting first. Only this module creates one."""
 
 STORED: Final = pyproj.CRS.from_epsg(4490)
-WGS84: Final = pyproj.CRS.from_epsg(4326)
 MERCATOR: Final = pyproj.CRS.from_epsg(3857)  # used by web maps; never used for measurement
 ELLIPSOID: Final = pyproj.Geod(ellps="GRS80")  # that of CGCS2000, to 0.1 mm
 
+OUTLINE_SEGMENTS = 21  # along the longer sides of a box whose outline is converted
 MAX_SCALE_ERROR = 1e-3  # at most 1 m wrong in 1 km before the scale is taken out
 CHINA_WSEN = (73.0, 3.0, 136.0, 54.0)
-OLD_DATUMS: Final = re.compile(
-    r"beijing[ _]*(19)?54|new[ _]*beijing|xi'?an[ _]*(19)?80", re.IGNORECASE
-)
 CRS84_NAME: Final = re.compile(r"urn:ogc:def:crs:OGC:[\d.]*:CRS84")
 EPSG_NAME: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})")
 FIRST_3_DEGREE_CM, FIRST_3_DEGREE_EPSG = 75, 4534  # CGCS2000 / 3-degree GK CM 75E, and on by 1
@@ -84,10 +82,8 @@ def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricF
         cannot represent.
     """
     accepted(frame.crs, name=name)
-    metric = frame.to_crs(crs)
-    shapes = np.asarray(metric.geometry.array)
-    has_place = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    if has_place.any() and not np.isfinite(metric.total_bounds).all():
+    metric = _converted(frame, crs)
+    if not np.isfinite(shapely.get_coordinates(np.asarray(metric.geometry.array))).all():
         raise CrsError(
             "{name} has coordinates that {crs} cannot represent.",
             remedy="Check that longitude comes first and latitude second.",
@@ -95,33 +91,6 @@ def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricF
             crs=crs.name,
         )
     return MetricFrame(metric)
-
-
-def accepted(crs: pyproj.CRS | None, *, name: str) -> pyproj.CRS:
-    """Return the CRS of a file if its positions can be converted to CGCS2000.
-
-    Raises
-    ------
-    CrsError
-        Where there is none, where it is not tied to the earth, or where its datum is Beijing 54 or
-        Xi'an 80: PROJ would treat them as equal to CGCS2000, which is wrong by up to 100 m, and the
-        true shift is classified.
-    """
-    if crs is None:
-        raise CrsError(
-            "{name} has no coordinate reference system.",
-            remedy="Save it again from your GIS with one; we never guess.",
-            name=name,
-        )
-    datum = crs.geodetic_crs.datum.name if crs.geodetic_crs and crs.geodetic_crs.datum else ""
-    if crs.geodetic_crs is None or OLD_DATUMS.search(f"{crs.name} {datum}"):
-        raise CrsError(
-            "{name} is in {crs}, which cannot be converted to CGCS2000 here.",
-            remedy="Ask the survey office to convert it to CGCS2000.",
-            name=name,
-            crs=crs.name,
-        )
-    return crs
 
 
 def from_geojson(member: object, *, name: str) -> pyproj.CRS:
@@ -179,23 +148,34 @@ def crs_of(frame: MetricFrame) -> pyproj.CRS:
 
 def to_lonlat(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Convert a frame to the stored longitude and latitude (CGCS2000)."""
-    return frame.to_crs(STORED)
+    return _converted(frame, STORED)
 
 
 def to_wgs84(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Convert a frame to WGS 84, as RFC 7946 requires; the numbers are those of CGCS2000."""
-    return frame.to_crs(WGS84)
+    return _converted(frame, WGS84)
 
 
 def to_system_of(frame: MetricFrame, raster: pyproj.CRS) -> gpd.GeoDataFrame:
     """Convert a frame to the CRS of a raster that must not itself be warped."""
-    return frame.to_crs(raster)
+    return _converted(frame, raster)
 
 
 def bounds_wsen(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
     """Return the bounding box of a frame in stored degrees: west, south, east, north."""
     west, south, east, north = (float(edge) for edge in to_lonlat(frame).total_bounds)
     return west, south, east, north
+
+
+def outline_bounds(bounds: Bounds, *, source: pyproj.CRS, target: pyproj.CRS) -> Bounds:
+    """Return the bounding box in `target` of the outline of a box in `source`."""
+    west, south, east, north = bounds
+    longest = max(east - west, north - south)
+    box = shapely.segmentize(shapely.box(*bounds), longest / OUTLINE_SEGMENTS)
+    outline = shapely.get_coordinates(box)
+    moved = _transform(outline, source, target)
+    left, bottom, right, top = (float(v) for v in (*moved.min(axis=0), *moved.max(axis=0)))
+    return left, bottom, right, top
 
 
 def xy_from_lonlat(lonlat: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
@@ -292,7 +272,22 @@ def _worst_stretch(lon: FloatArray, lat: FloatArray, crs: pyproj.CRS) -> float:
     return float(np.max(np.abs(axes - 1.0)))
 
 
+def _converted(frame: gpd.GeoDataFrame, target: pyproj.CRS) -> gpd.GeoDataFrame:
+    """Convert a frame of an accepted CRS; its positions are plane, see `gis.files.belt_folder`."""
+    source = frame.crs
+    if source is None or operation(source, target) is None:
+        return frame.to_crs(target)
+    shapes = np.asarray(frame.geometry.array)
+    moved = shapely.transform(shapes, lambda xy: _transform(xy, source, target))
+    return frame.set_geometry(gpd.GeoSeries(moved, index=frame.index, crs=target))
+
+
 def _transform(points: FloatArray, source: pyproj.CRS, target: pyproj.CRS) -> FloatArray:
-    door = pyproj.Transformer.from_crs(source, target, always_xy=True)
+    steps = operation(source, target)
+    door = (
+        pyproj.Transformer.from_crs(source, target, always_xy=True)
+        if steps is None
+        else pyproj.Transformer.from_pipeline(steps)
+    )
     x, y = door.transform(points[:, 0], points[:, 1])
     return np.column_stack([x, y]).astype(np.float64, copy=False)

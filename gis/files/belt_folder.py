@@ -12,7 +12,7 @@ from typing import Any, Final
 import geopandas as gpd
 import pandas as pd
 
-from gis.crs import accepted
+from gis.datums import accepted
 from gis.errors import FileError
 from gis.files.geojson_read import read_geojson
 from gis.files.ogr import read_geopackage, read_gpx

@@ -8,11 +8,11 @@ import numpy as np
 import pyproj
 import rasterio
 from rasterio.io import DatasetReader
-from rasterio.warp import transform_bounds
 from rasterio.windows import Window, from_bounds
 
 from gis.arrays import FloatGrid
-from gis.crs import Bounds, accepted
+from gis.crs import Bounds, outline_bounds
+from gis.datums import accepted
 from gis.errors import FileError, InputError
 from gis.files.opening import not_of_its_kind, read_bytes
 from gis.raster.terrain import Grid
@@ -39,7 +39,7 @@ def opened(path: Path) -> Iterator[DatasetReader]:
         # One driver only: a VRT named .tif is not followed.
         with rasterio.open(path, driver="GTiff") as file:
             _check_layout(file, path)
-            accepted(_crs_of(file), name=path.name)
+            accepted(crs_of(file), name=path.name)
             yield file
     except rasterio.errors.RasterioIOError as broken:
         raise not_of_its_kind(path, kind="GeoTIFF") from broken
@@ -64,7 +64,7 @@ def read_window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bou
     cells = file.read(1, window=window, masked=True)
     scaled = cells.astype(np.float32) * np.float32(file.scales[0]) + np.float32(file.offsets[0])
     values: FloatGrid = scaled.filled(np.nan)
-    return Grid(values, file.window_transform(window), accepted(_crs_of(file), name=path.name))
+    return Grid(values, file.window_transform(window), accepted(crs_of(file), name=path.name))
 
 
 def elsewhere(path: Path) -> InputError:
@@ -76,7 +76,8 @@ def elsewhere(path: Path) -> InputError:
     )
 
 
-def _crs_of(file: DatasetReader) -> pyproj.CRS | None:
+def crs_of(file: DatasetReader) -> pyproj.CRS | None:
+    """Return the CRS of a file, or None."""
     return pyproj.CRS.from_wkt(file.crs.to_wkt()) if file.crs else None
 
 
@@ -98,7 +99,7 @@ def _check_layout(file: DatasetReader, path: Path) -> None:
 
 def _window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Window:
     """Find the window that covers the bounds `wanted`, before reading any cell."""
-    around = transform_bounds(rasterio.crs.CRS.from_wkt(crs.to_wkt()), file.crs, *wanted)
+    around = outline_bounds(wanted, source=crs, target=accepted(crs_of(file), name=path.name))
     if not np.isfinite(around).all():
         raise elsewhere(path)
     exact = from_bounds(*around, transform=file.transform)

@@ -10,12 +10,13 @@ import numpy as np
 import pyproj
 import rasterio
 from rasterio.transform import array_bounds
-from rasterio.warp import Resampling, calculate_default_transform, reproject, transform_bounds
+from rasterio.warp import Resampling, calculate_default_transform, reproject
 
 from gis.arrays import CodeGrid, FloatGrid
-from gis.crs import Bounds
+from gis.crs import Bounds, outline_bounds
+from gis.datums import accepted, warping
 from gis.errors import InputError
-from gis.files.geotiff import elsewhere, opened, read_window
+from gis.files.geotiff import crs_of, elsewhere, opened, read_window
 from gis.raster.terrain import MOST_CODE, UNKNOWN, Grid
 
 LEAST_M, MOST_M = -500.0, 9_000.0  # the Dead Sea shore to Everest, with a margin
@@ -91,6 +92,7 @@ def read_codes(path: Path, *, grid: Grid) -> CodeGrid:
             dst_crs=rasterio.crs.CRS.from_wkt(grid.crs.to_wkt()),
             dst_nodata=UNKNOWN,
             resampling=Resampling.nearest,
+            **warping(accepted(crs_of(file), name=path.name), grid.crs),
         )
     least, most = codes.min(), codes.max()
     if least == most == UNKNOWN:
@@ -165,7 +167,7 @@ def _on_working_cells(read: Grid, *, crs: pyproj.CRS, wanted: Bounds) -> Grid:
     rows, cols = read.values.shape
     edges = array_bounds(rows, cols, read.transform)
     fitted, _, _ = calculate_default_transform(source, target, cols, rows, *edges)
-    there = transform_bounds(source, target, *edges)
+    there = outline_bounds(edges, source=read.crs, target=crs)
     west, south = np.maximum(wanted[:2], there[:2])
     east, north = np.minimum(wanted[2:], there[2:])
     shape = tuple(max(round(side / fitted.a), 1) for side in (north - south, east - west))
@@ -181,5 +183,6 @@ def _on_working_cells(read: Grid, *, crs: pyproj.CRS, wanted: Bounds) -> Grid:
         dst_crs=target,
         dst_nodata=np.nan,
         resampling=Resampling.bilinear,
+        **warping(read.crs, crs),
     )
     return Grid(values, transform, crs)

@@ -17,7 +17,7 @@ import geopandas as gpd
 import pyogrio
 import pyproj
 
-from gis.crs import accepted
+from gis.datums import accepted
 from gis.errors import InputError, Problem, each_row
 from gis.files.shapefile_fields import field_cells, field_names, field_table
 from gis.schema import Shape, Table

@@ -8,6 +8,7 @@ import shapely
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from gis import crs
+from gis.datums import accepted
 from gis.errors import CrsError
 
 GEOD = pyproj.Geod(ellps="GRS80")
@@ -180,26 +181,26 @@ def test_a_frame_without_a_system_is_never_guessed():
 )
 def test_the_old_datums_are_refused(epsg):
     with pytest.raises(CrsError, match="cannot be converted to CGCS2000"):
-        crs.accepted(pyproj.CRS.from_epsg(epsg), name="posts")
+        accepted(pyproj.CRS.from_epsg(epsg), name="posts")
 
 
 def test_the_old_datums_are_known_by_the_names_of_arcgis_too():
     for code in (2379, 2431):
         text = pyproj.CRS.from_epsg(code).to_wkt("WKT1_ESRI")
         with pytest.raises(CrsError, match="cannot be converted"):
-            crs.accepted(pyproj.CRS.from_wkt(text), name="posts")
+            accepted(pyproj.CRS.from_wkt(text), name="posts")
 
 
 @pytest.mark.parametrize("epsg", [4490, 4326, 4543, 4522, 32647])
 def test_the_systems_in_use_are_accepted(epsg):
     system = pyproj.CRS.from_epsg(epsg)
-    assert crs.accepted(system, name="posts") == system
+    assert accepted(system, name="posts") == system
 
 
 def test_a_drawing_that_is_not_tied_to_the_earth_is_refused():
     drawing = pyproj.CRS.from_wkt('LOCAL_CS["paper",UNIT["metre",1]]')
     with pytest.raises(CrsError, match="paper, which cannot be converted"):
-        crs.accepted(drawing, name="posts")
+        accepted(drawing, name="posts")
 
 
 def named(text):

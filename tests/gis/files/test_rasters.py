@@ -3,6 +3,7 @@ import pyproj
 import pytest
 import rasterio
 from affine import Affine
+from pyproj.transformer import TransformerGroup
 from tiff import write_tif
 
 from gis.errors import BeltError, CrsError, FileError, InputError
@@ -220,3 +221,25 @@ def test_what_is_no_land_cover_of_this_belt_is_refused(tmp_path, make, told):
     with pytest.raises(InputError) as refused:
         read_codes(make(tmp_path), grid=grid_of(2, 2))
     assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("code", [24047, 4240])
+def test_a_dem_on_another_datum_lies_where_its_step_puts_it(tmp_path, code):
+    """Heights rise by 1 m a cell from west to east: a height tells how far east a place is."""
+    system = pyproj.CRS.from_epsg(code)
+    west, north, cell = (
+        (650_000.0, 2_440_000.0, 30.0) if system.is_projected else (100.4, 22.0, 3e-4)
+    )
+    values = np.tile(np.arange(300, dtype=np.float32), (300, 1))
+    up = rasterio.transform.from_origin(west, north, cell, cell)
+    path = tif(tmp_path, values, transform=up, epsg=code)
+    # The middle of column 150, row 150, by PROJ's own step and then into the working zone.
+    ways = TransformerGroup(system, 4326, always_xy=True).transformers
+    step = min((way for way in ways if way.accuracy >= 0), key=lambda way: way.accuracy)
+    lonlat = step.transform(west + 150.5 * cell, north - 150.5 * cell)
+    x, y = pyproj.Transformer.from_crs(4490, 4543, always_xy=True).transform(*lonlat)
+    box = (x - 300, y - 300, x + 300, y + 300)
+    grid = read_grid(path, crs=pyproj.CRS.from_epsg(4543), bounds_xy=box, margin_m=0)
+    col, row = (v - 0.5 for v in ~grid.transform * (x, y))
+    around = grid.values[round(row), int(col) : int(col) + 2]
+    assert around[0] + (col - int(col)) * (around[1] - around[0]) == pytest.approx(150, abs=0.02)
