@@ -78,15 +78,30 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """The columns of a layer, and the allowed geometries of its rows (none: a plain table)."""
+    """The columns of a layer, and the allowed geometries of its rows (none: a plain table).
+
+    Its file is called `key`, or `label` in either language.
+    """
 
     key: str
     shapes: frozenset[Shape]
     columns: tuple[Column, ...]
+    label: Words = NO_UNIT
 
     def column(self, name: str) -> Column | None:
         """Return the column named `name`, or None."""
         return next((column for column in self.columns if column.name == name), None)
+
+
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs"})  # control characters, direction and invisible
+# marks, surrogates
+
+
+def visible(text: str) -> str:
+    """Remove characters that nobody sees, other than line breaks, and the blanks around a text."""
+    if not text.isprintable():
+        text = "".join(c for c in text if unicodedata.category(c) not in INVISIBLE or c == "\n")
+    return text.strip()
 
 
 def fold(heading: str) -> str:

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -24,4 +25,4 @@ def catalogue() -> Mapping[str, Layer]:
 
 def tables() -> dict[str, Table]:
     """Give the table of every layer by its key, as `gis.belt.belt.load` wants them."""
-    return {key: layer.table for key, layer in catalogue().items()}
+    return {key: replace(layer.table, label=layer.label) for key, layer in catalogue().items()}

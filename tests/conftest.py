@@ -81,7 +81,7 @@ class BeltFolder:
 
     def table(self, key: str, *lines: str) -> None:
         """Write a CSV, its headings first."""
-        (self.path / f"{key}.csv").write_text("\n".join(lines), "utf-8")
+        (self.path / f"{key}.csv").write_text("\n".join([*lines, ""]), "utf-8")
 
     def terrain(self, *, height_m: float = 100.0, rise: float = 0.0) -> None:
         """Write ground that rises to the east, `rise` metres a metre, and is level else.

@@ -129,24 +129,28 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     Raises
     ------
     InputError
-        Listing every problem of the folder: layer, row, column, value and remedy.
+        Listing every problem of the folder: layer, row, column, value and remedy; first those
+        because of which it is refused.
     FileError
         Where the folder or its settings cannot be read, or two files contain the same layer.
     """
     facts, unfit = _tried(partial(facts_of, belt_folder.read_settings(folder), folder=folder.name))
-    paths = belt_folder.find_layers(folder, list(tables))
-    raw, unreadable = _read(paths)
+    names = {key: (key, *table.label) for key, table in tables.items()}
+    paths = belt_folder.find_layers(folder, names)
+    raw, unreadable, on_reading = _read(paths)
     layers = _conformed(raw, tables, timezone=facts.timezone if facts else CHINA)
     errors = [*unfit, *unreadable, *layers.errors]
+    told = [*on_reading, *layers.faults]
     line = layers.located.get(BOUNDARY)
     if line is None or without_geometry(line).all():
-        told = BOUNDARY in paths and BOUNDARY not in layers.located
-        raise InputError.of(errors if told else [*errors, _no_boundary(folder)])
+        is_explained = BOUNDARY in paths and BOUNDARY not in layers.located
+        missing = [] if is_explained else [_no_boundary(folder)]
+        raise InputError.of([*errors, *missing, *told])
     working, unfit = _tried(partial(crs.choose, line, declared=facts.crs if facts else None))
     landcover = belt_folder.find_raster(folder, "landcover")
     errors += [*unfit, *_misplaced(layers.located, tables), *_no_legend(landcover, facts)]
     if errors or facts is None or working is None:
-        raise InputError.of(errors)
+        raise InputError.of([*errors, *told])
     frames = {
         key: crs.to_metric(frame.reset_index(drop=True), crs=working, name=key)
         for key, frame in layers.located.items()
@@ -170,7 +174,14 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         sources=MappingProxyType(dict(facts.sources)),
         defaults=MappingProxyType(dict(facts.defaults)),
         tiles=facts.tiles,
-        faults=(*on_the_way, *off_length, *layers.faults, *off_line),
+        faults=(
+            *on_reading,
+            *belt_folder.unread_files(folder, _files(paths, folder), known=tables),
+            *on_the_way,
+            *off_length,
+            *layers.faults,
+            *off_line,
+        ),
         revision=belt_folder.fingerprint(folder),
         speeds=facts.speeds,
         landcover_kmh=MappingProxyType(dict(facts.landcover_kmh)),
@@ -188,16 +199,41 @@ def _tried(work: Callable[[], T]) -> tuple[T | None, tuple[Problem, ...]]:
         return None, wrong.problems
 
 
-def _read(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Read the files of all layers; those that cannot be read are left out and reported."""
+def _read(
+    paths: Mapping[str, Path],
+) -> tuple[dict[str, pd.DataFrame], list[Problem], list[Problem]]:
+    """Read the files of all layers.
+
+    Returns
+    -------
+    tuple
+        The layers; the problems of those that cannot be used; what was wrong in the others.
+    """
     raw: dict[str, pd.DataFrame] = {}
     unreadable: list[Problem] = []
+    faults: list[Problem] = []
     for key, path in paths.items():
         read, problems = _tried(partial(belt_folder.read_layer, path))
         unreadable.extend(problems)
-        if read is not None:
-            raw[key] = read
-    return raw, unreadable
+        if read is None:
+            continue
+        raw[key] = read.frame
+        lost = [fault for fault in read.faults if _lost_shape(fault, read.frame)]
+        # Without one of its parts the boundary would be measured too short.
+        unreadable.extend(lost if key == BOUNDARY else ())
+        faults.extend(read.faults)
+    return raw, unreadable, faults
+
+
+def _lost_shape(fault: Problem, frame: pd.DataFrame) -> bool:
+    """Return whether a row had a geometry in the file that could not be read."""
+    return fault.column == "geometry" and frame.geometry.get(fault.row) is None
+
+
+def _files(paths: Mapping[str, Path], folder: Path) -> list[Path]:
+    """List the files that are read: of layers and of rasters."""
+    rasters = (belt_folder.find_raster(folder, key) for key in belt_folder.RASTERS)
+    return [*paths.values(), *(path for path in rasters if path is not None)]
 
 
 class _Layers(NamedTuple):

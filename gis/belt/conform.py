@@ -9,24 +9,20 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from gis.errors import BeltError, Problem, Value, each_row
 from gis.linear.chainage import parse_k
-from gis.schema import Column, Kind, Table, fold
+from gis.schema import Column, Kind, Table, fold, visible
 from gis.timestamps import CHINA, by_the_clock, moment
 
 ANSWERS: Final = dict.fromkeys(("yes", "true", "1", "1.0", "y", "t", "是", "有"), True) | (
     dict.fromkeys(("no", "false", "0", "0.0", "n", "f", "否", "无"), False)
 )
-INVISIBLE: Final = {
-    "Cc",
-    "Cf",
-    "Cs",
-}  # control characters, direction and invisible marks, surrogates
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 MOST_WHOLE: Final = 2**53  # beyond it a float cannot represent every integer
 # How a spreadsheet alters the codes 532801103201 and 3/1.
@@ -66,7 +62,7 @@ def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) ->
     """
     texts = frame.columns.drop("geometry", errors="ignore")
     here = frame.assign(**{name: by_the_clock(frame[name], zone=timezone) for name in texts})
-    renamed, errors = _renamed(here, table)
+    renamed, headings, errors = _renamed(here, table)
     faults: list[Problem] = []
     columns: dict[str, pd.Series] = {}
     for column in table.columns:
@@ -78,19 +74,30 @@ def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) ->
             # A file without rows may have lost its headings too; that is no error.
             errors.extend(_missing(column, table) if len(frame) else ())
             continue
-        errors.extend(_bad_cells(cells[written.notna() & typed.isna()], column, table))
-        errors.extend(_out_of_range(cells, typed, column, table))
-        errors.extend(_spoiled(written, column, table))
-        faults.extend(_empty(cells[written.isna()], column, table))
-        faults.extend(_unknown(cells, typed, column, table))
+        about = partial(_about, column, table, heading=headings.get(column.name, column.name))
+        wrong, told = _wrong(cells, written, typed, column, about)
+        columns[column.name] = typed.mask(wrong)
+        # One cell costs its row that value; a column that must be there and has none, the layer.
+        useless = column.required and len(written.dropna()) and wrong[written.notna()].all()
+        (errors if useless else faults).extend(told)
+        faults.extend(_empty(cells[written.isna()], column, about))
+        faults.extend(_unknown(cells, typed, column, about))
     rest = renamed.drop(columns=[name for name in columns if name in renamed])
     result = rest.assign(**columns)[[*columns, *rest.columns]]
     result["id"], repeated = _ids(result["id"], table)
     return Conformed(result, (*errors, *repeated), tuple(faults))
 
 
-def _renamed(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Problem]]:
-    """Rename columns to their declared names; two headings for one column are an error."""
+def _renamed(
+    frame: pd.DataFrame, table: Table
+) -> tuple[pd.DataFrame, dict[str, str], list[Problem]]:
+    """Rename columns to their declared names; two headings for one column are an error.
+
+    Returns
+    -------
+    tuple
+        The frame, the heading in the file by declared name, and the errors.
+    """
     wanted: dict[str, str] = {}
     for column in table.columns:
         for heading in column.headings:
@@ -118,7 +125,7 @@ def _renamed(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, list[Prob
             continue
         taken[target] = heading
         names[heading] = target
-    return frame.rename(columns=names), errors
+    return frame.rename(columns=names), taken, errors
 
 
 def _written(cells: pd.Series) -> pd.Series:
@@ -132,10 +139,7 @@ def _written(cells: pd.Series) -> pd.Series:
 def _typed(cell: object) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)  # a code that a spreadsheet stored as a number
-    text = unicodedata.normalize("NFC", str(cell))
-    if not text.isprintable():
-        text = "".join(c for c in text if unicodedata.category(c) not in INVISIBLE or c == "\n")
-    return text.strip() or None
+    return visible(unicodedata.normalize("NFC", str(cell))) or None
 
 
 def _each(cells: pd.Series, read: Callable[[str], object], dtype: str) -> pd.Series:
@@ -212,65 +216,100 @@ def _missing(column: Column, table: Table) -> tuple[Problem, ...]:
         return ()
     headings = ", ".join((column.name, column.label.zh, *column.accepts))
     remedy = "Add it under one of these headings: {headings}."
-    return (_about(column, table, "The column {column} is missing.", remedy, headings=headings),)
+    fact = "The column {column} is missing."
+    return (_about(column, table, fact, remedy, heading=column.name, headings=headings),)
 
 
-def _bad_cells(cells: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
-    remedy = {
+About: TypeAlias = Callable[..., Problem]
+
+
+def _wrong(
+    cells: pd.Series, written: pd.Series, typed: pd.Series, column: Column, about: About
+) -> tuple[pd.Series, list[Problem]]:
+    """Find the cells whose value cannot be used (rows,), and tell each with the reason."""
+    found: list[Problem] = []
+    wrong = pd.Series(data=False, index=cells.index)
+    reasons = (
+        (written.notna() & typed.isna(), about(NOT_READ, _remedy(column))),
+        (_too_low(typed, column), about(TOO_LOW, "Correct the value.", limit=column.least)),
+        (_too_high(typed, column), about(TOO_HIGH, "Correct the value.", limit=column.most)),
+        (_spoiled(written, column), about(SPOILED_CODE, ENTER_AS_TEXT)),
+        (_without_digits(cells, column), about(DIGITS_LOST, STORE_AS_TEXT)),
+    )
+    for where, problem in reasons:
+        here = where.fillna(value=False).astype(bool) & ~wrong
+        found.extend(_listed(cells[here.to_numpy()], problem))
+        wrong |= here
+    return wrong, found
+
+
+NOT_READ: Final = "{value} cannot be read as {column}."
+TOO_LOW: Final = "{value} is less than {limit}, the minimum for {column}."
+TOO_HIGH: Final = "{value} is more than {limit}, the maximum for {column}."
+SPOILED_CODE: Final = "{value} is not the original {column}: a spreadsheet has reformatted it."
+ENTER_AS_TEXT: Final = "Format the column as text, then enter the value again."
+DIGITS_LOST: Final = "{column} is stored as a number with too many digits to be exact: {value}."
+STORE_AS_TEXT: Final = "Store the column as text in the source data."
+
+
+def _remedy(column: Column) -> str:
+    return {
         Kind.CHAINAGE: "Write it as K12+800 or in metres.",
         Kind.DATE: "Write the date as 2026-05-31.",
         Kind.TIME: "Write the time as 2026-05-31 18:30.",
         Kind.YES_NO: "Write yes or no.",
         Kind.INTEGER: "Write a whole number without a unit.",
     }.get(column.kind, "Write a number without a unit.")
-    return _listed(cells, _about(column, table, "{value} cannot be read as {column}.", remedy))
 
 
-def _out_of_range(
-    cells: pd.Series, typed: pd.Series, column: Column, table: Table
-) -> tuple[Problem, ...]:
-    found: list[Problem] = []
-    for limit, outside, fact in (
-        (column.least, typed.lt, "{value} is less than {limit}, the minimum for {column}."),
-        (column.most, typed.gt, "{value} is more than {limit}, the maximum for {column}."),
-    ):
-        if limit is not None:
-            bad = outside(limit).fillna(value=False).to_numpy(dtype=bool)
-            about = _about(column, table, fact, "Correct the value.", limit=limit)
-            found.extend(_listed(cells[bad], about))
-    return tuple(found)
+def _too_low(typed: pd.Series, column: Column) -> pd.Series:
+    return _nowhere(typed) if column.least is None else typed.lt(column.least)
 
 
-def _spoiled(written: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
-    if not column.identifies:
-        return ()
-    spoiled = written.str.fullmatch(SPOILED).fillna(value=False)
-    fact = "{value} is not the original {column}: a spreadsheet has reformatted it."
-    remedy = "Format the column as text, then enter the value again."
-    return _listed(written[spoiled.to_numpy(dtype=bool)], _about(column, table, fact, remedy))
+def _too_high(typed: pd.Series, column: Column) -> pd.Series:
+    return _nowhere(typed) if column.most is None else typed.gt(column.most)
 
 
-def _empty(cells: pd.Series, column: Column, table: Table) -> tuple[Problem, ...]:
+def _spoiled(written: pd.Series, column: Column) -> pd.Series:
+    return written.str.fullmatch(SPOILED) if column.identifies else _nowhere(written)
+
+
+def _without_digits(cells: pd.Series, column: Column) -> pd.Series:
+    """Find texts that were stored as floats too large for their last digits to be known."""
+    if column.kind not in (Kind.TEXT, Kind.CHOICE):
+        return _nowhere(cells)
+    large = [isinstance(cell, float) and abs(cell) > MOST_WHOLE for cell in cells]
+    return pd.Series(large, index=cells.index)
+
+
+def _nowhere(cells: pd.Series) -> pd.Series:
+    return pd.Series(data=False, index=cells.index)
+
+
+def _empty(cells: pd.Series, column: Column, about: About) -> tuple[Problem, ...]:
     if not column.required:
         return ()
     remedy = "Add the value in the source data; the row is kept."
-    return _listed(cells, _about(column, table, "{column} is empty.", remedy))
+    return _listed(cells, about("{column} is empty.", remedy))
 
 
 def _unknown(
-    cells: pd.Series, typed: pd.Series, column: Column, table: Table
+    cells: pd.Series, typed: pd.Series, column: Column, about: About
 ) -> tuple[Problem, ...]:
     if not column.choices:
         return ()
     strange = typed.notna() & ~typed.isin(list(column.choices))
     fact = "{value} is not a recognised value of {column}."
     remedy = "It is kept and drawn as other; check the spelling."
-    return _listed(cells[strange], _about(column, table, fact, remedy))
+    return _listed(cells[strange], about(fact, remedy))
 
 
-def _about(column: Column, table: Table, fact: str, remedy: str, **values: Value) -> Problem:
+def _about(
+    column: Column, table: Table, fact: str, remedy: str, *, heading: str, **values: Value
+) -> Problem:
+    """Build the problem of a column, under its heading in the file."""
     named: dict[str, Value] = {"column": column.label, **values}
-    return Problem(fact, remedy, layer=table.key, column=column.name, values=named)
+    return Problem(fact, remedy, layer=table.key, column=heading, values=named)
 
 
 def _listed(cells: pd.Series, about: Problem) -> tuple[Problem, ...]:

@@ -5,34 +5,50 @@ It defines the folder layout of a belt, not the meaning of its layers.
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import geopandas as gpd
-import pandas as pd
 
 from gis.datums import accepted
-from gis.errors import FileError
+from gis.errors import FileError, Problem
 from gis.files.geojson_read import read_geojson
-from gis.files.ogr import read_geopackage, read_gpx
-from gis.files.opening import read_bytes
-from gis.files.positions import check_positions
+from gis.files.geopackage import read_geopackage
+from gis.files.gpx import read_gpx
+from gis.files.kml import read_kml, read_kmz
+from gis.files.ogr import read_flatgeobuf
+from gis.files.opening import Read, library_errors, read_bytes
+from gis.files.positions import check_degrees, datum_step, fitting, plane
 from gis.files.shapefile_read import read_shapefile, read_zipped_shapefile
 from gis.files.tables_read import read_csv, read_xlsx
+from gis.schema import fold
 
 SETTINGS = "belt.toml"
-
-READERS: Final[dict[str, Callable[[Path], pd.DataFrame]]] = {
+RASTERS: Final = ("dem", "landcover", "population")
+TIFF: Final = frozenset({".tif", ".tiff"})
+READERS: Final[dict[str, Callable[[Path], Read]]] = {
     ".geojson": read_geojson,
+    ".json": read_geojson,
     ".gpkg": read_geopackage,
+    ".fgb": read_flatgeobuf,
     ".shp": read_shapefile,
     ".zip": read_zipped_shapefile,
+    ".kml": read_kml,
+    ".kmz": read_kmz,
     ".csv": read_csv,
     ".xlsx": read_xlsx,
     ".gpx": read_gpx,
 }
-BESIDE: Final = frozenset({".toml", ".shx", ".dbf", ".prj", ".cpg", ".tif"})  # not layers, but read
+BESIDE: Final = TIFF.union({".toml", ".shx", ".dbf", ".prj", ".cpg"})  # not layers, but read
+# Parts of another file, which belong to it whatever they are called after its stem.
+PARTS: Final = {
+    ".shp": (".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".qmd", ".shp.xml", ".xml"),
+    ".tif": (".tif.aux.xml", ".aux.xml", ".tfw", ".tif.ovr", ".ovr", ".prj"),
+    ".gpkg": (".gpkg-wal", ".gpkg-shm", ".gpkg-journal"),
+}
+NOTES: Final = frozenset({".md", ".txt", ""})  # texts for people, such as a README or a licence
 
 
 def read_settings(folder: Path) -> dict[str, Any]:
@@ -66,25 +82,31 @@ def read_settings(folder: Path) -> dict[str, Any]:
         ) from wrong
 
 
-def find_layers(folder: Path, keys: Iterable[str]) -> dict[str, Path]:
-    """Find the file of each layer: `<key>` with a supported suffix.
+def find_layers(folder: Path, names: Mapping[str, Iterable[str]]) -> dict[str, Path]:
+    """Find the file of each layer: one of its names with a supported suffix.
+
+    Parameters
+    ----------
+    names
+        The names of each layer by its key; case, width, blanks and punctuation do not matter.
 
     Returns
     -------
     dict
-        The path by key, in the order of `keys`; a layer without a file is left out.
+        The path by key, in the order of `names`; a layer without a file is left out.
 
     Raises
     ------
     FileError
         Where two files contain the same layer.
     """
+    keys = {fold(name): key for key, own in names.items() for name in own if name}
     files: dict[str, list[Path]] = {}
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and path.suffix.lower() in READERS:
-            files.setdefault(path.stem, []).append(path)
-    found = {key: files[key] for key in keys if key in files}
-    for key, paths in found.items():
+    for path in _files(folder):
+        key = keys.get(fold(path.stem))
+        if key is not None and path.suffix.lower() in READERS:
+            files.setdefault(key, []).append(path)
+    for key, paths in files.items():
         if len(paths) > 1:
             raise FileError(
                 "Several files contain the layer {key}: {names}.",
@@ -92,24 +114,94 @@ def find_layers(folder: Path, keys: Iterable[str]) -> dict[str, Path]:
                 key=key,
                 names=", ".join(path.name for path in paths),
             )
-    return {key: paths[0] for key, paths in found.items()}
+    return {key: files[key][0] for key in names if key in files}
 
 
 def find_raster(folder: Path, key: str) -> Path | None:
-    """Find `<key>.tif`; None where there is none."""
-    path = folder / f"{key}.tif"
-    return path if path.is_file() else None
+    """Find the GeoTIFF named `key`, in any case; None where there is none."""
+    found = (p for p in _files(folder) if p.suffix.lower() in TIFF and fold(p.stem) == key)
+    return next(found, None)
 
 
-def read_layer(path: Path) -> pd.DataFrame:
+def unread_files(folder: Path, read: Iterable[Path], *, known: Iterable[str]) -> list[Problem]:
+    """Name the files and folders in a belt's folder that are not read, each with the reason.
+
+    Parameters
+    ----------
+    read
+        The files that are read; the parts that belong to them are read too.
+    known
+        The keys of the layers, for the remedy.
+    """
+    own = {path.name.casefold() for path in read} | {SETTINGS}
+    parts = {
+        f"{path.stem}{part}".casefold()
+        for path in read
+        for part in PARTS.get(path.suffix.lower().replace(".tiff", ".tif"), ())
+    }
+    layers = ", ".join([*known, *RASTERS])
+    problems = []
+    for path in sorted(folder.iterdir()):
+        name = path.name.casefold()
+        if name in own or name in parts or name.startswith((".", "~$")):
+            continue
+        suffix = path.suffix.lower()
+        if path.is_dir():
+            about = UNREAD_FOLDER if _holds_data(path) else None
+        elif suffix in NOTES:
+            about = None
+        elif suffix in READERS or suffix in TIFF:
+            about = UNKNOWN_NAME
+        elif any(suffix in parts for parts in PARTS.values()):
+            about = LONE_PART
+        else:
+            about = UNKNOWN_KIND
+        if about is not None:
+            problems.append(replace(about, layer=path.name, values={"layers": layers}))
+    return problems
+
+
+UNKNOWN_NAME: Final = Problem(
+    "The file is not read: no layer has this name.",
+    "Rename it after its layer, one of: {layers}.",
+)
+UNKNOWN_KIND: Final = Problem(
+    "The file is not read: its type is not supported.",
+    "Save it as GeoJSON, GeoPackage, shapefile, KML, CSV or XLSX, under the name of its layer.",
+)
+LONE_PART: Final = Problem(
+    "The file is not read: it is part of a file that is not in the folder.",
+    "Copy all parts of the layer, or delete this one.",
+)
+UNREAD_FOLDER: Final = Problem(
+    "The folder is not read: a belt has no sub-folders.",
+    "Move the files that the belt needs beside belt.toml.",
+)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.is_file() and not path.name.startswith((".", "~$"))
+    )
+
+
+def _holds_data(folder: Path) -> bool:
+    return any(p.suffix.lower() in READERS or folder.suffix == ".gdb" for p in folder.iterdir())
+
+
+def read_layer(path: Path) -> Read:
     """Read one layer in the CRS stated in its file.
 
     Returns
     -------
-    pandas.DataFrame
-        A GeoDataFrame where the file has geometry, a plain table otherwise. The index `row` is
-        the number that the user's own program shows: features count from 1, rows of a
-        spreadsheet from 2, below the headings. Cells are as the file has them: text stays text.
+    Read
+        A GeoDataFrame where the file has geometry, a plain table otherwise, and what was wrong
+        without making the layer unusable. The index `row` is the number that the user's own
+        program shows: features count from 1, rows of a spreadsheet from 2, below the headings.
+        Cells are as the file has them: text stays text. Geometries have two dimensions and finite
+        coordinates; a row whose geometry cannot be read has none.
 
     Raises
     ------
@@ -118,22 +210,26 @@ def read_layer(path: Path) -> pd.DataFrame:
     CrsError
         Where its CRS is missing, unknown or not convertible here.
     InputError
-        Listing every row whose geometry or position cannot be read.
+        Listing every row whose position does not fit the CRS.
     """
-    frame = READERS[path.suffix.lower()](path)
-    if isinstance(frame, gpd.GeoDataFrame):
-        accepted(frame.crs, name=path.name)
-        check_positions(frame, name=path.name)
-    return frame
+    with library_errors(path):
+        read = READERS[path.suffix.lower()](path)
+        frame, faults = read.frame, read.faults
+        if isinstance(frame, gpd.GeoDataFrame):
+            frame, not_finite = plane(frame)
+            accepted(frame.crs, name=path.name, fitting=fitting(frame))
+            check_degrees(frame, name=path.name)
+            faults = (*faults, *not_finite, *datum_step(frame))
+    return Read(frame, tuple(replace(fault, layer=path.name) for fault in faults))
 
 
 def fingerprint(folder: Path) -> str:
     """Return a fingerprint of 16 hex digits that changes when a file of the belt does."""
     whole = hashlib.sha256()
     for path in sorted(folder.iterdir()):
+        # Each part has a fixed length, so that names and contents cannot be confused.
+        whole.update(hashlib.sha256(path.name.encode()).digest())
         if path.is_file() and path.suffix.lower() in BESIDE.union(READERS):
-            # Each part has a fixed length, so that names and contents cannot be confused.
-            whole.update(hashlib.sha256(path.name.encode()).digest())
             with path.open("rb") as file:
                 whole.update(hashlib.file_digest(file, "sha256").digest())
     return whole.hexdigest()[:16]

@@ -6,43 +6,72 @@ exactly its JSON type. The only remaining risk of a file is its size.
 """
 
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
 from gis import crs
-from gis.errors import FileError, InputError, Problem, each_row
-from gis.files.opening import not_of_its_kind, read_bytes
+from gis.arrays import GeometryArray
+from gis.errors import FileError, Problem, each_row
+from gis.files.opening import Read, not_of_its_kind, read_bytes
 
 Json = dict[str, Any]
 
+SHAPES: Final = frozenset(
+    ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+)
+GEOMETRIES: Final = SHAPES.union({"GeometryCollection"})
+MOST_WHOLE: Final = 2**53  # beyond it a float cannot represent every integer
+NESTED: Final = Problem(
+    "The feature is itself a collection of {count} features; each of them was read as a row.",
+    "Export the layer again as one collection.",
+)
+BARE: Final = Problem(
+    "The file is a geometry without properties; it was read as one row.",
+    "Export it as a feature if it should have a name.",
+)
+CLOSED: Final = Problem(
+    "A ring is not closed; it was closed with a straight segment.",
+    "Check the outline in your GIS.",
+    column="geometry",
+)
+UNREAD: Final = Problem(
+    "The geometry ({kind}) cannot be read: its type is unknown, a coordinate is not a "
+    "number, or a line has only one point.",
+    "The row is kept without a location; repair it in your GIS, then export the layer again.",
+    column="geometry",
+)
 
-def read_geojson(path: Path) -> gpd.GeoDataFrame:
+
+def read_geojson(path: Path) -> Read:
     """Read a GeoJSON file; see `belt_folder.read_layer` for rows and errors.
 
     Cells are text, nullable integers, numbers or booleans; a column of mixed kinds holds Python
     objects, and a list or an object in a cell is its JSON text. The `id` of a feature becomes the
-    column `id`, or `source_id` where the properties have a different `id`.
+    column `id`, or `source_id` where the properties have a different `id`. Collections inside a
+    collection are read as their features, positions as longitude and latitude alone.
     """
     document = _parsed(path)
-    features = _features(document, path)
+    features, faults = _features(document, path)
     rows = pd.RangeIndex(1, len(features) + 1, name="row")
     properties = [_properties(feature) for feature in features]
     names = dict.fromkeys(name for cells in properties for name in cells)
     columns = {
-        name: pd.Series(pd.array([cells.get(name) for cells in properties]), index=rows)
+        name: pd.Series(_column([cells.get(name) for cells in properties]), index=rows)
         for name in names
     }
-    return gpd.GeoDataFrame(
+    shapes, unread = _shapes(features)
+    frame = gpd.GeoDataFrame(
         pd.DataFrame(columns, index=rows),
-        geometry=_shapes(features, path),
+        geometry=shapes,
         crs=crs.from_geojson(document.get("crs"), name=path.name),
     )
+    return Read(frame, (*faults, *unread))
 
 
 def _parsed(path: Path) -> Json:
@@ -72,13 +101,25 @@ def _parsed(path: Path) -> Json:
     return document
 
 
-def _features(document: Json, path: Path) -> list[Json]:
-    features = document.get("features") if document.get("type") == "FeatureCollection" else None
+def _features(document: Json, path: Path) -> tuple[list[Json], tuple[Problem, ...]]:
+    """Return the features in order, and what was unusual about how they are wrapped."""
     if document.get("type") == "Feature":
-        features = [document]
-    if not isinstance(features, list) or not all(isinstance(f, dict) for f in features):
+        return [document], ()
+    if document.get("type") in GEOMETRIES:
+        return [{"type": "Feature", "geometry": document}], (BARE,)
+    given = document.get("features") if document.get("type") == "FeatureCollection" else None
+    if not isinstance(given, list) or not all(isinstance(f, dict) for f in given):
         raise not_of_its_kind(path, kind="GeoJSON")
-    return features
+    features: list[Json] = []
+    nested: dict[int, int] = {}
+    for feature in given:
+        if isinstance(feature.get("features"), list):
+            inner, _ = _features(feature | {"type": "FeatureCollection"}, path)
+            nested[len(features) + 1] = len(inner)
+            features += inner
+        else:
+            features.append(feature)
+    return features, each_row(list(nested), NESTED, own={"count": list(nested.values())})
 
 
 def _properties(feature: Json) -> Json:
@@ -86,11 +127,17 @@ def _properties(feature: Json) -> Json:
     given = feature.get("properties")
     cells = {} if not isinstance(given, dict) else {k: _cell(v) for k, v in given.items()}
     if "geometry" in cells:
-        cells["geometry_text"] = cells.pop("geometry")
+        cells[_free("geometry_text", cells)] = cells.pop("geometry")
     own = feature.get("id")
     if own is not None and str(own) != str(cells.get("id", own)):
-        return cells | {"source_id": _cell(own)}
+        return cells | {_free("source_id", cells): _cell(own)}
     return cells if own is None else {"id": _cell(own)} | cells
+
+
+def _free(name: str, cells: Json) -> str:
+    """Return `name`, with a number where the properties use it already."""
+    candidates = (name, *(f"{name}_{number}" for number in range(2, len(cells) + 3)))
+    return next(candidate for candidate in candidates if candidate not in cells)
 
 
 def _cell(value: object) -> object:
@@ -100,30 +147,71 @@ def _cell(value: object) -> object:
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
-def _shapes(features: list[Json], path: Path) -> npt.NDArray[np.object_]:
-    """Build the geometries; None where a feature has none."""
+def _column(cells: list[object]) -> Any:  # noqa: ANN401  # any of pandas' arrays
+    """Choose the type of a column; digits of large whole numbers are kept beside fractions."""
+    large = any(type(cell) is int and abs(cell) > MOST_WHOLE for cell in cells)
+    if large and any(isinstance(cell, float) for cell in cells):
+        return np.asarray(cells, dtype=object)
+    return pd.array(cells)
+
+
+@dataclass
+class _Repair:
+    """How one geometry is brought into the form that GEOS reads."""
+
+    closed: bool = field(default=False)
+
+    def shape(self, given: object) -> object:
+        """Return a geometry with plane positions and closed rings; anything strange unchanged."""
+        if not isinstance(given, dict):
+            return given
+        if isinstance(parts := given.get("geometries"), list):
+            return given | {"geometries": [self.shape(part) for part in parts]}
+        if given.get("type") not in SHAPES:
+            return given
+        is_area = str(given["type"]).endswith("Polygon")
+        return given | {"coordinates": self._positions(given.get("coordinates"), rings=is_area)}
+
+    def _positions(self, given: object, *, rings: bool) -> object:
+        if not isinstance(given, list) or not given:
+            return given
+        if not isinstance(given[0], list):
+            return given[:2]
+        parts = [self._positions(part, rings=rings) for part in given]
+        is_line = (
+            isinstance(given[0], list) and bool(given[0]) and not isinstance(given[0][0], list)
+        )
+        if rings and is_line and len(parts) > 2 and parts[0] != parts[-1]:
+            self.closed = True
+            return [*parts, parts[0]]
+        return parts
+
+
+def _shapes(features: list[Json]) -> tuple[GeometryArray, tuple[Problem, ...]]:
+    """Build the geometries; None where a feature has none, or one that cannot be read."""
     given = [feature.get("geometry") for feature in features]
-    texts = [None if shape is None else json.dumps(shape) for shape in given]
-    with np.errstate(all="ignore"):  # 1e999 is refused below, as every shape that is None is
-        shapes = np.asarray(shapely.from_geojson(texts, on_invalid="ignore"), dtype=object)
+    shapes = _built(given)
+    closed: list[int] = []
+    # Most files need no repair, and walking through their positions takes longer than reading.
+    for place in np.flatnonzero(shapely.is_missing(shapes) | shapely.has_z(shapes)):
+        repair = _Repair()
+        shapes[place] = _built([repair.shape(given[place])])[0]
+        closed += [int(place) + 1] if repair.closed else []
     unread = [
         row for row, (g, s) in enumerate(zip(given, shapes, strict=True), 1) if s is None and g
     ]
-    if unread:
-        kinds = [str(_kind(given[row - 1])) for row in unread]
-        raise InputError.of(each_row(unread, _unread(path), own={"kind": kinds}))
-    return shapes
+    kinds = [str(_kind(given[row - 1])) for row in unread]
+    return shapes, (
+        *each_row([row for row in closed if row not in unread], CLOSED, own={}),
+        *each_row(unread, UNREAD, own={"kind": kinds}),
+    )
+
+
+def _built(given: list[object]) -> GeometryArray:
+    texts = [None if shape is None else json.dumps(shape) for shape in given]
+    with np.errstate(all="ignore"):  # 1e999 is found later, as every position that is not finite
+        return np.asarray(shapely.from_geojson(texts, on_invalid="ignore"), dtype=object)
 
 
 def _kind(shape: object) -> object:
     return shape.get("type") if isinstance(shape, dict) else shape
-
-
-def _unread(path: Path) -> Problem:
-    return Problem(
-        "The geometry ({kind}) cannot be read: its type is unknown, a coordinate is not a "
-        "number, a line has only one point, or a ring is not closed.",
-        "Repair or delete the feature in your GIS, then export the layer again.",
-        layer=path.name,
-        column="geometry",
-    )

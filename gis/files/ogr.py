@@ -1,25 +1,24 @@
-"""Features through GDAL, from files already recognised by their bytes: GeoPackage and GPX.
+"""Features through GDAL, from files already recognised by their bytes.
 
-A GeoPackage can contain code: a view can run for ever, a trigger can empty the table being written.
-So only tables and the standard's triggers are allowed. From a GPX file, tracks are read with their
-start and end times.
+Attributes and geometries are read apart, so that one damaged geometry costs its row only its place.
 """
 
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyogrio
+import pyproj
 import shapely
+from pyogrio.raw import read
 
-from gis.errors import FileError
-from gis.files.opening import not_of_its_kind, read_bytes
+from gis.arrays import GeometryArray
+from gis.errors import Problem, each_row
+from gis.files.opening import Read, not_of_its_kind, read_bytes
 
 # Nullable types: without them a column of codes with one empty cell would become floats.
 NULLABLE = {
@@ -30,123 +29,112 @@ NULLABLE = {
     pa.string(): pd.StringDtype(na_value=np.nan),
     pa.large_string(): pd.StringDtype(na_value=np.nan),
 }
+# Arcs are drawn as chords of this many degrees: at a radius of 10 km they are 2.4 cm off at most,
+# radius x (1 - cos(step / 2)).
+ARC_STEP_DEG = 0.25
+FLATGEOBUF: Final = b"fgb\x03fgb"
+UNDEFINED_CRS: Final = re.compile(r"undefined (geographic|cartesian)", re.IGNORECASE)
+CURVES = range(8, 13)  # CIRCULARSTRING to MULTISURFACE, of ISO 19125 in WKB
 
 
-def read_features(path: Path, *, layer: str, encoding: str) -> pd.DataFrame:
+def read_features(path: Path, *, layer: str | int, encoding: str) -> Read:
     """Read one layer; the index `row` counts the features from 1, as GIS programs do.
 
     Parameters
     ----------
+    layer
+        Its name, or its number in the file.
     encoding
         The text encoding, as Python names it.
 
     Returns
     -------
-    pandas.DataFrame
-        A GeoDataFrame, or a plain table where the layer has no geometry.
+    Read
+        A GeoDataFrame, or a plain table where the layer has no geometry; and the rows whose
+        geometry had to be repaired, or is lost.
 
     Raises
     ------
     FileError
         Where GDAL cannot read the file.
     """
-    try:
-        frame: pd.DataFrame = pyogrio.read_dataframe(
-            path,
-            layer=layer,
-            encoding=encoding,
-            use_arrow=True,
-            arrow_to_pandas_kwargs={"types_mapper": NULLABLE.get},
-        )
-    except pyogrio.errors.DataSourceError as refused:
-        raise FileError(
-            "The file {name} cannot be read: {reason}",
-            remedy="Open it in your GIS and save it again.",
-            name=path.name,
-            reason=str(refused),
-        ) from refused
-    return frame.set_index(pd.RangeIndex(1, len(frame) + 1, name="row"))
+    if pyogrio.read_info(path, layer=layer)["geometry_type"] is None:
+        return Read(_cells(path, layer=layer, encoding=encoding))
+    crs, shapes, faults = read_shapes(path, layer=layer)
+    cells = _cells(path, layer=layer, encoding=encoding)
+    return Read(gpd.GeoDataFrame(cells, geometry=shapes, crs=crs), faults)
 
 
-# The root must follow the declaration and comments directly: no DTD, which could define entities.
-# Groups are atomic, so that a file of comments alone is rejected in linear time.
-ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*\?>)?\s*(?:(?><!--.*?-->)\s*)*+<gpx[\s>]", re.DOTALL
+def read_flatgeobuf(path: Path) -> Read:
+    """Read the layer of a FlatGeobuf file; see `belt_folder.read_layer`."""
+    if not read_bytes(path, at_most=len(FLATGEOBUF)).startswith(FLATGEOBUF):
+        raise not_of_its_kind(path, kind="FlatGeobuf")
+    return read_features(path, layer=0, encoding="utf-8")
+
+
+def read_shapes(
+    path: Path, *, layer: str | int
+) -> tuple[pyproj.CRS | None, GeometryArray, tuple[Problem, ...]]:
+    """Read the geometries of a layer (rows,); None where there is none or it is damaged."""
+    # Names of fields are not looked at, so none can fail to be decoded.
+    about, _, wkb, _ = read(path, layer=layer, columns=[], encoding="ISO-8859-1")
+    curved = [row for row, value in enumerate(wkb, 1) if value is not None and _is_curve(value)]
+    if curved:
+        pyogrio.set_gdal_config_options({"OGR_ARC_STEPSIZE": str(ARC_STEP_DEG)})
+        wkb = _straightened(path, layer=layer, geometry=about["geometry_name"])
+    shapes = np.asarray(shapely.from_wkb(wkb, on_invalid="ignore"), dtype=object)
+    damaged = shapely.is_missing(shapes) & np.asarray(
+        [value is not None for value in wkb], dtype=bool
+    )
+    shapes[damaged] = shapely.from_wkb(wkb[damaged], on_invalid="fix")
+    lost = damaged & shapely.is_missing(shapes)
+    rows = np.arange(1, len(wkb) + 1)
+    faults = (
+        *each_row(curved, CURVED, own={}),
+        *each_row(rows[damaged & ~lost].tolist(), CLOSED, own={}),
+        *each_row(rows[lost].tolist(), DAMAGED, own={}),
+    )
+    crs = pyproj.CRS.from_user_input(about["crs"]) if about["crs"] else None
+    return None if crs is not None and UNDEFINED_CRS.match(crs.name) else crs, shapes, faults
+
+
+DAMAGED: Final = Problem(
+    "The geometry cannot be read: a line has only one point, or it is damaged.",
+    "The row is kept without a location; repair it in your GIS.",
+    column="geometry",
 )
-HEAD_BYTES = 65_536  # within which the root must begin
+CURVED: Final = Problem(
+    "The geometry has arcs, which were converted to straight segments.",
+    "Nothing needs to be done: the segments are within 0.1 m of the arcs.",
+    column="geometry",
+)
+CLOSED: Final = Problem(
+    "A ring is not closed; it was closed with a straight segment.",
+    "Check the outline in your GIS.",
+    column="geometry",
+)
 
 
-def read_gpx(path: Path) -> gpd.GeoDataFrame:
-    """Read the tracks of a GPX file: one line per row, `name`, `date`, `started`, `ended`.
+def _is_curve(wkb: bytes) -> bool:
+    """Return whether a geometry in WKB is a curve or made of curves, by its type."""
+    return int.from_bytes(wkb[1:5], "little" if wkb[0] else "big") % 1000 in CURVES
 
-    Times carry the UTC zone; `date` is filled later from `started` in the belt's time zone.
-    """
-    if not ROOT.match(read_bytes(path, at_most=HEAD_BYTES)):
-        raise not_of_its_kind(path, kind="GPX")
-    tracks = read_features(path, layer="tracks", encoding="utf-8")
-    points = read_features(path, layer="track_points", encoding="utf-8")
-    times = points.groupby("track_fid")["time"]
-    of_track = pd.RangeIndex(len(tracks))
-    # As arrays, so that they align with the tracks by position and keep their zone.
-    started, ended = (limit.reindex(of_track).array for limit in (times.min(), times.max()))
-    columns = {
-        "name": tracks["name"].array,
-        "date": started,
-        "started": started,
-        "ended": ended,
-    }
-    return gpd.GeoDataFrame(
-        columns,
-        index=tracks.index,
-        geometry=shapely.force_2d(tracks["geometry"].array),
-        crs=tracks.crs,
+
+def _straightened(path: Path, *, layer: str | int, geometry: str) -> "np.ndarray":
+    """Read the geometries again, as WKB (rows,), with arcs as chords."""
+    named = str(layer).replace('"', '""')
+    sql = f'SELECT CAST("{geometry}" AS GEOMETRY(GEOMETRY)) FROM "{named}"'  # noqa: S608  # quoted
+    shapes = pyogrio.read_dataframe(path, sql=sql, sql_dialect="OGRSQL").geometry
+    return np.asarray(shapely.to_wkb(np.asarray(shapes.array)), dtype=object)
+
+
+def _cells(path: Path, *, layer: str | int, encoding: str) -> pd.DataFrame:
+    cells: pd.DataFrame = pyogrio.read_dataframe(
+        path,
+        layer=layer,
+        encoding=encoding,
+        read_geometry=False,
+        use_arrow=True,
+        arrow_to_pandas_kwargs={"types_mapper": NULLABLE.get},
     )
-
-
-SQLITE, GEOPACKAGE = b"SQLite format 3\0", frozenset({b"GPKG", b"GP10", b"GP11"})
-APPLICATION_ID = slice(68, 72)
-STANDARD_TRIGGER = re.compile(r"(rtree_|gpkg_|trigger_(insert|delete)_feature_count_)\w*")
-
-
-def read_geopackage(path: Path) -> pd.DataFrame:
-    """Read the layer named like the file, or the only one; see `belt_folder.read_layer`."""
-    head = read_bytes(path, at_most=100)
-    if not head.startswith(SQLITE) or head[APPLICATION_ID] not in GEOPACKAGE:
-        raise not_of_its_kind(path, kind="GeoPackage")
-    _refuse_programs(path)
-    layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
-    if path.stem not in layers and len(layers) != 1:
-        raise FileError(
-            "The file {name} contains {count} layers, none of them named {stem}: {layers}.",
-            remedy="Rename the required layer, or save it on its own.",
-            name=path.name,
-            count=len(layers),
-            stem=path.stem,
-            layers=", ".join(layers),
-        )
-    return read_features(
-        path, layer=path.stem if path.stem in layers else layers[0], encoding="utf-8"
-    )
-
-
-def _refuse_programs(path: Path) -> None:
-    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    try:
-        with closing(sqlite3.connect(address, uri=True)) as database:
-            database.execute("PRAGMA trusted_schema = OFF")
-            schema = database.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-    except sqlite3.DatabaseError as broken:
-        raise not_of_its_kind(path, kind="GeoPackage") from broken
-    for kind, name, sql in schema:
-        virtual = kind == "table" and re.match(r"\s*create\s+virtual", sql or "", re.IGNORECASE)
-        index = re.search(r"using\s+rtree\b", sql or "", re.IGNORECASE)
-        strange_trigger = kind == "trigger" and not STANDARD_TRIGGER.fullmatch(name)
-        if kind == "view" or strange_trigger or (virtual and not index):
-            raise FileError(
-                "The file {name} contains a {kind} named {part}, which could execute "
-                "arbitrary operations.",
-                remedy="Export the layer into a new GeoPackage.",
-                name=path.name,
-                kind=kind,
-                part=name,
-            )
+    return cells.set_index(pd.RangeIndex(1, len(cells) + 1, name="row"))

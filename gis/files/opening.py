@@ -1,8 +1,67 @@
-"""Read the bytes of a file, or raise an error with its name and the reason."""
+"""Open a file: its bytes, what was found on reading, and the errors of the libraries that read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import ParseError
 
-from gis.errors import FileError
+import pandas as pd
+import pyarrow as pa
+import pyogrio
+import pyproj
+import rasterio
+import shapely
+
+from gis.errors import BeltError, FileError, Problem
+
+
+@dataclass(frozen=True)
+class Read:
+    """The rows of a file, and what its reader found to be wrong without losing a row."""
+
+    frame: pd.DataFrame
+    faults: tuple[Problem, ...] = ()
+
+
+# What GDAL, GEOS, PROJ, pandas and the other readers raise for a file that they cannot read. Most
+# are subclasses of RuntimeError or ValueError; they are named so that a reader finds them.
+LIBRARY_ERRORS: Final = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    pyogrio.errors.FieldError,
+    pyogrio.errors.CRSError,
+    pyogrio.errors.GeometryError,
+    rasterio.errors.RasterioError,
+    rasterio.errors.CRSError,
+    shapely.errors.ShapelyError,
+    pyproj.exceptions.ProjError,
+    pd.errors.ParserError,
+    pd.errors.EmptyDataError,
+    pa.ArrowException,
+    ParseError,
+    UnicodeError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
+
+
+@contextmanager
+def library_errors(path: Path) -> Iterator[None]:
+    """Turn what a library raises while it reads `path` into a `FileError` that names the file."""
+    try:
+        yield
+    except BeltError:
+        raise
+    except LIBRARY_ERRORS as refused:
+        raise FileError(
+            "The file {name} cannot be read: {reason}",
+            remedy="Open it in your GIS and save it again.",
+            name=path.name,
+            reason=str(refused).strip() or type(refused).__name__,
+        ) from refused
 
 
 def read_bytes(path: Path, *, at_most: int | None = None) -> bytes:

@@ -1,31 +1,25 @@
-"""Shapefile reader, loose or zipped, for any Chinese text encoding.
+"""Shapefile reader, loose or zipped, for any Chinese text encoding; see `gis.files.dbf`."""
 
-A shapefile declares its encoding in up to two places, often wrongly. UTF-8 is recognised by its
-bytes first: text in another encoding is almost never valid UTF-8. Then the declared encoding is
-tried; if missing or wrong, the text is GB 18030 or cannot be read.
-"""
-
-import codecs
 import tempfile
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 
 from gis.errors import FileError
 from gis.files.archive import unpack
-from gis.files.ogr import read_features
-from gis.files.opening import not_of_its_kind, read_bytes
+from gis.files.dbf import open_table, read_table
+from gis.files.ogr import read_shapes
+from gis.files.opening import Read, not_of_its_kind, read_bytes
 
 MAGIC = b"\x00\x00\x27\x0a"
 PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
 NEEDED = (".shx", ".dbf", ".prj")  # without these: no features, no attributes, no CRS
-HEADER_BYTES = slice(8, 10)  # of a .dbf: offset of its first record
-LANGUAGE_BYTE = 29  # of a .dbf: its code page
-LANGUAGES = {0x4D: "gbk", 0x7A: "gbk", 0x4F: "big5", 0x03: "cp1252"}
-NAMES = {"936": "gbk", "ansi 936": "gbk", "88591": "latin-1", "iso 88591": "latin-1"}
+HEADER_BYTES, INDEX_BYTES = 100, 8  # of a .shp and a .shx; of one shape in a .shx
+LENGTH = slice(24, 28)  # of the header: the length of the file in words of two bytes
 
 
-def read_shapefile(path: Path) -> pd.DataFrame:
+def read_shapefile(path: Path) -> Read:
     """Read a shapefile of loose parts; see `belt_folder.read_layer`."""
     if read_bytes(path, at_most=4) != MAGIC:
         raise not_of_its_kind(path, kind="shapefile")
@@ -38,11 +32,16 @@ def read_shapefile(path: Path) -> pd.DataFrame:
             name=path.name,
             parts=", ".join(path.stem + suffix for suffix in missing),
         )
+    table = open_table(parts[".dbf"])
+    _check_counts(path, parts[".shx"], stated=table.stated_rows, held=table.held_rows)
     told = read_bytes(parts[".cpg"]).decode("latin-1") if ".cpg" in parts else ""
-    return read_features(path, layer=path.stem, encoding=_encoding(parts[".dbf"], told=told))
+    rows = read_table(table, told=told, name=path.with_suffix(".dbf").name)
+    crs, shapes, faults = read_shapes(path, layer=path.stem)
+    cells: pd.DataFrame = rows.frame.rename(columns={"geometry": "geometry_text"})
+    return Read(gpd.GeoDataFrame(cells, geometry=shapes, crs=crs), (*rows.faults, *faults))
 
 
-def read_zipped_shapefile(path: Path) -> pd.DataFrame:
+def read_zipped_shapefile(path: Path) -> Read:
     """Read the only shapefile in a zip, in any folder of it; see `belt_folder.read_layer`."""
     with tempfile.TemporaryDirectory() as folder:
         unpacked = unpack(path, Path(folder), suffixes=PARTS)
@@ -58,26 +57,28 @@ def read_zipped_shapefile(path: Path) -> pd.DataFrame:
         return read_shapefile(unpacked[shapes[0]])
 
 
-def _encoding(table: Path, *, told: str) -> str:
-    """Find an encoding that decodes every text of a .dbf."""
-    content = read_bytes(table)
-    records = content[int.from_bytes(content[HEADER_BYTES], "little") :]
-    declared = NAMES.get(told.strip().lower(), told.strip()) or LANGUAGES.get(
-        content[LANGUAGE_BYTE] if len(content) > LANGUAGE_BYTE else 0, ""
+def _check_counts(path: Path, index: Path, *, stated: int, held: int) -> None:
+    """Reject parts of different lengths: a row would have the attributes of another, or none."""
+    shapes = (index.stat().st_size - HEADER_BYTES) // INDEX_BYTES
+    size, stated_size = (
+        path.stat().st_size,
+        2 * int.from_bytes(read_bytes(path, at_most=HEADER_BYTES)[LENGTH], "big"),
     )
-    for name in ("utf-8", declared, "gb18030"):
-        if _can_be_read(records, name):
-            return codecs.lookup(name).name  # of Python's names for it, the one that GDAL knows
-    raise FileError(
-        "The text in {name} is encoded in neither UTF-8 nor GBK.",
-        remedy="Export the layer again in UTF-8.",
-        name=table.name,
-    )
-
-
-def _can_be_read(text: bytes, encoding: str) -> bool:
-    try:
-        text.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
-        return False
-    return True
+    if size < stated_size:
+        raise FileError(
+            "The file {name} is cut off: it has {size} of {stated_size} bytes.",
+            remedy="Copy all parts of the shapefile again.",
+            name=path.name,
+            size=size,
+            stated_size=stated_size,
+        )
+    if not shapes == stated == held:
+        raise FileError(
+            "The parts of {name} do not agree: {shapes} shapes in the .shx; {stated} rows stated "
+            "in the .dbf, {held} present.",
+            remedy="Copy all parts of the shapefile again.",
+            name=path.name,
+            shapes=shapes,
+            stated=stated,
+            held=held,
+        )

@@ -1,9 +1,16 @@
 import pytest
+from layer_files import frame_of
 
 from gis.errors import FileError
-from gis.files.belt_folder import find_layers, fingerprint, read_layer, read_settings
+from gis.files.belt_folder import (
+    find_layers,
+    find_raster,
+    fingerprint,
+    read_settings,
+    unread_files,
+)
 
-KEYS = ["boundary", "villages", "posts"]
+NAMES = {"boundary": ("boundary", "边境线"), "villages": ("villages", "村寨"), "posts": ("posts",)}
 
 
 def test_settings_are_read(tmp_path):
@@ -39,7 +46,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path):
 def test_layers_are_found_by_their_key_and_in_the_order_asked_for(tmp_path):
     for name in ("villages.CSV", "boundary.shp", "boundary.dbf", "notes.csv", "posts.txt"):
         (tmp_path / name).touch()
-    found = find_layers(tmp_path, KEYS)
+    found = find_layers(tmp_path, NAMES)
     assert list(found) == ["boundary", "villages"]
     assert found["boundary"].name == "boundary.shp"
     assert found["villages"].name == "villages.CSV"
@@ -49,24 +56,77 @@ def test_two_files_for_one_layer_are_an_error_that_names_both(tmp_path):
     for name in ("villages.csv", "villages.geojson"):
         (tmp_path / name).touch()
     with pytest.raises(FileError, match=r"villages\.csv, villages\.geojson"):
-        find_layers(tmp_path, KEYS)
+        find_layers(tmp_path, NAMES)
 
 
-@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "shp", "zip", "csv", "xlsx", "gpx"])
+@pytest.mark.parametrize(
+    "name",
+    ["Villages.geojson", "VILLAGES.csv", "村寨.gpkg", "村 寨.geojson", "ｖｉｌｌａｇｅｓ.kml"],
+)
+def test_a_layer_is_found_under_its_chinese_name_and_in_any_case(tmp_path, name):
+    (tmp_path / name).touch()
+    assert find_layers(tmp_path, NAMES) == {"villages": tmp_path / name}
+
+
+def test_every_file_that_is_not_read_is_named_with_the_reason(tmp_path):
+    read = [
+        "belt.toml",
+        "villages.shp",
+        "villages.shx",
+        "villages.dbf",
+        "villages.shp.xml",
+        "dem.tif",
+        "dem.tif.aux.xml",
+    ]
+    quiet = ["README.md", "LICENSE", ".hidden", "~$villages.xlsx"]
+    told = {
+        "hamlets.geojson": "no layer has this name",
+        "heights.tif": "no layer has this name",
+        "map.pdf": "type is not supported",
+        "posts.dbf": "part of a file that is not in the folder",
+        "old": "has no sub-folders",
+    }  # fmt: skip
+    for name in [*read, *quiet, *told]:
+        (tmp_path / name).mkdir() if name == "old" else (tmp_path / name).touch()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "old" / "villages.csv").touch()
+    layers = find_layers(tmp_path, NAMES)
+    raster = find_raster(tmp_path, "dem")
+    problems = unread_files(tmp_path, [*layers.values(), raster], known=NAMES)
+    assert {p.layer: p.fact for p in problems}.keys() == told.keys()
+    for problem in problems:
+        assert told[problem.layer] in problem.fact
+    assert "boundary, villages, posts, dem" in str(problems[0])
+
+
+@pytest.mark.parametrize("name", ["dem.tif", "DEM.tif", "dem.TIFF", "Dem.Tif"])
+def test_a_raster_is_found_in_any_case(tmp_path, name):
+    (tmp_path / name).touch()
+    assert find_raster(tmp_path, "dem") == tmp_path / name
+    assert find_raster(tmp_path, "population") is None
+
+
+@pytest.mark.parametrize(
+    "suffix", ["geojson", "gpkg", "shp", "zip", "csv", "xlsx", "gpx", "kml", "kmz", "fgb"]
+)
 def test_an_empty_file_is_an_error_that_names_it(tmp_path, suffix):
     path = tmp_path / f"villages.{suffix}"
     path.touch()
     with pytest.raises(FileError, match=path.name):
-        read_layer(path)
+        frame_of(path)
 
 
-@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "shp", "zip", "csv", "xlsx", "gpx"])
+@pytest.mark.parametrize(
+    "suffix", ["geojson", "gpkg", "shp", "zip", "csv", "xlsx", "gpx", "kml", "kmz", "fgb"]
+)
 def test_a_missing_file_is_an_error_that_names_it(tmp_path, suffix):
     with pytest.raises(FileError, match=f"villages.{suffix} cannot be opened"):
-        read_layer(tmp_path / f"villages.{suffix}")
+        frame_of(tmp_path / f"villages.{suffix}")
 
 
-@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "shp", "zip", "xlsx", "gpx"])
+@pytest.mark.parametrize(
+    "suffix", ["geojson", "gpkg", "shp", "zip", "xlsx", "gpx", "kml", "kmz", "fgb"]
+)
 def test_a_list_of_other_files_under_a_false_name_is_refused(tmp_path, suffix):
     # GDAL would read the CSV that this points to, whatever the list is called.
     (tmp_path / "secret.csv").write_text("word\nsecret\n")
@@ -77,7 +137,7 @@ def test_a_list_of_other_files_under_a_false_name_is_refused(tmp_path, suffix):
         "</OGRVRTLayer></OGRVRTDataSource>"
     )
     with pytest.raises(FileError, match=path.name) as refused:
-        read_layer(path)
+        frame_of(path)
     assert "secret" not in str(refused.value)
 
 
@@ -88,7 +148,11 @@ def test_the_revision_follows_the_content_and_the_names_of_the_belts_files(tmp_p
     assert len(before) == 16
     assert int(before, 16) >= 0
     (tmp_path / "README.md").write_text("no part of the belt")
-    assert fingerprint(tmp_path) == before
+    with_notes = fingerprint(tmp_path)
+    assert with_notes != before  # a file that is not read is told on About
+    (tmp_path / "README.md").write_text("other words")
+    assert fingerprint(tmp_path) == with_notes
+    (tmp_path / "README.md").unlink()
     (tmp_path / "boundary.geojson").rename(tmp_path / "villages.geojson")
     assert fingerprint(tmp_path) != before
     (tmp_path / "villages.geojson").rename(tmp_path / "boundary.geojson")

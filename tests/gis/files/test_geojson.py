@@ -10,11 +10,11 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layer_files import faults_of, frame_of
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
 from gis.crs import STORED, WGS84
 from gis.errors import BeltError, CrsError, FileError, InputError
-from gis.files.belt_folder import read_layer
 from gis.files.geojson_write import geojson_export, geojson_text
 from gis.words import Words
 
@@ -46,7 +46,7 @@ def lonlat(cells, shapes):
 
 def refused(path: Path) -> BeltError:
     with pytest.raises(BeltError) as caught:
-        read_layer(path)
+        frame_of(path)
     return caught.value
 
 
@@ -55,7 +55,7 @@ def refused(path: Path) -> BeltError:
 
 def test_features_count_from_1_and_lie_in_the_stored_crs(tmp_path):
     path = write(tmp_path, collection(feature(point(100.8, 22)), feature(None)))
-    frame = read_layer(path)
+    frame = frame_of(path)
     assert list(frame.index) == [1, 2]
     assert frame.index.name == "row"
     assert frame.crs == STORED
@@ -69,7 +69,7 @@ def test_cells_are_what_json_says_they_are(tmp_path):
         {"code": None, "number": None, "share": 1, "open": None, "day": "2026-01-02"},
     ]
     path = write(tmp_path, collection(*(feature(point(100, 22), properties=row) for row in rows)))
-    frame = read_layer(path)
+    frame = frame_of(path)
     assert frame["code"][1] == "532801103201"
     # A gap in a column of codes must not turn the others into floats.
     assert str(frame["number"][1]) == "532801103201"
@@ -88,14 +88,14 @@ def test_the_id_of_a_feature_is_kept_beside_a_property_that_differs(tmp_path):
             feature(point(100, 22), id=7, properties={"id": "c"}),
         ),
     )
-    frame = read_layer(path)
+    frame = frame_of(path)
     assert frame["id"].tolist() == ["a", "b", "c"]
     assert frame["source_id"].dropna().tolist() == [7]
 
 
 def test_a_property_called_geometry_does_not_replace_the_geometry(tmp_path):
     path = write(tmp_path, collection(feature(point(100, 22), properties={"geometry": "round"})))
-    frame = read_layer(path)
+    frame = frame_of(path)
     assert frame.geometry[1] == Point(100, 22)
     assert frame["geometry_text"].tolist() == ["round"]
 
@@ -106,13 +106,13 @@ def test_nested_cells_become_text_and_half_a_character_a_question_mark(tmp_path)
         '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,'
         '"properties":{"list":[1,"二"],"half":"a\\ud800b"}}]}',
     )
-    frame = read_layer(path)
+    frame = frame_of(path)
     assert frame["list"].tolist() == ['[1, "二"]']
     assert frame["half"].tolist() == ["a?b"]
 
 
 def test_an_empty_collection_is_an_empty_layer(tmp_path):
-    frame = read_layer(write(tmp_path, collection()))
+    frame = frame_of(write(tmp_path, collection()))
     assert len(frame) == 0
     assert frame.crs == STORED
 
@@ -128,7 +128,7 @@ def test_an_empty_collection_is_an_empty_layer(tmp_path):
 def test_an_epsg_code_in_a_crs_member_is_believed(tmp_path, name, code):
     place = point(100, 22) if code != 4543 else point(376_000, 2_434_000)
     named = {"type": "name", "properties": {"name": name}}
-    frame = read_layer(write(tmp_path, collection(feature(place), crs=named)))
+    frame = frame_of(write(tmp_path, collection(feature(place), crs=named)))
     assert frame.crs.to_epsg() == code
 
 
@@ -172,25 +172,89 @@ def test_numbers_that_are_no_longitude_and_latitude_are_refused(tmp_path, place,
 
 
 @pytest.mark.parametrize(
-    "geometry",
+    ("geometry", "told"),
     [
-        {"type": "Circle", "coordinates": [100, 22]},
-        {"type": "Point", "coordinates": ["100", "22"]},
-        {"type": "Point", "coordinates": [100]},
-        {"type": "Point", "coordinates": None},
-        {"type": "LineString", "coordinates": [[100, 22]]},
-        {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1]]]},
-        {"type": "Point", "coordinates": [float("nan"), 22]},
-        {"type": "Point", "coordinates": [float("inf"), 22]},
+        ({"type": "Circle", "coordinates": [100, 22]}, "(Circle) cannot be read"),
+        ({"type": "Point", "coordinates": ["100", "22"]}, "(Point) cannot be read"),
+        ({"type": "Point", "coordinates": [100]}, "(Point) cannot be read"),
+        ({"type": "Point", "coordinates": None}, "(Point) cannot be read"),
+        ({"type": "LineString", "coordinates": [[100, 22]]}, "(LineString) cannot be read"),
+        ({"type": "Point", "coordinates": [float("nan"), 22]}, "(Point) cannot be read"),
+        ({"type": "Point", "coordinates": [float("inf"), 22]}, "(Point) cannot be read"),
+        ({"type": "LineString", "coordinates": [[100, 22], [1e999, 23]]}, "cannot be read"),
     ],
 )
-def test_every_geometry_that_cannot_be_read_is_listed(tmp_path, geometry):
-    wrong = refused(
-        write(tmp_path, collection(feature(geometry), feature(point(100, 22)), feature(geometry)))
+def test_a_geometry_that_cannot_be_read_costs_its_row_its_place(tmp_path, geometry, told):
+    path = write(
+        tmp_path,
+        collection(feature(geometry), feature(point(100, 22)), feature(geometry, id=7)),
     )
-    assert [problem.row for problem in wrong.problems] == [1, 3]
-    assert "cannot be read" in str(wrong)
-    assert str(geometry["type"]) in str(wrong)
+    assert frame_of(path).geometry.isna().tolist() == [True, False, True]
+    assert frame_of(path)["id"].tolist()[2] == 7
+    faults = faults_of(path)
+    assert [row for row, _ in faults] == [1, 3]
+    assert told in faults[0][1]
+
+
+def test_a_ring_that_is_not_closed_is_closed_and_told(tmp_path):
+    ring = [[100, 22], [100.1, 22], [100.1, 22.1], [100, 22.1]]
+    path = write(tmp_path, collection(feature({"type": "MultiPolygon", "coordinates": [[ring]]})))
+    assert frame_of(path).geometry[1].equals(box(100, 22, 100.1, 22.1))
+    ((row, told),) = faults_of(path)
+    assert (row, "A ring is not closed" in told) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "positions",
+    [
+        [[100.5, 21.5], [100.6, 21.5, 900], [100.7, 21.5]],  # some with a height
+        [[100.5, 21.5, 900, 1], [100.6, 21.5, 900, 2], [100.7, 21.5, 900, 3]],  # and a measure
+        [[100.5, 21.5, 900, 1], [100.6, 21.5], [100.7, 21.5, 900]],
+    ],
+)
+def test_heights_and_measures_never_touch_longitude_and_latitude(tmp_path, positions):
+    line = {"type": "LineString", "coordinates": positions}
+    path = write(tmp_path, collection(feature(line)))
+    read = frame_of(path).geometry[1]
+    assert not read.has_z
+    assert list(read.coords) == [(100.5, 21.5), (100.6, 21.5), (100.7, 21.5)]
+    assert faults_of(path) == []
+
+
+def test_features_of_a_collection_within_a_collection_are_rows_of_their_own(tmp_path):
+    inner = collection(feature(point(100, 22), id="a"), feature(point(101, 22), id="b"))
+    path = write(tmp_path, collection(feature(point(99, 22), id="x"), inner, feature(None, id="y")))
+    assert frame_of(path)["id"].tolist() == ["x", "a", "b", "y"]
+    ((row, told),) = faults_of(path)
+    assert row == 2
+    assert "collection of 2 features" in told
+
+
+def test_a_geometry_alone_is_one_row(tmp_path):
+    path = write(tmp_path, point(100, 22))  # RFC 7946, section 2: a geometry may be the document
+    assert frame_of(path).geometry.tolist() == [Point(100, 22)]
+    ((_, told),) = faults_of(path)
+    assert "without properties" in told
+
+
+def test_the_id_of_a_feature_and_properties_of_any_name_are_all_kept(tmp_path):
+    properties = {"id": "p", "source_id": "s", "geometry": "g", "geometry_text": "t"}
+    path = write(tmp_path, collection(feature(point(100, 22), id="f", properties=properties)))
+    row = frame_of(path).drop(columns="geometry").loc[1]
+    assert set(row) == {"p", "s", "f", "g", "t"}
+    assert (row["id"], row["source_id"], row["source_id_2"]) == ("p", "s", "f")
+
+
+def test_long_numbers_keep_their_digits_beside_fractions(tmp_path):
+    codes = [532801103201001871, 532801103201001872, 1.5, None]
+    path = write(
+        tmp_path, collection(*(feature(None, properties={"code": code}) for code in codes))
+    )
+    assert [str(code) for code in frame_of(path)["code"]][:3] == [
+        "532801103201001871",
+        "532801103201001872",
+        "1.5",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -341,7 +405,7 @@ def test_what_is_written_is_read_again(tmp_path_factory, rows):
     names, numbers, shapes = zip(*rows, strict=True)
     frame = lonlat({"name": names, "number": numbers}, list(shapes))
     path.write_text(geojson_text(frame), encoding="utf-8")
-    again = read_layer(path)
+    again = frame_of(path)
     assert again["name"].tolist() == list(names)
     expected = [None if np.isnan(number) else number for number in numbers]
     assert [None if pd.isna(n) else n for n in again["number"]] == expected

@@ -11,11 +11,11 @@ import pytest
 import shapefile
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layer_files import frame_of
 from shapely import GeometryCollection, LineString, MultiPoint, Point, box
 
 from gis.crs import STORED
 from gis.errors import CrsError, InputError
-from gis.files.belt_folder import read_layer
 from gis.files.shapefile_fields import field_names
 from gis.files.shapefile_write import Encoding, shapefile_zip
 from gis.schema import Column, Kind, Shape, Table
@@ -93,7 +93,7 @@ def test_our_own_reader_finds_them_too(tmp_path, encoding):
     path = tmp_path / "villages.zip"
     data = frame({"name": ["曼掌村"], "户主和五户联名": ["岩温"]})
     path.write_bytes(shapefile_zip(data, stem="x", table=TABLE, encoding=encoding, notice=NOTICE))
-    again = read_layer(path)
+    again = frame_of(path)
     assert again.drop(columns="geometry").to_numpy().tolist() == [["曼掌村", "岩温"]]
     assert again.geometry[1] == PLACE
     assert again.crs.equals(STORED, ignore_axis_order=True)

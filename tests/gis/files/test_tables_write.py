@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layer_files import frame_of
 
 from gis.errors import InputError
-from gis.files.belt_folder import read_layer
 from gis.files.tables_write import csv_bytes, xlsx_bytes
 
 FORMULAS = ["=1+1", "+86 691", "-5 °C", "@SUM(A1)", "\tx", "'quoted", "http://x.cn", "plain"]
@@ -35,7 +35,7 @@ def test_the_guard_of_a_csv_is_taken_off_on_reading(tmp_path):
     path = tmp_path / "x.csv"
     path.write_bytes(csv_bytes(pd.DataFrame({"a": FORMULAS}), heads={}))
     # Blanks at the ends are not read.
-    assert read_layer(path)["a"].tolist() == [text.strip() for text in FORMULAS]
+    assert frame_of(path)["a"].tolist() == [text.strip() for text in FORMULAS]
 
 
 def test_a_workbook_holds_texts_as_texts_under_frozen_headings():
@@ -124,5 +124,5 @@ def test_what_is_written_as_a_table_is_read_again(tmp_path_factory, texts):
     frame = pd.DataFrame({"text": texts})
     (folder / "x.csv").write_bytes(csv_bytes(frame, heads={}))
     (folder / "y.xlsx").write_bytes(xlsx_bytes(frame, heads={}, sheet="x"))
-    assert read_layer(folder / "x.csv")["text"].tolist() == texts
-    assert read_layer(folder / "y.xlsx")["text"].tolist() == texts
+    assert frame_of(folder / "x.csv")["text"].tolist() == texts
+    assert frame_of(folder / "y.xlsx")["text"].tolist() == texts
