@@ -35,6 +35,7 @@ ELLIPSOID: Final = pyproj.Geod(ellps="GRS80")  # that of CGCS2000, to 0.1 mm
 OUTLINE_SEGMENTS = 21  # along the longer sides of a box whose outline is converted
 MAX_SCALE_ERROR = 1e-3  # at most 1 m wrong in 1 km before the scale is taken out
 CHINA_WSEN = (73.0, 3.0, 136.0, 54.0)
+UNDEFINED: Final = re.compile(r"undefined (geographic|cartesian)", re.IGNORECASE)
 CRS84_NAME: Final = re.compile(r"urn:ogc:def:crs:OGC:[\d.]*:CRS84")
 EPSG_NAME: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})")
 FIRST_3_DEGREE_CM, FIRST_3_DEGREE_EPSG = 75, 4534  # CGCS2000 / 3-degree GK CM 75E, and on by 1
@@ -117,6 +118,12 @@ def from_geojson(member: object, *, name: str) -> pyproj.CRS:
         name=name,
         crs=text or str(member)[:80],
     )
+
+
+def from_gdal(text: str | None) -> pyproj.CRS | None:
+    """Read the CRS that GDAL gives for a layer; None where it has none or calls it undefined."""
+    crs = pyproj.CRS.from_user_input(text) if text else None
+    return None if crs is not None and UNDEFINED.match(crs.name) else crs
 
 
 def as_metric(frame: gpd.GeoDataFrame, *, name: str) -> MetricFrame:

@@ -11,12 +11,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 import pyproj
 from pyproj.transformer import TransformerGroup
 
+from gis.arrays import FloatArray
 from gis.errors import CrsError
 
 WGS84: Final = pyproj.CRS.from_epsg(4326)
+MAX_LON, MAX_LAT = 180.0, 90.0
+LEAST_METRES = 1_000.0  # of projected coordinates: nobody maps a place that near to their origin
+MILLION = 1_000_000
+# CGCS2000 zones of 3 and of 6 degrees whose eastings begin with their number.
+ZONES_3, FIRST_ZONE_3_EPSG = range(25, 46), 4513
+ZONES_6, FIRST_ZONE_6_EPSG = range(13, 24), 4491
 MAX_ERROR_M = 10.0  # of a transformation between datums
 AS_ONE: Final = re.compile(
     r"world geodetic system 1984( \(.*\)| ensemble)?|(d_)?wgs[_ ]?(19)?84|"
@@ -102,6 +110,23 @@ def accepted(crs: pyproj.CRS | None, *, name: str, fitting: str = "") -> pyproj.
     if not counts_as_cgcs2000(crs):
         _check_exact(crs, name=name)
     return crs
+
+
+def fitting(xy: FloatArray) -> str:
+    """Name the systems of CGCS2000 that positions (n, 2) would fit; empty if none."""
+    xy = np.abs(xy[np.isfinite(xy).all(axis=1)])
+    if not len(xy):
+        return ""
+    x, y = xy.max(axis=0)
+    if x <= MAX_LON and y <= MAX_LAT:
+        return "EPSG:4490"
+    zone = int(x // MILLION)
+    if zone in ZONES_3:
+        return f"EPSG:{FIRST_ZONE_3_EPSG + zone - ZONES_3[0]}"
+    if zone in ZONES_6:
+        return f"EPSG:{FIRST_ZONE_6_EPSG + zone - ZONES_6[0]}"
+    # An easting without the number of its zone fits any of them.
+    return "EPSG:4534–4554" if LEAST_METRES < x < MILLION and y > LEAST_METRES else ""
 
 
 def counts_as_cgcs2000(crs: pyproj.CRS) -> bool:

@@ -4,13 +4,12 @@ It defines how the layers relate, and names no particular place. The columns of 
 declared in `layers/catalogue/` and passed in; files are read in `gis/files/`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TypeVar
 
 import geopandas as gpd
 import pandas as pd
@@ -18,21 +17,15 @@ import pyproj
 from shapely.geometry.base import BaseGeometry
 
 from gis import crs
-from gis.belt.conform import conform
 from gis.belt.facts import BeltFacts, Source, Tiles, facts_of
 from gis.belt.faults import belt_faults
 from gis.belt.land import this_side
-from gis.belt.location_checks import (
-    is_plain,
-    misplaced,
-    without_geometry,
-    without_place,
-    without_position,
-)
+from gis.belt.layers import BOUNDARY, conform_layers, read_layers, tried
+from gis.belt.location_checks import misplaced, without_geometry
 from gis.coverage import buffers
 from gis.coverage.buffers import Side
 from gis.crs import MetricFrame, as_metric, ground_area_m2, to_lonlat
-from gis.errors import BeltError, InputError, Problem
+from gis.errors import InputError, Problem
 from gis.files import belt_folder
 from gis.linear.measured_line import MeasuredLine, measure
 from gis.schema import Table
@@ -44,7 +37,6 @@ __all__ = ["Belt", "Source", "Tiles", "load"]
 
 T = TypeVar("T")
 
-BOUNDARY = "boundary"
 MAX_LENGTH_DIFFERENCE = 0.03  # of the official length, as tolerated for road chainage
 
 
@@ -134,11 +126,11 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     FileError
         Where the folder or its settings cannot be read, or two files contain the same layer.
     """
-    facts, unfit = _tried(partial(facts_of, belt_folder.read_settings(folder), folder=folder.name))
+    facts, unfit = tried(partial(facts_of, belt_folder.read_settings(folder), folder=folder.name))
     names = {key: (key, *table.label) for key, table in tables.items()}
     paths = belt_folder.find_layers(folder, names)
-    raw, unreadable, on_reading = _read(paths)
-    layers = _conformed(raw, tables, timezone=facts.timezone if facts else CHINA)
+    raw, unreadable, on_reading = read_layers(paths)
+    layers = conform_layers(raw, tables, timezone=facts.timezone if facts else CHINA)
     errors = [*unfit, *unreadable, *layers.errors]
     told = [*on_reading, *layers.faults]
     line = layers.located.get(BOUNDARY)
@@ -146,7 +138,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         is_explained = BOUNDARY in paths and BOUNDARY not in layers.located
         missing = [] if is_explained else [_no_boundary(folder)]
         raise InputError.of([*errors, *missing, *told])
-    working, unfit = _tried(partial(crs.choose, line, declared=facts.crs if facts else None))
+    working, unfit = tried(partial(crs.choose, line, declared=facts.crs if facts else None))
     landcover = belt_folder.find_raster(folder, "landcover")
     errors += [*unfit, *_misplaced(layers.located, tables), *_no_legend(landcover, facts)]
     if errors or facts is None or working is None:
@@ -191,80 +183,10 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     )
 
 
-def _tried(work: Callable[[], T]) -> tuple[T | None, tuple[Problem, ...]]:
-    """Run `work`; return its result or its problems, to be reported together."""
-    try:
-        return work(), ()
-    except BeltError as wrong:
-        return None, wrong.problems
-
-
-def _read(
-    paths: Mapping[str, Path],
-) -> tuple[dict[str, pd.DataFrame], list[Problem], list[Problem]]:
-    """Read the files of all layers.
-
-    Returns
-    -------
-    tuple
-        The layers; the problems of those that cannot be used; what was wrong in the others.
-    """
-    raw: dict[str, pd.DataFrame] = {}
-    unreadable: list[Problem] = []
-    faults: list[Problem] = []
-    for key, path in paths.items():
-        read, problems = _tried(partial(belt_folder.read_layer, path))
-        unreadable.extend(problems)
-        if read is None:
-            continue
-        raw[key] = read.frame
-        lost = [fault for fault in read.faults if _lost_shape(fault, read.frame)]
-        # Without one of its parts the boundary would be measured too short.
-        unreadable.extend(lost if key == BOUNDARY else ())
-        faults.extend(read.faults)
-    return raw, unreadable, faults
-
-
-def _lost_shape(fault: Problem, frame: pd.DataFrame) -> bool:
-    """Return whether a row had a geometry in the file that could not be read."""
-    return fault.column == "geometry" and frame.geometry.get(fault.row) is None
-
-
 def _files(paths: Mapping[str, Path], folder: Path) -> list[Path]:
     """List the files that are read: of layers and of rasters."""
     rasters = (belt_folder.find_raster(folder, key) for key in belt_folder.RASTERS)
     return [*paths.values(), *(path for path in rasters if path is not None)]
-
-
-class _Layers(NamedTuple):
-    """The layers of a folder conformed to their schemas, and their problems.
-
-    `located` have geometry, in longitude and latitude; indexes are the user's row numbers.
-    """
-
-    located: dict[str, gpd.GeoDataFrame]
-    tables: dict[str, pd.DataFrame]
-    errors: list[Problem]
-    faults: list[Problem]
-
-
-def _conformed(
-    raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Table], *, timezone: ZoneInfo
-) -> _Layers:
-    layers = _Layers({}, {}, [], [])
-    for key, read in raw.items():
-        conformed = conform(read, tables[key], timezone=timezone)
-        layers.errors.extend(conformed.errors)
-        layers.faults.extend(conformed.faults)
-        if isinstance(read, gpd.GeoDataFrame) and not is_plain(read, tables[key]):
-            shown = gpd.GeoDataFrame(conformed.frame, geometry=read.geometry)
-            layers.located[key] = crs.to_lonlat(shown)
-            layers.faults.extend(without_place(shown, tables[key]))
-        else:
-            plain = conformed.frame.drop(columns="geometry", errors="ignore")
-            layers.tables[key] = pd.DataFrame(plain)
-            layers.errors.extend(without_position(tables[key]))
-    return layers
 
 
 def _misplaced(

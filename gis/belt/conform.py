@@ -3,11 +3,8 @@
 Nothing is dropped: undeclared columns are kept unchanged under their own names.
 """
 
-import math
 import re
-import unicodedata
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeAlias
@@ -15,16 +12,11 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from gis.errors import BeltError, Problem, Value, each_row
-from gis.linear.chainage import parse_k
-from gis.schema import Column, Kind, Table, fold, visible
-from gis.timestamps import CHINA, by_the_clock, moment
+from gis.belt.cells import MOST_WHOLE, READERS, as_written
+from gis.errors import Problem, Value, each_row
+from gis.schema import Column, Kind, Table, fold
+from gis.timestamps import CHINA, by_the_clock
 
-ANSWERS: Final = dict.fromkeys(("yes", "true", "1", "1.0", "y", "t", "是", "有"), True) | (
-    dict.fromkeys(("no", "false", "0", "0.0", "n", "f", "否", "无"), False)
-)
-NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
-MOST_WHOLE: Final = 2**53  # beyond it a float cannot represent every integer
 # How a spreadsheet alters the codes 532801103201 and 3/1.
 SPOILED: Final = re.compile(r"\d(\.\d+)?E\+\d+|\d{4}([-/])\d{1,2}\2\d{1,2}|\d{1,2}月\d{1,2}日")
 
@@ -68,7 +60,7 @@ def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) ->
     for column in table.columns:
         there = column.name in renamed
         cells = renamed[column.name] if there else pd.Series(index=renamed.index, dtype="str")
-        written = _written(cells)
+        written = as_written(cells)
         typed = columns[column.name] = READERS[column.kind](written, column)
         if not there:
             # A file without rows may have lost its headings too; that is no error.
@@ -126,89 +118,6 @@ def _renamed(
         taken[target] = heading
         names[heading] = target
     return frame.rename(columns=names), taken, errors
-
-
-def _written(cells: pd.Series) -> pd.Series:
-    """Return cells as the text a person would type; missing where that is empty."""
-    texts = [
-        None if empty else _typed(cell) for cell, empty in zip(cells, cells.isna(), strict=True)
-    ]
-    return pd.Series(texts, index=cells.index, dtype="str")
-
-
-def _typed(cell: object) -> str | None:
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)  # a code that a spreadsheet stored as a number
-    return visible(unicodedata.normalize("NFC", str(cell))) or None
-
-
-def _each(cells: pd.Series, read: Callable[[str], object], dtype: str) -> pd.Series:
-    """Parse each text after width normalisation; None and missing stay missing."""
-    values = [
-        None if empty else read(unicodedata.normalize("NFKC", cell))
-        for cell, empty in zip(cells, cells.isna(), strict=True)
-    ]
-    return pd.Series(values, index=cells.index, dtype=dtype)
-
-
-def _text(cells: pd.Series, _: Column) -> pd.Series:
-    return cells
-
-
-def _number(cells: pd.Series, _: Column) -> pd.Series:
-    def number(text: str) -> float | None:
-        """Parse a finite number; None for any other text."""
-        value = float(text) if NUMBER.fullmatch(text) else math.inf
-        return value if math.isfinite(value) else None
-
-    return _each(cells, number, "float64")
-
-
-def _integer(cells: pd.Series, column: Column) -> pd.Series:
-    numbers = _number(cells, column)
-    whole = (numbers % 1 == 0) & (numbers.abs() <= MOST_WHOLE)
-    return numbers.where(whole).astype("Int64")
-
-
-def _yes_no(cells: pd.Series, _: Column) -> pd.Series:
-    return _each(cells, lambda text: ANSWERS.get(text.casefold()), "boolean")
-
-
-def _time(cells: pd.Series, _: Column) -> pd.Series:
-    return _each(cells, moment, "datetime64[s]")
-
-
-def _date(cells: pd.Series, column: Column) -> pd.Series:
-    return pd.Series(_time(cells, column).dt.normalize())
-
-
-def _choice(cells: pd.Series, column: Column) -> pd.Series:
-    """Map a code or its label in either language to the code; other text is unchanged."""
-    codes = {fold(text): code for code, words in column.choices.items() for text in (code, *words)}
-    known = [text if pd.isna(text) else codes.get(fold(text), text) for text in cells]
-    return pd.Series(known, index=cells.index, dtype="str")
-
-
-def _chainage(cells: pd.Series, _: Column) -> pd.Series:
-    def metres(text: str) -> float | None:
-        """Parse a chainage in metres; None for any other text."""
-        with suppress(BeltError):
-            return parse_k(text)
-        return None
-
-    return _each(cells, metres, "float64")
-
-
-READERS: dict[Kind, Callable[[pd.Series, Column], pd.Series]] = {
-    Kind.TEXT: _text,
-    Kind.INTEGER: _integer,
-    Kind.NUMBER: _number,
-    Kind.YES_NO: _yes_no,
-    Kind.DATE: _date,
-    Kind.TIME: _time,
-    Kind.CHOICE: _choice,
-    Kind.CHAINAGE: _chainage,
-}
 
 
 def _missing(column: Column, table: Table) -> tuple[Problem, ...]:

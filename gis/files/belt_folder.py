@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Any, Final
 
 import geopandas as gpd
+import numpy as np
+import shapely
 
-from gis.datums import accepted
+from gis.datums import accepted, fitting
 from gis.errors import FileError, Problem
-from gis.files.geojson_read import read_geojson
-from gis.files.geopackage import read_geopackage
-from gis.files.gpx import read_gpx
-from gis.files.kml import read_kml, read_kmz
-from gis.files.ogr import read_flatgeobuf
 from gis.files.opening import Read, library_errors, read_bytes
-from gis.files.positions import check_degrees, datum_step, fitting, plane
-from gis.files.shapefile_read import read_shapefile, read_zipped_shapefile
-from gis.files.tables_read import read_csv, read_xlsx
+from gis.files.readers.csv_file import read_csv
+from gis.files.readers.geojson import read_geojson
+from gis.files.readers.geopackage import read_geopackage
+from gis.files.readers.gpx import read_gpx
+from gis.files.readers.kml import read_kml, read_kmz
+from gis.files.readers.ogr import read_flatgeobuf
+from gis.files.readers.positions import check_degrees, datum_step, plane
+from gis.files.readers.shapefile import read_shapefile, read_zipped_shapefile
+from gis.files.readers.workbook import read_xlsx
 from gis.schema import fold
 
 SETTINGS = "belt.toml"
@@ -217,7 +220,8 @@ def read_layer(path: Path) -> Read:
         frame, faults = read.frame, read.faults
         if isinstance(frame, gpd.GeoDataFrame):
             frame, not_finite = plane(frame)
-            accepted(frame.crs, name=path.name, fitting=fitting(frame))
+            xy = shapely.get_coordinates(np.asarray(frame.geometry.array))
+            accepted(frame.crs, name=path.name, fitting=fitting(xy))
             check_degrees(frame, name=path.name)
             faults = (*faults, *not_finite, *datum_step(frame))
     return Read(frame, tuple(replace(fault, layer=path.name) for fault in faults))

@@ -8,7 +8,7 @@ import pytest
 from shapely import Point
 
 from gis.files.geojson_write import geojson_export
-from gis.files.tables_read import read_csv, read_xlsx
+from gis.files.readers.tables import read_csv, read_xlsx
 from views.command.exits import Exit
 
 PERSON, PHONE, POST = "岩温罕", "13800000000", "勐龙站"

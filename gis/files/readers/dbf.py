@@ -8,7 +8,6 @@ chosen by the whole table, the names of its fields included.
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,6 +29,8 @@ MOST_FLOAT_DIGITS = 15  # that a float keeps of any decimal number
 MOST_INTEGER_DIGITS = 18  # that an Int64 keeps
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0*)?")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+UTF8: Final = "utf-8"
+THREE_BYTES = 0xE0  # the least first byte of a character of three bytes in UTF-8
 LONGEST_CHARACTER = 4  # bytes, in UTF-8 and GB 18030 alike
 CUT: Final = Problem(
     "The text {text} was cut inside a character; that character is lost.",
@@ -187,6 +188,7 @@ def _whole_but_the_end(cell: bytes, encoding: str, *, size: int) -> bool:
 class _Decoding:
     """How the text of a table is decoded: in one encoding, some rows in another."""
 
+    of_names: str
     encoding: str
     other: str
     other_rows: frozenset[int]
@@ -201,39 +203,30 @@ class _Decoding:
         declared: str,
         file: str,
     ) -> "_Decoding":
-        """Choose the encoding that the names of fields and all rows are in, or most rows."""
-        candidates = list(dict.fromkeys(name for name in ("utf-8", declared, "gb18030") if name))
-        if declared in ("gbk", "gb2312"):
-            candidates = ["utf-8", "gb18030"]
+        """Choose the encoding that all rows are in, or most of them."""
+        foreign = [place for place, row in enumerate(rows) if not b"".join(row).isascii()]
 
-        def unfit(encoding: str) -> set[int]:
-            """Find the rows that are not in an encoding."""
-            with suppress(UnicodeDecodeError):
-                b"\n".join(cell for row in rows for cell in row).decode(encoding)
-                return set()
-            return {
-                place
-                for place, row in enumerate(rows)
-                if not all(
-                    _whole_but_the_end(cell, encoding, size=size)
-                    for cell, size in zip(row, sizes, strict=True)
-                )
-            }
+        def fits(place: int, encoding: str) -> bool:
+            return all(
+                _whole_but_the_end(cell, encoding, size=size)
+                for cell, size in zip(rows[place], sizes, strict=True)
+            )
 
         def names_fit(encoding: str) -> bool:
             return all(_whole_but_the_end(n, encoding, size=NAME_BYTES - 1) for n in names)
 
-        strange: dict[str, set[int]] = {}
-        for encoding in filter(names_fit, candidates):
-            strange[encoding] = unfit(encoding)
-            if not strange[encoding]:
-                return cls(encoding, encoding, frozenset())
-        beyond_ascii = {place for place, row in enumerate(rows) if any(map(_is_foreign, row))}
-        for encoding, rows_off in strange.items():
-            is_rare = len(rows_off) * 2 < len(beyond_ascii)
-            for other in candidates if is_rare else ():
-                if not rows_off & unfit(other):
-                    return cls(encoding, other, frozenset(rows_off))
+        # Chinese in UTF-8 is three bytes a character, and GBK text hardly ever looks like it; but
+        # most UTF-8 text can be read as GBK, as other characters.
+        in_utf8 = {p for p in foreign if fits(p, UTF8) and max(b"".join(rows[p])) >= THREE_BYTES}
+        rest = [place for place in foreign if place not in in_utf8]
+        heading = UTF8 if names_fit(UTF8) else ""
+        for encoding in dict.fromkeys(filter(None, (UTF8, declared, "gb18030"))):
+            of_names = heading or (encoding if names_fit(encoding) else "")
+            if not of_names or not all(fits(place, encoding) for place in rest):
+                continue
+            if len(in_utf8) >= len(rest):
+                return cls(of_names, UTF8, encoding, frozenset(rest if encoding != UTF8 else ()))
+            return cls(of_names, encoding, UTF8, frozenset(in_utf8))
         raise FileError(
             "The text in {name} is encoded in neither UTF-8 nor GBK.",
             remedy="Export the layer again in UTF-8.",
@@ -242,7 +235,7 @@ class _Decoding:
 
     def name(self, raw: bytes) -> str:
         """Decode the name of a field; a character that was cut is left out."""
-        return raw.decode(self.encoding, "ignore")
+        return raw.decode(self.of_names, "ignore")
 
     def column(self, cells: list[bytes]) -> tuple[list[str | None], list[int]]:
         """Decode the cells of a column, None where empty, and list the rows that were cut."""
@@ -264,10 +257,6 @@ class _Decoding:
         shown = {"encoding": self.encoding.upper(), "other": self.other.upper()}
         about = Problem(MIXED.fact, MIXED.remedy, values=dict(shown))
         return each_row(rows, about, own={})
-
-
-def _is_foreign(cell: bytes) -> bool:
-    return not cell.isascii()
 
 
 def _plain(cells: list[bytes], field: _Field) -> pd.Series:

@@ -3,7 +3,7 @@
 Attributes and geometries are read apart, so that one damaged geometry costs its row only its place.
 """
 
-import re
+import warnings
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ import shapely
 from pyogrio.raw import read
 
 from gis.arrays import GeometryArray
+from gis.crs import from_gdal
 from gis.errors import Problem, each_row
 from gis.files.opening import Read, not_of_its_kind, read_bytes
 
@@ -32,9 +33,8 @@ NULLABLE = {
 # Arcs are drawn as chords of this many degrees: at a radius of 10 km they are 2.4 cm off at most,
 # radius x (1 - cos(step / 2)).
 ARC_STEP_DEG = 0.25
+pyogrio.set_gdal_config_options({"OGR_ARC_STEPSIZE": str(ARC_STEP_DEG)})
 FLATGEOBUF: Final = b"fgb\x03fgb"
-UNDEFINED_CRS: Final = re.compile(r"undefined (geographic|cartesian)", re.IGNORECASE)
-CURVES = range(8, 13)  # CIRCULARSTRING to MULTISURFACE, of ISO 19125 in WKB
 
 
 def read_features(path: Path, *, layer: str | int, encoding: str) -> Read:
@@ -78,10 +78,6 @@ def read_shapes(
     """Read the geometries of a layer (rows,); None where there is none or it is damaged."""
     # Names of fields are not looked at, so none can fail to be decoded.
     about, _, wkb, _ = read(path, layer=layer, columns=[], encoding="ISO-8859-1")
-    curved = [row for row, value in enumerate(wkb, 1) if value is not None and _is_curve(value)]
-    if curved:
-        pyogrio.set_gdal_config_options({"OGR_ARC_STEPSIZE": str(ARC_STEP_DEG)})
-        wkb = _straightened(path, layer=layer, geometry=about["geometry_name"])
     shapes = np.asarray(shapely.from_wkb(wkb, on_invalid="ignore"), dtype=object)
     damaged = shapely.is_missing(shapes) & np.asarray(
         [value is not None for value in wkb], dtype=bool
@@ -90,22 +86,15 @@ def read_shapes(
     lost = damaged & shapely.is_missing(shapes)
     rows = np.arange(1, len(wkb) + 1)
     faults = (
-        *each_row(curved, CURVED, own={}),
         *each_row(rows[damaged & ~lost].tolist(), CLOSED, own={}),
         *each_row(rows[lost].tolist(), DAMAGED, own={}),
     )
-    crs = pyproj.CRS.from_user_input(about["crs"]) if about["crs"] else None
-    return None if crs is not None and UNDEFINED_CRS.match(crs.name) else crs, shapes, faults
+    return from_gdal(about["crs"]), shapes, faults
 
 
 DAMAGED: Final = Problem(
     "The geometry cannot be read: a line has only one point, or it is damaged.",
     "The row is kept without a location; repair it in your GIS.",
-    column="geometry",
-)
-CURVED: Final = Problem(
-    "The geometry has arcs, which were converted to straight segments.",
-    "Nothing needs to be done: the segments are within 0.1 m of the arcs.",
     column="geometry",
 )
 CLOSED: Final = Problem(
@@ -115,26 +104,16 @@ CLOSED: Final = Problem(
 )
 
 
-def _is_curve(wkb: bytes) -> bool:
-    """Return whether a geometry in WKB is a curve or made of curves, by its type."""
-    return int.from_bytes(wkb[1:5], "little" if wkb[0] else "big") % 1000 in CURVES
-
-
-def _straightened(path: Path, *, layer: str | int, geometry: str) -> "np.ndarray":
-    """Read the geometries again, as WKB (rows,), with arcs as chords."""
-    named = str(layer).replace('"', '""')
-    sql = f'SELECT CAST("{geometry}" AS GEOMETRY(GEOMETRY)) FROM "{named}"'  # noqa: S608  # quoted
-    shapes = pyogrio.read_dataframe(path, sql=sql, sql_dialect="OGRSQL").geometry
-    return np.asarray(shapely.to_wkb(np.asarray(shapes.array)), dtype=object)
-
-
 def _cells(path: Path, *, layer: str | int, encoding: str) -> pd.DataFrame:
-    cells: pd.DataFrame = pyogrio.read_dataframe(
-        path,
-        layer=layer,
-        encoding=encoding,
-        read_geometry=False,
-        use_arrow=True,
-        arrow_to_pandas_kwargs={"types_mapper": NULLABLE.get},
-    )
+    with warnings.catch_warnings():
+        # A date that is none leaves its column as text; gis/belt/conform.py tells it by row.
+        warnings.filterwarnings("ignore", message="Error parsing datetimes|Invalid content")
+        cells: pd.DataFrame = pyogrio.read_dataframe(
+            path,
+            layer=layer,
+            encoding=encoding,
+            read_geometry=False,
+            use_arrow=True,
+            arrow_to_pandas_kwargs={"types_mapper": NULLABLE.get},
+        )
     return cells.set_index(pd.RangeIndex(1, len(cells) + 1, name="row"))

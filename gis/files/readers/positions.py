@@ -11,14 +11,9 @@ import shapely
 
 from gis.arrays import FloatArray, IntArray
 from gis.crs import bounds_wsen
-from gis.datums import counts_as_cgcs2000, step_to_wgs84
+from gis.datums import LEAST_METRES, MAX_LAT, MAX_LON, counts_as_cgcs2000, step_to_wgs84
 from gis.errors import InputError, Problem, Value, each_row
 
-MAX_LON, MAX_LAT = 180.0, 90.0
-LEAST_METRES = 1_000.0  # of projected coordinates: nobody maps a place that near to their origin
-ZONES_3 = range(25, 46)  # of 3 degrees in China, as the first digits of an easting
-ZONES_6 = range(13, 24)
-MILLION = 1_000_000
 NOT_FINITE: Final = Problem(
     "A coordinate is not a number: {place}.",
     "The row is kept without a location; correct its geometry in your GIS.",
@@ -118,24 +113,6 @@ def datum_step(frame: gpd.GeoDataFrame) -> tuple[Problem, ...]:
     }
     about = STEP if is_inside or np.isnan(left) else STEP_OUTSIDE
     return (Problem(about.fact, about.remedy, values=values),)
-
-
-def fitting(frame: gpd.GeoDataFrame) -> str:
-    """Name the systems of CGCS2000 that the coordinates of a frame would fit; empty if none."""
-    xy = shapely.get_coordinates(np.asarray(frame.geometry.array))
-    xy = xy[np.isfinite(xy).all(axis=1)]
-    if not len(xy):
-        return ""
-    x, y = np.abs(xy).max(axis=0)
-    if x <= MAX_LON and y <= MAX_LAT:
-        return "EPSG:4490"
-    zone = int(x // MILLION)
-    if zone in ZONES_3:
-        return f"EPSG:{4513 + zone - ZONES_3[0]}"
-    if zone in ZONES_6:
-        return f"EPSG:{4491 + zone - ZONES_6[0]}"
-    # An easting without the number of its zone fits any of them.
-    return "EPSG:4534–4554" if LEAST_METRES < x < MILLION and y > LEAST_METRES else ""
 
 
 def _each(rows: IntArray, xy: FloatArray, about: Problem, *, name: str) -> tuple[Problem, ...]:

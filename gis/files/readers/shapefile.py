@@ -1,4 +1,4 @@
-"""Shapefile reader, loose or zipped, for any Chinese text encoding; see `gis.files.dbf`."""
+"""Shapefile reader, loose or zipped, for any Chinese text encoding; see `gis.files.readers.dbf`."""
 
 import tempfile
 from pathlib import Path
@@ -8,9 +8,9 @@ import pandas as pd
 
 from gis.errors import FileError
 from gis.files.archive import unpack
-from gis.files.dbf import open_table, read_table
-from gis.files.ogr import read_shapes
 from gis.files.opening import Read, not_of_its_kind, read_bytes
+from gis.files.readers.dbf import open_table, read_table
+from gis.files.readers.ogr import read_shapes
 
 MAGIC = b"\x00\x00\x27\x0a"
 PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}

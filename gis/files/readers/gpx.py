@@ -10,9 +10,9 @@ from shapely import LineString, MultiLineString
 
 from gis.datums import WGS84
 from gis.errors import Problem, each_row
-from gis.files.ogr import read_features
 from gis.files.opening import Read
-from gis.files.xml_root import check_root
+from gis.files.readers.ogr import read_features
+from gis.files.readers.xml_root import check_root
 
 POINT_ALONE = Problem(
     "A segment has only one point, so it is not a line; the segment was left out.",

@@ -1,0 +1,1 @@
+"""The reader of each format of layers; `gis.files.belt_folder` chooses among them."""
