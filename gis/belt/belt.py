@@ -27,6 +27,7 @@ from gis.coverage.buffers import Side
 from gis.crs import MetricFrame, as_metric, ground_area_m2, to_lonlat
 from gis.errors import InputError, Problem
 from gis.files import belt_folder
+from gis.files.rasters import raster_faults
 from gis.linear.measured_line import MeasuredLine, measure
 from gis.schema import Table
 from gis.timestamps import CHINA
@@ -169,6 +170,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         faults=(
             *on_reading,
             *belt_folder.unread_files(folder, _files(paths, folder), known=tables),
+            *_raster_faults(folder, boundary=frames[BOUNDARY]),
             *on_the_way,
             *off_length,
             *layers.faults,
@@ -181,6 +183,19 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         landcover=landcover,
         population=belt_folder.find_raster(folder, "population"),
     )
+
+
+def _raster_faults(folder: Path, *, boundary: MetricFrame) -> Iterator[Problem]:
+    """Tell what is wrong with the rasters where the boundary runs."""
+    west, south, east, north = (float(edge) for edge in boundary.total_bounds)
+    around = (west - DEPTH_M, south - DEPTH_M, east + DEPTH_M, north + DEPTH_M)
+    for key in belt_folder.RASTERS:
+        path = belt_folder.find_raster(folder, key)
+        if path is None:
+            continue
+        look = partial(raster_faults, path, crs=crs.crs_of(boundary), bounds_xy=around)
+        faults, refused = tried(look)
+        yield from (*(faults or ()), *refused)
 
 
 def _files(paths: Mapping[str, Path], folder: Path) -> list[Path]:

@@ -60,10 +60,11 @@ def read_window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bou
     InputError
         Where the file lies elsewhere.
     """
-    window = _window(file, path, crs=crs, wanted=wanted)
+    window = window_of(file, path, crs=crs, wanted=wanted)
     cells = file.read(1, window=window, masked=True)
     scaled = cells.astype(np.float32) * np.float32(file.scales[0]) + np.float32(file.offsets[0])
     values: FloatGrid = scaled.filled(np.nan)
+    values[~np.isfinite(values)] = np.nan  # told by `gis.files.rasters.infinite_cells`
     return Grid(values, file.window_transform(window), accepted(crs_of(file), name=path.name))
 
 
@@ -97,7 +98,7 @@ def _check_layout(file: DatasetReader, path: Path) -> None:
         )
 
 
-def _window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Window:
+def window_of(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Window:
     """Find the window that covers the bounds `wanted`, before reading any cell."""
     around = outline_bounds(wanted, source=crs, target=accepted(crs_of(file), name=path.name))
     if not np.isfinite(around).all():

@@ -4,6 +4,7 @@ Elevations are resampled by interpolation, land cover by nearest neighbour, and 
 resampled: counts belong to their own cells.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +14,11 @@ from rasterio.transform import array_bounds
 from rasterio.warp import Resampling, calculate_default_transform, reproject
 
 from gis.arrays import CodeGrid, FloatGrid
-from gis.crs import Bounds, outline_bounds
+from gis.crs import STORED, Bounds, outline_bounds
 from gis.datums import accepted, warping
-from gis.errors import InputError
-from gis.files.geotiff import crs_of, elsewhere, opened, read_window
+from gis.errors import InputError, Problem
+from gis.files.geotiff import crs_of, elsewhere, opened, read_window, window_of
+from gis.files.readers.positions import step_told
 from gis.raster.terrain import MOST_CODE, UNKNOWN, Grid
 
 LEAST_M, MOST_M = -500.0, 9_000.0  # the Dead Sea shore to Everest, with a margin
@@ -130,6 +132,40 @@ def read_people(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> Grid:
             least=least,
         )
     return read
+
+
+def raster_faults(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> tuple[Problem, ...]:
+    """Tell what is wrong with a raster on a belt that does not stop it from being read.
+
+    Parameters
+    ----------
+    path
+        A single-band GeoTIFF, in any CRS.
+    bounds_xy
+        The belt, in `crs`.
+
+    Returns
+    -------
+    tuple
+        Cells that are infinite, and the step by which another datum was left.
+
+    Raises
+    ------
+    FileError, CrsError, InputError
+        As `read_grid`.
+    """
+    with opened(path) as file:
+        window = window_of(file, path, crs=crs, wanted=bounds_xy)
+        infinite = int(np.isinf(file.read(1, window=window)).sum())
+        source = accepted(crs_of(file), name=path.name)
+        edges = outline_bounds(tuple(file.bounds), source=source, target=STORED)
+    void = Problem(
+        "{count} cells are infinite; they count as void.",
+        "Write the void value of the raster in these cells.",
+        values={"count": infinite},
+    )
+    told = (*([void] if infinite else []), *step_told(source, bounds_wsen=edges))
+    return tuple(replace(problem, layer=path.name) for problem in told)
 
 
 def _check_heights(values: FloatGrid, path: Path) -> None:

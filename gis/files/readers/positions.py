@@ -7,10 +7,11 @@ from typing import Final
 
 import geopandas as gpd
 import numpy as np
+import pyproj
 import shapely
 
 from gis.arrays import FloatArray, IntArray
-from gis.crs import bounds_wsen
+from gis.crs import Bounds, bounds_wsen
 from gis.datums import LEAST_METRES, MAX_LAT, MAX_LON, counts_as_cgcs2000, step_to_wgs84
 from gis.errors import InputError, Problem, Value, each_row
 
@@ -99,14 +100,25 @@ def datum_step(frame: gpd.GeoDataFrame) -> tuple[Problem, ...]:
     """Tell by which step the positions of an accepted CRS are brought to CGCS2000, if by one."""
     if frame.crs is None or counts_as_cgcs2000(frame.crs):
         return ()
-    step = step_to_wgs84(frame.crs)
+    return step_told(frame.crs, bounds_wsen=bounds_wsen(frame))
+
+
+def step_told(crs: pyproj.CRS, *, bounds_wsen: Bounds) -> tuple[Problem, ...]:
+    """Tell the step from the datum of `crs` to CGCS2000, and whether the data lie where it holds.
+
+    Parameters
+    ----------
+    bounds_wsen
+        The bounding box of the data in degrees; NaN where there are none.
+    """
+    step = None if counts_as_cgcs2000(crs) else step_to_wgs84(crs)
     if step is None:
         return ()
     west, south, east, north = step.area_wsen
-    left, bottom, right, top = bounds_wsen(frame)
+    left, bottom, right, top = bounds_wsen
     is_inside = west <= left and south <= bottom and right <= east and top <= north
     values: dict[str, Value] = {
-        "crs": frame.crs.name,
+        "crs": crs.name,
         "step": step.name,
         "accuracy": step.accuracy_m,
         "area": step.area,

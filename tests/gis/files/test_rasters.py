@@ -7,7 +7,7 @@ from pyproj.transformer import TransformerGroup
 from tiff import write_tif
 
 from gis.errors import BeltError, CrsError, FileError, InputError
-from gis.files.rasters import read_codes, read_grid
+from gis.files.rasters import raster_faults, read_codes, read_grid
 from gis.raster.terrain import Grid
 
 WORKING = pyproj.CRS.from_epsg(4543)
@@ -243,3 +243,26 @@ def test_a_dem_on_another_datum_lies_where_its_step_puts_it(tmp_path, code):
     col, row = (v - 0.5 for v in ~grid.transform * (x, y))
     around = grid.values[round(row), int(col) : int(col) + 2]
     assert around[0] + (col - int(col)) * (around[1] - around[0]) == pytest.approx(150, abs=0.02)
+
+
+def test_infinite_cells_are_void_and_counted(tmp_path):
+    values = heights(dtype=np.float32)
+    values[2, 3], values[5, 5] = np.inf, -np.inf
+    path = tif(tmp_path, values)
+    grid = read_grid(path, crs=WORKING, bounds_xy=ALL, margin_m=0)
+    assert np.isnan(grid.values).sum() == 2
+    (fault,) = raster_faults(path, crs=WORKING, bounds_xy=ALL)
+    assert str(fault).startswith("dem.tif: 2 cells are infinite; they count as void.")
+
+
+def test_the_step_of_a_raster_on_another_datum_is_told(tmp_path):
+    path = tif(
+        tmp_path, heights(), transform=Affine(100, 0, 655_000, 0, -100, 2_430_000), epsg=24047
+    )
+    far = (-1e6, 0, 1e6, 5e6)
+    (fault,) = raster_faults(path, crs=WORKING, bounds_xy=far)
+    # 655 000, 2 430 000 lies at 100.5 E, 22.0 N: north of Thailand, which ends at 20.46 N.
+    assert "Indian 1975 to WGS 84 (4)”, which is accurate to 3 m in Thailand - onshore" in str(
+        fault
+    )
+    assert "outside that area" in str(fault)
