@@ -33,6 +33,7 @@ AS_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 AS_ONE_RADIUS_M: Final = 6_378_137.0  # of WGS 84, GRS 80 and CGCS2000 alike
+ASK_FOR_CGCS2000: Final = "Ask for the data in CGCS2000 or WGS 84."
 # 北京54, Beijing_1954, 1954年北京坐标系, BJ-54, New Beijing; 西安80, Xi'an 1980, Xian_80 …
 OLD_NAMES: Final = re.compile(
     r"(beijing|peking|bj|北京)\W{0,2}_?(坐标系)?\W{0,2}_?(19)?54|(19)?54年?_?\W{0,2}(beijing|bj|北京)|"
@@ -218,18 +219,20 @@ def _check_exact(crs: pyproj.CRS, *, name: str) -> None:
     step = step_to_wgs84(crs)
     if step is not None and step.accuracy_m <= MAX_ERROR_M:
         return
-    known = (
-        "no published transformation to WGS 84 states its accuracy."
-        if step is None
-        else "the most accurate published transformation to WGS 84 errs by up to {accuracy:g} m."
-    )
+    about = {"name": name, "crs": crs.name, "datum": _datum(crs) or "-"}
+    if step is None:
+        raise CrsError(
+            "{name} is in {crs} on the datum {datum}, from which no published transformation to "
+            "WGS 84 states its accuracy.",
+            remedy=ASK_FOR_CGCS2000,
+            **about,
+        )
     raise CrsError(
-        "{name} is in {crs} on the datum {datum}: " + known,
-        remedy="Ask for the data in CGCS2000 or WGS 84.",
-        name=name,
-        crs=crs.name,
-        datum=_datum(crs) or "-",
-        accuracy=step.accuracy_m if step else None,
+        "{name} is in {crs} on the datum {datum}; the most accurate published transformation to "
+        "WGS 84 errs by up to {accuracy:g} m.",
+        remedy=ASK_FOR_CGCS2000,
+        accuracy=step.accuracy_m,
+        **about,
     )
 
 

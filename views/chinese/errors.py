@@ -2,6 +2,7 @@
 
 from views.chinese.command import COMMAND_ERRORS
 from views.chinese.files import FILES
+from views.chinese.readers import READERS
 from views.chinese.siting import SITING_ERRORS
 from views.chinese.travel import TRAVEL
 
@@ -52,9 +53,6 @@ BELTS: dict[str, str] = {
         "请以经纬度重新保存，或存为写明投影的格式，例如 GeoPackage。"
     ),
     "A coordinate is not a number: {place}.": "坐标不是数字：{place}。",
-    "Correct the geometry in your GIS, or delete the feature.": (
-        "请在 GIS 软件中改正图形，或删除该要素。"
-    ),
     "GeoJSON stores longitude and latitude only; these coordinates are in {crs}.": (
         "GeoJSON 只能存经纬度；这里是 {crs} 的坐标。"
     ),
@@ -227,4 +225,4 @@ BELTS: dict[str, str] = {
     ),
 }
 
-ERRORS = BELTS | FILES | TRAVEL | SITING_ERRORS | COMMAND_ERRORS
+ERRORS = BELTS | FILES | READERS | TRAVEL | SITING_ERRORS | COMMAND_ERRORS

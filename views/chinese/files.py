@@ -19,13 +19,6 @@ FILES: dict[str, str] = {
         "文件 {name} 在第 {line} 行不完整或不是有效的 JSON：{reason}。"
     ),
     "Export it again from your GIS.": "请从 GIS 软件重新导出。",
-    "The geometry ({kind}) cannot be read: its type is unknown, a coordinate is not a "
-    "number, a line has only one point, or a ring is not closed.": (
-        "图形（{kind}）无法读取：类型未知、坐标不是数字、线只有一个点，或环未闭合。"
-    ),
-    "Repair or delete the feature in your GIS, then export the layer again.": (
-        "请在 GIS 软件中改正或删除该要素，再重新导出。"
-    ),
     "The file {name} contains {count} layers, none of them named {stem}: {layers}.": (
         "文件 {name} 有 {count} 个图层，没有一个叫 {stem}：{layers}。"
     ),
@@ -57,16 +50,7 @@ FILES: dict[str, str] = {
     "The file {name} is empty.": "文件 {name} 是空的。",
     "Put the column headings in its first row.": "请在第一行写列名。",
     "{lon}, {lat} is not a valid longitude and latitude.": "{lon}, {lat} 不是有效的经纬度。",
-    "Write both in decimal degrees, or leave both empty.": ("两者都写成带小数的度，或都留空。"),
     "{text} is not a valid WKT geometry.": "“{text}”不是有效的 WKT 图形。",
-    "Write it in the form POINT (100.8 22.0), longitude first.": (
-        "请按 POINT (100.8 22.0) 填写，经度在前。"
-    ),
-    "The file {name} is not a valid comma-separated table: {reason}.": (
-        "文件 {name} 不是有效的逗号分隔表格：{reason}。"
-    ),
-    "Give each row as many cells as there are headings, and put text that contains a "
-    "comma in double quotes.": "每行的单元格数要与列名一致；含逗号的文字请放在双引号内。",
     "Column {letter} has no heading.": "第 {letter} 列没有列名。",
     "Add one in the first row.": "请在第一行写上列名。",
     "The heading {heading} is used for several columns.": "列名“{heading}”重复。",
