@@ -141,16 +141,18 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         raise InputError.of([*errors, *missing, *told])
     working, unfit = tried(partial(crs.choose, line, declared=facts.crs if facts else None))
     landcover = belt_folder.find_raster(folder, "landcover")
-    errors += [*unfit, *_misplaced(layers.located, tables), *_no_legend(landcover, facts)]
+    located, unplaced, off_place = _placed(layers.located, tables)
+    errors += [*unfit, *unplaced, *_no_legend(landcover, facts)]
+    told += off_place
     if errors or facts is None or working is None:
         raise InputError.of([*errors, *told])
     frames = {
         key: crs.to_metric(frame.reset_index(drop=True), crs=working, name=key)
-        for key, frame in layers.located.items()
+        for key, frame in located.items()
     }
     boundary, on_the_way = measure(frames[BOUNDARY], layer=BOUNDARY)
     off_line = belt_faults(
-        {**layers.located, **layers.tables}, boundary=boundary, roads=frames.get("roads")
+        {**located, **layers.tables}, boundary=boundary, roads=frames.get("roads")
     )
     off_length = _length_fault(boundary.length_m, facts.official_boundary_km)
     return Belt(
@@ -174,6 +176,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
             *on_the_way,
             *off_length,
             *layers.faults,
+            *off_place,
             *off_line,
         ),
         revision=belt_folder.fingerprint(folder),
@@ -204,12 +207,27 @@ def _files(paths: Mapping[str, Path], folder: Path) -> list[Path]:
     return [*paths.values(), *(path for path in rasters if path is not None)]
 
 
-def _misplaced(
+def _placed(
     located: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, Table]
-) -> Iterator[Problem]:
+) -> tuple[dict[str, gpd.GeoDataFrame], list[Problem], list[Problem]]:
+    """Take the misplaced geometries off the layers.
+
+    Returns
+    -------
+    tuple
+        The layers; the problems of those that have no usable geometry; those of the others.
+    """
     belt_wsen = crs.bounds_wsen(located[BOUNDARY])
+    placed: dict[str, gpd.GeoDataFrame] = {}
+    errors: list[Problem] = []
+    faults: list[Problem] = []
     for key, frame in located.items():
-        yield from misplaced(frame, tables[key], belt_wsen=belt_wsen)
+        problems, rows = misplaced(frame, tables[key], belt_wsen=belt_wsen)
+        useless = key == BOUNDARY or len(rows) == (~without_geometry(frame)).sum()
+        (errors if useless else faults).extend(problems)
+        shapes = frame.geometry.where(~frame.index.isin(rows), None)
+        placed[key] = frame.set_geometry(shapes) if len(rows) else frame
+    return placed, errors, faults
 
 
 def _no_boundary(folder: Path) -> Problem:

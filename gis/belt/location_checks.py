@@ -9,6 +9,7 @@ import math
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
 from gis.errors import Problem, each_row
@@ -28,7 +29,7 @@ SHAPES = {
 
 def misplaced(
     frame: gpd.GeoDataFrame, table: Table, *, belt_wsen: tuple[float, float, float, float]
-) -> tuple[Problem, ...]:
+) -> tuple[tuple[Problem, ...], pd.Index]:
     """Find the rows whose geometry has the wrong type or lies far from the belt.
 
     Parameters
@@ -39,13 +40,18 @@ def misplaced(
         The layer's declaration.
     belt_wsen
         West, south, east and north edge of the boundary in degrees.
+
+    Returns
+    -------
+    tuple
+        The problems, and the index of those rows.
     """
     located = frame[~without_geometry(frame)]
     allowed = [kind for kind, shape in SHAPES.items() if shape in table.shapes]
     wrong = located[~located.geom_type.isin(allowed)]
     right = located[located.geom_type.isin(allowed)]
     far, corner = _far(right, belt_wsen=belt_wsen)
-    return (
+    problems = (
         *each_row(
             list(wrong.index),
             Problem(
@@ -70,6 +76,7 @@ def misplaced(
             own={"place": [f"{x:.4f}, {y:.4f}" for x, y in corner[far]]},
         ),
     )
+    return problems, wrong.index.append(right.index[far])
 
 
 def without_place(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:

@@ -23,7 +23,7 @@ from gis.files.readers.geopackage import read_geopackage
 from gis.files.readers.gpx import read_gpx
 from gis.files.readers.kml import read_kml, read_kmz
 from gis.files.readers.ogr import read_flatgeobuf
-from gis.files.readers.positions import check_degrees, datum_step, plane
+from gis.files.readers.positions import datum_step, in_degrees, plane
 from gis.files.readers.shapefile import read_shapefile, read_zipped_shapefile
 from gis.files.readers.workbook import read_xlsx
 from gis.schema import fold
@@ -213,17 +213,17 @@ def read_layer(path: Path) -> Read:
     CrsError
         Where its CRS is missing, unknown or not convertible here.
     InputError
-        Listing every row whose position does not fit the CRS.
+        Listing every row, where the position of none fits the CRS.
     """
     with library_errors(path):
         read = READERS[path.suffix.lower()](path)
         frame, faults = read.frame, read.faults
         if isinstance(frame, gpd.GeoDataFrame):
-            frame, not_finite = plane(frame)
+            frame, changed = plane(frame)
             xy = shapely.get_coordinates(np.asarray(frame.geometry.array))
             accepted(frame.crs, name=path.name, fitting=fitting(xy))
-            check_degrees(frame, name=path.name)
-            faults = (*faults, *not_finite, *datum_step(frame))
+            frame, off_range = in_degrees(frame, name=path.name)
+            faults = (*faults, *changed, *off_range, *datum_step(frame))
     return Read(frame, tuple(replace(fault, layer=path.name) for fault in faults))
 
 

@@ -172,5 +172,8 @@ READERS: dict[str, str] = {
         "{name} 采用 {crs}（基准 {datum}），转到 WGS 84 的公开转换误差最好也达 {accuracy:g} 米。"
     ),
     "Ask for the data in CGCS2000 or WGS 84.": "请索取 CGCS2000 或 WGS 84 的数据。",
+    "The outline of the area is not valid ({reason}); it was divided where it crosses itself.": (
+        "面的轮廓无效（{reason}），已在自相交处分开。"
+    ),
     "{place} is not a valid longitude and latitude.": "{place} 不是有效的经纬度。",
 }

@@ -3,6 +3,7 @@
 Distance from the belt is checked in gis/belt/location_checks.py; no belt is needed here.
 """
 
+from dataclasses import replace
 from typing import Final
 
 import geopandas as gpd
@@ -15,9 +16,15 @@ from gis.crs import Bounds, bounds_wsen
 from gis.datums import LEAST_METRES, MAX_LAT, MAX_LON, counts_as_cgcs2000, step_to_wgs84
 from gis.errors import InputError, Problem, Value, each_row
 
+AREAS: Final = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 NOT_FINITE: Final = Problem(
     "A coordinate is not a number: {place}.",
     "The row is kept without a location; correct its geometry in your GIS.",
+    column="geometry",
+)
+CROSSED: Final = Problem(
+    "The outline of the area is not valid ({reason}); it was divided where it crosses itself.",
+    "Check the outline in your GIS.",
     column="geometry",
 )
 TURNED: Final = Problem(
@@ -46,44 +53,58 @@ STEP_OUTSIDE: Final = Problem(
 
 
 def plane(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...]]:
-    """Drop heights and measures, and geometries with a coordinate that is not finite.
+    """Drop heights and measures, mend areas, and drop geometries that are not finite.
 
     Returns
     -------
     tuple
-        The frame, two-dimensional, and the rows that lost their geometry.
+        The frame: two-dimensional, its areas valid, a bundle of one point a point; and the rows
+        that were changed or lost their geometry.
     """
     shapes = np.asarray(shapely.force_2d(np.asarray(frame.geometry.array)), dtype=object)
+    kinds = shapely.get_type_id(shapes)
+    alone = (kinds == shapely.GeometryType.MULTIPOINT) & (shapely.get_num_geometries(shapes) == 1)
+    shapes[alone] = shapely.get_geometry(shapes[alone], 0)
     xy, of_shape = shapely.get_coordinates(shapes, return_index=True)
     infinite = ~np.isfinite(xy).all(axis=1)
     own, first = np.unique(of_shape[infinite], return_index=True)
     shapes[own] = None
-    told = each_row(
-        frame.index.to_numpy()[own].tolist(),
-        NOT_FINITE,
-        own={"place": _places(xy[infinite][first])},
+    crossed = np.isin(kinds, AREAS) & ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
+    reasons = shapely.is_valid_reason(shapes[crossed]).tolist()
+    shapes[crossed] = shapely.make_valid(shapes[crossed], method="structure", keep_collapsed=False)
+    rows = frame.index.to_numpy()
+    told = (
+        *each_row(rows[own].tolist(), NOT_FINITE, own={"place": _places(xy[infinite][first])}),
+        *each_row(rows[crossed].tolist(), CROSSED, own={"reason": reasons}),
     )
     return frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs)), told
 
 
-def check_degrees(frame: gpd.GeoDataFrame, *, name: str) -> None:
-    """Reject coordinates that are not longitude and latitude where the CRS has degrees.
+def in_degrees(
+    frame: gpd.GeoDataFrame, *, name: str
+) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...]]:
+    """Drop geometries that are not in longitude and latitude where the CRS has degrees.
+
+    Returns
+    -------
+    tuple
+        The frame, and the rows that lost their geometry.
 
     Raises
     ------
     InputError
-        Listing every row that is wrong.
+        Listing every row, where none is right: then the CRS is wrong, and not a row.
     """
     if frame.crs is None or not frame.crs.is_geographic:
-        return
+        return frame, ()
     shapes = np.asarray(frame.geometry.array)
     xy, of_shape = shapely.get_coordinates(shapes, return_index=True)
-    rows = frame.index.to_numpy()[of_shape]
     x, y = np.abs(xy).T
     out = (x > MAX_LON) | (y > MAX_LAT)
     turned = out & (x <= MAX_LAT) & (y <= MAX_LON)
     metres = out & (x > LEAST_METRES) & (y > LEAST_METRES)
-    problems = [
+    rows = frame.index.to_numpy()[of_shape]
+    problems = tuple(
         problem
         for wrong, about in (
             (turned, TURNED),
@@ -91,9 +112,12 @@ def check_degrees(frame: gpd.GeoDataFrame, *, name: str) -> None:
             (out & ~turned & ~metres, NOT_DEGREES),
         )
         for problem in _each(rows[wrong], xy[wrong], about, name=name)
-    ]
-    if problems:
+    )
+    wrong_rows = np.unique(rows[out])
+    if len(wrong_rows) and len(wrong_rows) == len(np.unique(rows)):
         raise InputError.of(problems)
+    kept = frame.geometry.where(~frame.index.isin(wrong_rows), None)
+    return (frame.set_geometry(kept) if len(wrong_rows) else frame), problems
 
 
 def datum_step(frame: gpd.GeoDataFrame) -> tuple[Problem, ...]:
@@ -130,7 +154,7 @@ def step_told(crs: pyproj.CRS, *, bounds_wsen: Bounds) -> tuple[Problem, ...]:
 def _each(rows: IntArray, xy: FloatArray, about: Problem, *, name: str) -> tuple[Problem, ...]:
     """Report each row once, with the first of its positions that is wrong."""
     own, first = np.unique(rows, return_index=True)
-    named = Problem(about.fact, about.remedy, layer=name)
+    named = replace(about, layer=name, column="geometry")
     return each_row([int(row) for row in own], named, own={"place": _places(xy[first])})
 
 

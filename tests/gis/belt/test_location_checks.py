@@ -24,7 +24,9 @@ def frame(*shapes):
 
 
 def told(*shapes, into=(Shape.POINT,)):
-    return [str(p) for p in misplaced(frame(*shapes), table(*into), belt_wsen=BELT_WSEN)]
+    problems, rows = misplaced(frame(*shapes), table(*into), belt_wsen=BELT_WSEN)
+    assert sorted(rows) == [problem.row for problem in problems]
+    return [str(problem) for problem in problems]
 
 
 def test_rows_of_the_right_shape_near_the_belt_are_no_problem():

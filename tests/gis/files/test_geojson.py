@@ -164,11 +164,44 @@ def test_xian_80_and_beijing_54_are_not_converted(tmp_path, code):
         ((34_376_078.9, 2_434_286.7), "projected coordinates in metres"),
     ],
 )
-def test_numbers_that_are_no_longitude_and_latitude_are_refused(tmp_path, place, told):
-    wrong = refused(write(tmp_path, collection(feature(point(100, 22)), feature(point(*place)))))
+def test_numbers_that_are_no_longitude_and_latitude_cost_a_row_its_place(tmp_path, place, told):
+    path = write(tmp_path, collection(feature(point(100, 22)), feature(point(*place))))
+    assert frame_of(path).geometry.isna().tolist() == [False, True]
+    ((row, fault),) = faults_of(path)
+    assert row == 2
+    assert told in fault
+
+
+@pytest.mark.parametrize("place", [(22.0, 100.8), (376_078.9, 2_434_286.7), (200.0, 22.0)])
+def test_a_layer_whose_numbers_are_all_no_longitude_and_latitude_is_refused(tmp_path, place):
+    wrong = refused(write(tmp_path, collection(feature(point(*place)), feature(point(*place)))))
     assert isinstance(wrong, InputError)
-    assert [problem.row for problem in wrong.problems] == [2]
-    assert told in str(wrong)
+    assert [problem.row for problem in wrong.problems] == [1, 2]
+
+
+def test_metres_are_named_only_where_the_numbers_can_be_metres(tmp_path):
+    path = write(tmp_path, collection(feature(point(100, 22)), feature(point(400, 21))))
+    ((_, fault),) = faults_of(path)
+    assert "400, 21 is not a valid longitude and latitude." in fault
+    assert "metres" not in fault
+
+
+def test_an_area_that_crosses_itself_is_divided_there_and_told(tmp_path):
+    # A bow tie: two triangles with corners at (0,0), (0,2), (1,1) and (2,0), (2,2), (1,1); each has
+    # a base of 2 and a height of 1, so an area of 1; as drawn, the signed areas cancel out.
+    bow = [[0, 0], [0, 2], [2, 0], [2, 2], [0, 0]]
+    path = write(tmp_path, collection(feature({"type": "Polygon", "coordinates": [bow]})))
+    mended = frame_of(path).geometry[1]
+    assert mended.is_valid
+    assert mended.area == pytest.approx(2.0)
+    ((row, fault),) = faults_of(path)
+    assert row == 1
+    assert "not valid (Self-intersection[1 1])" in fault
+
+
+def test_a_bundle_of_one_point_is_a_point(tmp_path):
+    bundle = {"type": "MultiPoint", "coordinates": [[100, 22]]}
+    assert frame_of(write(tmp_path, collection(feature(bundle)))).geometry[1] == Point(100, 22)
 
 
 @pytest.mark.parametrize(
