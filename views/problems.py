@@ -17,17 +17,22 @@ def called(spoken: Language, name: str) -> str:
     return t("New {number}", number=int(number)) if is_added else name
 
 
+GEOMETRY = "geometry"  # what problems call the column that holds the places
+
+
 def explained(spoken: Language, problem: Problem) -> dict[str, str]:
     """Tell a problem: where it is, what is wrong, what to do."""
+    t = partial(sentence, spoken)
     layer = catalogue().get(problem.layer)
     values = {
         name: called(spoken, v) if isinstance(v, str) else v for name, v in problem.values.items()
     }
     column = layer.table.column(problem.column) if layer else None
+    heading = column.label.in_language(spoken) if column else problem.column
     return {
         "layer": layer.label.in_language(spoken) if layer else problem.layer,
         "row": "" if problem.row is None else str(problem.row),
-        "column": column.label.in_language(spoken) if column else problem.column,
+        "column": t("Geometry") if heading == GEOMETRY else heading,
         "fact": sentence(spoken, problem.fact, **values),
         "remedy": sentence(spoken, problem.remedy, **values),
     }

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from gis.schema import Kind, Shape, Table
+from gis.words import Words
 from layers.registry import catalogue, tables
 from layers.results import tables as result_tables
 from layers.style import LineSymbol, PointSymbol
@@ -76,7 +77,10 @@ def names(columns):
 def test_the_layers_are_those_of_the_format():
     assert set(LAYERS) == set(FORMAT)
     assert {key: layer.key for key, layer in LAYERS.items()} == {key: key for key in LAYERS}
-    assert tables() == {key: layer.table for key, layer in LAYERS.items()}
+    assert {key: table.columns for key, table in tables().items()} == {
+        key: layer.table.columns for key, layer in LAYERS.items()
+    }
+    assert tables()["villages"].label == Words("村寨", "Villages")  # also the name of its file
 
 
 def test_layers_are_stacked_in_one_order():

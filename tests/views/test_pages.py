@@ -104,16 +104,15 @@ def test_names_of_people_are_masked_for_the_leader_alone(open_page, role, seen):
 
 
 def test_all_problems_of_a_belt_are_shown_at_once(open_page, line_belt):
-    spot = {"type": "Point", "coordinates": [102.05, 22.01]}
+    swapped = {"type": "Point", "coordinates": [22.01, 102.05]}
     write(
-        line_belt / "villages.geojson",
-        [feature(spot, name="甲", population=-5), feature(spot, name="乙", population="多")],
+        line_belt / "villages.geojson", [feature(swapped, name="甲"), feature(swapped, name="乙")]
     )
     app = open_page("overview", belt=line_belt)
     assert "2" in app.error[0].value
     told = app.dataframe[0].value
     assert sorted(told["行"]) == ["1", "2"]
-    assert set(told["列"]) == {"人口"}
+    assert set(told["列"]) == {"图形"}
 
 
 def test_a_folder_that_is_missing_is_told_with_a_remedy(open_page, tmp_path):

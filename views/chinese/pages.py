@@ -34,6 +34,7 @@ PAGES: dict[str, str] = {
     "{count} things must be mended before this can be shown.": (
         "有 {count} 处需要先改正，才能显示。"
     ),
+    "Geometry": "图形",
     "Layer": "图层",
     "Row": "行",
     "Column": "列",

@@ -112,16 +112,14 @@ def test_a_doubtful_row_ends_with_3_and_is_told_with_its_place(command, folder):
     assert "K12+000" in one["fact"]
 
 
-def test_all_that_refuses_a_belt_is_told_at_once_and_ends_with_1(command, folder, village):
-    folder.layer(
-        "villages", village("甲", 0, 0, population=-5), village("乙", 0, 0, population="多")
-    )
+def test_all_that_refuses_a_belt_is_told_at_once_and_ends_with_1(command, folder):
+    folder.layer("villages", (Point(5e6, 0), {"name": "甲"}), (Point(5e6, 9), {"name": "乙"}))
     code, told, _ = command("check", folder.path, "--json")
     assert code == Exit.REFUSED
     found = json.loads(told)
     assert found["result"] == "refused"
     places = [(one["row"], one["column"]) for one in found["problems"]]
-    assert sorted(places) == [(1, "population"), (2, "population")]
+    assert sorted(places) == [(1, "geometry"), (2, "geometry")]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from shapely import Point
 
 from gis.files.geojson_write import geojson_export
-from gis.files.readers.tables import read_csv, read_xlsx
+from gis.files.readers.csv_file import read_csv
+from gis.files.readers.workbook import read_xlsx
 from views.command.exits import Exit
 
 PERSON, PHONE, POST = "岩温罕", "13800000000", "勐龙站"
@@ -56,8 +57,8 @@ def test_a_public_file_names_nobody_and_no_post(export, layer, form):
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_public_table_holds_the_rest(export, form):
     reader = {"csv": read_csv, "xlsx": read_xlsx}[form]
-    public = reader(export("patrols", form, "public")[1])
-    internal = reader(export("patrols", form, "internal")[1])
+    public = reader(export("patrols", form, "public")[1]).frame
+    internal = reader(export("patrols", form, "internal")[1]).frame
     assert public["Unit"].tolist() == ["一组"]
     assert set(internal.columns) - set(public.columns) == {"Led by"}
     assert internal["Led by"].tolist() == [PERSON]
