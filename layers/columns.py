@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from gis.schema import Column, Kind
 from gis.words import Language, Words
@@ -19,15 +20,38 @@ def with_unit(label: str, unit: str, *, language: Language) -> str:
 
 
 def choice(
-    name: str, label: Words, choices: Mapping[str, Words], *, accepts: tuple[str, ...] = ()
+    name: str,
+    label: Words,
+    choices: Mapping[str, Words],
+    *,
+    accepts: tuple[str, ...] = (),
+    aliases: Mapping[str, str] = MappingProxyType({}),
 ) -> Column:
     """Declare a column of codes, each with its words."""
-    return Column(name=name, label=label, kind=Kind.CHOICE, accepts=accepts, choices=choices)
+    return Column(
+        name=name, label=label, kind=Kind.CHOICE, accepts=accepts, choices=choices, aliases=aliases
+    )
 
 
-def kind(choices: Mapping[str, Words], *, accepts: tuple[str, ...] = ("类别", "type")) -> Column:
+def kind(
+    choices: Mapping[str, Words],
+    *,
+    accepts: tuple[str, ...] = ("类别", "type"),
+    aliases: Mapping[str, str] = MappingProxyType({}),
+) -> Column:
     """Declare the column that says of which kind a row is."""
-    return choice("kind", Words("类型", "Kind"), choices, accepts=accepts)
+    return choice("kind", Words("类型", "Kind"), choices, accepts=accepts, aliases=aliases)
+
+
+def yes_no(
+    name: str,
+    label: Words,
+    *,
+    accepts: tuple[str, ...] = (),
+    aliases: Mapping[str, str] = MappingProxyType({}),
+) -> Column:
+    """Declare a column of yes or no."""
+    return Column(name=name, label=label, kind=Kind.YES_NO, accepts=accepts, aliases=aliases)
 
 
 def count(

@@ -26,6 +26,7 @@ from gis.analysis.travel import (
     friction_over,
     joined,
     profile_of,
+    roads_over_rivers,
     search,
     search_added,
     terrain_of,
@@ -85,10 +86,10 @@ class Session:
 
     @cached_property
     def ground_faults(self) -> tuple[Problem, ...]:
-        """What is doubtful on the ground that minutes go over; nothing without land cover."""
-        if self.belt.dem is None or self.belt.landcover is None:
+        """What is doubtful on the ground that minutes go over; nothing without elevations."""
+        if self.belt.dem is None:
             return ()
-        return roads_over_water(self.belt, self.terrain)
+        return (*roads_over_rivers(self.belt), *roads_over_water(self.belt, self.terrain))
 
     def friction(self, within: Travel) -> Friction:
         """Give the minutes that each metre of ground takes, for one way of travelling."""

@@ -5,7 +5,7 @@ formulas of what follows in gis/travel/reach.py and gis/travel/areas.py.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -25,10 +25,11 @@ from gis.ranges import range_of
 from gis.raster.terrain import Grid
 from gis.travel import areas, reach
 from gis.travel.allocation import Allocation, allocate
-from gis.travel.friction import Friction, Layers, lay_friction
+from gis.travel.friction import LAYER_KEYS, Friction, Layers, lay_friction
 from gis.travel.land_cover import LandCover
 from gis.travel.matrix import LineMinutes, PointMinutes
 from gis.travel.profile import TravelProfile
+from gis.travel.road_crossings import find_crossings, unknown_crossings
 from gis.travel.route import Route, find_route
 from gis.travel.snapping import has_place
 
@@ -66,14 +67,26 @@ def friction_over(belt: Belt, grid: Grid, *, profile: TravelProfile) -> Friction
     FileError, CrsError
         Where its land cover cannot be read; and as `friction`.
     """
-    nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
-    keys = [one.name for one in fields(Layers)]
-    layers = Layers(**{key: belt.frames.get(key, nothing) for key in keys})
+    layers = _layers(belt)
     cover = None
     if belt.landcover:
         codes = read_codes(belt.landcover, grid=grid)
         cover = LandCover(codes=codes, kmh=belt.landcover_kmh)
     return lay_friction(grid, layers=layers, profile=profile, cover=cover)
+
+
+def roads_over_rivers(belt: Belt) -> tuple[Problem, ...]:
+    """Tell, road by road, where a river is crossed and the data do not say by what."""
+    own = _layers(belt)
+    found = find_crossings(own.roads, own.rivers, bridges=own.bridges, ferries=own.ferries)
+    return tuple(unknown_crossings(found, own.roads, at_rivers=own.at_rivers))
+
+
+def _layers(belt: Belt) -> Layers:
+    """Give the layers that people travel over; a missing one counts as empty."""
+    nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
+    layers = {key: belt.frames.get(key, nothing) for key in LAYER_KEYS}
+    return Layers(**layers, at_rivers=belt.at_rivers)
 
 
 def profile_of(belt: Belt, within: Travel) -> TravelProfile:

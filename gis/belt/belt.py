@@ -31,6 +31,7 @@ from gis.files.rasters import raster_faults
 from gis.linear.measured_line import MeasuredLine, measure
 from gis.schema import Table
 from gis.timestamps import CHINA
+from gis.travel.road_crossings import AtRivers
 from gis.travel.speeds import Speeds
 from gis.words import Words
 
@@ -62,6 +63,8 @@ class Belt:
         A fingerprint that changes when any file of the folder does.
     speeds
         The travel speeds of this belt, for `gis.travel.profile.TravelProfile`.
+    at_rivers
+        What happens where a road crosses a river and no bridge is known.
     landcover_kmh
         Speeds on foot by land-cover code.
     dem, landcover, population
@@ -82,6 +85,7 @@ class Belt:
     faults: tuple[Problem, ...]
     revision: str
     speeds: Speeds
+    at_rivers: AtRivers
     landcover_kmh: Mapping[int, float]
     dem: Path | None
     landcover: Path | None
@@ -181,6 +185,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         ),
         revision=belt_folder.fingerprint(folder),
         speeds=facts.speeds,
+        at_rivers=facts.at_rivers,
         landcover_kmh=MappingProxyType(dict(facts.landcover_kmh)),
         dem=belt_folder.find_raster(folder, "dem"),
         landcover=landcover,

@@ -18,6 +18,7 @@ ANSWERS: Final = dict.fromkeys(("yes", "true", "1", "1.0", "y", "t", "是", "有
     dict.fromkeys(("no", "false", "0", "0.0", "n", "f", "否", "无"), False)
 )
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+LIST_MARK: Final = re.compile(r"\s*;\s*")  # between the values of a list, in OpenStreetMap
 MOST_WHOLE: Final = 2**53  # beyond it a float cannot represent every integer
 
 
@@ -48,11 +49,12 @@ def _text(cells: pd.Series, _: Column) -> pd.Series:
     return cells
 
 
-def _number(cells: pd.Series, _: Column) -> pd.Series:
+def _number(cells: pd.Series, column: Column) -> pd.Series:
     def number(text: str) -> float | None:
-        """Parse a finite number; None for any other text."""
-        value = float(text) if NUMBER.fullmatch(text) else math.inf
-        return value if math.isfinite(value) else None
+        """Parse a finite number, or the least of a list; None for any other text."""
+        parts = LIST_MARK.split(text) if column.lists else [text]
+        values = [float(part) if NUMBER.fullmatch(part) else math.inf for part in parts]
+        return min(values) if all(map(math.isfinite, values)) else None
 
     return _each(cells, number, "float64")
 
@@ -63,8 +65,13 @@ def _integer(cells: pd.Series, column: Column) -> pd.Series:
     return numbers.where(whole).astype("Int64")
 
 
-def _yes_no(cells: pd.Series, _: Column) -> pd.Series:
-    return _each(cells, lambda text: ANSWERS.get(text.casefold()), "boolean")
+def _yes_no(cells: pd.Series, column: Column) -> pd.Series:
+    def answer(text: str) -> bool | None:
+        """Read yes or no, or another program's word for it."""
+        word = text.casefold()
+        return ANSWERS.get(column.aliases.get(word, word))
+
+    return _each(cells, answer, "boolean")
 
 
 def _time(cells: pd.Series, _: Column) -> pd.Series:
@@ -77,7 +84,8 @@ def _date(cells: pd.Series, column: Column) -> pd.Series:
 
 def _choice(cells: pd.Series, column: Column) -> pd.Series:
     """Map a code or its label in either language to the code; other text is unchanged."""
-    codes = {fold(text): code for code, words in column.choices.items() for text in (code, *words)}
+    codes = {fold(text): code for text, code in column.aliases.items()}
+    codes |= {fold(text): code for code, words in column.choices.items() for text in (code, *words)}
     known = [text if pd.isna(text) else codes.get(fold(text), text) for text in cells]
     return pd.Series(known, index=cells.index, dtype="str")
 

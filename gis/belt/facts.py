@@ -11,6 +11,7 @@ from gis.errors import InputError, Problem
 from gis.questions.coverage import Straight, Travel
 from gis.timestamps import CHINA
 from gis.travel.land_cover import speeds_by_code
+from gis.travel.road_crossings import AtRivers
 from gis.travel.speeds import Speeds
 from gis.words import Words
 
@@ -50,6 +51,7 @@ class BeltFacts:
     sources: Mapping[str, Source]
     defaults: Mapping[str, float]
     speeds: Speeds
+    at_rivers: AtRivers
     landcover_kmh: Mapping[int, float]
     tiles: tuple[Tiles, ...]
     timezone: ZoneInfo
@@ -66,7 +68,17 @@ TABLE: Final = _Form((dict,), "Write it as a table under [{key}].")
 LIST: Final = _Form((list,), "Write each one as a table under [[{key}]].")
 FORMS: Final[Mapping[str, _Form]] = {
     **dict.fromkeys(
-        ("name", "name_en", "notice", "notice_en", "crs", "land_side", "timezone"), TEXT
+        (
+            "name",
+            "name_en",
+            "notice",
+            "notice_en",
+            "crs",
+            "land_side",
+            "timezone",
+            "roads_over_rivers",
+        ),
+        TEXT,
     ),
     "official_boundary_km": NUMBER,
     **dict.fromkeys(("defaults", "sources", "speeds", "landcover"), TABLE),
@@ -101,6 +113,7 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
         sources=_sources(settings.get("sources", {})),
         defaults=dict(settings.get("defaults", {})),
         speeds=Speeds.read(settings.get("speeds", {})),
+        at_rivers=AtRivers(settings.get("roads_over_rivers", AtRivers.BRIDGE)),
         landcover_kmh=speeds_by_code(settings.get("landcover", {})),
         tiles=_tiles(settings.get("tiles", [])),
         timezone=ZoneInfo(settings.get("timezone", CHINA.key)),
@@ -121,6 +134,7 @@ def _misshapen(settings: Mapping[str, Any]) -> list[Problem]:
         *_refused(partial(Speeds.read, settings.get("speeds", {}))),
         *_refused(partial(speeds_by_code, settings.get("landcover", {}))),
         *_unknown_side(settings),
+        *_unknown_way_over(settings),
         *_unknown_timezone(settings),
     ]
 
@@ -163,6 +177,14 @@ def _unknown_side(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
         return ()
     remedy = "Write left or right, looking in the direction of increasing chainage."
     return (_unusable("land_side", value=side, remedy=remedy),)
+
+
+def _unknown_way_over(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
+    way = settings.get("roads_over_rivers", AtRivers.BRIDGE)
+    if way in set(AtRivers):
+        return ()
+    remedy = "Write bridge (main roads are bridged), ford or blocked."
+    return (_unusable("roads_over_rivers", value=way, remedy=remedy),)
 
 
 def _unknown_timezone(settings: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -49,7 +49,7 @@ class Land(NamedTuple):
 def links(
     points: Mapping[str, MetricFrame], *, grid: Grid, land: Land, profile: TravelProfile
 ) -> tuple[Links, tuple[Problem, ...]]:
-    """Link the banks at the points of the layers `bridges` and `ferries`.
+    """Link the banks at the points of `bridges`, of `ferries`, and of `roads` that cross water.
 
     A bridge is crossed at the pace of the ground at its ends, a ferry at its own speed; `wait_min`
     is added to both. Each end is the fastest cell nearby: on the road, if there is one. Bridges and
@@ -69,10 +69,11 @@ def links(
                 continue
             ends = _banks(land, place)
             if ends is None:
-                problems.append(_no_water(layer, at))
+                # A road beside the source of a stream goes round it, and needs nothing.
+                problems += [_no_water(layer, at)] if layer != "roads" else []
                 continue
             length_m = _length_m(land, *ends)
-            pace = _pace(land, *ends) if layer == "bridges" else min_per_m(profile.speeds.ferry_kmh)
+            pace = min_per_m(profile.speeds.ferry_kmh) if layer == "ferries" else _pace(land, *ends)
             slow = profile.season == Season.WET and row.get("wet_season") == "slow"
             moving_min = length_m * pace / (profile.speeds.wet_slow_share if slow else 1.0)
             wait_min = float(row.get("wait_min", np.nan))

@@ -2,12 +2,12 @@
 
 A cell is off-road, road or water. Off-road pace comes from land cover, see
 gis/travel/land_cover.py. A road counts where it is faster than the ground. Rivers override roads,
-so they are crossed only by a bridge, ferry or ford. Where a road and a river share cells, the road
-is moved to its own bank. Rivers are rasterized so that consecutive cells share a side: no diagonal
-move slips through. Land-cover water is impassable off-road only: its cells are not lines and would
-break roads along every bank. A road across it is treated as bridged, since a mapped road leads
-somewhere; gis/analysis/water_under_roads.py reports such roads. Travel times are in
-gis/travel/reach.py.
+so they are crossed only by a bridge, ferry or ford, see gis/travel/road_crossings.py. Where a road
+and a river share cells, the road is moved to its own bank. Rivers are rasterized so that
+consecutive cells share a side: no diagonal move slips through. Land-cover water is impassable
+off-road only: its cells are not lines and would break roads along every bank. A road across it is
+treated as bridged, since a mapped road leads somewhere; gis/analysis/water_under_roads.py reports
+such roads. Travel times are in gis/travel/reach.py.
 
 References
 ----------
@@ -18,7 +18,7 @@ Ray, N., Ebener, S. (2008). AccessMod 3.0: computing geographic coverage and acc
 health care services. International Journal of Health Geographics 7, 63.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -31,6 +31,7 @@ from gis.raster.terrain import Grid
 from gis.travel.bridges_and_ferries import Land, Links, links
 from gis.travel.land_cover import LandCover, off_road_cells, unknown_cells
 from gis.travel.profile import TravelProfile
+from gis.travel.road_crossings import AtRivers, above_ground, carried, find_crossings
 from gis.travel.roads_and_rivers import road_cells, water_cells
 
 MOST_CLASSES = int(CLASS)
@@ -38,12 +39,19 @@ MOST_CLASSES = int(CLASS)
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Layers:
-    """The input layers, in the working CRS; see `lay_friction`."""
+    """The input layers, in the working CRS, and what holds where a road meets a river.
+
+    See `lay_friction`.
+    """
 
     roads: MetricFrame
     rivers: MetricFrame
     bridges: MetricFrame
     ferries: MetricFrame
+    at_rivers: AtRivers = AtRivers.BLOCKED
+
+
+LAYER_KEYS = ("roads", "rivers", "bridges", "ferries")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -108,12 +116,14 @@ def lay_friction(
     grid
         Elevations in metres; voids are impassable.
     layers
-        Any column may be missing. Roads are lines: `kind` (road, track, path; any other counts as a
-        track), `speed_kmh`, `wet_season` (open, slow, closed). The faster of two roads in a cell
-        counts; a closed road counts as the ground beside it. Rivers are lines and areas:
-        `crossing_cost` is the minutes to wade across in the dry season; without it they cannot be
-        waded. Across a diagonal stretch a ford costs up to 1.4 times as much. Bridges and ferries
-        are points: `hours`, `wait_min`, `wet_season`; see gis/travel/bridges_and_ferries.py.
+        Any column may be missing. Roads are lines: `kind` (road, track, path; planned ones carry
+        nobody, any other counts as a track), `bridge`, `tunnel` and `ford` (yes or no),
+        `speed_kmh`, `wet_season` (open, slow, closed). The faster of two roads in a cell counts; a
+        closed road counts as the ground beside it. Rivers are lines and areas: `crossing_cost` is
+        the minutes to wade across in the dry season; without it they cannot be waded. Across a
+        diagonal stretch a ford costs up to 1.4 times as much. Water in a `tunnel` stops nobody.
+        Bridges and ferries are points: `hours`, `wait_min`, `wet_season`; see
+        gis/travel/bridges_and_ferries.py.
     cover
         On the cells of the grid. Without it off-road ground is uniform.
 
@@ -124,13 +134,14 @@ def lay_friction(
     InputError
         Where there are more distinct speeds than classes, or land-cover codes without a speed.
     """
-    for one in fields(Layers):
-        check_crs(getattr(layers, one.name), grid, name=one.name)
+    for key in LAYER_KEYS:
+        check_crs(getattr(layers, key), grid, name=key)
+    rivers = above_ground(layers.rivers)
     scale = float(scale_at(_middle_xy(grid), crs=grid.crs)[0])
     cell_m = grid.cell_m[0] / scale, grid.cell_m[1] / scale
-    water, ford_pace = water_cells(layers.rivers, grid, profile=profile, cell_m=max(cell_m))
+    water, ford_pace = water_cells(rivers, grid, profile=profile, cell_m=max(cell_m))
     in_water = water >= 0
-    road, road_pace = road_cells(layers.roads, layers.rivers, grid, profile=profile, water=in_water)
+    road, road_pace = road_cells(layers.roads, rivers, grid, profile=profile, water=in_water)
     soil, soil_pace = off_road_cells(cover, grid, off_road_kmh=profile.speeds.off_road_kmh)
     paces, fords = _paces(np.concatenate([soil_pace, road_pace]), ford_pace)
     dry = paces[:fords]
@@ -143,7 +154,12 @@ def lay_friction(
     classes[in_water] = _class(paces, ford_pace, first=fords)[water[in_water]]
     classes[np.isnan(grid.values)] = BLOCKED
     land = Land(classes, in_water, paces, *cell_m)
-    points = {"bridges": layers.bridges, "ferries": layers.ferries}
+    over = find_crossings(layers.roads, rivers, bridges=layers.bridges, ferries=layers.ferries)
+    points = {
+        "bridges": layers.bridges,
+        "ferries": layers.ferries,
+        "roads": carried(over, layers.roads, at_rivers=layers.at_rivers),
+    }
     joined, problems = links(points, grid=grid, land=land, profile=profile)
     return Friction(
         grid=grid,

@@ -81,6 +81,7 @@ def _road_paces(roads: MetricFrame, *, profile: TravelProfile) -> FloatArray:
     tells = ~np.isnan(told_kmh) & (on_wheels | (kind == "path"))
     kmh = np.where(tells, told_kmh, usual_kmh)
     kmh[~on_wheels] = np.minimum(kmh[~on_wheels], speeds.path_kmh)
+    kmh[kind == "planned"] = np.nan
     if wet:
         season = _texts(roads, "wet_season")
         kmh = kmh * np.where(season == "slow", speeds.wet_slow_share, 1.0)

@@ -2,18 +2,27 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, MINUTES, SYNTHETIC, kind
+from layers.columns import FLAG, ID, MINUTES, SYNTHETIC, kind, yes_no
 from layers.layer import Layer
 from layers.style import Case, LineSymbol, by_choice
 
 LABEL = Words("河流", "Rivers")
 WATER = "#6fa3c4"
+# The values of `waterway` and `water` in OpenStreetMap, and of `fclass` in its extracts; see
+# https://wiki.openstreetmap.org/wiki/Key:waterway.
+OSM_KINDS = (
+    dict.fromkeys(["canal", "riverbank", "tidal_channel", "fairway"], "river")
+    | dict.fromkeys(["drain", "ditch", "brook", "wadi", "rapids"], "stream")
+    | dict.fromkeys(["water", "reservoir", "pond", "basin", "dock", "lagoon", "oxbow"], "lake")
+)
 KIND = kind(
     {
         "river": Words("江河", "river"),
         "stream": Words("溪流", "stream"),
         "lake": Words("湖库", "lake"),
-    }
+    },
+    accepts=("类别", "type", "waterway", "fclass"),
+    aliases=OSM_KINDS,
 )
 
 LAYER = Layer(
@@ -32,6 +41,12 @@ LAYER = Layer(
                 unit=MINUTES,
                 least=0,
                 export="cross_min",
+            ),
+            yes_no(
+                "tunnel",
+                Words("地下", "Underground"),
+                accepts=("暗渠",),
+                aliases={"culvert": "yes", "flooded": "yes"},
             ),
             FLAG,
             SYNTHETIC,

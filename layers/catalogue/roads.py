@@ -2,18 +2,46 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, SYNTHETIC, WET_SEASON, kind
+from layers.columns import FLAG, ID, SYNTHETIC, WET_SEASON, kind, yes_no
 from layers.layer import Layer
 from layers.style import Case, LineSymbol, by_choice
 
 LABEL = Words("道路", "Roads")
+# The values of `highway` in OpenStreetMap, and of `fclass` in its extracts as shapefiles; see
+# https://wiki.openstreetmap.org/wiki/Key:highway. Cycleways are for people on foot here.
+OSM_ROADS = (
+    "motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential",
+    "living_street", "service", "busway", "road", "motorway_link", "trunk_link", "primary_link",
+    "secondary_link", "tertiary_link", "services", "rest_area", "emergency_bay", "escape",
+    "raceway",
+)  # fmt: skip
+OSM_TRACKS = ("track", *(f"track_grade{grade}" for grade in range(1, 6)))
+OSM_PATHS = (
+    "path", "footway", "pedestrian", "steps", "cycleway", "bridleway", "corridor", "via_ferrata",
+    "platform", "crossing", "elevator", "ladder",
+)  # fmt: skip
+OSM_PLANS = ("construction", "proposed", "planned", "abandoned", "razed", "disused")
+OSM_KINDS = (
+    dict.fromkeys(OSM_ROADS, "road")
+    | dict.fromkeys(OSM_TRACKS, "track")
+    | dict.fromkeys(OSM_PATHS, "path")
+    | dict.fromkeys(OSM_PLANS, "planned")
+)
 KIND = kind(
     {
         "road": Words("公路", "road"),
         "track": Words("机耕路", "track"),
         "path": Words("步道", "path"),
-    }
+        "planned": Words("规划在建", "planned or under construction"),
+    },
+    accepts=("类别", "type", "highway", "fclass"),
+    aliases=OSM_KINDS,
 )
+# Whether a road is carried over water: OpenStreetMap says how, and that is enough to know that.
+CARRIED = {"viaduct": "yes", "boardwalk": "yes", "movable": "yes", "cantilever": "yes"} | {
+    "covered": "yes", "trestle": "yes", "low_water_crossing": "yes", "simple_brunnel": "yes",
+    "building_passage": "no", "culvert": "yes", "aqueduct": "yes", "stepping_stones": "yes",
+}  # fmt: skip
 
 LAYER = Layer(
     label=LABEL,
@@ -30,11 +58,17 @@ LAYER = Layer(
                 kind=Kind.NUMBER,
                 unit=Words("公里/小时", "km/h"),
                 accepts=("设计速度", "maxspeed"),
+                lists=True,
                 least=0,
                 most=130,
             ),
             Column(name="surface", label=Words("路面", "Surface"), accepts=("路面类型",)),
             WET_SEASON,
+            yes_no("bridge", Words("桥上", "On a bridge"), accepts=("是否桥梁",), aliases=CARRIED),
+            yes_no(
+                "tunnel", Words("隧道内", "In a tunnel"), accepts=("是否隧道",), aliases=CARRIED
+            ),
+            yes_no("ford", Words("涉水", "Ford"), accepts=("是否涉水",), aliases=CARRIED),
             FLAG,
             SYNTHETIC,
         ),
@@ -46,6 +80,7 @@ LAYER = Layer(
             "road": LineSymbol(colour="#c9a36a", width_px=2.2, band_colour="#fffaf0", band_px=4.0),
             "track": LineSymbol(colour="#a98d5f", width_px=1.3, dash="6 3"),
             "path": LineSymbol(colour="#a98d5f", width_px=1.0, dash="2 3"),
+            "planned": LineSymbol(colour="#b9b2a4", width_px=1.2, dash="8 6"),
         },
         otherwise=Case(words=LABEL, symbol=LineSymbol(colour="#c9a36a", width_px=1.2)),
     ),

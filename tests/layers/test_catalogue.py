@@ -45,8 +45,8 @@ FORMAT = {
             "appeals appeals_settled disputes disputes_mediated"
         ),
     ),
-    "roads": ({LINE}, "", "id name kind speed_kmh surface wet_season"),
-    "rivers": ({LINE, AREA}, "", "name kind crossing_cost"),
+    "roads": ({LINE}, "", "id name kind speed_kmh surface wet_season bridge tunnel ford"),
+    "rivers": ({LINE, AREA}, "", "name kind crossing_cost tunnel"),
     "bridges": ({POINT}, "", "name hours wait_min wet_season"),
     "ferries": ({POINT}, "", "name hours wait_min wet_season"),
     "markers": ({POINT}, "number", ""),

@@ -7,6 +7,26 @@ from views.chinese.siting import SITING_ERRORS
 from views.chinese.travel import TRAVEL
 
 BELTS: dict[str, str] = {
+    # roads over rivers
+    "{road} crosses water without a known bridge at {places} ({count} in all); a main road is "
+    "treated as bridged there, another way as cut.": (
+        "{road}跨越水面而数据中没有桥，位置：{places}（共 {count} 处）；"
+        "公路按有桥通行，其他道路按中断计算。"
+    ),
+    "{road} crosses water without a known bridge at {places} ({count} in all); it is treated as "
+    "fordable there in the dry season.": (
+        "{road}跨越水面而数据中没有桥，位置：{places}（共 {count} 处）；按旱季可涉水通过计算。"
+    ),
+    "{road} crosses water without a known bridge at {places} ({count} in all); it is treated as "
+    "cut there.": ("{road}跨越水面而数据中没有桥，位置：{places}（共 {count} 处）；按中断计算。"),
+    "Add the bridges, or set roads_over_rivers in belt.toml to bridge (main roads are bridged), "
+    "ford or blocked.": (
+        "请补上桥梁，或在 belt.toml 中设 roads_over_rivers：bridge（公路有桥）、ford（涉水）或 "
+        "blocked（中断）。"
+    ),
+    "Write bridge (main roads are bridged), ford or blocked.": (
+        "请写 bridge（公路有桥）、ford（涉水）或 blocked（中断）。"
+    ),
     # coordinates
     "{name} has no coordinate reference system.": "{name} 没有坐标系。",
     "Save it again from your GIS with one; we never guess.": (
