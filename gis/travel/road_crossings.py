@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from gis.arrays import BoolArray, GeometryArray
+from gis.arrays import BoolArray, GeometryArray, IntArray
 from gis.crs import MetricFrame, as_metric, crs_of, to_lonlat
 from gis.errors import Problem
 
@@ -55,7 +55,7 @@ class Crossings(NamedTuple):
     """
 
     place: GeometryArray
-    road: "np.ndarray[tuple[int], np.dtype[np.int64]]"
+    road: IntArray
     tagged: BoolArray
     ford: BoolArray
 
@@ -80,6 +80,7 @@ def find_crossings(
     place = parts.copy()
     place[along] = shapely.line_interpolate_point(parts[along], 0.5, normalized=True)
     kept = ~_beside_carriers(parts, bridges, ferries) & ~_at_an_end(place, road, lines)
+    kept &= ~_is_kind(roads, "planned")[road]  # it carries nobody, bridge or not
     kept &= ~_repeated(place, road, among=kept)
     tagged = is_yes(roads, "bridge") | is_yes(roads, "tunnel")
     ford = is_yes(roads, "ford")
@@ -94,7 +95,7 @@ def carried(crossings: Crossings, roads: MetricFrame, *, at_rivers: AtRivers) ->
     MetricFrame
         Points with `wet_season`: closed for fords.
     """
-    is_main = _is_main(roads)[crossings.road]
+    is_main = _is_kind(roads, "road")[crossings.road]
     by_ford = crossings.ford | (~crossings.tagged & (at_rivers == AtRivers.FORD))
     by_bridge = crossings.tagged | (is_main & (at_rivers == AtRivers.BRIDGE))
     over = by_bridge | by_ford
@@ -128,10 +129,10 @@ def unknown_crossings(
         )
 
 
-def _is_main(roads: MetricFrame) -> BoolArray:
+def _is_kind(roads: MetricFrame, kind: str) -> BoolArray:
     if "kind" not in roads:
         return np.zeros(len(roads), dtype=bool)
-    return np.asarray(roads["kind"] == "road")
+    return np.asarray(roads["kind"] == kind)
 
 
 def _names(roads: MetricFrame) -> list[str]:
@@ -156,9 +157,7 @@ def _beside_carriers(parts: GeometryArray, *layers: MetricFrame) -> BoolArray:
     return near
 
 
-def _at_an_end(
-    place: GeometryArray, road: "np.ndarray[tuple[int], np.dtype[np.int64]]", lines: GeometryArray
-) -> BoolArray:
+def _at_an_end(place: GeometryArray, road: IntArray, lines: GeometryArray) -> BoolArray:
     """Return which crossings (n,) are the end of their road, with no other road going on."""
     at_end = shapely.distance(place, shapely.boundary(lines[road])) <= AT_END_M
     number, other = shapely.STRtree(lines).query(place, predicate="dwithin", distance=AT_END_M)
@@ -169,7 +168,7 @@ def _at_an_end(
 
 def _repeated(
     place: GeometryArray,
-    road: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+    road: IntArray,
     *,
     among: BoolArray,
 ) -> BoolArray:

@@ -214,6 +214,7 @@ def test_a_working_system_that_does_not_fit_is_told_with_the_rest(folder, villag
         ("[sources]\nposts = 'me'", "sources.posts is me, which is not valid."),
         ("[defaults]\nradius_m = '3 km'", "defaults.radius_m is 3 km, which is not valid."),
         ("[defaults]\nradius_m = 100", "Radius is 100, outside the range 500 to 30000 m."),
+        ("roads_over_rivers = 'swim'", "roads_over_rivers is swim, which is not valid."),
         ("speeds = 5", "belt.toml: speeds is 5, which is not valid. Write it as a table"),
         (
             "[speeds]\nwalk_kmh = 4",

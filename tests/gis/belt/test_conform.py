@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gis.belt.conform import conform
 from gis.schema import Column, Kind, Shape, Table, fold
 from gis.words import Words
+from layers.registry import catalogue
 
 FIRST_ROW = 2  # as a spreadsheet counts
 KINDS = {"road": Words("公路", "Road"), "path": Words("步道", "footpath")}
@@ -411,3 +412,58 @@ def test_a_time_in_a_zone_that_no_clock_can_be_turned_from_is_told(cell):
 @given(moment=st.datetimes())
 def test_a_time_comes_back_to_the_second(moment):
     assert values(read([moment.isoformat(sep=" ")], Kind.TIME)) == [moment.replace(microsecond=0)]
+
+
+ROADS = catalogue()["roads"].table
+
+
+@pytest.mark.parametrize(
+    ("highway", "kind"),
+    [
+        ("primary", "road"),
+        ("residential", "road"),
+        ("living_street", "road"),
+        ("track", "track"),
+        ("track_grade3", "track"),
+        ("footway", "path"),
+        ("steps", "path"),
+        ("cycleway", "path"),
+        ("construction", "planned"),
+        ("Primary", "road"),
+    ],
+)
+def test_a_highway_of_openstreetmap_is_a_road_a_track_or_a_path(highway, kind):
+    conformed = conform(frame(highway=[highway]), ROADS)
+    assert values(conformed, "kind") == [kind]
+    assert conformed.faults == ()
+
+
+def test_the_tags_of_openstreetmap_are_read():
+    tags = {"maxspeed": ["90;30", "50", "walk"], "bridge": ["viaduct", "no", "yes"]}
+    tags |= {
+        "tunnel": ["building_passage", "culvert", None],
+        "ford": [None, "stepping_stones", "no"],
+    }
+    conformed = conform(frame(highway=["primary"] * 3, **tags), ROADS)
+    assert values(conformed, "speed_kmh") == [30.0, 50.0, None]
+    assert values(conformed, "bridge") == [True, False, True]
+    assert values(conformed, "tunnel") == [False, True, None]
+    assert values(conformed, "ford") == [None, True, False]
+    (problem,) = conformed.faults
+    assert (problem.row, problem.column) == (4, "maxspeed")
+
+
+def test_a_list_is_read_only_where_a_column_takes_lists():
+    assert values(read(["90;30"], Kind.NUMBER)) == [None]
+    assert values(read(["90; 30;x"], Kind.NUMBER, lists=True)) == [None]
+    assert values(read(["90; 30"], Kind.NUMBER, lists=True)) == [30.0]
+
+
+def test_a_waterway_of_openstreetmap_is_a_river_a_stream_or_a_lake():
+    tags = ["river", "stream", "canal", "ditch", "reservoir"]
+    conformed = conform(frame(waterway=tags, tunnel=["culvert"] + [None] * 4), RIVERS)
+    assert values(conformed, "kind") == ["river", "stream", "river", "stream", "lake"]
+    assert values(conformed, "tunnel") == [True, None, None, None, None]
+
+
+RIVERS = catalogue()["rivers"].table
