@@ -4,6 +4,7 @@ import streamlit as st
 
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, bounds_wsen
+from gis.errors import BeltError
 from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
 from gis.words import Language
@@ -94,9 +95,12 @@ def _picture(_belt: Belt, revision: str) -> Picture | None:
     if _belt.dem is None:
         return None
     west, south, east, north = _belt.frame("boundary").total_bounds
-    grid = read_grid(
-        _belt.dem, crs=_belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
-    )
+    try:
+        grid = read_grid(
+            _belt.dem, crs=_belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
+        )
+    except BeltError:
+        return None  # a belt has a map without its relief; About tells what is wrong with that
     drawn = relief(grid)
     url = assets.publisher(state.static(), suffix=".webp")(drawn.webp)
     return Picture(url=url, bounds_wsen=drawn.bounds_wsen)

@@ -4,9 +4,13 @@ The English sentence is the key; `views/chinese/` has the Chinese of each. A tes
 sentence that has none.
 """
 
+import logging
+import os
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from traceback import extract_tb
 from typing import get_args
 
 import streamlit as st
@@ -20,6 +24,8 @@ from views.in_language import sentence
 
 MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
 WRAPPED_PX = 66  # a table wraps the text of rows that are higher than 4 rem
+LOG = logging.getLogger("border_belt")
+UNDER_TEST = "PYTEST_CURRENT_TEST"
 LANGUAGE_KEY = "lang"
 LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
@@ -78,11 +84,27 @@ def tell(error: BeltError) -> None:
 
 @contextmanager
 def telling() -> Iterator[None]:
-    """Show an error that the user can mend, in place of what could not be shown."""
+    """Show an error in place of what could not be shown.
+
+    One that the user can mend is told with its remedy. Any other is a fault of the program: the
+    reader is given a number, under which the log of the server says where it happened; never what
+    the cells held, as the text of the error might. Under test it stays an error.
+    """
     try:
         yield
     except BeltError as error:
         tell(error)
+    except Exception as fault:
+        if UNDER_TEST in os.environ:
+            raise
+        number = secrets.token_hex(3)
+        places = [f"{f.filename}:{f.lineno} {f.name}" for f in extract_tb(fault.__traceback__)]
+        LOG.log(logging.ERROR, "fault %s: %s\n%s", number, type(fault).__name__, "\n".join(places))
+        st.error(
+            t("This is a fault of the program, number {number}.", number=number)
+            + "  \n"
+            + t("The data are unharmed. Tell the administrator the number; the log has the rest.")
+        )
 
 
 def problem_table(told: list[dict[str, str]]) -> None:

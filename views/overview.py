@@ -10,7 +10,7 @@ from gis.linear.chainage import format_k
 from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
-from views import belt_map, first_question, metrics, state, tables
+from views import belt_map, first_question, i18n, metrics, state, tables
 from views.i18n import kinds_in_words, language, t
 from views.limits import RADIUS
 from views.metrics import Figure
@@ -137,14 +137,15 @@ def _road(road: RoadSections) -> Figure:
 
 @st.fragment
 def _map(belt: Belt, cover: BeltCover | None) -> None:
-    hidden = belt_map.layer_switch(belt)
-    focus = None
-    drawn = []
-    if cover:
-        focus = _focus(cover)
-        drawn = [cover_layers.stretches(cover.levels, language=language())]
-    change = draw.changing(drawn, hidden=hidden, focus=focus)
-    belt_map.show(belt, change=change, key="overview", height=MAP_HEIGHT_PX)
+    with i18n.telling():
+        hidden = belt_map.layer_switch(belt)
+        focus = None
+        drawn = []
+        if cover:
+            focus = _focus(cover)
+            drawn = [cover_layers.stretches(cover.levels, language=language())]
+        change = draw.changing(drawn, hidden=hidden, focus=focus)
+        belt_map.show(belt, change=change, key="overview", height=MAP_HEIGHT_PX)
 
 
 def _focus(cover: BeltCover) -> draw.Focus | None:

@@ -89,7 +89,10 @@ class Session:
         """What is doubtful on the ground that minutes go over; nothing without elevations."""
         if self.belt.dem is None:
             return ()
-        return (*roads_over_rivers(self.belt), *roads_over_water(self.belt, self.terrain))
+        over_rivers = roads_over_rivers(self.belt)
+        if self.belt.landcover is None:
+            return over_rivers
+        return (*over_rivers, *roads_over_water(self.belt, self.terrain))
 
     def friction(self, within: Travel) -> Friction:
         """Give the minutes that each metre of ground takes, for one way of travelling."""

@@ -201,7 +201,8 @@ def _raster_faults(folder: Path, *, boundary: MetricFrame) -> Iterator[Problem]:
         path = belt_folder.find_raster(folder, key)
         if path is None:
             continue
-        look = partial(raster_faults, path, crs=crs.crs_of(boundary), bounds_xy=around)
+        here = crs.crs_of(boundary)
+        look = partial(raster_faults, path, key=key, crs=here, bounds_xy=around)
         faults, refused = tried(look)
         yield from (*(faults or ()), *refused)
 

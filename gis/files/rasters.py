@@ -134,13 +134,17 @@ def read_people(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> Grid:
     return read
 
 
-def raster_faults(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> tuple[Problem, ...]:
+def raster_faults(
+    path: Path, *, key: str, crs: pyproj.CRS, bounds_xy: Bounds
+) -> tuple[Problem, ...]:
     """Tell what is wrong with a raster on a belt that does not stop it from being read.
 
     Parameters
     ----------
     path
         A single-band GeoTIFF, in any CRS.
+    key
+        What it holds: `dem`, `landcover` or `population`.
     bounds_xy
         The belt, in `crs`.
 
@@ -157,6 +161,8 @@ def raster_faults(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> tuple[Pr
     with opened(path) as file:
         window = window_of(file, path, crs=crs, wanted=bounds_xy)
         infinite = int(np.isinf(file.read(1, window=window)).sum())
+        if key == "dem":
+            _check_heights(read_window(file, path, crs=crs, wanted=bounds_xy).values, path)
         source = accepted(crs_of(file), name=path.name)
         edges = outline_bounds(tuple(file.bounds), source=source, target=STORED)
     void = Problem(

@@ -6,11 +6,14 @@ from math import pi
 from pathlib import Path
 
 import figures_shown
+import numpy as np
 import pandas as pd
 import pytest
+import rasterio
 from pages import JINGHONG, MODULES, WAIT_S, feature, write
 from shapely import Point
 from streamlit.testing.v1 import AppTest
+from tiff import write_tif
 from unpacking import base_layers
 
 from gis.analysis.session import Session
@@ -242,3 +245,14 @@ def test_the_rasters_are_listed_with_their_sources_beside_the_layers(open_page):
     row = told.loc["Terrain heights"]
     assert (row["Rows"], row["Source"], row["Licence"]) == ("–", dem["source"], dem["licence"])
     assert "Land cover" not in told.index  # the demonstration belt has none
+
+
+def test_a_belt_whose_heights_are_refused_has_a_map_and_says_why(open_page, line_belt):
+    heights = np.full((40, 40), -32768, dtype=np.int16)  # voids that nobody has declared
+    place = rasterio.transform.from_origin(101.9, 22.1, 0.005, 0.005)
+    write_tif(line_belt / "dem.tif", heights, transform=place, crs="EPSG:4490")
+    app = open_page("overview", belt=line_belt)
+    assert not app.exception
+    assert not app.error
+    told = open_page("about", belt=line_belt).dataframe
+    assert any("dem.tif" in str(table.value.to_dict()) for table in told), told

@@ -1,6 +1,10 @@
 """The Chinese of the pages."""
 
 PAGES: dict[str, str] = {
+    "This is a fault of the program, number {number}.": "这是程序的故障，编号 {number}。",
+    "The data are unharmed. Tell the administrator the number; the log has the rest.": (
+        "数据没有受损。请把编号告诉管理员，详情见服务器日志。"
+    ),
     # everywhere
     ", ": "、",
     " ": "",

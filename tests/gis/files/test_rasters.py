@@ -251,7 +251,7 @@ def test_infinite_cells_are_void_and_counted(tmp_path):
     path = tif(tmp_path, values)
     grid = read_grid(path, crs=WORKING, bounds_xy=ALL, margin_m=0)
     assert np.isnan(grid.values).sum() == 2
-    (fault,) = raster_faults(path, crs=WORKING, bounds_xy=ALL)
+    (fault,) = raster_faults(path, key="dem", crs=WORKING, bounds_xy=ALL)
     assert str(fault).startswith("dem.tif: 2 cells are infinite; they count as void.")
 
 
@@ -260,7 +260,7 @@ def test_the_step_of_a_raster_on_another_datum_is_told(tmp_path):
         tmp_path, heights(), transform=Affine(100, 0, 655_000, 0, -100, 2_430_000), epsg=24047
     )
     far = (-1e6, 0, 1e6, 5e6)
-    (fault,) = raster_faults(path, crs=WORKING, bounds_xy=far)
+    (fault,) = raster_faults(path, key="dem", crs=WORKING, bounds_xy=far)
     # 655 000, 2 430 000 lies at 100.5 E, 22.0 N: north of Thailand, which ends at 20.46 N.
     assert "Indian 1975 to WGS 84 (4)”, which is accurate to 3 m in Thailand - onshore" in str(
         fault
