@@ -101,6 +101,20 @@ def each_row(
     return (*listed, replace(found, fact=fact, values=found.values | more))
 
 
+def renamed(problems: Iterable[Problem], words: Mapping[str, Words]) -> tuple[Problem, ...]:
+    """Replace each text among the fields for which `words` has other words."""
+
+    def in_words(problem: Problem) -> Problem:
+        """Replace those of one problem."""
+        values = {
+            key: words.get(value, value) if isinstance(value, str) else value
+            for key, value in problem.values.items()
+        }
+        return replace(problem, values=values)
+
+    return tuple(map(in_words, problems))
+
+
 def fill(template: str, values: dict[str, Value]) -> str:
     """Put the English of `values` into `template`."""
     plain = {name: v.en if isinstance(v, Words) else v for name, v in values.items()}

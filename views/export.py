@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from gis.analysis.points import MARKS
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.schema import Table
@@ -119,4 +120,5 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
         )
     }
     table, frame = frames[key]
-    return result_tables.in_direction(table, reach_words.direction_of(settings.within)), frame()
+    directed = result_tables.in_direction(table, reach_words.direction_of(settings.within))
+    return directed, frame().drop(columns=list(MARKS), errors="ignore")
