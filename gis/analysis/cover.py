@@ -73,7 +73,7 @@ class BeltCover:
 
     @cached_property
     def uncovered(self) -> MetricFrame:
-        """The stretches out of reach, longest first, and in `answers` the offices that answer."""
+        """The stretches out of reach, longest first, and in `answers` a tuple of offices."""
         found = _named(self.measure.uncovered(self.cut), self.facilities)
         return _answered(chainage.draw(found, line=self.belt.boundary), self.belt)
 
@@ -223,10 +223,10 @@ def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:
         dtype=object,
     )
     answers = [
-        "、".join(dict.fromkeys(offices[_meets(duties, belt=belt, from_m=start, to_m=end)]))
+        tuple(dict.fromkeys(offices[_meets(duties, belt=belt, from_m=start, to_m=end)]))
         for start, end in stretches[["from_m", "to_m"]].to_numpy()
     ]
-    told = stretches.assign(answers=pd.Series(answers, stretches.index, dtype="str"))
+    told = stretches.assign(answers=pd.Series(answers, stretches.index, dtype=object))
     return as_metric(told, name="uncovered")
 
 

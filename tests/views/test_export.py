@@ -75,3 +75,11 @@ def test_marks_of_planned_posts_are_not_taken_away(export, belt, key):
     belt.layer("villages", (Point(0, 9_000), {"name": "村", "kind": "village"}))
     _, taken = export("planner", key)
     assert "is_added" not in taken
+
+
+def test_a_list_reaches_no_file_unjoined(export, belt):
+    belt.layer("villages", (Point(0, 9_000), {"name": "村", "kind": "village"}))
+    _, taken = export("planner", result_tables.UNCOVERED.key)
+    answers = json.loads(taken)["answers"]
+    assert answers
+    assert all(isinstance(told, str) for told in answers)
