@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from gis.words import Words
+from gis.words import Language, Words, joined
 
-Value = str | int | float | Words | None
+Value = str | int | float | Words | tuple[str, ...] | None
 
 MOST_SHOWN = 20  # rows with the same problem that are listed; the rest are counted
 
@@ -101,7 +101,28 @@ def each_row(
     return (*listed, replace(found, fact=fact, values=found.values | more))
 
 
+def renamed(problems: Iterable[Problem], words: Mapping[str, Words]) -> tuple[Problem, ...]:
+    """Replace each text among the fields for which `words` has other words."""
+
+    def in_words(problem: Problem) -> Problem:
+        """Replace those of one problem."""
+        values = {
+            key: words.get(value, value) if isinstance(value, str) else value
+            for key, value in problem.values.items()
+        }
+        return replace(problem, values=values)
+
+    return tuple(map(in_words, problems))
+
+
 def fill(template: str, values: dict[str, Value]) -> str:
     """Put the English of `values` into `template`."""
-    plain = {name: v.en if isinstance(v, Words) else v for name, v in values.items()}
+    plain = {name: plain_value(value, "en") for name, value in values.items()}
     return template.format(**plain)
+
+
+def plain_value(value: Value, language: Language) -> str | int | float | None:
+    """Return a value as it stands in a sentence of a language."""
+    if isinstance(value, Words):
+        return value.in_language(language)
+    return joined(value, language) if isinstance(value, tuple) else value

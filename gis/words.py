@@ -1,8 +1,17 @@
 """A piece of text in the two languages of the project."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
+
+
+SEPARATOR: dict[Language, str] = {"zh": "、", "en": ", "}
+
+
+def joined(parts: Iterable[str], language: Language) -> str:
+    """Join the parts of a list as a language does."""
+    return SEPARATOR[language].join(parts)
 
 
 class Words(NamedTuple):

@@ -1,6 +1,7 @@
 """A frame as a table that people read: headings and cells in words, in the reader's language."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -10,11 +11,12 @@ import shapely
 from gis.crs import to_lonlat
 from gis.linear.chainage import format_k
 from gis.schema import Column, Kind, Shape, Table
-from gis.words import Language, Words
+from gis.words import Language, Words, joined
 from layers.columns import with_unit
 
 DECIMALS = {"m": 0, "min": 1, "km²": 2}
 """As many as are worth reading of a result, by its unit."""
+Frame = TypeVar("Frame", bound=pd.DataFrame)
 LONLAT = (Words("经度", "Longitude"), Words("纬度", "Latitude"))
 DEGREE_DECIMALS = 7  # 1 cm
 YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
@@ -45,7 +47,20 @@ def readable(
         The rows of `frame` in their order; numbers, rounded, days and times stay what they are,
         so that a table can be sorted and a spreadsheet counts with them.
     """
-    return _in_words(_rounded(frame, table), table, language=language, only=only)
+    rounded = _rounded(with_lists_joined(frame, language=language), table)
+    return _in_words(rounded, table, language=language, only=only)
+
+
+def with_lists_joined(frame: Frame, *, language: Language) -> Frame:
+    """Join the cells that are lists, which neither a table of a page nor a file can hold."""
+    lists = [
+        name
+        for name in frame.columns
+        if frame[name].dtype == object and frame[name].map(lambda cell: type(cell) is tuple).any()
+    ]
+    return frame.assign(
+        **{name: [joined(cell, language) for cell in frame[name]] for name in lists}
+    )
 
 
 def complete(frame: pd.DataFrame, table: Table, *, language: Language) -> pd.DataFrame:

@@ -6,7 +6,7 @@ may come to stand is nobody else's business.
 
 import streamlit as st
 
-from gis.analysis.points import ADDED
+from gis.analysis.points import added_number
 from gis.questions.siting import LonLat
 from layers.draw import Asks
 from views.map_component import Event
@@ -50,5 +50,5 @@ def without(places: Places, *, row: int) -> Places:
 
 
 def _moved(places: Places, *, feature: str, here: LonLat) -> Places:
-    row = int(feature.removeprefix(ADDED)) - 1
+    row = added_number(feature) - 1
     return tuple(here if number == row else there for number, there in enumerate(places))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from gis.analysis.points import MARKS
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.schema import Table
@@ -14,7 +15,7 @@ from layers.masking import internal, unclear
 from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
-from layers.tabulate import complete, readable
+from layers.tabulate import complete, readable, with_lists_joined
 from views import controls, downloads, first_question, reach_words, state
 from views.i18n import language, plain, say, t
 
@@ -119,4 +120,7 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
         )
     }
     table, frame = frames[key]
-    return result_tables.in_direction(table, reach_words.direction_of(settings.within)), frame()
+    directed = result_tables.in_direction(table, reach_words.direction_of(settings.within))
+    return directed, with_lists_joined(
+        frame().drop(columns=list(MARKS), errors="ignore"), language=language()
+    )

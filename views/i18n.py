@@ -41,11 +41,6 @@ def t(english: str, **values: Value | float) -> str:
     return sentence(language(), english, **values)
 
 
-def called(name: str) -> str:
-    """Call a post that is only tried out as the reader's language does; other names stay."""
-    return problems.called(language(), name)
-
-
 def with_unit(label: str, unit: str) -> str:
     """Name a number with its unit: `Radius (km)`."""
     return columns.with_unit(label, unit, language=language())

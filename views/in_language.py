@@ -3,16 +3,13 @@
 It knows no screen, no session and no engine, so that the command can speak at once.
 """
 
-from gis.words import Language, Words
+from gis.errors import Value, plain_value
+from gis.words import Language
 from views.chinese import CHINESE
 
-Said = str | int | float | Words | None
 
-
-def sentence(spoken: Language, english: str, /, **values: Said) -> str:
+def sentence(spoken: Language, english: str, /, **values: Value) -> str:
     """Say a sentence of the catalogue, its fields filled in."""
     template = english if spoken == "en" else CHINESE[english]
-    plain = {
-        name: v.in_language(spoken) if isinstance(v, Words) else v for name, v in values.items()
-    }
+    plain = {name: plain_value(value, spoken) for name, value in values.items()}
     return template.format(**plain)

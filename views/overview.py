@@ -111,7 +111,7 @@ def _greatest_gap(cover: BeltCover) -> Figure:
         "{from_k} to {to_k}; {who} answers for it.",
         from_k=format_k(gap["from_m"]),
         to_k=format_k(gap["to_m"]),
-        who=gap["answers"] or t("nobody listed"),
+        who=t(", ").join(gap["answers"]) or t("nobody listed"),
     )
     length = t("{km:.1f} km", km=gap["length_m"] / 1_000)
     return Figure(label=label, value=length, about=about)

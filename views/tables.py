@@ -7,17 +7,21 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from gis.analysis.points import IS_ADDED, NEAREST_IS_ADDED, added_name
 from gis.files.tables_write import csv_bytes, xlsx_bytes
 from gis.schema import Table
 from layers.tabulate import readable
-from views import i18n
-from views.i18n import language, t
+from views.i18n import language, say, t
 
 ROW_HEIGHT_PX = 35
 MOST_ROWS_HIGH = 9
 DOWNLOAD = ":material/download:"
 NOTHING = "—"  # in an empty cell
-POST_NAMES = ("name", "nearest_name")
+POST_NAMES = {
+    "name": ("id", IS_ADDED),
+    "nearest_name": ("nearest_post", NEAREST_IS_ADDED),
+}
+"""The columns that name a post: which one it is, and whether it is only tried out."""
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 
@@ -31,10 +35,14 @@ def chosen_row(key: str) -> int | None:
 
 def called(frame: Frame) -> Frame:
     """Call posts that are only tried out as the reader's language does, wherever they are named."""
-    named = [name for name in POST_NAMES if name in frame]
-    return frame.assign(
-        **{name: frame[name].map(i18n.called, na_action="ignore") for name in named}
-    )
+    named = {}
+    for name, (id_, is_added) in POST_NAMES.items():
+        if name in frame and is_added in frame:
+            there = frame.loc[frame[is_added], id_]
+            named[name] = frame[name].where(
+                ~frame[is_added], there.map(lambda added: say(added_name(added)))
+            )
+    return frame.assign(**named)
 
 
 def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:

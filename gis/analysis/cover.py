@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from gis.analysis.measure import Measure
-from gis.analysis.points import PEOPLE, WEIGHT
+from gis.analysis.points import IS_ADDED, NEAREST_IS_ADDED, PEOPLE, WEIGHT
 from gis.analysis.population import people_within, people_within_all
 from gis.arrays import BoolArray
 from gis.belt.belt import Belt
@@ -36,8 +36,8 @@ class BeltCover:
     measure
         How far the places are from the facilities.
     villages, targets
-        The places, with `times`, `nearest_post` (id), `nearest_name` and `nearest_m`, or
-        `nearest_min`.
+        The places, with `times`, `nearest_post` (id), `nearest_name`, `nearest_is_added` and
+        `nearest_m`, or `nearest_min`.
     cut
         The boundary parted by the posts that reach it, a table without geometry.
     """
@@ -51,7 +51,7 @@ class BeltCover:
 
     @property
     def facilities(self) -> MetricFrame:
-        """Those that were asked about, by `id`; the added ones last."""
+        """Those that were asked about, by `id`; the added ones last, marked by `is_added`."""
         return self.measure.posts
 
     @cached_property
@@ -73,7 +73,7 @@ class BeltCover:
 
     @cached_property
     def uncovered(self) -> MetricFrame:
-        """The stretches out of reach, longest first, and in `answers` the offices that answer."""
+        """The stretches out of reach, longest first, and in `answers` a tuple of offices."""
         found = _named(self.measure.uncovered(self.cut), self.facilities)
         return _answered(chainage.draw(found, line=self.belt.boundary), self.belt)
 
@@ -199,7 +199,12 @@ def _named(cover: Frame, posts: MetricFrame) -> Frame:
     """Put the name of the nearest post beside its id; where it has none, the id again."""
     name_of = _names(posts).to_dict()
     nearest = [name_of.get(id_) for id_ in cover["nearest_post"]]
-    return cover.assign(nearest_name=pd.Series(nearest, index=cover.index, dtype="str"))
+    return cover.assign(
+        **{
+            "nearest_name": pd.Series(nearest, index=cover.index, dtype="str"),
+            NEAREST_IS_ADDED: cover["nearest_post"].isin(posts.index[posts[IS_ADDED]]),
+        }
+    )
 
 
 def _names(posts: MetricFrame) -> pd.Series:
@@ -218,10 +223,10 @@ def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:
         dtype=object,
     )
     answers = [
-        "、".join(dict.fromkeys(offices[_meets(duties, belt=belt, from_m=start, to_m=end)]))
+        tuple(dict.fromkeys(offices[_meets(duties, belt=belt, from_m=start, to_m=end)]))
         for start, end in stretches[["from_m", "to_m"]].to_numpy()
     ]
-    told = stretches.assign(answers=pd.Series(answers, stretches.index, dtype="str"))
+    told = stretches.assign(answers=pd.Series(answers, stretches.index, dtype=object))
     return as_metric(told, name="uncovered")
 
 

@@ -79,7 +79,7 @@ def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
         "number": every + 1,
         "gain_villages": gained.sum(axis=1),
         "gain_names": pd.Series(
-            [_greatest(villages[rows]) for rows in gained], planned.sites.index, dtype="str"
+            [_greatest(villages[rows]) for rows in gained], planned.sites.index, dtype=object
         ),
         **{name: costs[name] for name in ("serves_people", "serves_places", "saves")},
     }
@@ -122,10 +122,10 @@ def figures(cover: BeltCover, *, times: Times) -> Figures:
     )
 
 
-def _greatest(villages: pd.DataFrame) -> str:
+def _greatest(villages: pd.DataFrame) -> tuple[str, ...]:
     """Name the villages with the most people."""
     greatest = villages.sort_values(WEIGHT, ascending=False, kind="stable").head(NAMED)
-    return "、".join(greatest["name"].dropna())
+    return tuple(greatest["name"].dropna())
 
 
 def _changes(demand: Demand, times: Times) -> pd.Series:

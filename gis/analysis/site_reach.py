@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from gis.analysis.measure import Measure
-from gis.analysis.points import PEOPLE, WEIGHT, points
+from gis.analysis.points import IS_ADDED, PEOPLE, WEIGHT, points
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
@@ -104,7 +104,8 @@ def limit_of(reach: Straight | Travel) -> float:
 
 def with_sites(posts: MetricFrame, sites: MetricFrame) -> MetricFrame:
     """Append sites to the posts."""
-    return as_metric(gpd.GeoDataFrame(pd.concat([posts, sites])), name="posts")
+    marked = sites.assign(**{IS_ADDED: True})
+    return as_metric(gpd.GeoDataFrame(pd.concat([posts, marked])), name="posts")
 
 
 def weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:

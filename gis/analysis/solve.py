@@ -10,7 +10,7 @@ import pandas as pd
 
 from gis.analysis.candidates import MOST, Candidates, candidates, enterable
 from gis.analysis.measure import Measure
-from gis.analysis.points import facilities
+from gis.analysis.points import IS_ADDED, facilities
 from gis.analysis.site_reach import (
     Beyond,
     SiteReach,
@@ -157,7 +157,9 @@ def _searches(
     parts = [standing]
     for first in range(0, len(places), AT_ONCE):
         yield Searched(first, len(places))
-        part = as_metric(places.iloc[first : first + AT_ONCE], name="sites")
+        part = as_metric(
+            places.iloc[first : first + AT_ONCE].assign(**{IS_ADDED: True}), name="sites"
+        )
         found = search_from(
             part, belt=standing.belt, target=target, friction=standing.friction, limit_min=limit_min
         )

@@ -14,7 +14,14 @@ import numpy as np
 import pandas as pd
 from shapely import Point
 
-from gis.analysis.points import PEOPLE, WEIGHT, facilities, points
+from gis.analysis.points import (
+    IS_ADDED,
+    PEOPLE,
+    WEIGHT,
+    facilities,
+    in_both_languages,
+    points,
+)
 from gis.arrays import FloatArray
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
@@ -180,12 +187,20 @@ def search_from(
 
 
 def search_added(settings: CoverageSettings, *, standing: BeltTravel) -> BeltTravel:
-    """Search the minutes from the facilities that are to be added alone; see `search`."""
+    """Search the minutes from the facilities that are to be added alone; see `search`.
+
+    What it reports names them in both languages.
+    """
     both = facilities(standing.belt, settings)
-    added = as_metric(both.tail(len(settings.added)), name="added")
-    return search_from(
-        added, belt=standing.belt, target=settings.targets, friction=standing.friction
-    )
+    added = as_metric(both[both[IS_ADDED]], name="added")
+    try:
+        found = search_from(
+            added, belt=standing.belt, target=settings.targets, friction=standing.friction
+        )
+    except InputError as error:
+        raise InputError.of(in_both_languages(error.problems, added=added)) from error
+    problems = in_both_languages(found.line.problems, added=added)
+    return replace(found, line=replace(found.line, problems=problems))
 
 
 def joined(parts: Sequence[BeltTravel]) -> BeltTravel:

@@ -91,7 +91,7 @@ def _is_carried(xy: FloatArray, belt: Belt) -> BoolArray:
 
 
 def _told(road: str, begins_m: list[float]) -> Problem:
-    more = " …" if len(begins_m) > MOST_PLACES else ""
+    more = ("…",) if len(begins_m) > MOST_PLACES else ()
     return Problem(
         "{road} crosses water without a bridge at {places} ({count} in all); the "
         "crossings are treated as passable.",
@@ -100,6 +100,6 @@ def _told(road: str, begins_m: list[float]) -> Problem:
         values={
             "road": road,
             "count": len(begins_m),
-            "places": "、".join(map(format_k, begins_m[:MOST_PLACES])) + more,
+            "places": (*map(format_k, begins_m[:MOST_PLACES]), *more),
         },
     )

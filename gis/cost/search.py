@@ -153,6 +153,8 @@ def _spread(task: Task, scratch: Scratch, queue: Queue) -> bool:
     """Search until nothing waits; give True where the queue needs more room first.
 
     As in gis/cost/window_search.py, `push` and `_offer` are written out here, on plain variables.
+    The loop there is the same over cells that lie otherwise in memory:
+    tests/gis/cost/test_against_scipy.py holds the two in step.
     """
     known, spans, _ = scratch
     heads, waiting_min, waiting, later, state = queue

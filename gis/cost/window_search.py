@@ -101,6 +101,8 @@ def _spread(search: Search, field: Field, queue: Queue) -> bool:
     """Search until nothing waits; give True where the queue needs more room first.
 
     `push` and `_offer` are written out here, on plain variables: calls cost half the speed.
+    The loop of gis/cost/search.py is the same over cells that lie otherwise in memory:
+    tests/gis/cost/test_against_scipy.py holds the two in step.
     """
     cells, catchments = search.cells, search.catchments
     _, _, ahead, crossed, also_crossed, length_m = search.steps

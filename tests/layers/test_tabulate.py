@@ -176,3 +176,9 @@ def test_points_taken_away_as_a_workbook_come_back_whole(tmp_path, language):
         assert set(after) == set(before)
         declared = [column.name for column in table.columns if column.name in before]
         assert_frame_equal(after[declared], before[declared], check_dtype=False)
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", ["甲、乙", ""]), ("en", ["甲, 乙", ""])])
+def test_a_list_in_a_cell_is_joined_as_the_language_joins_it(language, told):
+    frame = pd.DataFrame({"name": [("甲", "乙"), ()]})
+    assert readable(frame, TABLE, language=language).iloc[:, 0].tolist() == told

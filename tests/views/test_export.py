@@ -65,3 +65,21 @@ def test_a_sentence_is_left_out_for_the_leader_who_is_told(folder, export, role,
     assert (HEAD in json.loads(taken).get("text", [""])[0]) is seen
     assert (HEAD in app.dataframe[0].value.to_string()) is seen
     assert ["people: Text." in one.value for one in app.info] == ([] if seen else [True])
+
+
+@pytest.mark.parametrize(
+    "key",
+    [result_tables.POST_COVER.key, result_tables.UNCOVERED.key, result_tables.VILLAGE_COVER.key],
+)
+def test_marks_of_planned_posts_are_not_taken_away(export, belt, key):
+    belt.layer("villages", (Point(0, 9_000), {"name": "村", "kind": "village"}))
+    _, taken = export("planner", key)
+    assert "is_added" not in taken
+
+
+def test_a_list_reaches_no_file_unjoined(export, belt):
+    belt.layer("villages", (Point(0, 9_000), {"name": "村", "kind": "village"}))
+    _, taken = export("planner", result_tables.UNCOVERED.key)
+    answers = json.loads(taken)["answers"]
+    assert answers
+    assert all(isinstance(told, str) for told in answers)

@@ -79,7 +79,6 @@ SITING: dict[str, str] = {
     "{places}": ("有 {count} 个候选点未计算：位于水面或没有高程处，无法设站。{places}"),
     "; ": "；",
     # a site
-    "New {number}": "拟设 {number}",
     "+{people:,.0f} people": "+{people:,.0f} 人",
     "+{km:.1f} km": "+{km:.1f} 公里",
     "+0 people": "+0 人",

@@ -10,6 +10,7 @@ import streamlit as st
 
 from gis.analysis.candidates import check_place
 from gis.analysis.cover import BeltCover
+from gis.analysis.points import IS_ADDED
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, xy_from_lonlat
@@ -158,7 +159,8 @@ def _picture(
         cover_layers.stretches(cover.levels, language=reader_language),
     ]
     if settings.added:
-        added = tables.called(MetricFrame(cover.facilities.tail(len(settings.added))))
+        posts = cover.facilities
+        added = tables.called(MetricFrame(posts[posts[IS_ADDED]]))
         layers.append(cover_layers.added_posts(added, language=reader_language))
     if cover.villages.empty:
         return _Picture(layers, [])
@@ -175,7 +177,8 @@ def _way(route: Route | None, cover: BeltCover) -> list[draw.DrawnLayer]:
 
 def _tell(route: Route, cover: BeltCover) -> None:
     """Say how long and how far the way is, and where it climbs."""
-    name = i18n.called(str(cover.facilities["name"].get(route.post, route.post)))
+    posts = cover.facilities
+    name = str(tables.called(posts)["name"].get(route.post, route.post))
     if isinstance(cover.settings.within, Straight):
         st.info(
             t("To {post}: {km:.1f} km in a straight line.", post=name, km=route.length_m / 1_000)

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from gis.analysis import site_gains
 from gis.analysis.cover import BeltCover
+from gis.analysis.points import IS_ADDED, added_name
 from gis.analysis.session import MOST_NEW_POSTS, Session
 from gis.analysis.site_gains import Figures
 from gis.analysis.site_reach import SiteReach, site_reach
@@ -140,7 +141,7 @@ def shown(session: Session, asked: SitingSettings, outcome: Outcome, sites: Plac
     """Work out what some sites mean."""
     cover = cover_with(session, asked, sites)
     posts = cover.measure.posts
-    new = as_metric(posts.iloc[len(posts) - len(sites) :], name="sites")
+    new = as_metric(posts[posts[IS_ADDED]].drop(columns=IS_ADDED), name="sites")
     reach = site_reach(session.belt, asked.cover, measure=cover.measure, sites=new)
     plan = Shown(
         session=session,
@@ -160,7 +161,7 @@ def _in_words(plan: Shown) -> MetricFrame:
     told = plan.told
     rows = sentences.sites(told)
     everybody = float(plan.reach.costs.amount.sum())
-    names = [t("New {number}", number=row.number) for row in rows]
+    names = [say(added_name(id_)) for id_ in told["id"]]
     gains = [sentences.gain(plan.asked, row) for row in rows]
     return as_metric(
         told.assign(

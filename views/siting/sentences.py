@@ -28,7 +28,7 @@ class Site(NamedTuple):
     gain_people: float
     gain_line_m: float
     gain_villages: int
-    gain_names: str
+    gain_names: tuple[str, ...]
     serves_people: float
     serves_places: int
     saves: float
@@ -119,7 +119,7 @@ def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
 
 
 def _whom(asked: SitingSettings, site: Site) -> str:
-    villages = site.gain_names
+    villages = t(", ").join(site.gain_names)
     if site.gain_villages > NAMED:
         villages = t(
             "{count} villages, among them {names},", count=site.gain_villages, names=villages
@@ -173,7 +173,7 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
                 "Villages that have no possible place within {limit}: {count} ({names}).",
                 count=len(rows),
                 limit=within(asked),
-                names="、".join(rows["name"].dropna().head(5)),
+                names=tuple(rows["name"].dropna().head(5)),
             )
         )
     if BORDER in beyond.rows:

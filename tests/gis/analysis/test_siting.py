@@ -243,9 +243,9 @@ def test_each_site_tells_what_it_adds_to_those_before_it(belt):
     first, second = site_gains.sites_table(belt, reach, times=Times.ONCE).itertuples()
     # From 4.5 km one has B and C, and 3.5 to 5.5 km; from 5.5 km C again, and 5.5 to 6.5.
     assert (first.number, first.gain_people, first.gain_villages) == (1, 80, 2)
-    assert first.gain_names == "B、C"
+    assert first.gain_names == ("B", "C")
     assert first.gain_line_m == pytest.approx(2_000, abs=0.1)
-    assert (second.gain_people, second.gain_villages, second.gain_names) == (0, 0, "")
+    assert (second.gain_people, second.gain_villages, second.gain_names) == (0, 0, ())
     assert second.gain_line_m == pytest.approx(1_000, abs=0.1)
     # C has both within 1 km, so only B hangs on the first.
     assert (first.only_people, second.only_people) == (50, 0)

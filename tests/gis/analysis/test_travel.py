@@ -169,7 +169,9 @@ def test_a_post_that_is_tried_out_counts_like_the_others(belt):
     place = lonlat(Point(1_000, 9_000))
     tried = CoverageSettings(within=Travel(minutes=60.0), added=((place.x, place.y),))
     loaded = belt.load()
-    assert list(facilities(loaded, tried).index) == ["posts-1", "added-1"]
+    both = facilities(loaded, tried)
+    assert list(both.index) == ["posts-1", "added-1"]
+    assert both["is_added"].tolist() == [False, True]
     today, then = Session(loaded).cover(HOUR), Session(loaded).cover(tried)
     # The far village is 1 000 m west of it: 20 min.
     assert then.villages["nearest_min"].iloc[1] == pytest.approx(20, abs=0.01)
