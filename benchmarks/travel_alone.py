@@ -10,6 +10,7 @@ from benchmarks.made_up_ground import MIRRORS, ground, mirrored
 from benchmarks.timing import timed
 from gis import belt
 from gis.analysis import travel
+from gis.analysis.ground import friction_over
 from gis.cost import tiles
 from gis.files.rasters import read_grid
 from gis.questions.coverage import CoverageSettings, Travel
@@ -50,7 +51,7 @@ def bench_belt() -> None:
     size, posts = " x ".join(map(str, grid.values.shape)), len(shown.frame("posts"))
     print(f"\nThe demonstration belt, {size} cells, {posts} posts: wall and processor milliseconds")
     for mode in Mode:
-        land = travel.friction_over(shown, grid, profile=TravelProfile(mode=mode))
+        land = friction_over(shown, grid, profile=TravelProfile(mode=mode))
         for name, call in questions(shown, land).items():
             call()  # compiled, or read from the cache of what was compiled
             run = timed(call, repetitions=REPEATS)

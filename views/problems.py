@@ -7,7 +7,6 @@ from gis.words import Language
 from layers.registry import catalogue
 from views.in_language import sentence
 
-
 GEOMETRY = "geometry"  # what problems call the column that holds the places
 
 

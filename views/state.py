@@ -16,7 +16,7 @@ from gis import belt as belts
 from gis.analysis.cover import BeltCover
 from gis.analysis.session import Session
 from gis.analysis.travel import BeltTravel
-from gis.errors import BeltError, Problem
+from gis.errors import Problem
 from gis.files.belt_folder import fingerprint
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from layers.masking import Role
@@ -90,10 +90,7 @@ def travel(asked: Session, settings: CoverageSettings) -> BeltTravel | None:
 def ground_faults(asked: Session) -> tuple[Problem, ...]:
     """Tell what is doubtful on the ground that minutes go over, and say so while it takes long."""
     with st.spinner(t("Looking for roads that cross water …")):
-        try:
-            return asked.ground_faults
-        except BeltError as refused:
-            return refused.problems
+        return asked.ground_faults
 
 
 @st.cache_resource(show_spinner=False)

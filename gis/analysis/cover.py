@@ -202,7 +202,7 @@ def _named(cover: Frame, posts: MetricFrame) -> Frame:
     return cover.assign(
         **{
             "nearest_name": pd.Series(nearest, index=cover.index, dtype="str"),
-            NEAREST_IS_ADDED: cover["nearest_post"].isin(posts.index[posts[IS_ADDED]]),
+            NEAREST_IS_ADDED: cover["nearest_post"].isin(_added_ids(posts)),
         }
     )
 
@@ -243,3 +243,8 @@ def villages_that_differ(here: BeltCover, *, there: BeltCover) -> MetricFrame:
     rows = both[differ.to_numpy(bool)]
     most_first = rows.sort_values(WEIGHT, ascending=False, kind="stable")
     return as_metric(most_first, name="villages that differ")
+
+
+def _added_ids(posts: MetricFrame) -> pd.Index:
+    """Return the ids of planned facilities; a frame that marks none has none."""
+    return posts.index[posts[IS_ADDED]] if IS_ADDED in posts else posts.index[:0]

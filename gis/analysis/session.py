@@ -17,23 +17,21 @@ import pandas as pd
 
 from gis.analysis import solve
 from gis.analysis.cover import BeltCover, cover
+from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
 from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.points import facilities
 from gis.analysis.solve import Outcome, Searched
 from gis.analysis.straight import StraightMeasure
 from gis.analysis.travel import (
     BeltTravel,
-    friction_over,
     joined,
     profile_of,
-    roads_over_rivers,
     search,
     search_added,
-    terrain_of,
 )
 from gis.analysis.water_under_roads import roads_over_water
 from gis.belt.belt import Belt
-from gis.errors import Problem
+from gis.errors import BeltError, Problem
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.siting import Goal, SitingSettings
 from gis.ranges import range_of
@@ -92,7 +90,10 @@ class Session:
         over_rivers = roads_over_rivers(self.belt)
         if self.belt.landcover is None:
             return over_rivers
-        return (*over_rivers, *roads_over_water(self.belt, self.terrain))
+        try:
+            return (*over_rivers, *roads_over_water(self.belt, self.terrain))
+        except BeltError:  # heights that are refused are among the faults of the belt
+            return over_rivers
 
     def friction(self, within: Travel) -> Friction:
         """Give the minutes that each metre of ground takes, for one way of travelling."""

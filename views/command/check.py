@@ -4,8 +4,7 @@ from argparse import Namespace
 from functools import partial
 from pathlib import Path
 
-from gis.analysis.travel import terrain_of
-from gis.analysis.water_under_roads import roads_over_water
+from gis.analysis.session import Session
 from gis.belt.belt import Belt, load
 from gis.errors import BeltError, Problem
 from gis.words import Language
@@ -45,8 +44,8 @@ def _faults(folder: Path) -> tuple[Exit, tuple[Problem, ...]]:
 
 
 def _on_the_ground(belt: Belt) -> tuple[Problem, ...]:
-    """Look at the roads over water, as the page "About the data" does."""
-    return roads_over_water(belt, terrain_of(belt)) if belt.dem and belt.landcover else ()
+    """Look at the roads over rivers and water, as the page "About the data" does."""
+    return Session(belt).ground_faults
 
 
 def _plain(spoken: Language, problem: Problem) -> dict[str, object]:

@@ -7,8 +7,8 @@ from affine import Affine
 from squared_paper import CORNER, CRS
 from tiff import write_tif
 
+from gis.analysis.ground import terrain_of
 from gis.analysis.session import Session
-from gis.analysis.travel import terrain_of
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Mode, Season
 from gis.travel.speeds import min_per_m

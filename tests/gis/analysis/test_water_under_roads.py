@@ -7,7 +7,7 @@ from shapely import LineString, Point
 from squared_paper import CRS, on_map
 from tiff import write_tif
 
-from gis.analysis.travel import terrain_of
+from gis.analysis.ground import terrain_of
 from gis.analysis.water_under_roads import roads_over_water
 
 GRASS, WATER = 30, 80
