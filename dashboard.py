@@ -36,6 +36,7 @@ def main() -> None:
     )
     with i18n.telling():
         name.title(say(state.session().belt.name))
+        i18n.tell_gone(state.gone_layers(state.session()))
         page.run()
         state.settle()
 

@@ -35,6 +35,7 @@ def _facts(belt: Belt) -> None:
             revision=belt.revision,
         )
     )
+    st.markdown(t("WGS 84, ITRF and CGCS2000 count as one datum; they agree to about 1 m."))
     missing = [say(layer.label) for key, layer in catalogue().items() if not _rows(belt, key)]
     if missing:
         st.markdown(t("Not in this belt: {layers}.", layers=t(", ").join(missing)))

@@ -102,6 +102,15 @@ def telling() -> Iterator[None]:
         )
 
 
+def tell_gone(keys: list[str]) -> None:
+    """Warn of layers that were in the belt and are no more."""
+    if keys:
+        names = t(", ").join(say(catalogue()[key].label) for key in keys)
+        st.warning(
+            t("Gone from the folder of the belt: {layers}. Put the file back.", layers=names)
+        )
+
+
 def problem_table(told: list[dict[str, str]]) -> None:
     """Show problems from `explain` as a table, its sentences whole."""
     heads = problems.heads(language())

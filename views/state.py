@@ -62,6 +62,14 @@ def stay_with(asked: Session) -> None:
         st.rerun(scope="app")
 
 
+def gone_layers(asked: Session) -> list[str]:
+    """Name the layers, by key, that were in the folder since the server started and are no more."""
+    now = {*asked.belt.frames, *asked.belt.tables}
+    seen = _seen_layers(str(folder().resolve()))
+    seen |= now
+    return sorted(seen - now)
+
+
 def role() -> Role:
     """Tell who is looking; the leader at first, who sees no full names."""
     return Role(st.session_state.get(ROLE_KEY, Role.LEADER))
@@ -97,6 +105,11 @@ def ground_faults(asked: Session) -> tuple[Problem, ...]:
 def settle() -> None:
     """Settle the server's memory once, when the first page has been shown; see views/assets.py."""
     assets.settle(static())
+
+
+@st.cache_resource(show_spinner=False)
+def _seen_layers(where: str) -> set[str]:  # the folder tells the caches apart
+    return set()
 
 
 @st.cache_data(ttl=LOOK_AGAIN_S, max_entries=4, show_spinner=False)

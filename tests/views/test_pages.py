@@ -22,6 +22,7 @@ from gis.crs import to_wgs84
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Season
 from layers.registry import tables
+from views import state
 from views.coverage.areas import Areas
 
 ROOT = Path(__file__).parents[2]
@@ -256,3 +257,22 @@ def test_a_belt_whose_heights_are_refused_has_a_map_and_says_why(open_page, line
     assert not app.error
     told = open_page("about", belt=line_belt).dataframe
     assert any("dem.tif" in str(table.value.to_dict()) for table in told), told
+
+
+def test_a_layer_that_is_gone_is_told_until_it_is_back(line_belt, monkeypatch):
+    village = feature({"type": "Point", "coordinates": [102.05, 22.01]}, name="甲")
+    path = line_belt / "villages.geojson"
+    write(path, [village])
+    monkeypatch.setenv("BELT", str(line_belt))
+
+    def told():
+        state._revision.clear()  # what the clock does after ten seconds
+        session = state.session()
+        return state.gone_layers(session)
+
+    assert told() == []
+    content = path.read_bytes()
+    path.unlink()
+    assert told() == ["villages"]
+    path.write_bytes(content)
+    assert told() == []

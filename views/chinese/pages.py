@@ -1,6 +1,12 @@
 """The Chinese of the pages."""
 
 PAGES: dict[str, str] = {
+    "WGS 84, ITRF and CGCS2000 count as one datum; they agree to about 1 m.": (
+        "WGS 84、ITRF 与 CGCS2000 视为同一基准，相差约 1 米。"
+    ),
+    "Gone from the folder of the belt: {layers}. Put the file back.": (
+        "边境带文件夹中的图层已不见：{layers}。请放回文件。"
+    ),
     "This is a fault of the program, number {number}.": "这是程序的故障，编号 {number}。",
     "The data are unharmed. Tell the administrator the number; the log has the rest.": (
         "数据没有受损。请把编号告诉管理员，详情见服务器日志。"
