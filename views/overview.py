@@ -6,18 +6,17 @@ from gis.analysis.cover import BeltCover
 from gis.analysis.overview import RoadSections, StateOfBelt
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
-from gis.linear.chainage import format_k
 from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
-from views import belt_map, first_question, i18n, metrics, state, tables
+from views import belt_map, first_question, i18n, metrics, state, tables, who_answers
 from views.i18n import kinds_in_words, language, t
 from views.limits import RADIUS
 from views.metrics import Figure
 
 MAP_HEIGHT_PX = 720
 GAPS = "overview-gaps"
-GAP_COLUMNS = ("from_m", "to_m", "length_m", "answers")
+GAP_COLUMNS = ("from_m", "to_m", "length_m", "nobody_m", "answers")
 MOST_GAPS = 5
 
 
@@ -107,14 +106,8 @@ def _greatest_gap(cover: BeltCover) -> Figure:
         every = t("Every metre of the border is in reach.")
         return Figure(label=label, value=t("none"), about=every)
     gap = cover.uncovered.iloc[0]
-    about = t(
-        "{from_k} to {to_k}; {who} answers for it.",
-        from_k=format_k(gap["from_m"]),
-        to_k=format_k(gap["to_m"]),
-        who=t(", ").join(gap["answers"]) or t("nobody listed"),
-    )
     length = t("{km:.1f} km", km=gap["length_m"] / 1_000)
-    return Figure(label=label, value=length, about=about)
+    return Figure(label=label, value=length, about=who_answers.of_gap(gap))
 
 
 def _road(road: RoadSections) -> Figure:
@@ -157,7 +150,10 @@ def _focus(cover: BeltCover) -> draw.Focus | None:
 
 def _gaps(cover: BeltCover) -> None:
     st.subheader(t("The longest gaps and who answers for them"))
+    longest = cover.uncovered.head(MOST_GAPS)
+    parts = cover.gap_parts
+    alarm = who_answers.nobody(parts[parts["stretch"].isin(longest.index)])
+    if alarm and who_answers.has_duties(cover):
+        st.markdown(alarm)
     st.caption(t("Click a row: the map goes there."))
-    tables.choosable(
-        cover.uncovered.head(MOST_GAPS), result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS
-    )
+    tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS)

@@ -4,6 +4,7 @@ The belt's own layers are asked about; one that it does not have counts as empty
 the settings say: metres in a straight line or minutes over the ground, with the same tables.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -11,6 +12,7 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
+from gis.analysis.duties import parts_of
 from gis.analysis.measure import Measure
 from gis.analysis.points import IS_ADDED, NEAREST_IS_ADDED, PEOPLE, WEIGHT
 from gis.analysis.population import people_within, people_within_all
@@ -73,9 +75,24 @@ class BeltCover:
 
     @cached_property
     def uncovered(self) -> MetricFrame:
-        """The stretches out of reach, longest first, and in `answers` a tuple of offices."""
+        """The stretches out of reach, longest first.
+
+        `answers` is a tuple of the offices that answer, by the metres that they hold, and
+        `nobody_m` the metres that none holds.
+        """
         found = _named(self.measure.uncovered(self.cut), self.facilities)
-        return _answered(chainage.draw(found, line=self.belt.boundary), self.belt)
+        drawn = chainage.draw(found, line=self.belt.boundary)
+        return _answered(drawn, parts_of(found, self.belt))
+
+    @cached_property
+    def gap_parts(self) -> MetricFrame:
+        """The parts of `uncovered` at the limits of duties; see `gis.analysis.duties.parts_of`.
+
+        `answers` is a tuple of those of its `offices` that have a name.
+        """
+        parts = parts_of(self.uncovered, self.belt)
+        told = parts.assign(answers=parts["offices"].map(_named_offices))
+        return chainage.draw(told, line=self.belt.boundary)
 
     @cached_property
     def left_out(self) -> MetricFrame:
@@ -212,22 +229,23 @@ def _names(posts: MetricFrame) -> pd.Series:
     return posts["name"].fillna(posts["id"]) if "name" in posts else posts["id"]
 
 
-def _answered(stretches: MetricFrame, belt: Belt) -> MetricFrame:
-    """Add the offices that answer for each stretch; persons are left to those who may see them."""
-    duties = answerable(belt, from_m=0.0, to_m=np.inf)
-    offices = np.array(
-        [
-            " ".join(str(part) for part in office if pd.notna(part))
-            for office in zip(duties["township"], duties["role"], strict=True)
-        ],
-        dtype=object,
+def _answered(stretches: MetricFrame, parts: pd.DataFrame) -> MetricFrame:
+    """Add the offices that answer for each stretch, by metres, and the metres of nobody."""
+    bare = parts["offices"].str.len() == 0
+    nobody_m = parts["length_m"].where(bare, 0.0).groupby(parts["stretch"]).sum()
+    each = parts.explode("offices").dropna(subset="offices")
+    held = each.groupby(["stretch", "offices"], sort=False)["length_m"].sum()
+    most_first = held.sort_values(ascending=False, kind="stable").reset_index()
+    answers = most_first.groupby("stretch", sort=False)["offices"].agg(_named_offices)
+    told = stretches.assign(
+        answers=[answers.get(stretch, ()) for stretch in stretches.index],
+        nobody_m=nobody_m.reindex(stretches.index).fillna(0.0).astype(np.float64),
     )
-    answers = [
-        tuple(dict.fromkeys(offices[_meets(duties, belt=belt, from_m=start, to_m=end)]))
-        for start, end in stretches[["from_m", "to_m"]].to_numpy()
-    ]
-    told = stretches.assign(answers=pd.Series(answers, stretches.index, dtype=object))
     return as_metric(told, name="uncovered")
+
+
+def _named_offices(offices: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, offices))
 
 
 def villages_that_differ(here: BeltCover, *, there: BeltCover) -> MetricFrame:

@@ -11,15 +11,14 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import shapely
 from shapely import LineString, MultiLineString
 
 from gis.arrays import FloatArray, IntArray
-from gis.crs import MetricFrame, as_metric, scale_at
+from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.linear.intervals import Stretches, overlay, through_start
 from gis.linear.k_notation import format_k, natural_key, parse_k
-from gis.linear.measured_line import MeasuredLine
+from gis.linear.line import MeasuredLine, Place, locate
 
 __all__ = [
     "Place",
@@ -36,35 +35,6 @@ __all__ = [
 ]
 
 OVERSHOOT_M = 1.0  # a road said to end at K12+800 may measure 12 799.6 m; more is a mistake
-
-
-class Place(NamedTuple):
-    """Chainage and offset of points from a line: arrays (n,)."""
-
-    m: FloatArray
-    offset_m: FloatArray
-
-
-def locate(line: MeasuredLine, *, xy: FloatArray) -> Place:
-    """Snap each of the points (n, 2) to the nearest position on the line.
-
-    Of several equally near positions, the one with the least chainage is taken. `offset_m` is the
-    distance on the ground. The points must be finite numbers.
-    """
-    drawn = np.flatnonzero(np.diff(line.m) > 0.0)  # a gap has no geometry to snap to
-    ends = np.stack([line.xy[drawn], line.xy[drawn + 1]], axis=1)
-    segments = np.asarray(shapely.linestrings(ends))
-    point, found = shapely.STRtree(segments).query_nearest(shapely.points(xy), all_matches=True)
-    vertex = drawn[found]
-    start, along = line.xy[vertex], line.xy[vertex + 1] - line.xy[vertex]
-    t = ((xy[point] - start) * along).sum(axis=1) / (along**2).sum(axis=1)
-    t = np.clip(t, 0.0, 1.0)
-    m = line.m[vertex] * (1.0 - t) + line.m[vertex + 1] * t
-    offset_m = np.hypot(*(start + t[:, None] * along - xy[point]).T)
-    # Sorted by point, then chainage: the first of each point is kept.
-    order = np.lexsort([m, point])
-    kept = order[np.searchsorted(point[order], np.arange(len(xy)))]
-    return Place(m[kept], offset_m[kept] / scale_at(xy, crs=line.crs))
 
 
 def point_at(line: MeasuredLine, *, m: FloatArray) -> FloatArray:

@@ -1,6 +1,6 @@
 """Join the parts of a line into one ordered line: border data is rarely one clean line.
 
-Parts may come in any order and direction, with gaps, as rings or polygons, duplicated, or with side
+Parts may come in any order and direction, with gaps, as rings or polygons, drawn twice, or with
 branches. Everything left out is reported. Lengths here are map lengths: they only decide the order;
 gis/linear/measured_line.py measures the result on the ground.
 """
@@ -10,14 +10,25 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-from gis.arrays import FloatArray, IntArray
+from gis.arrays import FloatArray, GeometryArray, IntArray
 from gis.crs import MetricFrame
 from gis.errors import Problem
+from gis.linear.branches import (
+    Line,
+    as_drawn,
+    ends_that_meet,
+    is_ring,
+    length_of,
+    without_branches,
+)
+from gis.linear.drawn_once import JOIN_M, Part, drawn_once
 
-JOIN_M = 1.0  # ends this close are meant to meet: survey and drawing errors are as large
+SLIVER_M = 10.0  # a space between townships as narrow as this is an error of drawing
+SMALLEST_M2 = 0.01  # of a space; less is rounding
+FILM_M = 0.001  # around polygons, where the outline and its copy differ by rounding
 LINES: Final = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)
 
 NO_LINE: Final = (
@@ -32,17 +43,6 @@ SHORT: Final = (
     "A part is shorter than 1 m.",
     "The part is ignored; delete it, or draw it in full.",
 )
-TWICE: Final = (
-    "A part is duplicated.",
-    "It is counted once; delete the duplicate.",
-)
-
-
-class Part(NamedTuple):
-    """One line as drawn: its row number as the user sees it, and its vertices (n, 2)."""
-
-    row: int
-    xy: FloatArray
 
 
 class Leg(NamedTuple):
@@ -60,22 +60,47 @@ class Leg(NamedTuple):
         return int(of_ends[self.part, 1 - self.enter])
 
 
-class Joined(NamedTuple):
-    """Lines (n, 2) in the order and direction of chainage, with a gap after each but the last.
+class Sliver(NamedTuple):
+    """A narrow space between polygons that are meant to touch: their rows, and its outline."""
 
-    A line that is a ring ends where it starts. `forks` are the points (n, 2) where three or more
-    ends meet.
+    row: int
+    other: int
+    xy: FloatArray
+    length_m: float
+    width_m: float
+
+
+class Drawn(NamedTuple):
+    """The lines of a layer as drawn, and what is wrong with them."""
+
+    parts: list[Part]
+    slivers: list[Sliver]
+    problems: list[Problem]
+
+
+class Joined(NamedTuple):
+    """Lines in the order and direction of chainage, with a gap after each but the last.
+
+    Attributes
+    ----------
+    lines
+        The vertices (n, 2) of each; a ring ends where it starts.
+    branches
+        What leaves a line and is left out.
+    again
+        What runs over a line that is already drawn, and is left out.
     """
 
     lines: list[FloatArray]
-    forks: FloatArray
+    branches: list[Part]
+    again: list[Part]
 
 
-def read_parts(frame: MetricFrame, *, layer: str) -> tuple[list[Part], list[Problem]]:
+def read_parts(frame: MetricFrame, *, layer: str) -> Drawn:
     """Extract the lines of a frame: each line of a row, and the outline of its polygons.
 
-    Polygons are dissolved first, so that a belt given as townships has one outline. Parts shorter
-    than `JOIN_M` and duplicates are left out and reported.
+    Polygons are dissolved first, so that a belt given as townships has one outline; spaces up to
+    `SLIVER_M` wide between two of them are closed. Parts shorter than `JOIN_M` are left out.
     """
     pieces, rows = shapely.get_parts(np.asarray(frame.geometry.array), return_index=True)
     kinds = shapely.get_type_id(pieces)
@@ -86,67 +111,91 @@ def read_parts(frame: MetricFrame, *, layer: str) -> tuple[list[Part], list[Prob
     ]
     bare = np.setdiff1d(np.arange(len(frame)), rows[is_line | is_area])
     problems = [_problem(layer, int(row) + 1, NO_LINE) for row in bare]
+    slivers: list[Sliver] = []
     if is_area.any():
         first = int(rows[is_area][0]) + 1
-        outlines, holes = _outlines(pieces[is_area])
+        outlines, holes, slivers = _outlines(pieces[is_area], rows=rows[is_area] + 1)
         parts += [Part(first, outline) for outline in outlines]
         problems += [_problem(layer, first, HOLE)] * holes
     sound, unsound = _sound(parts, layer=layer)
-    return sound, [*problems, *unsound]
+    return Drawn(sound, slivers, [*problems, *unsound])
 
 
 def join(parts: Sequence[Part]) -> Joined:
-    """Join parts whose ends meet, then order the remaining runs by their nearest ends.
+    """Join parts whose ends meet, then order the remaining lines by their nearest ends.
 
-    At a fork the two longest continue; the others follow after the line, each after a gap, and
-    rings come last. The direction is the one in which more of the metres are drawn.
+    What runs over what is already drawn is left out, and so are branches; see
+    `gis/linear/branches.py`. Rings come last. The direction is the one in which more of the metres
+    are drawn.
     """
-    ends = np.array([(part.xy[0], part.xy[-1]) for part in parts])
-    lengths_m = np.array([_length_m(part.xy) for part in parts])
-    nodes = _nodes(ends)
-    runs = _runs(nodes)
-    buffers = [run for run in runs if run[0].start(nodes) == run[-1].finish(nodes)]
-    open_runs = [run for run in runs if run not in buffers]
-    lines = _line_up(open_runs, ends=ends, lengths_m=lengths_m, nodes=nodes)
-    legs = [leg for run in (*lines, *buffers) for leg in _as_drawn(run, lengths_m=lengths_m)]
-    _, first, count = np.unique(nodes, return_index=True, return_counts=True)
-    return Joined(_lines(parts, legs=legs, nodes=nodes), ends.reshape(-1, 2)[first[count > 2]])
+    once, again = drawn_once(parts)
+    runs = [_run(once, legs) for legs in _runs(_nodes([part.xy for part in once]))]
+    lines, branches = without_branches(runs)
+    rings = [line for line in lines if is_ring(line.xy)]
+    open_lines = [line for line in lines if not is_ring(line.xy)]
+    in_order = [*_line_up(open_lines), *(as_drawn([ring])[0] for ring in rings)]
+    return Joined([_closed(line.xy) for line in in_order], branches, again)
 
 
-def _outlines(areas: npt.NDArray[np.object_]) -> tuple[list[FloatArray], int]:
-    """Dissolve polygons; return their outlines and the number of remaining holes."""
-    shapes = shapely.get_parts(shapely.union_all(shapely.make_valid(areas)))
+def _outlines(
+    areas: GeometryArray, *, rows: IntArray
+) -> tuple[list[FloatArray], int, list[Sliver]]:
+    """Dissolve polygons; return their outlines, the number of remaining holes, and slivers."""
+    valid = shapely.make_valid(areas)
+    whole = shapely.union_all(valid)
+    spaces, slivers = _slivers(valid, whole, rows=rows)
+    shapes = shapely.get_parts(shapely.union_all([whole, *spaces]) if spaces else whole)
     polygons = shapes[shapely.get_dimensions(shapes) == 2]
-    outlines = shapely.get_exterior_ring(polygons)
+    longest_first = np.argsort(-shapely.length(shapely.get_exterior_ring(polygons)), kind="stable")
+    outlines = shapely.get_exterior_ring(polygons[longest_first])
     holes = int(shapely.get_num_interior_rings(polygons).sum())
-    return [shapely.get_coordinates(outline) for outline in outlines], holes
+    return [shapely.get_coordinates(outline) for outline in outlines], holes, slivers
+
+
+def _slivers(
+    areas: GeometryArray, whole: BaseGeometry, *, rows: IntArray
+) -> tuple[list[BaseGeometry], list[Sliver]]:
+    """Find the spaces between two polygons that are narrower than `SLIVER_M`."""
+    if len(areas) < 2:
+        return [], []
+    wider = whole.buffer(SLIVER_M / 2.0, join_style="mitre")
+    closed = wider.buffer(-SLIVER_M / 2.0, join_style="mitre")
+    spaces = [
+        space
+        for space in shapely.get_parts(closed.difference(whole.buffer(FILM_M, join_style="mitre")))
+        if space.geom_type == "Polygon" and space.area > SMALLEST_M2
+    ]
+    tree = shapely.STRtree(areas)
+    found, slivers = [], []
+    for space in spaces:
+        beside = rows[np.sort(tree.query(space, predicate="dwithin", distance=0.01))]
+        if len(beside) < 2:
+            continue
+        found.append(space.buffer(2.0 * FILM_M, join_style="mitre"))
+        length_m = space.length / 2.0
+        if length_m >= SLIVER_M:
+            one, other = int(beside[0]), int(beside[1])
+            xy = shapely.get_coordinates(space.exterior)
+            slivers.append(Sliver(one, other, xy, length_m, space.area / length_m))
+    return found, slivers
 
 
 def _sound(parts: Sequence[Part], *, layer: str) -> tuple[list[Part], list[Problem]]:
-    sound: dict[bytes, Part] = {}
-    problems = []
-    for part in parts:
-        # `not >=` also rejects NaN lengths.
-        if not _length_m(part.xy) >= JOIN_M:
-            problems.append(_problem(layer, part.row, SHORT))
-            continue
-        # Normalised, a line is the same in either drawing direction.
-        drawn = shapely.normalize(shapely.LineString(np.round(part.xy, 3))).wkb
-        if drawn in sound:
-            problems.append(_problem(layer, part.row, TWICE))
-        sound.setdefault(drawn, part)
-    return list(sound.values()), problems
+    # `not >=` also rejects NaN lengths.
+    short = [not length_of(part.xy) >= JOIN_M for part in parts]
+    return (
+        [part for part, is_short in zip(parts, short, strict=True) if not is_short],
+        [
+            _problem(layer, part.row, SHORT)
+            for part, is_short in zip(parts, short, strict=True)
+            if is_short
+        ],
+    )
 
 
-def _nodes(ends: FloatArray) -> IntArray:
-    """Assign node numbers (parts, 2) to ends (parts, 2, 2); ends that meet share one."""
-    points = np.asarray(shapely.points(ends.reshape(-1, 2)))
-    pairs = shapely.STRtree(points).query(points, predicate="dwithin", distance=JOIN_M)
-    node = np.arange(len(points))
-    for one, other in pairs.T:
-        if node[one] != node[other]:
-            node[node == node[other]] = node[one]
-    return node.reshape(-1, 2)
+def _nodes(lines: Sequence[FloatArray]) -> IntArray:
+    """Assign node numbers (lines, 2) to both ends of each; ends that meet share one."""
+    return ends_that_meet(np.array([(xy[0], xy[-1]) for xy in lines]))
 
 
 def _runs(nodes: IntArray) -> list[list[Leg]]:
@@ -185,73 +234,43 @@ def _turned(run: Sequence[Leg]) -> list[Leg]:
     return [Leg(leg.part, 1 - leg.enter) for leg in reversed(run)]
 
 
-def _line_up(
-    runs: Sequence[list[Leg]], *, ends: FloatArray, lengths_m: FloatArray, nodes: IntArray
-) -> list[list[Leg]]:
-    """Order open runs into one line; return it with the remaining side branches.
+def _run(parts: Sequence[Part], legs: Sequence[Leg]) -> Line:
+    """Concatenate the vertices of legs that meet, keeping one vertex at each join."""
+    pieces = [parts[leg.part].xy[:: 1 - 2 * leg.enter] for leg in legs]
+    along_m = sum(length_of(parts[leg.part].xy) * (1 - 2 * leg.enter) for leg in legs)
+    return Line(
+        row=parts[legs[0].part].row,
+        xy=np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])]),
+        along_m=float(along_m),
+    )
 
-    It grows from the longest run, each time adding the run nearest to either free end.
+
+def _line_up(lines: Sequence[Line]) -> list[Line]:
+    """Order open lines by their nearest ends.
+
+    The order grows from the longest, each time adding the line nearest to either free end.
     """
-    waiting = sorted(runs, key=lambda run: -_run_m(run, lengths_m=lengths_m))
-    line = waiting.pop(0) if waiting else []
-    sides = []
+    waiting = sorted(lines, key=lambda line: -length_of(line.xy))
+    placed = waiting[:1]
+    del waiting[:1]
     while waiting:
-        inner = {leg.finish(nodes) for leg in line[:-1]} | {leg.start(nodes) for leg in line[1:]}
-        if touching := [run for run in waiting if inner & _tips(run, nodes=nodes)]:
-            sides += touching
-            waiting = [run for run in waiting if run not in touching]
-            continue
-        starts = np.array([ends[run[0].part, run[0].enter] for run in waiting])
-        finishes = np.array([ends[run[-1].part, 1 - run[-1].enter] for run in waiting])
-        head, tail = ends[line[0].part, line[0].enter], ends[line[-1].part, 1 - line[-1].enter]
+        starts = np.array([line.xy[0] for line in waiting])
+        finishes = np.array([line.xy[-1] for line in waiting])
+        head, tail = placed[0].xy[0], placed[-1].xy[-1]
         ways = ((tail, starts), (tail, finishes), (head, finishes), (head, starts))
         apart_m = np.column_stack([np.hypot(*(there - here).T) for here, there in ways])
         apart_m[apart_m <= JOIN_M] = 0.0
-        # Of equally near runs the first, which is the longest.
+        # Of equally near lines the first, which is the longest.
         chosen, way = divmod(int(apart_m.argmin()), len(ways))
-        run = waiting.pop(chosen)
-        run = _turned(run) if way in {1, 3} else run
-        line = [*line, *run] if way in {0, 1} else [*run, *line]
-    return [line, *sides]
-
-
-def _run_m(run: Sequence[Leg], *, lengths_m: FloatArray) -> float:
-    return float(sum(lengths_m[leg.part] for leg in run))
-
-
-def _tips(run: Sequence[Leg], *, nodes: IntArray) -> set[int]:
-    return {run[0].start(nodes), run[-1].finish(nodes)}
-
-
-def _as_drawn(run: Sequence[Leg], *, lengths_m: FloatArray) -> list[Leg]:
-    """Reverse a run if most of its length is drawn in the opposite direction."""
-    along_m = sum(lengths_m[leg.part] * (1 - 2 * leg.enter) for leg in run)
-    return _turned(run) if along_m < 0 else list(run)
-
-
-def _lines(parts: Sequence[Part], *, legs: Sequence[Leg], nodes: IntArray) -> list[FloatArray]:
-    """Concatenate the vertices of legs that meet, keeping one vertex at each join."""
-    lines: list[list[FloatArray]] = []
-    before: Leg | None = None
-    for leg in legs:
-        xy = parts[leg.part].xy[:: 1 - 2 * leg.enter]
-        if before is not None and before.finish(nodes) == leg.start(nodes):
-            lines[-1].append(xy[1:])
-        else:
-            lines.append([xy])
-        before = leg
-    return [_closed(np.concatenate(line)) for line in lines]
+        line = waiting.pop(chosen)
+        line = line.turned() if way in {1, 3} else line
+        placed = [*placed, line] if way in {0, 1} else [line, *placed]
+    return as_drawn(placed)
 
 
 def _closed(xy: FloatArray) -> FloatArray:
-    """Close a line exactly if it ends within `JOIN_M` of its start."""
-    if np.hypot(*(xy[-1] - xy[0])) > JOIN_M:
-        return xy
-    return np.concatenate([xy[:-1], xy[:1]])
-
-
-def _length_m(xy: FloatArray) -> float:
-    return float(np.hypot(*np.diff(xy, axis=0).T).sum())
+    """Close a ring exactly."""
+    return np.concatenate([xy[:-1], xy[:1]]) if is_ring(xy) else xy
 
 
 def _problem(layer: str, row: int, words: tuple[str, str]) -> Problem:

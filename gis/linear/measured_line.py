@@ -6,47 +6,18 @@ positions along the line.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pyproj
 
-from gis.arrays import FloatArray, IntArray
+from gis.arrays import FloatArray
 from gis.crs import MetricFrame, as_metric, crs_of, ground_lengths_m, lonlat_from_xy
 from gis.errors import InputError, Problem
 from gis.linear.joining import join, read_parts
-from gis.linear.k_notation import format_k
+from gis.linear.left_out import apart, left_out
+from gis.linear.line import MeasuredLine
 
-
-@dataclass(frozen=True, eq=False)
-class MeasuredLine:
-    """A line of one or more parts in chainage order.
-
-    Attributes
-    ----------
-    xy
-        The vertices (n, 2) of all parts, one after the other, in working metres.
-    m
-        The chainage (n,) of each vertex in metres on the ground. It starts at 0 and never
-        decreases; a gap between two parts adds nothing, so both its ends have the same chainage.
-    starts
-        The start of each part in `xy`, then the number of vertices: (parts + 1,).
-    closed
-        Whether this is a single ring: its last vertex is its first.
-    crs
-        The working CRS of `xy`.
-    """
-
-    xy: FloatArray
-    m: FloatArray
-    starts: IntArray
-    closed: bool
-    crs: pyproj.CRS
-
-    @property
-    def length_m(self) -> float:
-        """The length on the ground, excluding gaps."""
-        return float(self.m[-1])
+__all__ = ["MeasuredLine", "line_called", "measure"]
 
 
 def measure(frame: MetricFrame, *, layer: str) -> tuple[MeasuredLine, tuple[Problem, ...]]:
@@ -58,40 +29,41 @@ def measure(frame: MetricFrame, *, layer: str) -> tuple[MeasuredLine, tuple[Prob
         Lines, or polygons whose outline is used; any number of rows, in any order and direction.
         Ends within 1 m of each other are joined, then the nearest ends of the rest. Chainage runs
         in the direction in which most of the length is drawn; on a ring, from the first vertex of
-        its first row. Side branches and separate rings come last.
+        its first row. Separate rings come last.
     layer
         The key of the layer, for the problem reports.
 
     Returns
     -------
     tuple
-        The line, and the problems found: gaps (not counted), branches, duplicate parts (counted
-        once), parts without length and rows without geometry.
+        The line, and the problems found: gaps, branches and slivers (not counted), what is drawn
+        again (counted once), separate rings, parts without length and rows without geometry.
 
     Raises
     ------
     InputError
         Where there is no line at all.
     """
-    parts, problems = read_parts(frame, layer=layer)
-    if not parts:
+    drawn = read_parts(frame, layer=layer)
+    if not drawn.parts:
         raise InputError(
             "{layer} has no line to measure.",
             remedy="Draw it as a line, or as a polygon whose outline is the line.",
             layer=layer,
         )
-    joined = join(parts)
+    joined = join(drawn.parts)
     line, gaps_m = _measured(joined.lines, crs=crs_of(frame))
-    gaps = _gaps(line, gaps_m=gaps_m, layer=layer)
-    forks = _forks(line, forks=joined.forks, layer=layer)
-    return line, (*problems, *gaps, *forks)
+    return line, (
+        *drawn.problems,
+        *apart(line, gaps_m=gaps_m, layer=layer),
+        *left_out(joined, drawn.slivers, line=line, layer=layer),
+    )
 
 
 def line_called(frame: MetricFrame, *, name: str) -> MeasuredLine | None:
     """Measure the rows whose `id` or `name` is `name`; None if none of them has a line."""
     same = as_metric(frame[(frame["id"] == name) | (frame["name"] == name)], name=name)
-    parts, _ = read_parts(same, layer=name)
-    return measure(same, layer=name)[0] if parts else None
+    return measure(same, layer=name)[0] if read_parts(same, layer=name).parts else None
 
 
 def _measured(lines: Sequence[FloatArray], *, crs: pyproj.CRS) -> tuple[MeasuredLine, FloatArray]:
@@ -112,38 +84,3 @@ def _without_repeats(xy: FloatArray) -> FloatArray:
     new = np.ones(len(xy), dtype=bool)
     new[1:] = (xy[1:] != xy[:-1]).any(axis=1)
     return xy[new]
-
-
-def _gaps(line: MeasuredLine, *, gaps_m: FloatArray, layer: str) -> list[Problem]:
-    ends = line.starts[1:-1] - 1
-    lonlat = lonlat_from_xy(np.concatenate([line.xy[ends], line.xy[ends + 1]]), crs=line.crs)
-    places = lonlat.reshape(2, -1, 2).transpose(1, 0, 2)
-    return [
-        Problem(
-            "There is a gap of {gap_m:.0f} m at {at}, from {lon:.5f}, {lat:.5f} "
-            "to {next_lon:.5f}, {next_lat:.5f}.",
-            "The gap adds no length, and chainage continues after it; draw the missing part.",
-            layer=layer,
-            values={
-                "gap_m": float(gap_m),
-                "at": format_k(line.m[end]),
-                "lon": float(place[0, 0]),
-                "lat": float(place[0, 1]),
-                "next_lon": float(place[1, 0]),
-                "next_lat": float(place[1, 1]),
-            },
-        )
-        for gap_m, end, place in zip(gaps_m, ends, places, strict=True)
-    ]
-
-
-def _forks(line: MeasuredLine, *, forks: FloatArray, layer: str) -> list[Problem]:
-    return [
-        Problem(
-            "More than two parts meet at {lon:.5f}, {lat:.5f}.",
-            "Chainage follows the longest branch; remove side branches from the layer.",
-            layer=layer,
-            values={"lon": float(lon), "lat": float(lat)},
-        )
-        for lon, lat in lonlat_from_xy(forks, crs=line.crs)
-    ]

@@ -50,6 +50,8 @@ FARTHEST_AT = Column(
     unit=METRES,
     export="far_at_m",
 )
+ANSWERS = Column(name="answers", label=Words("责任分片", "Who answers"))
+NOBODY = metres("nobody_m", Words("无人负责", "Nobody answers for"), export="nobody_m")
 RASTER_PEOPLE = count(
     "raster_people",
     Words("范围内人口（人口栅格）", "People there by the raster"),
@@ -84,7 +86,8 @@ UNCOVERED = Table(
         FROM_M,
         TO_M,
         LENGTH,
-        Column(name="answers", label=Words("责任分片", "Who answers")),
+        NOBODY,
+        ANSWERS,
         NEAREST_ID,
         NEAREST,
         NEAREST_M,
@@ -92,6 +95,23 @@ UNCOVERED = Table(
         metres("farthest_m", Words("最远点距站点", "Farthest from any post"), export="far_m"),
         minutes("farthest_min", Words("最远点到站点", "Longest way to a post"), export="far_min"),
         FARTHEST_AT,
+    ),
+)
+GAP_PARTS = Table(
+    key="gap_parts",
+    shapes=frozenset({Shape.LINE}),
+    columns=(
+        replace(
+            FROM_M,
+            name="stretch_from_m",
+            label=Words("缺口起点", "Stretch from"),
+            export="gap_from",
+        ),
+        replace(TO_M, name="stretch_to_m", label=Words("缺口终点", "Stretch to"), export="gap_to"),
+        FROM_M,
+        TO_M,
+        LENGTH,
+        ANSWERS,
     ),
 )
 VILLAGE_COVER = Table(
@@ -154,6 +174,7 @@ LABELS: Mapping[str, Words] = MappingProxyType(
     {
         STRETCHES.key: Words("边境线覆盖分段", "Boundary by posts in reach"),
         UNCOVERED.key: Words("未覆盖边境段", "Stretches out of reach"),
+        GAP_PARTS.key: Words("未覆盖边境段责任", "Who answers for what is out of reach"),
         VILLAGE_COVER.key: Words("村寨覆盖", "Villages by posts in reach"),
         TARGET_COVER: Words("目标点覆盖", "Targets by posts in reach"),
         POST_COVER.key: Words("站点不可替代性", "What only one post reaches"),

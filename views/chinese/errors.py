@@ -199,16 +199,35 @@ BELTS: dict[str, str] = {
     "The gap adds no length, and chainage continues after it; draw the missing part.": (
         "缺口不计入长度，桩号在其后接续；请补画缺失的部分。"
     ),
-    "More than two parts meet at {lon:.5f}, {lat:.5f}.": (
-        "{lon:.5f}, {lat:.5f} 处有两段以上的线相接。"
+    "A separate ring of {length_m:.0f} m, at {lon:.5f}, {lat:.5f}, is measured from {at} to "
+    "{to_k}.": "{lon:.5f}, {lat:.5f} 处另有一个 {length_m:.0f} 米的闭合环，计为 {at} 至 {to_k}。",
+    "An island or an exclave needs no change; delete the ring if it is neither.": (
+        "如为岛屿或飞地，不需改动；否则请删去该环。"
     ),
-    "Chainage follows the longest branch; remove side branches from the layer.": (
-        "桩号沿最长的一支；请从图层中删去支线。"
+    "The line overlaps what is already drawn from {from_k} to {to_k}, over {length_m:.0f} m.": (
+        "{from_k} 至 {to_k} 的线与已画的线重叠 {length_m:.0f} 米。"
+    ),
+    "The overlap is counted once; delete one of the two.": "重叠处只计一次；请删去其中之一。",
+    "A branch of {length_m:.0f} m leaves the line at {at}, at {lon:.5f}, {lat:.5f}.": (
+        "{at}（{lon:.5f}, {lat:.5f}）处有一条 {length_m:.0f} 米的支线。"
+    ),
+    "The branch is not counted; remove it from the layer.": "支线不计入；请从图层中删去。",
+    "A second line of {length_m:.0f} m joins {from_k} and {to_k}.": (
+        "{from_k} 与 {to_k} 之间另有一条 {length_m:.0f} 米的线。"
+    ),
+    "The second line is not counted; keep one of the two in the layer.": (
+        "后者不计入；图层中请只保留其中之一。"
+    ),
+    "A sliver {width_m:.1f} m wide and {length_m:.0f} m long separates this polygon from row "
+    "{other}, at {at}, {lon:.5f}, {lat:.5f}.": (
+        "该面与第 {other} 行的面之间有宽 {width_m:.1f} 米、长 {length_m:.0f} 米的狭缝，"
+        "在 {at}（{lon:.5f}, {lat:.5f}）处。"
+    ),
+    "The sliver is closed and its edges are not counted; make the two polygons share one edge.": (
+        "狭缝按闭合处理，其两边不计入；请使两个面共用一条边。"
     ),
     "A part is shorter than 1 m.": "有一段不足 1 米。",
     "The part is ignored; delete it, or draw it in full.": "未计入；请删除，或完整画出。",
-    "A part is duplicated.": "有一段重复。",
-    "It is counted once; delete the duplicate.": "只计一次；请删去其中之一。",
     "The row has no line geometry.": "该行没有线。",
     "The row is ignored; draw its line, or delete the row.": "未计入；请补画线，或删除该行。",
     "The polygon has a hole; only the outline is measured.": "面中有洞；只量算外轮廓。",

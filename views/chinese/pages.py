@@ -69,6 +69,17 @@ PAGES: dict[str, str] = {
     ),
     "Longest gap": "最长缺口",
     "{from_k} to {to_k}; {who} answers for it.": "{from_k} 至 {to_k}，责任：{who}。",
+    "{from_k} to {to_k}; nobody answers for {metres:,.0f} m of it, {who} for the rest.": (
+        "{from_k} 至 {to_k}，其中 {metres:,.0f} 米无人负责，其余责任：{who}。"
+    ),
+    "Nobody answers for {metres:,.0f} m: {places}.": "{metres:,.0f} 米无人负责：{places}。",
+    "{from_k} to {to_k}": "{from_k} 至 {to_k}",
+    "nobody": "无人负责",
+    "an office not named": "未写明职务",
+    "Who answers for it": "缺口由谁负责",
+    "Each stretch out of reach, part by part: nobody first, then the longest.": (
+        "未覆盖各段按责任分列：无人负责的在前，其余按长度排列。"
+    ),
     "nobody listed": "未列明",
     "Every metre of the border is in reach.": "边境线全部可及。",
     "{road}: one leads five": "{road} 一带五",

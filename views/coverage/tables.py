@@ -12,11 +12,13 @@ from layers import draw
 from layers.catalogue import villages
 from layers.registry import catalogue
 from layers.results import tables as result_tables
-from views import belt_map, reach_words, tables
+from views import belt_map, reach_words, tables, who_answers
 from views.i18n import sentences, t
 
 LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
+PARTS = "gap-parts"
 VILLAGE = ("name", "township", "population")
+SPAN = ("from_m", "to_m", "length_m")
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
 NEAREST_TO_IT = ("catchment_people", "raster_people")
 ONLY_IT_REACHES = ("only_people", "only_targets", "only_line_m")
@@ -33,6 +35,7 @@ class _Listing:
     table: Table
     columns: tuple[str, ...]
     layer: str = ""
+    alarm: Callable[[], str] = str
 
 
 def focus(cover: BeltCover, there: BeltCover | None) -> draw.Focus | None:
@@ -57,6 +60,8 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
     key, listing = list(listings.items())[place]
     with tab:
         rows = listing.rows()
+        if alarm := listing.alarm():
+            st.markdown(alarm)
         st.caption(sentences(t("Rows: {count}.", count=len(rows)), listing.note))
         table = result_tables.in_direction(listing.table, direction)
         tables.choosable(rows, table, only=listing.columns, key=key)
@@ -65,6 +70,8 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
 def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
     """List the tables by the keys under which the session holds which row was clicked."""
     listings = {LEFT_OUT: _left_out(cover), GAPS: _gaps(cover)}
+    if who_answers.has_duties(cover):
+        listings[PARTS] = _parts(cover)
     if cover.settings.targets != villages.LAYER.key:  # which are listed first, with their people
         listings[TARGETS] = _targets(cover)
     listings[POSTS] = _posts(cover)
@@ -88,8 +95,24 @@ def _gaps(cover: BeltCover) -> _Listing:
         note=t("Longest first. The nearest post is that of the middle of the stretch."),
         rows=lambda: cover.uncovered,
         table=result_tables.UNCOVERED,
-        columns=("from_m", "to_m", "length_m", "answers", *NEAR, "farthest_m", "farthest_min"),
+        columns=(*SPAN, "nobody_m", "answers", *NEAR, "farthest_m", "farthest_min"),
+        alarm=lambda: _nobody(cover),
     )
+
+
+def _parts(cover: BeltCover) -> _Listing:
+    return _Listing(
+        head=t("Who answers for it"),
+        note=t("Each stretch out of reach, part by part: nobody first, then the longest."),
+        rows=lambda: who_answers.parts(cover),
+        table=result_tables.GAP_PARTS,
+        columns=("stretch_from_m", "stretch_to_m", *SPAN, "answers"),
+        alarm=lambda: _nobody(cover),
+    )
+
+
+def _nobody(cover: BeltCover) -> str:
+    return who_answers.nobody(cover.gap_parts) if who_answers.has_duties(cover) else ""
 
 
 def _targets(cover: BeltCover) -> _Listing:

@@ -52,8 +52,14 @@ def test_what_is_out_of_reach_names_its_nearest_post_and_the_offices_that_answer
     assert (gap["nearest_post"], gap["nearest_name"]) == ("posts-1", "一号站")
     # Its middle is K7+000: sqrt(9 + 49) km from the post.
     assert gap["nearest_m"] == pytest.approx(58**0.5 * 1_000, abs=0.1)
-    # Two persons of one office are told once, and neither by name.
-    assert gap["answers"] == ("勐龙镇 镇长", "景哈乡 乡长")
+    # Two persons of one office are told once, and neither by name. The gap runs from K4+000: that
+    # office holds 5 000 m of it and the other 1 000.
+    assert gap["answers"] == ("景哈乡 乡长", "勐龙镇 镇长")
+    assert gap["nobody_m"] == 0
+    parts = Session(belt).cover(WITHIN_5_KM).gap_parts
+    assert parts["answers"].tolist() == [("景哈乡 乡长",), ("勐龙镇 镇长",)]
+    assert parts["from_m"].tolist() == pytest.approx([5_000, 4_000], abs=0.01)
+    assert parts.geometry.length.tolist() == pytest.approx([5_000, 1_000], abs=0.1)
 
 
 def test_who_is_left_out_is_listed_with_most_people_first(belt):

@@ -204,12 +204,13 @@ def test_polygons_that_share_an_edge_have_one_outline():
 
 def test_polygons_apart_give_a_ring_each():
     shapes = [MultiPolygon([box(0, 0, 1_000, 1_000), box(1_500, 0, 2_000, 500)])]
-    line, (gap,) = line_of(*shapes), problems_of(*shapes)
+    line, (ring,) = line_of(*shapes), problems_of(*shapes)
     # 4 000 + 2 000
     assert line.length_m == pytest.approx(6_000, abs=0.02)
     assert len(line.starts) == 3
     assert not line.closed
-    assert "gap" in gap.fact
+    assert facts([ring])[0].startswith("A separate ring of 2000 m, at 102.")
+    assert facts([ring])[0].endswith("is measured from K4+000 to K6+000.")
 
 
 def test_a_polygon_that_crosses_itself_gives_the_outlines_of_its_parts():
@@ -222,31 +223,6 @@ def test_a_hole_is_told_and_not_measured():
     yard = Polygon(box(0, 0, 1_000, 1_000).exterior, [box(400, 400, 600, 600).exterior])
     assert facts(problems_of(yard)) == ["The polygon has a hole; only the outline is measured."]
     assert line_of(yard).length_m == pytest.approx(4_000, abs=0.02)
-
-
-def test_at_a_fork_the_longest_goes_on_and_the_rest_is_kept():
-    shapes = (
-        LineString([(1_000, 0), (1_000, 300)]),
-        LineString([(0, 0), (1_000, 0)]),
-        LineString([(1_000, 0), (3_000, 0)]),
-    )
-    line = line_of(*shapes)
-    assert vertices(line)[:3] == [[0, 0], [1_000, 0], [3_000, 0]]
-    assert line.length_m == pytest.approx(3_300, abs=0.02)
-    gap, fork = facts(problems_of(*shapes))
-    # The side branch comes after the end of the line, 2 000 m from where it starts.
-    assert gap.startswith("There is a gap of 2000 m at K3+000, from 102.")
-    assert fork.startswith("More than two parts meet at 102.")
-
-
-def test_a_part_given_twice_is_counted_once():
-    shapes = (
-        LineString([(0, 0), (500, 0), (1_000, 0)]),
-        LineString([(1_000, 0), (500, 0), (0, 0)]),
-    )
-    (twice,) = problems_of(*shapes)
-    assert (twice.fact, twice.row) == ("A part is duplicated.", 2)
-    assert line_of(*shapes).length_m == pytest.approx(1_000, abs=0.01)
 
 
 def test_rows_without_a_line_and_parts_without_a_length_are_told():

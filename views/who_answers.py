@@ -1,0 +1,62 @@
+"""Who answers for what is out of reach, in words; what nobody answers for is told first, in red."""
+
+import pandas as pd
+
+from gis.analysis.cover import BeltCover
+from gis.crs import MetricFrame
+from gis.linear.chainage import format_k
+from views.i18n import t
+
+DUTIES = "duties"
+MOST_NAMED = 5
+
+
+def has_duties(cover: BeltCover) -> bool:
+    """Tell whether the belt says at all who answers."""
+    return DUTIES in cover.belt.tables
+
+
+def parts(cover: BeltCover) -> MetricFrame:
+    """Give the parts of all stretches out of reach, with words where no office is named."""
+    found = cover.gap_parts
+    words = [
+        t(", ").join(named) or (t("an office not named") if offices else t("nobody"))
+        for named, offices in zip(found["answers"], found["offices"], strict=True)
+    ]
+    return MetricFrame(found.assign(answers=words).drop(columns="offices"))
+
+
+def nobody(found: pd.DataFrame) -> str:
+    """Say which parts nobody answers for, in red; nothing where there are none."""
+    bare = found[found["offices"].str.len() == 0]
+    if bare.empty:
+        return ""
+    longest = bare.sort_values("length_m", ascending=False, kind="stable").head(MOST_NAMED)
+    places = [
+        t("{from_k} to {to_k}", from_k=format_k(part.from_m), to_k=format_k(part.to_m))
+        for part in longest.itertuples()
+    ]
+    told = t(
+        "Nobody answers for {metres:,.0f} m: {places}.",
+        metres=bare["length_m"].sum(),
+        places=t("; ").join(places) + ("" if len(bare) <= MOST_NAMED else " …"),
+    )
+    return f":red[**{told}**]"
+
+
+def of_gap(gap: pd.Series) -> str:
+    """Say from where to where a stretch runs, and who answers for it."""
+    ends = {"from_k": format_k(gap["from_m"]), "to_k": format_k(gap["to_m"])}
+    who = t(", ").join(gap["answers"])
+    if not who or not gap["nobody_m"]:
+        return t(
+            "{from_k} to {to_k}; {who} answers for it.",
+            who=who or t("nobody listed"),
+            **ends,
+        )
+    return t(
+        "{from_k} to {to_k}; nobody answers for {metres:,.0f} m of it, {who} for the rest.",
+        who=who,
+        metres=gap["nobody_m"],
+        **ends,
+    )
