@@ -19,7 +19,6 @@ from layers.tabulate import complete, readable, with_lists_joined
 from views import controls, downloads, first_question, reach_words, state
 from views.i18n import language, plain, say, t
 
-PREVIEW_ROWS = 200
 
 
 def show() -> None:
@@ -43,7 +42,8 @@ def show() -> None:
     if not is_result:
         _tell_left_out(whole, frame, table)
     downloads.away(belt, table, frame, in_words=in_words)
-    st.dataframe(in_words.head(PREVIEW_ROWS), hide_index=True)
+    # All rows: the table has a download button of its own, which gives what the table shows.
+    st.dataframe(in_words, hide_index=True)
 
 
 def _edition() -> Edition:

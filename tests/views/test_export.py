@@ -83,3 +83,10 @@ def test_a_list_reaches_no_file_unjoined(export, belt):
     answers = json.loads(taken)["answers"]
     assert answers
     assert all(isinstance(told, str) for told in answers)
+
+
+def test_the_table_shows_every_row_so_that_its_own_download_gives_all(export, folder, village):
+    folder.layer("villages", *(village(f"村{n}", n, 0) for n in range(263)))
+    app, taken = export("planner", "villages")
+    assert len(app.dataframe[0].value) == 263
+    assert len(json.loads(taken)["name"]) == 263
