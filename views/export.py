@@ -20,7 +20,6 @@ from views import controls, downloads, first_question, reach_words, state
 from views.i18n import language, plain, say, t
 
 
-
 def show() -> None:
     """Let the reader choose a layer or a result, and take it away."""
     session = state.session()
