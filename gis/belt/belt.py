@@ -29,6 +29,7 @@ from gis.belt.location_checks import (
     without_place,
     without_position,
 )
+from gis.belt.same_rows import same_rows
 from gis.coverage import buffers
 from gis.coverage.buffers import Side
 from gis.crs import MetricFrame, as_metric, ground_area_m2, to_lonlat
@@ -224,6 +225,7 @@ def _conformed(
             shown = gpd.GeoDataFrame(conformed.frame, geometry=read.geometry)
             layers.located[key] = crs.to_lonlat(shown)
             layers.faults.extend(without_place(shown, tables[key]))
+            layers.faults.extend(same_rows(layers.located[key], tables[key]))
         else:
             plain = conformed.frame.drop(columns="geometry", errors="ignore")
             layers.tables[key] = pd.DataFrame(plain)
