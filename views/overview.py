@@ -10,7 +10,7 @@ from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
 from views import belt_map, first_question, i18n, metrics, state, tables, who_answers
-from views.i18n import kinds_in_words, language, t
+from views.i18n import kinds_in_words, language, sentences, t
 from views.limits import RADIUS
 from views.metrics import Figure
 
@@ -53,6 +53,15 @@ def _boundary(belt: Belt, there: StateOfBelt) -> Figure:
 
 def _people(there: StateOfBelt) -> Figure:
     where = t("In {kinds}.", kinds=kinds_in_words("villages", there.villages_by_kind))
+    if there.villages_twice:
+        where = sentences(
+            where,
+            t(
+                "Villages given twice: {count}; {people:,} people are counted twice.",
+                count=there.villages_twice,
+                people=there.people_twice,
+            ),
+        )
     return Figure(
         label=t("Residents"),
         value=f"{there.people:,}" if there.people else "–",

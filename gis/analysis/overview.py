@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gis.belt.belt import Belt
-from gis.crs import MetricFrame
+from gis.belt.same_rows import first_alike
+from gis.crs import MetricFrame, to_lonlat
 from gis.linear import chainage
 from gis.linear.measured_line import MeasuredLine, line_called
 
@@ -31,11 +32,17 @@ class RoadSections:
 
 @dataclass(frozen=True)
 class StateOfBelt:
-    """The inventory: lengths in metres, the rest counts; kinds by code."""
+    """The inventory: lengths in metres, the rest counts; kinds by code.
+
+    `villages_twice` are the rows that repeat an earlier village, `people_twice` their people: both
+    are in `villages` and `people`.
+    """
 
     boundary_m: float
     people: int
+    people_twice: int
     villages: int
+    villages_twice: int
     villages_by_kind: Mapping[str, int]
     crossings_by_kind: Mapping[str, int]
     posts_by_kind: Mapping[str, int]
@@ -46,10 +53,13 @@ def state_of(belt: Belt) -> StateOfBelt:
     """Count the contents of a belt; a missing layer counts as empty."""
     villages = belt.frames.get("villages")
     people = 0 if villages is None else int(villages["population"].sum())
+    again = None if villages is None else villages[first_alike(to_lonlat(villages)).notna()]
     return StateOfBelt(
         boundary_m=belt.boundary.length_m,
         people=people,
+        people_twice=0 if again is None else int(again["population"].sum()),
         villages=0 if villages is None else len(villages),
+        villages_twice=0 if again is None else len(again),
         villages_by_kind=_by_kind(belt, "villages"),
         crossings_by_kind=_by_kind(belt, "crossings"),
         posts_by_kind=_by_kind(belt, "posts"),

@@ -12,6 +12,7 @@ import pandas as pd
 
 from gis.analysis.measure import Measure
 from gis.analysis.points import IS_ADDED, PEOPLE, WEIGHT, points
+from gis.arrays import BoolArray
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
@@ -200,11 +201,17 @@ def beyond(asked: SitingSettings, reach: SiteReach) -> Beyond | None:
     return Beyond(rows=left, least_limit=max(known) if len(known) == len(limits) else None)
 
 
+def nobody_lives_there(villages: pd.DataFrame) -> BoolArray:
+    """Return which villages have 0 people (villages,); one without a figure may have some."""
+    return np.asarray(villages[WEIGHT].to_numpy(np.float64, na_value=np.nan) == 0.0)
+
+
 def _needed(asked: SitingSettings, instance: Instance) -> Instance:
-    """Leave of the demands those that are to be covered whole."""
+    """Leave of the demands those that are to be covered whole, without villages of 0 people."""
     demands: dict[str, Demand] = {}
     if asked.border_share < 1.0:
-        demands[VILLAGES] = instance.demands[VILLAGES]
+        people = instance.demands[VILLAGES]
+        demands[VILLAGES] = people.only(~nobody_lives_there(people.rows))
     if asked.border_share > 0.0:
         demands[BORDER] = instance.demands[BORDER]
     return Instance(candidates=instance.candidates, demands=demands)
@@ -212,7 +219,8 @@ def _needed(asked: SitingSettings, instance: Instance) -> Instance:
 
 def _least_limit(name: str, times: Times, reach: SiteReach) -> float | None:
     if name == VILLAGES:
-        return float(reach.costs.least_limits(times=times.value).max())
+        asked = ~nobody_lives_there(reach.costs.places)
+        return float(reach.costs.least_limits(times=times.value)[asked].max())
     if times is not Times.ONCE:
         return None
     gaps = reach.measure.uncovered(reach.measure.along())

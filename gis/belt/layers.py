@@ -12,6 +12,7 @@ import pandas as pd
 from gis import crs
 from gis.belt.conform import conform
 from gis.belt.location_checks import is_plain, without_place, without_position
+from gis.belt.same_rows import same_rows
 from gis.errors import BeltError, Problem
 from gis.files import belt_folder
 from gis.schema import Table
@@ -85,6 +86,7 @@ def conform_layers(
             shown = gpd.GeoDataFrame(conformed.frame, geometry=read.geometry)
             layers.located[key] = crs.to_lonlat(shown)
             layers.faults.extend(without_place(shown, tables[key]))
+            layers.faults.extend(same_rows(layers.located[key], tables[key]))
         else:
             plain = conformed.frame.drop(columns="geometry", errors="ignore")
             layers.tables[key] = pd.DataFrame(plain)

@@ -38,6 +38,15 @@ class Demand:
     reach: BoolArray
     times: IntArray
 
+    def only(self, asked: BoolArray) -> "Demand":
+        """Leave the rows (rows,) that are asked for."""
+        return Demand(
+            rows=self.rows[asked],
+            amount=self.amount[asked],
+            reach=self.reach[:, asked],
+            times=self.times[asked],
+        )
+
     def times_with(self, sites: IntArray) -> IntArray:
         """Count the posts that cover each row once the given candidates become posts."""
         times: IntArray = self.times + self.reach[sites].sum(axis=0)

@@ -153,6 +153,12 @@ BELTS: dict[str, str] = {
     "Add the value in the source data; the row is kept.": "请在源数据中补填；该行保留。",
     "{value} is not a recognised value of {column}.": "“{value}”不在{column}的已知取值中。",
     "It is kept and drawn as other; check the spelling.": "原样保留，按“其他”绘制；请检查写法。",
+    "{name} is also in row {first}, with the same kind and at the same place.": (
+        "“{name}”与第 {first} 行同名、同类、同一位置。"
+    ),
+    "Both rows are kept, and every sum holds both; delete one of them.": (
+        "两行都保留，各项合计都包含两行；请删去其中之一。"
+    ),
     "Further rows with the same problem: {more}.": "另有 {more} 行有同样问题。",
     "Write a number without a unit.": "请只写数字，不带单位。",
     "Write a whole number without a unit.": "请写整数，不带单位。",

@@ -56,6 +56,9 @@ PAGES: dict[str, str] = {
     "Official length {km:.2f} km.": "公布长度 {km:.2f} 公里。",
     "Residents": "常住人口",
     "In {kinds}.": "分布在{kinds}。",
+    "Villages given twice: {count}; {people:,} people are counted twice.": (
+        "{count} 个村寨重复，其中 {people:,} 人计了两次。"
+    ),
     "The villages have no figures of population yet.": "村寨尚无人口数字。",
     "Crossings": "通道渡口",
     "No layer of crossings yet.": "尚无通道渡口图层。",

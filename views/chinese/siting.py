@@ -77,6 +77,9 @@ SITING: dict[str, str] = {
     "km": "公里",
     "Possible places left out: {count}. Nobody can stand there: on water, or no height is known. "
     "{places}": ("有 {count} 个候选点未计算：位于水面或没有高程处，无法设站。{places}"),
+    "Villages of 0 people are not asked to be covered: {count}. {places}": (
+        "人口为 0 的村寨不要求覆盖：{count} 个。{places}"
+    ),
     "; ": "；",
     # a site
     "+{people:,.0f} people": "+{people:,.0f} 人",

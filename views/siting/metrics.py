@@ -6,8 +6,10 @@ from functools import partial
 import streamlit as st
 
 from gis.analysis.candidates import described
+from gis.analysis.points import PEOPLE, points
 from gis.analysis.site_gains import Figures
-from gis.questions.siting import SitingSettings
+from gis.analysis.site_reach import nobody_lives_there
+from gis.questions.siting import Goal, SitingSettings
 from layers.registry import catalogue
 from views import metrics, reach_figures
 from views.i18n import plain, t
@@ -50,6 +52,23 @@ def cut_off(plan: Shown) -> None:
         "known. {places}",
         count=len(left),
         places=t("; ").join(places) + ("" if len(left) == len(named) else " …"),
+    )
+    st.caption(plain(told))
+
+
+def not_asked(plan: Shown) -> None:
+    """Say that villages of 0 people are not asked to be covered, where the answer leaves them."""
+    if plan.asked.goal is not Goal.FEWEST or plan.asked.border_share >= 1.0:
+        return
+    villages = points(plan.belt, PEOPLE)
+    left = villages[nobody_lives_there(villages)]
+    if left.empty:
+        return
+    told = t(
+        "Villages of 0 people are not asked to be covered: {count}. {places}",
+        count=len(left),
+        places=t("; ").join(left["name"].fillna(left["id"]).head(MOST_NAMED))
+        + ("" if len(left) <= MOST_NAMED else " …"),
     )
     st.caption(plain(told))
 

@@ -115,6 +115,7 @@ def _answer(plan: Shown) -> None:
     else:
         st.info(t("None of the possible places would gain anything."))
     metrics.cut_off(plan)
+    metrics.not_asked(plan)
     metrics.sums(plan)
 
 

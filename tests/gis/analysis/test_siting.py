@@ -166,6 +166,46 @@ def test_the_fewest_posts_for_everybody(belt):
     assert names(belt, found)[1] == "D"
 
 
+@pytest.fixture
+def with_an_empty_village(folder, village):
+    folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
+    folder.layer(
+        "villages",
+        village("A", 0, 4 * KM, population=1),
+        village("Z", 0, 9 * KM, population=0),
+    )
+    return folder.load()
+
+
+def test_a_village_of_0_people_is_not_asked_to_be_covered(with_an_empty_village):
+    found = outcome(with_an_empty_village, asked(goal=Goal.FEWEST))
+    assert names(with_an_empty_village, found) == ["A"]
+
+
+def test_where_only_villages_of_0_people_are_left_out_no_post_is_needed(with_an_empty_village):
+    # A, at 4 km, is in reach of the post; Z is not.
+    found = outcome(with_an_empty_village, asked(4.5 * KM, goal=Goal.FEWEST))
+    assert len(found.sites) == 0
+    assert found.beyond is None
+
+
+def test_the_limit_that_would_do_does_not_ask_for_a_village_of_0_people(with_an_empty_village):
+    # Two within 1 km of A would do, but there is only a site at A itself.
+    twice = asked(goal=Goal.FEWEST, times=Times.TWICE, allowed=Allowed(spots=Spots.VILLAGES))
+    found = outcome(with_an_empty_village, twice)
+    assert list(found.beyond.rows["people"]["name"]) == ["A"]
+    # Its second nearest of the post at 0, itself and Z at 9 km: 4 km.
+    assert found.beyond.least_limit == pytest.approx(4 * KM, abs=0.1)
+
+
+def test_a_village_without_a_figure_is_asked_to_be_covered(folder, village):
+    folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
+    folder.layer("villages", village("A", 0, 4 * KM, population=1), village("N", 0, 9 * KM))
+    belt = folder.load()
+    found = outcome(belt, asked(goal=Goal.FEWEST))
+    assert sorted(names(belt, found)) == ["A", "N"]
+
+
 def test_the_shortest_ways_in_total(belt):
     # Kilometres times people with one more at B: A 9, C 30, D sqrt(26) x 7 = 35.7.
     found = outcome(belt, asked(goal=Goal.LEAST_TOTAL, posts=1))

@@ -90,6 +90,22 @@ def test_each_goal_has_its_answer(open_siting, goal, says):
     assert says in app.subheader[0].value
 
 
+def test_villages_of_0_people_are_told_where_all_are_to_be_covered(open_siting, folder, village):
+    folder.layer("posts", (Point(0, 0), {"name": "站"}))
+    folder.layer(
+        "villages",
+        village("甲村", 0, 8_000, population=10),
+        village("空村", 0, 2_000, population=0),
+    )
+    folder.load()
+    told = "Villages of 0 people are not asked to be covered"
+    app = open_siting(folder.path)
+    assert told not in texts(app)
+    with_all = texts(put(app, "siting-goal", "fewest"))
+    assert told in with_all
+    assert "空村" in with_all
+
+
 def test_more_posts_reach_more_people(open_siting):
     app = open_siting()
     three = figures_shown.values(app)["People in reach"]
