@@ -126,7 +126,7 @@ def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
         t(
             "{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}",
             count=count,
-            kind=say(known[kind]) if kind in known else kind,
+            kind=say(known[kind]) if kind in known else kind or t("of a kind not given"),
         )
         for kind, count in counts.items()
     ]

@@ -62,6 +62,8 @@ def _people(there: StateOfBelt) -> Figure:
                 people=there.people_twice,
             ),
         )
+    if there.villages_uncounted:
+        where = sentences(where, _uncounted(there.villages_uncounted))
     return Figure(
         label=t("Residents"),
         value=f"{there.people:,}" if there.people else "–",
@@ -95,8 +97,14 @@ def _people_in_reach(cover: BeltCover) -> list[Figure]:
         left=people.none,
         km=RADIUS.on_screen(cover.settings.within),
     )
+    if people.uncounted:
+        about = sentences(about, _uncounted(people.uncounted))
     share = f"{people.share:.1%}"
     return [Figure(label=t("Residents in reach of a post"), value=share, about=about)]
+
+
+def _uncounted(villages: int) -> str:
+    return t("Villages without a figure of population: {count}; no sum holds them.", count=villages)
 
 
 def _boundary_in_reach(cover: BeltCover) -> Figure:

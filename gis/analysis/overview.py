@@ -11,6 +11,9 @@ from gis.crs import MetricFrame, to_lonlat
 from gis.linear import chainage
 from gis.linear.measured_line import MeasuredLine, line_called
 
+NO_KIND = ""
+"""The code of rows whose kind is not given."""
+
 
 @dataclass(frozen=True)
 class RoadSections:
@@ -32,8 +35,9 @@ class RoadSections:
 
 @dataclass(frozen=True)
 class StateOfBelt:
-    """The inventory: lengths in metres, the rest counts; kinds by code.
+    """The inventory: lengths in metres, the rest counts; kinds by code, `NO_KIND` for none.
 
+    `villages_uncounted` have no figure of population, so `people` leaves them out.
     `villages_twice` are the rows that repeat an earlier village, `people_twice` their people: both
     are in `villages` and `people`.
     """
@@ -43,6 +47,7 @@ class StateOfBelt:
     people_twice: int
     villages: int
     villages_twice: int
+    villages_uncounted: int
     villages_by_kind: Mapping[str, int]
     crossings_by_kind: Mapping[str, int]
     posts_by_kind: Mapping[str, int]
@@ -60,6 +65,7 @@ def state_of(belt: Belt) -> StateOfBelt:
         people_twice=0 if again is None else int(again["population"].sum()),
         villages=0 if villages is None else len(villages),
         villages_twice=0 if again is None else len(again),
+        villages_uncounted=0 if villages is None else int(villages["population"].isna().sum()),
         villages_by_kind=_by_kind(belt, "villages"),
         crossings_by_kind=_by_kind(belt, "crossings"),
         posts_by_kind=_by_kind(belt, "posts"),
@@ -93,7 +99,8 @@ def _by_kind(belt: Belt, key: str) -> dict[str, int]:
     frame = belt.frames.get(key)
     if frame is None:
         return {}
-    return {str(kind): int(n) for kind, n in frame["kind"].value_counts().items()}
+    kinds = frame["kind"].fillna(NO_KIND)
+    return {str(kind): int(n) for kind, n in kinds.value_counts().items()}
 
 
 def _roads(belt: Belt) -> tuple[RoadSections, ...]:

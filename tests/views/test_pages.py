@@ -276,3 +276,16 @@ def test_a_layer_that_is_gone_is_told_until_it_is_back(line_belt, monkeypatch):
     assert told() == ["villages"]
     path.write_bytes(content)
     assert told() == []
+
+
+def test_rows_without_a_kind_stay_in_the_sums(line_belt, open_page):
+    place = {"type": "Point", "coordinates": [102.05, 22.01]}
+    write(line_belt / "posts.geojson", [feature(place, id="p1", name="甲"), feature(place)])
+    write(line_belt / "villages.geojson", [feature(place, name="乙", population=5), feature(place)])
+    write(line_belt / "crossings.geojson", [feature(place, name="丙")])
+    app = open_page("overview", belt=line_belt)
+    assert figures_shown.values(app)["警务站点"] == "2"
+    for label in ("警务站点", "通道渡口", "常住人口"):
+        assert "类型未填" in figures_shown.lines(app, label)["about"]
+    for label in ("常住人口", "站点可及人口"):
+        assert "1 个村寨没有人口数字" in figures_shown.lines(app, label)["about"]

@@ -1,7 +1,13 @@
 import pytest
 from shapely.geometry import LineString, Point
 
-from gis.analysis.overview import drawn_sections, measured_road, roads_with_sections, state_of
+from gis.analysis.overview import (
+    NO_KIND,
+    drawn_sections,
+    measured_road,
+    roads_with_sections,
+    state_of,
+)
 from gis.linear.chainage import kilometres
 
 ROAD = LineString([(0, 0), (0, 3_000)])
@@ -26,7 +32,7 @@ def test_people_and_kinds_are_counted(folder, village):
     folder.layer("crossings", (Point(0, 0), {"name": "通道", "kind": "正式通道"}))
     state = state_of(folder.load())
     assert (state.people, state.villages) == (42, 4)
-    assert state.villages_by_kind == {"farm": 2, "town": 1}
+    assert state.villages_by_kind == {"farm": 2, "town": 1, NO_KIND: 1}
     assert state.crossings_by_kind == {"passage": 1}
 
 
@@ -132,3 +138,17 @@ def test_each_whole_kilometre_of_the_boundary_has_a_place(folder):
 def test_a_line_of_less_than_a_kilometre_has_a_start_only(bare):
     bare.layer("boundary", (LineString([(0, 0), (0, 999)]), {}))
     assert kilometres(bare.load().boundary)["km"].tolist() == [0]
+
+
+def test_rows_without_a_kind_or_a_figure_are_counted_as_such(folder):
+    kind, people = {"kind": "police_room"}, {"population": 7}
+    folder.layer("posts", (Point(0, 0), {"name": "a"} | kind), (Point(90, 0), {"name": "b"}))
+    folder.layer(
+        "villages",
+        (Point(0, 0), {"name": "a"} | people),
+        *((Point(90 * n, 0), {"name": f"b{n}"}) for n in (1, 2)),
+    )
+    there = state_of(folder.load())
+    assert there.posts_by_kind == {"police_room": 1, NO_KIND: 1}
+    assert there.villages_by_kind == {NO_KIND: 3}
+    assert (there.people, there.villages, there.villages_uncounted) == (7, 3, 2)
