@@ -101,7 +101,7 @@ def their_stretches(line: gpd.GeoSeries, posts: gpd.GeoDataFrame) -> pd.DataFram
     """Give from and to of each covered piece; how often it is covered is not asked."""
     pieces = their_pieces(line, posts)
     ends = [
-        shapely.line_locate_point(line.iloc[0], shapely.get_point(pieces, place))
+        shapely.line_locate_point(line.to_numpy(), shapely.get_point(pieces, place))
         for place in (0, -1)
     ]
     return pd.DataFrame({"from_m": np.minimum(*ends), "to_m": np.maximum(*ends)})
@@ -180,21 +180,24 @@ def bench_county(chance: np.random.Generator) -> None:
 def county_questions(
     line: MeasuredLine, posts: MetricFrame, villages: MetricFrame, crossings: MetricFrame
 ) -> Callable[[], object]:
-    radii_m = np.arange(500.0, 30_001.0, 500.0)
+    radii_m = np.arange(500.0, 30_001.0, 500.0).tolist()
 
     def ask() -> object:
         ready = sort_posts(posts)
         cover = straight.at_points(villages, posts=ready, radius_m=3_000)
         targets = straight.at_points(crossings, posts=ready, radius_m=3_000)
         stretches = straight.along(line, posts=ready, radius_m=3_000)
-        sums = {"villages": cover, "weight": "population", "targets": targets}
         return (
             straight.uncovered(stretches, line=line, posts=ready),
             straight.curve_at_points(cover, weight="population", radii_m=radii_m),
             straight.curve_along(line, posts=ready, radii_m=radii_m),
-            summary.headline(stretches=stretches, **sums),
+            summary.headline(
+                stretches=stretches, villages=cover, weight="population", targets=targets
+            ),
             summary.left_out(cover, weight="population"),
-            summary.criticality(posts, stretches=stretches, **sums),
+            summary.criticality(
+                posts, stretches=stretches, villages=cover, weight="population", targets=targets
+            ),
         )
 
     return ask

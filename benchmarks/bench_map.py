@@ -19,17 +19,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, ViewportSize
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Slider_pb2 import Slider
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from tests.support.browser import ROOT, chromium, closed_off, open_map, serve, serve_map_app
 
 LOADS, MOVES = 5, 25
 SESSIONS, SECONDS, EVERY_S = 20, 30, 2.0
 SLIDER = "[data-testid=stSlider] input, [data-testid=stSlider] [role=slider]"
-WINDOW = {"width": 1440, "height": 900}
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 # The page notes when a key goes down; the frame when the change that follows is on the screen.
 NOTE_KEYS = """window.addEventListener("keydown", () => {
     window.keyAt = performance.timeOrigin + performance.now();
@@ -73,19 +75,19 @@ def cold_loads_ms(browser: Browser, address: str) -> list[float]:
     return times
 
 
-def slider_moves(page: Page, frame: Frame) -> tuple[list[float], list[int]]:
+def slider_moves(page: Page, frame: Frame, received: list[int]) -> tuple[list[float], list[int]]:
     """Press arrow keys on the first slider; give milliseconds and bytes received of each."""
     page.evaluate(NOTE_KEYS)
     frame.evaluate(NOTE_CHANGES)
     page.locator(SLIDER).first.focus()
     times, sizes = [], []
     for move in range(MOVES):
-        before, received = frame.evaluate("belt.changes"), page.received_bytes
+        before, so_far = frame.evaluate("belt.changes"), sum(received)
         page.keyboard.press("ArrowRight" if move % 16 < 8 else "ArrowLeft")
         frame.wait_for_function("before => belt.changes > before", arg=before)
         times.append(frame.evaluate("window.drawnAt") - page.evaluate("window.keyAt"))
         page.wait_for_timeout(150)
-        sizes.append(page.received_bytes - received)
+        sizes.append(sum(received) - so_far)
     return times, sizes
 
 
@@ -95,9 +97,10 @@ def one_reader(address: str, *, press: list[str]) -> None:
         context = browser.new_context(viewport=WINDOW)
         outside = closed_off(context)
         page = context.new_page()
-        page.received_bytes = 0
+        received: list[int] = []  # bytes of each message
         page.on(
-            "websocket", lambda socket: socket.on("framereceived", lambda data: count(page, data))
+            "websocket",
+            lambda socket: socket.on("framereceived", lambda data: received.append(len(data))),
         )
         frame = open_map(page, address)
         for text in press:
@@ -105,7 +108,7 @@ def one_reader(address: str, *, press: list[str]) -> None:
         view = "belt.view.map.getCenter() + ' ' + belt.view.map.getZoom()"
         frame.evaluate("belt.view.map.setZoom(12, {animate: false})")
         seen = frame.evaluate(view)
-        times, sizes = slider_moves(page, frame)
+        times, sizes = slider_moves(page, frame, received)
         kept = frame.evaluate(view) == seen and frame.evaluate("window.sameFrame")
         if loads:
             tell("cold load to map", loads, "ms")
@@ -123,10 +126,6 @@ def first_answer(page: Page, frame: Frame, text: str) -> None:
     print(f"  {text} to the first answer: {time.perf_counter() - start:.2f} s")
 
 
-def count(page: Page, data: str | bytes) -> None:
-    page.received_bytes += len(data)
-
-
 def tell(what: str, values: list[float], unit: str) -> None:
     ordered = sorted(values)
     high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
@@ -139,7 +138,8 @@ class Session:
 
     def __init__(self, socket: ClientConnection, page: str) -> None:
         self.socket, self.page = socket, page
-        self.slider = self.fragment = self.script = None
+        self.slider: Slider | None = None
+        self.fragment = self.script = ""
 
     async def run_whole(self) -> None:
         """Ask for the page."""
@@ -151,11 +151,12 @@ class Session:
     async def move(self, step: int) -> float:
         """Move the slider to a step of its own; give the seconds until the map has arrived."""
         slider = self.slider
+        assert slider is not None, "run_whole comes first"
         value = slider.min + slider.step * (step % round((slider.max - slider.min) / slider.step))
         message = BackMsg()
         message.rerun_script.page_name = self.page
-        message.rerun_script.page_script_hash = self.script or ""
-        message.rerun_script.fragment_id = self.fragment or ""
+        message.rerun_script.page_script_hash = self.script
+        message.rerun_script.fragment_id = self.fragment
         state = message.rerun_script.widget_states.widgets.add(id=slider.id)
         state.double_array_value.data.append(value)
         start = time.perf_counter()
@@ -185,7 +186,7 @@ async def one_session(
 ) -> list[float]:
     """Open the page, wait until all others stand on it, then move the slider again and again."""
     target = address.replace("http", "ws") + "/_stcore/stream"
-    async with connect(target, subprotocols=["streamlit"], max_size=None) as socket:
+    async with connect(target, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         session = Session(socket, page)
         await session.run_whole()
         await all_here.wait()

@@ -58,11 +58,11 @@ def mirrored(tile: Field, *, side: int) -> tuple[Field, np.ndarray]:
 
     No cliff arises where two meet, and it takes far less memory than to make it large at once.
     """
-    heights, classes = (
-        np.pad(values, (0, side - len(values)), mode="symmetric")
-        for values in (tile.heights, tile.classes)
+    more = (0, side - len(tile.heights))
+    field = tile._replace(
+        heights=np.pad(tile.heights, more, mode="symmetric"),
+        classes=np.pad(tile.classes, more, mode="symmetric"),
     )
-    field = tile._replace(heights=heights, classes=classes)
     return field, posts_on(field)
 
 

@@ -2,6 +2,7 @@
 
 import resource
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,7 @@ def bench_belt() -> None:
     """Time what a reader of the travel page waits for."""
     shown = belt.load(BELT, tables=tables())
     west, south, east, north = shown.frames["area"].total_bounds.tolist()
+    assert shown.dem is not None, "the demonstration belt has terrain"
     grid = read_grid(
         shown.dem, crs=shown.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
     )
@@ -60,16 +62,20 @@ def bench_belt() -> None:
 
 def questions(shown: belt.Belt, land: Friction) -> dict[str, Callable[[], object]]:
     """List what the page asks: first the searches, then what a move of the slider does."""
-    how = {"posts": shown.frame("posts"), "friction": land, "limit_min": BELT_LIMIT_MIN}
+    posts = shown.frame("posts")
+    allocate = partial(reach.allocate, posts, friction=land, limit_min=BELT_LIMIT_MIN)
     points = {key: shown.frame(key) for key in ("villages", "crossings")}
     lines = {"boundary": shown.boundary}
-    asked, allocation = reach.to_all(points, lines=lines, **how), reach.allocate(**how)
+    to_all = partial(
+        reach.to_all, points, lines=lines, posts=posts, friction=land, limit_min=BELT_LIMIT_MIN
+    )
+    asked, allocation = to_all(), allocate()
     villages, line = asked.points["villages"], asked.lines["boundary"]
     stretches = reach.along(line, minutes=SLIDER_MIN)
     curve_min = np.arange(5.0, BELT_LIMIT_MIN + 1.0, 5.0).tolist()
     return {
-        "allocation": lambda: reach.allocate(**how),
-        "minutes to all": lambda: reach.to_all(points, lines=lines, **how),
+        "allocation": allocate,
+        "minutes to all": to_all,
         "first tables": lambda: first_tables(shown, land),
         "slider: villages": lambda: reach.at_points(villages, minutes=SLIDER_MIN),
         "slider: boundary": lambda: reach.along(line, minutes=SLIDER_MIN),

@@ -171,4 +171,5 @@ def each(grass: Grass, field: Field, posts: np.ndarray) -> None:
 
 
 def median(runs: list[dict[str, float]]) -> tuple[float, float]:
-    return tuple(statistics.median(run[key] for run in runs) for key in ("wall", "cpu"))
+    wall, cpu = (statistics.median(run[key] for run in runs) for key in ("wall", "cpu"))
+    return wall, cpu

@@ -74,7 +74,7 @@ def _told(belt: Belt, key: str, *, label: str, rows: str) -> dict[str, str]:
 
 
 def _rows(belt: Belt, key: str) -> int:
-    rows = belt.frames.get(key)
+    rows: pd.DataFrame | None = belt.frames.get(key)
     if rows is None:
         rows = belt.tables.get(key)
     return 0 if rows is None else len(rows)

@@ -1,5 +1,6 @@
 """The map of the belt: its ground and layers stay, the results of a page come and go on it."""
 
+import geopandas as gpd
 import streamlit as st
 
 from gis.belt.belt import Belt
@@ -13,7 +14,7 @@ from layers.draw import Backdrop, Base, DrawnLayer, Focus, Picture
 from layers.layer import Layer
 from layers.masking import Reader, Role
 from layers.of_belt import ROAD_SECTIONS, frame_of, layers_of, roads_in_care
-from layers.plugin import BeltChange
+from layers.plugin import Assets, BeltChange
 from layers.relief import relief
 from layers.results import coverage as cover_layers
 from views import assets, map_component, state
@@ -72,8 +73,9 @@ def _base(_belt: Belt, revision: str, role: Role, reader_language: Language) -> 
 def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
     publish = assets.publisher(state.static())
     drawn = [
-        draw.drawn(layer, MetricFrame(frame_of(belt, key)), reader=reader, publish=publish)
+        draw.drawn(layer, MetricFrame(frame), reader=reader, publish=publish)
         for key, layer in _drawable(belt, belt.revision).items()
+        if isinstance(frame := frame_of(belt, key), gpd.GeoDataFrame)
     ]
     ticks = cover_layers.ticks(kilometres(belt.boundary), language=reader.language, publish=publish)
     return [*drawn, ticks]
@@ -107,5 +109,5 @@ def _picture(_belt: Belt, revision: str) -> Picture | None:
 
 
 @st.cache_resource(show_spinner=False)
-def _scripts() -> draw.Assets:
+def _scripts() -> Assets:
     return assets.publish_scripts(state.static())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final, Literal, TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 
 import streamlit as st
 
@@ -16,8 +16,6 @@ from views import reach_words, state
 from views.first_question import point_layers, start, targets_of
 from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
 from views.limits import ON_THE_WAY, RADIUS, Limit
-
-KEPT: Final = {"session": {"persist_state": "session"}, "address": {"bind": "query-params"}}
 
 Choice = TypeVar("Choice")
 
@@ -39,7 +37,8 @@ def side_by_side(
         required=True,
         key=in_language(key),
         help=why,
-        **KEPT[kept],
+        bind="query-params" if kept == "address" else None,
+        persist_state="session" if kept == "session" else None,
     )
     return chosen
 

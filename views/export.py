@@ -49,7 +49,7 @@ def _edition() -> Edition:
     names = {Edition.INTERNAL: t("Internal use"), Edition.PUBLIC: t("Public")}
     chosen: Edition = st.radio(
         t("Edition"),
-        list(Edition),
+        list(names),
         format_func=names.__getitem__,
         horizontal=True,
         key=controls.in_language("export-edition"),

@@ -5,7 +5,7 @@ the engine is cached elsewhere. What it gives is shared by all readers, so nobod
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from views.i18n import t
 
 ROLE_KEY = "role"
 DEMONSTRATION = "data/jinghong"
-BY_WORDS: Mapping[str | type, Callable[[Any], Any]] = {CoverageSettings: repr, Travel: repr}
+BY_WORDS: dict[str | type[Any], Callable[[Any], Any]] = {CoverageSettings: repr, Travel: repr}
 """How caches tell settings apart; by themselves they would pickle them at every call."""
 LOOK_AGAIN_S = 10  # a file that an administrator replaces is seen after this time
 

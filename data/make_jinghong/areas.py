@@ -18,9 +18,9 @@ from data.make_jinghong import public
 from data.make_jinghong.frame import Frame
 from data.make_jinghong.land import Land
 from data.make_jinghong.lines import bend, round_corners
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.waters import CRS, Waters, snapped
 from data.make_jinghong.ways import cheapest, join
+from gis.arrays import FloatArray
 from gis.crs import xy_from_lonlat
 
 COARSER = 4  # committees are parted on cells of 240 m

@@ -7,10 +7,10 @@ import shapely
 
 from data.make_jinghong import figures, public
 from data.make_jinghong.lines import dice
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.rows import Row
 from data.make_jinghong.seats import Committee
 from data.make_jinghong.waters import CRS
+from gis.arrays import FloatArray
 from gis.crs import ground_lengths_m, lonlat_from_xy
 
 CROSSINGS_APART_M = 1_400.0

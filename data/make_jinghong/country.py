@@ -11,11 +11,11 @@ import shapely
 
 from data.make_jinghong import areas, border, public, roads, seats, settlements, sites, waters
 from data.make_jinghong.land import Land, land
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.roads import Road
 from data.make_jinghong.rows import Row
 from data.make_jinghong.terrain import terrain
 from data.make_jinghong.waters import CRS
+from gis.arrays import FloatArray
 from gis.crs import xy_from_lonlat
 
 PASSAGE_MARGIN = 40  # points of the boundary: no passage at the end of a township

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from data.make_jinghong.public import FloatArray
+from gis.arrays import FloatArray
 
 CHINESE_DIGITS = "零一二三四五六七八九十"
 

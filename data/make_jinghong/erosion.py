@@ -14,8 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
-from data.make_jinghong.public import FloatArray
-from gis.arrays import BoolArray, IntArray
+from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.compiled import kernel
 
 AREA_EXPONENT = 0.4

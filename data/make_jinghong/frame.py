@@ -7,10 +7,9 @@ import numpy.typing as npt
 from affine import Affine
 from scipy import ndimage
 
-from data.make_jinghong.erosion import BoolArray
 from data.make_jinghong.lines import dice
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.waters import CRS
+from gis.arrays import BoolArray, FloatArray
 from gis.crs import xy_from_lonlat
 
 BOX_WSEN = (100.385, 21.395, 101.245, 22.045)

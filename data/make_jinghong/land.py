@@ -15,8 +15,8 @@ from scipy import ndimage
 from data.make_jinghong.erosion import Drainage, catchment_m2
 from data.make_jinghong.frame import BOX_WSEN, Frame
 from data.make_jinghong.lines import exact, length_m, round_corners
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.waters import CRS, Waters, snapped
+from gis.arrays import FloatArray
 from gis.crs import lonlat_from_xy
 
 NODATA = -9_999

@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 import shapely
 
-from data.make_jinghong.public import FloatArray
+from gis.arrays import FloatArray
 
 SEED = 20150433
 HALVINGS = 34  # enough to pass below a hundredth of a millimetre

@@ -8,11 +8,11 @@ from data.make_jinghong import figures
 from data.make_jinghong.country import Country
 from data.make_jinghong.lines import dice
 from data.make_jinghong.people import invented_names
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.rows import Row
 from data.make_jinghong.settlements import Place
 from data.make_jinghong.sites import Ground
 from data.make_jinghong.waters import snapped
+from gis.arrays import FloatArray
 
 ROOM_COMMITTEES = ("景龙", "曼龙扣", "曼兵", "贺管", "景哈", "邦飘", "南盆", "曼伞")
 ROOM_VILLAGES = ("土鲁", "坝那", "搭亥", "陆拉", "坝卡")  # in the group nearest to the boundary

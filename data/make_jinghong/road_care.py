@@ -6,11 +6,11 @@ import shapely
 from data.make_jinghong import figures
 from data.make_jinghong.lines import dice
 from data.make_jinghong.people import invented_names
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.roads import DAXILI, DAXILI_M, Road
 from data.make_jinghong.rows import Row
 from data.make_jinghong.settlements import Place
 from data.make_jinghong.waters import snapped
+from gis.arrays import FloatArray
 
 BOARDS = ("军民携手 共建平安边境", "一带五 护路护林 共治共享", "遵守边境管理 发现情况及时报告")
 SINCE = "2013-03-05"

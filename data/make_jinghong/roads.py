@@ -14,9 +14,9 @@ from scipy.spatial import cKDTree
 from data.make_jinghong.frame import Frame
 from data.make_jinghong.land import Land
 from data.make_jinghong.lines import bend, evenly, exact, length_m, round_corners, with_length
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.waters import ground_length_m, snapped
-from data.make_jinghong.ways import IntArray, Ways, cheapest, join
+from data.make_jinghong.ways import Ways, cheapest, join
+from gis.arrays import FloatArray, IntArray
 
 COARSER = 2  # ways are sought on cells of 120 m
 EASY_GRADE = 0.07

@@ -11,9 +11,9 @@ import shapely
 from data.make_jinghong import public
 from data.make_jinghong.areas import Townships, committee_areas
 from data.make_jinghong.land import Land
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.sites import Ground, settle, within
 from data.make_jinghong.waters import CRS, Waters, snapped
+from gis.arrays import FloatArray
 from gis.crs import xy_from_lonlat
 
 # Chosen, east to west along the boundary.

@@ -1,16 +1,17 @@
 """Service and appeals stations of Menglong, and the ten-household groups of Jingha."""
 
 import numpy as np
+import shapely
 
 from data.make_jinghong import figures, public
 from data.make_jinghong.counts import apportion, chinese_number
 from data.make_jinghong.lines import dice
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.rows import Row
 from data.make_jinghong.seats import Committee
 from data.make_jinghong.settlements import Place, jingha_households
 from data.make_jinghong.sites import Ground, on_firm_ground, settle, within
 from data.make_jinghong.waters import snapped
+from gis.arrays import FloatArray
 
 BESIDE_M = 28.0  # the two stations of a committee stand side by side
 GROUP_RADIUS_M = 170.0
@@ -96,7 +97,7 @@ def _jingha_villages(
     ]
     inner = [one for one in committees if one.township == public.JINGHA and not one.border]
     left = figures.JINGHA_VILLAGE_GROUPS - len(villages)
-    counts = apportion(np.array([one.area.area for one in inner]), total=left, least=5)
+    counts = apportion(shapely.area([one.area for one in inner]), total=left, least=5)
     taken = np.array([one.seat for one in committees])
     for one, count in zip(inner, counts, strict=True):
         sites = settle(

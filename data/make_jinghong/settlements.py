@@ -13,9 +13,9 @@ from scipy.spatial import cKDTree
 from data.make_jinghong import figures, public
 from data.make_jinghong.counts import apportion, chinese_number
 from data.make_jinghong.lines import dice, evenly
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.seats import Committee
 from data.make_jinghong.sites import Ground, settle, within
+from gis.arrays import FloatArray
 
 APART_M = 750.0
 FARM_APART_M = 450.0

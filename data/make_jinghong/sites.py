@@ -7,12 +7,11 @@ import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
 
-from data.make_jinghong.erosion import BoolArray
 from data.make_jinghong.frame import CELL_M
 from data.make_jinghong.land import NODATA, Land
 from data.make_jinghong.lines import dice
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.waters import snapped
+from gis.arrays import BoolArray, FloatArray
 
 STEEPEST_DEG = 15.0
 NEAREST_WATER_M = 150.0

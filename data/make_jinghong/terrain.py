@@ -13,9 +13,9 @@ from data.make_jinghong import public
 from data.make_jinghong.erosion import Drainage, Ground, Rain, carve, drain
 from data.make_jinghong.frame import COARSE_TO_FINE, Frame, frame, noise
 from data.make_jinghong.lines import dice
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.valleys import divide, even_flanks, finer, plains_m, ramp, uplift
 from data.make_jinghong.waters import CRS, Waters
+from gis.arrays import FloatArray
 from gis.crs import xy_from_lonlat
 
 GRAIN_M = (40.0, 12.0, 4.0)  # of the ground before it rains: water winds where it is rough
@@ -68,10 +68,12 @@ def _ground(
         fixed[rows, cols] = True
     fixed[[0, -1], :] = fixed[:, [0, -1]] = True
     nudge = dice(f"nudge {grid.rows}").uniform(-0.35, 0.35, (2, *heights_m.shape))
+    lifted, lowest_m = (finer(field, times=grid.rows // field.shape[0]) for field in rise)
     ground = Ground(
         fixed,
         _sides(grid, waters),
-        *(finer(field, times=grid.rows // field.shape[0]) for field in rise),
+        lifted,
+        lowest_m,
         nudge,
         grid.cell_m,
     )

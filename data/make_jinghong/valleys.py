@@ -8,11 +8,10 @@ import numpy as np
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
-from data.make_jinghong.erosion import BoolArray
 from data.make_jinghong.frame import Frame, noise
 from data.make_jinghong.lines import bend
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.waters import CRS, Waters
+from gis.arrays import BoolArray, FloatArray
 from gis.crs import xy_from_lonlat
 
 UPLIFT = 26.0

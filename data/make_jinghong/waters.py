@@ -12,7 +12,7 @@ import pyproj
 from data.make_jinghong import public
 from data.make_jinghong.figures import OFFICIAL_BOUNDARY_M
 from data.make_jinghong.lines import bend, evenly, in_steps, round_corners, with_length
-from data.make_jinghong.public import FloatArray
+from gis.arrays import FloatArray
 from gis.crs import ground_lengths_m, lonlat_from_xy, xy_from_lonlat
 
 CRS_TEXT = "EPSG:4543"

@@ -9,8 +9,7 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from data.make_jinghong.frame import Frame
-from data.make_jinghong.public import FloatArray
-from gis.arrays import IntArray
+from gis.arrays import FloatArray, IntArray
 
 EdgeCost = Callable[[IntArray, IntArray, FloatArray], FloatArray]
 """Costs of edges, of their two cells' numbers and their length in cells."""

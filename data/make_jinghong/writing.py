@@ -10,11 +10,12 @@ import rasterio
 import shapely
 from rasterio.enums import Resampling
 from rasterio.windows import Window
+from shapely.geometry.base import BaseGeometry
 
 from data.make_jinghong.land import NODATA, Land
-from data.make_jinghong.public import FloatArray
 from data.make_jinghong.rows import Row
 from data.make_jinghong.waters import CRS, DECIMALS
+from gis.arrays import FloatArray
 from gis.crs import lonlat_from_xy
 
 TILE = 256
@@ -76,7 +77,7 @@ def write_terrain(path: Path, land: Land) -> None:
 
 
 def _geometry(at: Any) -> dict[str, Any]:  # noqa: ANN401 - what a row holds
-    if isinstance(at, shapely.Geometry):
+    if isinstance(at, BaseGeometry):
         return shapely.geometry.mapping(shapely.transform(shapely.orient_polygons(at), _lonlat))
     points = _lonlat(np.atleast_2d(at)).tolist()
     if np.ndim(at) == 1:

@@ -184,7 +184,7 @@ def _tell(route: Route, cover: BeltCover) -> None:
             t("To {post}: {km:.1f} km in a straight line.", post=name, km=route.length_m / 1_000)
         )
         return
-    told = {
+    told: dict[str, str | float] = {
         "post": name,
         "minutes": route.minutes,
         "km": route.length_m / 1_000,

@@ -107,12 +107,12 @@ def _maps(
 
 def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     """Tell the sums, and where two covers are compared how much more they are than there."""
-    other = there and there.headline
+    other = there.headline if there else None
     metrics.row(
         [
-            *_people(cover.headline.people, other and other.people),
-            *_line(cover.headline.line_m, other and other.line_m),
-            *_targets(cover, other and other.targets),
+            *_people(cover.headline.people, other.people if other else None),
+            *_line(cover.headline.line_m, other.line_m if other else None),
+            *_targets(cover, other.targets if other else None),
         ]
     )
     _raster(cover)
@@ -130,20 +130,23 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
 def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:
     if not here.total:
         return []
-    label, less = t("People left out"), there and there.none
+    label, less = t("People left out"), there.none if there else None
     return [
         reach_figures.people(
-            t("People in reach"), here.in_reach, there and there.in_reach, total=here.total
+            t("People in reach"), here.in_reach, there.in_reach if there else None, total=here.total
         ),
         reach_figures.people(label, here.none, less, total=here.total, good="less"),
     ]
 
 
 def _line(here: ByTimes, there: ByTimes | None) -> list[Figure]:
-    label, more = t("of it twice or more"), there and there.at_least_twice
+    label, more = t("of it twice or more"), there.at_least_twice if there else None
     return [
         reach_figures.border(
-            t("Border in reach"), here.in_reach, there and there.in_reach, total_m=here.total
+            t("Border in reach"),
+            here.in_reach,
+            there.in_reach if there else None,
+            total_m=here.total,
         ),
         reach_figures.border(label, here.at_least_twice, more, total_m=here.total),
     ]
@@ -154,7 +157,7 @@ def _targets(cover: BeltCover, there: ByTimes | None) -> list[Figure]:
     if not here.total:
         return []
     label = t("{targets} left out", targets=catalogue()[cover.settings.targets].label)
-    less = there and there.none
+    less = there.none if there else None
     return [reach_figures.places(label, here.none, less, total=here.total, good="less")]
 
 

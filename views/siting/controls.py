@@ -163,7 +163,8 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
     }
     there = {spots: names[spots] for spots in spots_of(belt)}
     spots = controls.side_by_side(t("Possible places"), there, key=SPOTS)
-    every_m, corners = Allowed().every_m, ()
+    every_m = Allowed().every_m
+    corners: Places = ()
     if spots is not Spots.VILLAGES:
         every_m = _slider(range_of(Allowed, "every_m"), key=EVERY, start=every_m, of_unit=KM)
     if spots is Spots.AREA:

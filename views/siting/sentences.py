@@ -42,8 +42,7 @@ def sites(told: MetricFrame) -> list[Site]:
 def within(asked: SitingSettings) -> str:
     """Say the limit: 3 km, or 60 min."""
     reach = asked.cover.within
-    metres = isinstance(reach, Straight)
-    return way(asked, reach.radius_m if metres else reach.minutes)
+    return way(asked, reach.radius_m if isinstance(reach, Straight) else reach.minutes)
 
 
 def way(asked: SitingSettings, cost: float) -> str:
@@ -178,7 +177,7 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
         )
     if BORDER in beyond.rows:
         rows = beyond.rows[BORDER]
-        longest = rows.loc[rows["length_m"].idxmax()]
+        longest = rows.iloc[int(rows["length_m"].argmax())]
         parts.append(
             t(
                 "{km:.1f} km of border have no possible place within {limit}, most of it from "
