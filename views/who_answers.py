@@ -1,5 +1,6 @@
 """Who answers for what is out of reach, in words; what nobody answers for is told first, in red."""
 
+import numpy as np
 import pandas as pd
 
 from gis.analysis.cover import BeltCover
@@ -33,8 +34,8 @@ def nobody(found: pd.DataFrame) -> str:
         return ""
     longest = bare.sort_values("length_m", ascending=False, kind="stable").head(MOST_NAMED)
     places = [
-        t("{from_k} to {to_k}", from_k=format_k(part.from_m), to_k=format_k(part.to_m))
-        for part in longest.itertuples()
+        t("{from_k} to {to_k}", from_k=format_k(from_m), to_k=format_k(to_m))
+        for from_m, to_m in longest[["from_m", "to_m"]].to_numpy(dtype=np.float64)
     ]
     told = t(
         "Nobody answers for {metres:,.0f} m: {places}.",
