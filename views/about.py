@@ -20,8 +20,8 @@ def show() -> None:
     columns = {t("Rows"): st.column_config.TextColumn(alignment="right")}
     st.dataframe(_sources(belt), hide_index=True, height="content", column_config=columns)
     faults = (*belt.faults, *state.ground_faults(session))
-    st.subheader(t("Faults found on reading ({count})", count=len(faults)))
-    st.caption(t("Nothing is hidden: these rows are kept as they are. Mend them at the source."))
+    st.subheader(t("Data problems found ({count})", count=len(faults)))
+    st.caption(t("These rows are kept unchanged. Correct them in the source data."))
     if faults:
         problem_table([explain(fault) for fault in faults])
 
@@ -29,8 +29,8 @@ def show() -> None:
 def _facts(belt: Belt) -> None:
     st.markdown(
         t(
-            "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and areas are those "
-            "on the ground. State of the data: `{revision}`.",
+            "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and "
+            "areas are measured on the ground. Data revision: `{revision}`.",
             crs=belt.crs.name,
             revision=belt.revision,
         )
@@ -48,7 +48,7 @@ def _sources(belt: Belt) -> pd.DataFrame:
         if _rows(belt, key)
     ]
     rasters = {
-        "dem": (belt.dem, t("Terrain heights")),
+        "dem": (belt.dem, t("Elevation")),
         "landcover": (belt.landcover, t("Land cover")),
         "population": (belt.population, t("Population raster")),
     }

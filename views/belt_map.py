@@ -53,7 +53,7 @@ def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = ""
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _base(_belt: Belt, revision: str, role: Role, reader_language: Language) -> Base:
-    with st.spinner(t("Drawing the ground and the layers …")):
+    with st.spinner(t("Drawing the base map and the layers …")):
         backdrop = Backdrop(
             name=f"belt-{revision}",
             notice=_belt.notice,

@@ -42,7 +42,7 @@ class Axis(NamedTuple):
 
 def cover_curve(session: Session, settings: CoverageSettings) -> None:
     """Show how the share in reach grows with the limit, with the one that is chosen marked."""
-    st.caption(t("Share in reach by limit; the dashed line is the one chosen."))
+    st.caption(t("Share in reach by limit; the dashed line marks the chosen limit."))
     drawn = _curve_svg(session, session.belt.revision, settings, language())
     st.image(drawn, width="stretch")
 

@@ -96,7 +96,7 @@ def role_switch() -> None:
         required=True,
         key=state.ROLE_KEY,
         persist_state="session",
-        help=t("Names of people are masked for the leader and shown to the planner."),
+        help=t("Personal names are masked for the leader and shown to the planner."),
         label_visibility="collapsed",
     )
 
@@ -109,7 +109,7 @@ def coverage(belt: Belt) -> CoverageSettings:
         t("Targets"),
         {key: labels[key] for key in targets_of(belt, facility)},
         key="targets",
-        why=t("What else should have a facility in reach, besides the people and the border."),
+        why=t("What should be covered besides the people and the border."),
     )
     return CoverageSettings(facility=facility, kinds=tuple(_kinds(belt, facility)), targets=targets)
 
@@ -123,25 +123,25 @@ def within(belt: Belt) -> Straight | Travel:
         profile,
         minutes=_slider(belt, ON_THE_WAY, profile),
         mode=side_by_side(
-            t("People go"),
+            t("Travel mode"),
             reach_words.modes(),
             key="mode",
             kept="address",
-            why=t("On wheels people keep to the roads, and go on foot beyond."),
+            why=t("Vehicles keep to the roads; the rest of the way is on foot."),
         ),
         season=side_by_side(
             t("Season"),
             reach_words.seasons(),
             key="season",
             kept="address",
-            why=t("In the wet season fords are closed, and roads as each says of itself."),
+            why=t("In the wet season, fords are closed, and so are roads marked as closed."),
         ),
     )
 
 
 def _measure() -> type[Straight | Travel]:
     measures = {Straight: t("Straight line"), Travel: t("Travel time")}
-    return side_by_side(t("In reach by"), measures, key="measure", kept="address")
+    return side_by_side(t("Measure reach by"), measures, key="measure", kept="address")
 
 
 def _direction() -> Direction:
@@ -150,7 +150,7 @@ def _direction() -> Direction:
         reach_words.directions(),
         key="direction",
         kept="address",
-        why=t("It matters where it is up: villagers going to a post, or officers coming from it."),
+        why=t("Uphill and downhill times differ: villagers travel to a post, officers from it."),
     )
 
 

@@ -37,7 +37,13 @@ def show() -> None:
     # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
-    st.caption(t("Rows: {count:,}. Every file says: {notice}", count=len(frame), notice=notice))
+    st.caption(
+        t(
+            "Rows: {count:,}. Every file carries this notice: {notice}",
+            count=len(frame),
+            notice=notice,
+        )
+    )
     if not is_result:
         _tell_left_out(whole, frame, table)
     downloads.away(belt, table, frame, in_words=in_words)
@@ -55,8 +61,8 @@ def _edition() -> Edition:
         key=controls.in_language("export-edition"),
         persist_state="session",
         help=t(
-            "The public edition holds no names of people and nothing sensitive: no posts, and "
-            "no result that tells where they are."
+            "The public edition contains no personal names and nothing sensitive: no "
+            "posts, and no results that reveal where they are."
         ),
     )
     return chosen
@@ -87,8 +93,8 @@ def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> No
     if left:
         st.info(
             t(
-                "Columns left out, since it is not known whether they name people: {names}. "
-                "A planner takes them away in an internal edition.",
+                "Columns left out because they may contain personal names: {names}. A "
+                "planner can export them in the internal edition.",
                 names=t(", ").join(_heading(name, table) for name in left),
             )
         )

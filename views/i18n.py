@@ -73,7 +73,7 @@ def tell(error: BeltError) -> None:
         place = t(", ").join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
         st.error(f"{place} {told[0]['fact']}  \n{told[0]['remedy']}".strip())
         return
-    st.error(t("{count} things must be mended before this can be shown.", count=len(told)))
+    st.error(t("{count} problems must be corrected before this can be shown.", count=len(told)))
     problem_table(told)
 
 

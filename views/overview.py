@@ -67,7 +67,7 @@ def _people(there: StateOfBelt) -> Figure:
     return Figure(
         label=t("Residents"),
         value=f"{there.people:,}" if there.people else "–",
-        about=where if there.people else t("The villages have no figures of population yet."),
+        about=where if there.people else t("The villages have no population figures yet."),
     )
 
 
@@ -93,7 +93,7 @@ def _people_in_reach(cover: BeltCover) -> list[Figure]:
     if not people.total:
         return []
     about = t(
-        "{left:,.0f} people have none within {km:g} km.",
+        "{left:,.0f} people have no post within {km:g} km.",
         left=people.none,
         km=RADIUS.on_screen(cover.settings.within),
     )
@@ -104,13 +104,15 @@ def _people_in_reach(cover: BeltCover) -> list[Figure]:
 
 
 def _uncounted(villages: int) -> str:
-    return t("Villages without a figure of population: {count}; no sum holds them.", count=villages)
+    return t(
+        "Villages without a population figure: {count}; they are not in the totals.", count=villages
+    )
 
 
 def _boundary_in_reach(cover: BeltCover) -> Figure:
     line = cover.headline.line_m
     about = t(
-        "{left:.1f} km lie farther than {km:g} km from every post.",
+        "{left:.1f} km are more than {km:g} km from every post.",
         left=line.none / 1_000,
         km=RADIUS.on_screen(cover.settings.within),
     )
@@ -120,7 +122,7 @@ def _boundary_in_reach(cover: BeltCover) -> Figure:
 def _greatest_gap(cover: BeltCover) -> Figure:
     label = t("Longest gap")
     if cover.uncovered.empty:
-        every = t("Every metre of the border is in reach.")
+        every = t("The whole border is in reach.")
         return Figure(label=label, value=t("none"), about=every)
     gap = cover.uncovered.iloc[0]
     length = t("{km:.1f} km", km=gap["length_m"] / 1_000)
@@ -129,8 +131,8 @@ def _greatest_gap(cover: BeltCover) -> Figure:
 
 def _road(road: RoadSections) -> Figure:
     about = t(
-        "{km:.1f} km; {orphans} without a member, {uncared:.0f} m in nobody's care, "
-        "{doubled:.0f} m in two.",
+        "{km:.1f} km; sections without a member: {orphans}, {uncared:.0f} m "
+        "unassigned, {doubled:.0f} m assigned twice.",
         km=road.length_m / 1_000,
         orphans=road.orphans,
         uncared=road.uncared_m,
@@ -166,11 +168,11 @@ def _focus(cover: BeltCover) -> draw.Focus | None:
 
 
 def _gaps(cover: BeltCover) -> None:
-    st.subheader(t("The longest gaps and who answers for them"))
+    st.subheader(t("The longest gaps and who is responsible"))
     longest = cover.uncovered.head(MOST_GAPS)
     parts = cover.gap_parts
     alarm = who_answers.nobody(parts[parts["stretch"].isin(longest.index)])
     if alarm and who_answers.has_duties(cover):
         st.markdown(alarm)
-    st.caption(t("Click a row: the map goes there."))
+    st.caption(t("Click a row to zoom to it."))
     tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS)

@@ -38,8 +38,7 @@ def reason(within: Straight | Travel) -> str:
     """Say what the limit means."""
     if direction_of(within) is Direction.FROM_POSTS:
         return t(
-            "How long it may take over roads and hills to get from a post to a village or to the "
-            "border."
+            "Longest travel time, over roads and hills, from a post to a village or the border."
         )
     return say(LIMITS[type(within)].declared.why)
 

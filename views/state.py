@@ -81,7 +81,7 @@ def cover(asked: Session, settings: CoverageSettings) -> BeltCover:
         return asked.cover(settings)
     if isinstance(settings.within, Travel):
         travel(asked, settings)
-    with st.spinner(t("Working out who is in reach …")):
+    with st.spinner(t("Computing coverage …")):
         return asked.cover(settings)
 
 
@@ -91,13 +91,13 @@ def travel(asked: Session, settings: CoverageSettings) -> BeltTravel | None:
         return None
     if asked.is_searched(settings):
         return asked.travel(settings)
-    with st.spinner(t("Searching the ways over hills and roads …")):
+    with st.spinner(t("Computing travel times …")):
         return asked.travel(settings)
 
 
 def ground_faults(asked: Session) -> tuple[Problem, ...]:
     """Tell what is doubtful on the ground that minutes go over, and say so while it takes long."""
-    with st.spinner(t("Looking for roads that cross water …")):
+    with st.spinner(t("Checking where roads cross water …")):
         return asked.ground_faults
 
 

@@ -51,8 +51,8 @@ def of_gap(gap: pd.Series) -> str:
     who = t(", ").join(gap["answers"])
     if not who or not gap["nobody_m"]:
         return t(
-            "{from_k} to {to_k}; {who} answers for it.",
-            who=who or t("nobody listed"),
+            "{from_k} to {to_k}; responsible: {who}.",
+            who=who or t("not listed"),
             **ends,
         )
     return t(

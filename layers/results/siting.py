@@ -47,7 +47,7 @@ SITES: Final = replace(
     label_zoom=0,
 )
 CANDIDATES: Final = Layer(
-    label=Words("候选点", "Possible places"),
+    label=Words("候选点", "Candidate sites"),
     table=Table(key="candidates", shapes=frozenset({Shape.POINT}), columns=()),
     order=62,
     style=one_symbol(

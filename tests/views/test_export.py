@@ -46,7 +46,7 @@ def test_a_column_that_nobody_declared_is_left_out_for_the_leader(export, role, 
     assert (PHONE in app.dataframe[0].value.to_string()) is seen
     told = [one.value for one in app.info]
     assert told == ([] if seen else told[:1])
-    assert all("电话" in one and "not known whether they name people" in one for one in told)
+    assert all("电话" in one and "may contain personal names" in one for one in told)
 
 
 @pytest.mark.parametrize(("role", "seen"), [("leader", False), ("planner", True)])
@@ -64,7 +64,7 @@ def test_a_sentence_is_left_out_for_the_leader_who_is_told(folder, export, role,
     app, taken = export(role, "signs")
     assert (HEAD in json.loads(taken).get("text", [""])[0]) is seen
     assert (HEAD in app.dataframe[0].value.to_string()) is seen
-    assert ["people: Text." in one.value for one in app.info] == ([] if seen else [True])
+    assert ["names: Text." in one.value for one in app.info] == ([] if seen else [True])
 
 
 @pytest.mark.parametrize(

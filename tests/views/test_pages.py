@@ -207,7 +207,7 @@ def test_who_has_placed_as_many_posts_as_there_may_be_is_told(open_page):
     assert not app.run().warning
     app.session_state["new-posts"] = (place,) * 20
     (warning,) = app.run().warning
-    assert warning.value == "More than 20 cannot be tried at once: take one away first."
+    assert warning.value == "At most 20 new posts can be tried at once; remove one first."
 
 
 def place_of_a_village_left_out():
@@ -243,7 +243,7 @@ def test_the_rasters_are_listed_with_their_sources_beside_the_layers(open_page):
     told = open_page("about", belt=JINGHONG, lang="en").dataframe[0].value.set_index("Layer")
     assert told.loc["Posts", "Rows"] == "23"
     dem = tomllib.loads((JINGHONG / "belt.toml").read_text("utf-8"))["sources"]["dem"]
-    row = told.loc["Terrain heights"]
+    row = told.loc["Elevation"]
     assert (row["Rows"], row["Source"], row["Licence"]) == ("–", dem["source"], dem["licence"])
     assert "Land cover" not in told.index  # the demonstration belt has none
 

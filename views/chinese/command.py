@@ -1,42 +1,45 @@
 """The Chinese of the command `border-belt`, and of the errors that it alone can meet."""
 
 COMMAND: dict[str, str] = {
-    "The command line cannot be read: {reason}": "命令行无法识别：{reason}",
-    "A belt as a dashboard, and what it tells.": "边境带看板，以及在命令行中查看它的各项结果。",
-    "language; zh if not said": "语言：zh 中文，en 英文；默认 zh",
-    "working folder; the account's folder for data if not said": (
+    "Invalid command line: {reason}": "命令行无法识别：{reason}",
+    "Show a border belt as a dashboard, or print its results.": (
+        "边境带看板，以及在命令行中查看它的各项结果。"
+    ),
+    "language; default: zh": "语言：zh 中文，en 英文；默认 zh",
+    "working folder; default: the data folder of this account": (
         "工作文件夹；默认为当前账户的数据文件夹"
     ),
     "start the dashboard": "启动看板",
-    "folder of the belt; the demonstration if not said": "边境带文件夹；不写则打开示范数据",
-    "port; 8501 if not said": "端口；默认 8501",
-    "address to listen at; 127.0.0.1 if not said: this machine alone": (
+    "folder of the belt; default: the demonstration belt": "边境带文件夹；不写则打开示范数据",
+    "port; default: 8501": "端口；默认 8501",
+    "address to listen on; default: 127.0.0.1, this machine only": (
         "监听地址；默认 127.0.0.1，即只有本机可以访问"
     ),
-    "list all faults of a belt": "列出边境带数据的全部问题",
-    "Exit code: 0 nothing found; 1 the belt cannot be shown; 2 the command line cannot be read; "
-    "3 rows are doubtful, and the belt can be shown.": (
+    "list all problems in the data of a belt": "列出边境带数据的全部问题",
+    "Exit code: 0 no problems; 1 the belt cannot be shown; 2 invalid command line; 3 "
+    "some rows have problems, but the belt can be shown.": (
         "退出码：0 没有问题；1 有错误，无法显示；2 命令行写错；3 有存疑的行，但可以显示。"
     ),
     "write a layer as a file": "把一个图层写成文件",
     "key of the layer, such as villages": "图层代号，例如 villages",
-    "kind of file": "文件格式",
-    "internal: all, as for the planner; public: no names, nothing sensitive": (
+    "file format": "文件格式",
+    "internal: everything the planner sees; public: no names of people, nothing sensitive": (
         "internal 内部使用，与规划员所得相同；public 公开，不含人名和敏感内容"
     ),
-    "file to write; one of that name is replaced": "要写的文件；已有同名文件时替换",
-    "of a shapefile; utf-8 if not said": "Shapefile 的编码；默认 utf-8",
-    "tell who and what is in reach of the posts": "计算站点覆盖：哪些人、哪些边境线在可及范围内",
-    "in a straight line; the radius of the belt if nothing is said": (
+    "file to write; an existing file is replaced": "要写的文件；已有同名文件时替换",
+    "encoding of a shapefile; default: utf-8": "Shapefile 的编码；默认 utf-8",
+    "compute the coverage of the posts: which people and how much of the border are "
+    "in reach": "计算站点覆盖：哪些人、哪些边境线在可及范围内",
+    "straight-line radius; default: the radius of the belt": (
         "直线半径；都不写则用边境带自己的半径"
     ),
-    "over the ground": "实地用时（分钟）",
-    "how people go": "出行方式",
-    "which way they go": "方向",
+    "travel time over the ground, in minutes": "实地用时（分钟）",
+    "travel mode": "出行方式",
+    "direction of travel": "方向",
     "folder of the belt": "边境带文件夹",
     "as JSON, for programs": "输出 JSON，供程序读取",
-    "{text} is no length; write 3km or 500m": "“{text}”不是长度，请写成 3km 或 500m",
-    "No faults were found.": "没有发现问题。",
+    "{text} is not a valid length; write 3km or 500m": "“{text}”不是长度，请写成 3km 或 500m",
+    "No problems were found.": "没有发现问题。",
     "The longest gaps": "最长的未覆盖边境段",
 }
 

@@ -19,7 +19,7 @@ PAGES: dict[str, str] = {
     "Role": "角色",
     "Leader": "领导",
     "Planner": "规划员",
-    "Names of people are masked for the leader and shown to the planner.": (
+    "Personal names are masked for the leader and shown to the planner.": (
         "人名对领导隐去，对规划员显示。"
     ),
     "Border belt": "边境带",
@@ -36,13 +36,13 @@ PAGES: dict[str, str] = {
     "Layers": "图层",
     "Layers on the map": "地图上的图层",
     "Reading the belt …": "正在读取边境带……",
-    "Working out who is in reach …": "正在计算覆盖……",
-    "Drawing the ground and the layers …": "正在绘制地形和图层……",
-    "Click a row: the map goes there.": "点一行，地图就转到那里。",
+    "Computing coverage …": "正在计算覆盖……",
+    "Drawing the base map and the layers …": "正在绘制地形和图层……",
+    "Click a row to zoom to it.": "点一行，地图就转到那里。",
     "Download XLSX": "下载 XLSX",
     "Download CSV": "下载 CSV",
     # problems
-    "{count} things must be mended before this can be shown.": (
+    "{count} problems must be corrected before this can be shown.": (
         "有 {count} 处需要先改正，才能显示。"
     ),
     "Geometry": "图形",
@@ -60,19 +60,21 @@ PAGES: dict[str, str] = {
     "Villages given twice: {count}; {people:,} people are counted twice.": (
         "{count} 个村寨重复，其中 {people:,} 人计了两次。"
     ),
-    "The villages have no figures of population yet.": "村寨尚无人口数字。",
+    "The villages have no population figures yet.": "村寨尚无人口数字。",
     "Crossings": "通道渡口",
     "No layer of crossings yet.": "尚无通道渡口图层。",
     "Posts": "警务站点",
     "No layer of posts yet.": "尚无警务站点图层。",
     "Residents in reach of a post": "站点可及人口",
-    "{left:,.0f} people have none within {km:g} km.": "{left:,.0f} 人周围 {km:g} 公里内没有站点。",
+    "{left:,.0f} people have no post within {km:g} km.": (
+        "{left:,.0f} 人周围 {km:g} 公里内没有站点。"
+    ),
     "Border in reach of a post": "站点可及边境线",
-    "{left:.1f} km lie farther than {km:g} km from every post.": (
+    "{left:.1f} km are more than {km:g} km from every post.": (
         "{left:.1f} 公里距所有站点都超过 {km:g} 公里。"
     ),
     "Longest gap": "最长缺口",
-    "{from_k} to {to_k}; {who} answers for it.": "{from_k} 至 {to_k}，责任：{who}。",
+    "{from_k} to {to_k}; responsible: {who}.": "{from_k} 至 {to_k}，责任：{who}。",
     "{from_k} to {to_k}; nobody answers for {metres:,.0f} m of it, {who} for the rest.": (
         "{from_k} 至 {to_k}，其中 {metres:,.0f} 米无人负责，其余责任：{who}。"
     ),
@@ -84,17 +86,17 @@ PAGES: dict[str, str] = {
     "Each stretch out of reach, part by part: nobody first, then the longest.": (
         "未覆盖各段按责任分列：无人负责的在前，其余按长度排列。"
     ),
-    "nobody listed": "未列明",
-    "Every metre of the border is in reach.": "边境线全部可及。",
+    "not listed": "未列明",
+    "The whole border is in reach.": "边境线全部可及。",
     "{road}: one leads five": "{road} 一带五",
     "Sections: {count}": "{count} 段",
-    "{km:.1f} km; {orphans} without a member, {uncared:.0f} m in nobody's care, "
-    "{doubled:.0f} m in two.": (
+    "{km:.1f} km; sections without a member: {orphans}, {uncared:.0f} m unassigned, "
+    "{doubled:.0f} m assigned twice.": (
         "全长 {km:.1f} 公里；{orphans} 段无责任党员，{uncared:.0f} 米无人负责，"
         "{doubled:.0f} 米重复。"
     ),
     " Sections that do not lie on the road: {count}.": "另有 {count} 段不在该路上。",
-    "The longest gaps and who answers for them": "最长的缺口和责任人",
+    "The longest gaps and who is responsible": "最长的缺口和责任人",
     # coverage
     "This belt has no layer of facilities yet; add posts to see what they reach.": (
         "本边境带尚无站点图层；添加 posts 图层后即可分析覆盖。"
@@ -107,59 +109,59 @@ PAGES: dict[str, str] = {
     "{share:.1%} of {total:,.2f} km": "占 {total:,.2f} 公里的 {share:.1%}",
     "of {total:.0f}": "共 {total:.0f} 个",
     "People left out": "未覆盖人口",
-    "Villages without a figure of population: {count}; no sum holds them.": (
+    "Villages without a population figure: {count}; they are not in the totals.": (
         "{count} 个村寨没有人口数字，未计入任何合计。"
     ),
     "Border in reach": "可及边境线",
-    "of it twice or more": "其中二重以上",
+    "Border in reach twice or more": "其中二重以上",
     "{targets} left out": "未覆盖{targets}",
     "Targets": "目标",
-    "What else should have a facility in reach, besides the people and the border.": (
+    "What should be covered besides the people and the border.": (
         "除人口和边境线外，还要检查哪些地点是否可及。"
     ),
     "Villages left out": "未覆盖村寨",
     "Border out of reach": "未覆盖边境段",
     "Rows: {count}.": "共 {count} 行。",
     "What only one post reaches": "不可替代的站点",
-    "Most people first. Click a row: the map goes there.": (
+    "Largest population first. Click a row to zoom to it.": (
         "按人口从多到少。点一行，地图就转到那里。"
     ),
-    "Longest first. The nearest post is that of the middle of the stretch.": (
+    "Longest first. The nearest post is measured from the middle of the gap.": (
         "按长度排列；最近站点从该段中点算起。"
     ),
-    "What nobody else would reach if this post closed.": (
+    "What would be out of reach if this post closed.": (
         "该站撤销后再无其他站点可及的人口和边境线。"
     ),
     "People": "人口",
     "Border": "边境线",
-    "Share in reach by limit; the dashed line is the one chosen.": (
+    "Share in reach by limit; the dashed line marks the chosen limit.": (
         "不同半径或用时的可及比例；虚线为当前取值。"
     ),
-    "In reach by": "可及的算法",
+    "Measure reach by": "可及的算法",
     "Straight line": "直线距离",
     "Travel time": "实地用时",
     "Direction": "方向",
     "To the post": "到站点",
     "From the post": "从站点出发",
-    "It matters where it is up: villagers going to a post, or officers coming from it.": (
+    "Uphill and downhill times differ: villagers travel to a post, officers from it.": (
         "上坡下坡用时不同：群众到站点，或民警从站点出发。"
     ),
     "Minutes from a post": "从站点出发用时",
-    "How long it may take over roads and hills to get from a post to a village or to the border.": (
+    "Longest travel time, over roads and hills, from a post to a village or the border.": (
         "从站点到村寨或边境线，沿道路和山地所需时间不超过多少算作可及。"
     ),
     ", from the post": "，从站点出发",
-    "People go": "出行方式",
+    "Travel mode": "出行方式",
     "On foot": "步行",
     "Motorcycle": "摩托车",
     "Car": "汽车",
-    "On wheels people keep to the roads, and go on foot beyond.": (
+    "Vehicles keep to the roads; the rest of the way is on foot.": (
         "骑车、乘车只沿道路走，离开道路后步行。"
     ),
     "Season": "季节",
     "Dry season": "旱季",
     "Wet season": "雨季",
-    "In the wet season fords are closed, and roads as each says of itself.": (
+    "In the wet season, fords are closed, and so are roads marked as closed.": (
         "雨季涉水点不能通行，道路按各自注明的情况通行、缓行或中断。"
     ),
     ", new posts: {count}": "，含拟设站点 {count} 处",
@@ -171,22 +173,22 @@ PAGES: dict[str, str] = {
     "Compare with": "与之对比",
     "nothing": "不对比",
     "**New posts: {count}**": "**拟设站点 {count} 处**",
-    "More than {most} cannot be tried at once: take one away first.": (
+    "At most {most} new posts can be tried at once; remove one first.": (
         "一次最多试设 {most} 处：请先撤去一处，再放置新的。"
     ),
-    "Take the last away": "撤去最后一处",
-    "Take all away": "全部撤去",
-    "Drag them on the map; the figures follow, compared with today.": (
+    "Remove the last one": "撤去最后一处",
+    "Remove all": "全部撤去",
+    "Drag them on the map; the figures update and are compared with today.": (
         "可在地图上拖动，数字随之更新，并与现状对比。"
     ),
-    "A click on the map shall": "点击地图时",
+    "A click on the map will": "点击地图时",
     "open the card": "查看卡片",
-    "show the way to or from a post": "查看到最近站点的路",
+    "show the route to or from a post": "查看到最近站点的路",
     "place a new post": "拟设新站点",
-    "Click any place: the way there from the nearest post is shown.": (
+    "Click anywhere to show the route there from the nearest post.": (
         "点击任一地点，显示从最近站点到那里的路。"
     ),
-    "Click any place: the way from there to the nearest post is shown.": (
+    "Click anywhere to show the route from there to the nearest post.": (
         "点击任一地点，显示从那里到最近站点的路。"
     ),
     "To {post}: {km:.1f} km in a straight line.": "到 {post}：直线 {km:.1f} 公里。",
@@ -199,31 +201,35 @@ PAGES: dict[str, str] = {
     "Areas on the map": "地图上的范围",
     "How far": "可及远近",
     "Which post": "就近站点",
-    "How far it is to a post; or which post is the nearest, within the limit.": (
+    "Distance or travel time to the nearest post, or which post is nearest, within the limit.": (
         "按远近着色，或按就近站点划分（均在所选半径或用时之内）。"
     ),
-    "By the population raster {people:,.0f} people are in reach.": (
+    "According to the population raster, {people:,.0f} people are in reach.": (
         "按人口栅格统计，可及 {people:,.0f} 人。"
     ),
     "Villages that differ": "有差别的村寨",
-    "In reach in one of the two only. Most people first.": "仅在两者之一中可及，按人口排列。",
-    "Looking for roads that cross water …": "正在查找穿越水面的道路……",
-    "Searching the ways over hills and roads …": "正在沿山地和道路推算路程……",
+    "In reach in only one of the two. Largest population first.": (
+        "仅在两者之一中可及，按人口排列。"
+    ),
+    "Checking where roads cross water …": "正在查找穿越水面的道路……",
+    "Computing travel times …": "正在沿山地和道路推算路程……",
     # export
     "Edition": "版本",
     "Internal use": "内部使用",
     "Public": "公开版",
-    "The public edition holds no names of people and nothing sensitive: no posts, and no result "
-    "that tells where they are.": (
+    "The public edition contains no personal names and nothing sensitive: no posts, "
+    "and no results that reveal where they are.": (
         "公开版不含人名和敏感内容：没有警务站点，也没有能推知其位置的分析结果。"
     ),
     "Layer or result": "图层或结果",
-    "Columns left out, since it is not known whether they name people: {names}. A planner "
-    "takes them away in an internal edition.": (
+    "Columns left out because they may contain personal names: {names}. A planner can "
+    "export them in the internal edition.": (
         "下列字段可能含人名，已略去：{names}。规划员可在内部版中导出。"
     ),
     "Result: {label}": "结果：{label}",
-    "Rows: {count:,}. Every file says: {notice}": "{count:,} 行。每个文件都注明：{notice}",
+    "Rows: {count:,}. Every file carries this notice: {notice}": (
+        "{count:,} 行。每个文件都注明：{notice}"
+    ),
     "UTF-8 (QGIS, ArcGIS Pro)": "UTF-8（QGIS、ArcGIS Pro）",
     "GBK (old ArcGIS)": "GBK（旧版 ArcGIS）",
     "CGCS2000 longitude and latitude": "CGCS2000 经纬度",
@@ -236,20 +242,20 @@ PAGES: dict[str, str] = {
     "Source": "来源",
     "Licence": "许可",
     "Date": "日期",
-    "Terrain heights": "地形高程",
+    "Elevation": "地形高程",
     "Land cover": "土地覆盖",
     "Population raster": "人口栅格",
     "Rows": "行数",
     "Synthetic": "合成",
     "not stated": "未说明",
     "Not in this belt: {layers}.": "本边境带没有：{layers}。",
-    "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and areas are those on the "
-    "ground. State of the data: `{revision}`.": (
+    "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and areas are "
+    "measured on the ground. Data revision: `{revision}`.": (
         "计算坐标系 **{crs}**，存储和导出用 CGCS2000；"
         "长度和面积均为地面值。数据版本：`{revision}`。"
     ),
-    "Faults found on reading ({count})": "读取时发现的问题（{count}）",
-    "Nothing is hidden: these rows are kept as they are. Mend them at the source.": (
+    "Data problems found ({count})": "读取时发现的问题（{count}）",
+    "These rows are kept unchanged. Correct them in the source data.": (
         "没有隐去任何内容：这些行原样保留，请在源数据中改正。"
     ),
 }

@@ -3,80 +3,87 @@
 SITING: dict[str, str] = {
     "Next post": "下一处站点",
     # the question
-    "What new posts are for": "新设站点的目标",
-    "Cover the most with some more": "增设几处，覆盖最多",
-    "Cover everybody with the fewest": "用最少站点覆盖全部",
-    "Shortest ways in total": "总路程最短",
-    "Shortest longest way": "最远的人最近",
+    "Objective": "新设站点的目标",
+    "Cover the most with a given number of posts": "增设几处，覆盖最多",
+    "Cover everything with the fewest posts": "用最少站点覆盖全部",
+    "Least total distance or time": "总路程最短",
+    "Least maximum distance or time": "最远的人最近",
     "People or border": "人口与边境线的权重",
-    "Without figures of population the border alone counts.": "没有人口数字，只计边境线。",
-    "people alone": "只看人口",
-    "border alone": "只看边境线",
+    "There are no population figures, so only the border counts.": "没有人口数字，只计边境线。",
+    "people only": "只看人口",
+    "border only": "只看边境线",
     "border {share:.0%}": "边境线 {share:.0%}",
     "To be covered": "覆盖对象",
     "Both": "两者",
-    "Everybody at least twice": "至少两处可及（互为备份）",
-    "Counts as covered only what two posts reach: one may be away.": (
+    "Covered by at least two posts": "至少两处可及（互为备份）",
+    "Only what two posts reach counts as covered, so that one can be called away.": (
         "两处站点都可及才算覆盖：一处出警时另一处仍可到。"
     ),
-    "Where a post may stand": "可设站的地方",
-    "Possible places": "候选点",
+    "Where a post may be placed": "可设站的地方",
+    "Candidate sites": "候选点",
     "In villages": "村寨",
     "Along roads": "道路沿线",
-    "In an area I draw": "圈定区域",
-    "Never on water, nor beyond the land of the belt.": "不设在水面上，也不设在辖区之外。",
+    "In a drawn area": "圈定区域",
+    "Never on water or outside the belt.": "不设在水面上，也不设在辖区之外。",
     "Click the corners on the map: {count} so far.": "请在地图上依次点出顶点，已有 {count} 个。",
-    "Click the corners of the area in which a post may stand.": (
+    "Click the corners of the area where a post may be placed.": (
         "请在地图上依次点出可设站区域的顶点。"
     ),
     "Done": "完成",
     "Start again": "重新圈定",
-    "Posts and targets that count": "计入的站点和目标",
-    "Place one by hand": "手工放置一处",
-    "Then click on the map where a post is to stand.": "打开后在地图上点击要设站的位置。",
+    "Posts and targets": "计入的站点和目标",
+    "Place a post by hand": "手工放置一处",
+    "Switch on, then click on the map where the post should be.": (
+        "打开后在地图上点击要设站的位置。"
+    ),
     # the answer
-    "Ways from {done} of {of} places …": "正在推算路程：{done} / {of} 个候选点……",
-    "Looking for better places …": "正在寻找更好的方案……",
-    "Proven: no other choice of these places is better.": (
+    "Computing travel times: {done} of {of} candidate sites …": (
+        "正在推算路程：{done} / {of} 个候选点……"
+    ),
+    "Searching for a better plan …": "正在寻找更好的方案……",
+    "Proven optimal: no other choice of these candidate sites is better.": (
         "已证明最优：在这些候选点中没有更好的方案。"
     ),
-    "A better choice could gain at most {gap:.1%}.": "与最优方案最多相差 {gap:.1%}。",
-    "Posts: {count:.0f}; needed at least: {bound:.0f}.": (
+    "The optimum is at most {gap:.1%} better.": "与最优方案最多相差 {gap:.1%}。",
+    "Posts: {count:.0f}; at least {bound:.0f} are needed.": (
         "现为 {count:.0f} 处，至少需要 {bound:.0f} 处。"
     ),
-    "Not proven to be the best.": "限时内未能证明最优。",
-    "{tried} of {found} possible places tried.": "候选点 {found} 个，参与计算 {tried} 个。",
+    "Not proven optimal.": "限时内未能证明最优。",
+    "Candidate sites used: {tried} of {found}.": "候选点 {found} 个，参与计算 {tried} 个。",
     "Add {count} here: {gains} in reach": "增设 {count} 处：多覆盖 {gains}",
     "{people:,.0f} more people": "{people:,.0f} 人",
     "{km:.1f} km more border": "边境线 {km:.1f} 公里",
-    "nobody more": "0 人",
-    "Add {count} here: the mean way falls from {before} to {after}": (
+    "no additional people": "0 人",
+    "Add {count} here: the mean falls from {before} to {after}": (
         "增设 {count} 处：人均路程由 {before} 降到 {after}"
     ),
-    "Add {count} here: the longest way falls from {before} to {after}": (
+    "Add {count} here: the maximum falls from {before} to {after}": (
         "增设 {count} 处：最远路程由 {before} 降到 {after}"
     ),
-    "No new post is needed: all that was asked is in reach.": "无需增设：所求范围已全部可及。",
-    "None of the possible places would gain anything.": "候选点中没有一处能带来新增收益。",
-    "There is no possible place: allow other ones, or nearer to the border.": (
+    "No new post is needed: everything asked for is in reach.": "无需增设：所求范围已全部可及。",
+    "No candidate site would add coverage.": "候选点中没有一处能带来新增收益。",
+    "There are no candidate sites: allow other places, or reduce the distance from the border.": (
         "没有候选点：请放宽设站地点，或缩小与边境线的最小距离。"
     ),
-    "Villages that have no possible place within {limit}: {count} ({names}).": (
+    "Villages without a candidate site within {limit}: {count} ({names}).": (
         "{count} 个村寨在 {limit}内没有候选点：{names}。"
     ),
-    "{km:.1f} km of border have no possible place within {limit}, most of it from {from_k} to "
-    "{to_k}.": "{km:.1f} 公里边境线在 {limit}内没有候选点，最长一段为 {from_k} 至 {to_k}。",
-    "With {limit} or more it would do; or allow other places.": (
+    "{km:.1f} km of border have no candidate site within {limit}; the longest stretch "
+    "is {from_k} to {to_k}.": (
+        "{km:.1f} 公里边境线在 {limit}内没有候选点，最长一段为 {from_k} 至 {to_k}。"
+    ),
+    "A limit of {limit} or more would be enough; or allow other places.": (
         "放宽到 {limit} 即可全部覆盖；也可以增加候选地点。"
     ),
     "Allow other places, for example along roads.": "请增加候选地点，例如道路沿线。",
     "{targets} in reach": "可及{targets}",
-    "Mean way": "人均路程",
-    "Longest way": "最远路程",
+    "Mean to the nearest post": "人均路程",
+    "Maximum to the nearest post": "最远路程",
     "{minutes:.0f} min": "{minutes:.0f} 分钟",
     "km": "公里",
-    "Possible places left out: {count}. Nobody can stand there: on water, or no height is known. "
-    "{places}": ("有 {count} 个候选点未计算：位于水面或没有高程处，无法设站。{places}"),
+    "Candidate sites left out: {count}; they are on water or have no elevation. {places}": (
+        "有 {count} 个候选点未计算：位于水面或没有高程处，无法设站。{places}"
+    ),
     "Villages of 0 people are not asked to be covered: {count}. {places}": (
         "人口为 0 的村寨不要求覆盖：{count} 个。{places}"
     ),
@@ -89,72 +96,76 @@ SITING: dict[str, str] = {
     "{km:.1f} km from {village}": "距{village} {km:.1f} 公里",
     "by {k}": "边境线 {k}",
     "{near}, {by}": "{near}（{by}）",
-    "This is the nearest post for {people:,.0f} people (villages: {count}); it makes the mean way "
-    "of all shorter by {saved}.": (
+    "This is the nearest post for {people:,.0f} people (villages: {count}); it "
+    "reduces the mean for everyone by {saved}.": (
         "{count} 个村寨的 {people:,.0f} 人以此处为最近站点，全体人均路程因此缩短 {saved}。"
     ),
-    "Adds {people:,.0f} people of {villages} whom nobody reaches within {limit}.": (
+    "Adds {people:,.0f} people in {villages} who have no post within {limit}.": (
         "新增覆盖 {people:,.0f} 人（{villages}），他们周围 {limit}内原无站点可及。"
     ),
-    "Gives {people:,.0f} people of {villages} their second post within {limit}.": (
+    "Gives {people:,.0f} people in {villages} a second post within {limit}.": (
         "使 {people:,.0f} 人（{villages}）在 {limit}内有第二处站点。"
     ),
-    "{count} villages, among them {names},": "{count} 个村寨，如{names}",
+    "{count} villages (including {names})": "{count} 个村寨，如{names}",
     "Adds {km:.1f} km of border.": "新增覆盖边境线 {km:.1f} 公里。",
     "Adds nobody within {limit}.": "{limit}内没有新增覆盖。",
-    "Where, and why there": "设在哪里，为什么",
-    "Each gain comes on top of the rows above it. Click a row: the map goes there.": (
+    "Where and why": "设在哪里，为什么",
+    "Each gain is in addition to the rows above. Click a row to zoom to it.": (
         "每处的新增都在上面各行的基础上计算。点一行，地图就转到那里。"
     ),
     # by hand
-    "Placed by hand: no longer the answer.": "已手工调整，不再是计算出的方案。",
-    "Against the answer (posts: {count}): {losses}.": "与计算方案（{count} 处）相比：{losses}。",
+    "Changed by hand: this is no longer the computed plan.": "已手工调整，不再是计算出的方案。",
+    "Compared with the computed plan (posts: {count}): {losses}.": (
+        "与计算方案（{count} 处）相比：{losses}。"
+    ),
     "{people:+,.0f} people": "{people:+,.0f} 人",
     "{km:+,.1f} km of border": "边境线 {km:+,.1f} 公里",
-    "With the answer the mean way is {mean}, the longest {farthest}.": (
+    "With the computed plan the mean is {mean} and the maximum {farthest}.": (
         "计算方案的人均路程为 {mean}，最远 {farthest}。"
     ),
-    "Back to the answer": "恢复计算方案",
-    "Take away {name}": "去掉{name}",
+    "Back to the computed plan": "恢复计算方案",
+    "Remove {name}": "去掉{name}",
     # beneath the map
     "Who is left out": "仍未覆盖的村寨",
     "Border left out": "仍未覆盖的边境段",
-    "What each further post gains": "逐处增设的收益",
+    "Marginal gain of each post": "逐处增设的收益",
     "Placing posts: {count} …": "正在计算增设 {count} 处……",
     "New posts": "新设站点数",
-    "No further post would gain anything.": "再增设也没有新增覆盖。",
-    "Each of these posts still gains more than a tenth of what the first gains.": (
+    "No further post would add coverage.": "再增设也没有新增覆盖。",
+    "Each of these posts gains more than a tenth of what the first gains.": (
         "每多设一处，新增都超过第一处的十分之一。"
     ),
-    "After post {worth} each gains less than a tenth of the first.": (
+    "After post {worth}, each post gains less than a tenth of the first.": (
         "超过 {worth} 处后，每多设一处的新增不到第一处的十分之一。"
     ),
-    "Take it away": "导出方案",
-    "There are no new posts to take away.": "没有可导出的拟设站点。",
-    "Every file says: {notice}": "每个文件都注明：{notice}",
+    "Export the plan": "导出方案",
+    "There are no new posts to export.": "没有可导出的拟设站点。",
+    "Every file carries this notice: {notice}": "每个文件都注明：{notice}",
     # plans
     "Saved plans": "已存方案",
     "Save this plan as": "方案名称",
     "Save": "保存",
     "Replace the plan {name}": "同名方案已存在，替换“{name}”",
     "The plan {name} is saved.": "方案“{name}”已保存。",
-    "Files of plans that cannot be read: {count}; they are kept.": (
+    "Plan files that cannot be read: {count}; they are kept.": (
         "有 {count} 个方案文件无法读取；文件原样保留。"
     ),
     "new posts: {count}, within {limit}": "拟设 {count} 处，{limit}",
-    "This belt lacks a layer or the terrain that it needs.": "本边境带缺少它所需的图层或地形。",
+    "This belt lacks a layer or the terrain that the plan needs.": (
+        "本边境带缺少它所需的图层或地形。"
+    ),
     "Open": "打开",
-    "Plans are saved and deleted in the role of the planner.": "保存和删除方案须切换为规划员角色。",
+    "Only the planner can save and delete plans.": "保存和删除方案须切换为规划员角色。",
     "Delete": "删除",
-    "The plan is deleted for all readers and cannot be brought back.": (
+    "The plan is deleted for everyone and cannot be restored.": (
         "删除后所有人都不能再打开这个方案，且无法恢复。"
     ),
-    "Delete {name} for good": "永久删除“{name}”",
+    "Delete {name} permanently": "永久删除“{name}”",
     "Compare two plans": "比较两个方案",
     "First plan": "方案一",
     "Second plan": "方案二",
     "Figure": "指标",
-    "In reach within": "可及标准",
+    "Limit": "可及标准",
     "Targets in reach": "可及目标",
 }
 

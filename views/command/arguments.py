@@ -40,7 +40,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Tell what could not be read, and stop with the code 2."""
         t = self.say
-        told = t("The command line cannot be read: {reason}", reason=message)
+        told = t("Invalid command line: {reason}", reason=message)
         self.exit(2, f"{told}\n{self.format_usage()}")
 
 
@@ -54,7 +54,9 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     """
     spoken = _language(words)
     t = partial(sentence, spoken)
-    parser = _Parser(prog=PROGRAM, description=t("A belt as a dashboard, and what it tells."))
+    parser = _Parser(
+        prog=PROGRAM, description=t("Show a border belt as a dashboard, or print its results.")
+    )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for declare in (_run, _check, _export, _cover):
@@ -76,14 +78,14 @@ def _language(words: Sequence[str]) -> Language:
 
 def _of_every_command(parser: _Parser, t: Say, spoken: Language) -> None:
     parser.add_argument(
-        "--lang", choices=LANGUAGES, default=spoken, help=t("language; zh if not said")
+        "--lang", choices=LANGUAGES, default=spoken, help=t("language; default: zh")
     )
     parser.add_argument(
         "--home",
         type=_whole_path,
         default=usual(),
         metavar="FOLDER",
-        help=t("working folder; the account's folder for data if not said"),
+        help=t("working folder; default: the data folder of this account"),
     )
 
 
@@ -94,23 +96,23 @@ def _run(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         nargs="?",
         type=Path,
         metavar="FOLDER",
-        help=t("folder of the belt; the demonstration if not said"),
+        help=t("folder of the belt; default: the demonstration belt"),
     )
-    run.add_argument("--port", type=int, default=PORT, help=t("port; 8501 if not said"))
+    run.add_argument("--port", type=int, default=PORT, help=t("port; default: 8501"))
     run.add_argument(
         "--address",
         default=ADDRESS,
-        help=t("address to listen at; 127.0.0.1 if not said: this machine alone"),
+        help=t("address to listen on; default: 127.0.0.1, this machine only"),
     )
 
 
 def _check(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     check = commands.add_parser(
         "check",
-        help=t("list all faults of a belt"),
+        help=t("list all problems in the data of a belt"),
         epilog=t(
-            "Exit code: 0 nothing found; 1 the belt cannot be shown; 2 the command line cannot be "
-            "read; 3 rows are doubtful, and the belt can be shown."
+            "Exit code: 0 no problems; 1 the belt cannot be shown; 2 invalid command "
+            "line; 3 some rows have problems, but the belt can be shown."
         ),
     )
     _of_belt(check, t)
@@ -121,12 +123,14 @@ def _export(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     export = commands.add_parser("export", help=t("write a layer as a file"))
     _of_belt(export, t)
     export.add_argument("layer", metavar="LAYER", help=t("key of the layer, such as villages"))
-    export.add_argument("--format", choices=FORMATS, required=True, help=t("kind of file"))
+    export.add_argument("--format", choices=FORMATS, required=True, help=t("file format"))
     export.add_argument(
         "--edition",
         choices=EDITIONS,
         required=True,
-        help=t("internal: all, as for the planner; public: no names, nothing sensitive"),
+        help=t(
+            "internal: everything the planner sees; public: no names of people, nothing sensitive"
+        ),
     )
     export.add_argument(
         "-o",
@@ -134,18 +138,24 @@ def _export(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         type=Path,
         required=True,
         metavar="FILE",
-        help=t("file to write; one of that name is replaced"),
+        help=t("file to write; an existing file is replaced"),
     )
     export.add_argument(
         "--encoding",
         choices=ENCODINGS,
         default=ENCODINGS[0],
-        help=t("of a shapefile; utf-8 if not said"),
+        help=t("encoding of a shapefile; default: utf-8"),
     )
 
 
 def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
-    cover = commands.add_parser("cover", help=t("tell who and what is in reach of the posts"))
+    cover = commands.add_parser(
+        "cover",
+        help=t(
+            "compute the coverage of the posts: which people and how much of "
+            "the border are in reach"
+        ),
+    )
     _of_belt(cover, t)
     limit = cover.add_mutually_exclusive_group()
     limit.add_argument(
@@ -153,13 +163,15 @@ def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         dest="radius_m",
         type=partial(_metres, t),
         metavar="3km",
-        help=t("in a straight line; the radius of the belt if nothing is said"),
+        help=t("straight-line radius; default: the radius of the belt"),
     )
-    limit.add_argument("--minutes", type=float, metavar="60", help=t("over the ground"))
-    cover.add_argument("--mode", choices=MODES, default=MODES[0], help=t("how people go"))
+    limit.add_argument(
+        "--minutes", type=float, metavar="60", help=t("travel time over the ground, in minutes")
+    )
+    cover.add_argument("--mode", choices=MODES, default=MODES[0], help=t("travel mode"))
     cover.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
     cover.add_argument(
-        "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("which way they go")
+        "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("direction of travel")
     )
     _as_json(cover, t)
 
@@ -179,5 +191,7 @@ def _whole_path(text: str) -> Path:
 def _metres(t: Say, text: str) -> float:
     found = LENGTH.fullmatch(text.replace(" ", "").lower())
     if found is None:
-        raise argparse.ArgumentTypeError(t("{text} is no length; write 3km or 500m", text=text))
+        raise argparse.ArgumentTypeError(
+            t("{text} is not a valid length; write 3km or 500m", text=text)
+        )
     return float(found[1]) * OF_UNIT_M[found[2]]

@@ -63,11 +63,13 @@ def _plain(spoken: Language, problem: Problem) -> dict[str, object]:
 def _in_words(spoken: Language, end: Exit, problems: tuple[Problem, ...]) -> str:
     t = partial(sentence, spoken)
     if end is Exit.DONE:
-        return t("No faults were found.")
+        return t("No problems were found.")
     if end is Exit.REFUSED and len(problems) == 1:
         return terminal.told(spoken, problems)
     if end is Exit.REFUSED:
-        head = t("{count} things must be mended before this can be shown.", count=len(problems))
+        head = t(
+            "{count} problems must be corrected before this can be shown.", count=len(problems)
+        )
     else:
-        head = t("Faults found on reading ({count})", count=len(problems))
+        head = t("Data problems found ({count})", count=len(problems))
     return f"{head}\n\n{terminal.problem_table(spoken, problems)}"

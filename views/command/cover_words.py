@@ -23,7 +23,7 @@ def told(spoken: Language, answer: BeltCover, *, gaps: int) -> str:
         f"{answer.belt.name.in_language(spoken)} · {_limit(spoken, answer.settings.within)}",
         terminal.table([*_people(spoken, answer), *_border(spoken, answer)]),
         "" if not raster else t(
-            "By the population raster {people:,.0f} people are in reach.", people=raster
+            "According to the population raster, {people:,.0f} people are in reach.", people=raster
         ),
         _gaps(spoken, answer, most=gaps),
     ]  # fmt: skip
@@ -76,7 +76,7 @@ def _border(spoken: Language, answer: BeltCover) -> list[tuple[str, str, str]]:
         )
         for label, part in (
             (t("Border in reach"), line.in_reach),
-            (t("of it twice or more"), line.at_least_twice),
+            (t("Border in reach twice or more"), line.at_least_twice),
         )
     ]
     if targets.total:
@@ -95,7 +95,7 @@ def _gaps(spoken: Language, answer: BeltCover, *, most: int) -> str:
     t = partial(sentence, spoken)
     longest = answer.uncovered.head(most)
     if longest.empty:
-        return t("Every metre of the border is in reach.")
+        return t("The whole border is in reach.")
     rows = [
         (format_k(start), format_k(end), t("{km:.2f} km", km=length / KM))
         for start, end, length in longest[["from_m", "to_m", "length_m"]].to_numpy()

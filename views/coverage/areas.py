@@ -27,7 +27,10 @@ def switch() -> Areas:
         names,
         key="areas",
         kept="address",
-        why=t("How far it is to a post; or which post is the nearest, within the limit."),
+        why=t(
+            "Distance or travel time to the nearest post, or which post is nearest, "
+            "within the limit."
+        ),
     )
 
 

@@ -59,10 +59,10 @@ def click_switch() -> Clicks:
     """Let the reader choose what a click does."""
     names = {
         Clicks.CARD: t("open the card"),
-        Clicks.WAY: t("show the way to or from a post"),
+        Clicks.WAY: t("show the route to or from a post"),
         Clicks.POST: t("place a new post"),
     }
-    return controls.from_list(t("A click on the map shall"), names, key="clicks")
+    return controls.from_list(t("A click on the map will"), names, key="clicks")
 
 
 def heed(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
@@ -114,8 +114,8 @@ def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Route | None
 
 def _hint(cover: BeltCover) -> str:
     if direction_of(cover.settings.within) is Direction.FROM_POSTS:
-        return t("Click any place: the way there from the nearest post is shown.")
-    return t("Click any place: the way from there to the nearest post is shown.")
+        return t("Click anywhere to show the route there from the nearest post.")
+    return t("Click anywhere to show the route from there to the nearest post.")
 
 
 def show(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> None:

@@ -121,7 +121,7 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     if cover.headline.people.uncounted:
         st.caption(
             t(
-                "Villages without a figure of population: {count}; no sum holds them.",
+                "Villages without a population figure: {count}; they are not in the totals.",
                 count=cover.headline.people.uncounted,
             )
         )
@@ -140,7 +140,7 @@ def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:
 
 
 def _line(here: ByTimes, there: ByTimes | None) -> list[Figure]:
-    label, more = t("of it twice or more"), there.at_least_twice if there else None
+    label, more = t("Border in reach twice or more"), there.at_least_twice if there else None
     return [
         reach_figures.border(
             t("Border in reach"),
@@ -167,5 +167,8 @@ def _raster(cover: BeltCover) -> None:
         people = cover.raster_people
         if people is not None and not math.isnan(people):
             st.caption(
-                t("By the population raster {people:,.0f} people are in reach.", people=people)
+                t(
+                    "According to the population raster, {people:,.0f} people are in reach.",
+                    people=people,
+                )
             )

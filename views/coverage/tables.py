@@ -81,7 +81,7 @@ def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
 def _left_out(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("Villages left out"),
-        note=t("Most people first. Click a row: the map goes there."),
+        note=t("Largest population first. Click a row to zoom to it."),
         rows=lambda: cover.left_out,
         table=result_tables.VILLAGE_COVER,
         columns=(*VILLAGE, *NEAR),
@@ -92,7 +92,7 @@ def _left_out(cover: BeltCover) -> _Listing:
 def _gaps(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("Border out of reach"),
-        note=t("Longest first. The nearest post is that of the middle of the stretch."),
+        note=t("Longest first. The nearest post is measured from the middle of the gap."),
         rows=lambda: cover.uncovered,
         table=result_tables.UNCOVERED,
         columns=(*SPAN, "nobody_m", "answers", *NEAR, "farthest_m", "farthest_min"),
@@ -119,7 +119,7 @@ def _targets(cover: BeltCover) -> _Listing:
     targets = catalogue()[cover.settings.targets]
     return _Listing(
         head=t("{targets} left out", targets=targets.label),
-        note=t("Click a row: the map goes there."),
+        note=t("Click a row to zoom to it."),
         rows=lambda: cover.left_out_targets,
         table=result_tables.target_cover(targets.table),
         columns=("name", "kind", "status", *NEAR),
@@ -130,7 +130,7 @@ def _targets(cover: BeltCover) -> _Listing:
 def _posts(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("What only one post reaches"),
-        note=t("What nobody else would reach if this post closed."),
+        note=t("What would be out of reach if this post closed."),
         rows=lambda: _most_needed_first(cover.posts),
         table=result_tables.POST_COVER,
         columns=("name", "kind", *NEAREST_TO_IT, *ONLY_IT_REACHES, *IF_IT_CLOSES),
@@ -141,7 +141,7 @@ def _posts(cover: BeltCover) -> _Listing:
 def _that_differ(cover: BeltCover, there: BeltCover) -> _Listing:
     return _Listing(
         head=t("Villages that differ"),
-        note=t("In reach in one of the two only. Most people first."),
+        note=t("In reach in only one of the two. Largest population first."),
         rows=lambda: villages_that_differ(cover, there=there),
         table=result_tables.VILLAGE_COVER,
         columns=(*VILLAGE, "times", "times_there", *NEAR),

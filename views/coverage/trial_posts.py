@@ -35,11 +35,11 @@ def buttons() -> None:
         return
     st.markdown(t("**New posts: {count}**", count=len(current())))
     with st.container(horizontal=True, gap="small"):
-        _button(t("Take the last away"), left=current()[:-1])
-        _button(t("Take all away"), left=())
+        _button(t("Remove the last one"), left=current()[:-1])
+        _button(t("Remove all"), left=())
     if len(current()) == MOST:
-        st.warning(t("More than {most} cannot be tried at once: take one away first.", most=MOST))
-    st.caption(t("Drag them on the map; the figures follow, compared with today."))
+        st.warning(t("At most {most} new posts can be tried at once; remove one first.", most=MOST))
+    st.caption(t("Drag them on the map; the figures update and are compared with today."))
 
 
 def _button(label: str, *, left: Places) -> None:

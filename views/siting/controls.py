@@ -37,9 +37,9 @@ def question(belt: Belt, event: Event | None) -> SitingSettings:
         share = _share(belt, goal)
         times = _times()
     within = controls.within(belt)
-    with st.expander(t("Where a post may stand"), icon=":material/add_location_alt:"):
+    with st.expander(t("Where a post may be placed"), icon=":material/add_location_alt:"):
         allowed = _allowed(belt, event)
-    with st.expander(t("Posts and targets that count"), icon=":material/local_police:"):
+    with st.expander(t("Posts and targets"), icon=":material/local_police:"):
         cover = controls.coverage(belt)
     return SitingSettings(
         cover=replace(cover, within=within),
@@ -54,9 +54,9 @@ def question(belt: Belt, event: Event | None) -> SitingSettings:
 def placing() -> Asks:
     """Ask whether a click on the map sets a site."""
     on = st.toggle(
-        t("Place one by hand"),
+        t("Place a post by hand"),
         key=PLACING,
-        help=t("Then click on the map where a post is to stand."),
+        help=t("Switch on, then click on the map where the post should be."),
     )
     return Asks.GROUND if on else Asks.FEATURES
 
@@ -96,17 +96,17 @@ def can_ask(belt: Belt, cover: CoverageSettings) -> bool:
 
 def _goal() -> Goal:
     names = {
-        Goal.MOST: t("Cover the most with some more"),
-        Goal.FEWEST: t("Cover everybody with the fewest"),
-        Goal.LEAST_TOTAL: t("Shortest ways in total"),
-        Goal.LEAST_WORST: t("Shortest longest way"),
+        Goal.MOST: t("Cover the most with a given number of posts"),
+        Goal.FEWEST: t("Cover everything with the fewest posts"),
+        Goal.LEAST_TOTAL: t("Least total distance or time"),
+        Goal.LEAST_WORST: t("Least maximum distance or time"),
     }
-    return controls.from_list(t("What new posts are for"), names, key=GOAL)
+    return controls.from_list(t("Objective"), names, key=GOAL)
 
 
 def _share(belt: Belt, goal: Goal) -> float:
     if not points(belt, PEOPLE)[WEIGHT].sum() > 0:
-        st.caption(t("Without figures of population the border alone counts."))
+        st.caption(t("There are no population figures, so only the border counts."))
         return 1.0
     return _what_is_covered() if goal is Goal.FEWEST else _weight()
 
@@ -126,7 +126,7 @@ def _weight() -> float:
 
 
 def _in_parts(share: float) -> str:
-    alone = {0.0: t("people alone"), 1.0: t("border alone")}
+    alone = {0.0: t("people only"), 1.0: t("border only")}
     return alone.get(share) or t("border {share:.0%}", share=share)
 
 
@@ -147,10 +147,10 @@ def _what_is_covered() -> float:
 
 def _times() -> Times:
     twice = st.toggle(
-        t("Everybody at least twice"),
+        t("Covered by at least two posts"),
         key=TIMES,
         persist_state="session",
-        help=t("Counts as covered only what two posts reach: one may be away."),
+        help=t("Only what two posts reach counts as covered, so that one can be called away."),
     )
     return Times.TWICE if twice else Times.ONCE
 
@@ -159,10 +159,10 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
     names = {
         Spots.VILLAGES: t("In villages"),
         Spots.ROADS: t("Along roads"),
-        Spots.AREA: t("In an area I draw"),
+        Spots.AREA: t("In a drawn area"),
     }
     there = {spots: names[spots] for spots in spots_of(belt)}
-    spots = controls.side_by_side(t("Possible places"), there, key=SPOTS)
+    spots = controls.side_by_side(t("Candidate sites"), there, key=SPOTS)
     every_m = Allowed().every_m
     corners: Places = ()
     if spots is not Spots.VILLAGES:
@@ -170,7 +170,7 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
     if spots is Spots.AREA:
         corners = _area(event)
     away_m = _slider(range_of(Allowed, "from_boundary_m"), key=AWAY, start=0.0, of_unit=KM)
-    st.caption(t("Never on water, nor beyond the land of the belt."))
+    st.caption(t("Never on water or outside the belt."))
     return Allowed(spots=spots, every_m=every_m, corners=corners, from_boundary_m=away_m)
 
 

@@ -29,7 +29,7 @@ def verdict(plan: Shown) -> None:
     )
     st.subheader(f":material/add_location_alt: {line}")
     tried = t(
-        "{tried} of {found} possible places tried.",
+        "Candidate sites used: {tried} of {found}.",
         tried=len(plan.outcome.candidates.places),
         found=plan.outcome.candidates.found,
     )
@@ -48,8 +48,7 @@ def cut_off(plan: Shown) -> None:
         for name, near_m, at_m in named[["near_name", "near_m", "at_m"]].itertuples(index=False)
     ]
     told = t(
-        "Possible places left out: {count}. Nobody can stand there: on water, or no height is "
-        "known. {places}",
+        "Candidate sites left out: {count}; they are on water or have no elevation. {places}",
         count=len(left),
         places=t("; ").join(places) + ("" if len(left) == len(named) else " …"),
     )
@@ -94,7 +93,7 @@ def sums(plan: Shown) -> None:
 
 def against_the_answer(plan: Shown) -> str:
     """Say what the sites by hand lose against those that were worked out, or gain."""
-    told = t("Placed by hand: no longer the answer.")
+    told = t("Changed by hand: this is no longer the computed plan.")
     if plan.outcome.answer is None:
         return told
     now, best = plan.figures, plan.figures_of_answer
@@ -104,13 +103,13 @@ def against_the_answer(plan: Shown) -> str:
         if abs(now.line_m - best.line_m) >= sentences.TOLD_M:
             losses.append(t("{km:+,.1f} km of border", km=(now.line_m - best.line_m) / KM))
         lost = t(
-            "Against the answer (posts: {count}): {losses}.",
+            "Compared with the computed plan (posts: {count}): {losses}.",
             count=len(plan.outcome.sites),
             losses=t(", ").join(losses),
         )
     else:
         lost = t(
-            "With the answer the mean way is {mean}, the longest {farthest}.",
+            "With the computed plan the mean is {mean} and the maximum {farthest}.",
             mean=sentences.way(asked, best.mean),
             farthest=sentences.way(asked, best.farthest),
         )
@@ -128,6 +127,6 @@ def _ways(asked: SitingSettings, then: Figures, today: Figures) -> list[Figure]:
         )
 
     return [
-        way(t("Mean way"), then.mean, today.mean),
-        way(t("Longest way"), then.farthest, today.farthest),
+        way(t("Mean to the nearest post"), then.mean, today.mean),
+        way(t("Maximum to the nearest post"), then.farthest, today.farthest),
     ]

@@ -68,7 +68,7 @@ def _explore(session: Session) -> None:
             # The map keeps its place among what stands above it, or it would be loaded anew.
             above, map_place = st.container(), st.container()
         if drawing:
-            on_top.subheader(t("Click the corners of the area in which a post may stand."))
+            on_top.subheader(t("Click the corners of the area where a post may be placed."))
             change = draw.changing(_area(belt), hidden=hidden, asks=asks)
             with map_place:
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
@@ -109,11 +109,16 @@ def _answer(plan: Shown) -> None:
     elif plan.outcome.beyond:
         st.warning(plain(sentences.missing(plan.asked, plan.outcome.beyond)))
     elif plan.outcome.candidates.places.empty:
-        st.warning(t("There is no possible place: allow other ones, or nearer to the border."))
+        st.warning(
+            t(
+                "There are no candidate sites: allow other places, or reduce the "
+                "distance from the border."
+            )
+        )
     elif plan.asked.goal is Goal.FEWEST:
-        st.success(t("No new post is needed: all that was asked is in reach."))
+        st.success(t("No new post is needed: everything asked for is in reach."))
     else:
-        st.info(t("None of the possible places would gain anything."))
+        st.info(t("No candidate site would add coverage."))
     metrics.cut_off(plan)
     metrics.not_asked(plan)
     metrics.sums(plan)
@@ -124,7 +129,7 @@ def _undo(plan: Shown) -> None:
     if plan.by_hand:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.warning(metrics.against_the_answer(plan), icon=":material/pan_tool:")
-            st.button(t("Back to the answer"), on_click=edited_sites.forget)
+            st.button(t("Back to the computed plan"), on_click=edited_sites.forget)
 
 
 def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
@@ -174,19 +179,19 @@ def _sites(plan: Shown) -> None:
     """List the sites, each with what it gains and why."""
     if not plan.sites:
         return
-    st.subheader(t("Where, and why there"))
+    st.subheader(t("Where and why"))
     with st.container(key=page_style.CARDS):
         for name, place, why in plan.told[["text", "place", "why"]].itertuples(index=False):
             with st.container(border=True, gap="xxsmall"):
                 st.markdown(f"**{plain(name)}**")
                 st.markdown(plain(place))
                 st.caption(plain(why))
-    st.caption(t("Each gain comes on top of the rows above it. Click a row: the map goes there."))
+    st.caption(t("Each gain is in addition to the rows above. Click a row to zoom to it."))
     tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE)
     row = tables.chosen_row(TABLE)
     if row is not None and row < len(plan.sites):
         st.button(
-            t("Take away {name}", name=plan.told["name"].iloc[row]),
+            t("Remove {name}", name=plan.told["name"].iloc[row]),
             on_click=edited_sites.keep,
             args=(plan.asked, edited_points.without(plan.sites, row=row)),
         )

@@ -95,7 +95,7 @@ def solved(session: Session, asked: SitingSettings) -> Outcome:
         if isinstance(step, Searched):
             _progress(place, step)
         elif isinstance(step, Answer):
-            place.info(f"{t('Looking for better places …')} {sentences.proof(asked, step)}")
+            place.info(f"{t('Searching for a better plan …')} {sentences.proof(asked, step)}")
 
     state.travel(session, asked.cover)
     outcome = session.plan(asked, limit_s=sentences.LIMIT_S, report=report)
@@ -128,7 +128,9 @@ def friction(session: Session, asked: SitingSettings) -> Friction | None:
 
 
 def _progress(place: DeltaGenerator, step: Searched) -> None:
-    words = t("Ways from {done} of {of} places …", done=step.done, of=step.of)
+    words = t(
+        "Computing travel times: {done} of {of} candidate sites …", done=step.done, of=step.of
+    )
     place.progress(step.done / step.of, text=words)
 
 

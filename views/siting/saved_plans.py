@@ -32,12 +32,12 @@ def show(plan: Shown) -> None:
     if state.role() is Role.PLANNER:
         _save(plan)
     else:
-        st.caption(t("Plans are saved and deleted in the role of the planner."))
+        st.caption(t("Only the planner can save and delete plans."))
     saved = plans.read_plans(folder())
     if saved.problems:
         st.warning(
             t(
-                "Files of plans that cannot be read: {count}; they are kept.",
+                "Plan files that cannot be read: {count}; they are kept.",
                 count=len(saved.problems),
             )
         )
@@ -76,7 +76,7 @@ def _one(session: Session, name: str, scenario: Scenario) -> None:
         if controls.can_ask(session.belt, asked.cover):
             st.button(t("Open"), key=f"open-{name}", on_click=_open, args=(scenario,))
         else:
-            st.caption(t("This belt lacks a layer or the terrain that it needs."))
+            st.caption(t("This belt lacks a layer or the terrain that the plan needs."))
         if state.role() is Role.PLANNER:
             _delete(name)
 
@@ -84,8 +84,8 @@ def _one(session: Session, name: str, scenario: Scenario) -> None:
 def _delete(name: str) -> None:
     """Ask once before a plan is deleted."""
     with st.popover(t("Delete")):
-        st.caption(t("The plan is deleted for all readers and cannot be brought back."))
-        if st.button(t("Delete {name} for good", name=plain(name)), key=f"delete-{name}"):
+        st.caption(t("The plan is deleted for everyone and cannot be restored."))
+        if st.button(t("Delete {name} permanently", name=plain(name)), key=f"delete-{name}"):
             plans.delete(name, folder=folder())
             st.rerun()
 
@@ -119,11 +119,11 @@ def _column(session: Session, scenario: Scenario) -> pd.Series:
     return pd.Series(
         {
             t("New posts"): f"{len(scenario.sites)}",
-            t("In reach within"): sentences.within(asked),
+            t("Limit"): sentences.within(asked),
             t("People in reach"): f"{then.people:,.0f}",
             t("Border in reach"): t("{km:.2f} km", km=then.line_m / KM),
             t("Targets in reach"): f"{then.targets:,.0f}",
-            t("Mean way"): sentences.way(asked, then.mean),
-            t("Longest way"): sentences.way(asked, then.farthest),
+            t("Mean to the nearest post"): sentences.way(asked, then.mean),
+            t("Maximum to the nearest post"): sentences.way(asked, then.farthest),
         }
     )

@@ -57,16 +57,16 @@ def way(asked: SitingSettings, cost: float) -> str:
 def proof(asked: SitingSettings, answer: Answer) -> str:
     """Say how good an answer is, and whether a better one may exist."""
     if answer.proven:
-        return t("Proven: no other choice of these places is better.")
+        return t("Proven optimal: no other choice of these candidate sites is better.")
     if asked.goal is Goal.FEWEST:
         told = t(
-            "Posts: {count:.0f}; needed at least: {bound:.0f}.",
+            "Posts: {count:.0f}; at least {bound:.0f} are needed.",
             count=answer.objective,
             bound=answer.bound,
         )
     else:
-        told = t("A better choice could gain at most {gap:.1%}.", gap=answer.gap)
-    return sentences(told, t("Not proven to be the best."))
+        told = t("The optimum is at most {gap:.1%} better.", gap=answer.gap)
+    return sentences(told, t("Not proven optimal."))
 
 
 def gain(asked: SitingSettings, site: Site) -> str:
@@ -103,8 +103,8 @@ def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
     if not asked.goal.is_cover and everybody:
         told.append(
             t(
-                "This is the nearest post for {people:,.0f} people (villages: {count}); it makes "
-                "the mean way of all shorter by {saved}.",
+                "This is the nearest post for {people:,.0f} people (villages: "
+                "{count}); it reduces the mean for everyone by {saved}.",
                 people=site.serves_people,
                 count=site.serves_places,
                 saved=way(asked, site.saves / everybody),
@@ -121,17 +121,17 @@ def _whom(asked: SitingSettings, site: Site) -> str:
     villages = t(", ").join(site.gain_names)
     if site.gain_villages > NAMED:
         villages = t(
-            "{count} villages, among them {names},", count=site.gain_villages, names=villages
+            "{count} villages (including {names})", count=site.gain_villages, names=villages
         )
     if asked.times is Times.TWICE:
         return t(
-            "Gives {people:,.0f} people of {villages} their second post within {limit}.",
+            "Gives {people:,.0f} people in {villages} a second post within {limit}.",
             people=site.gain_people,
             villages=villages,
             limit=within(asked),
         )
     return t(
-        "Adds {people:,.0f} people of {villages} whom nobody reaches within {limit}.",
+        "Adds {people:,.0f} people in {villages} who have no post within {limit}.",
         people=site.gain_people,
         villages=villages,
         limit=within(asked),
@@ -142,14 +142,14 @@ def verdict(asked: SitingSettings, *, count: int, today: Figures, then: Figures)
     """Say the answer in one line."""
     if asked.goal is Goal.LEAST_TOTAL:
         return t(
-            "Add {count} here: the mean way falls from {before} to {after}",
+            "Add {count} here: the mean falls from {before} to {after}",
             count=count,
             before=way(asked, today.mean),
             after=way(asked, then.mean),
         )
     if asked.goal is Goal.LEAST_WORST:
         return t(
-            "Add {count} here: the longest way falls from {before} to {after}",
+            "Add {count} here: the maximum falls from {before} to {after}",
             count=count,
             before=way(asked, today.farthest),
             after=way(asked, then.farthest),
@@ -158,7 +158,7 @@ def verdict(asked: SitingSettings, *, count: int, today: Figures, then: Figures)
     gains = [t("{people:,.0f} more people", people=people)] if people else []
     if line_m >= TOLD_M:
         gains.append(t("{km:.1f} km more border", km=line_m / KM))
-    told = t(", ").join(gains) or t("nobody more")
+    told = t(", ").join(gains) or t("no additional people")
     return t("Add {count} here: {gains} in reach", count=count, gains=told)
 
 
@@ -169,7 +169,7 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
         rows = beyond.rows[VILLAGES]
         parts.append(
             t(
-                "Villages that have no possible place within {limit}: {count} ({names}).",
+                "Villages without a candidate site within {limit}: {count} ({names}).",
                 count=len(rows),
                 limit=within(asked),
                 names=tuple(rows["name"].dropna().head(5)),
@@ -180,8 +180,8 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
         longest = rows.iloc[int(rows["length_m"].argmax())]
         parts.append(
             t(
-                "{km:.1f} km of border have no possible place within {limit}, most of it from "
-                "{from_k} to {to_k}.",
+                "{km:.1f} km of border have no candidate site within {limit}; the "
+                "longest stretch is {from_k} to {to_k}.",
                 km=rows["length_m"].sum() / KM,
                 limit=within(asked),
                 from_k=format_k(longest["from_m"]),
@@ -201,6 +201,7 @@ def _remedy(asked: SitingSettings, least: float | None) -> str:
             else math.ceil(least)
         )
         return t(
-            "With {limit} or more it would do; or allow other places.", limit=way(asked, ceiled)
+            "A limit of {limit} or more would be enough; or allow other places.",
+            limit=way(asked, ceiled),
         )
     return t("Allow other places, for example along roads.")

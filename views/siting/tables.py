@@ -25,9 +25,9 @@ def show(plan: Shown) -> None:
     parts: dict[str, Callable[[Shown], None]] = {
         t("Who is left out"): _villages,
         t("Border left out"): _border,
-        t("What each further post gains"): _budget,
+        t("Marginal gain of each post"): _budget,
         t("Saved plans"): saved_plans.show,
-        t("Take it away"): _files,
+        t("Export the plan"): _files,
     }
     place, tab = tables.open_tab(list(parts), key="siting-tabs")
     with tab:
@@ -46,7 +46,7 @@ def _villages(plan: Shown) -> None:
     st.caption(
         sentences(
             t("Rows: {count}.", count=len(rows)),
-            t("Most people first. Click a row: the map goes there."),
+            t("Largest population first. Click a row to zoom to it."),
         )
     )
     only = ("name", "township", "population", *NEAR)
@@ -83,17 +83,17 @@ def _budget(plan: Shown) -> None:
 
 def _bend(worth: int, *, most: int) -> str:
     if not most:
-        return t("No further post would gain anything.")
+        return t("No further post would add coverage.")
     if worth == most:
-        return t("Each of these posts still gains more than a tenth of what the first gains.")
-    return t("After post {worth} each gains less than a tenth of the first.", worth=worth)
+        return t("Each of these posts gains more than a tenth of what the first gains.")
+    return t("After post {worth}, each post gains less than a tenth of the first.", worth=worth)
 
 
 def _files(plan: Shown) -> None:
     if not plan.sites:
-        st.info(t("There are no new posts to take away."))
+        st.info(t("There are no new posts to export."))
         return
-    st.caption(t("Every file says: {notice}", notice=say(plan.belt.notice)))
+    st.caption(t("Every file carries this notice: {notice}", notice=say(plan.belt.notice)))
     columns = [column.name for column in SITES.columns]
     sites = plan.told[[*columns, plan.told.geometry.name]]
     downloads.away(plan.belt, SITES, sites, in_words=readable(sites, SITES, language=language()))

@@ -6,7 +6,7 @@ from shapely import Point
 from gis.questions.coverage import Travel
 
 KM = 1_000.0
-CLICK = "Click any place"
+CLICK = "Click anywhere"
 
 
 @pytest.fixture

@@ -80,8 +80,8 @@ def test_a_name_is_never_read_as_markdown(open_siting, small_belt):
     ("goal", "says"),
     [
         ("fewest", "Add 13 here: 10,823 more people"),
-        ("least_total", "the mean way falls from"),
-        ("least_worst", "the longest way falls from 13.4 km to 5.5 km"),
+        ("least_total", "the mean falls from"),
+        ("least_worst", "the maximum falls from 13.4 km to 5.5 km"),
     ],
 )
 def test_each_goal_has_its_answer(open_siting, goal, says):
@@ -117,20 +117,20 @@ def test_what_cannot_be_covered_is_explained(open_siting):
     app = put(open_siting(), "siting-goal", "fewest")
     app = put(app, "siting-whole", 1.0)
     told = app.warning[0].value
-    assert "have no possible place within 3" in told
-    assert "With 5\\.4 km or more it would do" in told
+    assert "have no candidate site within 3" in told
+    assert "A limit of 5\\.4 km or more would be enough" in told
 
 
 def test_no_possible_place_is_told(open_siting, small_belt):
     app = put(open_siting(small_belt), "siting-away", 1.0)
-    assert "There is no possible place" in app.warning[0].value
+    assert "There are no candidate sites" in app.warning[0].value
 
 
 def test_nothing_to_gain_is_told(open_siting, small_belt):
     (small_belt / "villages.geojson").unlink()
     write(small_belt / "villages.geojson", [feature(at(102.0), name="近村", population=30)])
     app = open_siting(small_belt)
-    assert "None of the possible places" in app.info[0].value
+    assert "No candidate site" in app.info[0].value
 
 
 def test_places_where_nobody_can_stand_are_named_and_the_others_tried(open_siting, folder, village):
@@ -146,15 +146,15 @@ def test_places_where_nobody_can_stand_are_named_and_the_others_tried(open_sitin
     assert not app.exception
     assert not app.error
     assert "Add 1 here: 70 more people" in app.subheader[0].value
-    (told,) = [line for line in texts(app).splitlines() if "places left out" in line]
-    assert "left out\\: 1\\." in told
+    (told,) = [line for line in texts(app).splitlines() if "sites left out" in line]
+    assert "left out\\: 1\\;" in told
     assert "无高村" in told
 
 
 def test_without_figures_of_population_the_border_counts(open_siting, small_belt):
     write(small_belt / "villages.geojson", [feature(at(102.1), name="无数")])
     app = open_siting(small_belt)
-    assert "the border alone counts" in texts(app)
+    assert "only the border counts" in texts(app)
     # 3 km to either side of the village.
     assert "Add 1 here: 6.0 km more border in reach" in app.subheader[0].value
 
@@ -199,7 +199,7 @@ def test_a_site_that_is_dropped_abroad_goes_back_and_is_told_why(open_siting, ha
     app = happened(app, "drag", 102.1, 21.99, feature="added-1", layer="sites")
     assert not app.exception
     assert "outside the land area of the belt" in app.error[0].value
-    assert "Placed by hand" not in texts(app)
+    assert "Changed by hand" not in texts(app)
     # The same picture, but for the word that makes the map draw it again.
     assert drawn_sites(app) != before
     assert drawn_sites(app).replace(',"after":"1"', "") == before
@@ -209,7 +209,7 @@ def test_a_site_that_is_dropped_on_land_stays(open_siting, half_known):
     app = open_siting(half_known)
     app = happened(app, "drag", 102.15, 22.01, feature="added-1", layer="sites")
     assert not app.error
-    assert "Placed by hand" in app.warning[0].value
+    assert "Changed by hand" in app.warning[0].value
 
 
 # --- plans
@@ -237,8 +237,8 @@ def test_a_plan_is_saved_and_opened(with_tab, small_belt, tmp_path):
     # At 2 km, the site where the file now has it reaches nobody more.
     assert app.slider(key="radius_m").value == 2.0
     assert figures_shown.values(app)["People in reach"] == "30"
-    assert "Placed by hand" in app.warning[0].value
-    button(app, "Back to the answer").click().run()
+    assert "Changed by hand" in app.warning[0].value
+    button(app, "Back to the computed plan").click().run()
     assert figures_shown.values(app)["People in reach"] == "100"
 
 
@@ -254,7 +254,7 @@ def test_a_plan_is_deleted(with_tab, small_belt, tmp_path):
     app = with_tab("Saved plans", small_belt, role="planner")
     app.text_input[0].set_value("甲").run()
     button(app, "Save").click().run()
-    button(app, "Delete 甲 for good").click().run()
+    button(app, "Delete 甲 permanently").click().run()
     assert list((tmp_path / "plans" / "belt").iterdir()) == []
 
 
@@ -267,7 +267,7 @@ def test_the_leader_looks_at_plans_and_changes_none(with_tab, small_belt):
     assert "Open" in labels
     assert [label for label in labels if label.startswith(("Save", "Delete", "Replace"))] == []
     assert len(app.text_input) == 0
-    assert "in the role of the planner" in texts(app)
+    assert "Only the planner can save" in texts(app)
 
 
 def test_two_plans_are_compared_in_one_table(with_tab, small_belt):
@@ -279,7 +279,7 @@ def test_two_plans_are_compared_in_one_table(with_tab, small_belt):
     button(app, "Save").click().run()
     table = app.dataframe[-1].value
     assert list(table.columns) == ["A", "B"]
-    assert table.loc["In reach within"].tolist() == ["3.0 km", "5.0 km"]
+    assert table.loc["Limit"].tolist() == ["3.0 km", "5.0 km"]
 
 
 def test_a_broken_plan_is_told(with_tab, small_belt, tmp_path):
@@ -287,7 +287,7 @@ def test_a_broken_plan_is_told(with_tab, small_belt, tmp_path):
     folder.mkdir(parents=True)
     (folder / "坏.json").write_text("{", "utf-8")
     app = with_tab("Saved plans", small_belt)
-    assert "Files of plans that cannot be read: 1;" in app.warning[0].value
+    assert "Plan files that cannot be read: 1;" in app.warning[0].value
 
 
 def test_the_open_tab_stays_open_in_another_language(with_tab, small_belt):
@@ -298,13 +298,13 @@ def test_the_open_tab_stays_open_in_another_language(with_tab, small_belt):
 
 
 def test_the_budget_curve_ends_where_nothing_is_gained(with_tab, small_belt):
-    app = with_tab("What each further post gains", small_belt)
+    app = with_tab("Marginal gain of each post", small_belt)
     assert not app.exception
     assert app.dataframe[-1].value["People in reach (people)"].tolist() == [30, 100]
 
 
 def test_the_sites_can_be_taken_away(with_tab, small_belt):
-    app = with_tab("Take it away", small_belt)
+    app = with_tab("Export the plan", small_belt)
     assert not app.exception
     labels = [one.proto.label for one in app.get("download_button")]
     assert {"Download shapefile", "Download GeoJSON", "Download XLSX"} <= set(labels)
