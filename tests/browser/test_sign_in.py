@@ -1,7 +1,7 @@
 """A reader signs in, sees the map with all headers on, as the user that he is, and signs out."""
 
 import pytest
-from browser import PHONE, map_frame, serve_home
+from browser import PHONE, map_frame, open_map, serve_home
 from playwright.sync_api import expect
 
 from views.guard import users
@@ -44,11 +44,8 @@ def test_who_signs_in_sees_the_map_and_the_headers_refuse_nothing_of_it(page, da
     expect(page.get_by_role("radio", name="规划员")).to_have_count(0)
     assert frame.evaluate("belt.view.layers.get('villages').shapes.length") > 0
     assert frame.evaluate("document.querySelectorAll('canvas').length") > 0
-    page.get_by_role("link", name="覆盖分析").click()
-    page.wait_for_selector("[data-testid=stSlider]")
-    map_frame(page)
-    page.get_by_role("link", name="下一处站点").click()
-    map_frame(page)
+    for path in ("coverage", "siting"):
+        open_map(page, f"{dashboard}/{path}")
     assert (refused, page.errors, page.outside) == ([], [], [])
     answer = page.request.get(dashboard)
     assert answer.headers["x-content-type-options"] == "nosniff"

@@ -2,6 +2,7 @@
 
 import pytest
 from asgi import DATA, ELSEWHERE, HERE, Server
+from streamlit import config
 
 from views.guard.sessions import COOKIE
 from views.guard.users import Role
@@ -62,6 +63,24 @@ def test_a_host_header_does_not_make_the_network_local(server, host):
 def test_a_name_of_the_web_that_leads_to_this_machine_is_refused(server, host):
     assert server.ask(host=host)[0::2] == (403, b"")
     assert server.websocket(host=host) == CLOSED
+
+
+def test_where_hosts_are_named_no_other_one_is_answered(with_users):
+    before = config.get_option("server.allowedHosts")
+    cookie = f"{COOKIE}={with_users.signed_in()}"
+    config.set_option("server.allowedHosts", ["belt.example", "*.police.example"])
+    try:
+        for host, status in (
+            ("belt.example:8501", 200),
+            ("a.police.example", 200),
+            ("police.example", 403),
+            ("localhost:8501", 403),
+        ):
+            assert with_users.ask(at=ELSEWHERE, host=host, cookie=cookie)[0] == status
+        assert with_users.ask("/sign-in", host="evil.example")[0::2] == (403, b"")
+        assert with_users.websocket(host="evil.example", cookie=cookie) == CLOSED
+    finally:
+        config.set_option("server.allowedHosts", before)
 
 
 @pytest.mark.parametrize("header", ["x_forwarded_for", "forwarded", "x_real_ip"])
