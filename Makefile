@@ -5,6 +5,9 @@ PYTHON ?= python3
 OTHER := $(if $(filter bundle,$(MAKECMDGOALS)),python3,python$(PYTHON))
 INTERPRETER := $(if $(filter 3.11 3.12 3.13,$(PYTHON)),$(OTHER),$(PYTHON))
 PORT ?= 8501
+# Where it listens: this machine alone; make run HOST=0.0.0.0 for the network, with users. What the shell calls HOST
+# is another thing.
+HOST := 127.0.0.1
 BELT ?= data/jinghong
 # Where the packages are installed; another Python has one of its own: make test PYTHON=3.13 VENV=.venv-3.13
 VENV ?= .venv
@@ -34,7 +37,7 @@ help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/run ## start the dashboard on http://localhost:8501
-	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
 test: $(VENV)/test $(NODE_TOOLS) ## run every test, in a real browser too; ROOM=gis/linear runs one room's
 	$(if $(and $(NODE),$(filter-out browser,$(PART))),node --test tests/layers/browser/*.test.mjs)

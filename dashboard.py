@@ -1,14 +1,20 @@
 """The dashboard: its pages; what a reader can mend becomes a message here.
 
 Start it with `make run`, or `streamlit run dashboard.py`; BELT names the folder of the belt.
+Streamlit finds `app` in this file and serves it, so every way to start it goes through the guard.
 """
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from views import about, controls, export, i18n, overview, page_style, state
-from views.coverage import page as coverage
-from views.i18n import say, t
-from views.siting import page as siting
+from views.guard.guard import guarding
+
+IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
+if IS_PAGE:  # a component of the map can only be told to a server that runs
+    from views import about, controls, export, i18n, overview, page_style, state
+    from views.coverage import page as coverage
+    from views.i18n import say, t
+    from views.siting import page as siting
 
 
 def main() -> None:
@@ -20,7 +26,7 @@ def main() -> None:
     name = heading.empty()
     with heading.container(horizontal=True, width="content"):
         controls.language_switch()  # before all other words, since it decides how they read
-        controls.role_switch()
+        controls.who()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
     page = st.navigation(
         [
@@ -41,4 +47,7 @@ def main() -> None:
         state.settle()
 
 
-main()
+if IS_PAGE:
+    main()
+else:
+    app = st.App(__file__, middleware=[guarding(__file__)])

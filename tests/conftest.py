@@ -39,6 +39,9 @@ settings.load_profile("steady")
 MERIDIAN = LineString([(0, 0), (0, 10_000)])
 
 
+# No user of the account that runs the tests is asked to sign in.
+os.environ["BELT_USERS"] = str(Path(__file__).parent / "no-users.json")
+
 # What takes long stands at the start, so that no worker is left alone with it at the end.
 LONG_FIRST = ("data", "views", "notebooks")
 

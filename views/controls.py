@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from html import escape
 from typing import Literal, TypeVar, get_args
 
 import streamlit as st
@@ -14,7 +15,7 @@ from layers.masking import Role
 from layers.registry import catalogue
 from views import reach_words, state
 from views.first_question import point_layers, start, targets_of
-from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
+from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, plain, say, t
 from views.limits import ON_THE_WAY, RADIUS, Limit
 
 Choice = TypeVar("Choice")
@@ -85,7 +86,22 @@ def language_switch() -> None:
     )
 
 
-def role_switch() -> None:
+def who() -> None:
+    """Say who is signed in; in a demonstration, let the reader choose a role."""
+    if state.is_demonstration():
+        st.caption(t("Demonstration"), help=t("No users are set up; only this machine gets in."))
+        _role_switch()
+        return
+    known = state.user()
+    if known is None:  # the session has ended while the page was drawn
+        st.stop()
+    roles = {Role.LEADER: t("Leader"), Role.PLANNER: t("Planner")}
+    st.caption(plain(t("{name}, {role}", name=known.name, role=roles[known.role])))
+    way_out = escape(f"sign-out?lang={language()}")
+    st.html(f'<a href="{way_out}" target="_self">{escape(t("Sign out"))}</a>')
+
+
+def _role_switch() -> None:
     """Let the reader choose the role: it decides whose names are shown in full."""
     names = {Role.LEADER: t("Leader"), Role.PLANNER: t("Planner")}
     st.segmented_control(

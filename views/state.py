@@ -4,7 +4,6 @@ The session is kept by the revision of the belt; what it works out is kept by it
 the engine is cached elsewhere. What it gives is shared by all readers, so nobody writes to it.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,18 +21,16 @@ from gis.questions.coverage import CoverageSettings, Straight, Travel
 from layers.masking import Role
 from layers.registry import tables
 from views import assets
+from views.folders import folder
+from views.guard.door import door
+from views.guard.sessions import COOKIE
+from views.guard.users import User
 from views.i18n import t
 
 ROLE_KEY = "role"
-DEMONSTRATION = "data/jinghong"
 BY_WORDS: dict[str | type[Any], Callable[[Any], Any]] = {CoverageSettings: repr, Travel: repr}
 """How caches tell settings apart; by themselves they would pickle them at every call."""
 LOOK_AGAIN_S = 10  # a file that an administrator replaces is seen after this time
-
-
-def folder() -> Path:
-    """Tell which belt is shown: the folder that BELT names, or the demonstration."""
-    return Path(os.environ.get("BELT", DEMONSTRATION))
 
 
 def static() -> Path:
@@ -70,9 +67,25 @@ def gone_layers(asked: Session) -> list[str]:
     return sorted(seen - now)
 
 
+def is_demonstration() -> bool:
+    """Tell whether no users are set up, so that whoever is at this machine chooses a role."""
+    return door().is_demonstration()
+
+
+def user() -> User | None:
+    """Tell who is signed in: by the cookie of the connection, looked up in the server's memory."""
+    return door().user(st.context.cookies.get(COOKIE))
+
+
 def role() -> Role:
-    """Tell who is looking; the leader at first, who sees no full names."""
-    return Role(st.session_state.get(ROLE_KEY, Role.LEADER))
+    """Tell as what the reader looks: the role of the user, or in a demonstration the chosen one.
+
+    A leader sees no full names, and so does who is neither.
+    """
+    if is_demonstration():
+        return Role(st.session_state.get(ROLE_KEY, Role.LEADER))
+    known = user()
+    return known.role if known else Role.LEADER
 
 
 def cover(asked: Session, settings: CoverageSettings) -> BeltCover:

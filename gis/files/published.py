@@ -12,6 +12,7 @@ from pathlib import Path
 
 NAME_DIGITS = 32  # half of SHA-256: 128 bits
 PARTIAL = ".partial-"
+KEPT_FOR = ".kept-for"  # what the folder was last filled for, as a hash
 
 
 def publish(folder: Path, content: bytes, *, suffix: str) -> str:
@@ -65,7 +66,25 @@ def remove_older(folder: Path, *, than_s: float, now_s: float) -> int:
     return len(old)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def keep_for(folder: Path, circumstances: str) -> bool:
+    """Empty a folder that was filled under other circumstances, and note those of now.
+
+    Returns
+    -------
+    bool
+        Whether the folder was emptied. Files not named by `publish` stay.
+    """
+    now = hashlib.sha256(circumstances.encode()).hexdigest().encode()
+    noted = folder / KEPT_FOR
+    if noted.is_file() and noted.read_bytes() == now:
+        return False
+    for path in [path for path in folder.glob("*") if _is_ours(path.name)]:
+        path.unlink(missing_ok=True)
+    write_whole(noted, now)
+    return True
+
+
+def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write a temporary file and rename it, so that no reader ever sees a partial file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=PARTIAL)
@@ -75,7 +94,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        partial.chmod(0o644)  # mkstemp makes it readable by the owner only
+        partial.chmod(mode)  # mkstemp makes it readable by the owner only
         partial.replace(path)
     except OSError:
         partial.unlink(missing_ok=True)

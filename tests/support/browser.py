@@ -13,6 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
+from gis.files.working_folder import lay_out
+
 ROOT = Path(__file__).parents[2]
 JINGHONG = ROOT / "data" / "jinghong"
 SUPPORT = ROOT / "tests" / "support"
@@ -54,12 +56,14 @@ IN_FRAME = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
 
 
 @contextmanager
-def serve(script: Path, *, folder: Path, log: Path, **environment: str) -> Iterator[str]:
+def serve(
+    script: Path, *, folder: Path, log: Path, listen: str = "127.0.0.1", **environment: str
+) -> Iterator[str]:
     """Run an app in `folder` and give its address; the app ends with the block."""
     port = free_port()
     options = {
         "server.port": port,
-        "server.address": "127.0.0.1",
+        "server.address": listen,
         "server.headless": "true",
         "server.enableStaticServing": "true",
         "server.fileWatcherType": "none",
@@ -92,6 +96,17 @@ def serve_dashboard(folder: Path, *, belt: Path = JINGHONG) -> Iterator[str]:
     """Run the dashboard on a belt; its log and the plans that are saved go to `folder`."""
     own = {"BELT": str(belt), "SCENARIOS": str(folder / "plans")}
     with serve(ROOT / "dashboard.py", folder=ROOT, log=folder / "server.log", **own) as address:
+        yield address
+
+
+@contextmanager
+def serve_home(folder: Path, *, users: Path, listen: str = "127.0.0.1") -> Iterator[str]:
+    """Run the dashboard from a working folder of its own, as `border-belt run` does."""
+    home = folder / "home"
+    script = lay_out(home, program=ROOT)
+    own = {"BELT": str(JINGHONG), "SCENARIOS": str(folder / "plans"), "BELT_USERS": str(users)}
+    log = folder / "server.log"
+    with serve(script, folder=home, log=log, listen=listen, **own) as address:
         yield address
 
 

@@ -36,7 +36,7 @@ def told_by_errors() -> set[str]:
     They stand in the engine, and in the command, which meets errors of its own."""
     return {
         node.value
-        for _, tree in trees("gis", "views/command")
+        for _, tree in trees("gis", "views/command", "views/guard")
         for node in _spoken(tree)
         if node.value.endswith((".", ": {reason}"))
         and " " in node.value

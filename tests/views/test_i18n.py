@@ -9,6 +9,7 @@ from sentences import HAN, asked_of_t, told_by_errors, trees
 from views.chinese import CHINESE
 from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
+from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.siting import SITING
 
@@ -30,8 +31,8 @@ def test_every_fact_and_remedy_of_the_engine_has_its_chinese():
 
 
 def test_no_chinese_stands_for_a_sentence_that_nobody_says():
-    assert set(PAGES | SITING | COMMAND) <= asked_of_t("views", "dashboard.py")
-    assert set(ERRORS) <= told_by_errors()
+    assert set(PAGES | SITING | COMMAND | GUARD) <= asked_of_t("views", "dashboard.py")
+    assert set(ERRORS | GUARD_ERRORS) <= told_by_errors()
 
 
 @pytest.mark.parametrize("english", sorted(CHINESE))

@@ -2,7 +2,8 @@
 
 from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
+from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.siting import SITING
 
-CHINESE: dict[str, str] = PAGES | SITING | COMMAND | ERRORS
+CHINESE: dict[str, str] = PAGES | SITING | GUARD | COMMAND | ERRORS | GUARD_ERRORS

@@ -19,10 +19,11 @@ from views.in_language import sentence
 Say = Callable[..., str]
 
 PROGRAM = "border-belt"
-ADDRESS = "127.0.0.1"  # this machine alone, until readers sign in
+ADDRESS = "127.0.0.1"  # this machine alone; elsewhere readers sign in
 PORT = 8501
 FORMATS = ("geojson", "shp", "csv", "xlsx")
 EDITIONS = ("internal", "public")
+ROLES = ("leader", "planner")
 LANGUAGES = ("zh", "en")
 ENCODINGS = ("utf-8", "gbk")
 MODES = ("foot", "motorcycle", "car")
@@ -59,7 +60,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for declare in (_run, _check, _export, _cover):
+    for declare in (_run, _password, _check, _export, _cover):
         declare(commands, t)
     for one in commands.choices.values():
         _of_every_command(one, t, spoken)
@@ -104,6 +105,25 @@ def _run(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         default=ADDRESS,
         help=t("address to listen on; default: 127.0.0.1, this machine only"),
     )
+
+
+def _password(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    password = commands.add_parser(
+        "password",
+        help=t("set up a user, or give one another password"),
+        epilog=t(
+            "The password is asked for, or read from the standard input. Who has another password "
+            "or role, or is removed, is signed out at once."
+        ),
+    )
+    password.add_argument(
+        "role",
+        choices=ROLES,
+        metavar="ROLE",
+        help=t("leader: names of people are masked; planner: they are shown"),
+    )
+    password.add_argument("name", metavar="NAME", help=t("name to sign in with"))
+    password.add_argument("--remove", action="store_true", help=t("remove the user"))
 
 
 def _check(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:

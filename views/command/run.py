@@ -11,9 +11,12 @@ from argparse import Namespace
 from pathlib import Path
 
 import views
+from gis.errors import InputError
 from gis.files.belt_folder import read_settings
 from gis.files.working_folder import lay_out
 from views.command.exits import Exit
+from views.guard import users
+from views.guard.headers import is_loopback
 
 ABOVE = Path(views.__file__).parent.parent
 # The wheel holds the script, its settings and the demonstration in a package; see pyproject.toml.
@@ -25,8 +28,18 @@ def run(asked: Namespace) -> Exit:
     """Serve a belt until the process is ended."""
     belt = (asked.folder or DEMONSTRATION).resolve()
     read_settings(belt)  # who has named a wrong folder is told here, and not on a page
+    static = asked.home / "static"
+    listed = users.outside(users.place(asked.home), belt=belt, static=static)
+    if not is_loopback(asked.address) and not users.read(listed):
+        raise InputError(
+            "At {address} the dashboard needs users, and there are none.",
+            remedy="Set one up with border-belt password planner NAME --home {folder}.",
+            address=asked.address,
+            folder=str(asked.home),
+        )
     script = lay_out(asked.home, program=PROGRAM)
     os.environ["BELT"] = str(belt)
+    os.environ[users.PLACE] = str(listed)
     os.environ.setdefault("SCENARIOS", str(asked.home / "scenarios"))
     os.chdir(asked.home)  # where Streamlit looks for its settings
     sys.argv = [

@@ -5,11 +5,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from gis.errors import BeltError
-from views.command import check, cover, export, run, terminal
+from views.command import check, cover, export, password, run, terminal
 from views.command.exits import Exit
 
 WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
-    {"run": run.run, "check": check.run, "export": export.run, "cover": cover.run}
+    {
+        "run": run.run,
+        "password": password.run,
+        "check": check.run,
+        "export": export.run,
+        "cover": cover.run,
+    }
 )
 
 

@@ -12,7 +12,7 @@ from gis.files import plans
 from gis.files.plans import PlanFolder
 from gis.questions.plan_text import Scenario
 from layers.masking import Role
-from views import i18n, state
+from views import folders, i18n, state
 from views.i18n import plain, t
 from views.siting import controls, edited_sites, sentences
 from views.siting.plan import Shown, cover_with
@@ -24,7 +24,7 @@ NAME = "siting-plan-name"
 
 def folder() -> Path:
     """Tell where the plans of the belt are: in the folder that SCENARIOS names, by belt."""
-    return Path(os.environ.get("SCENARIOS", DEFAULT)) / state.folder().resolve().name
+    return Path(os.environ.get("SCENARIOS", DEFAULT)) / folders.folder().resolve().name
 
 
 def show(plan: Shown) -> None:

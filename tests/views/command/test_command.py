@@ -68,7 +68,9 @@ def test_the_version_is_told(capsys):
     assert capsys.readouterr().out == f"border-belt {__version__}\n"
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "命令行无法识别"), ("en", "Invalid command line")])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "命令行无法识别"), ("en", "Invalid command line")]
+)
 def test_a_length_without_unit_is_told_in_the_language(misused, lang, said):
     code, told = misused("cover", "belt", "--radius", "3", "--lang", lang)
     assert code == Exit.MISUSED

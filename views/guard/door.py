@@ -1,0 +1,43 @@
+"""The one door of this server: its users and its sessions, for the guard and for the pages."""
+
+from functools import cache
+
+from gis.errors import FileError
+from views.guard.sessions import Sessions
+from views.guard.users import User, UserFile, Users, place
+
+
+class Door:
+    """Users and sessions."""
+
+    def __init__(self, users: UserFile) -> None:
+        self._file = users
+        self.sessions = Sessions()
+
+    def users(self) -> Users | None:
+        """Give the users; None where the file cannot be read, and so nobody may come in."""
+        try:
+            return self._file.users()
+        except FileError:
+            return None
+
+    def is_demonstration(self) -> bool:
+        """Tell whether no users are set up, so that whoever is at this machine chooses a role."""
+        users = self.users()
+        return users is not None and not users
+
+    def user(self, cookie: str | None) -> User | None:
+        """Give who is signed in with a cookie."""
+        users = self.users()
+        return self.sessions.user(cookie, users) if users else None
+
+    def signature(self) -> str:
+        """Tell the set of users as a text that changes with it."""
+        users = self.users()
+        return "closed" if users is None else repr(sorted(map(repr, users.values())))
+
+
+@cache
+def door() -> Door:
+    """Give the door of this server."""
+    return Door(UserFile(place()))

@@ -1,0 +1,76 @@
+"""Who is signed in: random numbers in the memory of this server, signed in the cookie.
+
+A session ends after its time, when its user signs out, and at once when the user has another
+password or role, or is no longer listed.
+"""
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from views.guard.users import User, Users
+
+COOKIE = "border_belt_session"
+LASTS_S = 12 * 3600  # a long working day
+MOST_EACH = 20  # sessions of one user; a further one ends the oldest
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Session:
+    user: User
+    until_s: float
+
+
+class Sessions:
+    """The sessions of this server; a restart ends all.
+
+    Parameters
+    ----------
+    clock
+        The time in seconds, never going back.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._key = secrets.token_bytes(32)
+        self._open: dict[str, _Session] = {}
+
+    def start(self, user: User) -> str:
+        """Start a session, and give what its cookie holds."""
+        now = self._clock()
+        for number, one in list(self._open.items()):
+            if one.until_s <= now:
+                self._open.pop(number, None)
+        own = [number for number, one in self._open.items() if one.user.name == user.name]
+        for number in own[: max(0, len(own) + 1 - MOST_EACH)]:
+            self._open.pop(number, None)
+        number = secrets.token_hex(32)
+        self._open[number] = _Session(user=user, until_s=now + LASTS_S)
+        return f"{number}.{self._signature(number)}"
+
+    def user(self, cookie: str | None, users: Users) -> User | None:
+        """Give the user of a session that holds; None where there is none."""
+        number = self._number(cookie)
+        session = self._open.get(number) if number else None
+        if session is None:
+            return None
+        if session.until_s <= self._clock() or users.get(session.user.name) != session.user:
+            self._open.pop(number, None)
+            return None
+        return session.user
+
+    def end(self, cookie: str | None) -> None:
+        """End a session, if there is one."""
+        self._open.pop(self._number(cookie), None)
+
+    def _number(self, cookie: str | None) -> str:
+        """Give the number that a cookie holds; an empty one where we have not signed it."""
+        number, _, signature = (cookie or "").partition(".")
+        is_ours = hmac.compare_digest(signature.encode(), self._signature(number).encode())
+        return number if is_ours else ""
+
+    def _signature(self, number: str) -> str:
+        return hmac.new(self._key, number.encode(), hashlib.sha256).hexdigest()
