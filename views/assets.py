@@ -1,7 +1,7 @@
 """What the server does once: puts the scripts of the map where it serves files, and settles.
 
-Streamlit serves the folder `static/` beside the script without sign-in. Files there are named
-for their content, so they are never stale; see gis/files/published.py.
+Streamlit serves the folder `static/` beside the script to whom the guard lets in, of either role.
+Files there are named for their content, so they are never stale; see gis/files/published.py.
 """
 
 import gc
