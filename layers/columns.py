@@ -103,7 +103,13 @@ VILLAGE = Column(name="village", label=Words("村寨", "Village"), accepts=("村
 HOUSEHOLDS = count(
     "households", Words("户数", "Households"), Words("户", "households"), export="househ"
 )
-FLAG = Column(name="flag", label=Words("备注", "Note"), accepts=("标记", "remark", "说明"))
+FLAG = Column(
+    name="flag",
+    label=Words("备注", "Note"),
+    accepts=("标记", "remark", "说明"),
+    personal=True,  # whoever writes a note may write a name
+    prose=True,
+)
 SYNTHETIC = Column(
     name="synthetic",
     label=Words("合成数据", "Synthetic"),

@@ -11,6 +11,7 @@ import pandas as pd
 
 from gis import crs
 from gis.belt.conform import conform
+from gis.belt.contacts import without_contacts
 from gis.belt.location_checks import is_plain, without_place, without_position
 from gis.belt.same_rows import same_rows
 from gis.errors import BeltError, Problem
@@ -82,13 +83,15 @@ def conform_layers(
         conformed = conform(read, tables[key], timezone=timezone)
         layers.errors.extend(conformed.errors)
         layers.faults.extend(conformed.faults)
+        cells, held = without_contacts(conformed.frame, tables[key])
+        layers.faults.extend(held)
         if isinstance(read, gpd.GeoDataFrame) and not is_plain(read, tables[key]):
-            shown = gpd.GeoDataFrame(conformed.frame, geometry=read.geometry)
+            shown = gpd.GeoDataFrame(cells, geometry=read.geometry)
             layers.located[key] = crs.to_lonlat(shown)
             layers.faults.extend(without_place(shown, tables[key]))
             layers.faults.extend(same_rows(layers.located[key], tables[key]))
         else:
-            plain = conformed.frame.drop(columns="geometry", errors="ignore")
+            plain = cells.drop(columns="geometry", errors="ignore")
             layers.tables[key] = pd.DataFrame(plain)
             layers.errors.extend(without_position(tables[key]))
     return layers

@@ -7,7 +7,7 @@ from shapely import Point
 
 from layers.results import tables as result_tables
 
-PHONE, HEAD = "13800000000", "岩温罕"
+PHONE, HEAD = "0691-2120000", "岩温罕"
 
 
 @pytest.fixture

@@ -7,6 +7,12 @@ from views.chinese.siting import SITING_ERRORS
 from views.chinese.travel import TRAVEL
 
 BELTS: dict[str, str] = {
+    "The cell held a telephone number, an identity number or an e-mail address; it was emptied.": (
+        "该单元格含有电话号码、身份证号或电子邮箱，已清空。"
+    ),
+    "Remove it from the source data: the dashboard is about places, not about persons.": (
+        "请在源数据中删除：本看板只涉及地点，不涉及个人。"
+    ),
     # roads over rivers
     "{road} crosses water without a known bridge at {places} ({count} in all); a main road is "
     "treated as bridged there, another way as cut.": (

@@ -12,7 +12,7 @@ from gis.files.readers.csv_file import read_csv
 from gis.files.readers.workbook import read_xlsx
 from views.command.exits import Exit
 
-PERSON, PHONE, POST = "岩温罕", "13800000000", "勐龙站"
+PERSON, PHONE, POST = "岩温罕", "0691-2120000", "勐龙站"
 
 
 @pytest.fixture
