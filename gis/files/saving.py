@@ -26,8 +26,13 @@ def save(content: bytes, *, path: Path, belt: Path) -> None:
             remedy="Name a file in another folder.",
             name=path.name,
         )
+    write_or_tell(path, content)
+
+
+def write_or_tell(path: Path, content: bytes, *, mode: int = 0o644) -> None:
+    """Write a file whole; what the system refuses becomes a `FileError`."""
     try:
-        write_whole(path, content)
+        write_whole(path, content, mode=mode)
     except OSError as refused:
         raise FileError(
             "The file {name} cannot be written: {reason}.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gis.errors import FileError
 from gis.files.opening import read_bytes
-from gis.files.published import write_whole
+from gis.files.saving import write_or_tell
 
 OWNER_ALONE = 0o600
 MOST_BYTES = 1_000_000
@@ -42,15 +42,7 @@ def write_user_list(path: Path, rows: Sequence[Row]) -> None:
         Where the file cannot be written.
     """
     content = json.dumps({"users": [dict(row) for row in rows]}, ensure_ascii=False, indent=1)
-    try:
-        write_whole(path, content.encode(), mode=OWNER_ALONE)
-    except OSError as refused:
-        raise FileError(
-            "The file {name} cannot be written: {reason}.",
-            remedy="Check the folder, and that this account may write there.",
-            name=path.name,
-            reason=refused.strerror or str(refused),
-        ) from refused
+    write_or_tell(path, content.encode(), mode=OWNER_ALONE)
 
 
 def _no_list(path: Path) -> FileError:

@@ -51,7 +51,7 @@ CANDIDATES: Final = Layer(
     table=Table(key="candidates", shapes=frozenset({Shape.POINT}), columns=()),
     order=62,
     style=one_symbol(
-        Words("候选点", "Possible place"), PointSymbol(mark=Mark.DOT, fill=SOFT, size_px=3.5)
+        Words("候选点", "Candidate site"), PointSymbol(mark=Mark.DOT, fill=SOFT, size_px=3.5)
     ),
     sensitive=True,
 )

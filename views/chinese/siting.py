@@ -4,7 +4,7 @@ SITING: dict[str, str] = {
     "Next post": "下一处站点",
     # the question
     "Objective": "新设站点的目标",
-    "Cover the most with a given number of posts": "增设几处，覆盖最多",
+    "Cover the most": "增设几处，覆盖最多",
     "Cover everything with the fewest posts": "用最少站点覆盖全部",
     "Least total distance or time": "总路程最短",
     "Least maximum distance or time": "最远的人最近",

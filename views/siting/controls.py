@@ -96,7 +96,7 @@ def can_ask(belt: Belt, cover: CoverageSettings) -> bool:
 
 def _goal() -> Goal:
     names = {
-        Goal.MOST: t("Cover the most with a given number of posts"),
+        Goal.MOST: t("Cover the most"),
         Goal.FEWEST: t("Cover everything with the fewest posts"),
         Goal.LEAST_TOTAL: t("Least total distance or time"),
         Goal.LEAST_WORST: t("Least maximum distance or time"),

@@ -207,12 +207,14 @@ class _Decoding:
         foreign = [place for place, row in enumerate(rows) if not b"".join(row).isascii()]
 
         def fits(place: int, encoding: str) -> bool:
+            """Return whether all cells of a row are in an encoding."""
             return all(
                 _whole_but_the_end(cell, encoding, size=size)
                 for cell, size in zip(rows[place], sizes, strict=True)
             )
 
         def names_fit(encoding: str) -> bool:
+            """Return whether the names of all fields are in an encoding."""
             return all(_whole_but_the_end(n, encoding, size=NAME_BYTES - 1) for n in names)
 
         # Chinese in UTF-8 is three bytes a character, and GBK text hardly ever looks like it; but
