@@ -16,7 +16,7 @@ from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import complete, readable, with_lists_joined
-from views import controls, downloads, first_question, reach_words, state
+from views import controls, downloads, first_question, reach_words, state, tables
 from views.i18n import language, plain, say, t
 
 
@@ -48,7 +48,7 @@ def show() -> None:
         _tell_left_out(whole, frame, table)
     downloads.away(belt, table, frame, in_words=in_words)
     # All rows: the table has a download button of its own, which gives what the table shows.
-    st.dataframe(in_words, hide_index=True)
+    tables.listed(in_words)
 
 
 def _edition() -> Edition:
@@ -117,8 +117,8 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
         for table, frame in (
             (result_tables.STRETCHES, lambda: cover.stretches.drop(columns="posts")),
             (result_tables.UNCOVERED, lambda: cover.uncovered),
-            (result_tables.VILLAGE_COVER, lambda: cover.villages),
-            (targets, lambda: cover.targets),
+            (result_tables.VILLAGE_COVER, lambda: cover.villages_with_second),
+            (targets, lambda: cover.targets_with_second),
             (result_tables.POST_COVER, lambda: cover.posts),
             (result_tables.RINGS, lambda: cover.areas),
             (result_tables.CATCHMENTS, lambda: cover.catchments),

@@ -1,10 +1,13 @@
 """Tables on a page: read in words, chosen by a click, taken away as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
+import numpy as np
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 from streamlit.delta_generator import DeltaGenerator
 
 from gis.analysis.points import IS_ADDED, NEAREST_IS_ADDED, added_name
@@ -48,16 +51,59 @@ def called(frame: Frame) -> Frame:
 def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:
     """Show a table whose rows can be clicked, with a file of it to take away beneath."""
     shown = readable(called(frame), table, language=language(), only=only)
-    st.dataframe(
-        shown,
-        key=key,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        height=ROW_HEIGHT_PX * (min(len(shown), MOST_ROWS_HIGH) + 1) + 3,
-        placeholder=NOTHING,
-    )
+    with _written(shown) as written:
+        st.dataframe(
+            written,
+            key=key,
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            height=ROW_HEIGHT_PX * (min(len(shown), MOST_ROWS_HIGH) + 1) + 3,
+            placeholder=NOTHING,
+        )
     downloads(shown, name=key)
+
+
+def listed(shown: pd.DataFrame) -> None:
+    """Show a table that is only read, all of its rows."""
+    with _written(shown) as written:
+        st.dataframe(written, hide_index=True, placeholder=NOTHING)
+
+
+@contextmanager
+def _written(shown: pd.DataFrame) -> Iterator[pd.DataFrame | Styler]:
+    """Write what cannot be reached as a word that the table sorts after every number."""
+    if not _with_infinity(shown):
+        yield shown
+        return
+    word = unreachable()
+
+    def text(cell: object) -> str:
+        if not isinstance(cell, float):
+            return str(cell)
+        return word if np.isinf(cell) else f"{cell:.12g}"
+
+    # A Styler changes what is read and leaves the number that is sorted by.
+    with pd.option_context("styler.render.max_elements", shown.size):
+        yield shown.style.format(text, na_rep=NOTHING)
+
+
+def unreachable() -> str:
+    """Say that no route leads to a place."""
+    return t("unreachable")
+
+
+def with_unreachable_named(shown: pd.DataFrame) -> pd.DataFrame:
+    """Put the word in place of infinite numbers; a spreadsheet sorts texts after numbers."""
+    named = {
+        column: shown[column].astype(object).where(~np.isinf(shown[column]), unreachable())
+        for column in _with_infinity(shown)
+    }
+    return shown.assign(**named)
+
+
+def _with_infinity(shown: pd.DataFrame) -> list[str]:
+    return [str(name) for name in shown.select_dtypes("float") if np.isinf(shown[name]).any()]
 
 
 def open_tab(heads: Sequence[str], *, key: str) -> tuple[int, DeltaGenerator]:
@@ -77,6 +123,7 @@ def open_tab(heads: Sequence[str], *, key: str) -> tuple[int, DeltaGenerator]:
 
 def downloads(shown: pd.DataFrame, *, name: str) -> None:
     """Offer a table as it is shown, as a spreadsheet and as CSV."""
+    shown = with_unreachable_named(shown)
     heads = {str(head): str(head) for head in shown.columns}
     with st.container(horizontal=True, gap="small"):
         st.download_button(

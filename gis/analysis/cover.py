@@ -64,6 +64,16 @@ class BeltCover:
         )
 
     @cached_property
+    def villages_with_second(self) -> MetricFrame:
+        """The villages as in `villages`, with `second_post` and `second_min` of minutes."""
+        return _named_posts(self.measure.at_with_second(PEOPLE), self.measure)
+
+    @cached_property
+    def targets_with_second(self) -> MetricFrame:
+        """The targets in the same way."""
+        return _named_posts(self.measure.at_with_second(self.settings.targets), self.measure)
+
+    @cached_property
     def stretches(self) -> MetricFrame:
         """The boundary parted by the posts that reach it, with geometry."""
         return chainage.draw(self.cut, line=self.belt.boundary)
@@ -182,8 +192,8 @@ def cover(belt: Belt, settings: CoverageSettings, *, measure: Measure) -> BeltCo
         belt=belt,
         settings=settings,
         measure=measure,
-        villages=_at(measure, PEOPLE),
-        targets=_at(measure, settings.targets),
+        villages=_named_posts(measure.at(PEOPLE), measure),
+        targets=_named_posts(measure.at(settings.targets), measure),
         cut=measure.along(),
     )
 
@@ -208,8 +218,8 @@ def _meets(duties: pd.DataFrame, *, belt: Belt, from_m: float, to_m: float) -> B
     return np.asarray((holds + turns >= 2) & np.isfinite(starts_m) & np.isfinite(ends_m))
 
 
-def _at(measure: Measure, layer: str) -> MetricFrame:
-    return as_metric(_named(measure.at(layer), measure.posts), name=layer)
+def _named_posts(places: MetricFrame, measure: Measure) -> MetricFrame:
+    return as_metric(_named(places, measure.posts), name="places")
 
 
 def _named(cover: Frame, posts: MetricFrame) -> Frame:

@@ -18,13 +18,13 @@ import pandas as pd
 from gis.analysis import solve
 from gis.analysis.cover import BeltCover, cover
 from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
+from gis.analysis.joined_travel import joined
 from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.points import facilities
 from gis.analysis.solve import Outcome, Searched
 from gis.analysis.straight import StraightMeasure
 from gis.analysis.travel import (
     BeltTravel,
-    joined,
     profile_of,
     search,
     search_added,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gis.analysis.candidates import MOST, Candidates, candidates, enterable
+from gis.analysis.joined_travel import joined
 from gis.analysis.measure import Measure
 from gis.analysis.points import IS_ADDED, facilities
 from gis.analysis.site_reach import (
@@ -22,10 +23,10 @@ from gis.analysis.site_reach import (
     with_sites,
 )
 from gis.analysis.straight import StraightMeasure
-from gis.analysis.travel import LIMIT_MIN, BeltTravel, joined, search_from
+from gis.analysis.travel import LIMIT_MIN, BeltTravel, search_from
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric, crs_of, lonlat_from_xy
-from gis.questions.coverage import Straight
+from gis.questions.coverage import Straight, Travel
 from gis.questions.siting import Goal, LonLat, SitingSettings
 from gis.siting.gain_curve import growing_curve
 from gis.siting.questions import LIMIT_S
@@ -115,13 +116,23 @@ def candidate_reach(belt: Belt, asked: SitingSettings, *, standing: BeltTravel |
         raise TypeError(standing)
     else:
         tried = enterable(tried, friction=standing.friction)
-        # To cover the most asks for nobody beyond the limit; to go so far takes longer.
-        limit_min = within.minutes if asked.goal is Goal.MOST else LIMIT_MIN
+        limit_min = _limit_min(asked.goal, within=within, standing=standing)
         parts = yield from _searches(
             standing, tried.places, target=asked.cover.targets, limit_min=limit_min
         )
         measure = joined(parts).within(within.minutes)
     return tried, site_reach(belt, asked.cover, measure=measure, sites=tried.places)
+
+
+def _limit_min(goal: Goal, *, within: Travel, standing: BeltTravel) -> float:
+    """Return how far a candidate is to be searched: to go farther than is asked for takes longer.
+
+    To cover the most asks for nobody beyond the limit. A mean or a maximum asks for everybody who
+    would be nearer to the candidate than to any post that stands.
+    """
+    if goal is Goal.MOST:
+        return within.minutes
+    return LIMIT_MIN if goal.is_cover else standing.farthest_min
 
 
 def budget(

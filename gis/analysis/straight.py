@@ -40,6 +40,10 @@ class StraightMeasure:
         targets = points(self.belt, layer)
         return straight.at_points(targets, posts=self.sorted_posts, radius_m=self.radius_m)
 
+    def at_with_second(self, layer: str) -> MetricFrame:
+        """As `at`: a straight line has no second-nearest facility."""
+        return self.at(layer)
+
     def costs(self, layer: str) -> FloatArray:
         """Give metres between each facility and each point of a layer."""
         return costs.distances_m(self.posts, to=points(self.belt, layer))

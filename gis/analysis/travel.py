@@ -1,15 +1,17 @@
 """Travel-time coverage of one belt: searched once, then evaluated at any limit.
 
+Every place is told the true minutes to its nearest facility, also beyond the limit up to which the
+others are searched.
+
 The ground is laid out in gis/travel/friction.py, the searches are in gis/travel/allocation.py, the
 formulas of what follows in gis/travel/reach.py and gis/travel/areas.py.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 from shapely import Point
@@ -38,6 +40,7 @@ from gis.travel.snapping import has_place
 
 LIMIT_MIN = range_of(Travel, "minutes").most
 BOUNDARY = "boundary"
+SECOND = ("second_post", "second_min")
 BAND_ENDS_MIN = (15.0, 30.0, 60.0, 90.0, 120.0)
 
 
@@ -50,26 +53,70 @@ def profile_of(belt: Belt, within: Travel) -> TravelProfile:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class BeltTravel:
-    """The minutes between some facilities of a belt and its places, up to `LIMIT_MIN`.
+    """The minutes between some facilities of a belt and its places.
 
     Attributes
     ----------
-    targets
-        The minutes to the points of each layer that was asked for.
-    line
+    targets_within
+        The minutes to the points of each layer that was asked for, up to the limit of the search.
+    line_within
         Those to the boundary.
     """
 
     belt: Belt
     facilities: MetricFrame
     friction: Friction
-    targets: Mapping[str, PointMinutes]
-    line: LineMinutes
+    targets_within: Mapping[str, PointMinutes]
+    line_within: LineMinutes
 
     @cached_property
     def allocation(self) -> Allocation:
-        """The minutes of every cell, for areas and routes; computed on first use."""
+        """The minutes of every cell without a limit; computed on first use."""
+        return allocate(self.facilities, friction=self.friction)
+
+    @cached_property
+    def allocation_within(self) -> Allocation:
+        """The same up to `LIMIT_MIN` at least, all that areas need: a third of the time."""
+        # A cached property stands in the dict once it was worked out.
+        if "allocation" in vars(self):
+            return self.allocation
         return allocate(self.facilities, friction=self.friction, limit_min=LIMIT_MIN)
+
+    @cached_property
+    def targets(self) -> Mapping[str, PointMinutes]:
+        """As `targets_within`, each place with its nearest facility however far away it is."""
+        return MappingProxyType(
+            {
+                layer: found.with_nearest(lambda: self.allocation)
+                for layer, found in self.targets_within.items()
+            }
+        )
+
+    @cached_property
+    def targets_with_second(self) -> Mapping[str, PointMinutes]:
+        """As `targets`, each place with its second-nearest facility too."""
+        return MappingProxyType(
+            {
+                layer: found.with_second(lambda: self.allocation)
+                for layer, found in self.targets.items()
+            }
+        )
+
+    @cached_property
+    def line(self) -> LineMinutes:
+        """As `line_within`, each position with its nearest facility however far away it is."""
+        return self.line_within.with_nearest(lambda: self.allocation)
+
+    @cached_property
+    def farthest_min(self) -> float:
+        """How far one more facility has to be searched so that no place is told too much.
+
+        The minutes of the place or position that is farthest from its nearest facility, at least
+        `LIMIT_MIN`; inf where one has no route to any.
+        """
+        found = [one.nearest_two[0].minutes for one in self.targets.values()]
+        every = np.concatenate([*found, self.line.nearest.minutes])
+        return max(LIMIT_MIN, float(np.nanmax(every, initial=0.0)))
 
     @cached_property
     def curve(self) -> pd.DataFrame:
@@ -90,7 +137,7 @@ class BeltTravel:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Adjustments made to the friction surface and while snapping posts."""
-        return (*self.friction.problems, *self.line.problems)
+        return (*self.friction.problems, *self.line_within.problems)
 
     def within(self, minutes: float) -> "TravelMeasure":
         """Ask at one limit."""
@@ -126,8 +173,8 @@ def search_from(
         belt=belt,
         facilities=posts,
         friction=friction,
-        targets=MappingProxyType(found.points),
-        line=found.lines[BOUNDARY],
+        targets_within=MappingProxyType(found.points),
+        line_within=found.lines[BOUNDARY],
     )
 
 
@@ -140,51 +187,16 @@ def search_added(settings: CoverageSettings, *, standing: BeltTravel) -> BeltTra
     added = as_metric(both[both[IS_ADDED]], name="added")
     try:
         found = search_from(
-            added, belt=standing.belt, target=settings.targets, friction=standing.friction
+            added,
+            belt=standing.belt,
+            target=settings.targets,
+            friction=standing.friction,
+            limit_min=standing.farthest_min,
         )
     except InputError as error:
         raise InputError.of(in_both_languages(error.problems, added=added)) from error
-    problems = in_both_languages(found.line.problems, added=added)
-    return replace(found, line=replace(found.line, problems=problems))
-
-
-def joined(parts: Sequence[BeltTravel]) -> BeltTravel:
-    """Make one of searches of one belt over one ground; no facility is in two of them.
-
-    It may be asked up to the least of their limits.
-    """
-    first = parts[0]
-    return replace(
-        first,
-        facilities=_together(part.facilities for part in parts),
-        targets=MappingProxyType(
-            {
-                layer: _points_together([part.targets[layer] for part in parts])
-                for layer in first.targets
-            }
-        ),
-        line=replace(
-            first.line,
-            posts=_together(part.line.posts for part in parts),
-            minutes=np.vstack([part.line.minutes for part in parts]),
-            limit_min=min(part.line.limit_min for part in parts),
-            problems=tuple(told for part in parts for told in part.line.problems),
-        ),
-    )
-
-
-def _points_together(parts: Sequence[PointMinutes]) -> PointMinutes:
-    return replace(
-        parts[0],
-        posts=_together(part.posts for part in parts),
-        minutes=np.vstack([part.minutes for part in parts]),
-        limit_min=min(part.limit_min for part in parts),
-        problems=tuple(told for part in parts for told in part.problems),
-    )
-
-
-def _together(frames: Iterable[MetricFrame]) -> MetricFrame:
-    return as_metric(gpd.GeoDataFrame(pd.concat(list(frames))), name="facilities")
+    problems = in_both_languages(found.line_within.problems, added=added)
+    return replace(found, line_within=replace(found.line_within, problems=problems))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -206,7 +218,13 @@ class TravelMeasure:
 
     def at(self, layer: str) -> MetricFrame:
         """Give the points of a layer with what reaches them."""
-        return reach.at_points(self.searched.targets[layer], minutes=self.minutes)
+        found = reach.at_points(self.searched.targets[layer], minutes=self.minutes)
+        # Of the second nearest only what lies within the limit of the search is known here.
+        return as_metric(found.drop(columns=list(SECOND)), name=layer)
+
+    def at_with_second(self, layer: str) -> MetricFrame:
+        """As `at`, with the second-nearest facility however far away it is."""
+        return reach.at_points(self.searched.targets_with_second[layer], minutes=self.minutes)
 
     def costs(self, layer: str) -> FloatArray:
         """Give minutes between each facility and each point of a layer."""
@@ -229,7 +247,7 @@ class TravelMeasure:
 
     def closing(self, posts: MetricFrame) -> MetricFrame:
         """Add what it costs in minutes if a facility closes; see `gis.travel.reach.if_closed`."""
-        return reach.if_closed(posts, covered=self.at(PEOPLE), weight=WEIGHT)
+        return reach.if_closed(posts, covered=self.at_with_second(PEOPLE), weight=WEIGHT)
 
     def route(self, place: Point) -> Route:
         """Follow the quickest way between a place and its nearest facility."""
@@ -239,9 +257,11 @@ class TravelMeasure:
         """Draw the bands of minutes around the posts on this side."""
         ends = [end for end in BAND_ENDS_MIN if end < self.minutes]
         return areas.bands(
-            self.searched.allocation, minutes=[*ends, self.minutes], land=self.searched.belt.land
+            self.searched.allocation_within,
+            minutes=[*ends, self.minutes],
+            land=self.searched.belt.land,
         )
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
         """Part what is in reach by the post that is soonest reached."""
-        return areas.catchments_over_ground(self.searched.allocation, reach=reach)
+        return areas.catchments_over_ground(self.searched.allocation_within, reach=reach)

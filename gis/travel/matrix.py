@@ -6,30 +6,33 @@ kernels are in gis/cost/each.py, the friction surface in gis/travel/friction.py.
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from gis.arrays import FloatArray, IntArray
+from gis.arrays import FloatArray
 from gis.cost.each import from_each
 from gis.crs import MetricFrame
 from gis.errors import Problem
 from gis.linear.chainage import point_at
 from gis.linear.measured_line import MeasuredLine
 from gis.raster.rasterize import grid_places
-from gis.travel.allocation import check_limit
+from gis.travel.allocation import Allocation, check_limit
 from gis.travel.friction import Friction, check_crs
+from gis.travel.nearest import (
+    Nearest,
+    filled_in,
+    nearest_at,
+    nearest_of,
+    nearest_two_of,
+    second_at,
+)
 from gis.travel.snapping import has_place, snap, xy_of
 
 STEPS_A_CELL = 10  # along a line: cuts are accurate to a tenth of a cell
-
-
-Nearest = tuple[IntArray, FloatArray]
-"""The position of the nearest post (n,) among the posts, -1 if none, and its minutes, NaN if
-none."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -45,11 +48,29 @@ class PointMinutes:
     @cached_property
     def nearest_two(self) -> tuple[Nearest, Nearest]:
         """The nearest and second-nearest post of each target; of equals the first."""
-        first = nearest_of(self.minutes)
-        others = self.minutes.copy()
-        found = np.flatnonzero(first[0] >= 0)
-        others[first[0][found], found] = np.nan
-        return first, nearest_of(others)
+        return nearest_two_of(self.minutes)
+
+    def with_nearest(self, allocation: Callable[[], Allocation]) -> "PointMinutes":
+        """Tell of each target its nearest post, also beyond the limit; see `_with_nearest`."""
+        minutes = _with_nearest(self.minutes, xy_of(self.targets), allocation)
+        return replace(self, minutes=minutes)
+
+    def with_second(self, allocation: Callable[[], Allocation]) -> "PointMinutes":
+        """Tell of each target its second-nearest post, also beyond the limit.
+
+        Parameters
+        ----------
+        allocation
+            As for `with_nearest`, which comes first.
+        """
+        nearest, second = self.nearest_two
+        at = (nearest.post >= 0) & (second.post < 0)
+        if not at.any():
+            return self
+        whole = allocation()
+        places = grid_places(xy_of(self.targets)[at], whole.friction.grid)
+        told = second_at(places, allocation=whole, post=nearest.post[at])
+        return replace(self, minutes=filled_in(self.minutes, told, at=at))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -71,22 +92,17 @@ class LineMinutes:
         """The nearest post of each position; of equals the first."""
         return nearest_of(self.minutes)
 
+    def with_nearest(self, allocation: Callable[[], Allocation]) -> "LineMinutes":
+        """Tell of each position its nearest post, also beyond the limit; see `_with_nearest`."""
+        xy = point_at(self.line, m=self.m)
+        return replace(self, minutes=_with_nearest(self.minutes, xy, allocation))
+
 
 class AllMinutes(NamedTuple):
     """The results of one search, by the names of the request."""
 
     points: dict[str, PointMinutes]
     lines: dict[str, LineMinutes]
-
-
-def nearest_of(minutes: FloatArray) -> Nearest:
-    """Find the minimum of each column of a table (posts, n), where NaN means no route."""
-    if not len(minutes):
-        return np.full(minutes.shape[1], -1), np.full(minutes.shape[1], np.nan)
-    least = np.fmin.reduce(minutes)
-    # NaN equals nothing, so no row matches where there is no route.
-    row = (minutes == least).argmax(axis=0)
-    return np.where(np.isnan(least), -1, row), least
 
 
 def minutes_matrix(
@@ -186,6 +202,26 @@ def to_all(
             for name, line in lines.items()
         },
     )
+
+
+def _with_nearest(
+    minutes: FloatArray, xy: FloatArray, allocation: Callable[[], Allocation]
+) -> FloatArray:
+    """Fill in the nearest post of places that have none within the limit.
+
+    Parameters
+    ----------
+    xy
+        The places (n, 2) in working metres; NaN without a location.
+    allocation
+        Gives that of the same posts without a limit. It is asked only where something is missing.
+    """
+    at = np.isnan(nearest_of(minutes).minutes) & np.isfinite(xy).all(axis=1)
+    if not at.any():
+        return minutes
+    whole = allocation()
+    told = nearest_at(grid_places(xy[at], whole.friction.grid), allocation=whole)
+    return filled_in(minutes, told, at=at)
 
 
 def _places_m(line: MeasuredLine, friction: Friction) -> FloatArray:

@@ -49,7 +49,9 @@ def at_points(asked: PointMinutes, *, minutes: float) -> MetricFrame:
     MetricFrame
         The rows, index and columns of the targets, and `times` (Int64: posts within `minutes`, NA
         without a geometry), `nearest_post` and `second_post` (index labels; of equally near posts
-        the first; None without any), `nearest_min` and `second_min` (to them; NaN without any).
+        the first; None without any), `nearest_min` and `second_min` (to them; without any inf where
+        there is no route, NaN where it is not known: beyond the limit of the search, or without a
+        geometry).
 
     Raises
     ------
@@ -99,8 +101,8 @@ def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
     DataFrame
         As `gis.coverage.straight.uncovered`, in minutes: `from_m`, `to_m`, `length_m`,
         `nearest_post` and `nearest_min` from the middle, `farthest_at_m` and `farthest_min`: the
-        position farthest from all posts. Missing where no post was found within the limit; an
-        unreachable position counts as farthest.
+        position farthest from all posts. inf where there is no route, NaN where no post was found
+        within the limit of the search; such a position counts as farthest.
     """
     rows = through_start(stretches[stretches["times"] == 0], line=asked.line)
     rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)
@@ -165,8 +167,8 @@ def if_closed(posts: MetricFrame, *, covered: MetricFrame, weight: str) -> Metri
     MetricFrame
         The rows, index and columns of `posts`, and `served` (sum of the column `weight` over its
         catchment), `lost_min` (weighted mean of the added minutes), `worst_min` (the greatest
-        addition for any place) and `stranded` (sum of `weight` of those without another post within
-        the limit, excluded from the previous two). NaN where the catchment is empty.
+        addition for any place) and `stranded` (sum of `weight` of those without a route to another
+        post, excluded from the previous two). NaN where the catchment is empty.
     """
     amount = np.nan_to_num(covered[weight].to_numpy(np.float64, na_value=np.nan))
     lost_min = (covered["second_min"] - covered["nearest_min"]).to_numpy(np.float64)
@@ -174,13 +176,13 @@ def if_closed(posts: MetricFrame, *, covered: MetricFrame, weight: str) -> Metri
     told: dict[str, list[float]] = {"served": [], "lost_min": [], "worst_min": [], "stranded": []}
     for place in range(len(posts)):
         own = owner == place
-        other = own & ~np.isnan(lost_min)
+        other = own & np.isfinite(lost_min)
         profile = amount[other].sum()
         told["served"].append(float(amount[own].sum()))
         mean_min = float((amount[other] * lost_min[other]).sum() / profile) if profile else math.nan
         told["lost_min"].append(mean_min)
         told["worst_min"].append(float(lost_min[other].max()) if other.any() else math.nan)
-        told["stranded"].append(float(amount[own & np.isnan(lost_min)].sum()))
+        told["stranded"].append(float(amount[own & ~np.isfinite(lost_min)].sum()))
     return as_metric(posts.assign(**told), name="posts")
 
 

@@ -12,7 +12,7 @@ from shapely import LineString, Point
 
 from gis.arrays import FloatArray
 from gis.cost.field import KING_MOVES
-from gis.cost.places import at_places, heights_at, way_back
+from gis.cost.places import at_places, heights_at, last_steps, way_back
 from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError
 from gis.questions.modes import Direction
@@ -70,17 +70,13 @@ def find_route(place: Point, *, allocation: Allocation) -> Route:
     Raises
     ------
     InputError
-        Where no post is reached within the limit of the allocation.
+        Where there is none: outside the elevations, far from passable ground, or cut off.
     """
     friction, field = allocation.friction, allocation.field
     at = grid_places(np.array([[place.x, place.y]]), friction.grid)
     minutes, over = at_places(field, allocation.nearest.minutes, at)
     if over[0] < 0:
-        raise InputError(
-            "No post can be reached from there within {limit_min:g} minutes.",
-            remedy="Choose a location on land, or a higher limit.",
-            limit_min=allocation.limit_min,
-        )
+        raise _no_route(at, allocation)
     to_post = way_back(field, allocation.nearest, int(over[0]))
     post = allocation.labels(allocation.nearest.posts.ravel()[to_post[-1:]])[0]
     left_min = np.concatenate([minutes, allocation.nearest.minutes.ravel()[to_post]])
@@ -92,6 +88,32 @@ def find_route(place: Point, *, allocation: Allocation) -> Route:
         turned = shapely.reverse(steps["geometry"].to_numpy())
         steps = steps.assign(climb_m=-steps["climb_m"], geometry=turned)
     return Route(post=post, parts=_parts(steps, crs=friction.grid.crs))
+
+
+def _no_route(at: FloatArray, allocation: Allocation) -> InputError:
+    """Say why no post is reached from a place (1, 2), column and row."""
+    rows, cols = allocation.field.heights.shape
+    column, row = at[0] + 0.5
+    if not (0 <= column < cols and 0 <= row < rows):
+        return InputError(
+            "This location is outside the elevation raster.",
+            remedy="Choose a location inside it.",
+        )
+    if not np.isfinite(last_steps(allocation.field, at).minutes).any():
+        return InputError(
+            "This location is in water or has no elevation; no passable ground is near it.",
+            remedy="Choose a location on land.",
+        )
+    if np.isfinite(allocation.limit_min):
+        return InputError(
+            "Between this location and any post it takes more than {limit_min:g} minutes.",
+            remedy="Choose a location nearer to a post, or a higher limit.",
+            limit_min=allocation.limit_min,
+        )
+    return InputError(
+        "No route connects this location with a post.",
+        remedy="Choose another location; or add the bridge, ferry or ford that leads there.",
+    )
 
 
 def _steps(allocation: Allocation, places: FloatArray, left_min: FloatArray) -> pd.DataFrame:

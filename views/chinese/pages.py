@@ -1,6 +1,7 @@
 """The Chinese of the pages."""
 
 PAGES: dict[str, str] = {
+    "unreachable": "无路可达",
     "of a kind not given": "类型未填",
     "WGS 84, ITRF and CGCS2000 count as one datum; they agree to about 1 m.": (
         "WGS 84、ITRF 与 CGCS2000 视为同一基准，相差约 1 米。"

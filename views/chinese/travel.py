@@ -7,8 +7,19 @@ TRAVEL: dict[str, str] = {
         "只计算到 {limit_min:g} 分钟；{minutes:g} 超出范围。"
     ),
     "Compute them again with a higher limit.": "请加大时限重新计算。",
-    "No post can be reached from there within {limit_min:g} minutes.": (
-        "从那里出发，{limit_min:g} 分钟内到不了任何站点。"
+    "This location is outside the elevation raster.": "该处在高程数据范围之外。",
+    "Choose a location inside it.": "请在高程数据范围内另选一处。",
+    "This location is in water or has no elevation; no passable ground is near it.": (
+        "该处在水中或没有高程，附近也没有可通行的地面。"
+    ),
+    "Choose a location on land.": "请选陆地上的位置。",
+    "Between this location and any post it takes more than {limit_min:g} minutes.": (
+        "该处与任何站点之间都要走 {limit_min:g} 分钟以上。"
+    ),
+    "Choose a location nearer to a post, or a higher limit.": "请选离站点更近的位置，或加大时限。",
+    "No route connects this location with a post.": "该处与任何站点之间都没有通路。",
+    "Choose another location; or add the bridge, ferry or ford that leads there.": (
+        "请另选一处；如有桥梁、渡口或涉水点通往该处，请补入数据。"
     ),
     "This belt has no elevation raster, which travel times require.": (
         "本边境带没有高程数据，无法推算用时。"
@@ -18,7 +29,6 @@ TRAVEL: dict[str, str] = {
     ),
     "There is no post to measure to.": "没有可量算的站点。",
     "Select other post types, or add a post.": "请另选站点类型，或增设一处。",
-    "Choose a location on land, or a higher limit.": "请选择陆地上的地点，或加大时限。",
     "{name} is in water or on a cell without elevation; it was snapped to passable ground "
     "{far_m:.0f} m away.": ("{name} 位于水面或没有高程处；已移至 {far_m:.0f} 米外的可通行地面。"),
     "Move it to the bank, or correct the rivers layer.": "请移到岸上，或改正河流。",

@@ -7,8 +7,9 @@ from gis.analysis.site_gains import NAMED, Figures
 from gis.analysis.site_reach import BORDER, VILLAGES, Beyond
 from gis.crs import MetricFrame
 from gis.linear.chainage import format_k
-from gis.questions.coverage import Straight
+from gis.questions.coverage import Straight, Travel
 from gis.questions.siting import Goal, SitingSettings, Times
+from gis.ranges import range_of
 from gis.siting.solver import Answer
 from views.i18n import sentences, t
 
@@ -193,13 +194,12 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
 
 
 def _remedy(asked: SitingSettings, least: float | None) -> str:
-    if least is not None and math.isfinite(least):
+    straight = isinstance(asked.cover.within, Straight)
+    most = range_of(Straight, "radius_m").most if straight else range_of(Travel, "minutes").most
+    # A higher limit than can be set is no remedy.
+    if least is not None and least <= most:
         # Rounded up, so that what is said would do.
-        ceiled = (
-            math.ceil(least / 100) * 100
-            if isinstance(asked.cover.within, Straight)
-            else math.ceil(least)
-        )
+        ceiled = math.ceil(least / 100) * 100 if straight else math.ceil(least)
         return t(
             "A limit of {limit} or more would be enough; or allow other places.",
             limit=way(asked, ceiled),

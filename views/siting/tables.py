@@ -78,7 +78,7 @@ def _budget(plan: Shown) -> None:
         )
     with told:
         st.markdown(_bend(worth, most=int(curve["posts"].max())))
-        st.dataframe(readable(curve, BUDGET, language=language()), hide_index=True)
+        tables.listed(readable(curve, BUDGET, language=language()))
 
 
 def _bend(worth: int, *, most: int) -> str:

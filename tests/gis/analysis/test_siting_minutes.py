@@ -11,8 +11,9 @@ from shapely.geometry import Point
 from squared_paper import CORNER, CRS, lonlat, on_paper
 
 from gis.analysis.candidates import as_sites, described
+from gis.analysis.joined_travel import joined
 from gis.analysis.solve import Outcome, Searched, solve
-from gis.analysis.travel import joined, search, search_added
+from gis.analysis.travel import search, search_added
 from gis.questions.coverage import CoverageSettings, Travel
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots
 from gis.raster.terrain import Grid
@@ -105,3 +106,28 @@ def test_a_site_is_searched_alone_and_joined_to_the_posts(belt, friction):
     for layer, minutes in whole.targets.items():
         np.testing.assert_array_equal(parts.targets[layer].minutes, minutes.minutes)
     np.testing.assert_array_equal(parts.line.minutes, whole.line.minutes)
+
+
+def test_a_candidate_is_told_all_whom_it_brings_nearer_beyond_the_slider_too(folder, village):
+    # The far village is 200 minutes from the post, and 150 from the one place that may become one.
+    folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
+    folder.layer(
+        "villages",
+        village("近", 0, 1 * KM, population=90),
+        village("远", 0, 20 * KM, population=10),
+    )
+    belt = folder.load()
+    corner = Affine(100, 0, CORNER[0] + WEST, 0, -100, CORNER[1] + 21_050)
+    friction = lay(Grid(np.zeros((221, COLUMNS), np.float32), corner, CRS))
+    box = ((-400, 4_900), (400, 4_900), (400, 5_100), (-400, 5_100))
+    corners = tuple(lonlat(Point(xy)).coords[0] for xy in box)
+    drawn = Allowed(spots=Spots.AREA, every_m=1_000, corners=corners)
+    standing = search(belt, TEN_MINUTES, friction=friction)
+    for goal, objective in (
+        (Goal.LEAST_WORST, 150),
+        (Goal.LEAST_TOTAL, (90 * 10 + 10 * 150) / 100),
+    ):
+        question = SitingSettings(cover=TEN_MINUTES, goal=goal, posts=1, allowed=drawn)
+        *_, found = solve(belt, question, standing=standing)
+        mean_or_worst = found.answer.objective / (100 if goal is Goal.LEAST_TOTAL else 1)
+        assert mean_or_worst == pytest.approx(objective, abs=0.01)

@@ -5,18 +5,21 @@ directions, so over dx and dy, the greater first, the way is dx + (sqrt(2) - 1) 
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point
 from squared_paper import lonlat, on_map
 
 from gis.analysis.cover import villages_that_differ
-from gis.analysis.points import facilities
+from gis.analysis.points import facilities, points
 from gis.analysis.session import Session
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight, Travel, limits_min
 from gis.questions.modes import Direction, Season
+from gis.travel.matrix import minutes_matrix
 
 HOUR = CoverageSettings(within=Travel(minutes=60.0))
 SLANT = math.sqrt(2) - 1
@@ -50,9 +53,71 @@ def test_a_village_is_told_its_post_and_its_minutes(belt):
     # 2 000 m east and 1 000 m north of the post.
     assert near["nearest_min"] == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
     assert (near["nearest_name"], near["times"]) == ("一号站", 1)
-    # 9 000 m north and 1 000 m west: 188 min, beyond what is ever searched.
+    # 9 000 m north and 1 000 m west, beyond the end of the slider.
     assert far["times"] == 0
-    assert math.isnan(far["nearest_min"])
+    assert far["nearest_min"] == pytest.approx((9_000 + SLANT * 1_000) / 50, abs=0.01)
+    assert far["nearest_name"] == "一号站"
+
+
+def test_beyond_the_slider_each_village_has_the_nearest_two_that_a_search_without_limit_finds(
+    belt, village
+):
+    belt.layer(
+        "posts",
+        (Point(1_000, 0), {"name": "一号站", "kind": "police_room"}),
+        (Point(2_500, -9_500), {"name": "二号站", "kind": "police_room"}),
+        (Point(-1_000, 9_990), {"name": "三号站", "kind": "police_room"}),
+    )
+    spots = [(x, y) for x in (-4_000.0, 1_234.0, 4_900.0) for y in (-9_000.0, 17.0, 9_876.0)]
+    belt.layer("villages", *(village(f"村{n}", *xy, population=1) for n, xy in enumerate(spots)))
+    loaded = belt.load()
+    cover = Session(loaded).cover(HOUR)
+    searched = cover.measure.searched
+    minutes = minutes_matrix(
+        searched.facilities, targets=points(loaded, "villages"), friction=searched.friction
+    )
+    nearest, second = np.sort(minutes, axis=0)[:2]
+    assert (nearest > 120).any()
+    assert ((nearest < 120) & (second > 120)).any()
+    told = cover.villages_with_second
+    assert told["nearest_min"].tolist() == nearest.tolist()
+    assert told["second_min"].tolist() == pytest.approx(second, rel=1e-12)
+    names = searched.facilities["name"].to_numpy()[minutes.argmin(axis=0)]
+    assert told["nearest_name"].tolist() == names.tolist()
+    # If a post closes, its people go to the second nearest, however far.
+    assert cover.posts["stranded"].tolist() == [0, 0, 0]
+
+
+def test_a_village_that_no_route_leads_to_is_unreachable_and_not_unknown(belt, village):
+    # A river without a ford, across all the paper.
+    river = LineString([(4_000, -15_000), (4_000, 15_000)])
+    belt.layer("rivers", (river, {"name": "大河"}))
+    belt.layer(
+        "villages",
+        village("近村", 3_000, 1_000, population=70),
+        village("隔江村", 4_800, 0, population=30),
+    )
+    cover = Session(belt.load()).cover(HOUR)
+    across = cover.villages.iloc[1]
+    assert math.isinf(across["nearest_min"])
+    assert pd.isna(across["nearest_name"])
+    assert cover.posts["stranded"].tolist() == [70]
+
+
+def test_a_post_that_is_tried_out_is_nearest_beyond_the_slider_too(belt):
+    # From the new post the far village is 7 500 m away, 150 min; from the old one 188 min.
+    place = lonlat(Point(0, 1_500))
+    tried = replace(HOUR, added=((place.x, place.y),))
+    far = Session(belt.load()).cover(tried).villages.iloc[1]
+    assert far["nearest_min"] == pytest.approx(150, abs=0.01)
+    assert far["nearest_post"] == "added-1"
+
+
+def test_a_gap_tells_the_true_minutes_of_its_farthest_place(belt):
+    gap = Session(belt.load()).cover(HOUR).uncovered.iloc[0]
+    # Its end, 10 km north and 1 000 m west of the post.
+    assert gap["farthest_at_m"] == pytest.approx(10_000, abs=0.01)
+    assert gap["farthest_min"] == pytest.approx((10_000 + SLANT * 1_000) / 50, abs=0.01)
 
 
 def test_the_curve_agrees_with_the_headline_at_every_limit(belt):

@@ -330,12 +330,6 @@ def test_a_way_beside_a_void_knows_all_its_heights():
     assert np.isfinite([found.minutes, found.length_m, found.up_m]).all()
 
 
-def test_there_is_no_way_where_nobody_comes():
-    allocation = reach.allocate(posts_at(0), friction=GROUND, limit_min=5.0)
-    with pytest.raises(InputError, match="within 5 minutes"):
-        find_route(at(PAPER, row=3, column=40), allocation=allocation)
-
-
 def test_the_ways_minutes_are_those_of_the_table():
     rng = np.random.default_rng(3)
     paper = grid(rng.integers(0, 60, (30, 30)))

@@ -1,0 +1,54 @@
+"""Searches of one belt made into one, so that what is tried out is searched alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from gis.analysis.travel import BeltTravel
+from gis.crs import MetricFrame, as_metric
+from gis.travel.matrix import PointMinutes
+
+
+def joined(parts: Sequence[BeltTravel]) -> BeltTravel:
+    """Make one of searches of one belt over one ground; no facility is in two of them.
+
+    Of the first, each place has its nearest facility however far away it is; it may be asked up to
+    the least of their limits.
+    """
+    first, *others = parts
+    lines = [first.line, *(part.line_within for part in others)]
+    return replace(
+        first,
+        facilities=_together(part.facilities for part in parts),
+        targets_within=MappingProxyType(
+            {
+                layer: _points_together([found, *(part.targets_within[layer] for part in others)])
+                for layer, found in first.targets.items()
+            }
+        ),
+        line_within=replace(
+            first.line,
+            posts=_together(line.posts for line in lines),
+            minutes=np.vstack([line.minutes for line in lines]),
+            limit_min=min(line.limit_min for line in lines),
+            problems=tuple(told for line in lines for told in line.problems),
+        ),
+    )
+
+
+def _points_together(parts: Sequence[PointMinutes]) -> PointMinutes:
+    return replace(
+        parts[0],
+        posts=_together(part.posts for part in parts),
+        minutes=np.vstack([part.minutes for part in parts]),
+        limit_min=min(part.limit_min for part in parts),
+        problems=tuple(told for part in parts for told in part.problems),
+    )
+
+
+def _together(frames: Iterable[MetricFrame]) -> MetricFrame:
+    return as_metric(gpd.GeoDataFrame(pd.concat(list(frames))), name="facilities")
