@@ -23,6 +23,7 @@ from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.points import facilities
 from gis.analysis.solve import Outcome, Searched
 from gis.analysis.straight import StraightMeasure
+from gis.analysis.terrain_gaps import terrain_gaps
 from gis.analysis.travel import (
     BeltTravel,
     profile_of,
@@ -88,10 +89,11 @@ class Session:
         if self.belt.dem is None:
             return ()
         over_rivers = roads_over_rivers(self.belt)
-        if self.belt.landcover is None:
-            return over_rivers
         try:
-            return (*over_rivers, *roads_over_water(self.belt, self.terrain))
+            told = (*over_rivers, *terrain_gaps(self.belt, self.terrain))
+            if self.belt.landcover is None:
+                return told
+            return (*told, *roads_over_water(self.belt, self.terrain))
         except BeltError:  # heights that are refused are among the faults of the belt
             return over_rivers
 

@@ -18,10 +18,12 @@ from shapely.geometry.base import BaseGeometry
 
 from gis import crs
 from gis.belt.facts import BeltFacts, Source, Tiles, facts_of
-from gis.belt.faults import belt_faults
+from gis.belt.faults import belt_faults, length_fault
 from gis.belt.land import this_side
 from gis.belt.layers import BOUNDARY, conform_layers, read_layers, tried
 from gis.belt.location_checks import misplaced, without_geometry
+from gis.belt.outside_area import outside_area
+from gis.belt.same_rows import close_posts
 from gis.coverage import buffers
 from gis.coverage.buffers import Side
 from gis.crs import MetricFrame, as_metric, ground_area_m2, to_lonlat
@@ -38,8 +40,6 @@ from gis.words import Words
 __all__ = ["Belt", "Source", "Tiles", "load"]
 
 T = TypeVar("T")
-
-MAX_LENGTH_DIFFERENCE = 0.03  # of the official length, as tolerated for road chainage
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -158,7 +158,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     off_line = belt_faults(
         {**located, **layers.tables}, boundary=boundary, roads=frames.get("roads")
     )
-    off_length = _length_fault(boundary.length_m, facts.official_boundary_km)
+    off_length = length_fault(boundary.length_m, facts.official_boundary_km)
     return Belt(
         name=facts.name,
         notice=facts.notice,
@@ -182,6 +182,8 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
             *layers.faults,
             *off_place,
             *off_line,
+            *close_posts(frames, rows=located),
+            *outside_area(frames, boundary=boundary),
         ),
         revision=belt_folder.fingerprint(folder),
         speeds=facts.speeds,
@@ -254,20 +256,6 @@ def _no_legend(landcover: Path | None, facts: BeltFacts | None) -> tuple[Problem
             "own codes.",
             layer="landcover",
             values={"name": landcover.name},
-        ),
-    )
-
-
-def _length_fault(length_m: float, official_km: float | None) -> tuple[Problem, ...]:
-    if not official_km or abs(length_m / 1_000 / official_km - 1) <= MAX_LENGTH_DIFFERENCE:
-        return ()
-    return (
-        Problem(
-            "The boundary measures {drawn:.2f} km as drawn; its official length is "
-            "{official:.2f} km.",
-            "Use a more accurate boundary, or correct official_boundary_km in belt.toml.",
-            layer=BOUNDARY,
-            values={"drawn": length_m / 1_000, "official": official_km},
         ),
     )
 

@@ -15,6 +15,7 @@ from gis.linear.chainage import OVERSHOOT_M, fits, format_k
 from gis.linear.measured_line import MeasuredLine, line_called
 
 ALONG_THE_BOUNDARY = ("duties", "patrols")
+MAX_LENGTH_DIFFERENCE = 0.03  # of the official length, as tolerated for road chainage
 
 
 def belt_faults(
@@ -90,4 +91,19 @@ def _no_road(sections: pd.DataFrame, *, layer: str) -> tuple[Problem, ...]:
             column="road",
         ),
         own={"road": list(sections["road"])},
+    )
+
+
+def length_fault(length_m: float, official_km: float | None) -> tuple[Problem, ...]:
+    """Report a boundary whose length as drawn is not its official one."""
+    if not official_km or abs(length_m / 1_000 / official_km - 1) <= MAX_LENGTH_DIFFERENCE:
+        return ()
+    return (
+        Problem(
+            "The boundary measures {drawn:.2f} km as drawn; its official length is "
+            "{official:.2f} km.",
+            "Use a more accurate boundary, or correct official_boundary_km in belt.toml.",
+            layer="boundary",
+            values={"drawn": length_m / 1_000, "official": official_km},
+        ),
     )

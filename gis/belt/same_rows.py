@@ -1,5 +1,9 @@
-"""Rows of a layer that are the same place: alike in name, kind and position."""
+"""Rows of a layer that are the same place, or may be.
 
+Alike in name, kind and position; or posts that stand closer together than two posts do.
+"""
+
+from collections.abc import Mapping
 from typing import Final
 
 import geopandas as gpd
@@ -7,11 +11,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from gis.crs import MetricFrame, crs_of, scale_at
 from gis.errors import Problem, each_row
 from gis.schema import Table
 
 DECIMALS: Final = 5  # of a degree: about 1 m
 KEY: Final = ["name", "kind", "x", "y"]
+POSTS: Final = "posts"
+CLOSE_M: Final = 20.0  # two posts that stand closer may be one, given twice
 
 
 def same_rows(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
@@ -56,3 +63,51 @@ def first_alike(frame: gpd.GeoDataFrame) -> pd.Series:
     whole = whole[whole["name"].notna() & whole["x"].notna()]
     first = whole.groupby(KEY, dropna=False)["first"].transform("first")
     return first.where(first != whole["first"]).reindex(frame.index)
+
+
+def close_posts(
+    frames: Mapping[str, MetricFrame], *, rows: Mapping[str, gpd.GeoDataFrame]
+) -> tuple[Problem, ...]:
+    """Report posts less than `CLOSE_M` from an earlier one; both are kept and counted.
+
+    Those that `same_rows` reports are left out.
+
+    Parameters
+    ----------
+    frames
+        The layers in working metres.
+    rows
+        The same rows in longitude and latitude; the index holds the row numbers of the user.
+    """
+    if POSTS not in frames:
+        return ()
+    posts, given = frames[POSTS], rows[POSTS]
+    shapes = np.asarray(posts.geometry.array)
+    here = np.flatnonzero(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
+    xy = shapely.get_coordinates(shapes[here])
+    scale = scale_at(xy, crs=crs_of(posts))
+    pairs = shapely.STRtree(shapes[here]).query(
+        shapes[here], predicate="dwithin", distance=CLOSE_M * scale
+    )
+    later, earlier = pairs[:, pairs[0] > pairs[1]]
+    repeated = first_alike(given).notna().to_numpy() if "name" in given else np.zeros(len(given))
+    told = ~repeated[here[later]].astype(bool)
+    later, earlier = later[told], earlier[told]
+    away_m = np.hypot(*(xy[later] - xy[earlier]).T) / scale[later]
+    names = [str(name) for name in given.get("name", given.index)]
+    numbers = list(given.index)
+    return each_row(
+        [numbers[here[row]] for row in later],
+        Problem(
+            "{name} is {away_m:.0f} m from {other} in row {first}.",
+            "Both count as posts; delete one if they are the same.",
+            layer=POSTS,
+            column="geometry",
+        ),
+        own={
+            "name": [names[here[row]] for row in later],
+            "other": [names[here[row]] for row in earlier],
+            "first": [int(numbers[here[row]]) for row in earlier],
+            "away_m": away_m.tolist(),
+        },
+    )

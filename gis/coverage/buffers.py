@@ -11,6 +11,7 @@ from typing import Literal
 
 import geopandas as gpd
 import numpy as np
+import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -23,6 +24,8 @@ from gis.linear.measured_line import MeasuredLine
 Side = Literal["left", "right"]
 
 ARC_STEPS = 16  # of a quarter circle: off by at most 0.1 % of the radius, a pixel on a map
+STRIP_ARC_STEPS = 256  # of a strip, whose area is told: its arcs are 6e-6 too small
+PIECE_M = 5_000.0  # of a line: within it the map scale changes by less than 2e-5
 
 
 def buffers(
@@ -86,14 +89,15 @@ def strip(
             remedy="Give a number of metres greater than 0.",
             depth_m=float(depth_m),
         )
-    whole = cut(line, from_m=0.0, to_m=line.length_m)
-    plane_m = depth_m * float(scale_at(line.xy, crs=line.crs).mean())
+    lines = shapely.get_parts(cut(line, from_m=0.0, to_m=line.length_m))
+    around = [_around(one, depth_m=depth_m, crs=line.crs) for one in lines]
     if area is not None:
         land = shapely.union_all(shapely.make_valid(np.asarray(area.geometry.array)))
-        shape = cut_to(whole.buffer(plane_m, quad_segs=ARC_STEPS), land)
+        shape = cut_to(shapely.union_all(around), land)
     else:
         parts = [
-            _strip_beside(part, plane_m=plane_m, side=side) for part in shapely.get_parts(whole)
+            _strip_beside(one, around=near, depth_m=depth_m, side=side, crs=line.crs)
+            for one, near in zip(lines, around, strict=True)
         ]
         shape = shapely.union_all(parts)
     frame = gpd.GeoDataFrame({"depth_m": [depth_m]}, geometry=[shape], crs=line.crs)
@@ -140,17 +144,42 @@ def _discs(posts: MetricFrame, *, radius_m: float) -> BaseGeometry:
     return shapely.union_all(shapely.buffer(np.asarray(points.array), plane_m, quad_segs=ARC_STEPS))
 
 
-def _strip_beside(part: shapely.LineString, *, plane_m: float, side: Side) -> BaseGeometry:
+def _around(part: shapely.LineString, *, depth_m: float, crs: pyproj.CRS) -> BaseGeometry:
+    """Build all that lies within some metres on the ground, by the map scale of each piece."""
+    xy = shapely.get_coordinates(part.segmentize(PIECE_M))
+    along_m = np.concatenate([[0.0], np.hypot(*np.diff(xy, axis=0).T).cumsum()])
+    cuts = np.searchsorted(along_m, np.arange(PIECE_M, along_m[-1], PIECE_M))
+    ends = np.unique([0, *cuts.tolist(), len(xy) - 1])
+    pieces = [shapely.LineString(xy[first : last + 1]) for first, last in pairwise(ends)]
+    plane_m = [depth_m * scale_at(shapely.get_coordinates(one), crs=crs).mean() for one in pieces]
+    return shapely.union_all(shapely.buffer(pieces, plane_m, quad_segs=STRIP_ARC_STEPS))
+
+
+def _strip_beside(
+    part: shapely.LineString,
+    *,
+    around: BaseGeometry,
+    depth_m: float,
+    side: Side,
+    crs: pyproj.CRS,
+) -> BaseGeometry:
     """Build a one-sided strip along a part: on a ring, the inside.
 
     Where a line winds more tightly than the strip is wide, GEOS's one-sided buffer leaves holes on
     one side and land on the other.
+
+    Parameters
+    ----------
+    around
+        What `_around` gives for the part.
     """
-    both = part.buffer(plane_m, quad_segs=ARC_STEPS, cap_style="flat")
     if part.is_closed:
         ring = shapely.Polygon(shapely.get_coordinates(part))
-        return both.intersection(shapely.make_valid(ring))
-    return beside(part, of=both, drawn_out_m=2 * plane_m, side=side)
+        return around.intersection(shapely.make_valid(ring))
+    # Wide enough for each piece of `around`, which alone has round ends.
+    wider_m = depth_m * float(scale_at(shapely.get_coordinates(part), crs=crs).max())
+    flat = part.buffer(wider_m, quad_segs=STRIP_ARC_STEPS, cap_style="flat")
+    return beside(part, of=around.intersection(flat), drawn_out_m=2 * wider_m, side=side)
 
 
 def _drawn_out(part: shapely.LineString, *, by_m: float) -> FloatArray:

@@ -7,7 +7,7 @@ in metres or minutes, are in gis/coverage/summary.py.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -22,9 +22,9 @@ from gis.linear.chainage import point_at
 from gis.linear.intervals import overlay, through_start
 from gis.linear.measured_line import MeasuredLine
 
-PROBE_M = (
-    25.0  # spacing of the positions along an uncovered stretch where the nearest post is looked up
-)
+PROBE_M = 25.0  # along an uncovered stretch the nearest post is first looked up so far apart
+EXACT_M = 1e-3  # and then closer, until the farthest position is known so well
+SLACK = 1.001  # metres that a distance changes in one of chainage: 1, but for the map scale
 
 
 def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricFrame:
@@ -112,27 +112,30 @@ def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: Posts) -> p
         greater), `length_m`; `nearest_post` and `nearest_m`: index label of the post nearest to the
         middle of the stretch, and the distance from there; `farthest_at_m` and `farthest_m`: the
         chainage of the position farthest from all posts, and its distance to the nearest post,
-        accurate to 25 m. Missing where there is no post.
+        accurate to 1 mm. Missing where there is no post.
     """
     rows = through_start(stretches[stretches["times"] == 0], line=line)
     rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)
-    probe_m, first, steps = _probes(rows, line=line)
+    probe_m, first, steps = _probes(rows)
     ready = sorted_in(posts, crs=line.crs)
-    post, distance_m = nearest(point_at(line, m=probe_m), ready.grid)
-    stretch = np.repeat(np.arange(len(rows)), steps + 1)
-    # By stretch, the farthest first: the first of each stretch is its farthest.
-    farthest = np.lexsort([-distance_m, stretch])[first]
+
+    def look(m: FloatArray) -> tuple[IntArray, FloatArray]:
+        return nearest(point_at(line, m=_on_line(m, line=line)), ready.grid)
+
+    post, distance_m = look(probe_m)
     middle = first + steps // 2
-    probe_m[post < 0] = distance_m[post < 0] = np.nan
+    stretch = np.repeat(np.arange(len(rows)), steps + 1)
+    farthest_at_m, farthest_m = _farthest(probe_m, distance_m, stretch=stretch, look=look)
+    some = bool(len(ready.index))
     return pd.DataFrame(
         {
             "from_m": rows["from_m"],
             "to_m": rows["to_m"],
             "length_m": rows["length_m"],
             "nearest_post": ready.labels(post[middle]),
-            "nearest_m": distance_m[middle],
-            "farthest_at_m": probe_m[farthest],
-            "farthest_m": distance_m[farthest],
+            "nearest_m": distance_m[middle] if some else np.nan,
+            "farthest_at_m": _on_line(farthest_at_m, line=line) if some else np.nan,
+            "farthest_m": farthest_m if some else np.nan,
         }
     )
 
@@ -168,24 +171,80 @@ def curve_along(line: MeasuredLine, *, posts: Posts, radii_m: Sequence[float]) -
     return _curve(radii, in_reach=in_reach, total=line.length_m)
 
 
-def _probes(rows: pd.DataFrame, *, line: MeasuredLine) -> tuple[FloatArray, IntArray, IntArray]:
+def _probes(rows: pd.DataFrame) -> tuple[FloatArray, IntArray, IntArray]:
     """Sample stretches at most `PROBE_M` apart, including both ends and the middle.
 
     Returns
     -------
     tuple
-        The chainage of each probe, the first probe of each stretch, and the number of steps of
-        each, which is even, so that one of them is the middle.
+        The chainage of each probe (on a ring it may run past the end, see `_on_line`), the first
+        probe of each stretch, and the number of steps of each, which is even, so that one of them
+        is the middle.
     """
     from_m, length_m = rows["from_m"].to_numpy(), rows["length_m"].to_numpy()
     steps = 2 * np.ceil(length_m / (2 * PROBE_M)).astype(np.int64)
     first = np.concatenate([[0], np.cumsum(steps + 1)])
     step = np.arange(first[-1]) - np.repeat(first[:-1], steps + 1)
     m = np.repeat(from_m, steps + 1) + step * np.repeat(length_m / steps, steps + 1)
+    return m, first[:-1], steps
+
+
+def _on_line(m: FloatArray, *, line: MeasuredLine) -> FloatArray:
+    """Bring chainages beyond the end onto the line."""
     beyond_m = m - line.length_m
     # On a ring a stretch continues past the end; elsewhere only rounding exceeds it.
     after_end = beyond_m if line.closed else np.full(len(m), line.length_m)
-    return np.where(beyond_m > 0.0, after_end, m), first[:-1], steps
+    return np.where(beyond_m > 0.0, after_end, m)
+
+
+def _farthest(
+    m: FloatArray,
+    distance_m: FloatArray,
+    *,
+    stretch: IntArray,
+    look: Callable[[FloatArray], tuple[IntArray, FloatArray]],
+) -> tuple[FloatArray, FloatArray]:
+    """Find the farthest position of each stretch between its probes, by branch and bound.
+
+    One metre on, the nearest post is at most one metre farther. So an interval that cannot hold a
+    position farther than the farthest known one is left; the others are halved. It also holds where
+    the line jumps from one part to the next, since each side is near one end of the interval.
+
+    Returns
+    -------
+    tuple
+        The chainage of the farthest position (stretches,) and its distance.
+    """
+    at_m, best_m = _most(m, distance_m, stretch)
+    ahead = np.flatnonzero(stretch[1:] == stretch[:-1])
+    which, ends_m = stretch[ahead], np.stack([m[ahead], m[ahead + 1]])
+    far_m = np.stack([distance_m[ahead], distance_m[ahead + 1]])
+    while np.isfinite(best_m).all():
+        may_be_m = far_m.max(axis=0) + SLACK * (ends_m[1] - ends_m[0])
+        kept = may_be_m > best_m[which] + EXACT_M
+        if not kept.any():
+            break
+        which, ends_m, far_m = which[kept], ends_m[:, kept], far_m[:, kept]
+        half_m = ends_m.mean(axis=0)
+        _, half_far_m = look(half_m)
+        at_m, best_m = _most(
+            np.concatenate([at_m, half_m]),
+            np.concatenate([best_m, half_far_m]),
+            np.concatenate([np.arange(len(at_m)), which]),
+        )
+        ends_m = np.hstack([[ends_m[0], half_m], [half_m, ends_m[1]]])
+        far_m = np.hstack([[far_m[0], half_far_m], [half_far_m, far_m[1]]])
+        which = np.concatenate([which, which])
+    return at_m, best_m
+
+
+def _most(
+    m: FloatArray, distance_m: FloatArray, stretch: IntArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return the farthest of the positions of each stretch, of equals the first."""
+    order = np.lexsort([m, -distance_m, stretch])
+    first = order[np.unique(stretch[order], return_index=True)[1]]
+    return m[first], distance_m[first]
 
 
 def _curve(radii_m: FloatArray, *, in_reach: FloatArray, total: float) -> pd.DataFrame:

@@ -1,6 +1,35 @@
 """The Chinese of what can be wrong with minutes over terrain."""
 
 TRAVEL: dict[str, str] = {
+    "{count} cells within the belt have no elevation ({km2:.2f} km²).": (
+        "边境带内有 {count} 个像元没有高程（{km2:.2f} 平方公里）。"
+    ),
+    "Nobody is taken to pass there; fill them where the ground can be walked.": (
+        "推算用时按不能通行处理；能走的地方请补上高程。"
+    ),
+    "{km2:.1f} km² of the belt lie outside the elevation raster.": (
+        "边境带有 {km2:.1f} 平方公里在高程数据范围之外。"
+    ),
+    "Nobody is taken to pass there; supply elevations that cover the belt.": (
+        "推算用时按不能通行处理；请提供覆盖整个边境带的高程数据。"
+    ),
+    "{km:.1f} km of the boundary run outside the area.": ("边境线有 {km:.1f} 公里在区域范围之外。"),
+    "Posts outside the area: {count} (including {names}).": (
+        "区域范围之外的站点：{count} 处（如 {names}）。"
+    ),
+    "Villages outside the area: {count}, with {people:,.0f} people (including {names}).": (
+        "区域范围之外的村寨：{count} 个，{people:,.0f} 人（如 {names}）。"
+    ),
+    "Reach on the map, catchments and people of the raster end where the area does; add what is "
+    "missing, or leave the layer out.": (
+        "地图上的可及范围、就近范围和栅格人口都只算到区域边缘；请补全区域，或不放这个图层。"
+    ),
+    "{name} is {away_m:.0f} m from {other} in row {first}.": (
+        "{name} 距第 {first} 行的 {other} 只有 {away_m:.0f} 米。"
+    ),
+    "Both count as posts; delete one if they are the same.": (
+        "两处都按站点计算；如是同一处，请删去一处。"
+    ),
     "A limit of {limit_min} minutes is not valid.": "时限 {limit_min} 分钟无效。",
     "Give a number of minutes greater than 0.": "请写大于 0 的分钟数。",
     "Travel times were computed up to {limit_min:g} minutes; {minutes:g} is beyond that limit.": (

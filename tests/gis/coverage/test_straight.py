@@ -1,6 +1,6 @@
 """Cover on squared paper, and at the edge of the real zone."""
 
-from math import nan, pi
+from math import hypot, nan, pi
 
 import geopandas as gpd
 import numpy as np
@@ -160,12 +160,27 @@ def test_open_stretches_are_listed_longest_first():
     assert found["farthest_m"].tolist() == pytest.approx([6_000, 4_000], abs=0.02)
 
 
+def test_the_farthest_place_is_exact_and_the_same_at_each_radius():
+    # Posts at x = 1 000 and 8 000 m, 700 and 400 m off the line: as far from both is x where
+    # (x - 1 000)² + 700² = (8 000 - x)² + 400², so 14 000 x = 63 000 000 - 330 000.
+    posts = posts_at((1_000, 700), (8_000, -400))
+    middle_m = 62_670_000 / 14_000
+    away_m = hypot(middle_m - 1_000, 700)
+    line = line_of(TEN_KM)
+    for radius_m in (750, 1_234, 2_500, 3_400):
+        found = uncovered(along(line, posts=posts, radius_m=radius_m), line=line, posts=posts)
+        row = found[found["from_m"].between(1_000, 4_476)].iloc[0]
+        # 1 mm, and the map scale over 10 km.
+        assert row["farthest_m"] == pytest.approx(away_m, abs=0.01)
+        assert row["farthest_at_m"] == pytest.approx(middle_m, abs=0.02)
+
+
 def test_the_farthest_place_of_a_stretch_lies_between_its_posts():
     line, posts = line_of(TEN_KM), posts_at((0, 0), (8_000, 0))
     found = uncovered(along(line, posts=posts, radius_m=2_000), line=line, posts=posts)
     # Open: 2 000..6 000; in the middle, at 4 000, both are 4 000 away.
-    assert found["farthest_at_m"][0] == pytest.approx(4_000, abs=25)
-    assert found["farthest_m"][0] == pytest.approx(4_000, abs=25)
+    assert found["farthest_at_m"][0] == pytest.approx(4_000, abs=0.02)
+    assert found["farthest_m"][0] == pytest.approx(4_000, abs=0.02)
 
 
 def test_on_a_ring_an_open_stretch_through_the_start_is_one():
@@ -419,13 +434,20 @@ def test_the_strip_of_an_open_line_lies_on_the_side_asked_for(side, north):
     assert (drawn.geometry[0].centroid.y - on_map((0, 0))[0, 1]) * north > 0
 
 
+def test_the_area_of_a_strip_is_that_of_its_arcs():
+    # 100 m long: 2 x 100 m x 5 km and a circle of 5 km.
+    around = layer([box(-9_000, -9_000, 9_000, 9_000)])
+    drawn = strip(line_of(LineString([(0, 0), (100, 0)])), depth_m=5_000, area=around, side="left")
+    assert drawn.area[0] == pytest.approx(2 * 100 * 5_000 + pi * 5_000**2, rel=1e-5)
+
+
 def test_the_two_sides_of_a_winding_line_make_up_its_strip():
     teeth = LineString([(250 * step, 900 * (step % 2)) for step in range(40)])
     left, right = (
         strip(line_of(teeth), depth_m=1_000, area=None, side=side).geometry[0]
         for side in ("left", "right")
     )
-    both = layer([teeth]).buffer(1_000, quad_segs=16, cap_style="flat")[0]
+    both = layer([teeth]).buffer(1_000, quad_segs=256, cap_style="flat")[0]
     assert left.intersection(right).area == pytest.approx(0, abs=1)
     assert left.union(right).area == pytest.approx(both.area, rel=1e-4)
 

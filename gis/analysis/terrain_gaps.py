@@ -1,0 +1,60 @@
+"""Where a belt has no elevations: nobody is taken to pass there, so minutes may be too many."""
+
+import numpy as np
+import shapely
+
+from gis.belt.belt import Belt, border_strip
+from gis.crs import MetricFrame, as_metric
+from gis.errors import Problem
+from gis.raster.rasterize import areas
+from gis.raster.terrain import Grid
+
+LEAST_KM2 = 0.01  # beyond the raster: less is a matter of how its edge is drawn
+
+
+def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
+    """Count the voids of the elevations within a belt, and the land beyond their edge.
+
+    The belt is its area, or without one the strip along its boundary.
+
+    Parameters
+    ----------
+    grid
+        The elevations as `gis.analysis.ground.terrain_of` reads them.
+    """
+    land = _land(belt)
+    void = int((np.isnan(grid.values) & (areas(land, grid) >= 0)).sum())
+    width_m, height_m = grid.cell_m
+    beyond = shapely.difference(
+        shapely.union_all(shapely.make_valid(np.asarray(land.geometry.array))),
+        shapely.box(*grid.bounds_xy),
+    )
+    beyond_km2 = float(beyond.area) / 1e6
+    name = belt.dem.name if belt.dem else ""
+    told = []
+    if void:
+        told.append(
+            Problem(
+                "{count} cells within the belt have no elevation ({km2:.2f} km²).",
+                "Nobody is taken to pass there; fill them where the ground can be walked.",
+                layer=name,
+                values={"count": void, "km2": void * width_m * height_m / 1e6},
+            )
+        )
+    if beyond_km2 > LEAST_KM2:
+        told.append(
+            Problem(
+                "{km2:.1f} km² of the belt lie outside the elevation raster.",
+                "Nobody is taken to pass there; supply elevations that cover the belt.",
+                layer=name,
+                values={"km2": beyond_km2},
+            )
+        )
+    return tuple(told)
+
+
+def _land(belt: Belt) -> MetricFrame:
+    area = belt.frames.get("area")
+    if area is not None and not area.empty:
+        return area
+    return as_metric(border_strip(belt), name="strip")

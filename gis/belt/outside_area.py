@@ -1,0 +1,76 @@
+"""What of a belt lies outside its area layer, which then cuts off more than was meant.
+
+Reach on the map, catchments and people of a raster are clipped to the area; see gis/belt/land.py.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import shapely
+
+from gis.crs import MetricFrame, scale_at
+from gis.errors import Problem, Value
+from gis.linear.chainage import cut
+from gis.linear.measured_line import MeasuredLine
+
+AREA = "area"
+BESIDE_M = 200.0  # the edge of an area may be drawn so far from the boundary
+LEAST_M = 1_000.0  # of boundary outside: less is a matter of how the lines are drawn
+NAMED = 3
+LAYERS = ("villages", "posts")
+REMEDY = (
+    "Reach on the map, catchments and people of the raster end where the area does; add what is "
+    "missing, or leave the layer out."
+)
+
+
+def outside_area(
+    frames: Mapping[str, MetricFrame], *, boundary: MeasuredLine
+) -> tuple[Problem, ...]:
+    """Report villages, posts and boundary that lie more than `BESIDE_M` outside the area.
+
+    Parameters
+    ----------
+    frames
+        The layers in working metres.
+    """
+    if AREA not in frames or frames[AREA].empty:
+        return ()
+    area = shapely.union_all(shapely.make_valid(np.asarray(frames[AREA].geometry.array)))
+    scale = float(scale_at(boundary.xy, crs=boundary.crs).mean())
+    near = area.buffer(BESIDE_M * scale)
+    shapely.prepare(near)
+    told = [
+        problem
+        for layer in LAYERS
+        if layer in frames
+        for problem in _points(frames[layer], near=near, layer=layer)
+    ]
+    line = cut(boundary, from_m=0.0, to_m=boundary.length_m)
+    out_m = float(line.difference(near).length) / scale
+    if out_m > LEAST_M:
+        told.append(
+            Problem(
+                "{km:.1f} km of the boundary run outside the area.",
+                REMEDY,
+                layer=AREA,
+                values={"km": out_m / 1_000},
+            )
+        )
+    return tuple(told)
+
+
+def _points(frame: MetricFrame, *, near: shapely.Geometry, layer: str) -> list[Problem]:
+    shapes = np.asarray(frame.geometry.array)
+    here = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    out = frame[here & ~shapely.intersects(near, shapes)]
+    if out.empty:
+        return []
+    names = tuple(str(name) for name in out.get("name", out.index)[:NAMED])
+    values: dict[str, Value] = {"count": len(out), "names": names}
+    if layer == "posts":
+        fact = "Posts outside the area: {count} (including {names})."
+    else:
+        fact = "Villages outside the area: {count}, with {people:,.0f} people (including {names})."
+        values["people"] = float(np.nansum(out["population"].to_numpy(np.float64, na_value=np.nan)))
+    return [Problem(fact, REMEDY, layer=AREA, values=values)]
