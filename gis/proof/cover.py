@@ -1,0 +1,280 @@
+"""The figures of a cover from distances: metres or minutes from every post to every place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gis.proof import along
+from gis.proof.along import Duties, Stretch, Values
+from gis.proof.report import (
+    END_M,
+    SHARE,
+    Floats,
+    Key,
+    Number,
+    Proofs,
+    Reason,
+    Text,
+    whole_ends,
+)
+
+ON_THE_LIMIT = "it lies on the limit itself, within the tolerance"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """Points of a layer.
+
+    Attributes
+    ----------
+    ids
+        One for each row.
+    people
+        (n,), NaN where not counted; 1 each for places that are counted themselves.
+    placed
+        Whether each row has a position (n,).
+    away
+        Metres or minutes from each post (posts, n); infinite where there is no way.
+    """
+
+    ids: Sequence[str]
+    people: Floats
+    placed: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    away: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question of cover and all that it rests on.
+
+    Attributes
+    ----------
+    page
+        The name of the question, the first part of each key.
+    limit, limits
+        Metres or minutes; those of the curve.
+    posts, names
+        The ids of the posts, and what each is called.
+    edge
+        The tolerance of a value, for what lies on a limit or between two posts.
+    tolerance
+        The tolerance of a value as a figure.
+    farthest
+        The tolerance of the greatest value in a gap.
+    """
+
+    page: str
+    limit: float
+    limits: Sequence[float]
+    posts: Sequence[str]
+    names: Sequence[str]
+    villages: Places
+    targets: Places
+    border: Values | None
+    duties: Duties
+    edge: Callable[[Floats], Floats]
+    tolerance: Callable[[float], float]
+    farthest: float
+
+
+def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
+    """Prove who is in reach, who is left out, and what the curve says of people."""
+    page, villages, targets = asked.page, asked.villages, asked.targets
+    counted = np.nan_to_num(villages.people)
+    near, doubt = _near(villages, asked, asked.limit)
+    slack = float(counted[doubt].sum())
+    left = villages.placed & ~near
+    total = float(counted.sum())
+    reached = float(counted[near].sum())
+    found: Proofs = {
+        Key(page, "people_in_reach"): Number(reached, slack),
+        Key(page, "people_left_out"): Number(float(counted[left].sum()), slack),
+        Key(page, "people_total"): Number(total),
+        Key(page, "uncounted"): Number(float(np.isnan(villages.people).sum())),
+        Key(page, "people_share"): Number(
+            reached / total if total else np.nan, slack / total + SHARE if total else 0.0
+        ),
+    }
+    reasons = [Reason(page, "left_out", ON_THE_LIMIT, villages.ids[at]) for at in doubt]
+    found |= _left_out(asked, villages, left, "left_out")
+    found[Key(page, "villages_left_out")] = Number(float(left.sum()), float(len(doubt)))
+    near, doubt = _near(targets, asked, asked.limit)
+    left = targets.placed & ~near
+    found[Key(page, "targets_left_out")] = Number(float(left.sum()), float(len(doubt)))
+    found[Key(page, "targets_total")] = Number(float(len(targets.ids)))
+    reasons += [Reason(page, "target_left_out", ON_THE_LIMIT, targets.ids[at]) for at in doubt]
+    found |= _left_out(asked, targets, left, "target_left_out")
+    for limit in asked.limits:
+        near, doubt = _near(villages, asked, limit)
+        found[Key(page, "curve_people", f"{limit:g}")] = Number(
+            float(counted[near].sum()), float(counted[doubt].sum())
+        )
+    return found, reasons
+
+
+def line(asked: Asked) -> tuple[Proofs, list[Reason]]:
+    """Prove how much of the border is in reach, its gaps, and who answers for them."""
+    page, border = asked.page, asked.border
+    if border is None:
+        return {}, []
+    parted = along.stretches(border, asked.limit)
+    once = [one for one in parted if one.posts]
+    twice = [one for one in parted if len(one.posts) > 1]
+    reached_m = sum(one.length_m for one in once)
+    found: Proofs = {
+        Key(page, "border_in_reach_m"): Number(reached_m, whole_ends(len(once))),
+        Key(page, "border_twice_m"): Number(
+            sum(one.length_m for one in twice), whole_ends(len(twice))
+        ),
+        Key(page, "border_total_m"): Number(border.length_m, END_M),
+        Key(page, "border_share"): Number(
+            reached_m / border.length_m, whole_ends(len(once)) / border.length_m
+        ),
+    }
+    for limit in asked.limits:
+        length_m, pieces = along.in_reach_m(border, limit)
+        found[Key(page, "curve_border_m", f"{limit:g}")] = Number(length_m, whole_ends(pieces))
+    for row, post in enumerate(asked.posts):
+        own = [one.length_m for one in parted if one.posts == (row,)]
+        found[Key(page, "only_border_m", post)] = Number(sum(own), whole_ends(len(own)))
+    open_m = along.gaps(parted, border)
+    found[Key(page, "gaps")] = Number(float(len(open_m)))
+    reasons: list[Reason] = []
+    for number, gap in enumerate(open_m, 1):
+        found |= _gap(asked, border, gap, str(number))
+        told, doubt = _answers(asked, border, gap, str(number))
+        found |= told
+        reasons += doubt
+    return found, reasons
+
+
+def posts(asked: Asked) -> Proofs:
+    """Prove who goes to each post, and who has it alone."""
+    page, villages, targets = asked.page, asked.villages, asked.targets
+    found: Proofs = {}
+    for name, layer in (("people", villages), ("targets", targets)):
+        amount = np.nan_to_num(layer.people)
+        alone = (layer.away <= asked.limit).sum(axis=0) == 1
+        _, doubt = _near(layer, asked, asked.limit)
+        nearest, also = _nearest(layer, asked)
+        for row, post in enumerate(asked.posts):
+            own = (layer.away[row] <= asked.limit) & alone
+            slack = float(amount[doubt].sum())
+            found[Key(page, f"only_{name}", post)] = Number(float(amount[own].sum()), slack)
+            if name == "people":
+                here = (nearest == row) & (layer.away.min(axis=0, initial=np.inf) <= asked.limit)
+                slack += float(amount[also[row] & (also.sum(axis=0) > 1)].sum())
+                found[Key(page, "catchment_people", post)] = Number(
+                    float(amount[here].sum()), slack
+                )
+    return found
+
+
+def closing(asked: Asked) -> Proofs:
+    """Prove what it costs in minutes if a post closes."""
+    page, villages = asked.page, asked.villages
+    amount = np.nan_to_num(villages.people)
+    order = np.sort(np.vstack([villages.away, np.full((2, len(amount)), np.inf)]), axis=0)
+    lost = np.subtract(
+        order[1], order[0], out=np.full(len(amount), np.inf), where=np.isfinite(order[0])
+    )
+    nearest, also = _nearest(villages, asked)
+    found: Proofs = {}
+    for row, post in enumerate(asked.posts):
+        own = nearest == row
+        other = own & np.isfinite(lost)
+        slack = float(amount[also[row] & (also.sum(axis=0) > 1)].sum())
+        people = float(amount[other].sum())
+        mean = float((amount[other] * lost[other]).sum() / people) if people else np.nan
+        worst = float(lost[other].max()) if other.any() else np.nan
+        alone = float(amount[own & ~np.isfinite(lost)].sum())
+        found |= {
+            Key(page, "served", post): Number(float(amount[own].sum()), slack),
+            Key(page, "stranded", post): Number(alone, slack),
+        }
+        if not slack:
+            found |= {
+                Key(page, "lost_min", post): Number(mean, asked.tolerance(mean)),
+                Key(page, "worst_min", post): Number(worst, asked.tolerance(worst)),
+            }
+    return found
+
+
+def _near(
+    layer: Places, asked: Asked, limit: float
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], list[int]]:
+    """Tell which places any post reaches, and the rows of those that lie on the limit."""
+    least = layer.away.min(axis=0, initial=np.inf)
+    finite = np.where(np.isfinite(layer.away), layer.away, 0.0)
+    on_it = np.isfinite(layer.away) & (np.abs(finite - limit) <= asked.edge(finite))
+    return least <= limit, np.flatnonzero(on_it.any(axis=0)).tolist()
+
+
+def _nearest(
+    layer: Places, asked: Asked
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], np.ndarray[tuple[int, int], np.dtype[np.bool_]]]:  # fmt: skip  # noqa: E501 # one type
+    """Give the nearest post of each place, -1 for none, and all that are as near."""
+    if not len(layer.away):
+        return np.full(len(layer.ids), -1), np.empty((0, len(layer.ids)), np.bool_)
+    least = layer.away.min(axis=0)
+    also = along.equally_near(layer.away, asked.edge(np.where(np.isfinite(least), least, 0.0)))
+    return np.where(np.isfinite(least), layer.away.argmin(axis=0), -1), also
+
+
+def _left_out(
+    asked: Asked, layer: Places, left: np.ndarray[tuple[int], np.dtype[np.bool_]], name: str
+) -> Proofs:
+    _, also = _nearest(layer, asked)
+    found: Proofs = {}
+    for at in np.flatnonzero(left).tolist():
+        row = layer.ids[at]
+        least = float(layer.away[:, at].min(initial=np.inf))
+        near = np.flatnonzero(also[:, at]).tolist()
+        names = tuple(asked.names[post] for post in near) or ("",)
+        found[Key(asked.page, f"{name}_nearest", row)] = Text(names)
+        value = least if np.isfinite(least) else np.nan
+        found[Key(asked.page, f"{name}_away", row)] = Number(value, asked.tolerance(value))
+        if name == "left_out":
+            found[Key(asked.page, f"{name}_people", row)] = Number(float(layer.people[at]))
+    return found
+
+
+def _gap(asked: Asked, border: Values, gap: Stretch, row: str) -> Proofs:
+    page = asked.page
+    found: Proofs = {
+        Key(page, "gap_from_m", row): Number(gap.from_m, END_M),
+        Key(page, "gap_to_m", row): Number(gap.to_m, END_M),
+        Key(page, "gap_length_m", row): Number(gap.length_m, whole_ends(1)),
+    }
+    middle = along.middle_of(gap, border)
+    at = border.values[:, [middle]]
+    least = float(at.min(initial=np.inf))
+    value = least if np.isfinite(least) else np.nan
+    slack = np.array([asked.tolerance(value if np.isfinite(value) else 0.0)])
+    near = np.flatnonzero(along.equally_near(at, slack)[:, 0]).tolist()
+    found[Key(page, "gap_nearest", row)] = Text(
+        tuple(asked.names[post] for post in near) or ("",)
+    )
+    found[Key(page, "gap_away", row)] = Number(value, asked.tolerance(value))
+    inside = along.within(gap, border)
+    far = border.values[:, inside].min(axis=0, initial=np.inf)
+    most = float(far.max(initial=-np.inf)) if len(far) else value
+    value = most if np.isfinite(most) else np.nan
+    found[Key(page, "gap_farthest", row)] = Number(value, asked.farthest)
+    return found
+
+
+def _answers(
+    asked: Asked, border: Values, gap: Stretch, row: str
+) -> tuple[Proofs, list[Reason]]:
+    page = asked.page
+    parts = along.parts_of(gap, asked.duties, length_m=border.length_m)
+    nobody_m = sum(part.length_m for part in parts if not part.offices)
+    found: Proofs = {Key(page, "gap_nobody_m", row): Number(nobody_m, whole_ends(1))}
+    if along.doubtful(parts):
+        why = "an office holds less of it than the tolerance of its ends"
+        return found, [Reason(page, "gap_offices", why, row)]
+    offices = sorted({office for part in parts for office in part.offices if office})
+    found[Key(page, "gap_offices", row)] = Text(("; ".join(offices),))
+    return found, []

@@ -1,0 +1,207 @@
+"""Where new posts do most: every choice tried, or another model by scipy; and what each site gains.
+
+Of several best choices the pages show one; it is given here, and proved to be as good as any.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+
+import numpy as np
+import scipy.sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from gis.proof import along
+from gis.proof.along import Values
+from gis.proof.raw import Unread
+from gis.proof.report import END_M, Floats, Key, Marks, Number, Proofs, whole_ends
+
+MOST_CHOICES = 50_000  # tried one by one; of more a model is asked
+PEOPLE, BORDER, TARGETS = "people", "border_m", "targets"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """What is to be covered.
+
+    Attributes
+    ----------
+    amount
+        People, places or metres (rows,).
+    held
+        Whether a post that stands reaches each row (rows,).
+    reach
+        Whether each candidate or site does (sites, rows).
+    slack
+        How much of it lies on the limit.
+    """
+
+    amount: Floats
+    held: Marks
+    reach: Marks
+    slack: float
+
+
+def of_places(
+    amount: Floats, *, standing: Floats, sites: Floats, limit: float, edge: Callable[[Floats], Floats]
+) -> Demand:
+    """Build the demand of places from metres or minutes (posts, n) and (sites, n)."""
+    every = np.vstack([standing, sites])
+    finite = np.where(np.isfinite(every), every, 0.0)
+    on_it = (np.isfinite(every) & (np.abs(finite - limit) <= edge(finite))).any(axis=0)
+    counted = np.nan_to_num(amount)
+    return Demand(
+        amount=counted,
+        held=(standing <= limit).any(axis=0),
+        reach=sites <= limit,
+        slack=float(counted[on_it].sum()),
+    )
+
+
+def of_border(border: Values, *, standing: int, limit: float) -> Demand:
+    """Build the demand of the border; the first `standing` rows of its values are of posts."""
+    parted = along.stretches(border, limit)
+    sites = len(border.values) - standing
+    reach = np.zeros((sites, len(parted)), np.bool_)
+    for at, one in enumerate(parted):
+        reach[[post - standing for post in one.posts if post >= standing], at] = True
+    return Demand(
+        amount=np.array([one.length_m for one in parted]),
+        held=np.array([any(post < standing for post in one.posts) for one in parted], np.bool_),
+        reach=reach,
+        slack=whole_ends(len(parted)),
+    )
+
+
+def best(demand: Demand, posts: int) -> float:
+    """Give the most that so many new posts can cover besides what is covered.
+
+    Raises
+    ------
+    Unread
+        Where the model finds no proof.
+    """
+    open_ = ~demand.held & (demand.amount > 0) & demand.reach.any(axis=0)
+    reach, amount = demand.reach[:, open_], demand.amount[open_]
+    reach = np.unique(reach, axis=0)
+    posts = min(posts, len(reach))
+    if not posts or not len(amount):
+        return 0.0
+    if comb(len(reach), posts) <= MOST_CHOICES:
+        return max(
+            float(amount[reach[list(chosen)].any(axis=0)].sum())
+            for chosen in combinations(range(len(reach)), posts)
+        )
+    return _by_model(reach, amount, posts)
+
+
+def _by_model(reach: Marks, amount: Floats, posts: int) -> float:
+    """Ask scipy: a row left out costs its amount, unless a chosen site reaches it.
+
+    The pages ask for what is covered, over rows that are merged; here what is missed is the least,
+    over each row alone.
+    """
+    sites, rows = reach.shape
+    cost = np.concatenate([np.zeros(sites), amount])
+    reached = scipy.sparse.hstack([scipy.sparse.csr_array(reach.T.astype(float)), scipy.sparse.eye_array(rows)])  # fmt: skip  # noqa: E501 # one matrix
+    count = np.concatenate([np.ones(sites), np.zeros(rows)])[None, :]
+    found = milp(
+        cost,
+        integrality=np.concatenate([np.ones(sites), np.zeros(rows)]),
+        bounds=Bounds(0.0, 1.0),
+        constraints=[LinearConstraint(reached, 1.0), LinearConstraint(count, 0.0, posts)],
+        options={"mip_rel_gap": 0.0},
+    )
+    if found.status != 0:
+        raise Unread(found.message)
+    return float(amount.sum() - found.fun)
+
+
+def gains(page: str, ids: Sequence[str], demands: dict[str, Demand]) -> Proofs:
+    """Prove what each site adds to those before it, and what it alone covers."""
+    found: Proofs = {}
+    for name, demand in demands.items():
+        covered = demand.held.copy()
+        times = demand.reach.sum(axis=0)
+        for row, site in enumerate(ids):
+            new = demand.reach[row] & ~covered
+            alone = demand.reach[row] & ~demand.held & (times == 1)
+            covered |= demand.reach[row]
+            amounts = float(demand.amount[new].sum()), float(demand.amount[alone].sum())
+            found[Key(page, f"gain_{name}", site)] = Number(amounts[0], demand.slack)
+            if name != TARGETS:
+                found[Key(page, f"alone_{name}", site)] = Number(amounts[1], demand.slack)
+    return found
+
+
+def sums(page: str, demands: dict[str, Demand]) -> Proofs:
+    """Prove what is covered today, and with the sites."""
+    found: Proofs = {}
+    for name, demand in demands.items():
+        then = demand.held | demand.reach.any(axis=0)
+        for when, covered in (("today", demand.held), ("then", then)):
+            total = float(demand.amount[covered].sum())
+            found[Key(page, f"{name}_{when}")] = Number(total, demand.slack)
+    return found
+
+
+def away(
+    page: str, when: str, amount: Floats, values: Floats, *, tolerance: Callable[[float], float]
+) -> Proofs:
+    """Prove the mean and the greatest way from villages to their nearest post."""
+    least = values.min(axis=0, initial=np.inf)
+    known = np.isfinite(least)
+    counted = np.nan_to_num(amount)
+    people = float(counted[known].sum())
+    mean = float((counted[known] * least[known]).sum() / people) if people else np.nan
+    most = float(least[known].max()) if known.any() else np.nan
+    return {
+        Key(page, f"mean_{when}"): Number(mean, tolerance(mean)),
+        Key(page, f"farthest_{when}"): Number(most, tolerance(most)),
+        Key(page, f"cut_off_{when}"): Number(float(counted[~known].sum())),
+    }
+
+
+def curve(page: str, demand: Demand, *, most_posts: int, report: Callable[[int, int], None]) -> Proofs:
+    """Prove what each number of posts covers at best, until another one adds nothing."""
+    held = float(demand.amount[demand.held].sum())
+    found: Proofs = {}
+    before = -np.inf
+    for posts in range(most_posts + 1):
+        now = best(demand, posts)
+        if now <= before + 1e-9:
+            break
+        before = now
+        found[Key(page, "curve_covered", f"{posts}")] = Number(held + now, demand.slack)
+        report(posts, most_posts)
+    return found
+
+
+def beside(page: str, ids: Sequence[str], values: Values) -> Proofs:
+    """Prove the chainage of the place on the border nearest to each site, where it is near."""
+    found: Proofs = {}
+    for row, site in enumerate(ids):
+        at = int(values.values[row].argmin())
+        least = float(values.values[row, at])
+        others = np.abs(values.m - values.m[at]) > 2 * END_M
+        rival = float(values.values[row, others].min(initial=np.inf))
+        if least < NEAR_BORDER_M - END_M and rival > least + END_M * 1e-3:
+            found[Key(page, "site_at_m", site)] = Number(float(values.m[at]), END_M)
+        elif least > NEAR_BORDER_M + END_M:
+            found[Key(page, "site_at_m", site)] = Number(np.nan)
+    return found
+
+
+NEAR_BORDER_M = 5_000.0  # farther away, pages tell no chainage
+
+
+def candidates(page: str, count: int) -> Proofs:
+    """Prove how many places were tried."""
+    return {Key(page, "candidates"): Number(float(count))}
+
+
+def optimum(page: str, demand: Demand, posts: int) -> Proofs:
+    """Prove that no choice of so many places covers more than the one that is shown."""
+    held = float(demand.amount[demand.held].sum())
+    return {Key(page, "people_best"): Number(held + best(demand, posts), demand.slack)}
