@@ -14,12 +14,11 @@ from gis.analysis import site_gains
 from gis.analysis.cover import BeltCover
 from gis.analysis.overview import StateOfBelt
 from gis.analysis.points import PEOPLE, WEIGHT
-from gis.analysis.session import Session
 from gis.analysis.site_gains import Figures
 from gis.analysis.solve import Outcome
-from gis.questions.siting import Times
 from gis.proof.overview import PAGE
 from gis.proof.report import Key
+from gis.questions.siting import Times
 
 Named = Iterator[tuple[Key, float | str]]
 
@@ -73,7 +72,14 @@ def of_cover(page: str, cover: BeltCover) -> Named:
         yield Key(page, "curve_border_m", f"{limit:g}"), float(line_m)
 
 
-def of_plan(page: str, session: Session, outcome: Outcome, *, times: Times, cover: tuple[BeltCover, BeltCover], sites: pd.DataFrame) -> Named:
+def of_plan(
+    page: str,
+    outcome: Outcome,
+    *,
+    times: Times,
+    cover: tuple[BeltCover, BeltCover],
+    sites: pd.DataFrame,
+) -> Named:
     """List what a plan brings.
 
     Parameters
@@ -103,9 +109,9 @@ def of_plan(page: str, session: Session, outcome: Outcome, *, times: Times, cove
 
 def of_curve(page: str, curve: pd.DataFrame) -> Named:
     """List what each number of new posts covers at best."""
-    for posts, people, line_m, targets in curve[["posts", "people", "line_m", "targets"]].itertuples(
-        index=False
-    ):
+    for posts, people, line_m, targets in curve[
+        ["posts", "people", "line_m", "targets"]
+    ].itertuples(index=False):
         yield Key(page, "curve_covered", f"{posts}"), float(people)
         yield Key(page, "curve_beside_border_m", f"{posts}"), float(line_m)
         yield Key(page, "curve_beside_targets", f"{posts}"), float(targets)

@@ -22,18 +22,18 @@ from gis.files import belt_folder
 from gis.linear.left_out import AGAIN, BRANCH, SECOND, SLIVER
 from gis.proof import friction as proof_of_friction
 from gis.proof import sites as proof_of_sites
+from gis.proof.asked import Plan, Question, Report, Source
 from gis.proof.belt import Belt as Second
-from gis.proof.belt import Plan, Question, Report, Source
-from gis.proof.friction import Step
 from gis.proof.ground import Ground
-from gis.proof.raw import Unread, fold
+from gis.proof.raw import fold
 from gis.proof.report import Key, Proofs, Reason, compared
 from gis.proof.report import Report as Proof
-from gis.questions.coverage import CoverageSettings, Straight, Travel, limits_min, radii_m
+from gis.questions.coverage import CoverageSettings, Straight, limits_min, radii_m
 from gis.questions.modes import Direction
 from gis.questions.siting import SitingSettings
 from gis.schema import Table
 from gis.travel.friction import Friction
+from gis.words import Words
 
 LEFT_OUT = {fact for fact, _ in (AGAIN, BRANCH, SECOND, SLIVER)}
 
@@ -74,8 +74,11 @@ def prove(
             friction = session.friction(settings.within)
             ground = ground_of(friction)
             found, more = second.minutes(question, ground, most=LIMIT_MIN)
-            first, own, doubts = _friction(session.belt, friction, ground, question.page)
-            shown, found, more = shown | first, found | own, [*more, *doubts]
+            if session.belt.dem is not None:
+                first, own, doubts = _friction(
+                    second, friction, ground, question.page, dem=session.belt.dem
+                )
+                shown, found, more = shown | first, found | own, [*more, *doubts]
         proved, reasons = proved | found, [*reasons, *more]
         reasons.append(Reason(question.page, "raster_people", RASTER))
     if asked.siting is not None:
@@ -84,8 +87,12 @@ def prove(
     return compared(shown, proved, reasons=reasons)
 
 
-RASTER = "the people of a raster have no second path yet"
-CHOSEN = "it hangs on which of equally good sites are chosen, and the curve does not name them"
+RASTER = Words("人口栅格的人数尚无复算", "the people of a raster have no second path yet")
+CHOSEN = Words(
+    "取决于在同样好的地点中选了哪些，而曲线没有列出",
+    "it hangs on which of equally good sites are chosen, and the curve does not name them",
+)
+TWICE = Words("边境线重复绘制或有分叉", "the border is drawn twice or has branches")
 
 
 def question_of(settings: CoverageSettings) -> Question:
@@ -103,6 +110,11 @@ def question_of(settings: CoverageSettings) -> Question:
         limit=limit,
         limits=limits,
     )
+
+
+def page_of_plan(asked: SitingSettings) -> str:
+    """Name a question about new posts."""
+    return f"next post {asked.goal} {asked.posts:g}, {question_of(asked.cover).page}"
 
 
 def ground_of(friction: Friction) -> Ground:
@@ -123,7 +135,6 @@ def ground_of(friction: Friction) -> Ground:
 
 def _source(belt: Belt, folder: Path, tables: Mapping[str, Table]) -> Source:
     names = {key: (key, *table.label) for key, table in tables.items()}
-    doubt = next((one.fact for one in belt.faults if one.fact in LEFT_OUT), None)
     return Source(
         paths=belt_folder.find_layers(folder, names),
         headings={
@@ -132,7 +143,7 @@ def _source(belt: Belt, folder: Path, tables: Mapping[str, Table]) -> Source:
         },
         words={key: _words(table) for key, table in tables.items()},
         crs=belt.crs.to_wkt(),
-        border_doubt="" if doubt is None else "the border is drawn twice or has branches",
+        border_doubt=TWICE if any(one.fact in LEFT_OUT for one in belt.faults) else None,
     )
 
 
@@ -148,7 +159,7 @@ def _words(table: Table) -> dict[str, str]:
 
 
 def _friction(
-    belt: Belt, friction: Friction, ground: Ground, page: str
+    second: Second, friction: Friction, ground: Ground, page: str, *, dem: Path
 ) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
     """Give drawn steps over the ground by both paths."""
     drawn = proof_of_friction.drawn(ground)
@@ -161,12 +172,9 @@ def _friction(
         )
         for step in drawn
     }
-    try:
-        if belt.dem is None:
-            raise Unread("dem")
-        return shown, proof_of_friction.steps(page, ground, drawn, dem=belt.dem), []
-    except Unread as why:
-        return shown, {}, [Reason(page, "step_min", str(why))]
+    shown[Key(page, "cell_m")] = friction.cell_m[0]
+    proved, reasons = second.friction(page, ground, drawn, dem=dem)
+    return shown, proved, reasons
 
 
 def _plan(
@@ -174,7 +182,7 @@ def _plan(
 ) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
     """Give a plan by both paths."""
     question = question_of(asked.cover)
-    page = f"next post {asked.goal} {asked.posts:g}, {question.page}"
+    page = page_of_plan(asked)
     outcome = session.plan(asked)
     covers = tuple(
         session.cover(replace(asked.cover, added=added)) for added in ((), outcome.sites)
@@ -184,11 +192,7 @@ def _plan(
     new = as_metric(posts[posts[IS_ADDED]].drop(columns=IS_ADDED), name="sites")
     reach = site_reach(session.belt, asked.cover, measure=then.measure, sites=new)
     told = site_gains.sites_table(session.belt, reach, times=asked.times)
-    shown = dict(
-        figures.of_plan(
-            page, session, outcome, times=asked.times, cover=(today, then), sites=told
-        )
-    )
+    shown = dict(figures.of_plan(page, outcome, times=asked.times, cover=(today, then), sites=told))
     shown |= dict(figures.of_curve(page, session.gain_curve(asked)))
     counted = float(points(session.belt, PEOPLE)[WEIGHT].sum()) > 0
     proved, reasons = second.plan(

@@ -80,17 +80,16 @@ def _cut_m(m: Floats, values: Floats, limit: float, inside: int, outside: int) -
 def stretches(along: Values, limit: float) -> list[Stretch]:
     """Part the whole border wherever the posts that reach it change, in order."""
     reached = spans(along, limit)
-    from_m, to_m, post = (np.array(column) for column in zip(*reached, strict=True)) if (
-        reached
-    ) else (np.empty(0), np.empty(0), np.empty(0, np.int64))  # fmt: skip
+    from_m = np.array([one[0] for one in reached], np.float64)
+    to_m = np.array([one[1] for one in reached], np.float64)
+    post = np.array([one[2] for one in reached], np.int64)
     ends = _apart(np.concatenate([[0.0, along.length_m], from_m, to_m]))
     found: list[Stretch] = []
     for start, end in pairwise(ends):
         middle = (start + end) / 2
         own = tuple(sorted(set(post[(from_m < middle) & (middle < to_m)].tolist())))
-        if found and found[-1].posts == own:
-            start = found.pop().from_m
-        found.append(Stretch(start, end, end - start, own))
+        from_ = found.pop().from_m if found and found[-1].posts == own else start
+        found.append(Stretch(from_, end, end - from_, own))
     return found
 
 
@@ -207,6 +206,13 @@ def doubtful(parts: Sequence[Part]) -> bool:
 
 
 def equally_near(values: Floats, slack: Floats) -> Marks:
-    """Tell which posts (posts, n) are as near to each place as the nearest, within `slack` (n,)."""
-    least = values.min(axis=0, initial=np.inf)
-    return np.isfinite(values) & (values <= least + slack)
+    """Tell which posts (posts, n) may be the nearest to each place, within `slack` (n,).
+
+    Of posts with the very same value the first counts, as where two stand in one cell.
+    """
+    if not len(values):
+        return np.empty(values.shape, np.bool_)
+    least = values.min(axis=0)
+    first = np.arange(len(values))[:, None] == values.argmin(axis=0)
+    near = np.isfinite(values) & (values <= least + slack)
+    return np.asarray(near & (first | (values != least)))

@@ -1,83 +1,28 @@
 """A belt by the second path: its files read anew, and the figures of each page worked out again."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from gis.proof import border, candidates, cover, minutes, overview, raw, sites, straight
+from gis.proof import border, candidates, cover, friction, minutes, overview, raw, sites, straight
 from gis.proof.along import Duties, Values, duties
+from gis.proof.asked import Plan, Question, Report, Source
 from gis.proof.border import Border
-from gis.proof.cover import Asked, Places
+from gis.proof.cover import Asked, Exactness, Places
+from gis.proof.friction import Step
 from gis.proof.ground import Ground
 from gis.proof.plane import Plane
-from gis.proof.raw import Headings, Layer, Unread
-from gis.proof.report import Floats, Proofs, Reason
+from gis.proof.raw import Layer, Unread
+from gis.proof.report import MINUTES, Floats, Marks, Proofs, Reason
+from gis.words import Words
 
 FAR_DEG = 3.0  # of latitude: a place farther from the border than this counts as having none
 LEAST = 0.0  # people in a village
 
-Report = Callable[[str, int, int], None]
-"""Is told what is worked on, how much of it is done, and of how much."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """What a page asks: the name of the question, its layers, its limit, and those of its curve."""
-
-    page: str
-    facility: str
-    targets: str
-    limit: float
-    limits: Sequence[float]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """A question about new posts, and the sites that the page shows.
-
-    Attributes
-    ----------
-    cover
-        The question of cover behind it, in metres.
-    ids, lonlat
-        The sites in their order (n, 2), in degrees.
-    most_posts
-        The last number of posts of the curve.
-    by
-        What is to be covered: `people`, or `border_m` where nobody is counted.
-    """
-
-    cover: Question
-    ids: Sequence[str]
-    lonlat: Floats
-    posts: int
-    most_posts: int
-    by: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where the second path begins.
-
-    Attributes
-    ----------
-    paths, headings
-        The file of each layer, and by layer the headings that its columns may have.
-    words
-        By layer, the code of each folded word for a kind.
-    crs
-        The working CRS, as text.
-    border_doubt
-        Why the border has no second path, if something drawn twice or a branch is left out of it.
-    """
-
-    paths: Mapping[str, Path]
-    headings: Mapping[str, Headings]
-    words: Mapping[str, Mapping[str, str]]
-    crs: str
-    border_doubt: str
+IN_METRES = Exactness(edge=straight.edge, tolerance=straight.tolerance, farthest=straight.PROBE_M)
+IN_MINUTES = Exactness(edge=minutes.edge, tolerance=minutes.tolerance, farthest=MINUTES)
 
 
 class Belt:
@@ -87,22 +32,26 @@ class Belt:
         self.source = source
         self.plane = Plane(source.crs)
         self._report = report
-        self._border: Border | str = source.border_doubt or self._measured()
+        self._border: Border | Words = source.border_doubt or self._measured()
 
     def overview(self) -> tuple[Proofs, list[Reason]]:
         """Prove the inventory."""
         found: Proofs = {}
         reasons: list[Reason] = []
-        names = {"villages": ("villages", "people"), "crossings": ("crossings",), "posts": ("posts",)}
+        names = {
+            "villages": ("villages", "people"),
+            "crossings": ("crossings",),
+            "posts": ("posts",),
+        }
         layers: dict[str, Layer] = {}
         for key, starts in names.items():
             try:
                 layers[key] = self.layer(key)
             except Unread as why:
-                reasons += [Reason(overview.PAGE, start, str(why)) for start in starts]
+                reasons += [Reason(overview.PAGE, start, why.why) for start in starts]
                 layers[key] = raw.nothing(key, headings=self.source.headings[key])
         found |= overview.inventory(layers, words=self.source.words)
-        if isinstance(self._border, str):
+        if isinstance(self._border, Words):
             reasons.append(Reason(overview.PAGE, "boundary_m", self._border))
         else:
             found |= overview.border_length(self._border)
@@ -110,7 +59,7 @@ class Belt:
             found |= self._roads()
         except Unread as why:
             names_of_roads = ("road_m", "sections", "orphans", "misfits", "uncared_m", "doubled_m")
-            reasons += [Reason(overview.PAGE, name, str(why)) for name in names_of_roads]
+            reasons += [Reason(overview.PAGE, name, why.why) for name in names_of_roads]
         return found, reasons
 
     def straight(self, asked: Question) -> tuple[Proofs, list[Reason]]:
@@ -121,18 +70,17 @@ class Belt:
             line = self._straight_border(here, asked.page)
             question = self._asked(
                 asked,
-                villages=straight.away_m(here, self._lonlat("villages")),
-                targets=straight.away_m(here, self._lonlat(asked.targets)),
-                line=line,
-                edge=straight.edge,
-                tolerance=straight.tolerance,
-                farthest=straight.PROBE_M,
+                [straight.away_m(here, self._lonlat(key)) for key in ("villages", asked.targets)],
+                line,
+                exact=IN_METRES,
             )
         except Unread as why:
-            return {}, [Reason(asked.page, "", str(why))]
+            return {}, [Reason(asked.page, "", why.why)]
         return self._all(question)
 
-    def minutes(self, asked: Question, ground: Ground, *, most: float) -> tuple[Proofs, list[Reason]]:
+    def minutes(
+        self, asked: Question, ground: Ground, *, most: float
+    ) -> tuple[Proofs, list[Reason]]:
         """Prove a cover in minutes over given ground; beyond `most` nothing is known."""
         try:
             posts = self.layer(asked.facility)
@@ -157,19 +105,27 @@ class Belt:
                 if isinstance(self._border, Border)
                 else None
             )
-            question = self._asked(
-                asked,
-                villages=whole[0],
-                targets=whole[1],
-                line=line,
-                edge=minutes.edge,
-                tolerance=minutes.tolerance,
-                farthest=minutes.tolerance(0.0),
-            )
+            question = self._asked(asked, whole[:2], line, exact=IN_MINUTES)
         except Unread as why:
-            return {}, [Reason(asked.page, "", str(why))]
+            return {}, [Reason(asked.page, "", why.why)]
         told, reasons = self._all(question)
-        return told | cover.closing(question), reasons
+        closed, doubts = cover.closing(question)
+        return told | closed, [*reasons, *doubts]
+
+    def friction(
+        self, page: str, ground: Ground, drawn: Sequence[Step], *, dem: Path
+    ) -> tuple[Proofs, list[Reason]]:
+        """Prove the width of a cell, and drawn steps from the file of elevations."""
+        rows, cols = ground.heights.shape
+        width_m, height_m = ground.size_xy
+        x = ground.corner_xy[0] + width_m * cols / 2
+        y = ground.corner_xy[1] - height_m * rows / 2
+        ends = self.plane.lonlat(np.array([[x - width_m / 2, y], [x + width_m / 2, y]]))
+        found = friction.cell(page, west=ends[0], east=ends[1])
+        try:
+            return found | friction.steps(page, ground, drawn, dem=dem), []
+        except Unread as why:
+            return found, [Reason(page, "step_min", why.why)]
 
     def plan(self, plan: Plan) -> tuple[Proofs, list[Reason]]:
         """Prove what new posts bring, and that none bring more."""
@@ -177,7 +133,7 @@ class Belt:
         try:
             return self._plan(plan), []
         except Unread as why:
-            return {}, [Reason(page, "", str(why))]
+            return {}, [Reason(page, "", why.why)]
 
     def layer(self, key: str) -> Layer:
         """Read a layer; one that the belt does not have is empty."""
@@ -231,15 +187,18 @@ class Belt:
                 demands[sites.BORDER] = sites.of_border(
                     both, standing=len(posts), limit=asked.limit
                 )
-                found |= sites.beside(page, plan.ids, both._replace(values=both.values[len(posts) :]))
+                found |= sites.beside(
+                    page, plan.ids, both._replace(values=both.values[len(posts) :])
+                )
         found |= sites.gains(page, plan.ids, demands) | sites.sums(page, demands)
         for when, values in (("today", standing), ("then", np.vstack([standing, chosen]))):
             found |= sites.away(page, when, people, values, tolerance=straight.tolerance)
         return found
 
-    def _asked(self, asked: Question, *, villages: Floats, targets: Floats, line: Values | None,
-               edge: Callable[[Floats], Floats], tolerance: Callable[[float], float],
-               farthest: float) -> Asked:  # fmt: skip
+    def _asked(
+        self, asked: Question, away: Sequence[Floats], line: Values | None, *, exact: Exactness
+    ) -> Asked:
+        """Put together a question and what lies how far: `away` for villages, then for targets."""
         posts = self.layer(asked.facility)
         return Asked(
             page=asked.page,
@@ -247,20 +206,18 @@ class Belt:
             limits=asked.limits,
             posts=posts.ids(),
             names=posts.names(),
-            villages=self._places("villages", villages),
-            targets=self._places(asked.targets, targets),
+            villages=self._places("villages", away[0]),
+            targets=self._places(asked.targets, away[1]),
             border=line,
             duties=self._duties(),
-            edge=edge,
-            tolerance=tolerance,
-            farthest=farthest,
+            exact=exact,
         )
 
     def _all(self, asked: Asked) -> tuple[Proofs, list[Reason]]:
         found, reasons = cover.places(asked)
         of_line, more = cover.line(asked)
         reasons += more
-        if isinstance(self._border, str):
+        if isinstance(self._border, Words):
             starts = ("border", "gap", "only_border", "curve_border")
             reasons += [Reason(asked.page, start, self._border) for start in starts]
         return found | of_line | cover.posts(asked), reasons
@@ -270,7 +227,7 @@ class Belt:
         people = np.ones(len(layer.rows))
         if key == "villages":
             people = layer.numbers("population", least=LEAST)
-        placed = np.isfinite(self._lonlat(key)).all(axis=1)
+        placed: Marks = np.asarray(np.isfinite(self._lonlat(key)).all(axis=1))
         return Places(ids=layer.ids(), people=people, placed=placed, away=away)
 
     def _lonlat(self, key: str) -> Floats:
@@ -305,14 +262,14 @@ class Belt:
         return overview.roads(sections, lengths_m=lengths_m)
 
     def _straight_border(self, posts: Floats, page: str) -> Values | None:
-        if isinstance(self._border, str):
+        if isinstance(self._border, Words):
             return None
         return straight.along_border(
             self._border, posts, report=lambda done, of: self._report(page, done, of)
         )
 
-    def _measured(self) -> Border | str:
+    def _measured(self) -> Border | Words:
         try:
             return border.measured(self.layer("boundary"))
         except Unread as why:
-            return str(why)
+            return why.why

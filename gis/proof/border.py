@@ -64,7 +64,10 @@ def measured(layer: Layer) -> Border:
     """
     kinds = {row.geometry["type"] for row in layer.rows if row.geometry}
     if not kinds or not kinds <= {"LineString", "MultiLineString"}:
-        raise Unread(f"{layer.key}: {', '.join(sorted(kinds))}")
+        raise Unread(
+            f"图层 {layer.key} 不是画成线的，复算不量它",
+            f"the layer {layer.key} is not drawn as lines, which alone the second path measures",
+        )
     drawn = [_Run(line, _length_m(line)) for _, line in layer.lines()]
     runs = _joined([run for run in drawn if run.drawn_m >= MEET_M])
     rings = [run for run in runs if _apart_m(run.lonlat[0], run.lonlat[-1]) <= MEET_M]

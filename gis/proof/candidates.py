@@ -1,6 +1,7 @@
 """Which villages may become posts: brute force over every edge of rivers and of the land."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -35,7 +36,10 @@ def allowed(places: Floats, *, rivers: Layer, area: Layer, plane: Plane) -> Mark
 
 def _sure(away_m: Floats, limit_m: float) -> None:
     if (np.abs(away_m - limit_m) < DOUBT_M).any():
-        raise Unread("a place lies on the limit of where posts are allowed")
+        raise Unread(
+            "有村寨正好在允许设站的界线上",
+            "a village lies on the very limit of where posts are allowed",
+        )
 
 
 def _away_m(xy: Floats, layer: Layer, plane: Plane) -> Floats:
@@ -43,7 +47,7 @@ def _away_m(xy: Floats, layer: Layer, plane: Plane) -> Floats:
     found = np.full(len(xy), np.inf)
     for _, line in layer.lines():
         ends = plane.xy(line)
-        for start, end in zip(ends[:-1], ends[1:], strict=True):
+        for start, end in pairwise(ends):
             along = end - start
             size = float(along @ along)
             share = np.clip((xy - start) @ along / size, 0.0, 1.0) if size else np.zeros(len(xy))

@@ -12,14 +12,25 @@ from gis.proof.report import (
     SHARE,
     Floats,
     Key,
+    Marks,
     Number,
     Proofs,
     Reason,
     Text,
+    Whole,
     whole_ends,
 )
+from gis.words import Words
 
-ON_THE_LIMIT = "it lies on the limit itself, within the tolerance"
+ON_THE_LIMIT = Words(
+    "在容许误差内正好处于界限上", "it lies on the limit itself, within the tolerance"
+)
+BETWEEN_TWO = Words(
+    "在容许误差内另一站点同样近", "people live as far from another post, within the tolerance"
+)
+HELD_SHORT = Words(
+    "有责任段短于两端的容许误差", "an office holds less of it than the tolerance of its ends"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +51,27 @@ class Places:
 
     ids: Sequence[str]
     people: Floats
-    placed: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    placed: Marks
     away: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exactness:
+    """How exact metres or minutes are.
+
+    Attributes
+    ----------
+    edge
+        The tolerance of values, for what lies on a limit or between two posts.
+    tolerance
+        That of a value as a figure.
+    farthest
+        That of the greatest value in a gap.
+    """
+
+    edge: Callable[[Floats], Floats]
+    tolerance: Callable[[float], float]
+    farthest: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +86,6 @@ class Asked:
         Metres or minutes; those of the curve.
     posts, names
         The ids of the posts, and what each is called.
-    edge
-        The tolerance of a value, for what lies on a limit or between two posts.
-    tolerance
-        The tolerance of a value as a figure.
-    farthest
-        The tolerance of the greatest value in a gap.
     """
 
     page: str
@@ -73,9 +97,7 @@ class Asked:
     targets: Places
     border: Values | None
     duties: Duties
-    edge: Callable[[Floats], Floats]
-    tolerance: Callable[[float], float]
-    farthest: float
+    exact: Exactness
 
 
 def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
@@ -171,7 +193,7 @@ def posts(asked: Asked) -> Proofs:
     return found
 
 
-def closing(asked: Asked) -> Proofs:
+def closing(asked: Asked) -> tuple[Proofs, list[Reason]]:
     """Prove what it costs in minutes if a post closes."""
     page, villages = asked.page, asked.villages
     amount = np.nan_to_num(villages.people)
@@ -181,6 +203,7 @@ def closing(asked: Asked) -> Proofs:
     )
     nearest, also = _nearest(villages, asked)
     found: Proofs = {}
+    reasons: list[Reason] = []
     for row, post in enumerate(asked.posts):
         own = nearest == row
         other = own & np.isfinite(lost)
@@ -193,38 +216,36 @@ def closing(asked: Asked) -> Proofs:
             Key(page, "served", post): Number(float(amount[own].sum()), slack),
             Key(page, "stranded", post): Number(alone, slack),
         }
-        if not slack:
-            found |= {
-                Key(page, "lost_min", post): Number(mean, asked.tolerance(mean)),
-                Key(page, "worst_min", post): Number(worst, asked.tolerance(worst)),
-            }
-    return found
+        if slack:
+            reasons += [Reason(page, name, BETWEEN_TWO, post) for name in ("lost_min", "worst_min")]
+            continue
+        found |= {
+            Key(page, "lost_min", post): Number(mean, asked.exact.tolerance(mean)),
+            Key(page, "worst_min", post): Number(worst, asked.exact.tolerance(worst)),
+        }
+    return found, reasons
 
 
-def _near(
-    layer: Places, asked: Asked, limit: float
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], list[int]]:
+def _near(layer: Places, asked: Asked, limit: float) -> tuple[Marks, list[int]]:
     """Tell which places any post reaches, and the rows of those that lie on the limit."""
     least = layer.away.min(axis=0, initial=np.inf)
     finite = np.where(np.isfinite(layer.away), layer.away, 0.0)
-    on_it = np.isfinite(layer.away) & (np.abs(finite - limit) <= asked.edge(finite))
+    on_it = np.isfinite(layer.away) & (np.abs(finite - limit) <= asked.exact.edge(finite))
     return least <= limit, np.flatnonzero(on_it.any(axis=0)).tolist()
 
 
-def _nearest(
-    layer: Places, asked: Asked
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], np.ndarray[tuple[int, int], np.dtype[np.bool_]]]:  # fmt: skip  # noqa: E501 # one type
+def _nearest(layer: Places, asked: Asked) -> tuple[Whole, Marks]:
     """Give the nearest post of each place, -1 for none, and all that are as near."""
     if not len(layer.away):
         return np.full(len(layer.ids), -1), np.empty((0, len(layer.ids)), np.bool_)
     least = layer.away.min(axis=0)
-    also = along.equally_near(layer.away, asked.edge(np.where(np.isfinite(least), least, 0.0)))
+    also = along.equally_near(
+        layer.away, asked.exact.edge(np.where(np.isfinite(least), least, 0.0))
+    )
     return np.where(np.isfinite(least), layer.away.argmin(axis=0), -1), also
 
 
-def _left_out(
-    asked: Asked, layer: Places, left: np.ndarray[tuple[int], np.dtype[np.bool_]], name: str
-) -> Proofs:
+def _left_out(asked: Asked, layer: Places, left: Marks, name: str) -> Proofs:
     _, also = _nearest(layer, asked)
     found: Proofs = {}
     for at in np.flatnonzero(left).tolist():
@@ -234,7 +255,7 @@ def _left_out(
         names = tuple(asked.names[post] for post in near) or ("",)
         found[Key(asked.page, f"{name}_nearest", row)] = Text(names)
         value = least if np.isfinite(least) else np.nan
-        found[Key(asked.page, f"{name}_away", row)] = Number(value, asked.tolerance(value))
+        found[Key(asked.page, f"{name}_away", row)] = Number(value, asked.exact.tolerance(value))
         if name == "left_out":
             found[Key(asked.page, f"{name}_people", row)] = Number(float(layer.people[at]))
     return found
@@ -251,30 +272,25 @@ def _gap(asked: Asked, border: Values, gap: Stretch, row: str) -> Proofs:
     at = border.values[:, [middle]]
     least = float(at.min(initial=np.inf))
     value = least if np.isfinite(least) else np.nan
-    slack = np.array([asked.tolerance(value if np.isfinite(value) else 0.0)])
+    slack = np.array([asked.exact.tolerance(value if np.isfinite(value) else 0.0)])
     near = np.flatnonzero(along.equally_near(at, slack)[:, 0]).tolist()
-    found[Key(page, "gap_nearest", row)] = Text(
-        tuple(asked.names[post] for post in near) or ("",)
-    )
-    found[Key(page, "gap_away", row)] = Number(value, asked.tolerance(value))
+    found[Key(page, "gap_nearest", row)] = Text(tuple(asked.names[post] for post in near) or ("",))
+    found[Key(page, "gap_away", row)] = Number(value, asked.exact.tolerance(value))
     inside = along.within(gap, border)
     far = border.values[:, inside].min(axis=0, initial=np.inf)
     most = float(far.max(initial=-np.inf)) if len(far) else value
     value = most if np.isfinite(most) else np.nan
-    found[Key(page, "gap_farthest", row)] = Number(value, asked.farthest)
+    found[Key(page, "gap_farthest", row)] = Number(value, asked.exact.farthest)
     return found
 
 
-def _answers(
-    asked: Asked, border: Values, gap: Stretch, row: str
-) -> tuple[Proofs, list[Reason]]:
+def _answers(asked: Asked, border: Values, gap: Stretch, row: str) -> tuple[Proofs, list[Reason]]:
     page = asked.page
     parts = along.parts_of(gap, asked.duties, length_m=border.length_m)
     nobody_m = sum(part.length_m for part in parts if not part.offices)
     found: Proofs = {Key(page, "gap_nobody_m", row): Number(nobody_m, whole_ends(1))}
     if along.doubtful(parts):
-        why = "an office holds less of it than the tolerance of its ends"
-        return found, [Reason(page, "gap_offices", why, row)]
+        return found, [Reason(page, "gap_offices", HELD_SHORT, row)]
     offices = sorted({office for part in parts for office in part.offices if office})
     found[Key(page, "gap_offices", row)] = Text(("; ".join(offices),))
     return found, []

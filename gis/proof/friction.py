@@ -13,8 +13,8 @@ from gis.proof.ground import KING, Ground, step_min
 from gis.proof.raw import Unread
 from gis.proof.report import MINUTES, Floats, Key, Number, Proofs
 
-STEPS, SEED = 1_000, 20_150_430
-CELL_M = 1e-3
+STEPS, MOST_DRAWS, SEED = 1_000, 10_000, 20_150_430
+CELL_M = 1e-4
 
 
 class Step(NamedTuple):
@@ -32,17 +32,20 @@ class Step(NamedTuple):
 
 
 def drawn(ground: Ground) -> list[Step]:
-    """Draw steps between passable cells, the same ones each time; none where there are none."""
+    """Draw steps between passable cells, the same ones each time; fewer where few touch."""
     draw = np.random.default_rng(SEED)
-    rows, cols = np.nonzero(ground.is_open)
+    is_open = ground.is_open
+    rows, cols = np.nonzero(is_open)
     found: list[Step] = []
-    for _ in range(STEPS if len(rows) else 0):
+    for _ in range(MOST_DRAWS if len(rows) else 0):
+        if len(found) == STEPS:
+            break
         at = int(draw.integers(len(rows)))
         down, right = KING[int(draw.integers(len(KING)))]
         row, column = int(rows[at]), int(cols[at])
         on_grid = 0 <= row + down < ground.heights.shape[0]
         on_grid &= 0 <= column + right < ground.heights.shape[1]
-        if on_grid and ground.is_open[row + down, column + right]:
+        if on_grid and is_open[row + down, column + right]:
             found.append(Step(row, column, down, right))
     return found
 
@@ -68,7 +71,7 @@ def steps(page: str, ground: Ground, drawn_steps: Sequence[Step], *, dem: Path) 
     return found
 
 
-def cell(page: str, ground: Ground, *, west: Floats, east: Floats) -> Proofs:
+def cell(page: str, *, west: Floats, east: Floats) -> Proofs:
     """Prove the width of a cell on the ground: by the geodesic over the middle of the grid.
 
     `west` and `east` are degrees, half a cell on either side of the middle.
@@ -85,7 +88,10 @@ def _heights(ground: Ground, drawn_steps: Sequence[Step], dem: Path) -> list[Flo
         top = (ground.corner_xy[1] - file.transform.f) / file.transform.e
         same = file.transform.a == ground.size_xy[0] and -file.transform.e == ground.size_xy[1]
         if not same or left % 1 or top % 1:
-            raise Unread("the elevations are on other cells than the friction")
+            raise Unread(
+                "高程文件的格子与通行阻力的格子不同，中间经过内插",
+                "the elevations are on other cells than the friction, and are interpolated",
+            )
         for step in drawn_steps:
             row, column = step.row + min(step.down, 0), step.column + min(step.right, 0)
             window = Window(left + column, top + row, abs(step.right) + 1, abs(step.down) + 1)

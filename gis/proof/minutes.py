@@ -35,17 +35,19 @@ class Searched:
 
     def __init__(self, ground: Ground, posts_xy: Floats, *, limit_min: float) -> None:
         if ground.heights.size > MOST_CELLS:
-            raise Unread(f"{ground.heights.size} cells")
+            raise Unread(
+                f"地面有 {ground.heights.size:,} 个格子，复算最多 {MOST_CELLS:,} 个",
+                f"the ground has {ground.heights.size:,} cells; the second path takes at most "
+                f"{MOST_CELLS:,}",
+            )
         self.ground = ground
         self.limit_min = limit_min
         self.starts = [nearest_open(ground, place) for place in ground.places(posts_xy)]
         if min(self.starts, default=0) < 0:
-            raise Unread("a post has no passable ground")
+            raise Unread("有站点附近无法通行", "a post has no passable ground")
         self.steps = _steps(ground)
 
-    def to(
-        self, asked: Sequence[Floats], *, report: Callable[[int, int], None]
-    ) -> list[Floats]:
+    def to(self, asked: Sequence[Floats], *, report: Callable[[int, int], None]) -> list[Floats]:
         """Give the minutes (posts, n) to several lists of places (n, 2) on the map.
 
         `report` gets the number of posts done, and of all.
@@ -85,7 +87,9 @@ def positions(border: Border, xy: Floats, ground: Ground) -> tuple[Floats, Float
     length_m = border.m[after] - border.m[before]
     share = np.divide(m - border.m[before], length_m, out=np.zeros(len(m)), where=length_m > 0)
     found = xy[before] + share[:, None] * (xy[after] - xy[before])
-    found[np.isin(m, border.m)] = xy[first][np.searchsorted(border.m[first], m[np.isin(m, border.m)])]
+    found[np.isin(m, border.m)] = xy[first][
+        np.searchsorted(border.m[first], m[np.isin(m, border.m)])
+    ]
     return m, found
 
 
@@ -127,9 +131,7 @@ def _steps(ground: Ground) -> scipy.sparse.csr_array:
     return _linked(flat[known], ends, index, ground.links)
 
 
-def _linked(
-    minutes: Floats, ends: Whole, index: Whole, links: Floats
-) -> scipy.sparse.csr_array:
+def _linked(minutes: Floats, ends: Whole, index: Whole, links: Floats) -> scipy.sparse.csr_array:
     """Add links to the steps: after those of the cell where they begin."""
     start = links[:, 0].astype(np.int64)
     at = index[start + 1]
@@ -199,4 +201,5 @@ def _heights(ground: Ground, x: Floats, y: Floats) -> Floats:
             part = np.where(inside & ~np.isnan(height), part, 0.0)
             total += part * np.nan_to_num(height)
             weight += part
-    return np.divide(total, weight, out=np.full(len(x), np.nan), where=weight > 0)
+    found: Floats = np.divide(total, weight, out=np.full(len(x), np.nan), where=weight > 0)
+    return found

@@ -1,7 +1,8 @@
-"""The inventory of a belt: rows counted and people added up from the files, roads by brute force."""
+"""The inventory of a belt: rows counted and people added up from its files, roads end by end."""
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,9 +15,7 @@ DECIMALS = 5  # of a degree: rows of the same name and kind this near are one pl
 OVERSHOOT_M = 1.0  # an end may lie so far beyond its road
 
 
-def inventory(
-    layers: Mapping[str, Layer], *, words: Mapping[str, Mapping[str, str]]
-) -> Proofs:
+def inventory(layers: Mapping[str, Layer], *, words: Mapping[str, Mapping[str, str]]) -> Proofs:
     """Count the rows of layers.
 
     Parameters
@@ -87,7 +86,7 @@ def _people(villages: Layer) -> Proofs:
 
 
 def _fits(from_m: float, to_m: float, length_m: float) -> bool:
-    on_road = -OVERSHOOT_M <= from_m and to_m <= length_m + OVERSHOOT_M
+    on_road = from_m >= -OVERSHOOT_M and to_m <= length_m + OVERSHOOT_M
     return bool(on_road and max(from_m, 0.0) < min(to_m, length_m))
 
 
@@ -96,7 +95,7 @@ def _laid(from_m: Floats, to_m: Floats, length_m: float) -> tuple[float, float]:
     low, high = np.clip(from_m, 0.0, length_m), np.clip(to_m, 0.0, length_m)
     ends = np.unique(np.concatenate([[0.0, length_m], low, high]))
     none_m = more_m = 0.0
-    for start, end in zip(ends[:-1], ends[1:], strict=True):
+    for start, end in pairwise(ends.tolist()):
         middle = (start + end) / 2
         holds = int(((low < middle) & (middle < high)).sum())
         none_m += (end - start) * (holds == 0)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from gis.proof.report import Floats
+from gis.words import Words
 
 Headings = Mapping[str, tuple[str, ...]]
 """The headings that a column may have in a file, folded, by its name."""
@@ -24,7 +25,18 @@ GEOMETRY = ("wkt", "geometry", "几何")
 
 
 class Unread(Exception):  # noqa: N818 # it is no error of the belt, which the program reads well
-    """A file that the second path does not read; its text is the reason."""
+    """What the second path does not read or cannot tell, with the reason in words."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.why = Words(zh, en)
+
+
+def _file(path: Path) -> Unread:
+    return Unread(
+        f"复算只读 GeoJSON（经纬度）和 UTF-8 的 CSV，不读 {path.name}",
+        f"the second path reads GeoJSON in degrees and CSV in UTF-8, not {path.name}",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +87,10 @@ class Layer:
             if row.geometry is None:
                 continue
             if row.geometry["type"] != "Point":
-                raise Unread(f"{self.key}: {row.geometry['type']}")
+                raise Unread(
+                    f"图层 {self.key} 中有不是点的要素",
+                    f"the layer {self.key} has shapes that are no points",
+                )
             if row.geometry["coordinates"]:
                 found[at] = row.geometry["coordinates"][:2]
         return found
@@ -103,7 +118,7 @@ def read(path: Path, *, key: str, headings: Headings) -> Layer:
     """
     readers = {".geojson": _geojson, ".json": _geojson, ".csv": _csv}
     if path.suffix.lower() not in readers:
-        raise Unread(f"{path.name}: {path.suffix}")
+        raise _file(path)
     return Layer(key=key, rows=tuple(readers[path.suffix.lower()](path)), headings=headings)
 
 
@@ -121,7 +136,7 @@ def fold(text: str) -> str:
 def _geojson(path: Path) -> Iterable[Row]:
     document = json.loads(path.read_text("utf-8-sig"))
     if document.get("type") != "FeatureCollection" or document.get("crs") is not None:
-        raise Unread(f"{path.name}: crs")
+        raise _file(path)
     for number, feature in enumerate(document["features"], 1):
         cells = {fold(name): cell for name, cell in (feature["properties"] or {}).items()}
         yield Row(cells=cells, geometry=feature["geometry"], number=number)
@@ -132,10 +147,10 @@ def _csv(path: Path) -> Iterable[Row]:
         try:
             records = list(csv.reader(file))
         except UnicodeDecodeError as other:
-            raise Unread(f"{path.name}: UTF-8") from other
+            raise _file(path) from other
     heads = [fold(head) for head in records[0]]
     if set(heads) & set(GEOMETRY) or len(heads) < 2:
-        raise Unread(f"{path.name}: WKT")
+        raise _file(path)
     for number, record in enumerate(records[1:], 2):
         if not any(record):
             continue
@@ -149,13 +164,14 @@ def _csv(path: Path) -> Iterable[Row]:
 def _lines(geometry: Mapping[str, Any] | None) -> Iterable[Any]:
     if geometry is None:
         return []
-    parts = {
-        "LineString": lambda: [geometry["coordinates"]],
-        "MultiLineString": lambda: geometry["coordinates"],
-        "Polygon": lambda: geometry["coordinates"],
-        "MultiPolygon": lambda: [ring for one in geometry["coordinates"] for ring in one],
-    }
-    return [line for line in parts.get(geometry["type"], list)() if line]
+    kind, whole = geometry["type"], geometry["coordinates"]
+    if kind == "LineString":
+        whole = [whole]
+    elif kind == "MultiPolygon":
+        whole = [ring for polygon in whole for ring in polygon]
+    elif kind not in {"MultiLineString", "Polygon"}:
+        whole = []
+    return [line for line in whole if line]
 
 
 def _text(cell: object) -> str:

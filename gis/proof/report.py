@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
+from gis.words import Words
+
 Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 Whole: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 Marks: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
@@ -73,7 +75,7 @@ class NotProved:
     """A figure that is shown and has no second path here, with the reason."""
 
     key: Key
-    reason: str
+    reason: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +99,7 @@ class Reason(NamedTuple):
 
     page: str
     name: str
-    why: str
+    why: Words
     row: str | None = None
 
 
@@ -120,7 +122,7 @@ def compared(shown: Shown, proved: Proofs, *, reasons: Sequence[Reason]) -> Repo
     return Report(figures=tuple(figures), not_proved=tuple(left))
 
 
-def _reason(key: Key, reasons: Sequence[Reason]) -> str | None:
+def _reason(key: Key, reasons: Sequence[Reason]) -> Words | None:
     return next(
         (
             one.why

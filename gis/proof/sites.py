@@ -44,7 +44,12 @@ class Demand:
 
 
 def of_places(
-    amount: Floats, *, standing: Floats, sites: Floats, limit: float, edge: Callable[[Floats], Floats]
+    amount: Floats,
+    *,
+    standing: Floats,
+    sites: Floats,
+    limit: float,
+    edge: Callable[[Floats], Floats],
 ) -> Demand:
     """Build the demand of places from metres or minutes (posts, n) and (sites, n)."""
     every = np.vstack([standing, sites])
@@ -53,7 +58,7 @@ def of_places(
     counted = np.nan_to_num(amount)
     return Demand(
         amount=counted,
-        held=(standing <= limit).any(axis=0),
+        held=np.asarray((standing <= limit).any(axis=0)),
         reach=sites <= limit,
         slack=float(counted[on_it].sum()),
     )
@@ -104,7 +109,8 @@ def _by_model(reach: Marks, amount: Floats, posts: int) -> float:
     """
     sites, rows = reach.shape
     cost = np.concatenate([np.zeros(sites), amount])
-    reached = scipy.sparse.hstack([scipy.sparse.csr_array(reach.T.astype(float)), scipy.sparse.eye_array(rows)])  # fmt: skip  # noqa: E501 # one matrix
+    parts = [scipy.sparse.csr_array(reach.T.astype(float)), scipy.sparse.eye_array(rows)]
+    reached = scipy.sparse.hstack(parts)
     count = np.concatenate([np.ones(sites), np.zeros(rows)])[None, :]
     found = milp(
         cost,
@@ -114,7 +120,7 @@ def _by_model(reach: Marks, amount: Floats, posts: int) -> float:
         options={"mip_rel_gap": 0.0},
     )
     if found.status != 0:
-        raise Unread(found.message)
+        raise Unread("另一模型没有求出最优", "the other model found no optimum")
     return float(amount.sum() - found.fun)
 
 
@@ -163,7 +169,9 @@ def away(
     }
 
 
-def curve(page: str, demand: Demand, *, most_posts: int, report: Callable[[int, int], None]) -> Proofs:
+def curve(
+    page: str, demand: Demand, *, most_posts: int, report: Callable[[int, int], None]
+) -> Proofs:
     """Prove what each number of posts covers at best, until another one adds nothing."""
     held = float(demand.amount[demand.held].sum())
     found: Proofs = {}

@@ -26,9 +26,7 @@ def away_m(posts: Floats, places: Floats) -> Floats:
     return away
 
 
-def along_border(
-    border: Border, posts: Floats, *, report: Callable[[int, int], None]
-) -> Values:
+def along_border(border: Border, posts: Floats, *, report: Callable[[int, int], None]) -> Values:
     """Measure from every post to every metre of the border; `report` gets posts done, and all."""
     places = sampled(border)
     values = np.empty((len(posts), len(places.m)))
