@@ -49,7 +49,6 @@ class Belt:
                 layers[key] = self.layer(key)
             except Unread as why:
                 reasons += [Reason(overview.PAGE, start, why.why) for start in starts]
-                layers[key] = raw.nothing(key, headings=self.source.headings[key])
         found |= overview.inventory(layers, words=self.source.words)
         if isinstance(self._border, Words):
             reasons.append(Reason(overview.PAGE, "boundary_m", self._border))
@@ -131,9 +130,13 @@ class Belt:
         """Prove what new posts bring, and that none bring more."""
         page = plan.cover.page
         try:
-            return self._plan(plan), []
+            found = self._plan(plan)
         except Unread as why:
             return {}, [Reason(page, "", why.why)]
+        if isinstance(self._border, Border):
+            return found, []
+        of_border = ("border", "gain_border", "alone_border", "site_at_m")
+        return found, [Reason(page, name, self._border) for name in of_border]
 
     def layer(self, key: str) -> Layer:
         """Read a layer; one that the belt does not have is empty."""
@@ -144,8 +147,7 @@ class Belt:
 
     def _plan(self, plan: Plan) -> Proofs:
         asked, page = plan.cover, plan.cover.page
-        villages = self.layer("villages")
-        people = villages.numbers("population", least=LEAST)
+        people = self._people()
         at, posts = self._lonlat("villages"), self.layer(asked.facility).lonlat()
         free = candidates.allowed(
             at, rivers=self.layer("rivers"), area=self.layer("area"), plane=self.plane
@@ -206,7 +208,7 @@ class Belt:
             limits=asked.limits,
             posts=posts.ids(),
             names=posts.names(),
-            villages=self._places("villages", away[0]),
+            villages=self._places("villages", away[0], amount=self._people()),
             targets=self._places(asked.targets, away[1]),
             border=line,
             duties=self._duties(),
@@ -222,13 +224,15 @@ class Belt:
             reasons += [Reason(asked.page, start, self._border) for start in starts]
         return found | of_line | cover.posts(asked), reasons
 
-    def _places(self, key: str, away: Floats) -> Places:
+    def _places(self, key: str, away: Floats, *, amount: Floats | None = None) -> Places:
+        """Put together the places of a layer; without an amount each counts as one."""
         layer = self.layer(key)
-        people = np.ones(len(layer.rows))
-        if key == "villages":
-            people = layer.numbers("population", least=LEAST)
+        amount = np.ones(len(layer.rows)) if amount is None else amount
         placed: Marks = np.asarray(np.isfinite(self._lonlat(key)).all(axis=1))
-        return Places(ids=layer.ids(), people=people, placed=placed, away=away)
+        return Places(ids=layer.ids(), amount=amount, placed=placed, away=away)
+
+    def _people(self) -> Floats:
+        return self.layer("villages").numbers("population", least=LEAST)
 
     def _lonlat(self, key: str) -> Floats:
         """Give the points of a layer; none where one is far from the border."""

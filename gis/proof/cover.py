@@ -41,8 +41,8 @@ class Places:
     ----------
     ids
         One for each row.
-    people
-        (n,), NaN where not counted; 1 each for places that are counted themselves.
+    amount
+        (n,): people, NaN where nobody has counted them, or 1 for each place.
     placed
         Whether each row has a position (n,).
     away
@@ -50,7 +50,7 @@ class Places:
     """
 
     ids: Sequence[str]
-    people: Floats
+    amount: Floats
     placed: Marks
     away: Floats
 
@@ -103,7 +103,7 @@ class Asked:
 def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
     """Prove who is in reach, who is left out, and what the curve says of people."""
     page, villages, targets = asked.page, asked.villages, asked.targets
-    counted = np.nan_to_num(villages.people)
+    counted = np.nan_to_num(villages.amount)
     near, doubt = _near(villages, asked, asked.limit)
     slack = float(counted[doubt].sum())
     left = villages.placed & ~near
@@ -113,7 +113,7 @@ def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
         Key(page, "people_in_reach"): Number(reached, slack),
         Key(page, "people_left_out"): Number(float(counted[left].sum()), slack),
         Key(page, "people_total"): Number(total),
-        Key(page, "uncounted"): Number(float(np.isnan(villages.people).sum())),
+        Key(page, "uncounted"): Number(float(np.isnan(villages.amount).sum())),
         Key(page, "people_share"): Number(
             reached / total if total else np.nan, slack / total + SHARE if total else 0.0
         ),
@@ -176,7 +176,7 @@ def posts(asked: Asked) -> Proofs:
     page, villages, targets = asked.page, asked.villages, asked.targets
     found: Proofs = {}
     for name, layer in (("people", villages), ("targets", targets)):
-        amount = np.nan_to_num(layer.people)
+        amount = np.nan_to_num(layer.amount)
         alone = (layer.away <= asked.limit).sum(axis=0) == 1
         _, doubt = _near(layer, asked, asked.limit)
         nearest, also = _nearest(layer, asked)
@@ -196,7 +196,7 @@ def posts(asked: Asked) -> Proofs:
 def closing(asked: Asked) -> tuple[Proofs, list[Reason]]:
     """Prove what it costs in minutes if a post closes."""
     page, villages = asked.page, asked.villages
-    amount = np.nan_to_num(villages.people)
+    amount = np.nan_to_num(villages.amount)
     order = np.sort(np.vstack([villages.away, np.full((2, len(amount)), np.inf)]), axis=0)
     lost = np.subtract(
         order[1], order[0], out=np.full(len(amount), np.inf), where=np.isfinite(order[0])
@@ -257,7 +257,7 @@ def _left_out(asked: Asked, layer: Places, left: Marks, name: str) -> Proofs:
         value = least if np.isfinite(least) else np.nan
         found[Key(asked.page, f"{name}_away", row)] = Number(value, asked.exact.tolerance(value))
         if name == "left_out":
-            found[Key(asked.page, f"{name}_people", row)] = Number(float(layer.people[at]))
+            found[Key(asked.page, f"{name}_people", row)] = Number(float(layer.amount[at]))
     return found
 
 

@@ -21,7 +21,8 @@ def inventory(layers: Mapping[str, Layer], *, words: Mapping[str, Mapping[str, s
     Parameters
     ----------
     layers
-        `villages`, `crossings` and `posts`; those that the belt lacks are empty.
+        `villages`, `crossings` and `posts`; those that the belt lacks are empty, and those that
+        this path cannot read are left out.
     words
         By layer, the code of each folded word for a kind.
     """
@@ -32,7 +33,7 @@ def inventory(layers: Mapping[str, Layer], *, words: Mapping[str, Mapping[str, s
         kinds = Counter(words[key].get(fold(text), text) for text in layer.texts("kind"))
         for kind, count in kinds.items():
             found[Key(PAGE, f"{key}_by_kind", kind)] = Number(float(count))
-    return found | _people(layers["villages"])
+    return found | (_people(layers["villages"]) if "villages" in layers else {})
 
 
 def border_length(border: Border) -> Proofs:

@@ -127,7 +127,9 @@ def _reason(key: Key, reasons: Sequence[Reason]) -> Words | None:
         (
             one.why
             for one in reasons
-            if key.page.startswith(one.page) and key.name.startswith(one.name)
+            if key.page.startswith(one.page)
+            and key.name.startswith(one.name)
+            and one.row in {None, key.row}
         ),
         None,
     )

@@ -32,7 +32,7 @@ def run(asked: Namespace) -> Exit:
     except BeltError as refused:
         terminal.complain(terminal.told(asked.lang, refused.problems))
         return Exit.MISUSED  # 1 says that figures part
-    questions = _questions(belt)
+    questions = questions_of(belt)
     report = _proved(belt, asked.folder, questions, asked.lang)
     proofs.keep(
         LastProof(
@@ -52,7 +52,7 @@ def run(asked: Namespace) -> Exit:
     return Exit.REFUSED if report.parted else Exit.DONE
 
 
-def _questions(belt: Belt) -> Questions:
+def questions_of(belt: Belt) -> Questions:
     """Ask what the pages ask as they open, in metres and, where there is ground, in minutes."""
     straight = first_question.default_coverage(belt)
     if straight is None:

@@ -1,0 +1,37 @@
+"""The demonstration is proved; with one figure falsified the command names it and ends with 1."""
+
+import json
+
+import pytest
+from browser import JINGHONG
+from proofs_of import parted, proof_of, proved, unproved
+
+
+@pytest.fixture(scope="module")
+def report():
+    return proof_of(JINGHONG)
+
+
+def test_both_paths_agree_on_the_demonstration(report):
+    assert parted(report) == []
+
+
+def test_nothing_else_is_left_unproved_than_what_the_sites_of_the_curve_decide(report):
+    assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets"}
+
+
+def test_all_three_pages_are_proved_in_metres_and_in_minutes(report):
+    assert {one.key.page for one in report.figures} == {
+        "overview",
+        "straight 3000 m",
+        "foot dry to_posts 60 min",
+        "foot wet to_posts 60 min",
+        "next post most 3, straight 3000 m",
+    }
+
+
+def test_people_and_villages_are_those_of_the_file(report):
+    villages = json.loads((JINGHONG / "villages.geojson").read_text("utf-8"))["features"]
+    people = sum(village["properties"]["population"] for village in villages)
+    assert proved(report, "overview", "people") == people
+    assert proved(report, "straight 3000 m", "people_total") == people
