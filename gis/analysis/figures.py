@@ -5,7 +5,9 @@ line here, and its second path in `gis/proof/`.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,11 +16,12 @@ from gis.analysis import site_gains
 from gis.analysis.cover import BeltCover
 from gis.analysis.overview import StateOfBelt
 from gis.analysis.points import PEOPLE, WEIGHT
-from gis.analysis.site_gains import Figures
+from gis.analysis.site_gains import Change, Figures
 from gis.analysis.solve import Outcome
+from gis.arrays import IntArray
 from gis.proof.overview import PAGE
 from gis.proof.report import Key
-from gis.questions.siting import Times
+from gis.questions.siting import SitingSettings
 
 Named = Iterator[tuple[Key, float | str]]
 
@@ -64,6 +67,7 @@ def of_cover(page: str, cover: BeltCover) -> Named:
     yield from _left_out(page, "left_out", cover.left_out)
     yield from _left_out(page, "target_left_out", cover.left_out_targets)
     yield from _gaps(page, cover.uncovered)
+    yield from _parts(page, cover.uncovered, cover.gap_parts)
     yield from _posts(page, cover.posts)
     for limit, reached, line_m in cover.curve[
         ["limit", "people_in_reach", "line_in_reach_m"]
@@ -72,49 +76,76 @@ def of_cover(page: str, cover: BeltCover) -> Named:
         yield Key(page, "curve_border_m", f"{limit:g}"), float(line_m)
 
 
-def of_plan(
-    page: str,
-    outcome: Outcome,
-    *,
-    times: Times,
-    cover: tuple[BeltCover, BeltCover],
-    sites: pd.DataFrame,
-) -> Named:
-    """List what a plan brings.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PlanShown:
+    """What Next post shows of a plan.
 
-    Parameters
+    Attributes
     ----------
-    cover
+    today, then
         The cover without and with the sites.
     sites
         From `gis.analysis.site_gains.sites_table`.
+    border
+        From `gis.analysis.site_gains.border_changes`.
+    curve
+        From `Session.gain_curve`.
     """
+
+    today: BeltCover
+    then: BeltCover
+    sites: pd.DataFrame
+    border: pd.DataFrame
+    curve: pd.DataFrame
+
+
+def of_plan(page: str, outcome: Outcome, *, asked: SitingSettings, told: PlanShown) -> Named:
+    """List what a plan brings: the sums, the sites, and who and what is still left out."""
     yield Key(page, "candidates"), float(outcome.candidates.found)
-    for when, one in zip(("today", "then"), cover, strict=True):
-        yield from _sums(page, when, site_gains.figures(one, times=times))
-    if outcome.answer is not None:
-        yield Key(page, "people_best"), site_gains.figures(cover[1], times=times).people
-    for row in sites.to_dict("records"):
-        site = str(row["id"])
-        for name, column in (
-            ("gain_people", "gain_people"),
-            ("gain_border_m", "gain_line_m"),
-            ("gain_targets", "gain_targets"),
-            ("alone_people", "only_people"),
-            ("alone_border_m", "only_line_m"),
-            ("site_at_m", "at_m"),
-        ):
-            yield Key(page, name, site), float(row[column])
+    figures = {
+        "today": site_gains.figures(told.today, times=asked.times),
+        "then": site_gains.figures(told.then, times=asked.times),
+    }
+    for when, one in figures.items():
+        yield from _sums(page, when, one)
+    by_border = asked.border_share > 0
+    best = figures["then"].line_m if by_border else figures["then"].people
+    yield Key(page, "covered_best"), best
+    for row in told.sites.to_dict("records"):
+        yield from _site(page, row)
+    yield from _left_out(page, "left_out", told.then.left_out)
+    left = told.border[told.border["change"] == Change.LEFT]
+    yield Key(page, "left_border"), float(len(left))
+    for number, row in enumerate(left.to_dict("records"), 1):
+        for name in ("from_m", "to_m", "length_m"):
+            yield Key(page, f"left_border_{name}", f"{number}"), float(row[name])
+    most_first = {"line_m": "border_m"} if by_border else {"people": "people"}
+    for row in told.curve.to_dict("records"):
+        posts = str(row["posts"])
+        for column, name in (("people", "people"), ("line_m", "border_m"), ("targets", "targets")):
+            best_of = column in most_first
+            yield (
+                Key(page, "curve_covered" if best_of else f"curve_beside_{name}", posts),
+                float(row[column]),
+            )
 
 
-def of_curve(page: str, curve: pd.DataFrame) -> Named:
-    """List what each number of new posts covers at best."""
-    for posts, people, line_m, targets in curve[
-        ["posts", "people", "line_m", "targets"]
-    ].itertuples(index=False):
-        yield Key(page, "curve_covered", f"{posts}"), float(people)
-        yield Key(page, "curve_beside_border_m", f"{posts}"), float(line_m)
-        yield Key(page, "curve_beside_targets", f"{posts}"), float(targets)
+def _site(page: str, row: Mapping[Hashable, Any]) -> Named:
+    site = str(row["id"])
+    columns = {
+        "gain_people": "gain_people",
+        "gain_border_m": "gain_line_m",
+        "gain_targets": "gain_targets",
+        "gain_villages": "gain_villages",
+        "alone_people": "only_people",
+        "alone_border_m": "only_line_m",
+        "site_at_m": "at_m",
+    }
+    for name, column in columns.items():
+        yield Key(page, name, site), float(row[column])
+    if not math.isnan(row["near_m"]):
+        yield Key(page, "site_near", site), _text(row["near_name"])
+        yield Key(page, "site_near_m", site), float(row["near_m"])
 
 
 def _sums(page: str, when: str, figures: Figures) -> Named:
@@ -142,12 +173,9 @@ def _left_out(page: str, name: str, rows: pd.DataFrame) -> Named:
 
 
 def _gaps(page: str, gaps: pd.DataFrame) -> Named:
-    """List the gaps in the order of chainage; one through the start of a ring is the last."""
     yield Key(page, "gaps"), float(len(gaps))
     unit = "m" if "nearest_m" in gaps else "min"
-    through = (gaps["from_m"] > gaps["to_m"]).to_numpy()
-    order = np.lexsort([gaps["from_m"].to_numpy(), through])
-    for number, row in enumerate(gaps.iloc[order].to_dict("records"), 1):
+    for number, row in enumerate(gaps.iloc[_order(gaps)].to_dict("records"), 1):
         at = str(number)
         for name in ("from_m", "to_m", "length_m", "nobody_m"):
             yield Key(page, f"gap_{name}", at), float(row[name])
@@ -155,6 +183,26 @@ def _gaps(page: str, gaps: pd.DataFrame) -> Named:
         yield Key(page, "gap_away", at), float(row[f"nearest_{unit}"])
         yield Key(page, "gap_farthest", at), float(row[f"farthest_{unit}"])
         yield Key(page, "gap_offices", at), "; ".join(sorted(row["answers"]))
+
+
+def _parts(page: str, gaps: pd.DataFrame, parts: pd.DataFrame) -> Named:
+    """List who answers for each gap, part by part in the order of chainage."""
+    for number, (label, gap) in enumerate(gaps.iloc[_order(gaps)].iterrows(), 1):
+        own = parts[parts["stretch"] == label]
+        yield Key(page, "gap_parts", str(number)), float(len(own))
+        before = (own["from_m"] < gap["from_m"]).to_numpy()  # past the start of a ring
+        order = np.lexsort([own["from_m"].to_numpy(), before])
+        for nth, row in enumerate(own.iloc[order].to_dict("records"), 1):
+            at = f"{number}.{nth}"
+            for name in ("from_m", "to_m", "length_m"):
+                yield Key(page, f"gap_part_{name}", at), float(row[name])
+            yield Key(page, "gap_part_offices", at), "; ".join(sorted(row["answers"]))
+
+
+def _order(gaps: pd.DataFrame) -> IntArray:
+    """Give the rows in the order of chainage; a gap through the start of a ring is the last."""
+    through = (gaps["from_m"] > gaps["to_m"]).to_numpy()
+    return np.lexsort([gaps["from_m"].to_numpy(), through])
 
 
 def _posts(page: str, posts: pd.DataFrame) -> Named:

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from gis.analysis import figures, site_gains
-from gis.analysis.points import IS_ADDED, PEOPLE, WEIGHT, points
+from gis.analysis.figures import PlanShown
+from gis.analysis.points import IS_ADDED
 from gis.analysis.session import MOST_NEW_POSTS, Session
 from gis.analysis.site_reach import site_reach
 from gis.analysis.travel import LIMIT_MIN
@@ -21,6 +22,7 @@ from gis.crs import as_metric
 from gis.files import belt_folder
 from gis.linear.left_out import AGAIN, BRANCH, SECOND, SLIVER
 from gis.proof import friction as proof_of_friction
+from gis.proof import next_post
 from gis.proof import sites as proof_of_sites
 from gis.proof.asked import Plan, Question, Report, Source
 from gis.proof.belt import Belt as Second
@@ -184,26 +186,31 @@ def _plan(
     question = question_of(asked.cover)
     page = page_of_plan(asked)
     outcome = session.plan(asked)
-    covers = tuple(
+    today, then = (
         session.cover(replace(asked.cover, added=added)) for added in ((), outcome.sites)
     )
-    today, then = covers
     posts = then.measure.posts
     new = as_metric(posts[posts[IS_ADDED]].drop(columns=IS_ADDED), name="sites")
     reach = site_reach(session.belt, asked.cover, measure=then.measure, sites=new)
-    told = site_gains.sites_table(session.belt, reach, times=asked.times)
-    shown = dict(figures.of_plan(page, outcome, times=asked.times, cover=(today, then), sites=told))
-    shown |= dict(figures.of_curve(page, session.gain_curve(asked)))
-    counted = float(points(session.belt, PEOPLE)[WEIGHT].sum()) > 0
-    proved, reasons = second.plan(
+    told = PlanShown(
+        today=today,
+        then=then,
+        sites=site_gains.sites_table(session.belt, reach, times=asked.times),
+        border=site_gains.border_changes(session.belt, reach, times=asked.times),
+        curve=session.gain_curve(asked),
+    )
+    shown = dict(figures.of_plan(page, outcome, asked=asked, told=told))
+    proved, reasons = next_post.prove(
+        second,
         Plan(
             cover=replace(question, page=page),
             ids=[str(id_) for id_ in new["id"]],
+            names=[str(name) for name in new["name"]],
             lonlat=np.array(outcome.sites, np.float64).reshape(-1, 2),
             posts=int(asked.posts),
             most_posts=MOST_NEW_POSTS,
-            by=proof_of_sites.PEOPLE if counted else proof_of_sites.BORDER,
-        )
+            by=proof_of_sites.BORDER if asked.border_share > 0 else proof_of_sites.PEOPLE,
+        ),
     )
     reasons = [*reasons, Reason(page, "curve_beside", CHOSEN)]
     return shown, proved, reasons

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gis.proof.raw import Layer
-from gis.proof.report import END_M, Floats, Marks, Whole
+from gis.proof.report import Floats, Marks, Whole
 
 SAME_M = 1e-4  # ends this near are one
 LEAST_M = 0.01  # a shorter part of a duty is rounding
@@ -200,9 +200,9 @@ def parts_of(gap: Stretch, held: Duties, *, length_m: float) -> list[Part]:
     return found
 
 
-def doubtful(parts: Sequence[Part]) -> bool:
+def doubtful(parts: Sequence[Part], least_m: float) -> bool:
     """Tell whether a part is so short that the tolerance of its ends could hide it."""
-    return any(part.length_m < 2 * END_M for part in parts)
+    return any(part.length_m < max(least_m, 2 * LEAST_M) for part in parts)
 
 
 def equally_near(values: Floats, slack: Floats) -> Marks:

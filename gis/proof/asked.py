@@ -31,8 +31,8 @@ class Plan:
     ----------
     cover
         The question of cover behind it, in metres.
-    ids, lonlat
-        The sites in their order (n, 2), in degrees.
+    ids, names, lonlat
+        The sites in their order, what they are called, and where they are (n, 2), in degrees.
     most_posts
         The last number of posts of the curve.
     by
@@ -41,6 +41,7 @@ class Plan:
 
     cover: Question
     ids: Sequence[str]
+    names: Sequence[str]
     lonlat: Floats
     posts: int
     most_posts: int

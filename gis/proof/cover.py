@@ -1,77 +1,30 @@
 """The figures of a cover from distances: metres or minutes from every post to every place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from gis.proof import along
 from gis.proof.along import Duties, Stretch, Values
+from gis.proof.places import Exactness, Places, left_out, near, nearest
 from gis.proof.report import (
     END_M,
     SHARE,
-    Floats,
     Key,
-    Marks,
     Number,
     Proofs,
     Reason,
     Text,
-    Whole,
-    whole_ends,
 )
 from gis.words import Words
 
-ON_THE_LIMIT = Words(
-    "在容许误差内正好处于界限上", "it lies on the limit itself, within the tolerance"
-)
 BETWEEN_TWO = Words(
     "在容许误差内另一站点同样近", "people live as far from another post, within the tolerance"
 )
 HELD_SHORT = Words(
     "有责任段短于两端的容许误差", "an office holds less of it than the tolerance of its ends"
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Places:
-    """Points of a layer.
-
-    Attributes
-    ----------
-    ids
-        One for each row.
-    amount
-        (n,): people, NaN where nobody has counted them, or 1 for each place.
-    placed
-        Whether each row has a position (n,).
-    away
-        Metres or minutes from each post (posts, n); infinite where there is no way.
-    """
-
-    ids: Sequence[str]
-    amount: Floats
-    placed: Marks
-    away: Floats
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exactness:
-    """How exact metres or minutes are.
-
-    Attributes
-    ----------
-    edge
-        The tolerance of values, for what lies on a limit or between two posts.
-    tolerance
-        That of a value as a figure.
-    farthest
-        That of the greatest value in a gap.
-    """
-
-    edge: Callable[[Floats], Floats]
-    tolerance: Callable[[float], float]
-    farthest: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,11 +57,11 @@ def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
     """Prove who is in reach, who is left out, and what the curve says of people."""
     page, villages, targets = asked.page, asked.villages, asked.targets
     counted = np.nan_to_num(villages.amount)
-    near, doubt = _near(villages, asked, asked.limit)
+    reached_by, doubt = near(villages, asked.limit, asked.exact)
     slack = float(counted[doubt].sum())
-    left = villages.placed & ~near
+    left = villages.placed & ~reached_by
     total = float(counted.sum())
-    reached = float(counted[near].sum())
+    reached = float(counted[reached_by].sum())
     found: Proofs = {
         Key(page, "people_in_reach"): Number(reached, slack),
         Key(page, "people_left_out"): Number(float(counted[left].sum()), slack),
@@ -118,19 +71,20 @@ def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
             reached / total if total else np.nan, slack / total + SHARE if total else 0.0
         ),
     }
-    reasons = [Reason(page, "left_out", ON_THE_LIMIT, villages.ids[at]) for at in doubt]
-    found |= _left_out(asked, villages, left, "left_out")
+    told, reasons = _left_out(asked, villages, "left_out")
+    found |= told
     found[Key(page, "villages_left_out")] = Number(float(left.sum()), float(len(doubt)))
-    near, doubt = _near(targets, asked, asked.limit)
-    left = targets.placed & ~near
+    reached_by, doubt = near(targets, asked.limit, asked.exact)
+    left = targets.placed & ~reached_by
     found[Key(page, "targets_left_out")] = Number(float(left.sum()), float(len(doubt)))
     found[Key(page, "targets_total")] = Number(float(len(targets.ids)))
-    reasons += [Reason(page, "target_left_out", ON_THE_LIMIT, targets.ids[at]) for at in doubt]
-    found |= _left_out(asked, targets, left, "target_left_out")
+    told, more = _left_out(asked, targets, "target_left_out")
+    found |= {key: proof for key, proof in told.items() if not key.name.endswith("_people")}
+    reasons += more
     for limit in asked.limits:
-        near, doubt = _near(villages, asked, limit)
+        reached_by, doubt = near(villages, limit, asked.exact)
         found[Key(page, "curve_people", f"{limit:g}")] = Number(
-            float(counted[near].sum()), float(counted[doubt].sum())
+            float(counted[reached_by].sum()), float(counted[doubt].sum())
         )
     return found, reasons
 
@@ -145,21 +99,23 @@ def line(asked: Asked) -> tuple[Proofs, list[Reason]]:
     twice = [one for one in parted if len(one.posts) > 1]
     reached_m = sum(one.length_m for one in once)
     found: Proofs = {
-        Key(page, "border_in_reach_m"): Number(reached_m, whole_ends(len(once))),
+        Key(page, "border_in_reach_m"): Number(reached_m, asked.exact.ends_m(len(once))),
         Key(page, "border_twice_m"): Number(
-            sum(one.length_m for one in twice), whole_ends(len(twice))
+            sum(one.length_m for one in twice), asked.exact.ends_m(len(twice))
         ),
         Key(page, "border_total_m"): Number(border.length_m, END_M),
         Key(page, "border_share"): Number(
-            reached_m / border.length_m, whole_ends(len(once)) / border.length_m
+            reached_m / border.length_m, asked.exact.ends_m(len(once)) / border.length_m
         ),
     }
     for limit in asked.limits:
         length_m, pieces = along.in_reach_m(border, limit)
-        found[Key(page, "curve_border_m", f"{limit:g}")] = Number(length_m, whole_ends(pieces))
+        found[Key(page, "curve_border_m", f"{limit:g}")] = Number(
+            length_m, asked.exact.ends_m(pieces)
+        )
     for row, post in enumerate(asked.posts):
         own = [one.length_m for one in parted if one.posts == (row,)]
-        found[Key(page, "only_border_m", post)] = Number(sum(own), whole_ends(len(own)))
+        found[Key(page, "only_border_m", post)] = Number(sum(own), asked.exact.ends_m(len(own)))
     open_m = along.gaps(parted, border)
     found[Key(page, "gaps")] = Number(float(len(open_m)))
     reasons: list[Reason] = []
@@ -178,14 +134,14 @@ def posts(asked: Asked) -> Proofs:
     for name, layer in (("people", villages), ("targets", targets)):
         amount = np.nan_to_num(layer.amount)
         alone = (layer.away <= asked.limit).sum(axis=0) == 1
-        _, doubt = _near(layer, asked, asked.limit)
-        nearest, also = _nearest(layer, asked)
+        _, doubt = near(layer, asked.limit, asked.exact)
+        first, also = nearest(layer, asked.exact)
         for row, post in enumerate(asked.posts):
             own = (layer.away[row] <= asked.limit) & alone
             slack = float(amount[doubt].sum())
             found[Key(page, f"only_{name}", post)] = Number(float(amount[own].sum()), slack)
             if name == "people":
-                here = (nearest == row) & (layer.away.min(axis=0, initial=np.inf) <= asked.limit)
+                here = (first == row) & (layer.away.min(axis=0, initial=np.inf) <= asked.limit)
                 slack += float(amount[also[row] & (also.sum(axis=0) > 1)].sum())
                 found[Key(page, "catchment_people", post)] = Number(
                     float(amount[here].sum()), slack
@@ -201,11 +157,11 @@ def closing(asked: Asked) -> tuple[Proofs, list[Reason]]:
     lost = np.subtract(
         order[1], order[0], out=np.full(len(amount), np.inf), where=np.isfinite(order[0])
     )
-    nearest, also = _nearest(villages, asked)
+    first, also = nearest(villages, asked.exact)
     found: Proofs = {}
     reasons: list[Reason] = []
     for row, post in enumerate(asked.posts):
-        own = nearest == row
+        own = first == row
         other = own & np.isfinite(lost)
         slack = float(amount[also[row] & (also.sum(axis=0) > 1)].sum())
         people = float(amount[other].sum())
@@ -226,47 +182,18 @@ def closing(asked: Asked) -> tuple[Proofs, list[Reason]]:
     return found, reasons
 
 
-def _near(layer: Places, asked: Asked, limit: float) -> tuple[Marks, list[int]]:
-    """Tell which places any post reaches, and the rows of those that lie on the limit."""
-    least = layer.away.min(axis=0, initial=np.inf)
-    finite = np.where(np.isfinite(layer.away), layer.away, 0.0)
-    on_it = np.isfinite(layer.away) & (np.abs(finite - limit) <= asked.exact.edge(finite))
-    return least <= limit, np.flatnonzero(on_it.any(axis=0)).tolist()
-
-
-def _nearest(layer: Places, asked: Asked) -> tuple[Whole, Marks]:
-    """Give the nearest post of each place, -1 for none, and all that are as near."""
-    if not len(layer.away):
-        return np.full(len(layer.ids), -1), np.empty((0, len(layer.ids)), np.bool_)
-    least = layer.away.min(axis=0)
-    also = along.equally_near(
-        layer.away, asked.exact.edge(np.where(np.isfinite(least), least, 0.0))
+def _left_out(asked: Asked, layer: Places, name: str) -> tuple[Proofs, list[Reason]]:
+    return left_out(
+        Key(asked.page, name), layer, names=asked.names, limit=asked.limit, exact=asked.exact
     )
-    return np.where(np.isfinite(least), layer.away.argmin(axis=0), -1), also
-
-
-def _left_out(asked: Asked, layer: Places, left: Marks, name: str) -> Proofs:
-    _, also = _nearest(layer, asked)
-    found: Proofs = {}
-    for at in np.flatnonzero(left).tolist():
-        row = layer.ids[at]
-        least = float(layer.away[:, at].min(initial=np.inf))
-        near = np.flatnonzero(also[:, at]).tolist()
-        names = tuple(asked.names[post] for post in near) or ("",)
-        found[Key(asked.page, f"{name}_nearest", row)] = Text(names)
-        value = least if np.isfinite(least) else np.nan
-        found[Key(asked.page, f"{name}_away", row)] = Number(value, asked.exact.tolerance(value))
-        if name == "left_out":
-            found[Key(asked.page, f"{name}_people", row)] = Number(float(layer.amount[at]))
-    return found
 
 
 def _gap(asked: Asked, border: Values, gap: Stretch, row: str) -> Proofs:
     page = asked.page
     found: Proofs = {
-        Key(page, "gap_from_m", row): Number(gap.from_m, END_M),
-        Key(page, "gap_to_m", row): Number(gap.to_m, END_M),
-        Key(page, "gap_length_m", row): Number(gap.length_m, whole_ends(1)),
+        Key(page, "gap_from_m", row): Number(gap.from_m, asked.exact.end_m),
+        Key(page, "gap_to_m", row): Number(gap.to_m, asked.exact.end_m),
+        Key(page, "gap_length_m", row): Number(gap.length_m, asked.exact.ends_m(1)),
     }
     middle = along.middle_of(gap, border)
     at = border.values[:, [middle]]
@@ -288,9 +215,18 @@ def _answers(asked: Asked, border: Values, gap: Stretch, row: str) -> tuple[Proo
     page = asked.page
     parts = along.parts_of(gap, asked.duties, length_m=border.length_m)
     nobody_m = sum(part.length_m for part in parts if not part.offices)
-    found: Proofs = {Key(page, "gap_nobody_m", row): Number(nobody_m, whole_ends(1))}
-    if along.doubtful(parts):
-        return found, [Reason(page, "gap_offices", HELD_SHORT, row)]
+    found: Proofs = {Key(page, "gap_nobody_m", row): Number(nobody_m, asked.exact.ends_m(1))}
+    if along.doubtful(parts, 2 * asked.exact.end_m):
+        return found, [Reason(page, name, HELD_SHORT, row) for name in ("gap_offices", "gap_part")]
     offices = sorted({office for part in parts for office in part.offices if office})
     found[Key(page, "gap_offices", row)] = Text(("; ".join(offices),))
+    found[Key(page, "gap_parts", row)] = Number(float(len(parts)))
+    for number, part in enumerate(parts, 1):
+        at = f"{row}.{number}"
+        found |= {
+            Key(page, "gap_part_from_m", at): Number(part.from_m, asked.exact.end_m),
+            Key(page, "gap_part_to_m", at): Number(part.to_m, asked.exact.end_m),
+            Key(page, "gap_part_length_m", at): Number(part.length_m, asked.exact.ends_m(1)),
+            Key(page, "gap_part_offices", at): Text(("; ".join(filter(None, part.offices)),)),
+        }
     return found, []

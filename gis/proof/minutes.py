@@ -14,6 +14,7 @@ from gis.proof.report import MINUTES, Floats, Whole
 
 MOST_CELLS = 12_000_000  # 4 GB of steps
 STEPS_A_CELL = 10  # minutes are defined at places so far apart along the border, and even between
+END_M = 0.01  # both paths ask at the same places, so that ends agree better than in metres
 AT_ONCE = 20_000  # places
 
 

@@ -94,7 +94,7 @@ class Report:
 class Reason(NamedTuple):
     """Why figures are not proved: those whose page and name begin with these words.
 
-    With a row only those of that row.
+    With a row only those of that row, and of its parts: `3` and `3.1`.
     """
 
     page: str
@@ -129,7 +129,7 @@ def _reason(key: Key, reasons: Sequence[Reason]) -> Words | None:
             for one in reasons
             if key.page.startswith(one.page)
             and key.name.startswith(one.name)
-            and one.row in {None, key.row}
+            and (one.row is None or one.row == key.row or key.row.startswith(f"{one.row}."))
         ),
         None,
     )

@@ -12,12 +12,18 @@ import numpy as np
 import scipy.sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from gis.proof import along
+from gis.proof import along, straight
 from gis.proof.along import Values
 from gis.proof.raw import Unread
-from gis.proof.report import END_M, Floats, Key, Marks, Number, Proofs, whole_ends
+from gis.proof.report import END_M, Floats, Key, Marks, Number, Proofs, Reason, Text, whole_ends
+from gis.words import Words
 
 MOST_CHOICES = 50_000  # tried one by one; of more a model is asked
+NEAR_BORDER_M = 5_000.0  # farther away, pages tell no chainage
+APART_M, RIVAL_M = 50.0, 0.05  # another place on the border so far along, and as near as this
+TWO_PLACES = Words(
+    "在容许误差内有两处同样近", "two places on the border are as near, within the tolerance"
+)
 PEOPLE, BORDER, TARGETS = "people", "border_m", "targets"
 
 
@@ -33,14 +39,15 @@ class Demand:
         Whether a post that stands reaches each row (rows,).
     reach
         Whether each candidate or site does (sites, rows).
-    slack
-        How much of it lies on the limit.
+    slack, doubtful
+        How much of it lies on the limit, and how many rows.
     """
 
     amount: Floats
     held: Marks
     reach: Marks
     slack: float
+    doubtful: int = 0
 
 
 def of_places(
@@ -61,6 +68,7 @@ def of_places(
         held=np.asarray((standing <= limit).any(axis=0)),
         reach=sites <= limit,
         slack=float(counted[on_it].sum()),
+        doubtful=int(on_it.sum()),
     )
 
 
@@ -141,6 +149,17 @@ def gains(page: str, ids: Sequence[str], demands: dict[str, Demand]) -> Proofs:
     return found
 
 
+def villages(page: str, ids: Sequence[str], people: Demand) -> Proofs:
+    """Prove how many villages each site adds to those before it."""
+    found: Proofs = {}
+    covered = people.held.copy()
+    for row, site in enumerate(ids):
+        new = people.reach[row] & ~covered
+        covered |= people.reach[row]
+        found[Key(page, "gain_villages", site)] = Number(float(new.sum()), float(people.doubtful))
+    return found
+
+
 def sums(page: str, demands: dict[str, Demand]) -> Proofs:
     """Prove what is covered today, and with the sites."""
     found: Proofs = {}
@@ -186,22 +205,36 @@ def curve(
     return found
 
 
-def beside(page: str, ids: Sequence[str], values: Values) -> Proofs:
+def beside(page: str, ids: Sequence[str], values: Values) -> tuple[Proofs, list[Reason]]:
     """Prove the chainage of the place on the border nearest to each site, where it is near."""
     found: Proofs = {}
+    reasons: list[Reason] = []
     for row, site in enumerate(ids):
-        at = int(values.values[row].argmin())
-        least = float(values.values[row, at])
-        others = np.abs(values.m - values.m[at]) > 2 * END_M
-        rival = float(values.values[row, others].min(initial=np.inf))
-        if least < NEAR_BORDER_M - END_M and rival > least + END_M * 1e-3:
-            found[Key(page, "site_at_m", site)] = Number(float(values.m[at]), END_M)
-        elif least > NEAR_BORDER_M + END_M:
-            found[Key(page, "site_at_m", site)] = Number(np.nan)
+        away = values.values[row]
+        at = int(away.argmin())
+        elsewhere = np.abs(values.m - values.m[at]) > APART_M
+        rival_m = float(away[elsewhere].min(initial=np.inf)) - float(away[at])
+        if abs(away[at] - NEAR_BORDER_M) <= END_M or rival_m <= RIVAL_M:
+            reasons.append(Reason(page, "site_at_m", TWO_PLACES, site))
+        else:
+            near = away[at] < NEAR_BORDER_M
+            found[Key(page, "site_at_m", site)] = Number(
+                float(values.m[at]) if near else np.nan, END_M
+            )
+    return found, reasons
+
+
+def neighbours(page: str, ids: Sequence[str], names: Sequence[str], away: Floats) -> Proofs:
+    """Prove the village nearest to each site, and how far it is: metres (sites, villages)."""
+    found: Proofs = {}
+    for row, site in enumerate(ids):
+        if not np.isfinite(away[row]).any():
+            continue
+        least_m = float(away[row].min())
+        near = np.flatnonzero(away[row] <= least_m + straight.edge(away[row]))
+        found[Key(page, "site_near", site)] = Text(tuple(names[at] for at in near.tolist()))
+        found[Key(page, "site_near_m", site)] = Number(least_m, straight.tolerance(least_m))
     return found
-
-
-NEAR_BORDER_M = 5_000.0  # farther away, pages tell no chainage
 
 
 def candidates(page: str, count: int) -> Proofs:
@@ -212,4 +245,4 @@ def candidates(page: str, count: int) -> Proofs:
 def optimum(page: str, demand: Demand, posts: int) -> Proofs:
     """Prove that no choice of so many places covers more than the one that is shown."""
     held = float(demand.amount[demand.held].sum())
-    return {Key(page, "people_best"): Number(held + best(demand, posts), demand.slack)}
+    return {Key(page, "covered_best"): Number(held + best(demand, posts), demand.slack)}

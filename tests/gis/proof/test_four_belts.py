@@ -145,7 +145,7 @@ def test_a_ring_and_a_layer_that_the_second_path_cannot_read(ring):
     assert parted(report) == []
     assert proved(report, "overview", "boundary_m") == pytest.approx(20_000, abs=0.05)
     # Nothing is left out silently: what rests on the GeoPackage is counted and named.
-    assert {"crossings", "border_in_reach_m", "people_best"} <= unproved(report)
+    assert {"crossings", "border_in_reach_m", "covered_best"} <= unproved(report)
     (ring.path / "crossings.gpkg").unlink()
     report = proof_of(ring.path)
     assert parted(report) == []
@@ -155,7 +155,7 @@ def test_a_ring_and_a_layer_that_the_second_path_cannot_read(ring):
     assert proved(report, STRAIGHT, "gaps") == 1
     # The village outside the land may not become a post, but counts as people to be reached.
     assert proved(report, "next post most 3, straight 3000 m", "candidates") == 2
-    assert proved(report, "next post most 3, straight 3000 m", "people_best") == 62
+    assert proved(report, "next post most 3, straight 3000 m", "covered_best") == 62
 
 
 def test_a_border_drawn_twice_is_not_proved_and_says_so(folder, village):
@@ -170,3 +170,18 @@ def test_a_border_drawn_twice_is_not_proved_and_says_so(folder, village):
     assert parted(report) == []
     assert {"boundary_m", "border_in_reach_m", "gaps"} <= unproved(report)
     assert proved(report, STRAIGHT, "people_in_reach") == 70
+
+
+def test_where_nobody_is_counted_the_best_sites_are_those_of_the_border(folder, village):
+    folder.layer("posts", (Point(0, 500), {"name": "站", "kind": "police_room"}))
+    folder.layer(
+        "villages", village("甲", 0, 4_000), village("乙", 0, 6_000), village("丙", 0, 8_000)
+    )
+    report = proof_of(folder.path)
+    assert parted(report) == []
+    # Held are 500 m to the south and 3 km to the north. 乙 alone reaches from 3 to 9 km, which is
+    # more than 甲 or 丙; with 丙 it is all.
+    page = "next post most 3, straight 3000 m"
+    assert proved(report, page, "curve_covered", "0") == pytest.approx(3_500, abs=0.01)
+    assert proved(report, page, "curve_covered", "1") == pytest.approx(9_000, abs=0.01)
+    assert proved(report, page, "curve_covered", "2") == pytest.approx(10_000, abs=0.01)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gis.proof import along, border, cover, minutes, sites, straight
+from gis.proof import along, border, cover, minutes, places, sites, straight
 from gis.proof.along import Duties, Stretch, Values
 from gis.proof.border import GEOD
 from gis.proof.ground import Ground, nearest_open, slower
@@ -243,7 +243,7 @@ def test_sites_gain_in_their_order_and_lose_what_they_alone_cover():
 
 def test_a_village_on_the_limit_is_a_matter_of_tolerance():
     # 3 000.005 m is out of reach on the ellipsoid, and may be in reach on the map.
-    villages = cover.Places(
+    villages = places.Places(
         ids=["v"],
         amount=np.array([30.0]),
         placed=np.array([True]),
@@ -259,7 +259,9 @@ def test_a_village_on_the_limit_is_a_matter_of_tolerance():
         targets=villages,
         border=None,
         duties=Duties(np.empty(0), np.empty(0), []),
-        exact=cover.Exactness(edge=straight.edge, tolerance=straight.tolerance, farthest=25),
+        exact=places.Exactness(
+            edge=straight.edge, tolerance=straight.tolerance, farthest=25, end_m=1
+        ),
     )
     found, reasons = cover.places(asked)
     assert found["page", "people_in_reach", ""] == Number(0, 30)
