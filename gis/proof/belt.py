@@ -38,6 +38,7 @@ class Belt:
         self.plane = Plane(source.crs)
         self.report = report
         self.border: Border | Words = source.border_doubt or self._measured()
+        self._sampled: straight.Sampled | None = None
 
     def overview(self) -> tuple[Proofs, list[Reason]]:
         """Prove the inventory."""
@@ -209,9 +210,9 @@ class Belt:
         """Measure from posts in degrees to every metre of the border; None where it is unread."""
         if isinstance(self.border, Words):
             return None
-        return straight.along_border(
-            self.border, posts, report=lambda done, of: self.report(page, done, of)
-        )
+        if self._sampled is None:
+            self._sampled = straight.Sampled(self.border)
+        return self._sampled.along(posts, report=lambda done, of: self.report(page, done, of))
 
     def _measured(self) -> Border | Words:
         try:

@@ -85,10 +85,11 @@ class _Plan:
             border = self.belt.border
             if isinstance(border, Border) and border.length_m * len(every) > MOST_VALUES:
                 border = TOO_MANY
-            if isinstance(border, Words):
-                return found, [Reason(page, name, border) for name in ("covered_best", "curve")]
-            along_it = straight.along_border(border, every, report=lambda *_: None)
-            tried = self._stretches(along_it)
+            values = None if border is TOO_MANY else self.belt.straight_border(every, page)
+            if values is None:
+                why = border if isinstance(border, Words) else TOO_MANY
+                return found, [Reason(page, name, why) for name in ("covered_best", "curve")]
+            tried = self._stretches(values)
         found |= sites.optimum(page, tried, plan.posts)
         return found | sites.curve(
             page,

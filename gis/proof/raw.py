@@ -134,12 +134,23 @@ def fold(text: str) -> str:
 
 
 def _geojson(path: Path) -> Iterable[Row]:
-    document = json.loads(path.read_text("utf-8-sig"))
-    if document.get("type") != "FeatureCollection" or document.get("crs") is not None:
+    try:
+        document = json.loads(path.read_text("utf-8-sig"))
+    except ValueError as other:  # another encoding
+        raise _file(path) from other
+    if document.get("type") != "FeatureCollection" or not _in_degrees(document.get("crs")):
         raise _file(path)
     for number, feature in enumerate(document["features"], 1):
-        cells = {fold(name): cell for name, cell in (feature["properties"] or {}).items()}
-        yield Row(cells=cells, geometry=feature["geometry"], number=number)
+        cells = {fold(name): cell for name, cell in (feature.get("properties") or {}).items()}
+        yield Row(cells=cells, geometry=feature.get("geometry"), number=number)
+
+
+def _in_degrees(member: object) -> bool:
+    """Tell whether the `crs` member that older GeoJSON has names longitude and latitude."""
+    if member is None:
+        return True
+    named = member.get("properties") if isinstance(member, dict) else None
+    return isinstance(named, dict) and str(named.get("name")).endswith(":CRS84")
 
 
 def _csv(path: Path) -> Iterable[Row]:

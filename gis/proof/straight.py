@@ -26,14 +26,23 @@ def away_m(posts: Floats, places: Floats) -> Floats:
     return away
 
 
-def along_border(border: Border, posts: Floats, *, report: Callable[[int, int], None]) -> Values:
-    """Measure from every post to every metre of the border; `report` gets posts done, and all."""
-    places = sampled(border)
-    values = np.empty((len(posts), len(places.m)))
-    for row in range(len(posts)):
-        values[row] = away_m(posts[[row]], places.lonlat)[0]
-        report(row + 1, len(posts))
-    return Values(places.m, values, border.length_m, border.closed)
+class Sampled:
+    """The border every metre, and what was measured to it, kept for posts that are asked again."""
+
+    def __init__(self, border: Border) -> None:
+        self._border = border
+        self._places = sampled(border)
+        self._known: dict[tuple[float, ...], Floats] = {}
+
+    def along(self, posts: Floats, *, report: Callable[[int, int], None]) -> Values:
+        """Measure from posts (n, 2) in degrees; `report` gets the number done, and of all."""
+        values = np.empty((len(posts), len(self._places.m)))
+        for row, post in enumerate(posts):
+            known = self._known.get(tuple(post.tolist()))
+            values[row] = away_m(post[None], self._places.lonlat)[0] if known is None else known
+            self._known[tuple(post.tolist())] = values[row]
+            report(row + 1, len(posts))
+        return Values(self._places.m, values, self._border.length_m, self._border.closed)
 
 
 def edge(away: Floats) -> Floats:
