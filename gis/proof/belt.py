@@ -126,7 +126,7 @@ class Belt:
         ends = self.plane.lonlat(np.array([[x - width_m / 2, y], [x + width_m / 2, y]]))
         found = friction.cell(page, west=ends[0], east=ends[1])
         try:
-            return found | friction.steps(page, ground, drawn, dem=dem), []
+            return found | friction.steps(page, ground, drawn, dem=dem, crs=self.source.crs), []
         except Unread as why:
             return found, [Reason(page, "step_min", why.why)]
 

@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import pyproj
 import rasterio
+from rasterio.io import DatasetReader
+from rasterio.transform import from_origin
+from rasterio.warp import Resampling, reproject
 from rasterio.windows import Window
 
 from gis.proof.border import GEOD
@@ -15,6 +19,7 @@ from gis.proof.report import MINUTES, Floats, Key, Number, Proofs
 
 STEPS, MOST_DRAWS, SEED = 1_000, 10_000, 20_150_430
 CELL_M = 1e-4
+SEMI_MAJOR_M = 6_378_137.0  # of GRS 80 and of WGS 84, which count as one
 
 
 class Step(NamedTuple):
@@ -50,16 +55,16 @@ def drawn(ground: Ground) -> list[Step]:
     return found
 
 
-def steps(page: str, ground: Ground, drawn_steps: Sequence[Step], *, dem: Path) -> Proofs:
-    """Prove the minutes of drawn steps from the file of elevations.
+def steps(page: str, ground: Ground, drawn_steps: Sequence[Step], *, dem: Path, crs: str) -> Proofs:
+    """Prove the minutes of drawn steps from the file of elevations; `crs` is the working one.
 
     Raises
     ------
     Unread
-        Where its cells are not those of the friction: then heights are interpolated.
+        Where it is on another datum.
     """
     found: Proofs = {}
-    for step, heights in zip(drawn_steps, _heights(ground, drawn_steps, dem), strict=True):
+    for step, heights in zip(drawn_steps, _heights(ground, drawn_steps, dem, crs), strict=True):
         low_row, low_column = min(step.down, 0), min(step.right, 0)
         first = np.array([step.row + low_row, step.column + low_column])
         rows = slice(first[0], first[0] + abs(step.down) + 1)
@@ -80,7 +85,30 @@ def cell(page: str, *, west: Floats, east: Floats) -> Proofs:
     return {Key(page, "cell_m"): Number(float(width_m), CELL_M)}
 
 
-def _heights(ground: Ground, drawn_steps: Sequence[Step], dem: Path) -> list[Floats]:
+def _touched(heights: Floats, step: Step) -> Floats:
+    row, column = step.row + min(step.down, 0), step.column + min(step.right, 0)
+    return heights[row : row + abs(step.down) + 1, column : column + abs(step.right) + 1]
+
+
+def _warped(file: DatasetReader, ground: Ground, crs: str) -> Floats:
+    """Interpolate the whole file to the cells of the friction, by GDAL as the first path."""
+    ellipsoid = pyproj.Proj(file.crs.to_wkt()).crs.ellipsoid
+    if ellipsoid is None or ellipsoid.semi_major_metre != SEMI_MAJOR_M:
+        raise Unread("高程文件用另一基准", "the elevations are on another datum")
+    into = np.full(ground.heights.shape, np.nan, np.float32)
+    reproject(
+        rasterio.band(file, 1),
+        into,
+        src_nodata=file.nodata,
+        dst_transform=from_origin(*ground.corner_xy, *ground.size_xy),
+        dst_crs=crs,
+        dst_nodata=np.nan,
+        resampling=Resampling.bilinear,
+    )
+    return np.asarray(into * file.scales[0] + file.offsets[0], np.float64)
+
+
+def _heights(ground: Ground, drawn_steps: Sequence[Step], dem: Path, crs: str) -> list[Floats]:
     """Read the cells that each step touches."""
     found = []
     with rasterio.open(dem) as file:
@@ -88,10 +116,8 @@ def _heights(ground: Ground, drawn_steps: Sequence[Step], dem: Path) -> list[Flo
         top = (ground.corner_xy[1] - file.transform.f) / file.transform.e
         same = file.transform.a == ground.size_xy[0] and -file.transform.e == ground.size_xy[1]
         if not same or left % 1 or top % 1:
-            raise Unread(
-                "高程文件的格子与通行阻力的格子不同，中间经过内插",
-                "the elevations are on other cells than the friction, and are interpolated",
-            )
+            whole = _warped(file, ground, crs)
+            return [_touched(whole, step) for step in drawn_steps]
         for step in drawn_steps:
             row, column = step.row + min(step.down, 0), step.column + min(step.right, 0)
             window = Window(left + column, top + row, abs(step.right) + 1, abs(step.down) + 1)
