@@ -10,6 +10,7 @@ from affine import Affine
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from gis.cost.field import steps_of, way_min
 from gis.coverage import straight
 from gis.crs import MetricFrame, as_metric, choose, xy_from_lonlat
 from gis.linear.measured_line import MeasuredLine, measure
@@ -101,6 +102,7 @@ def _travel(village: _Village, profile: TravelProfile) -> None:
     areas.bands(allocation, minutes=[LIMIT_MIN])
     find_route(village.end, allocation=allocation)
     allocation.labels(allocation.second.posts[0])
+    way_min(land.field, steps_of(CELLS, land.field), (CELLS // 2, CELLS // 2), 0)
 
 
 def _siting(village: _Village) -> None:

@@ -19,7 +19,7 @@ ROOMS = ("gis", "layers", "views", "dashboard")  # each may import itself and th
 # files of the ground floor import each other, in no circle.
 STOREYS = (
     {"arrays", "compiled", "crs", "datums", "errors", "ranges", "schema", "timestamps", "words"},
-    {"cost", "linear", "questions", "raster"},
+    {"cost", "linear", "proof", "questions", "raster"},
     {"coverage"},
     {"siting", "travel"},
     {"files"},
@@ -53,6 +53,8 @@ CRS_CALLS = {
 CRS_CODES = {3857, 4214, 4326, 4490, 4522, 4543, 4610, 32647, 32648}
 CRS_TEXT = re.compile(r"(epsg|esri):\d+|crs84|wgs\s?84|\+proj.*", re.IGNORECASE)
 # What is worked out, and what it looks like.
+SECOND_READERS = ("gis/proof/raw.py", "gis/proof/friction.py")
+PROOF_KNOWS = {"gis.errors", "gis.proof", "gis.words"}
 CACHES_IN = (
     "views/state.py",
     "views/belt_map.py",
@@ -121,6 +123,16 @@ def _room_of(module):
     return inner.partition(".")[0] if top == "gis" and inner else None
 
 
+def shares_with_a_proof(where, tree):
+    """The second path of a proof shares no code with the first; nor may a kernel stand in it."""
+    if not where.startswith("gis/proof/"):
+        return
+    for line, name in imports(tree):
+        known = ".".join(name.split(".")[:2]) in PROOF_KNOWS
+        if name.partition(".")[0] in ROOMS and not known and name != "gis":
+            yield f"{line} {name}"
+
+
 def enters_a_page(where, tree):
     """What pages share knows none of them, and one page does not know another."""
     if where == "dashboard.py":
@@ -169,9 +181,10 @@ def names_a_crs(where, tree):
 def touches_files(where, tree):
     """What is packaged with the code may be read, by a module that knows no other path.
 
-    Kept machine code is told apart by the text of the sources that it was compiled from.
+    Kept machine code is told apart by the text of the sources that it was compiled from. The
+    second path of a proof reads files itself: what `gis/files/` misread, it would prove.
     """
-    if where.startswith(("gis/files/", "gis/compiled.py")):
+    if where.startswith(("gis/files/", "gis/compiled.py", *SECOND_READERS)):
         return
     known = {name for _, name in imports(tree)}
     packaged = "importlib.resources" in known and not known & {"io", "os", "pathlib"}
@@ -254,6 +267,7 @@ def names_this_machine(_, tree):
 RULES = {
     against_the_arrows: "def late():\n    from views import maps",
     between_the_rooms: "from gis.warm import warm",
+    shares_with_a_proof: "from gis.linear import chainage",
     enters_a_page: "from views.siting.plan import shown",
     re_exports: "from gis.belt.belt import load",
     from_outside: "import streamlit_folium",
@@ -273,7 +287,11 @@ def test_no_source_breaks_the_rule(rule):
     assert [f"{where}:{offence}" for where, tree in SOURCES for offence in rule(where, tree)] == []
 
 
-PLANTED_IN = {re_exports: "gis/linear/__init__.py", enters_a_page: "views/planted.py"}
+PLANTED_IN = {
+    re_exports: "gis/linear/__init__.py",
+    enters_a_page: "views/planted.py",
+    shares_with_a_proof: "gis/proof/planted.py",
+}
 
 
 @pytest.mark.parametrize(("rule", "offence"), RULES.items())

@@ -4,8 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from gis.belt.belt import Belt
+from gis.files.proofs import last
+from gis.timestamps import CHINA
 from layers.registry import catalogue
-from views import state
+from views import proofs, state
 from views.i18n import explain, problem_table, say, t
 
 
@@ -16,6 +18,7 @@ def show() -> None:
     if belt.notice.zh:
         st.info(say(belt.notice))
     _facts(belt)
+    _proof(belt)
     st.subheader(t("Sources"))
     columns = {t("Rows"): st.column_config.TextColumn(alignment="right")}
     st.dataframe(_sources(belt), hide_index=True, height="content", column_config=columns)
@@ -39,6 +42,26 @@ def _facts(belt: Belt) -> None:
     missing = [say(layer.label) for key, layer in catalogue().items() if not _rows(belt, key)]
     if missing:
         st.markdown(t("Not in this belt: {layers}.", layers=t(", ").join(missing)))
+
+
+def _proof(belt: Belt) -> None:
+    """Tell how the last proof of this revision went."""
+    found = last(revision=belt.revision, folder=proofs.folder())
+    if found is None:
+        st.markdown(
+            t("The figures of this revision are not proved yet: run `border-belt prove FOLDER`.")
+        )
+        return
+    st.markdown(
+        t(
+            "Last proof of this revision: {at}. Figures that agree: {agree}, that part: {part}, "
+            "not proved: {left}.",
+            at=found.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"),
+            agree=found.agree,
+            part=found.part,
+            left=found.not_proved,
+        )
+    )
 
 
 def _sources(belt: Belt) -> pd.DataFrame:

@@ -3,8 +3,10 @@
 It knows no widgets: the command `border-belt` asks the same as a page that has just opened.
 """
 
+from gis.analysis.points import PEOPLE, WEIGHT, points
 from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight, Travel
+from gis.questions.siting import SitingSettings
 from gis.schema import Shape
 from layers.registry import catalogue
 from views.limits import ON_THE_WAY, RADIUS, Limit
@@ -37,6 +39,12 @@ def default_coverage(belt: Belt) -> CoverageSettings | None:
     if not found:
         return None
     return CoverageSettings(facility=found[0], within=start_of_straight(belt))
+
+
+def default_siting(belt: Belt, cover: CoverageSettings) -> SitingSettings:
+    """Give what the page Next post asks at first; only the border counts where nobody does."""
+    counted = points(belt, PEOPLE)[WEIGHT].sum() > 0
+    return SitingSettings(cover=cover, border_share=0.0 if counted else 1.0)
 
 
 def start_of_straight(belt: Belt) -> Straight:

@@ -8,7 +8,7 @@ from gis.files.published import write_whole
 
 SCRIPT = "dashboard.py"
 COPIED = (SCRIPT, ".streamlit/config.toml")
-FOLDERS = ("static", "scenarios", "compiled")
+FOLDERS = ("static", "scenarios", "proofs", "compiled")
 
 
 def lay_out(home: Path, *, program: Path) -> Path:

@@ -60,7 +60,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for declare in (_run, _password, _check, _export, _cover):
+    for declare in (_run, _password, _check, _export, _cover, _prove):
         declare(commands, t)
     for one in commands.choices.values():
         _of_every_command(one, t, spoken)
@@ -194,6 +194,19 @@ def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("direction of travel")
     )
     _as_json(cover, t)
+
+
+def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    prove = commands.add_parser(
+        "prove",
+        help=t("work out every figure of the pages a second time, by a path of its own"),
+        epilog=t(
+            "Exit code: 0 every figure that has a second path agrees; 1 some part; 2 the belt "
+            "cannot be read, or invalid command line."
+        ),
+    )
+    _of_belt(prove, t)
+    _as_json(prove, t)
 
 
 def _of_belt(parser: _Parser, t: Say) -> None:

@@ -20,7 +20,7 @@ def told(spoken: Language, answer: BeltCover, *, gaps: int) -> str:
     t = partial(sentence, spoken)
     raster = answer.raster_people
     parts = [
-        f"{answer.belt.name.in_language(spoken)} · {_limit(spoken, answer.settings.within)}",
+        f"{answer.belt.name.in_language(spoken)} · {limit(spoken, answer.settings.within)}",
         terminal.table([*_people(spoken, answer), *_border(spoken, answer)]),
         "" if not raster else t(
             "According to the population raster, {people:,.0f} people are in reach.", people=raster
@@ -30,7 +30,8 @@ def told(spoken: Language, answer: BeltCover, *, gaps: int) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _limit(spoken: Language, within: Straight | Travel) -> str:
+def limit(spoken: Language, within: Straight | Travel) -> str:
+    """Say how a cover is measured, and its limit."""
     t = partial(sentence, spoken)
     if isinstance(within, Straight):
         return t("Straight line, {km:g} km", km=within.radius_m / KM)

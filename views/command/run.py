@@ -14,6 +14,7 @@ import views
 from gis.errors import InputError
 from gis.files.belt_folder import read_settings
 from gis.files.working_folder import lay_out
+from views import proofs
 from views.command.exits import Exit
 from views.guard import users
 from views.guard.headers import is_loopback
@@ -41,6 +42,7 @@ def run(asked: Namespace) -> Exit:
     os.environ["BELT"] = str(belt)
     os.environ[users.PLACE] = str(listed)
     os.environ.setdefault("SCENARIOS", str(asked.home / "scenarios"))
+    os.environ.setdefault(proofs.PLACE, str(asked.home / proofs.FOLDER))
     os.chdir(asked.home)  # where Streamlit looks for its settings
     sys.argv = [
         "streamlit",

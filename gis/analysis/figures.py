@@ -1,0 +1,227 @@
+"""The figures that Overview, Coverage and Next post show, each under the name of its proof.
+
+The values are those that the pages take from the session. A figure that comes to a page gets its
+line here, and its second path in `gis/proof/`.
+"""
+
+import math
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gis.analysis import site_gains
+from gis.analysis.cover import BeltCover
+from gis.analysis.overview import StateOfBelt
+from gis.analysis.points import PEOPLE, WEIGHT
+from gis.analysis.site_gains import Change, Figures
+from gis.analysis.solve import Outcome
+from gis.arrays import IntArray
+from gis.proof.overview import PAGE
+from gis.proof.report import Key
+from gis.questions.siting import SitingSettings
+
+Named = Iterator[tuple[Key, float | str]]
+
+
+def of_overview(there: StateOfBelt) -> Named:
+    """List the inventory; the cover that Overview shows is the first one of Coverage."""
+    names = ("boundary_m", "people", "people_twice", "villages_twice", "villages_uncounted")
+    for name in names:
+        yield Key(PAGE, name), float(getattr(there, name))
+    kinds = {
+        "villages": there.villages_by_kind,
+        "crossings": there.crossings_by_kind,
+        "posts": there.posts_by_kind,
+    }
+    for layer, by_kind in kinds.items():
+        if layer != PEOPLE:
+            yield Key(PAGE, layer), float(sum(by_kind.values()))
+        for kind, count in by_kind.items():
+            yield Key(PAGE, f"{layer}_by_kind", kind), float(count)
+    for road in there.roads:
+        yield Key(PAGE, "road_m", road.road), road.length_m
+        for name in ("sections", "orphans", "misfits", "uncared_m", "doubled_m"):
+            yield Key(PAGE, name, road.road), float(getattr(road, name))
+
+
+def of_cover(page: str, cover: BeltCover) -> Named:
+    """List the sums, the tables and the curve of a cover."""
+    people, line, targets = cover.headline.people, cover.headline.line_m, cover.headline.targets
+    yield Key(page, "people_in_reach"), people.in_reach
+    yield Key(page, "people_left_out"), people.none
+    yield Key(page, "people_total"), people.total
+    yield Key(page, "people_share"), people.share
+    yield Key(page, "uncounted"), float(people.uncounted)
+    yield Key(page, "border_in_reach_m"), line.in_reach
+    yield Key(page, "border_twice_m"), line.at_least_twice
+    yield Key(page, "border_total_m"), line.total
+    yield Key(page, "border_share"), line.share
+    yield Key(page, "targets_left_out"), targets.none
+    yield Key(page, "targets_total"), targets.total
+    if cover.raster_people is not None:
+        yield Key(page, "raster_people"), cover.raster_people
+    yield Key(page, "villages_left_out"), float(len(cover.left_out))
+    yield from _left_out(page, "left_out", cover.left_out)
+    yield from _left_out(page, "target_left_out", cover.left_out_targets)
+    yield from _gaps(page, cover.uncovered)
+    yield from _parts(page, cover.uncovered, cover.gap_parts)
+    yield from _posts(page, cover.posts)
+    for limit, reached, line_m in cover.curve[
+        ["limit", "people_in_reach", "line_in_reach_m"]
+    ].itertuples(index=False):
+        yield Key(page, "curve_people", f"{limit:g}"), float(reached)
+        yield Key(page, "curve_border_m", f"{limit:g}"), float(line_m)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PlanShown:
+    """What Next post shows of a plan.
+
+    Attributes
+    ----------
+    today, then
+        The cover without and with the sites.
+    sites
+        From `gis.analysis.site_gains.sites_table`.
+    border
+        From `gis.analysis.site_gains.border_changes`.
+    curve
+        From `Session.gain_curve`.
+    """
+
+    today: BeltCover
+    then: BeltCover
+    sites: pd.DataFrame
+    border: pd.DataFrame
+    curve: pd.DataFrame
+
+
+def of_plan(page: str, outcome: Outcome, *, asked: SitingSettings, told: PlanShown) -> Named:
+    """List what a plan brings: the sums, the sites, and who and what is still left out."""
+    yield Key(page, "candidates"), float(outcome.candidates.found)
+    figures = {
+        "today": site_gains.figures(told.today, times=asked.times),
+        "then": site_gains.figures(told.then, times=asked.times),
+    }
+    for when, one in figures.items():
+        yield from _sums(page, when, one)
+    by_border = asked.border_share > 0
+    best = figures["then"].line_m if by_border else figures["then"].people
+    yield Key(page, "covered_best"), best
+    for row in told.sites.to_dict("records"):
+        yield from _site(page, row)
+    yield from _left_out(page, "left_out", told.then.left_out)
+    left = told.border[told.border["change"] == Change.LEFT]
+    yield Key(page, "left_border"), float(len(left))
+    for number, row in enumerate(left.to_dict("records"), 1):
+        for name in ("from_m", "to_m", "length_m"):
+            yield Key(page, f"left_border_{name}", f"{number}"), float(row[name])
+    most_first = {"line_m": "border_m"} if by_border else {"people": "people"}
+    for row in told.curve.to_dict("records"):
+        posts = str(row["posts"])
+        for column, name in (("people", "people"), ("line_m", "border_m"), ("targets", "targets")):
+            best_of = column in most_first
+            yield (
+                Key(page, "curve_covered" if best_of else f"curve_beside_{name}", posts),
+                float(row[column]),
+            )
+
+
+def _site(page: str, row: Mapping[Hashable, Any]) -> Named:
+    site = str(row["id"])
+    columns = {
+        "gain_people": "gain_people",
+        "gain_border_m": "gain_line_m",
+        "gain_targets": "gain_targets",
+        "gain_villages": "gain_villages",
+        "alone_people": "only_people",
+        "alone_border_m": "only_line_m",
+        "site_at_m": "at_m",
+    }
+    for name, column in columns.items():
+        yield Key(page, name, site), float(row[column])
+    if not math.isnan(row["near_m"]):
+        yield Key(page, "site_near", site), _text(row["near_name"])
+        yield Key(page, "site_near_m", site), float(row["near_m"])
+
+
+def _sums(page: str, when: str, figures: Figures) -> Named:
+    yield Key(page, f"people_{when}"), figures.people
+    yield Key(page, f"border_m_{when}"), figures.line_m
+    yield Key(page, f"targets_{when}"), figures.targets
+    yield Key(page, f"mean_{when}"), figures.mean
+    yield Key(page, f"farthest_{when}"), figures.farthest
+    yield Key(page, f"cut_off_{when}"), figures.cut_off
+
+
+def _left_out(page: str, name: str, rows: pd.DataFrame) -> Named:
+    away = "nearest_m" if "nearest_m" in rows else "nearest_min"
+    for id_, nearest, value, people in zip(
+        rows["id"],
+        rows["nearest_name"],
+        rows[away],
+        rows[WEIGHT].astype(np.float64),
+        strict=True,
+    ):
+        yield Key(page, f"{name}_nearest", id_), _text(nearest)
+        yield Key(page, f"{name}_away", id_), float(value)
+        if name == "left_out":
+            yield Key(page, f"{name}_people", id_), float(people)
+
+
+def _gaps(page: str, gaps: pd.DataFrame) -> Named:
+    yield Key(page, "gaps"), float(len(gaps))
+    unit = "m" if "nearest_m" in gaps else "min"
+    for number, row in enumerate(gaps.iloc[_order(gaps)].to_dict("records"), 1):
+        at = str(number)
+        for name in ("from_m", "to_m", "length_m", "nobody_m"):
+            yield Key(page, f"gap_{name}", at), float(row[name])
+        yield Key(page, "gap_nearest", at), _text(row["nearest_name"])
+        yield Key(page, "gap_away", at), float(row[f"nearest_{unit}"])
+        yield Key(page, "gap_farthest", at), float(row[f"farthest_{unit}"])
+        yield Key(page, "gap_offices", at), "; ".join(sorted(row["answers"]))
+
+
+def _parts(page: str, gaps: pd.DataFrame, parts: pd.DataFrame) -> Named:
+    """List who answers for each gap, part by part in the order of chainage."""
+    for number, (label, gap) in enumerate(gaps.iloc[_order(gaps)].iterrows(), 1):
+        own = parts[parts["stretch"] == label]
+        yield Key(page, "gap_parts", str(number)), float(len(own))
+        before = (own["from_m"] < gap["from_m"]).to_numpy()  # past the start of a ring
+        order = np.lexsort([own["from_m"].to_numpy(), before])
+        for nth, row in enumerate(own.iloc[order].to_dict("records"), 1):
+            at = f"{number}.{nth}"
+            for name in ("from_m", "to_m", "length_m"):
+                yield Key(page, f"gap_part_{name}", at), float(row[name])
+            yield Key(page, "gap_part_offices", at), "; ".join(sorted(row["answers"]))
+
+
+def _order(gaps: pd.DataFrame) -> IntArray:
+    """Give the rows in the order of chainage; a gap through the start of a ring is the last."""
+    through = (gaps["from_m"] > gaps["to_m"]).to_numpy()
+    return np.lexsort([gaps["from_m"].to_numpy(), through])
+
+
+def _posts(page: str, posts: pd.DataFrame) -> Named:
+    names = {
+        "catchment_people": "catchment_people",
+        "only_people": "only_people",
+        "only_targets": "only_targets",
+        "only_line_m": "only_border_m",
+        "raster_people": "raster_people",
+        "served": "served",
+        "lost_min": "lost_min",
+        "worst_min": "worst_min",
+        "stranded": "stranded",
+    }
+    for row in posts.to_dict("records"):
+        for column, name in names.items():
+            if column in row:
+                yield Key(page, name, str(row["id"])), float(row[column])
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None or (isinstance(cell, float) and math.isnan(cell)) else str(cell)

@@ -1,0 +1,216 @@
+"""A proof of one belt: the figures of the pages beside those of `gis/proof/`.
+
+Both begin here. The second path is handed the paths of files, the headings of columns, the limits
+that are asked for, the sites that the page shows, and the friction of the ground as plain arrays.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from gis.analysis import figures, site_gains
+from gis.analysis.figures import PlanShown
+from gis.analysis.points import IS_ADDED
+from gis.analysis.session import MOST_NEW_POSTS, Session
+from gis.analysis.site_reach import site_reach
+from gis.analysis.travel import LIMIT_MIN
+from gis.belt.belt import Belt
+from gis.cost.field import MOVES, steps_of, way_min
+from gis.crs import as_metric
+from gis.files import belt_folder
+from gis.linear.left_out import AGAIN, BRANCH, SECOND, SLIVER
+from gis.proof import friction as proof_of_friction
+from gis.proof import next_post
+from gis.proof import sites as proof_of_sites
+from gis.proof.asked import Plan, Question, Report, Source
+from gis.proof.belt import Belt as Second
+from gis.proof.ground import Ground
+from gis.proof.raw import fold
+from gis.proof.report import Key, Proofs, Reason, compared
+from gis.proof.report import Report as Proof
+from gis.questions.coverage import CoverageSettings, Straight, limits_min, radii_m
+from gis.questions.modes import Direction
+from gis.questions.siting import SitingSettings
+from gis.schema import Table
+from gis.travel.friction import Friction
+from gis.words import Words
+
+LEFT_OUT = {fact for fact, _ in (AGAIN, BRANCH, SECOND, SLIVER)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questions:
+    """What is proved: the covers of Overview and Coverage, and the question of Next post."""
+
+    covers: Sequence[CoverageSettings]
+    siting: SitingSettings | None
+
+
+def prove(
+    session: Session,
+    folder: Path,
+    *,
+    tables: Mapping[str, Table],
+    asked: Questions,
+    report: Report,
+) -> Proof:
+    """Work out every figure by both paths.
+
+    Raises
+    ------
+    InputError
+        As the pages, where the first path refuses.
+    """
+    second = Second(_source(session.belt, folder, tables), report=report)
+    shown = dict(figures.of_overview(session.overview))
+    proved, reasons = second.overview()
+    for settings in asked.covers:
+        cover = session.cover(settings)
+        question = question_of(settings)
+        shown |= dict(figures.of_cover(question.page, cover))
+        if isinstance(settings.within, Straight):
+            found, more = second.straight(question)
+        else:
+            friction = session.friction(settings.within)
+            ground = ground_of(friction)
+            found, more = second.minutes(question, ground, most=LIMIT_MIN)
+            if session.belt.dem is not None:
+                first, own, doubts = _friction(
+                    second, friction, ground, question.page, dem=session.belt.dem
+                )
+                shown, found, more = shown | first, found | own, [*more, *doubts]
+        proved, reasons = proved | found, [*reasons, *more]
+        reasons.append(Reason(question.page, "raster_people", RASTER))
+    if asked.siting is not None:
+        first, own, doubts = _plan(session, second, asked.siting)
+        shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
+    return compared(shown, proved, reasons=reasons)
+
+
+RASTER = Words("人口栅格的人数尚无复算", "the people of a raster have no second path yet")
+CHOSEN = Words(
+    "取决于在同样好的地点中选了哪些，而曲线没有列出",
+    "it hangs on which of equally good sites are chosen, and the curve does not name them",
+)
+TWICE = Words("边境线重复绘制或有分叉", "the border is drawn twice or has branches")
+
+
+def question_of(settings: CoverageSettings) -> Question:
+    """Give a question of cover in plain values; its name says what is asked."""
+    within = settings.within
+    if isinstance(within, Straight):
+        page, limit, limits = f"straight {within.radius_m:g} m", within.radius_m, radii_m()
+    else:
+        page = f"{within.mode} {within.season} {within.direction} {within.minutes:g} min"
+        limit, limits = within.minutes, limits_min()
+    return Question(
+        page=page,
+        facility=settings.facility,
+        targets=settings.targets,
+        limit=limit,
+        limits=limits,
+    )
+
+
+def page_of_plan(asked: SitingSettings) -> str:
+    """Name a question about new posts."""
+    return f"next post {asked.goal} {asked.posts:g}, {question_of(asked.cover).page}"
+
+
+def ground_of(friction: Friction) -> Ground:
+    """Give the friction as the plain arrays of the second path."""
+    field, transform = friction.field, friction.grid.transform
+    return Ground(
+        heights=field.heights.astype(np.float64),
+        classes=field.classes,
+        paces=field.paces,
+        fords=field.fords,
+        links=np.column_stack([field.link_from, field.link_to, field.link_min]).astype(np.float64),
+        cell_m=friction.cell_m,
+        corner_xy=(transform.c, transform.f),
+        size_xy=friction.grid.cell_m,
+        towards="places" if friction.profile.direction is Direction.FROM_POSTS else "posts",
+    )
+
+
+def _source(belt: Belt, folder: Path, tables: Mapping[str, Table]) -> Source:
+    names = {key: (key, *table.label) for key, table in tables.items()}
+    return Source(
+        paths=belt_folder.find_layers(folder, names),
+        headings={
+            key: {column.name: column.headings for column in table.columns}
+            for key, table in tables.items()
+        },
+        words={key: _words(table) for key, table in tables.items()},
+        crs=belt.crs.to_wkt(),
+        border_doubt=TWICE if any(one.fact in LEFT_OUT for one in belt.faults) else None,
+    )
+
+
+def _words(table: Table) -> dict[str, str]:
+    """Give the code of each folded word for a kind."""
+    column = table.column("kind")
+    if column is None:
+        return {}
+    codes = {fold(alias): code for alias, code in column.aliases.items()}
+    return codes | {
+        fold(word): code for code, said in column.choices.items() for word in (code, *said)
+    }
+
+
+def _friction(
+    second: Second, friction: Friction, ground: Ground, page: str, *, dem: Path
+) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
+    """Give drawn steps over the ground by both paths."""
+    drawn = proof_of_friction.drawn(ground)
+    field = friction.field._replace(turn=1.0)
+    steps = steps_of(field.heights.shape[1], field)
+    moves = [tuple(move) for move in MOVES.tolist()]
+    shown: dict[Key, float | str] = {
+        Key(page, "step_min", step.name): float(
+            way_min(field, steps, (step.row, step.column), moves.index((step.down, step.right)))
+        )
+        for step in drawn
+    }
+    shown[Key(page, "cell_m")] = friction.cell_m[0]
+    proved, reasons = second.friction(page, ground, drawn, dem=dem)
+    return shown, proved, reasons
+
+
+def _plan(
+    session: Session, second: Second, asked: SitingSettings
+) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
+    """Give a plan by both paths."""
+    question = question_of(asked.cover)
+    page = page_of_plan(asked)
+    outcome = session.plan(asked)
+    today, then = (
+        session.cover(replace(asked.cover, added=added)) for added in ((), outcome.sites)
+    )
+    posts = then.measure.posts
+    new = as_metric(posts[posts[IS_ADDED]].drop(columns=IS_ADDED), name="sites")
+    reach = site_reach(session.belt, asked.cover, measure=then.measure, sites=new)
+    told = PlanShown(
+        today=today,
+        then=then,
+        sites=site_gains.sites_table(session.belt, reach, times=asked.times),
+        border=site_gains.border_changes(session.belt, reach, times=asked.times),
+        curve=session.gain_curve(asked),
+    )
+    shown = dict(figures.of_plan(page, outcome, asked=asked, told=told))
+    proved, reasons = next_post.prove(
+        second,
+        Plan(
+            cover=replace(question, page=page),
+            ids=[str(id_) for id_ in new["id"]],
+            names=[str(name) for name in new["name"]],
+            lonlat=np.array(outcome.sites, np.float64).reshape(-1, 2),
+            posts=int(asked.posts),
+            most_posts=MOST_NEW_POSTS,
+            by=proof_of_sites.BORDER if asked.border_share > 0 else proof_of_sites.PEOPLE,
+        ),
+    )
+    reasons = [*reasons, Reason(page, "curve_beside", CHOSEN)]
+    return shown, proved, reasons

@@ -1,0 +1,127 @@
+"""The friction of the ground on drawn steps: heights from the file of elevations, minutes anew."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pyproj
+import rasterio
+from rasterio.io import DatasetReader
+from rasterio.transform import from_origin
+from rasterio.warp import Resampling, reproject
+from rasterio.windows import Window
+
+from gis.proof.border import GEOD
+from gis.proof.ground import KING, Ground, step_min
+from gis.proof.raw import Unread
+from gis.proof.report import MINUTES, Floats, Key, Number, Proofs
+
+STEPS, MOST_DRAWS, SEED = 1_000, 10_000, 20_150_430
+CELL_M = 1e-4
+SEMI_MAJOR_M = 6_378_137.0  # of GRS 80 and of WGS 84, which count as one
+
+
+class Step(NamedTuple):
+    """A step from a cell to a neighbour."""
+
+    row: int
+    column: int
+    down: int
+    right: int
+
+    @property
+    def name(self) -> str:
+        """The row of the figure."""
+        return f"{self.row},{self.column} {self.down:+d}{self.right:+d}"
+
+
+def drawn(ground: Ground) -> list[Step]:
+    """Draw steps between passable cells, the same ones each time; fewer where few touch."""
+    draw = np.random.default_rng(SEED)
+    is_open = ground.is_open
+    rows, cols = np.nonzero(is_open)
+    found: list[Step] = []
+    for _ in range(MOST_DRAWS if len(rows) else 0):
+        if len(found) == STEPS:
+            break
+        at = int(draw.integers(len(rows)))
+        down, right = KING[int(draw.integers(len(KING)))]
+        row, column = int(rows[at]), int(cols[at])
+        on_grid = 0 <= row + down < ground.heights.shape[0]
+        on_grid &= 0 <= column + right < ground.heights.shape[1]
+        if on_grid and is_open[row + down, column + right]:
+            found.append(Step(row, column, down, right))
+    return found
+
+
+def steps(page: str, ground: Ground, drawn_steps: Sequence[Step], *, dem: Path, crs: str) -> Proofs:
+    """Prove the minutes of drawn steps from the file of elevations; `crs` is the working one.
+
+    Raises
+    ------
+    Unread
+        Where it is on another datum.
+    """
+    found: Proofs = {}
+    for step, heights in zip(drawn_steps, _heights(ground, drawn_steps, dem, crs), strict=True):
+        low_row, low_column = min(step.down, 0), min(step.right, 0)
+        first = np.array([step.row + low_row, step.column + low_column])
+        rows = slice(first[0], first[0] + abs(step.down) + 1)
+        columns = slice(first[1], first[1] + abs(step.right) + 1)
+        own = ground._replace(heights=heights, classes=ground.classes[rows, columns])
+        start = np.array([-low_row]), np.array([-low_column])
+        minutes = float(step_min(own, *start, (step.down, step.right))[0])
+        found[Key(page, "step_min", step.name)] = Number(minutes, MINUTES)
+    return found
+
+
+def cell(page: str, *, west: Floats, east: Floats) -> Proofs:
+    """Prove the width of a cell on the ground: by the geodesic over the middle of the grid.
+
+    `west` and `east` are degrees, half a cell on either side of the middle.
+    """
+    _, _, width_m = GEOD.inv(*west, *east)
+    return {Key(page, "cell_m"): Number(float(width_m), CELL_M)}
+
+
+def _touched(heights: Floats, step: Step) -> Floats:
+    row, column = step.row + min(step.down, 0), step.column + min(step.right, 0)
+    return heights[row : row + abs(step.down) + 1, column : column + abs(step.right) + 1]
+
+
+def _warped(file: DatasetReader, ground: Ground, crs: str) -> Floats:
+    """Interpolate the whole file to the cells of the friction, by GDAL as the first path."""
+    ellipsoid = pyproj.Proj(file.crs.to_wkt()).crs.ellipsoid
+    if ellipsoid is None or ellipsoid.semi_major_metre != SEMI_MAJOR_M:
+        raise Unread("高程文件用另一基准", "the elevations are on another datum")
+    into = np.full(ground.heights.shape, np.nan, np.float32)
+    reproject(
+        rasterio.band(file, 1),
+        into,
+        src_nodata=file.nodata,
+        dst_transform=from_origin(*ground.corner_xy, *ground.size_xy),
+        dst_crs=crs,
+        dst_nodata=np.nan,
+        resampling=Resampling.bilinear,
+    )
+    return np.asarray(into * file.scales[0] + file.offsets[0], np.float64)
+
+
+def _heights(ground: Ground, drawn_steps: Sequence[Step], dem: Path, crs: str) -> list[Floats]:
+    """Read the cells that each step touches."""
+    found = []
+    with rasterio.open(dem) as file:
+        left = (ground.corner_xy[0] - file.transform.c) / file.transform.a
+        top = (ground.corner_xy[1] - file.transform.f) / file.transform.e
+        same = file.transform.a == ground.size_xy[0] and -file.transform.e == ground.size_xy[1]
+        if not same or left % 1 or top % 1:
+            whole = _warped(file, ground, crs)
+            return [_touched(whole, step) for step in drawn_steps]
+        for step in drawn_steps:
+            row, column = step.row + min(step.down, 0), step.column + min(step.right, 0)
+            window = Window(left + column, top + row, abs(step.right) + 1, abs(step.down) + 1)
+            cells = file.read(1, window=window, masked=True).astype(np.float64)
+            scaled = cells * file.scales[0] + file.offsets[0]
+            found.append(np.asarray(scaled.filled(np.nan), np.float64))
+    return found

@@ -1,0 +1,108 @@
+"""Places and the posts that reach them: who is near, who is nearest, who is left out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gis.proof.along import equally_near
+from gis.proof.report import Floats, Key, Marks, Number, Proofs, Reason, Text, Whole
+from gis.words import Words
+
+ON_THE_LIMIT = Words(
+    "在容许误差内正好处于界限上", "it lies on the limit itself, within the tolerance"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """Points of a layer.
+
+    Attributes
+    ----------
+    ids
+        One for each row.
+    amount
+        (n,): people, NaN where nobody has counted them, or 1 for each place.
+    placed
+        Whether each row has a position (n,).
+    away
+        Metres or minutes from each post (posts, n); infinite where there is no way.
+    """
+
+    ids: Sequence[str]
+    amount: Floats
+    placed: Marks
+    away: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exactness:
+    """How exact metres or minutes are.
+
+    Attributes
+    ----------
+    edge
+        The tolerance of values, for what lies on a limit or between two posts.
+    tolerance
+        That of a value as a figure.
+    farthest
+        That of the greatest value in a gap.
+    end_m
+        That of an end of a stretch.
+    """
+
+    edge: Callable[[Floats], Floats]
+    tolerance: Callable[[float], float]
+    farthest: float
+    end_m: float
+
+    def ends_m(self, stretches: int) -> float:
+        """Tell by how much the length of so many stretches may differ, each by both its ends."""
+        return 2 * self.end_m * max(stretches, 1)
+
+
+def near(layer: Places, limit: float, exact: Exactness) -> tuple[Marks, list[int]]:
+    """Tell which places any post reaches, and the rows of those that lie on the limit."""
+    least = layer.away.min(axis=0, initial=np.inf)
+    finite = np.where(np.isfinite(layer.away), layer.away, 0.0)
+    on_it = np.isfinite(layer.away) & (np.abs(finite - limit) <= exact.edge(finite))
+    return least <= limit, np.flatnonzero(on_it.any(axis=0)).tolist()
+
+
+def nearest(layer: Places, exact: Exactness) -> tuple[Whole, Marks]:
+    """Give the nearest post of each place, -1 for none, and all that are as near."""
+    if not len(layer.away):
+        return np.full(len(layer.ids), -1), np.empty((0, len(layer.ids)), np.bool_)
+    least = layer.away.min(axis=0)
+    also = equally_near(layer.away, exact.edge(np.where(np.isfinite(least), least, 0.0)))
+    return np.where(np.isfinite(least), layer.away.argmin(axis=0), -1), also
+
+
+def left_out(
+    key: Key, layer: Places, *, names: Sequence[str], limit: float, exact: Exactness
+) -> tuple[Proofs, list[Reason]]:
+    """Prove a table of places that no post reaches: the nearest post, and how far it is.
+
+    Parameters
+    ----------
+    key
+        The page and the name of the table, with which the name of each column begins.
+    names
+        What the posts are called.
+    """
+    page, name, _ = key
+    reached, doubt = near(layer, limit, exact)
+    _, also = nearest(layer, exact)
+    found: Proofs = {}
+    for at in np.flatnonzero(layer.placed & ~reached).tolist():
+        row = layer.ids[at]
+        least = float(layer.away[:, at].min(initial=np.inf))
+        value = least if np.isfinite(least) else np.nan
+        posts = tuple(names[post] for post in np.flatnonzero(also[:, at]).tolist())
+        found |= {
+            Key(page, f"{name}_nearest", row): Text(posts or ("",)),
+            Key(page, f"{name}_away", row): Number(value, exact.tolerance(value)),
+            Key(page, f"{name}_people", row): Number(float(layer.amount[at])),
+        }
+    return found, [Reason(page, name, ON_THE_LIMIT, layer.ids[at]) for at in doubt]

@@ -1,0 +1,35 @@
+"""Prove a belt as the command does, and look at what parted."""
+
+from gis.analysis import proving
+from gis.analysis.session import Session
+from gis.belt.belt import load
+from layers.registry import tables
+from views.command.prove import questions_of
+
+
+def proof_of(folder):
+    """Give the report of a belt in a folder."""
+    belt = load(folder, tables=tables())
+    return proving.prove(
+        Session(belt),
+        folder,
+        tables=tables(),
+        asked=questions_of(belt),
+        report=lambda *_: None,
+    )
+
+
+def parted(report):
+    """Tell what parts, so that a failing test says it."""
+    return [(*figure.key, figure.shown, figure.proved) for figure in report.parted]
+
+
+def proved(report, page, name, row=""):
+    """Give the value of the second path for one figure."""
+    (found,) = (one.proved for one in report.figures if one.key == (page, name, row))
+    return found.value
+
+
+def unproved(report):
+    """Name the figures without a second path, each once."""
+    return {one.key.name for one in report.not_proved}

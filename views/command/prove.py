@@ -1,0 +1,108 @@
+"""`border-belt prove`: every figure of the pages by two paths, as a table or as JSON."""
+
+from argparse import Namespace
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from gis.analysis import proving
+from gis.analysis.proving import Questions
+from gis.analysis.session import Session
+from gis.belt.belt import Belt, load
+from gis.errors import BeltError
+from gis.files import proofs
+from gis.files.proofs import LastProof
+from gis.proof.report import Figure, Number, Report, Text
+from gis.questions.coverage import CoverageSettings
+from gis.questions.modes import Season
+from layers.registry import tables
+from views import first_question
+from views.command import prove_words, terminal
+from views.command.exits import Exit
+from views.proofs import FOLDER
+
+QUIET_S = 1.0  # what takes no longer shows no progress
+
+
+def run(asked: Namespace) -> Exit:
+    """Prove a belt, keep how it went for the page "About the data", and tell it."""
+    try:
+        belt = load(asked.folder, tables=tables())
+    except BeltError as refused:
+        terminal.complain(terminal.told(asked.lang, refused.problems))
+        return Exit.MISUSED  # 1 says that figures part
+    questions = questions_of(belt)
+    report = _proved(belt, asked.folder, questions, asked.lang)
+    proofs.keep(
+        LastProof(
+            at=datetime.now(UTC),
+            agree=len(report.figures) - len(report.parted),
+            part=len(report.parted),
+            not_proved=len(report.not_proved),
+        ),
+        revision=belt.revision,
+        folder=asked.home / FOLDER,
+    )
+    if asked.json:
+        terminal.say_json(_plain(belt, report))
+    else:
+        pages = prove_words.pages(asked.lang, questions)
+        terminal.say(prove_words.told(asked.lang, report, pages=pages))
+    return Exit.REFUSED if report.parted else Exit.DONE
+
+
+def questions_of(belt: Belt) -> Questions:
+    """Ask what the pages ask as they open, in metres and, where there is ground, in minutes."""
+    straight = first_question.default_coverage(belt)
+    if straight is None:
+        return Questions(covers=(), siting=None)
+    targets = first_question.targets_of(belt, straight.facility)[0]
+    straight = replace(straight, targets=targets)
+    covers = [straight, *(_in_minutes(belt, straight) if belt.dem else ())]
+    return Questions(covers=covers, siting=first_question.default_siting(belt, straight))
+
+
+def _in_minutes(belt: Belt, straight: CoverageSettings) -> list[CoverageSettings]:
+    start = first_question.start_of_travel(belt)
+    return [replace(straight, within=replace(start, season=season)) for season in Season]
+
+
+def _proved(belt: Belt, folder: Path, questions: Questions, spoken: str) -> Report:
+    pages = prove_words.pages("en" if spoken == "en" else "zh", questions)
+    began, told = monotonic(), set[str]()
+
+    def tell(page: str, done: int, of: int) -> None:
+        """Say once a page how far it is, and again as it ends."""
+        if monotonic() - began >= QUIET_S and (page not in told or done == of):
+            told.add(page)
+            terminal.complain(f"{pages.get(page, page)}  {done}/{of}")
+
+    return proving.prove(Session(belt), folder, tables=tables(), asked=questions, report=tell)
+
+
+def _plain(belt: Belt, report: Report) -> dict[str, object]:
+    """Give a proof for programs; what is not known is null."""
+    return {
+        "belt": belt.name.zh or belt.name.en,
+        "revision": belt.revision,
+        "figures": [_figure(figure) for figure in report.figures],
+        "not_proved": [{**one.key._asdict(), "reason": one.reason.en} for one in report.not_proved],
+        "agree": len(report.figures) - len(report.parted),
+        "part": len(report.parted),
+    }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    proved = figure.proved
+    told: dict[str, object] = {"shown": _known(figure.shown), "proved": None, "tolerance": None}
+    if isinstance(proved, Number):
+        told |= {"proved": _known(proved.value), "tolerance": proved.tolerance}
+    elif isinstance(proved, Text):
+        told |= {"proved": list(proved.allowed)}
+    return {**figure.key._asdict(), **told, "agrees": figure.agrees}
+
+
+def _known(value: float | str | None) -> float | str | None:
+    """Give NaN and infinity as null, which JSON has."""
+    return None if isinstance(value, float) and not abs(value) < float("inf") else value
