@@ -19,6 +19,10 @@ from gis.proof.report import (
 )
 from gis.words import Words
 
+SECOND_FAR = Words(
+    "有村寨的次近站点超出复算的范围",
+    "the second-nearest post of a village is farther than this path searches",
+)
 BETWEEN_TWO = Words(
     "在容许误差内另一站点同样近", "people live as far from another post, within the tolerance"
 )
@@ -168,10 +172,12 @@ def closing(asked: Asked) -> tuple[Proofs, list[Reason]]:
         mean = float((amount[other] * lost[other]).sum() / people) if people else np.nan
         worst = float(lost[other].max()) if other.any() else np.nan
         alone = float(amount[own & ~np.isfinite(lost)].sum())
-        found |= {
-            Key(page, "served", post): Number(float(amount[own].sum()), slack),
-            Key(page, "stranded", post): Number(alone, slack),
-        }
+        found[Key(page, "served", post)] = Number(float(amount[own].sum()), slack)
+        if alone:
+            names = ("stranded", "lost_min", "worst_min")
+            reasons += [Reason(page, name, SECOND_FAR, post) for name in names]
+            continue
+        found[Key(page, "stranded", post)] = Number(alone, slack)
         if slack:
             reasons += [Reason(page, name, BETWEEN_TWO, post) for name in ("lost_min", "worst_min")]
             continue

@@ -26,7 +26,7 @@ class Searched:
     posts_xy
         Positions (posts, 2) on the map.
     limit_min
-        Beyond it nothing is known.
+        Beyond it only the nearest post of a place is known.
 
     Raises
     ------
@@ -62,7 +62,27 @@ class Searched:
             report(row + 1, len(self.starts))
         for values in found:
             values[values > self.limit_min] = np.inf
+        self._fill_in_nearest(found, last)
         return found
+
+    def _fill_in_nearest(
+        self, found: Sequence[Floats], last: Sequence[tuple[Whole, Floats]]
+    ) -> None:
+        """Tell places that no post reaches within the limit their nearest one, however far."""
+        missing = [np.flatnonzero(np.isinf(values).all(axis=0)) for values in found]
+        if not self.starts or not any(len(columns) for columns in missing):
+            return
+        known, _, source = dijkstra(
+            self.steps, indices=self.starts, min_only=True, return_predecessors=True
+        )
+        for values, (cells, minutes), columns in zip(found, last, missing, strict=True):
+            each = known[cells[columns]] + minutes[columns]
+            best = each.argmin(axis=1)
+            rows = np.arange(len(columns))
+            least, start = each[rows, best], source[cells[columns][rows, best]]
+            for column, value, cell in zip(columns, least, start, strict=True):
+                if np.isfinite(value):
+                    values[self.starts.index(cell), column] = value
 
 
 def positions(border: Border, xy: Floats, ground: Ground) -> tuple[Floats, Floats]:
