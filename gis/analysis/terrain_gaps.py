@@ -4,7 +4,7 @@ import numpy as np
 import shapely
 
 from gis.belt.belt import Belt, border_strip
-from gis.crs import MetricFrame, as_metric
+from gis.crs import as_metric
 from gis.errors import Problem
 from gis.raster.rasterize import areas
 from gis.raster.terrain import Grid
@@ -15,14 +15,14 @@ LEAST_KM2 = 0.01  # beyond the raster: less is a matter of how its edge is drawn
 def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
     """Count the voids of the elevations within a belt, and the land beyond their edge.
 
-    The belt is its area, or without one the strip along its boundary.
+    The belt is the strip along its boundary here: an area may hold a whole county.
 
     Parameters
     ----------
     grid
         The elevations as `gis.analysis.ground.terrain_of` reads them.
     """
-    land = _land(belt)
+    land = as_metric(border_strip(belt), name="strip")
     void = int((np.isnan(grid.values) & (areas(land, grid) >= 0)).sum())
     width_m, height_m = grid.cell_m
     beyond = shapely.difference(
@@ -51,10 +51,3 @@ def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
             )
         )
     return tuple(told)
-
-
-def _land(belt: Belt) -> MetricFrame:
-    area = belt.frames.get("area")
-    if area is not None and not area.empty:
-        return area
-    return as_metric(border_strip(belt), name="strip")
