@@ -1,4 +1,4 @@
-"""Where a belt has no elevations: nobody is taken to pass there, so minutes may be too many."""
+"""Where the border strip has no elevations: nobody is taken to pass there."""
 
 import numpy as np
 import shapely
@@ -13,9 +13,9 @@ LEAST_KM2 = 0.01  # beyond the raster: less is a matter of how its edge is drawn
 
 
 def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
-    """Count the voids of the elevations within a belt, and the land beyond their edge.
+    """Count the voids of the elevations in the border strip, and its land beyond their edge.
 
-    The belt is the strip along its boundary here: an area may hold a whole county.
+    The strip and not the area, which may hold a whole county.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
     if void:
         told.append(
             Problem(
-                "{count} cells within the belt have no elevation ({km2:.2f} km²).",
+                "{count} cells in the border strip have no elevation ({km2:.2f} km²).",
                 "Nobody is taken to pass there; fill them where the ground can be walked.",
                 layer=name,
                 values={"count": void, "km2": void * width_m * height_m / 1e6},
@@ -44,8 +44,8 @@ def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
     if beyond_km2 > LEAST_KM2:
         told.append(
             Problem(
-                "{km2:.1f} km² of the belt lie outside the elevation raster.",
-                "Nobody is taken to pass there; supply elevations that cover the belt.",
+                "{km2:.1f} km² of the border strip lie outside the elevation raster.",
+                "Nobody is taken to pass there; supply elevations that cover the strip.",
                 layer=name,
                 values={"km2": beyond_km2},
             )
