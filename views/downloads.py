@@ -25,7 +25,15 @@ class Position(StrEnum):
 def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFrame) -> None:
     """Offer a frame as files: for maps where it has places, and as a table in words."""
     if isinstance(frame, gpd.GeoDataFrame):
-        _map_files(belt, table, MetricFrame(frame))
+        known = tables.with_unreachable_empty(frame)
+        if known is not frame:
+            st.caption(
+                t(
+                    "GeoJSON and the shapefile leave the minutes of unreachable places empty; "
+                    "XLSX and CSV say so in words."
+                )
+            )
+        _map_files(belt, table, MetricFrame(known))
     tables.downloads(in_words, name=table.key)
 
 

@@ -102,6 +102,14 @@ def with_unreachable_named(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(**named)
 
 
+def with_unreachable_empty(frame: Frame) -> Frame:
+    """Leave infinite numbers out, which no file for maps can hold; the frame itself without any."""
+    columns = _with_infinity(frame)
+    if not columns:
+        return frame
+    return frame.assign(**{name: frame[name].where(~np.isinf(frame[name])) for name in columns})
+
+
 def _with_infinity(shown: pd.DataFrame) -> list[str]:
     return [str(name) for name in shown.select_dtypes("float") if np.isinf(shown[name]).any()]
 

@@ -132,7 +132,7 @@ def _limit_min(goal: Goal, *, within: Travel, standing: BeltTravel) -> float:
     """
     if goal is Goal.MOST:
         return within.minutes
-    return LIMIT_MIN if goal.is_cover else standing.farthest_min
+    return LIMIT_MIN if goal.is_cover else standing.farthest_village_min
 
 
 def budget(

@@ -1,10 +1,10 @@
-"""Where a belt has no elevations: nobody is taken to pass there, so minutes may be too many."""
+"""Where the border strip has no elevations: nobody is taken to pass there."""
 
 import numpy as np
 import shapely
 
 from gis.belt.belt import Belt, border_strip
-from gis.crs import MetricFrame, as_metric
+from gis.crs import as_metric
 from gis.errors import Problem
 from gis.raster.rasterize import areas
 from gis.raster.terrain import Grid
@@ -13,16 +13,16 @@ LEAST_KM2 = 0.01  # beyond the raster: less is a matter of how its edge is drawn
 
 
 def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
-    """Count the voids of the elevations within a belt, and the land beyond their edge.
+    """Count the voids of the elevations in the border strip, and its land beyond their edge.
 
-    The belt is its area, or without one the strip along its boundary.
+    The strip and not the area, which may hold a whole county.
 
     Parameters
     ----------
     grid
         The elevations as `gis.analysis.ground.terrain_of` reads them.
     """
-    land = _land(belt)
+    land = as_metric(border_strip(belt), name="strip")
     void = int((np.isnan(grid.values) & (areas(land, grid) >= 0)).sum())
     width_m, height_m = grid.cell_m
     beyond = shapely.difference(
@@ -35,7 +35,7 @@ def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
     if void:
         told.append(
             Problem(
-                "{count} cells within the belt have no elevation ({km2:.2f} km²).",
+                "{count} cells in the border strip have no elevation ({km2:.2f} km²).",
                 "Nobody is taken to pass there; fill them where the ground can be walked.",
                 layer=name,
                 values={"count": void, "km2": void * width_m * height_m / 1e6},
@@ -44,17 +44,10 @@ def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
     if beyond_km2 > LEAST_KM2:
         told.append(
             Problem(
-                "{km2:.1f} km² of the belt lie outside the elevation raster.",
-                "Nobody is taken to pass there; supply elevations that cover the belt.",
+                "{km2:.1f} km² of the border strip lie outside the elevation raster.",
+                "Nobody is taken to pass there; supply elevations that cover the strip.",
                 layer=name,
                 values={"km2": beyond_km2},
             )
         )
     return tuple(told)
-
-
-def _land(belt: Belt) -> MetricFrame:
-    area = belt.frames.get("area")
-    if area is not None and not area.empty:
-        return area
-    return as_metric(border_strip(belt), name="strip")

@@ -34,6 +34,7 @@ from gis.travel import areas, reach
 from gis.travel.allocation import Allocation, allocate
 from gis.travel.friction import Friction
 from gis.travel.matrix import LineMinutes, PointMinutes
+from gis.travel.nearest import Nearest
 from gis.travel.profile import TravelProfile
 from gis.travel.route import Route, find_route
 from gis.travel.snapping import has_place
@@ -114,9 +115,13 @@ class BeltTravel:
         The minutes of the place or position that is farthest from its nearest facility, at least
         `LIMIT_MIN`; inf where one has no route to any.
         """
-        found = [one.nearest_two[0].minutes for one in self.targets.values()]
-        every = np.concatenate([*found, self.line.nearest.minutes])
-        return max(LIMIT_MIN, float(np.nanmax(every, initial=0.0)))
+        places = [_farthest_min(one.nearest_two[0]) for one in self.targets.values()]
+        return max(LIMIT_MIN, *places, _farthest_min(self.line.nearest))
+
+    @cached_property
+    def farthest_village_min(self) -> float:
+        """The same where only villages are asked about."""
+        return max(LIMIT_MIN, _farthest_min(self.targets[PEOPLE].nearest_two[0]))
 
     @cached_property
     def curve(self) -> pd.DataFrame:
@@ -142,6 +147,10 @@ class BeltTravel:
     def within(self, minutes: float) -> "TravelMeasure":
         """Ask at one limit."""
         return TravelMeasure(searched=self, minutes=minutes)
+
+
+def _farthest_min(nearest: Nearest) -> float:
+    return float(np.nanmax(nearest.minutes, initial=0.0))
 
 
 def search(belt: Belt, settings: CoverageSettings, *, friction: Friction) -> BeltTravel:

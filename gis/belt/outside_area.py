@@ -69,8 +69,12 @@ def _points(frame: MetricFrame, *, near: shapely.Geometry, layer: str) -> list[P
     names = tuple(str(name) for name in out.get("name", out.index)[:NAMED])
     values: dict[str, Value] = {"count": len(out), "names": names}
     if layer == "posts":
-        fact = "Posts outside the area: {count} (including {names})."
+        fact = "Posts outside the area: {count}, among them {names}."
     else:
-        fact = "Villages outside the area: {count}, with {people:,.0f} people (including {names})."
-        values["people"] = float(np.nansum(out["population"].to_numpy(np.float64, na_value=np.nan)))
+        fact = (
+            "Villages outside the area: {count}, with {people:,.0f} people, among them {names}; "
+            "without a population figure: {unknown}."
+        )
+        people = out["population"].to_numpy(np.float64, na_value=np.nan)
+        values |= {"people": float(np.nansum(people)), "unknown": int(np.isnan(people).sum())}
     return [Problem(fact, REMEDY, layer=AREA, values=values)]

@@ -26,6 +26,8 @@ from gis.travel.matrix import (
 )
 from gis.travel.snapping import has_place, labels_of
 
+SAME_M = 1e-3  # chainages that differ by less are as far from a place
+
 __all__ = [
     "allocate",
     "along",
@@ -113,7 +115,9 @@ def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
         near = _near(asked, from_m, length_m)
         after_m = asked.m[near] - from_m
         after_m = np.where(after_m < 0, after_m + asked.line.length_m, after_m)
-        middle[at] = near[np.abs(after_m - length_m / 2).argmin()]
+        off_m = np.abs(after_m - length_m / 2)
+        # Two positions may be as near to the middle: the first, whatever the last bit says.
+        middle[at] = near[np.argmax(off_m <= off_m.min() + SAME_M)]
         inside = near[after_m <= length_m]
         # A stretch may lie between two sampled positions.
         farthest[at] = inside[least_min[inside].argmax()] if len(inside) else middle[at]

@@ -3,8 +3,11 @@
 import json
 
 import pytest
-from shapely import Point
+import shapefile
+from shapely import LineString, Point
 
+from gis.files.shapefile_write import shapefile_zip
+from gis.questions.coverage import Travel
 from layers.results import tables as result_tables
 
 PHONE, HEAD = "0691-2120000", "岩温罕"
@@ -90,3 +93,30 @@ def test_the_table_shows_every_row_so_that_its_own_download_gives_all(export, fo
     app, taken = export("planner", "villages")
     assert len(app.dataframe[0].value) == 263
     assert len(json.loads(taken)["name"]) == 263
+
+
+def test_an_unreachable_place_is_empty_for_maps_and_a_word_in_tables(
+    open_page, folder, village, monkeypatch
+):
+    # A river without a ford runs across all the paper, and one village lies beyond it.
+    folder.layer("posts", (Point(1_000, 0), {"name": "站", "kind": "police_room"}))
+    folder.layer("rivers", (LineString([(4_000, -15_000), (4_000, 15_000)]), {"name": "大河"}))
+    folder.layer("villages", village("近", 2_000, 0), village("隔江", 4_800, 0))
+    folder.terrain()
+    shapefiles = []
+
+    def note(*asked, **told):
+        shapefiles.append(shapefile_zip(*asked, **told))
+        return shapefiles[-1]
+
+    monkeypatch.setattr("views.downloads.shapefile_zip", note)
+    app = open_page("export", belt=folder.path, lang="en", role="planner", measure=Travel)
+    app.selectbox[0].set_value(result_tables.VILLAGE_COVER.key).run()
+    assert not app.exception
+    (_, across) = app.dataframe[0].value["Minutes to it (min)"]
+    assert across == float("inf")
+    assert any("unreachable places empty" in one.value for one in app.caption)
+    path = folder.path.parent / "taken.zip"
+    path.write_bytes(shapefiles[-1])
+    with shapefile.Reader(path) as read:
+        assert [record["near_min"] for record in read.records()] == [pytest.approx(20), None]

@@ -2,6 +2,8 @@
 
 PAGES: dict[str, str] = {
     "unreachable": "无路可达",
+    "GeoJSON and the shapefile leave the minutes of unreachable places empty; XLSX and CSV say so "
+    "in words.": "无路可达处的用时在 GeoJSON 和 shapefile 中为空；XLSX 和 CSV 中用文字注明。",
     "of a kind not given": "类型未填",
     "WGS 84, ITRF and CGCS2000 count as one datum; they agree to about 1 m.": (
         "WGS 84、ITRF 与 CGCS2000 视为同一基准，相差约 1 米。"

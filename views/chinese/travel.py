@@ -1,24 +1,26 @@
 """The Chinese of what can be wrong with minutes over terrain."""
 
 TRAVEL: dict[str, str] = {
-    "{count} cells within the belt have no elevation ({km2:.2f} km²).": (
-        "边境带内有 {count} 个像元没有高程（{km2:.2f} 平方公里）。"
+    "{count} cells in the border strip have no elevation ({km2:.2f} km²).": (
+        "沿边地带内有 {count} 个像元没有高程（{km2:.2f} 平方公里）。"
     ),
     "Nobody is taken to pass there; fill them where the ground can be walked.": (
         "推算用时按不能通行处理；能走的地方请补上高程。"
     ),
-    "{km2:.1f} km² of the belt lie outside the elevation raster.": (
-        "边境带有 {km2:.1f} 平方公里在高程数据范围之外。"
+    "{km2:.1f} km² of the border strip lie outside the elevation raster.": (
+        "沿边地带有 {km2:.1f} 平方公里在高程数据范围之外。"
     ),
-    "Nobody is taken to pass there; supply elevations that cover the belt.": (
-        "推算用时按不能通行处理；请提供覆盖整个边境带的高程数据。"
+    "Nobody is taken to pass there; supply elevations that cover the strip.": (
+        "推算用时按不能通行处理；请提供覆盖整个沿边地带的高程数据。"
     ),
     "{km:.1f} km of the boundary run outside the area.": ("边境线有 {km:.1f} 公里在区域范围之外。"),
-    "Posts outside the area: {count} (including {names}).": (
-        "区域范围之外的站点：{count} 处（如 {names}）。"
+    "Posts outside the area: {count}, among them {names}.": (
+        "区域范围之外的站点：{count} 处，其中有 {names}。"
     ),
-    "Villages outside the area: {count}, with {people:,.0f} people (including {names}).": (
-        "区域范围之外的村寨：{count} 个，{people:,.0f} 人（如 {names}）。"
+    "Villages outside the area: {count}, with {people:,.0f} people, among them {names}; "
+    "without a population figure: {unknown}.": (
+        "区域范围之外的村寨：{count} 个，{people:,.0f} 人，其中有 {names}；"
+        "没有人口数的：{unknown} 个。"
     ),
     "Reach on the map, catchments and people of the raster end where the area does; add what is "
     "missing, or leave the layer out.": (

@@ -30,9 +30,11 @@ def test_villages_posts_and_boundary_outside_are_counted(folder, village):
         village("里", 1_000, 4_150, population=5),
         village("外", 1_000, 4_250, population=30),
         village("又外", 1_000, 9_000, population=7),
+        village("不明", 1_000, 9_500, population=None),
     )
     folder.layer("posts", (Point(500, 8_000), {"name": "站", "kind": "police_room"}))
     (_, villages), (_, posts), (_, line) = told(folder)
-    assert (villages["count"], villages["people"], villages["names"]) == (2, 37, ("外", "又外"))
+    assert (villages["count"], villages["people"], villages["unknown"]) == (3, 37, 1)
+    assert villages["names"] == ("外", "又外", "不明")
     assert (posts["count"], posts["names"]) == (1, ("站",))
     assert round(line["km"], 2) == 5.80

@@ -345,3 +345,18 @@ def test_frames_keep_their_rows_and_index():
     targets = gpd.GeoDataFrame(points(PAPER, (3, 1), (3, 2), name=["a", "b"])).set_index("name")
     asked = reach.to_points(targets, posts=posts_at(0), friction=GROUND)
     assert reach.at_points(asked, minutes=5.0).index.tolist() == ["a", "b"]
+
+
+def test_of_two_positions_as_near_to_the_middle_of_a_gap_the_first_counts():
+    # Sampled each tenth of a cell; a gap between two of them has its middle halfway, so one is as
+    # near as the other. What is found must not hang on the last bit of its ends.
+    line = line_along(PAPER, 3, 0, 40)
+    asked = reach.to_line(line, posts=posts_at(0), friction=GROUND)
+    step_m = asked.m[1]
+    for slip_m in (-1e-9, 0.0, 1e-9):
+        ends_m = (200 * step_m + slip_m, 211 * step_m)
+        gap = pd.DataFrame(
+            {"from_m": [ends_m[0]], "to_m": [ends_m[1]], "length_m": [ends_m[1] - ends_m[0]]}
+        ).assign(times=0)
+        found = reach.uncovered(gap, asked=asked)
+        assert found["nearest_min"][0] == pytest.approx(20.5)  # position 205, not 206
