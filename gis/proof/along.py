@@ -134,11 +134,12 @@ def within(gap: Stretch, along: Values) -> Whole:
 
 
 def middle_of(gap: Stretch, along: Values) -> int:
-    """Give the place nearest to the middle of a gap."""
+    """Give the place nearest to the middle of a gap, of two as near the first."""
     middle_m = gap.from_m + gap.length_m / 2
     if middle_m > along.length_m:
         middle_m -= along.length_m
-    return int(np.abs(along.m - middle_m).argmin())
+    off_m = np.abs(along.m - middle_m)
+    return int(np.argmax(off_m <= off_m.min() + SAME_M))
 
 
 class Duties(NamedTuple):

@@ -204,7 +204,7 @@ def _gap(asked: Asked, border: Values, gap: Stretch, row: str) -> Proofs:
     middle = along.middle_of(gap, border)
     at = border.values[:, [middle]]
     least = float(at.min(initial=np.inf))
-    value = least if np.isfinite(least) else np.nan
+    value = least if len(asked.posts) else np.nan
     slack = np.array([asked.exact.tolerance(value if np.isfinite(value) else 0.0)])
     near = np.flatnonzero(along.equally_near(at, slack)[:, 0]).tolist()
     found[Key(page, "gap_nearest", row)] = Text(tuple(asked.names[post] for post in near) or ("",))
@@ -212,7 +212,7 @@ def _gap(asked: Asked, border: Values, gap: Stretch, row: str) -> Proofs:
     inside = along.within(gap, border)
     far = border.values[:, inside].min(axis=0, initial=np.inf)
     most = float(far.max(initial=-np.inf)) if len(far) else value
-    value = most if np.isfinite(most) else np.nan
+    value = most if len(asked.posts) else np.nan
     found[Key(page, "gap_farthest", row)] = Number(value, asked.exact.farthest)
     return found
 

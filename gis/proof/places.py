@@ -98,7 +98,7 @@ def left_out(
     for at in np.flatnonzero(layer.placed & ~reached).tolist():
         row = layer.ids[at]
         least = float(layer.away[:, at].min(initial=np.inf))
-        value = least if np.isfinite(least) else np.nan
+        value = least if len(layer.away) else np.nan  # infinite where no route leads
         posts = tuple(names[post] for post in np.flatnonzero(also[:, at]).tolist())
         found |= {
             Key(page, f"{name}_nearest", row): Text(posts or ("",)),

@@ -21,8 +21,10 @@ def test_both_paths_agree_on_the_demonstration(report):
     assert parted(report) == []
 
 
-def test_nothing_else_is_left_unproved_than_what_the_sites_of_the_curve_decide(report):
-    assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets"}
+def test_nothing_else_is_left_unproved_than_what_the_sites_decide_and_second_posts_far_away(report):
+    # Beyond the slider the second path looks for the nearest post alone.
+    far = {"stranded", "lost_min", "worst_min"}
+    assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets", *far}
 
 
 def test_all_three_pages_are_proved_in_metres_and_in_minutes(report):

@@ -1,4 +1,6 @@
-"""Four small belts with planted oddities: the two paths agree on each, and with sums on paper."""
+"""Small belts with planted oddities: the two paths agree on each, and with sums on paper."""
+
+import math
 
 import geopandas as gpd
 import pytest
@@ -109,6 +111,23 @@ def test_posts_side_by_side_and_one_over_a_river(across_the_river):
     assert sum(one.key[:2] == (ON_FOOT, "step_min") for one in report.figures) == 1_000
     # Somebody lives in reach on foot, and somebody does not: neither path took all or nothing.
     assert 0 < proved(report, ON_FOOT, "people_in_reach") < 120
+
+
+def test_where_no_route_leads_both_paths_say_so(folder, village):
+    # A river without a ford runs across all the paper, 8 km along the border.
+    folder.terrain()
+    folder.layer("posts", (Point(500, 2_000), {"id": "P1", "name": "站", "kind": "police_room"}))
+    folder.layer("rivers", (LineString([(-15_000, 8_000), (15_000, 8_000)]), {"name": "大河"}))
+    folder.layer(
+        "villages",
+        village("近村", 1_000, 3_000, population=70),
+        village("隔江村", 1_000, 9_500, population=30),
+    )
+    report = proof_of(folder.path)
+    assert parted(report) == []
+    assert math.inf in [
+        one.shown for one in report.figures if one.key[:2] == (ON_FOOT, "gap_farthest")
+    ]
 
 
 @pytest.fixture
