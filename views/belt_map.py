@@ -15,26 +15,29 @@ from layers.layer import Layer
 from layers.masking import Reader, Role
 from layers.of_belt import ROAD_SECTIONS, frame_of, layers_of, roads_in_care
 from layers.plugin import Assets, BeltChange
+from layers.registry import catalogue
 from layers.relief import relief
 from layers.results import coverage as cover_layers
-from views import assets, map_component, state
+from views import address, assets, map_component, state
 from views.i18n import language, say, t
 
 MARGIN_M = 25_000.0  # of ground around the boundary
+LAYERS = address.several("layers", among=catalogue())
 
 
 def layer_switch(belt: Belt) -> list[str]:
     """Let the reader switch layers; give the keys of those that are off."""
     shown = _drawable(belt, belt.revision)
     labels = {key: say(layer.label) for key, layer in shown.items()}
+    at_start = [key for key, layer in shown.items() if layer.at_start]
     with st.popover(t("Layers"), icon=":material/layers:"):
         chosen = st.pills(
             t("Layers on the map"),
             list(shown),
             selection_mode="multi",
             format_func=labels.__getitem__,
-            default=[key for key, layer in shown.items() if layer.at_start],
-            key="layers",
+            default=at_start,
+            key=address.begins_with(LAYERS, at_start, among=shown),
             persist_state="session",
         )
     return [key for key in shown if key not in chosen]
