@@ -10,6 +10,7 @@ the `#`, so that panning runs nothing; see layers/browser/address.js.
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -62,7 +63,12 @@ def declare(setting: Setting) -> str:
     return setting.key
 
 
-def choice(key: str, codes: Mapping[str, object], *, name: str = "") -> str:
+def settings() -> Mapping[str, Setting]:
+    """Give all settings that are declared, by key."""
+    return MappingProxyType(_declared)
+
+
+def choice(key: str, codes: Mapping[str, object], *, name: str = "", start: object = None) -> str:
     """Declare a choice of one; `codes` are ASCII."""
 
     def read(text: str) -> object:
@@ -74,7 +80,7 @@ def choice(key: str, codes: Mapping[str, object], *, name: str = "") -> str:
     def write(value: object) -> str | None:
         return next((code for code, one in codes.items() if one == value), None)
 
-    return declare(Setting(key=key, name=name or key, read=read, write=write))
+    return declare(Setting(key=key, name=name or key, read=read, write=write, start=start))
 
 
 def switch(key: str, *, start: bool | None = None) -> str:

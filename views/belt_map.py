@@ -23,6 +23,7 @@ from views.i18n import language, say, t
 
 MARGIN_M = 25_000.0  # of ground around the boundary
 LAYERS = address.several("layers", among=catalogue())
+TURN = "layers-turn"
 
 
 def layer_switch(belt: Belt) -> list[str]:
@@ -30,6 +31,13 @@ def layer_switch(belt: Belt) -> list[str]:
     shown = _drawable(belt, belt.revision)
     labels = {key: say(layer.label) for key, layer in shown.items()}
     at_start = [key for key, layer in shown.items() if layer.at_start]
+    address.begins_with(LAYERS, at_start, among=shown)
+    if address.is_news(LAYERS):
+        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    # While the list is folded up the browser heeds no value that is set, so it gets another list.
+    switch = f"layers-{st.session_state.get(TURN, 0)}"
+    if switch not in st.session_state:
+        st.session_state[switch] = st.session_state.get(LAYERS, at_start)
     with st.popover(t("Layers"), icon=":material/layers:"):
         chosen = st.pills(
             t("Layers on the map"),
@@ -37,9 +45,10 @@ def layer_switch(belt: Belt) -> list[str]:
             selection_mode="multi",
             format_func=labels.__getitem__,
             default=at_start,
-            key=address.begins_with(LAYERS, at_start, among=shown),
+            key=switch,
             persist_state="session",
         )
+    st.session_state[LAYERS] = [key for key in shown if key in chosen]
     return [key for key in shown if key not in chosen]
 
 

@@ -20,7 +20,7 @@ from views.limits import LIMITS, ON_THE_WAY, RADIUS, Limit
 
 Choice = TypeVar("Choice")
 
-LANGUAGE = address.choice(LANGUAGE_KEY, {code: code for code in get_args(Language)})
+LANGUAGE = address.choice(LANGUAGE_KEY, {code: code for code in get_args(Language)}, start="zh")
 FACILITY = address.choice("facility", {key: key for key in catalogue()})
 TARGETS = address.choice("targets", {key: key for key in catalogue()})
 KINDS = {key: address.several(f"kinds-{key}") for key in catalogue()}

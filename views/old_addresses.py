@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 from typing import get_args
+from urllib.parse import parse_qsl, urlencode
 
 from gis.words import Language
 from views.in_language import sentence
@@ -16,7 +17,21 @@ SENTENCES = MappingProxyType(
     }
 )
 """The English of each choice, and its code now; the address held it in the reader's language."""
+MOST_FIELDS = 200
 LANGUAGES = MappingProxyType({"中文": "zh", "English": "en"})
+
+
+def renewed(query: str) -> str:
+    """Give the query of an address with codes in place of words, and without what is empty.
+
+    Where it holds no words of earlier versions it is given as it is.
+    """
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return query
+    now = [(key, code(key, value) or value) for key, value in pairs]
+    return urlencode([(key, value) for key, value in now if value]) if now != pairs else query
 
 
 def code(key: str, words: str) -> str:
