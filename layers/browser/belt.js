@@ -15,6 +15,7 @@ function makeMap(id, spec) {
     zoomSnap: 0.5,
     zoomControl: false,
     attributionControl: false,
+    trackResize: false, // keepView does; Leaflet would tell of a move
     center: whole.getCenter(),
     zoom: 10,
   });
@@ -50,7 +51,7 @@ function keepView(map, name, { fit, bounds, address }) {
   const isPlaced = Boolean(left);
   let isOwn = false;
   const write = () => {
-    if (left) address.keep({ centre: map.getCenter(), zoom: map.getZoom() });
+    if (left) address.keep({ centre: left.centre, zoom: map.getZoom() });
   };
   const own = (move) => {
     isOwn = true;
