@@ -78,7 +78,9 @@ def _clicked(key: str) -> list[int]:
 def _with_row(key: str, *, rows: int) -> str:
     """Have a table show which of its rows is chosen; give back its key."""
     row = chosen_row(key)
-    wanted = [row] if row is not None and row < rows else []
+    if row is not None and row >= rows:
+        row = st.session_state[FOCUS] = None
+    wanted = [] if row is None else [row]
     if _clicked(key) != wanted:
         st.session_state[key] = {"selection": {"rows": wanted, "columns": [], "cells": []}}
     return key
@@ -183,7 +185,9 @@ def open_tab(heads: Mapping[str, str], *, key: str) -> tuple[str, DeltaGenerator
     if clicked is None or address.is_news(opened):
         st.session_state[key] = heads[code]
     shown = st.tabs(list(heads.values()), on_change="rerun", key=key)
-    place, code = next((n, one) for n, one in enumerate(heads) if shown[n].open)
+    place, code = next(
+        ((n, one) for n, one in enumerate(heads) if shown[n].open), (0, next(iter(heads)))
+    )
     st.session_state[opened] = code
     return code, shown[place]
 
