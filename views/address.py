@@ -110,7 +110,7 @@ def number(key: str, declared: Range, *, of_unit: float = 1.0) -> str:
 
 
 def several(key: str, *, among: Collection[str] | None = None) -> str:
-    """Declare a list of codes; one that is no plain code is written by its letters' numbers."""
+    """Declare a list of codes; one that is no plain code is written as the hex of its bytes."""
 
     def read(text: str) -> list[str]:
         found = [] if text == NOTHING else list(dict.fromkeys(map(_word, text.split(OF_LIST))))
@@ -125,7 +125,10 @@ def several(key: str, *, among: Collection[str] | None = None) -> str:
 
 
 def places(key: str, *, most: int, name: str = "") -> str:
-    """Declare places that are kept as longitudes and latitudes, and written the other way round."""
+    """Declare places, kept as longitudes and latitudes and written the other way round.
+
+    More than `most` are not written.
+    """
 
     def read(text: str) -> tuple[LonLat, ...]:
         found = tuple(map(_place, text.split(BETWEEN)))
@@ -133,7 +136,9 @@ def places(key: str, *, most: int, name: str = "") -> str:
             raise ValueError(text)
         return found
 
-    def write(value: Collection[LonLat]) -> str:
+    def write(value: Collection[LonLat]) -> str | None:
+        if len(value) > most:
+            return None
         return BETWEEN.join(f"{lat:.6f}{WITHIN}{lon:.6f}" for lon, lat in value)
 
     return declare(Setting(key=key, name=name or key, read=read, write=write, start=()))
@@ -176,7 +181,7 @@ def arrive() -> None:
     for one in _declared.values():
         then = _read(one)
         if then is None and is_first:
-            continue  # a test may have set it before
+            continue  # what the session holds stays
         start = _start(one)
         then = start if then is None else then
         if then != st.session_state.get(one.key, start):

@@ -20,9 +20,7 @@ from views.edited_points import Places
 from views.map_component import Event
 
 MOST = 100  # sites or corners in an address
-FAR_DEG = (
-    0.5  # beyond the boundary; an area that is larger holds more candidates than can be listed
-)
+FAR_DEG = 0.5  # beyond the boundary; a larger area holds more candidates than can be listed
 SITES_KEY = "siting-sites"
 CORNERS_KEY = address.places("siting-corners", most=MOST)
 DRAWING_KEY = address.switch("siting-drawing", start=True)
