@@ -28,7 +28,7 @@ class PageAddress {
   watch({ lost, returned }) {
     if (!this.page) return;
     const look = () => this.view() || lost();
-    // Older browsers have no `navigation`: there the view comes back with the next move of the map.
+    // Older browsers have no `navigation`: there the view comes back as the map draws the next change.
     const heard = [
       [this.page.navigation, "currententrychange", look],
       [this.page, "popstate", () => this.view() && returned(this.view())],

@@ -4,6 +4,7 @@ const LEAST_PX = 100; // a frame that is narrower or lower is still being laid o
 
 let view = null;
 let pointer = null;
+let keepAddress = () => {}; // of a map that stands alone there is none
 
 /** Sets up the map in the element `id`, in the view in which the reader left it. */
 function makeMap(id, spec) {
@@ -91,6 +92,7 @@ function keepView(map, name, { fit, bounds, address }) {
       show();
     },
   });
+  keepAddress = write;
   if (left) remember(name, JSON.stringify(left));
   new ResizeObserver(show).observe(map.getContainer());
   show();
@@ -116,6 +118,7 @@ const Change = L.Layer.extend({
     for (const one of recoloured) view.recolour(one.key, one);
     pointer.ask(asks);
     pointer.focus(focus);
+    keepAddress();
     window.belt.changes += 1;
   },
   _clear() {
