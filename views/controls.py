@@ -10,6 +10,7 @@ import streamlit as st
 from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
+from gis.schema import Shape
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
@@ -23,7 +24,11 @@ Choice = TypeVar("Choice")
 LANGUAGE = address.choice(LANGUAGE_KEY, {code: code for code in get_args(Language)}, start="zh")
 FACILITY = address.choice("facility", {key: key for key in catalogue()})
 TARGETS = address.choice("targets", {key: key for key in catalogue()})
-KINDS = {key: address.several(f"kinds-{key}") for key in catalogue()}
+KINDS = {
+    key: address.several(f"kinds-{key}")
+    for key, layer in catalogue().items()
+    if Shape.POINT in layer.table.shapes and layer.table.column("kind") is not None
+}
 MEASURE = address.choice("measure", {"straight": Straight, "minutes": Travel})
 MODE = address.choice("mode", {mode.value: mode for mode in Mode})
 SEASON = address.choice("season", {season.value: season for season in Season})

@@ -5,6 +5,7 @@ from typing import get_args
 from urllib.parse import parse_qsl, urlencode
 
 from gis.words import Language
+from views.chinese.guard import ITS_NAME
 from views.in_language import sentence
 
 SENTENCES = MappingProxyType(
@@ -18,7 +19,7 @@ SENTENCES = MappingProxyType(
 )
 """The English of each choice, and its code now; the address held it in the reader's language."""
 MOST_FIELDS = 200
-LANGUAGES = MappingProxyType({"中文": "zh", "English": "en"})
+LANGUAGES = MappingProxyType({ITS_NAME: "zh", "English": "en"})
 
 
 def renewed(query: str) -> str:

@@ -5,7 +5,7 @@ import re
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 from pages import MODULES, page_app
 from shapely import Point
@@ -44,7 +44,7 @@ ODD = (
 VALUES = some.lists(
     some.sampled_from([*GOOD.values(), *ODD]) | some.text(max_size=20), min_size=1, max_size=2
 )
-QUERIES = some.dictionaries(some.sampled_from([*NAMES, "foo", "role", "embed"]), VALUES)
+QUERIES = some.dictionaries(some.sampled_from([*NAMES, "foo", "role"]), VALUES)
 TOLD = re.compile("不能设站|cannot be placed|无法到达|route")
 UNESCAPED = re.compile(r"[A-Za-z0-9_.~-]+")  # what no browser writes otherwise
 
@@ -88,6 +88,7 @@ def told(app):
 @pytest.mark.usefixtures("belt")
 @settings(
     max_examples=20,
+    phases=[Phase.generate],  # to make an example small would take minutes
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
