@@ -11,7 +11,7 @@ from views.guard.guard import guarding
 
 IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
 if IS_PAGE:  # a component of the map can only be told to a server that runs
-    from views import about, controls, export, i18n, overview, page_style, state
+    from views import about, address, controls, export, i18n, overview, page_style, state
     from views.coverage import page as coverage
     from views.i18n import say, t
     from views.siting import page as siting
@@ -19,6 +19,8 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
 
 def main() -> None:
     """Set the page up, and show the one that was asked for."""
+    address.arrive()
+    address.write()  # before the page is known: its address in the browser takes over what is here
     page_style.apply()
     heading = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
@@ -45,6 +47,7 @@ def main() -> None:
         i18n.tell_gone(state.gone_layers(state.session()))
         page.run()
         state.settle()
+    address.write()
 
 
 if IS_PAGE:
