@@ -5,6 +5,7 @@ K-values when the line changes; those that no longer fit hold nothing and are li
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
@@ -29,6 +30,15 @@ NO_DUTIES: Final = pd.DataFrame(
         "to_m": pd.Series(dtype=np.float64),
     }
 )
+
+
+class Status(StrEnum):
+    """Whether somebody answers for a stretch."""
+
+    HELD = "held"
+    NOBODY = "nobody"
+    NO_PERSON = "no_person"
+    TWICE = "twice"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -59,8 +69,23 @@ class LineInCare:
 
     @cached_property
     def stretches(self) -> pd.DataFrame:
-        """The whole line split where the claims on it change; see `gis.linear.chainage.held`."""
-        return chainage.held(self.fitting, line=self.line)
+        """The whole line split where the claims on it change, as `gis.linear.chainage.held` does.
+
+        Further column `status`: whether somebody answers, the claim names nobody, or two do.
+        """
+        held = chainage.held(self.fitting, line=self.line)
+        unnamed = set(self.claims.index[self.unnamed])
+        statuses = [
+            Status.NOBODY
+            if not rows
+            else Status.TWICE
+            if len(rows) > 1
+            else Status.NO_PERSON
+            if rows[0] in unnamed
+            else Status.HELD
+            for rows in held["rows"]
+        ]
+        return held.assign(status=pd.Series(statuses, index=held.index, dtype=object))
 
     @property
     def unnamed(self) -> pd.Series:
