@@ -36,13 +36,17 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A stretch of the line: who answers for it, and what else is written under it."""
+    """A stretch of the line: who answers for it, and what else is written under it.
+
+    `short` stands in place of `person` where that does not fit.
+    """
 
     from_m: float
     to_m: float
     status: Status
     number: str = ""
     person: str = ""
+    short: str = ""
     note: str = ""
 
 
@@ -182,15 +186,14 @@ def _piece(piece: Piece, fill: str, scale: _Scale, top: float) -> Iterator[str]:
         return
     below = top + BAR_HIGH
     alarm = _Ink(colour=colour, weight=700) if wrong else PLAIN
-    for text, y, ink in (
-        (piece.number, below - 7.5, _Ink(halo="#ffffff") if wrong else PLAIN),
-        (piece.person, below + 22, alarm),
-        (piece.note, below + 36, PLAIN),
+    for words, y, ink in (
+        ((piece.number,), below - 7.5, _Ink(halo="#ffffff") if wrong else PLAIN),
+        ((piece.person, piece.short), below + 22, alarm),
+        ((piece.note,), below + 36, PLAIN),
     ):
-        half = width_of(text, ink.size) / 2
-        # What is wrong is named even where its piece is narrow.
-        if text and ((ink is alarm and wrong) or 2 * half <= right - left - 2):
-            yield _text(min(max((left + right) / 2, half), WIDE - half), y, text, ink)
+        fits = (text for text in words if text and width_of(text, ink.size) <= right - left - 2)
+        if text := next(fits, ""):
+            yield _text((left + right) / 2, y, text, ink)
 
 
 def _hatch(left: float, right: float, top: float, status: Status) -> str:

@@ -49,12 +49,15 @@ def test_a_piece_that_two_rows_share_is_named_where_more_of_it_lies():
     assert "甲**" in texts(second)
 
 
-def test_what_is_wrong_is_named_even_where_it_is_narrow():
-    pieces = [piece(0, 500, person="甲**"), piece(500, 520, Status.NOBODY, person="无人负责"),
-              piece(520, 560, person="太窄的名字")]  # fmt: skip
-    (row,) = strip_map(pieces, [], length_m=560, row_m=1_000)
-    assert "无人负责" in texts(row)
+def test_where_a_name_has_no_room_the_short_one_stands_and_the_words_hold_both():
+    gap = piece(500, 620, Status.NOBODY, person="无人负责", short="120 m")
+    narrow = piece(620, 640, person="太窄的名字")
+    (row,) = strip_map([piece(0, 500), gap, narrow], [], length_m=640, row_m=1_000)
+    # 120 m are 37.9 units wide: four signs of 12 do not fit, five Latin ones of 7 do.
+    assert "120 m" in texts(row)
+    assert "无人负责" not in texts(row)
     assert "太窄的名字" not in texts(row)
+    assert "无人负责" in row.words
     assert "太窄的名字" in row.words
 
 

@@ -9,7 +9,6 @@ from gis.analysis.responsibility.faults import Fault, faults_of
 from gis.analysis.responsibility.place import Answer
 from gis.analysis.responsibility.shares import shares_of
 from gis.analysis.session import Session
-from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.linear import chainage
 from layers import draw
@@ -24,6 +23,11 @@ from views.responsibility import strip, words
 
 MAP_HEIGHT_PX = 520
 FAULTS_KEY, CLAIMS_KEY = "responsibility-faults", "responsibility-claims"
+HELD = ("length_m", "alone_m", "share", "villages", "people", "uncounted", "people_share")
+SHOWN = {
+    "duties": ("township", "role", "person", "weekday", "date", "from_m", "to_m", *HELD),
+    "road_sections": ("section", "member", "village", "since", "trees", "from_m", "to_m", *HELD),
+}
 AROUND_M = 400.0  # of the line around an answer, as far as the map goes there
 
 
@@ -203,7 +207,7 @@ def _share_table(session: Session, care: LineInCare, shares: pd.DataFrame) -> No
     percent = {name: 100.0 * shares[name] for name in ("share", "people_share")}
     told = words.seen(care, shares.assign(**percent))
     table = looks.CLAIMS[care.layer]
-    tables.choosable(told, table, only=(), key=CLAIMS_KEY)
+    tables.choosable(told, table, only=SHOWN[care.layer], key=CLAIMS_KEY)
     uncounted = int(shares["uncounted"].sum())
     if uncounted:
         st.caption(
@@ -213,8 +217,7 @@ def _share_table(session: Session, care: LineInCare, shares: pd.DataFrame) -> No
             )
         )
     st.caption(_of_people(care))
-    drawn = MetricFrame(chainage.draw(told, line=care.line))
-    downloads.away(session.belt, table, drawn, in_words=readable(told, table, language=language()))
+    downloads.for_maps(session.belt, table, chainage.draw(told, line=care.line))
 
 
 def _of_people(care: LineInCare) -> str:

@@ -101,6 +101,7 @@ def _pieces(care: LineInCare) -> list[Piece]:
                 status=row["status"],
                 number=t(", ").join(_short(care, label) for label in labels),
                 person=wrong or t(", ").join(filter(None, people)),
+                short=t("{metres:,.0f} m", metres=row["to_m"] - row["from_m"]) if wrong else "",
                 note=_note(care, own),
             )
         )
