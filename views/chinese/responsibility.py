@@ -71,4 +71,11 @@ RESPONSIBILITY: dict[str, str] = {
     "Row: holds alone (m)": "本行：单独负责（米）",
     "Row: villages": "本行：村寨",
     "Row: people": "本行：人口",
+    "tell who answers at a place": "查询某处由谁负责",
+    "chainage such as K73+200 or 73200, or longitude,latitude in degrees": (
+        "桩号（如 K73+200 或 73200），或以度表示的 经度,纬度"
+    ),
+    "road of the chainage; default: the boundary": "桩号所在的道路；默认为边境线",
+    "No sections are declared for a road named {road}.": "名为 {road} 的道路没有责任路段。",
+    "Roads with sections: {roads}.": "有责任路段的道路：{roads}。",
 }
