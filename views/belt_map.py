@@ -3,6 +3,7 @@
 import geopandas as gpd
 import streamlit as st
 
+from gis.analysis.responsibility.care import ROAD_SECTIONS
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, bounds_wsen
 from gis.errors import BeltError
@@ -13,7 +14,7 @@ from layers import draw
 from layers.draw import Backdrop, Base, DrawnLayer, Focus, Picture
 from layers.layer import Layer
 from layers.masking import Reader, Role
-from layers.of_belt import ROAD_SECTIONS, frame_of, layers_of, roads_in_care
+from layers.of_belt import frame_of, layers_of, roads_in_care
 from layers.plugin import Assets, BeltChange
 from layers.registry import catalogue
 from layers.relief import relief

@@ -60,7 +60,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for declare in (_run, _password, _check, _export, _cover, _prove):
+    for declare in (_run, _password, _check, _export, _cover, _who, _prove):
         declare(commands, t)
     for one in commands.choices.values():
         _of_every_command(one, t, spoken)
@@ -194,6 +194,20 @@ def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("direction of travel")
     )
     _as_json(cover, t)
+
+
+def _who(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    who = commands.add_parser("who", help=t("tell who answers at a place"))
+    _of_belt(who, t)
+    who.add_argument(
+        "place",
+        metavar="PLACE",
+        help=t("chainage such as K73+200 or 73200, or longitude,latitude in degrees"),
+    )
+    who.add_argument(
+        "--road", metavar="NAME", help=t("road of the chainage; default: the boundary")
+    )
+    _as_json(who, t)
 
 
 def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
