@@ -109,6 +109,18 @@ def number(key: str, declared: Range, *, of_unit: float = 1.0) -> str:
     return declare(Setting(key=key, name=key, read=read, write=lambda value: f"{value:g}"))
 
 
+def word(key: str, *, start: str) -> str:
+    """Declare a word of the data, such as the name of a road."""
+
+    def write(value: str) -> str:
+        return _code(value) or NOTHING
+
+    def read(text: str) -> str:
+        return "" if text == NOTHING else _word(text)
+
+    return declare(Setting(key=key, name=key, read=read, write=write, start=start))
+
+
 def several(key: str, *, among: Collection[str] | None = None) -> str:
     """Declare a list of codes; one that is no plain code is written as the hex of its bytes."""
 

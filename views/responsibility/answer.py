@@ -1,5 +1,7 @@
 """Who answers at a place: asked by a K-value or by a click on the map, told in sentences."""
 
+from contextlib import suppress
+
 import pandas as pd
 import streamlit as st
 
@@ -7,15 +9,32 @@ from gis.analysis.responsibility import place
 from gis.analysis.responsibility.care import DUTIES, LineInCare
 from gis.analysis.responsibility.place import Answer
 from gis.analysis.session import Session
+from gis.errors import InputError
 from gis.linear.chainage import format_k, parse_k
-from views import map_component
+from views import address, map_component
+from views.address import Setting
 from views.i18n import plain, t
 from views.responsibility import words
 
 EXAMPLE_M = 73_200.0
 KEY = "responsibility"  # of the map
-ASKED_KEY = "responsibility-k"
-CLICKED_KEY = "responsibility-clicked"
+CLICKED_KEY = address.places("responsibility-clicked", most=1)
+
+
+def _read_metres(text: str) -> str:
+    return format_k(float(text))
+
+
+def _metres(text: str) -> str | None:
+    """Write what was asked as metres, where it is a chainage."""
+    with suppress(InputError):
+        return f"{parse_k(text):.0f}"
+    return None
+
+
+ASKED_KEY = address.declare(
+    Setting(key="responsibility-k", name="at-m", read=_read_metres, write=_metres, start="")
+)
 
 
 def ask() -> None:
@@ -23,7 +42,7 @@ def ask() -> None:
     st.text_input(
         t("Who answers at (K-value or metres)"),
         placeholder=format_k(EXAMPLE_M),
-        key=ASKED_KEY,
+        key=address.begins(ASKED_KEY, ""),
         on_change=_forget_click,
         persist_state="session",
     )
@@ -39,10 +58,10 @@ def answers(session: Session, care: LineInCare) -> list[Answer]:
     """
     event = map_component.news(map_component.last(KEY), key=KEY)
     if event:
-        st.session_state[CLICKED_KEY] = (event.lon, event.lat)
+        st.session_state[CLICKED_KEY] = ((event.lon, event.lat),)
     clicked = st.session_state.get(CLICKED_KEY)
     if clicked:
-        return place.near(session.belt, session.lines_in_care, clicked)
+        return place.near(session.belt, session.lines_in_care, clicked[0])
     text = (st.session_state.get(ASKED_KEY) or "").strip()
     return [place.at_chainage(session.belt, care, parse_k(text))] if text else []
 

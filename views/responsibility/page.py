@@ -15,7 +15,7 @@ from layers import draw
 from layers.masking import Role
 from layers.results import responsibility as looks
 from layers.tabulate import readable
-from views import belt_map, controls, downloads, i18n, metrics, page_style, state, tables
+from views import address, belt_map, controls, downloads, i18n, metrics, page_style, state, tables
 from views.i18n import language, t
 from views.metrics import Figure
 from views.responsibility import answer as answers
@@ -28,6 +28,8 @@ SHOWN = {
     "duties": ("township", "role", "person", "weekday", "date", "from_m", "to_m", *HELD),
     "road_sections": ("section", "member", "village", "since", "trees", "from_m", "to_m", *HELD),
 }
+TABS = tables.declare_tabs("responsibility-tab", ("faults", "shares", "plates"))
+LINE = address.word("responsibility-line", start=BOUNDARY)
 AROUND_M = 400.0  # of the line around an answer, as far as the map goes there
 
 
@@ -61,7 +63,7 @@ def _answer(session: Session) -> None:
         name = controls.side_by_side(
             t("Line"),
             {name: _title(care) for name, care in by_name.items()},
-            key="responsibility-line",
+            key=LINE,
         )
         care = by_name[name]
         answers.ask()
@@ -178,14 +180,18 @@ def _span(care: LineInCare, from_m: float, to_m: float, *, token: str) -> draw.F
 
 
 def _tables(session: Session, care: LineInCare, faults: pd.DataFrame, shares: pd.DataFrame) -> None:
-    heads = [t("Faults: {count}", count=len(faults)), t("Who has what")]
-    if care.name != BOUNDARY:
-        heads.append(t("Plates"))
-    place, tab = tables.open_tab(heads, key="responsibility-tabs")
+    heads = {
+        "faults": t("Faults: {count}", count=len(faults)),
+        "shares": t("Who has what"),
+        "plates": t("Plates"),
+    }
+    if care.name == BOUNDARY:
+        del heads["plates"]
+    code, tab = tables.open_tab(heads, key=TABS)
     with tab:
-        if place == 0:
+        if code == "faults":
             _fault_table(care, faults)
-        elif place == 1:
+        elif code == "shares":
             _share_table(session, care, shares)
         else:
             strip.plates(care)
