@@ -58,6 +58,11 @@ FORMAT = {
     "signs": ({POINT}, "name", "kind text"),
     "patrols": ({NOWHERE, LINE}, "date", "stretch led_by militia started ended findings"),
     "duties": ({NOWHERE}, "person from_m to_m", "role township weekday date"),
+    "units": (
+        {NOWHERE},
+        "key name",
+        "kind committee reports_from reports_to team_size days_off",
+    ),
     "groups": ({POINT}, "code", "village households phones"),
     "incidents": ({POINT, NOWHERE}, "time kind", "status handled_by closed"),
 }
