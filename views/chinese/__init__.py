@@ -4,7 +4,10 @@ from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
+from views.chinese.patrols import PATROL_ERRORS, PATROLS
 from views.chinese.proof import PROOF
 from views.chinese.siting import SITING
 
-CHINESE: dict[str, str] = PAGES | SITING | GUARD | COMMAND | PROOF | ERRORS | GUARD_ERRORS
+CHINESE: dict[str, str] = (
+    PAGES | SITING | PATROLS | GUARD | COMMAND | PROOF | ERRORS | GUARD_ERRORS | PATROL_ERRORS
+)
