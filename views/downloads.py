@@ -33,11 +33,12 @@ def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFram
                     "XLSX and CSV say so in words."
                 )
             )
-        _map_files(belt, table, MetricFrame(known))
+        map_files(belt, table, MetricFrame(known))
     tables.downloads(in_words, name=table.key)
 
 
-def _map_files(belt: Belt, table: Table, frame: MetricFrame) -> None:
+def map_files(belt: Belt, table: Table, frame: MetricFrame) -> None:
+    """Offer a frame as shapefile and as GeoJSON."""
     encodings = {Encoding.UTF8: t("UTF-8 (QGIS, ArcGIS Pro)"), Encoding.GBK: t("GBK (old ArcGIS)")}
     positions = {
         Position.STORED: t("CGCS2000 longitude and latitude"),

@@ -7,6 +7,7 @@ import pytest
 from gis.schema import Kind, Shape, Table
 from gis.words import Words
 from layers.registry import catalogue, tables
+from layers.results import patrols as patrol_tables
 from layers.results import tables as result_tables
 from layers.style import LineSymbol, PointSymbol
 from layers.tabulate import heading
@@ -16,7 +17,7 @@ EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
 CROSSINGS = result_tables.target_cover(LAYERS["crossings"].table)
 RESULTS = {
     table.key: table
-    for table in [*vars(result_tables).values(), CROSSINGS]
+    for table in [*vars(result_tables).values(), *vars(patrol_tables).values(), CROSSINGS]
     if isinstance(table, Table)
 }
 TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS

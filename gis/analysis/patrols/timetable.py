@@ -44,8 +44,9 @@ def timetable(
     -------
     DataFrame
         The duties with a weekday or a date, in their order and with their columns, and `planned`,
-        `walked` (days) and `share` (NaN where no day was planned). A duty whose weekday cannot be
-        read, or whose stretch is none, has empty cells. None without such duties.
+        `walked` (days) and `share` (NaN where no day was planned). A weekday is `1` (Monday) to
+        `7`; a duty whose weekday cannot be read keeps its text and has empty cells, as has one
+        whose stretch is none. None without such duties.
     """
     duties = belt.tables.get(DUTIES)
     if duties is None:
@@ -69,8 +70,14 @@ def timetable(
         kept = _walked(known, from_m=from_m, to_m=to_m)
         planned.append(None if due is None else len(due))
         walked.append(None if due is None else int(np.isin(due, kept).sum()))
+    numbers = [weekday_of(text) for text in timed["weekday"].fillna("")]
     counts = timed.assign(
-        planned=pd.array(planned, dtype="Int64"), walked=pd.array(walked, dtype="Int64")
+        weekday=[
+            text if number is None else str(number)
+            for text, number in zip(timed["weekday"], numbers, strict=True)
+        ],
+        planned=pd.array(planned, dtype="Int64"),
+        walked=pd.array(walked, dtype="Int64"),
     )
     share = counts["walked"] / counts["planned"].where(counts["planned"] > 0)
     return counts.assign(share=share.astype("Float64").to_numpy(np.float64, na_value=np.nan))

@@ -53,6 +53,7 @@ def test_a_duty_was_kept_on_a_day_when_any_of_its_stretch_was_walked(folder):
         ["戊", None, None, None],
         ["庚", None, None, None],
     ]
+    assert found["weekday"].fillna("").tolist() == ["1", "1", "", "", "某天", "1"]
 
 
 def test_without_duties_that_name_a_day_there_is_no_timetable(folder):
