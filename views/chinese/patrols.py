@@ -82,6 +82,20 @@ PATROLS: dict[str, str] = {
     "and on how many of them anybody walked any part of it.": (
         "当月截至所选日期，各领导分片计划的天数，以及其中有人巡过该段任何部分的天数。"
     ),
+    # the commands
+    "tell which stretches of the border were walked when, and what is overdue": (
+        "列出边境线哪些段何时巡过、哪些段逾期"
+    ),
+    "days after which a stretch is overdue; default: 7": "超过几天未巡算逾期；默认 7",
+    "tell which units reported in a month, and which reports are missing": (
+        "列出一个月里哪些单位已报、缺哪些报告"
+    ),
+    "the month; default: that of the last patrol": "月份；默认为最后一次巡逻的月份",
+    "leave out what came after this day; default: the day of the last patrol": (
+        "不计此日之后的记录；默认为最后一次巡逻那天"
+    ),
+    "{text} is not a valid day; write 2015-04-30": "{text} 不是有效日期，请写成 2015-04-30",
+    "{text} is not a valid month; write 2015-04": "{text} 不是有效月份，请写成 2015-04",
 }
 
 PATROL_ERRORS: dict[str, str] = {

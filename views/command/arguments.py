@@ -7,6 +7,7 @@ follows. So what the engine may be asked stands here as words; a test compares.
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -60,7 +61,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for declare in (_run, _password, _check, _export, _cover, _prove):
+    for declare in (_run, _password, _check, _export, _cover, _prove, _patrols, _reports):
         declare(commands, t)
     for one in commands.choices.values():
         _of_every_command(one, t, spoken)
@@ -209,6 +210,47 @@ def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     _as_json(prove, t)
 
 
+def _patrols(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    patrols = commands.add_parser(
+        "patrols",
+        help=t("tell which stretches of the border were walked when, and what is overdue"),
+    )
+    _of_belt(patrols, t)
+    _as_of(patrols, t)
+    patrols.add_argument(
+        "--limit",
+        dest="limit_days",
+        type=float,
+        metavar="7",
+        help=t("days after which a stretch is overdue; default: 7"),
+    )
+    _as_json(patrols, t)
+
+
+def _reports(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    reports = commands.add_parser(
+        "reports", help=t("tell which units reported in a month, and which reports are missing")
+    )
+    _of_belt(reports, t)
+    reports.add_argument(
+        "--month",
+        type=partial(_month, t),
+        metavar="2015-04",
+        help=t("the month; default: that of the last patrol"),
+    )
+    _as_of(reports, t)
+    _as_json(reports, t)
+
+
+def _as_of(parser: _Parser, t: Say) -> None:
+    parser.add_argument(
+        "--as-of",
+        type=partial(_day, t),
+        metavar="2015-04-30",
+        help=t("leave out what came after this day; default: the day of the last patrol"),
+    )
+
+
 def _of_belt(parser: _Parser, t: Say) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help=t("folder of the belt"))
 
@@ -219,6 +261,24 @@ def _as_json(parser: _Parser, t: Say) -> None:
 
 def _whole_path(text: str) -> Path:
     return Path(text).resolve()
+
+
+def _day(t: Say, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            t("{text} is not a valid day; write 2015-04-30", text=text)
+        ) from None
+
+
+def _month(t: Say, text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            t("{text} is not a valid month; write 2015-04", text=text)
+        ) from None
 
 
 def _metres(t: Say, text: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from gis.errors import BeltError
-from views.command import check, cover, export, password, prove, run, terminal
+from views.command import check, cover, export, password, patrols, prove, reports, run, terminal
 from views.command.exits import Exit
 
 WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
@@ -16,6 +16,8 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "export": export.run,
         "cover": cover.run,
         "prove": prove.run,
+        "patrols": patrols.run,
+        "reports": reports.run,
     }
 )
 
