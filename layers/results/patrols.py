@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from gis.analysis.patrols.timetable import DUTIES
+from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Language, Words
@@ -187,6 +189,12 @@ def _span(start: int, top: int | None, *, is_late: bool) -> Words:
     else:
         days = Words(f"{start}–{top} 天", f"{start}–{top} days ago")
     return Words(f"{days.zh}（逾期）", f"{days.en} (overdue)") if is_late else days
+
+
+def on_screen(belt: Belt) -> tuple[str, ...]:
+    """Name the columns of overdue stretches; who answers only where the belt says it at all."""
+    walked = ("from_m", "to_m", "length_m", "last", "days", "units")
+    return (*walked, "nobody_m", "answers") if DUTIES in belt.tables else walked
 
 
 def in_percent(frame: pd.DataFrame) -> pd.DataFrame:

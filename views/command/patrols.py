@@ -15,7 +15,7 @@ from gis.belt.belt import load
 from gis.questions.patrols import PatrolSettings
 from layers.masking import Role, internal
 from layers.registry import tables
-from layers.results.patrols import OVERDUE_STRETCHES, TIMETABLE, in_percent
+from layers.results.patrols import OVERDUE_STRETCHES, TIMETABLE, in_percent, on_screen
 from layers.tabulate import readable
 from views import patrol_words
 from views.command import terminal
@@ -47,7 +47,8 @@ def _in_words(asked: Namespace, patrols: Patrols, line: WalkedLine) -> str:
         terminal.table(patrol_words.of_line(asked.lang, line)),
     ]
     if not line.overdue.empty:
-        shown = readable(line.overdue, OVERDUE_STRETCHES, language=asked.lang, only=TOLD)
+        only = on_screen(line.belt)
+        shown = readable(line.overdue, OVERDUE_STRETCHES, language=asked.lang, only=only)
         parts.append(f"{t('Overdue stretches')}\n{rows(shown, most=MOST_ROWS)}")
     timetable = patrols.timetable(as_of=line.as_of)
     if timetable is not None:

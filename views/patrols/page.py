@@ -18,7 +18,7 @@ from views.patrols import month_chart, tables
 from views.patrols.shown import Shown
 
 MAP, MAP_HEIGHT_PX = "patrols", 560
-DAY, LIMIT = "patrols-day", "patrols-limit"
+DAY, SHOWN_LAST, LIMIT = "patrols-day", "patrols-last-day", "patrols-limit"
 LATER = timedelta(days=366)  # a day after the last patrol may be asked about: nobody has walked
 
 
@@ -76,9 +76,9 @@ def _answer(shown: Shown, patrols: Patrols, hidden: list[str]) -> None:
 def _day(patrols: Patrols) -> date:
     """Let the reader choose the day, and turn back and on from it one by one."""
     first, last = patrols.first_day, patrols.last_day + LATER
-    kept = st.session_state.get(DAY)
-    if kept is None or not first <= kept <= last:  # another belt was shown before
-        st.session_state[DAY] = patrols.last_day
+    # Each belt, and each that has got a later patrol, is shown at first as of its last one.
+    if st.session_state.get(SHOWN_LAST) != patrols.last_day:
+        st.session_state[SHOWN_LAST] = st.session_state[DAY] = patrols.last_day
     picked = st.date_input(
         t("As of"),
         min_value=first,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 import pandas as pd
 import streamlit as st
@@ -18,8 +19,8 @@ from views.i18n import language, t
 from views.patrols.shown import Shown
 
 OVERDUE = "patrols-overdue"
-ON_SCREEN = ("from_m", "to_m", "length_m", "last", "days", "units", "nobody_m", "answers")
-DAY_PX, UNIT_PX = 44, 110
+DAY_PX = 41  # a month is whole beside its units on a desk
+SIGN_PX, AROUND_PX, WIDEST_PX = 7.5, 20, 240  # of the names of units; wide signs count twice
 MISSING_LOOK = "background-color: #f26a1b; color: #1a1a1a; font-weight: bold"
 
 
@@ -61,7 +62,9 @@ def _overdue(shown: Shown) -> None:
     st.caption(
         t("Never walked first (no day), then those walked longest ago. Click a row to zoom to it.")
     )
-    tables.choosable(overdue, results.OVERDUE_STRETCHES, only=ON_SCREEN, key=OVERDUE)
+    tables.choosable(
+        overdue, results.OVERDUE_STRETCHES, only=results.on_screen(shown.belt), key=OVERDUE
+    )
     with st.popover(t("Files for maps"), icon=tables.DOWNLOAD):
         plain = MetricFrame(with_lists_joined(overdue, language=language()))
         downloads.map_files(shown.belt, results.OVERDUE_STRETCHES, plain)
@@ -96,7 +99,7 @@ def _calendar(shown: Shown) -> None:
     heads = [f"{number}" for number in range(1, len(cells.columns) + 1)]
     table = cells.set_axis(heads, axis="columns").rename_axis(t("Unit"))
     widths = {head: st.column_config.Column(width=DAY_PX) for head in heads}
-    widths["_index"] = st.column_config.Column(width=UNIT_PX, pinned=True)
+    widths["_index"] = st.column_config.Column(width=_width(cells.index), pinned=True)
     st.dataframe(
         table.style.map(lambda cell: MISSING_LOOK if cell == missing else ""),
         column_config=widths,
@@ -104,6 +107,12 @@ def _calendar(shown: Shown) -> None:
         height="content",
     )
     tables.downloads(table.reset_index(), name="patrols-calendar")
+
+
+def _width(names: pd.Index) -> int:
+    """Tell how wide the column must be for the longest name of a unit."""
+    signs = (sum(2 if east_asian_width(sign) in "WF" else 1 for sign in name) for name in names)
+    return int(min(AROUND_PX + SIGN_PX * max([8, *signs]), WIDEST_PX))
 
 
 def _units(shown: Shown) -> None:

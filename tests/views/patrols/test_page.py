@@ -6,6 +6,8 @@ import figures_shown
 import pytest
 from pages import JINGHONG
 
+from views import state
+
 
 @pytest.fixture
 def demonstration(open_page):
@@ -51,6 +53,17 @@ def test_another_day_and_another_limit_have_other_answers(demonstration):
     told = figures_shown.lines(app, "Not walked for more than 11 days")
     assert (told["value"], told["about"]) == ("0.0 km", "No stretch of the border is overdue.")
     assert not app.exception
+
+
+def test_the_day_follows_the_data_until_the_reader_turns_it(open_page, folder):
+    folder.table("patrols", "date,unit,from_m,to_m", "2026-05-01,队,0,5000")
+    app = open_page("patrols", belt=folder.path, lang="en")
+    assert app.date_input[0].value == date(2026, 5, 1)
+    folder.table("patrols", "date,unit,from_m,to_m", "2026-05-01,队,0,5000", "2026-05-09,队,0,9")
+    state._revision.clear()  # what the clock does after ten seconds
+    assert app.run().date_input[0].value == date(2026, 5, 9)
+    app.date_input[0].set_value(date(2026, 5, 3)).run()
+    assert app.run().date_input[0].value == date(2026, 5, 3)
 
 
 def test_the_map_bears_the_classes_of_days_up_to_the_limit_and_beyond(demonstration):
