@@ -33,6 +33,7 @@ NOBODYS = "gis.warm"  # a program: it calls kernels of every room, and nobody ca
 PAGES = (
     "views/coverage/",
     "views/patrols/",
+    "views/responsibility/",
     "views/siting/",
 )  # a page's folder, which dashboard.py alone enters
 RE_EXPORTS = "gis/belt/__init__.py"

@@ -11,7 +11,7 @@ from gis.crs import MetricFrame, to_lonlat
 from gis.files.geojson_write import geojson_export
 from gis.files.shapefile_write import Encoding, shapefile_zip
 from gis.schema import Table
-from views import controls, tables
+from views import address, controls, tables
 from views.i18n import t
 
 
@@ -20,6 +20,10 @@ class Position(StrEnum):
 
     STORED = "stored"
     WORKING = "working"
+
+
+ENCODING = address.choice("shapefile-encoding", {one.lower(): one for one in Encoding})
+POSITION = address.choice("shapefile-position", {one.value: one for one in Position})
 
 
 def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFrame) -> None:
@@ -33,24 +37,20 @@ def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFram
                     "XLSX and CSV say so in words."
                 )
             )
-        map_files(belt, table, MetricFrame(known))
+        for_maps(belt, table, MetricFrame(known))
     tables.downloads(in_words, name=table.key)
 
 
-def map_files(belt: Belt, table: Table, frame: MetricFrame) -> None:
-    """Offer a frame as shapefile and as GeoJSON."""
+def for_maps(belt: Belt, table: Table, frame: MetricFrame) -> None:
+    """Offer a frame as a shapefile and as GeoJSON."""
     encodings = {Encoding.UTF8: t("UTF-8 (QGIS, ArcGIS Pro)"), Encoding.GBK: t("GBK (old ArcGIS)")}
     positions = {
         Position.STORED: t("CGCS2000 longitude and latitude"),
         Position.WORKING: belt.crs.name,
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        encoding = controls.from_list(
-            t("Encoding of the shapefile"), encodings, key="shapefile-encoding"
-        )
-        position = controls.from_list(
-            t("Coordinates of the shapefile"), positions, key="shapefile-position"
-        )
+        encoding = controls.from_list(t("Encoding of the shapefile"), encodings, key=ENCODING)
+        position = controls.from_list(t("Coordinates of the shapefile"), positions, key=POSITION)
     shapefile = shapefile_zip(
         to_lonlat(frame) if position is Position.STORED else frame,
         stem=table.key,

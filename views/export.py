@@ -16,8 +16,11 @@ from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import complete, readable, with_lists_joined
-from views import controls, downloads, first_question, reach_words, state, tables
+from views import address, controls, downloads, first_question, reach_words, state, tables
 from views.i18n import language, plain, say, t
+
+WHAT = address.choice("export-what", {key: key for key in (*catalogue(), *result_tables.LABELS)})
+EDITION = address.choice("export-edition", {one.value: one for one in Edition})
 
 
 def show() -> None:
@@ -26,7 +29,7 @@ def show() -> None:
     belt = session.belt
     edition = _edition()
     labels = _labels(belt, edition)
-    key = controls.from_list(t("Layer or result"), labels, key="export-what")
+    key = controls.from_list(t("Layer or result"), labels, key=WHAT)
     is_result = key in result_tables.LABELS
     table, whole = _result(session, key) if is_result else _layer(belt, key)
     if is_result:  # for internal use alone; see `_labels`
@@ -58,7 +61,7 @@ def _edition() -> Edition:
         list(names),
         format_func=names.__getitem__,
         horizontal=True,
-        key=controls.in_language("export-edition"),
+        key=address.begins(controls.in_language(EDITION), Edition.INTERNAL),
         persist_state="session",
         help=t(
             "The public edition contains no personal names and nothing sensitive: no "
@@ -117,6 +120,7 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
         for table, frame in (
             (result_tables.STRETCHES, lambda: cover.stretches.drop(columns="posts")),
             (result_tables.UNCOVERED, lambda: cover.uncovered),
+            (result_tables.GAP_PARTS, lambda: cover.gap_parts),
             (result_tables.VILLAGE_COVER, lambda: cover.villages_with_second),
             (targets, lambda: cover.targets_with_second),
             (result_tables.POST_COVER, lambda: cover.posts),

@@ -9,7 +9,7 @@ from gis.crs import MetricFrame
 from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
-from views import belt_map, first_question, i18n, metrics, state, tables, who_answers
+from views import address, belt_map, first_question, i18n, metrics, state, tables, who_answers
 from views.i18n import kinds_in_words, language, sentences, t
 from views.limits import RADIUS
 from views.metrics import Figure
@@ -151,6 +151,7 @@ def _road(road: RoadSections) -> Figure:
 def _map(belt: Belt, cover: BeltCover | None) -> None:
     with i18n.telling():
         hidden = belt_map.layer_switch(belt)
+        address.write()
         focus = None
         drawn = []
         if cover:
@@ -162,7 +163,7 @@ def _map(belt: Belt, cover: BeltCover | None) -> None:
 
 def _focus(cover: BeltCover) -> draw.Focus | None:
     row = tables.chosen_row(GAPS)
-    if row is None:
+    if row is None or row >= len(cover.uncovered):
         return None
     return belt_map.focus_on(MetricFrame(cover.uncovered.iloc[[row]]), token=f"gap-{row}")
 

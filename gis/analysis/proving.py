@@ -16,6 +16,7 @@ from gis.analysis.patrols.figures import of_patrols
 from gis.analysis.patrols.line import WINDOWS_DAYS
 from gis.analysis.patrols.walks import table_of
 from gis.analysis.points import IS_ADDED
+from gis.analysis.responsibility.figures import figures_of
 from gis.analysis.session import MOST_NEW_POSTS, Session
 from gis.analysis.site_reach import site_reach
 from gis.analysis.travel import LIMIT_MIN
@@ -71,7 +72,10 @@ def prove(
     """
     second = Second(_source(session.belt, folder, tables), report=report)
     shown = dict(figures.of_overview(session.overview))
+    shown |= dict(figures_of(session.belt, session.lines_in_care))
     proved, reasons = second.overview()
+    answered, doubts = second.care()
+    proved, reasons = proved | answered, [*reasons, *doubts]
     for settings in asked.covers:
         cover = session.cover(settings)
         question = question_of(settings)

@@ -2,7 +2,7 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TO_M, VILLAGE
+from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TO_M, VILLAGE, count
 from layers.layer import Layer
 from layers.style import Case, LineSymbol, Style
 
@@ -33,6 +33,12 @@ LAYER = Layer(
                 accepts=("路名", "road_id", "道路编号"),
                 required=True,
             ),
+            Column(
+                name="section",
+                label=Words("段号", "Section"),
+                accepts=("路段号", "路段编号", "段"),
+                identifies=True,
+            ),
             FROM_M,
             TO_M,
             Column(
@@ -50,6 +56,7 @@ LAYER = Layer(
                 kind=Kind.DATE,
                 accepts=("开始日期",),
             ),
+            count("trees", Words("珍贵树木", "Valuable trees"), Words("棵", "trees")),
             FLAG,
             SYNTHETIC,
         ),
@@ -64,6 +71,7 @@ LAYER = Layer(
     ),
     card=(
         "member",
+        "section",
         "from_m",
         "to_m",
         "village",

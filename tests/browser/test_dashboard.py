@@ -102,16 +102,6 @@ def test_text_of_the_data_is_never_run(page, dashboard):
     assert page.errors == []
 
 
-def test_the_language_is_kept_in_the_address(page, dashboard):
-    open_page(page, dashboard)
-    page.get_by_text("English", exact=True).click()
-    page.wait_for_selector("text=Land border")
-    assert "lang=English" in page.url
-    page.get_by_role("link", name="About the data").click()
-    page.wait_for_selector("text=Sources")
-    assert "lang=English" in page.url
-
-
 def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard):
     page.goto(f"{dashboard}/coverage")
     map_frame(page)

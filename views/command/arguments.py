@@ -5,19 +5,17 @@ follows. So what the engine may be asked stands here as words; a test compares.
 """
 
 import argparse
-import re
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from gis import __version__
 from gis.words import Language
+from views.command import values
 from views.command.home import usual
+from views.command.values import Say
 from views.in_language import sentence
-
-Say = Callable[..., str]
 
 PROGRAM = "border-belt"
 ADDRESS = "127.0.0.1"  # this machine alone; elsewhere readers sign in
@@ -30,8 +28,6 @@ ENCODINGS = ("utf-8", "gbk")
 MODES = ("foot", "motorcycle", "car")
 SEASONS = ("dry", "wet")
 DIRECTIONS = ("to_posts", "from_posts")
-LENGTH = re.compile(r"(\d+(?:\.\d+)?)(km|m)")
-OF_UNIT_M = {"km": 1_000.0, "m": 1.0}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -61,7 +57,10 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for declare in (_run, _password, _check, _export, _cover, _prove, _patrols, _reports):
+    for declare in (
+        *(_run, _password, _check, _export, _cover),
+        *(_who, _patrols, _reports, _prove),
+    ):
         declare(commands, t)
     for one in commands.choices.values():
         _of_every_command(one, t, spoken)
@@ -182,7 +181,7 @@ def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     limit.add_argument(
         "--radius",
         dest="radius_m",
-        type=partial(_metres, t),
+        type=partial(values.metres, t),
         metavar="3km",
         help=t("straight-line radius; default: the radius of the belt"),
     )
@@ -195,6 +194,20 @@ def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("direction of travel")
     )
     _as_json(cover, t)
+
+
+def _who(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    who = commands.add_parser("who", help=t("tell who answers at a place"))
+    _of_belt(who, t)
+    who.add_argument(
+        "place",
+        metavar="PLACE",
+        help=t("chainage such as K73+200 or 73200, or longitude,latitude in degrees"),
+    )
+    who.add_argument(
+        "--road", metavar="NAME", help=t("road of the chainage; default: the boundary")
+    )
+    _as_json(who, t)
 
 
 def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
@@ -234,7 +247,7 @@ def _reports(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     _of_belt(reports, t)
     reports.add_argument(
         "--month",
-        type=partial(_month, t),
+        type=partial(values.month, t),
         metavar="2015-04",
         help=t("the month; default: that of the last patrol"),
     )
@@ -245,7 +258,7 @@ def _reports(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
 def _as_of(parser: _Parser, t: Say) -> None:
     parser.add_argument(
         "--as-of",
-        type=partial(_day, t),
+        type=partial(values.day, t),
         metavar="2015-04-30",
         help=t("leave out what came after this day; default: the day of the last patrol"),
     )
@@ -261,30 +274,3 @@ def _as_json(parser: _Parser, t: Say) -> None:
 
 def _whole_path(text: str) -> Path:
     return Path(text).resolve()
-
-
-def _day(t: Say, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            t("{text} is not a valid day; write 2015-04-30", text=text)
-        ) from None
-
-
-def _month(t: Say, text: str) -> date:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            t("{text} is not a valid month; write 2015-04", text=text)
-        ) from None
-
-
-def _metres(t: Say, text: str) -> float:
-    found = LENGTH.fullmatch(text.replace(" ", "").lower())
-    if found is None:
-        raise argparse.ArgumentTypeError(
-            t("{text} is not a valid length; write 3km or 500m", text=text)
-        )
-    return float(found[1]) * OF_UNIT_M[found[2]]

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from gis.analysis.proving import Questions, page_of_plan, question_of
+from gis.proof import responsibility
 from gis.proof.overview import PAGE
 from gis.proof.patrols import PAGE as PATROLS
 from gis.proof.report import Figure, Number, Report, Text
@@ -19,7 +20,11 @@ MOST_ROWS = 12  # of a column that are told each; of more the greatest differenc
 def pages(spoken: Language, questions: Questions) -> dict[str, str]:
     """Say what each page of a proof asks."""
     t = partial(sentence, spoken)
-    told = {PAGE: t("Overview"), PATROLS: t("Patrols")}
+    told = {
+        PAGE: t("Overview"),
+        responsibility.PAGE: t("Responsibility"),
+        PATROLS: t("Patrols"),
+    }
     for settings in questions.covers:
         limit = cover_words.limit(spoken, settings.within)
         told[question_of(settings).page] = f"{t('Coverage')}, {limit}"
@@ -151,6 +156,17 @@ def names(spoken: Language) -> dict[str, str]:
         "misfits": t("Sections not on the road"),
         "uncared_m": t("Unassigned (m)"),
         "doubled_m": t("Assigned twice (m)"),
+        "nobody_m": t("Nobody answers for (m)"),
+        "nobody_from_m": t("Nobody answers: from (m)"),
+        "nobody_to_m": t("Nobody answers: to (m)"),
+        "twice_m": t("Two or more answer for (m)"),
+        "no_person": t("Rows without a person"),
+        "not_five": t("Sections without five households"),
+        "household_twice": t("Households in two sections"),
+        "held_m": t("Row: holds (m)"),
+        "alone_m": t("Row: holds alone (m)"),
+        "held_villages": t("Row: villages"),
+        "held_people": t("Row: people"),
         "people_in_reach": t("People in reach"),
         "people_left_out": t("People left out"),
         "people_total": t("People in all"),

@@ -11,6 +11,7 @@ from gis.coverage.summary import ByTimes
 from gis.questions.coverage import CoverageSettings
 from layers.registry import catalogue
 from views import (
+    address,
     belt_map,
     charts,
     controls,
@@ -65,6 +66,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         trial_posts.buttons()
         settings = replace(question, within=within, added=trial_posts.current())
         beside = comparison.choice(belt, settings)
+    address.write()
     with told:  # where the reader has just asked, a long search is seen to go on
         cover = state.cover(session, settings)
         compared = beside or comparison.today(settings)
@@ -85,6 +87,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         charts.cover_curve(session, cover.settings)
         for problem in map(i18n.explain, cover.measure.problems):
             st.caption(f"{problem['fact']} {problem['remedy']}")
+    address.write()
 
 
 def _maps(

@@ -11,14 +11,19 @@ from gis.questions.patrols import PatrolSettings
 from gis.ranges import range_of
 from layers import draw
 from layers.results import patrols as patrol_layers
-from views import belt_map, i18n, metrics, page_style, patrol_words, state
+from views import address, belt_map, i18n, metrics, page_style, patrol_words, state
+from views.address import Setting
 from views.i18n import language, say, t
 from views.metrics import Figure
 from views.patrols import month_chart, tables
 from views.patrols.shown import Shown
 
 MAP, MAP_HEIGHT_PX = "patrols", 560
-DAY, SHOWN_LAST, LIMIT = "patrols-day", "patrols-last-day", "patrols-limit"
+SHOWN_LAST = "patrols-last-day"
+DAY = address.declare(
+    Setting(key="patrols-day", name="day", read=date.fromisoformat, write=date.isoformat)
+)
+LIMIT = address.number("patrols-limit", range_of(PatrolSettings, "limit_days"))
 LATER = timedelta(days=366)  # a day after the last patrol may be asked about: nobody has walked
 
 
@@ -71,20 +76,25 @@ def _answer(shown: Shown, patrols: Patrols, hidden: list[str]) -> None:
     with month_side:
         month_chart.show(shown)
     tables.show(shown)
+    address.write()
 
 
 def _day(patrols: Patrols) -> date:
     """Let the reader choose the day, and turn back and on from it one by one."""
     first, last = patrols.first_day, patrols.last_day + LATER
     # Each belt, and each that has got a later patrol, is shown at first as of its last one.
-    if st.session_state.get(SHOWN_LAST) != patrols.last_day:
-        st.session_state[SHOWN_LAST] = st.session_state[DAY] = patrols.last_day
+    before = st.session_state.get(SHOWN_LAST)
+    st.session_state[SHOWN_LAST] = patrols.last_day
+    asked = st.session_state.get(DAY)  # None where the address names no day
+    is_new = before is not None and before != patrols.last_day
+    if asked is None or is_new or not first <= asked <= last:
+        st.session_state[DAY] = patrols.last_day
     picked = st.date_input(
         t("As of"),
         min_value=first,
         max_value=last,
         format="YYYY-MM-DD",
-        key=DAY,
+        key=address.begins(DAY, patrols.last_day),
         help=t("Patrols after this day are left out."),
         persist_state="session",
         width=160,
@@ -110,12 +120,13 @@ def _limit() -> float:
     return float(
         st.number_input(
             i18n.with_unit(say(declared.label), say(declared.unit)),
-            min_value=int(declared.least),
-            max_value=int(declared.most),
-            value=int(PatrolSettings().limit_days),
-            step=int(declared.step),
+            min_value=declared.least,
+            max_value=declared.most,
+            value=PatrolSettings().limit_days,
+            step=declared.step,
+            format="%.0f",
             help=say(declared.why),
-            key=LIMIT,
+            key=address.begins(LIMIT, PatrolSettings().limit_days),
             persist_state="session",
             width=190,
         )

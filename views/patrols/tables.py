@@ -19,6 +19,9 @@ from views.i18n import language, t
 from views.patrols.shown import Shown
 
 OVERDUE = "patrols-overdue"
+TABS = tables.declare_tabs(
+    "patrols-tables", ("overdue", "missing", "calendar", "units", "timetable"), name="patrols-tab"
+)
 DAY_PX = 41  # a month is whole beside its units on a desk
 SIGN_PX, AROUND_PX, WIDEST_PX = 7.5, 20, 240  # of the names of units; wide signs count twice
 MISSING_LOOK = "background-color: #f26a1b; color: #1a1a1a; font-weight: bold"
@@ -41,17 +44,17 @@ def focus(shown: Shown) -> draw.Focus | None:
 
 def show(shown: Shown) -> None:
     """Show the tables in tabs; only the open one is made."""
-    tabs = [
-        _Tab(t("Overdue stretches"), _overdue),
-        _Tab(t("Missing reports"), _missing),
-        _Tab(t("Calendar"), _calendar),
-        _Tab(t("Units"), _units),
-    ]
+    tabs = {
+        "overdue": _Tab(t("Overdue stretches"), _overdue),
+        "missing": _Tab(t("Missing reports"), _missing),
+        "calendar": _Tab(t("Calendar"), _calendar),
+        "units": _Tab(t("Units"), _units),
+    }
     if shown.timetable is not None:
-        tabs.append(_Tab(t("Leaders' timetable"), _timetable))
-    place, tab = tables.open_tab([one.head for one in tabs], key="patrols-tables")
+        tabs["timetable"] = _Tab(t("Leaders' timetable"), _timetable)
+    code, tab = tables.open_tab({code: one.head for code, one in tabs.items()}, key=TABS)
     with tab:
-        tabs[place].show(shown)
+        tabs[code].show(shown)
 
 
 def _overdue(shown: Shown) -> None:
@@ -67,7 +70,7 @@ def _overdue(shown: Shown) -> None:
     )
     with st.popover(t("Files for maps"), icon=tables.DOWNLOAD):
         plain = MetricFrame(with_lists_joined(overdue, language=language()))
-        downloads.map_files(shown.belt, results.OVERDUE_STRETCHES, plain)
+        downloads.for_maps(shown.belt, results.OVERDUE_STRETCHES, plain)
 
 
 def _missing(shown: Shown) -> None:

@@ -16,6 +16,7 @@ from layers.results import coverage as cover_layers
 from layers.results import siting as siting_layers
 from layers.results.siting_tables import SITES
 from views import (
+    address,
     belt_map,
     edited_points,
     first_question,
@@ -67,6 +68,8 @@ def _explore(session: Session) -> None:
         with seen:
             # The map keeps its place among what stands above it, or it would be loaded anew.
             above, map_place = st.container(), st.container()
+        brought = edited_sites.meet_address(asked)
+        address.write()
         if drawing:
             on_top.subheader(t("Click the corners of the area where a post may be placed."))
             change = draw.changing(_area(belt), hidden=hidden, asks=asks)
@@ -74,7 +77,11 @@ def _explore(session: Session) -> None:
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
             return
         with above:
+            if brought:
+                _leave_out_forbidden(session, asked)
             plan = _plan(session, asked, solved(session, asked), event, asks)
+            edited_sites.note(asked)
+            address.write()
             _undo(plan)
         with on_top:
             _answer(plan)
@@ -82,6 +89,17 @@ def _explore(session: Session) -> None:
             _map(plan, hidden, asks)
         _sites(plan)
         siting_tables.show(plan)
+        address.write()
+
+
+def _leave_out_forbidden(session: Session, asked: SitingSettings) -> None:
+    """Leave out the sites of an address that may not stand where it says, and tell why."""
+    kept, refused = edited_points.allowed(
+        edited_sites.sites(asked) or (), belt=session.belt, friction=friction(session, asked)
+    )
+    if refused:
+        i18n.tell(refused)
+        edited_sites.keep(asked, kept) if kept else edited_sites.forget()
 
 
 def _plan(
