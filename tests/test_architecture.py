@@ -32,6 +32,7 @@ STOREY_OF = {room: number for number, rooms in enumerate(STOREYS) for room in ro
 NOBODYS = "gis.warm"  # a program: it calls kernels of every room, and nobody calls it
 PAGES = (
     "views/coverage/",
+    "views/patrols/",
     "views/responsibility/",
     "views/siting/",
 )  # a page's folder, which dashboard.py alone enters

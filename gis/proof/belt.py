@@ -5,7 +5,17 @@ from pathlib import Path
 
 import numpy as np
 
-from gis.proof import border, cover, friction, minutes, overview, raw, responsibility, straight
+from gis.proof import (
+    border,
+    cover,
+    friction,
+    minutes,
+    overview,
+    patrols,
+    raw,
+    responsibility,
+    straight,
+)
 from gis.proof.along import Duties, Values, duties
 from gis.proof.asked import Question, Report, Source
 from gis.proof.border import Border
@@ -152,6 +162,16 @@ class Belt:
         told, reasons = self._all(question)
         closed, doubts = cover.closing(question)
         return told | closed, [*reasons, *doubts]
+
+    def patrols(self, asked: patrols.Asked) -> tuple[Proofs, list[Reason]]:
+        """Prove what was walked and who reported, on a day."""
+        if isinstance(self.border, Words):
+            return {}, [Reason(patrols.PAGE, "", self.border)]
+        try:
+            walked, units, held = map(self.layer, ("patrols", "units", "duties"))
+            return patrols.prove(walked, units, held, self.border, asked)
+        except Unread as why:
+            return {}, [Reason(patrols.PAGE, "", why.why)]
 
     def friction(
         self, page: str, ground: Ground, drawn: Sequence[Step], *, dem: Path

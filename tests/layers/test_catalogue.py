@@ -7,6 +7,7 @@ import pytest
 from gis.schema import Kind, Shape, Table
 from gis.words import Words
 from layers.registry import catalogue, tables
+from layers.results import patrols as patrol_tables
 from layers.results import tables as result_tables
 from layers.style import LineSymbol, PointSymbol
 from layers.tabulate import heading
@@ -16,7 +17,7 @@ EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
 CROSSINGS = result_tables.target_cover(LAYERS["crossings"].table)
 RESULTS = {
     table.key: table
-    for table in [*vars(result_tables).values(), CROSSINGS]
+    for table in [*vars(result_tables).values(), *vars(patrol_tables).values(), CROSSINGS]
     if isinstance(table, Table)
 }
 TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS
@@ -58,6 +59,11 @@ FORMAT = {
     "signs": ({POINT}, "name", "kind text"),
     "patrols": ({NOWHERE, LINE}, "date", "stretch led_by militia started ended findings"),
     "duties": ({NOWHERE}, "person from_m to_m", "role township weekday date"),
+    "units": (
+        {NOWHERE},
+        "key name",
+        "kind committee reports_from reports_to team_size days_off",
+    ),
     "groups": ({POINT}, "code", "village households phones"),
     "incidents": ({POINT, NOWHERE}, "time kind", "status handled_by closed"),
 }

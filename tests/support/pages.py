@@ -10,6 +10,7 @@ MODULES = {
     "overview": "views.overview",
     "coverage": "views.coverage.page",
     "siting": "views.siting.page",
+    "patrols": "views.patrols.page",
     "responsibility": "views.responsibility.page",
     "export": "views.export",
     "about": "views.about",

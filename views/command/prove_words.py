@@ -8,9 +8,10 @@ from itertools import groupby
 from gis.analysis.proving import Questions, page_of_plan, question_of
 from gis.proof import responsibility
 from gis.proof.overview import PAGE
+from gis.proof.patrols import PAGE as PATROLS
 from gis.proof.report import Figure, Number, Report, Text
 from gis.words import Language
-from views.command import cover_words, terminal
+from views.command import cover_words, prove_patrol_words, terminal
 from views.in_language import sentence
 
 MOST_ROWS = 12  # of a column that are told each; of more the greatest difference is
@@ -19,7 +20,11 @@ MOST_ROWS = 12  # of a column that are told each; of more the greatest differenc
 def pages(spoken: Language, questions: Questions) -> dict[str, str]:
     """Say what each page of a proof asks."""
     t = partial(sentence, spoken)
-    told = {PAGE: t("Overview"), responsibility.PAGE: t("Responsibility")}
+    told = {
+        PAGE: t("Overview"),
+        responsibility.PAGE: t("Responsibility"),
+        PATROLS: t("Patrols"),
+    }
     for settings in questions.covers:
         limit = cover_words.limit(spoken, settings.within)
         told[question_of(settings).page] = f"{t('Coverage')}, {limit}"
@@ -237,4 +242,4 @@ def names(spoken: Language) -> dict[str, str]:
         "curve_beside_people": t("Further posts: people in reach"),
         "curve_beside_border_m": t("Further posts: border in reach (m)"),
         "curve_beside_targets": t("Further posts: targets in reach"),
-    }
+    } | prove_patrol_words.names(spoken)

@@ -34,6 +34,7 @@ def test_each_page_is_proved_in_metres_and_in_minutes(report):
         "straight 3000 m",
         "foot dry to_posts 60 min",
         "foot wet to_posts 60 min",
+        "patrols",
         "next post most 3, straight 3000 m",
     }
 
