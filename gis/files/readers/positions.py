@@ -58,8 +58,8 @@ def plane(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...
     Returns
     -------
     tuple
-        The frame: two-dimensional, its areas valid, a bundle of one point a point; and the rows
-        that were changed or lost their geometry.
+        The frame: two-dimensional, its areas valid, a bundle of one point a point, an empty
+        geometry none; and the rows that were changed or lost their geometry.
     """
     shapes = np.asarray(shapely.force_2d(np.asarray(frame.geometry.array)), dtype=object)
     kinds = shapely.get_type_id(shapes)
@@ -72,6 +72,7 @@ def plane(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...
     crossed = np.isin(kinds, AREAS) & ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
     reasons = shapely.is_valid_reason(shapes[crossed]).tolist()
     shapes[crossed] = shapely.make_valid(shapes[crossed], method="structure", keep_collapsed=False)
+    shapes[shapely.is_empty(shapes)] = None
     rows = frame.index.to_numpy()
     told = (
         *each_row(rows[own].tolist(), NOT_FINITE, own={"place": _places(xy[infinite][first])}),
