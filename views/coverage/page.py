@@ -22,11 +22,12 @@ from views import (
     reach_figures,
     reach_words,
     state,
+    uncounted,
 )
 from views.coverage import areas as reach_areas
 from views.coverage import comparison, tables, trial_posts
 from views.coverage import map as cover_map
-from views.i18n import t
+from views.i18n import language, plain, t
 from views.metrics import Figure
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
@@ -118,13 +119,8 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     _raster(cover)
     if there:
         st.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
-    if cover.headline.people.uncounted:
-        st.caption(
-            t(
-                "Villages without a population figure: {count}; they are not in the totals.",
-                count=cover.headline.people.uncounted,
-            )
-        )
+    if left := uncounted.of_cover(language(), cover):
+        st.caption(plain(left))
 
 
 def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:

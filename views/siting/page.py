@@ -122,6 +122,7 @@ def _answer(plan: Shown) -> None:
     metrics.cut_off(plan)
     metrics.not_asked(plan)
     metrics.sums(plan)
+    metrics.missing(plan)
 
 
 def _undo(plan: Shown) -> None:
