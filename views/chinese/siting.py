@@ -93,6 +93,7 @@ SITING: dict[str, str] = {
     "{people:,.0f} people have no route to any post; the mean and the maximum leave them out.": (
         "{people:,.0f} 人到任何站点都无路可达，未计入平均和最远路程。"
     ),
+    "Searching for the best places …": "正在寻找最好的位置……",
     "Of these villages without a figure: {count}.": "其中 {count} 个村寨无人口数字。",
     "; ": "；",
     # a site

@@ -74,7 +74,9 @@ def _explore(session: Session) -> None:
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
             return
         with above:
-            plan = _plan(session, asked, solved(session, asked), event, asks)
+            # The first step of a search is seconds away where there are many villages.
+            with st.spinner(t("Searching for the best places …")):
+                plan = _plan(session, asked, solved(session, asked), event, asks)
             _undo(plan)
         with on_top:
             _answer(plan)
