@@ -43,11 +43,12 @@ class Column:
 
     `accepts` are further headings accepted in a user's file, besides `name`, both labels, with and
     without the unit, and the shapefile name. `least` and `most` are in `unit`. `choices` maps each
-    code to its words. `aliases` are the values of other programs, each with the value here. In a
-    column that `lists`, several numbers in a cell (`90;30`) are read as the least of them.
-    `identifies` marks text that looks like a number or a date and is neither. `personal` columns
-    name people, in `prose` among other words; `sensitive` ones must not appear in a public export.
-    `export` is the name in a shapefile: at most 10 ASCII letters.
+    code to its words; where there are `others`, a value that is none of them is no fault.
+    `aliases` are the values of other programs, each with the value here. In a column that `lists`,
+    several numbers in a cell (`90;30`) are read as the least of them. `identifies` marks text that
+    looks like a number or a date and is neither. `personal` columns name people, in `prose` among
+    other words; `sensitive` ones must not appear in a public export. `export` is the name in a
+    shapefile: at most 10 ASCII letters.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Column:
     least: float | None = None
     most: float | None = None
     choices: Mapping[str, Words] = field(default_factory=dict)
+    others: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)
     lists: bool = False
     required: bool = False

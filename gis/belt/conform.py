@@ -205,7 +205,7 @@ def _empty(cells: pd.Series, column: Column, about: About) -> tuple[Problem, ...
 def _unknown(
     cells: pd.Series, typed: pd.Series, column: Column, about: About
 ) -> tuple[Problem, ...]:
-    if not column.choices:
+    if not column.choices or column.others:
         return ()
     strange = typed.notna() & ~typed.isin(list(column.choices))
     fact = "{value} is not a recognised value of {column}."
