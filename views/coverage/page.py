@@ -49,8 +49,8 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
-    state.stay_with(session)
     with i18n.telling(), st.container(key=page_style.STEADY):
+        state.stay_with(session)
         _answer(session, question, hidden)
 
 

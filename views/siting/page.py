@@ -53,9 +53,9 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session) -> None:
     """Ask and answer; a click or a drag on the map comes in as an event, once."""
-    state.stay_with(session)
-    belt = session.belt
     with i18n.telling():
+        state.stay_with(session)
+        belt = session.belt
         event = map_component.news(map_component.last(MAP), key=MAP)
         on_top = st.container()  # what a leader reads, above all that was asked for it
         asking, seen = st.columns([1, 3], gap="medium")

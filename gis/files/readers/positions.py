@@ -184,4 +184,4 @@ def _reason(told: str) -> Words:
 
 
 def _places(xy: FloatArray) -> list[str]:
-    return [f"{x:.6g}, {y:.6g}" for x, y in xy]
+    return [f"{x:.10g}, {y:.10g}" for x, y in xy]
