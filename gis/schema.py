@@ -37,6 +37,9 @@ class Shape(StrEnum):
     NOWHERE = "nowhere"
 
 
+SHAPEFILE_NAME_BYTES: Final = 10
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column of a layer, declared once for import, screen and export.
@@ -76,10 +79,18 @@ class Column:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """Every heading accepted for this column in a file, folded for comparison."""
+        """Every heading accepted for this column in a file, folded for comparison.
+
+        A shapefile cuts its names after 10 bytes: `常住人口` in UTF-8 is `常住人` there.
+        """
         with_units = map("".join, zip(self.label, self.unit, strict=True))
         texts = (self.name, *self.label, *with_units, *self.accepts, self.export_name)
-        return tuple(dict.fromkeys(fold(text) for text in texts if text))
+        cut = (
+            text.encode()[:SHAPEFILE_NAME_BYTES].decode(errors="ignore")
+            for text in texts
+            if not text.isascii()  # English ones have names of their own in shapefiles
+        )
+        return tuple(dict.fromkeys(fold(text) for text in (*texts, *cut) if text))
 
 
 @dataclass(frozen=True, kw_only=True)

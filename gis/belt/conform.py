@@ -63,8 +63,9 @@ def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) ->
         written = as_written(cells)
         typed = columns[column.name] = READERS[column.kind](written, column)
         if not there:
-            # A file without rows may have lost its headings too; that is no error.
-            errors.extend(_missing(column, table) if len(frame) else ())
+            # A file without rows may have lost its headings too, and geometry alone has none.
+            missing = _missing(column, table) if len(frame) else ()
+            (errors if len(texts) else faults).extend(missing)
             continue
         about = partial(_about, column, table, heading=headings.get(column.name, column.name))
         wrong, told = _wrong(cells, written, typed, column, about)

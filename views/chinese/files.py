@@ -1,6 +1,12 @@
 """The Chinese of what can be wrong with a file, read or written."""
 
 FILES: dict[str, str] = {
+    "The name of the field {name} was cut off inside a character.": (
+        "字段名 {name} 在一个字的中间被截断。"
+    ),
+    "Rename the field, or save the layer as GeoPackage.": (
+        "请改用较短的字段名，或存为 GeoPackage。"
+    ),
     "The map cannot be published in the folder {folder}: {reason}.": (
         "地图无法写入文件夹 {folder}：{reason}。"
     ),
