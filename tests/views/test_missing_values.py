@@ -8,8 +8,10 @@ import re
 from unittest.mock import Mock
 
 import pytest
-from shapely import Point
+from shapely import LineString, Point, box
 
+from gis.analysis.session import Session
+from gis.questions.coverage import CoverageSettings, Travel
 from gis.questions.siting import Goal
 from layers.results import tables as result_tables
 from views.command.__main__ import main
@@ -82,6 +84,24 @@ def test_a_page_tells_which_rows_its_sums_leave_out(shown, name, session, told):
     for sentence in told:
         assert sentence in text
     assert "nan" not in text.split()
+
+
+def test_no_message_calls_a_row_nan(folder):
+    # Posts side by side and in a river, beyond the area; a village and roads without names.
+    folder.terrain()
+    folder.layer("area", (box(-3_000, -500, 300, 6_000), {}))
+    folder.layer("villages", (Point(-500, 9_000), {"name": None, "population": 1}))
+    places = ((-200, 1_000), (-205, 1_000), (-100, 9_000), (-600, 5_000))
+    folder.layer("posts", *((Point(place), {"name": None}) for place in places))
+    folder.layer("roads", (LineString([(-400, 0), (-400, 9_000)]), {"kind": "road"}))
+    folder.layer("rivers", (LineString([(-3_000, 5_000), (0, 5_000)]), {"kind": "river"}))
+    session = Session(folder.load())
+    cover = session.cover(CoverageSettings(within=Travel(minutes=30)))
+    told = [*session.belt.faults, *session.ground_faults, *cover.measure.problems]
+    assert {"posts-2", "posts-4", "villages-1", "roads-1"} <= set(
+        re.findall(r"\w+-\d", " ".join(map(str, told)))
+    )
+    assert not [one for one in map(str, told) if re.search(r"\b(nan|None|<NA>)", one)]
 
 
 def test_what_has_no_place_in_any_figure_has_one_of_its_own(shown):
