@@ -12,6 +12,7 @@ PLACES = Words("处", "places")
 METRES = Words("米", "m")
 KILOMETRES = Words("公里", "km")
 MINUTES = Words("分钟", "min")
+HOURS = Words("小时", "h")
 
 
 def with_unit(label: str, unit: str, *, language: Language) -> str:
@@ -31,6 +32,19 @@ def choice(
     return Column(
         name=name, label=label, kind=Kind.CHOICE, accepts=accepts, choices=choices, aliases=aliases
     )
+
+
+def open_choice(
+    name: str,
+    label: Words,
+    choices: Mapping[str, Words],
+    *,
+    accepts: tuple[str, ...] = (),
+    aliases: Mapping[str, str] = MappingProxyType({}),
+) -> Column:
+    """Declare a column of codes that may hold other words too, which are shown as they are."""
+    closed = choice(name, label, choices, accepts=accepts, aliases=aliases)
+    return replace(closed, others=True)
 
 
 def kind(

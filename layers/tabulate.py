@@ -23,9 +23,9 @@ YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
 
 
 def heading(column: Column, *, language: Language) -> str:
-    """Name a column with its unit."""
+    """Name a column with its unit, unless its name is that: `Households`."""
     label, unit = column.label.in_language(language), column.unit.in_language(language)
-    if not unit or column.kind is Kind.CHAINAGE:
+    if not unit or column.kind is Kind.CHAINAGE or unit.casefold() == label.casefold():
         return label
     return with_unit(label, unit, language=language)
 

@@ -6,13 +6,15 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
+from gis.analysis.cover import BeltCover
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, to_lonlat
 from gis.files.geojson_write import geojson_export
 from gis.files.shapefile_write import Encoding, shapefile_zip
 from gis.schema import Table
-from views import address, controls, tables
-from views.i18n import t
+from gis.words import Words
+from views import address, controls, tables, uncounted
+from views.i18n import say, t
 
 
 class Position(StrEnum):
@@ -26,7 +28,20 @@ ENCODING = address.choice("shapefile-encoding", {one.lower(): one for one in Enc
 POSITION = address.choice("shapefile-position", {one.value: one for one in Position})
 
 
-def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFrame) -> None:
+def notice_of(cover: BeltCover) -> Words:
+    """Give the notice of a file of results: that of the belt, and what the sums leave out."""
+    notice, left = cover.belt.notice, uncounted.in_both(cover)
+    return Words(f"{notice.zh} {left.zh}".strip(), f"{notice.en} {left.en}".strip())
+
+
+def with_notice(in_words: pd.DataFrame, notice: Words) -> pd.DataFrame:
+    """Add a column with the notice to a table in words, which has no other place for it."""
+    return in_words.assign(**{t("Notice"): say(notice)}) if say(notice) else in_words
+
+
+def away(
+    belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFrame, notice: Words
+) -> None:
     """Offer a frame as files: for maps where it has places, and as a table in words."""
     if isinstance(frame, gpd.GeoDataFrame):
         known = tables.with_unreachable_empty(frame)
@@ -37,11 +52,11 @@ def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFram
                     "XLSX and CSV say so in words."
                 )
             )
-        for_maps(belt, table, MetricFrame(known))
+        for_maps(belt, table, MetricFrame(known), notice=notice)
     tables.downloads(in_words, name=table.key)
 
 
-def for_maps(belt: Belt, table: Table, frame: MetricFrame) -> None:
+def for_maps(belt: Belt, table: Table, frame: MetricFrame, *, notice: Words) -> None:
     """Offer a frame as a shapefile and as GeoJSON."""
     encodings = {Encoding.UTF8: t("UTF-8 (QGIS, ArcGIS Pro)"), Encoding.GBK: t("GBK (old ArcGIS)")}
     positions = {
@@ -56,9 +71,9 @@ def for_maps(belt: Belt, table: Table, frame: MetricFrame) -> None:
         stem=table.key,
         table=table,
         encoding=encoding,
-        notice=belt.notice,
+        notice=notice,
     )
-    geojson = geojson_export(frame, notice=belt.notice)
+    geojson = geojson_export(frame, notice=notice)
     with st.container(horizontal=True):
         st.download_button(
             t("Download shapefile"),

@@ -10,13 +10,23 @@ from gis.analysis.points import MARKS
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.schema import Table
+from gis.words import Words
 from layers.editions import Edition, edited, open_layers
 from layers.masking import internal, unclear
 from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import complete, readable, with_lists_joined
-from views import address, controls, downloads, first_question, reach_words, state, tables
+from views import (
+    address,
+    controls,
+    downloads,
+    first_question,
+    reach_words,
+    state,
+    tables,
+    who_answers,
+)
 from views.i18n import language, plain, say, t
 
 WHAT = address.choice("export-what", {key: key for key in (*catalogue(), *result_tables.LABELS)})
@@ -31,25 +41,37 @@ def show() -> None:
     labels = _labels(belt, edition)
     key = controls.from_list(t("Layer or result"), labels, key=WHAT)
     is_result = key in result_tables.LABELS
-    table, whole = _result(session, key) if is_result else _layer(belt, key)
+    notice = belt.notice
     if is_result:  # for internal use alone; see `_labels`
+        table, whole, notice = _result(session, key)
         frame = internal(whole, table=table, role=state.role())
     else:
+        table, whole = _layer(belt, key)
         layer = layers_of(belt)[key]
         frame = edited(whole, layer=layer, edition=edition, role=state.role())
     # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
-    notice = say(belt.notice)
-    st.caption(
-        t(
-            "Rows: {count:,}. Every file carries this notice: {notice}",
-            count=len(frame),
-            notice=notice,
+    told = plain(say(notice))
+    if is_result:
+        taken = downloads.with_notice(in_words, notice)
+        st.caption(
+            t(
+                "Rows: {count:,}. Every file carries this notice: {notice}",
+                count=len(frame),
+                notice=told,
+            )
         )
-    )
-    if not is_result:
+    else:
+        taken = in_words
+        st.caption(
+            t(
+                "Rows: {count:,}. Files for maps carry this notice: {notice}",
+                count=len(frame),
+                notice=told,
+            )
+        )
         _tell_left_out(whole, frame, table)
-    downloads.away(belt, table, frame, in_words=in_words)
+    downloads.away(belt, table, frame, in_words=taken, notice=notice)
     # All rows: the table has a download button of its own, which gives what the table shows.
     tables.listed(in_words)
 
@@ -77,7 +99,9 @@ def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
     if edition is Edition.PUBLIC or not first_question.point_layers(belt):
         return layers
     results = {
-        key: t("Result: {label}", label=words) for key, words in result_tables.LABELS.items()
+        key: t("Result: {label}", label=words)
+        for key, words in result_tables.LABELS.items()
+        if key != result_tables.GAP_PARTS.key or who_answers.DUTIES in belt.tables
     }
     return layers | results
 
@@ -108,8 +132,11 @@ def _heading(name: str, table: Table) -> str:
     return say(column.label) if column else plain(name)
 
 
-def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
-    """Work a result out for the facilities and the radius that the reader chooses here."""
+def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame, Words]:
+    """Work a result out for the facilities and the radius that the reader chooses here.
+
+    Its notice is that of the belt, and what the sums leave out.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         question = controls.coverage(session.belt)
     settings = replace(question, within=controls.within(session.belt))
@@ -120,7 +147,7 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
         for table, frame in (
             (result_tables.STRETCHES, lambda: cover.stretches.drop(columns="posts")),
             (result_tables.UNCOVERED, lambda: cover.uncovered),
-            (result_tables.GAP_PARTS, lambda: cover.gap_parts),
+            (result_tables.GAP_PARTS, lambda: who_answers.parts(cover)),
             (result_tables.VILLAGE_COVER, lambda: cover.villages_with_second),
             (targets, lambda: cover.targets_with_second),
             (result_tables.POST_COVER, lambda: cover.posts),
@@ -130,6 +157,7 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
     }
     table, frame = frames[key]
     directed = result_tables.in_direction(table, reach_words.direction_of(settings.within))
-    return directed, with_lists_joined(
+    told = with_lists_joined(
         frame().drop(columns=list(MARKS), errors="ignore"), language=language()
     )
+    return directed, told, downloads.notice_of(cover)

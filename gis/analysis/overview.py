@@ -35,6 +35,7 @@ class StateOfBelt:
     """The inventory: lengths in metres, the rest counts; kinds by code, `NO_KIND` for none.
 
     `villages_uncounted` have no figure of population, so `people` leaves them out.
+    `sections_on_no_road` name no road of the roads layer, so no row of `roads` holds them.
     `villages_twice` are the rows that repeat an earlier village, `people_twice` their people: both
     are in `villages` and `people`.
     """
@@ -49,6 +50,7 @@ class StateOfBelt:
     crossings_by_kind: Mapping[str, int]
     posts_by_kind: Mapping[str, int]
     roads: tuple[RoadSections, ...]
+    sections_on_no_road: int
 
 
 def state_of(belt: Belt) -> StateOfBelt:
@@ -56,6 +58,7 @@ def state_of(belt: Belt) -> StateOfBelt:
     villages = belt.frames.get("villages")
     people = 0 if villages is None else int(villages["population"].sum())
     again = None if villages is None else villages[first_alike(to_lonlat(villages)).notna()]
+    roads = _roads(belt)
     return StateOfBelt(
         boundary_m=belt.boundary.length_m,
         people=people,
@@ -66,7 +69,9 @@ def state_of(belt: Belt) -> StateOfBelt:
         villages_by_kind=_by_kind(belt, "villages"),
         crossings_by_kind=_by_kind(belt, "crossings"),
         posts_by_kind=_by_kind(belt, "posts"),
-        roads=_roads(belt),
+        roads=roads,
+        sections_on_no_road=len(belt.tables.get("road_sections", ()))
+        - sum(road.sections for road in roads),
     )
 
 

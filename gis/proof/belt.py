@@ -73,7 +73,8 @@ class Belt:
         try:
             found |= self._roads()
         except Unread as why:
-            names_of_roads = ("road_m", "sections", "orphans", "misfits", "uncared_m", "doubled_m")
+            of_each = ("road_m", "sections", "orphans", "misfits", "uncared_m", "doubled_m")
+            names_of_roads = (*of_each, "sections_on_no_road")
             reasons += [Reason(overview.PAGE, name, why.why) for name in names_of_roads]
         return found, reasons
 

@@ -42,7 +42,7 @@ LAYER = Layer(
             count("militia", Words("民兵", "Militia"), accepts=("民兵人数",)),
             Column(name="started", label=Words("出发", "Started"), accepts=("出发时间",)),
             Column(name="ended", label=Words("返回", "Ended"), accepts=("返回时间",)),
-            count("findings", Words("发现情况", "Findings"), Words("起", "findings")),
+            count("findings", Words("发现情况", "Findings"), Words("起", "cases")),
             FLAG,
             SYNTHETIC,
         ),

@@ -23,11 +23,12 @@ from views import (
     reach_figures,
     reach_words,
     state,
+    uncounted,
 )
 from views.coverage import areas as reach_areas
 from views.coverage import comparison, tables, trial_posts
 from views.coverage import map as cover_map
-from views.i18n import t
+from views.i18n import language, plain, t
 from views.metrics import Figure
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
@@ -49,8 +50,8 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
-    state.stay_with(session)
     with i18n.telling(), st.container(key=page_style.STEADY):
+        state.stay_with(session)
         _answer(session, question, hidden)
 
 
@@ -121,13 +122,8 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     _raster(cover)
     if there:
         st.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
-    if cover.headline.people.uncounted:
-        st.caption(
-            t(
-                "Villages without a population figure: {count}; they are not in the totals.",
-                count=cover.headline.people.uncounted,
-            )
-        )
+    if left := uncounted.of_cover(language(), cover):
+        st.caption(plain(left))
 
 
 def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:

@@ -70,7 +70,7 @@ def _overdue(shown: Shown) -> None:
     )
     with st.popover(t("Files for maps"), icon=tables.DOWNLOAD):
         plain = MetricFrame(with_lists_joined(overdue, language=language()))
-        downloads.for_maps(shown.belt, results.OVERDUE_STRETCHES, plain)
+        downloads.for_maps(shown.belt, results.OVERDUE_STRETCHES, plain, notice=shown.belt.notice)
 
 
 def _missing(shown: Shown) -> None:

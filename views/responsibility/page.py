@@ -28,7 +28,9 @@ SHOWN = {
     "duties": ("township", "role", "person", "weekday", "date", "from_m", "to_m", *HELD),
     "road_sections": ("section", "member", "village", "since", "trees", "from_m", "to_m", *HELD),
 }
-TABS = tables.declare_tabs("responsibility-tab", ("faults", "shares", "plates"))
+TABS = tables.declare_tabs(
+    "responsibility-tabs", ("faults", "shares", "plates"), name="responsibility-tab"
+)
 LINE = address.word("responsibility-line", start=BOUNDARY)
 AROUND_M = 400.0  # of the line around an answer, as far as the map goes there
 
@@ -223,7 +225,8 @@ def _share_table(session: Session, care: LineInCare, shares: pd.DataFrame) -> No
             )
         )
     st.caption(_of_people(care))
-    downloads.for_maps(session.belt, table, chainage.draw(told, line=care.line))
+    spans = chainage.draw(told, line=care.line)
+    downloads.for_maps(session.belt, table, spans, notice=session.belt.notice)
 
 
 def _of_people(care: LineInCare) -> str:

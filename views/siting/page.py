@@ -54,9 +54,9 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session) -> None:
     """Ask and answer; a click or a drag on the map comes in as an event, once."""
-    state.stay_with(session)
-    belt = session.belt
     with i18n.telling():
+        state.stay_with(session)
+        belt = session.belt
         event = map_component.news(map_component.last(MAP), key=MAP)
         on_top = st.container()  # what a leader reads, above all that was asked for it
         asking, seen = st.columns([1, 3], gap="medium")
@@ -79,7 +79,9 @@ def _explore(session: Session) -> None:
         with above:
             if brought:
                 _leave_out_forbidden(session, asked)
-            plan = _plan(session, asked, solved(session, asked), event, asks)
+            # The first step of a search is seconds away where there are many villages.
+            with st.spinner(t("Searching for the best places …")):
+                plan = _plan(session, asked, solved(session, asked), event, asks)
             edited_sites.note(asked)
             address.write()
             _undo(plan)
@@ -140,6 +142,7 @@ def _answer(plan: Shown) -> None:
     metrics.cut_off(plan)
     metrics.not_asked(plan)
     metrics.sums(plan)
+    metrics.missing(plan)
 
 
 def _undo(plan: Shown) -> None:

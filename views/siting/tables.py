@@ -12,7 +12,7 @@ from layers.results import tables as result_tables
 from layers.results.siting_tables import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable
 from views import charts, downloads, reach_words, tables
-from views.i18n import language, say, sentences, t
+from views.i18n import language, plain, say, sentences, t
 from views.siting import saved_plans
 from views.siting.plan import Shown, budget
 
@@ -97,7 +97,9 @@ def _files(plan: Shown) -> None:
     if not plan.sites:
         st.info(t("There are no new posts to export."))
         return
-    st.caption(t("Every file carries this notice: {notice}", notice=say(plan.belt.notice)))
+    notice = downloads.notice_of(plan.cover)
+    st.caption(t("Every file carries this notice: {notice}", notice=plain(say(notice))))
     columns = [column.name for column in SITES.columns]
     sites = plan.told[[*columns, plan.told.geometry.name]]
-    downloads.away(plan.belt, SITES, sites, in_words=readable(sites, SITES, language=language()))
+    in_words = downloads.with_notice(readable(sites, SITES, language=language()), notice)
+    downloads.away(plan.belt, SITES, sites, in_words=in_words, notice=notice)
