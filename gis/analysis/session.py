@@ -21,6 +21,7 @@ from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
 from gis.analysis.joined_travel import joined
 from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.points import facilities
+from gis.analysis.services.answer import Services, services
 from gis.analysis.solve import Outcome, Searched
 from gis.analysis.straight import StraightMeasure
 from gis.analysis.terrain_gaps import terrain_gaps
@@ -34,6 +35,7 @@ from gis.analysis.water_under_roads import roads_over_water
 from gis.belt.belt import Belt
 from gis.errors import BeltError, Problem
 from gis.questions.coverage import CoverageSettings, Straight, Travel
+from gis.questions.services import FundRule
 from gis.questions.siting import Goal, SitingSettings
 from gis.ranges import range_of
 from gis.raster.terrain import Grid
@@ -45,6 +47,7 @@ MOST_FRICTIONS = 6  # two modes of travel on wheels and one on foot, in two seas
 MOST_SEARCHES = 12
 MOST_COVERS = 256
 MOST_PLANS = 64
+MOST_RULES = 8
 MOST_NEW_POSTS = int(range_of(SitingSettings, "posts").most)
 
 Key = TypeVar("Key", bound=Hashable)
@@ -72,6 +75,7 @@ class Session:
         self._covers: Kept[CoverageSettings, BeltCover] = Kept(MOST_COVERS)
         self._outcomes: Kept[tuple[SitingSettings, float], Outcome] = Kept(MOST_PLANS)
         self._gain_curves: Kept[SitingSettings, pd.DataFrame] = Kept(MOST_PLANS)
+        self._services: Kept[FundRule | None, Services] = Kept(MOST_RULES)
 
     @property
     def terrain(self) -> Grid:
@@ -82,6 +86,10 @@ class Session:
     def overview(self) -> StateOfBelt:
         """The numbers of the overview."""
         return state_of(self.belt)
+
+    def services(self, rule: FundRule | None = None) -> Services:
+        """Give the year of the stations, what villages have, and funds; by the belt's own rule."""
+        return self._services.get(rule, lambda: services(self.belt, rule))
 
     @cached_property
     def ground_faults(self) -> tuple[Problem, ...]:

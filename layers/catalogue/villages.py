@@ -75,6 +75,13 @@ LAYER = Layer(
                 accepts=("远教站点",),
                 export="dist_edu",
             ),
+            Column(
+                name="national_flag",
+                label=Words("国旗", "National flag"),
+                kind=Kind.YES_NO,
+                accepts=("升国旗", "悬挂国旗"),
+                export="nat_flag",
+            ),
             FLAG,
             SYNTHETIC,
         ),
