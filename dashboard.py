@@ -14,6 +14,7 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
     from views import about, controls, export, i18n, overview, page_style, state
     from views.coverage import page as coverage
     from views.i18n import say, t
+    from views.services import page as services
     from views.siting import page as siting
 
 
@@ -33,6 +34,7 @@ def main() -> None:
             st.Page(overview.show, title=t("Overview"), default=True),
             st.Page(coverage.show, title=t("Coverage"), url_path="coverage"),
             st.Page(siting.show, title=t("Next post"), url_path="siting"),
+            st.Page(services.show, title=t("Services"), url_path="services"),
             st.Page(export.show, title=t("Export"), url_path="export"),
             st.Page(about.show, title=t("About the data"), url_path="about"),
             # The page at the root of the address has no name in it; who writes one gets it too.

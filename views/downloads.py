@@ -25,16 +25,21 @@ class Position(StrEnum):
 def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFrame) -> None:
     """Offer a frame as files: for maps where it has places, and as a table in words."""
     if isinstance(frame, gpd.GeoDataFrame):
-        known = tables.with_unreachable_empty(frame)
-        if known is not frame:
-            st.caption(
-                t(
-                    "GeoJSON and the shapefile leave the minutes of unreachable places empty; "
-                    "XLSX and CSV say so in words."
-                )
-            )
-        _map_files(belt, table, MetricFrame(known))
+        for_maps(belt, table, MetricFrame(frame))
     tables.downloads(in_words, name=table.key)
+
+
+def for_maps(belt: Belt, table: Table, frame: MetricFrame) -> None:
+    """Offer a frame with places as files for maps."""
+    known = tables.with_unreachable_empty(frame)
+    if known is not frame:
+        st.caption(
+            t(
+                "GeoJSON and the shapefile leave the minutes of unreachable places empty; "
+                "XLSX and CSV say so in words."
+            )
+        )
+    _map_files(belt, table, known)
 
 
 def _map_files(belt: Belt, table: Table, frame: MetricFrame) -> None:

@@ -10,6 +10,7 @@ MODULES = {
     "overview": "views.overview",
     "coverage": "views.coverage.page",
     "siting": "views.siting.page",
+    "services": "views.services.page",
     "export": "views.export",
     "about": "views.about",
 }

@@ -12,6 +12,7 @@ from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.proof import PROOF
+from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
 
 SHOWN_BY = {
@@ -32,7 +33,9 @@ def test_every_fact_and_remedy_of_the_engine_has_its_chinese():
 
 
 def test_no_chinese_stands_for_a_sentence_that_nobody_says():
-    assert set(PAGES | SITING | COMMAND | PROOF | GUARD) <= asked_of_t("views", "dashboard.py")
+    assert set(PAGES | SITING | SERVICES | COMMAND | PROOF | GUARD) <= asked_of_t(
+        "views", "dashboard.py"
+    )
     assert set(ERRORS | GUARD_ERRORS) <= told_by_errors()
 
 

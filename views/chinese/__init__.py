@@ -5,6 +5,9 @@ from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.proof import PROOF
+from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
 
-CHINESE: dict[str, str] = PAGES | SITING | GUARD | COMMAND | PROOF | ERRORS | GUARD_ERRORS
+CHINESE: dict[str, str] = (
+    PAGES | SITING | SERVICES | GUARD | COMMAND | PROOF | ERRORS | GUARD_ERRORS
+)

@@ -60,7 +60,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for declare in (_run, _password, _check, _export, _cover, _prove):
+    for declare in (_run, _password, _check, _export, _cover, _services, _prove):
         declare(commands, t)
     for one in commands.choices.values():
         _of_every_command(one, t, spoken)
@@ -194,6 +194,18 @@ def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("direction of travel")
     )
     _as_json(cover, t)
+
+
+def _services(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    services = commands.add_parser(
+        "services",
+        help=t(
+            "tell what the service stations did in the year, what villages lack, and the funds "
+            "due by the rule"
+        ),
+    )
+    _of_belt(services, t)
+    _as_json(services, t)
 
 
 def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:

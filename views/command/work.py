@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from gis.errors import BeltError
-from views.command import check, cover, export, password, prove, run, terminal
+from views.command import check, cover, export, password, prove, run, services, terminal
 from views.command.exits import Exit
 
 WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
@@ -15,6 +15,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "check": check.run,
         "export": export.run,
         "cover": cover.run,
+        "services": services.run,
         "prove": prove.run,
     }
 )

@@ -68,7 +68,8 @@ class StationYear:
     committees
         A committee a row, at its first station, the lowest mediation first: `township`,
         `committee`, how many stations of each kind (`service`, `appeals_stations`), the figures,
-        `missing` (how many it owes), and of each rate `_share`, `_low`, `_high` and `_few`.
+        `missing` (how many it owes), and of each rate `_done`, `_of`, `_share`, `_low`,
+        `_high` and `_few`.
     lowest
         The committees with the lowest share of disputes mediated; none where all were.
     lacking
@@ -172,7 +173,7 @@ def _by_committee(
         rates = [rate(*map(int, row)) for row in both.to_numpy()]
         for part in ("share", "low", "high", "few"):
             sums[f"{name}_{part}"] = [getattr(one, part) for one in rates]
-        sums[f"{name}_of"] = both["of"]
+        sums[f"{name}_done"], sums[f"{name}_of"] = both["done"], both["of"]
     sums["geometry"] = stations.geometry.groupby(keys, dropna=False).first()
     table = sums.reset_index()
     by_weakness = table.sort_values(
