@@ -94,8 +94,8 @@ def of_funds(spoken: Language, found: Funds) -> Told:
     t = partial(sentence, spoken)
     total, rule = found.total, found.rule
     about = t(
-        "{fund:,.0f} for each of {villages:,.0f} villages and {teams:,.0f} teams; {member:,.0f} "
-        "for each of {members:,.0f} members.",
+        "{fund:,.0f} for each of {villages:,.0f} administrative villages and {teams:,.0f} "
+        "production teams; {member:,.0f} for each of {members:,.0f} members.",
         fund=rule.fund_yuan,
         villages=total["villages"],
         teams=total["teams"],
@@ -116,7 +116,9 @@ def of_reach(spoken: Language, cover: BeltCover) -> Told:
     people, within = cover.headline.people, cover.settings.within
     km = within.radius_m / 1_000 if isinstance(within, Straight) else 0.0
     about = t("Of {total:,.0f} people, in a straight line.", total=people.total)
-    if not people.none:
+    if not people.total:
+        about = t("The villages have no population figures yet.")
+    elif not people.none:
         about = t("Nobody lives farther from every station.")
     if people.uncounted:
         about += t(" ") + t(

@@ -13,6 +13,8 @@ import numpy as np
 from gis.analysis import figures, site_gains
 from gis.analysis.figures import PlanShown
 from gis.analysis.points import IS_ADDED
+from gis.analysis.services.figures import of_services
+from gis.analysis.services.funds import rule_of
 from gis.analysis.session import MOST_NEW_POSTS, Session
 from gis.analysis.site_reach import site_reach
 from gis.analysis.travel import LIMIT_MIN
@@ -30,6 +32,7 @@ from gis.proof.ground import Ground
 from gis.proof.raw import fold
 from gis.proof.report import Key, Proofs, Reason, compared
 from gis.proof.report import Report as Proof
+from gis.proof.services import Due
 from gis.questions.coverage import CoverageSettings, Straight, limits_min, radii_m
 from gis.questions.modes import Direction
 from gis.questions.siting import SitingSettings
@@ -42,10 +45,14 @@ LEFT_OUT = {fact for fact, _ in (AGAIN, BRANCH, SECOND, SLIVER)}
 
 @dataclass(frozen=True, kw_only=True)
 class Questions:
-    """What is proved: the covers of Overview and Coverage, and the question of Next post."""
+    """What is proved: the covers of Overview and Coverage, and the questions of other pages.
+
+    `siting` is that of Next post; `stations` that of Services, in a straight line.
+    """
 
     covers: Sequence[CoverageSettings]
     siting: SitingSettings | None
+    stations: CoverageSettings | None = None
 
 
 def prove(
@@ -83,6 +90,8 @@ def prove(
                 shown, found, more = shown | first, found | own, [*more, *doubts]
         proved, reasons = proved | found, [*reasons, *more]
         reasons.append(Reason(question.page, "raster_people", RASTER))
+    first, own, doubts = _services(session, second, asked.stations)
+    shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
     if asked.siting is not None:
         first, own, doubts = _plan(session, second, asked.siting)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
@@ -177,6 +186,19 @@ def _friction(
     shown[Key(page, "cell_m")] = friction.cell_m[0]
     proved, reasons = second.friction(page, ground, drawn, dem=dem)
     return shown, proved, reasons
+
+
+def _services(
+    session: Session, second: Second, reach: CoverageSettings | None
+) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
+    """Give the services by both paths."""
+    rule = rule_of(session.belt)
+    cover = session.cover(reach) if reach else None
+    shown = dict(of_services(session.services(rule), cover))
+    due = Due(fund=rule.fund_yuan, training=rule.training_yuan, activities=rule.activities_yuan)
+    within = reach.within if reach else None
+    radius_m = within.radius_m if isinstance(within, Straight) else None
+    return shown, *second.services(due, radius_m=radius_m)
 
 
 def _plan(

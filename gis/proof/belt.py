@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from gis.proof import border, cover, friction, minutes, overview, raw, straight
+from gis.proof import border, cover, friction, minutes, overview, raw, services, straight
 from gis.proof.along import Duties, Values, duties
 from gis.proof.asked import Question, Report, Source
 from gis.proof.border import Border
@@ -16,6 +16,7 @@ from gis.proof.places import Exactness, Places
 from gis.proof.plane import Plane
 from gis.proof.raw import Layer, Unread
 from gis.proof.report import END_M, MINUTES, Floats, Marks, Proofs, Reason
+from gis.proof.services import Due
 from gis.words import Words
 
 FAR_DEG = 3.0  # of latitude: a place farther from the border than this counts as having none
@@ -66,6 +67,25 @@ class Belt:
             names_of_roads = ("road_m", "sections", "orphans", "misfits", "uncared_m", "doubled_m")
             reasons += [Reason(overview.PAGE, name, why.why) for name in names_of_roads]
         return found, reasons
+
+    def services(self, due: Due, *, radius_m: float | None) -> tuple[Proofs, list[Reason]]:
+        """Prove the services; without a radius nobody is asked about the way to a station."""
+        try:
+            stations, villages = self.layer("stations"), self.layer("villages")
+            found: Proofs = {}
+            if "stations" in self.source.paths:
+                found |= services.station_year(stations, words=self.source.words["stations"])
+            if "villages" in self.source.paths:
+                words = self.source.words["villages"]
+                found |= services.equipment(villages, words=words)
+                found |= services.funds(villages, words=words, due=due)
+            if radius_m is not None:
+                away = straight.away_m(self.lonlat("stations"), self.lonlat("villages"))
+                places = self.places("villages", away, amount=self.people())
+                found |= services.beyond(places, radius_m=radius_m, exact=IN_METRES)
+        except Unread as why:
+            return {}, [Reason(services.PAGE, "", why.why)]
+        return found, []
 
     def straight(self, asked: Question) -> tuple[Proofs, list[Reason]]:
         """Prove a cover in metres."""

@@ -53,8 +53,8 @@ SERVICES: dict[str, str] = {
     "{names} and {count} more": "{names}等，另有 {count} 个",
     "The villages of this belt say nothing about: {items}.": "村寨图层未填报：{items}。",
     "Funds due by the rule (yuan)": "按标准应拨经费（元）",
-    "{fund:,.0f} for each of {villages:,.0f} villages and {teams:,.0f} teams; {member:,.0f} for "
-    "each of {members:,.0f} members.": (
+    "{fund:,.0f} for each of {villages:,.0f} administrative villages and {teams:,.0f} production "
+    "teams; {member:,.0f} for each of {members:,.0f} members.": (
         "{villages:,.0f} 个行政村和 {teams:,.0f} 个生产队各 {fund:,.0f} 元；"
         "{members:,.0f} 名党员每人 {member:,.0f} 元。"
     ),
@@ -64,6 +64,27 @@ SERVICES: dict[str, str] = {
     "People beyond {km:g} km of a station": "离服务站 {km:g} 公里以外的人口",
     "Of {total:,.0f} people, in a straight line.": "共 {total:,.0f} 人，按直线距离。",
     "Nobody lives farther from every station.": "没有人住得更远。",
+    # proof
+    "Stations: sum of the year": "服务站全年合计",
+    "Stations: figures not given": "服务站未填数字",
+    "Rate: settled or mediated": "比率：办结或调解数",
+    "Rate: received": "比率：受理数",
+    "Rate: share": "比率",
+    "Rate: interval from": "比率区间下限",
+    "Rate: interval to": "比率区间上限",
+    "Committee: {figure}": "村委会：{figure}",
+    "Committee: share mediated": "村委会：调解成功率",
+    "Villages that have it": "有该项的村寨",
+    "Villages that lack it": "没有该项的村寨",
+    "Villages of which it is not known": "该项不明的村寨",
+    "What a village lacks": "村寨缺项",
+    "Funds: administrative villages": "经费：行政村",
+    "Funds: production teams": "经费：生产队",
+    "Funds: members": "经费：党员",
+    "Funds: villages whose members are not given": "经费：党员数未填的村寨",
+    "Funds: total of a township (yuan)": "经费：乡镇合计（元）",
+    "People far from every station": "离各服务站远的人口",
+    "Villages far from every station": "离各服务站远的村寨",
     # tables
     "The year by committee": "各村委会全年情况",
     "The lowest mediation first. The interval holds the true rate with 95% confidence; rates of "

@@ -6,9 +6,12 @@ from functools import partial
 from itertools import groupby
 
 from gis.analysis.proving import Questions, page_of_plan, question_of
+from gis.analysis.services.stations import FIGURES
+from gis.proof import services
 from gis.proof.overview import PAGE
 from gis.proof.report import Figure, Number, Report, Text
 from gis.words import Language
+from layers.catalogue import stations
 from views.command import cover_words, terminal
 from views.in_language import sentence
 
@@ -18,7 +21,7 @@ MOST_ROWS = 12  # of a column that are told each; of more the greatest differenc
 def pages(spoken: Language, questions: Questions) -> dict[str, str]:
     """Say what each page of a proof asks."""
     t = partial(sentence, spoken)
-    told = {PAGE: t("Overview")}
+    told = {PAGE: t("Overview"), services.PAGE: t("Services")}
     for settings in questions.covers:
         limit = cover_words.limit(spoken, settings.within)
         told[question_of(settings).page] = f"{t('Coverage')}, {limit}"
@@ -225,4 +228,42 @@ def names(spoken: Language) -> dict[str, str]:
         "curve_beside_people": t("Further posts: people in reach"),
         "curve_beside_border_m": t("Further posts: border in reach (m)"),
         "curve_beside_targets": t("Further posts: targets in reach"),
+        **_of_services(spoken),
+    }
+
+
+def _of_services(spoken: Language) -> dict[str, str]:
+    t = partial(sentence, spoken)
+    figures = {
+        name: column.label.in_language(spoken)
+        for name in FIGURES
+        if (column := stations.LAYER.table.column(name))
+    }
+    return {
+        "stations": t("Stations"),
+        "station_sum": t("Stations: sum of the year"),
+        "not_given": t("Stations: figures not given"),
+        "rate_done": t("Rate: settled or mediated"),
+        "rate_of": t("Rate: received"),
+        "rate_share": t("Rate: share"),
+        "rate_low": t("Rate: interval from"),
+        "rate_high": t("Rate: interval to"),
+        **{
+            f"committee_{name}": t("Committee: {figure}", figure=label)
+            for name, label in figures.items()
+        },
+        "committee_mediated": t("Committee: share mediated"),
+        "lowest_mediation": t("Lowest mediation"),
+        "equipment_have": t("Villages that have it"),
+        "equipment_lack": t("Villages that lack it"),
+        "equipment_unknown": t("Villages of which it is not known"),
+        "equipment_state": t("What a village lacks"),
+        "fund_villages": t("Funds: administrative villages"),
+        "fund_teams": t("Funds: production teams"),
+        "fund_members": t("Funds: members"),
+        "fund_uncounted": t("Funds: villages whose members are not given"),
+        "fund_total": t("Funds: total of a township (yuan)"),
+        "fund_whole": t("Funds due by the rule (yuan)"),
+        "people_beyond": t("People far from every station"),
+        "villages_beyond": t("Villages far from every station"),
     }

@@ -27,9 +27,10 @@ def test_nothing_else_is_left_unproved_than_what_the_sites_decide_and_second_pos
     assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets", *far}
 
 
-def test_all_three_pages_are_proved_in_metres_and_in_minutes(report):
+def test_all_pages_are_proved_in_metres_and_in_minutes(report):
     assert {one.key.page for one in report.figures} == {
         "overview",
+        "services",
         "straight 3000 m",
         "foot dry to_posts 60 min",
         "foot wet to_posts 60 min",
