@@ -1,8 +1,6 @@
 """The services of a belt in plain sentences, as the page and the command say them alike."""
 
-from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,17 +13,9 @@ from gis.questions.coverage import Straight
 from gis.words import Language, joined
 from layers.catalogue import stations
 from layers.results.services import ITEM_WORDS
+from views import joint_words
 from views.in_language import sentence
-
-MOST_NAMED = 5
-
-
-class Told(NamedTuple):
-    """One figure: what it is, how much, and a sentence about it."""
-
-    label: str
-    value: str
-    about: str = ""
+from views.told import Told, names_of
 
 
 def told(
@@ -41,7 +31,7 @@ def told(
         lines.append(of_funds(spoken, answer.funds))
     if cover:
         lines.append(of_reach(spoken, cover))
-    return lines
+    return [*lines, *(joint_words.told(spoken, answer.joint) if answer.joint else [])]
 
 
 def of_year(spoken: Language, year: StationYear, *, reported: float | None) -> list[Told]:
@@ -138,7 +128,7 @@ def _stations(spoken: Language, year: StationYear) -> Told:
     ]  # fmt: skip
     lacking = [
         t("Without a station of this kind ({kind}): {names}.",
-          kind=kinds[kind].in_language(spoken), names=_names(spoken, names))
+          kind=kinds[kind].in_language(spoken), names=names_of(spoken, names))
         for kind, names in year.lacking.items()
         if names
     ]  # fmt: skip
@@ -160,7 +150,7 @@ def _lowest(spoken: Language, year: StationYear) -> Told:
         about.append(t("Fewer than 20 cases: read it with care."))
     return Told(
         label,
-        t("{names}, {share:.1%}", names=_names(spoken, list(year.lowest["committee"])),
+        t("{names}, {share:.1%}", names=names_of(spoken, list(year.lowest["committee"])),
           share=year.lowest["mediated_share"].iloc[0]),
         t(" ").join(about),
     )  # fmt: skip
@@ -189,7 +179,7 @@ def _not_given(spoken: Language, year: StationYear) -> Told:
         about.append(
             t(
                 "More settled than received, so in no rate: {names}.",
-                names=_names(spoken, year.impossible),
+                names=names_of(spoken, year.impossible),
             )
         )
     value = f"{sum(missing.values()):,}" if missing else t("none")
@@ -206,10 +196,10 @@ def _item(spoken: Language, found: Equipment, item: str) -> Told:
     lack, unknown = found.named(item), found.named(item, state=UNKNOWN)
     about = []
     if lack:
-        about.append(t("Missing in: {names}.", names=_names(spoken, lack)))
+        about.append(t("Missing in: {names}.", names=names_of(spoken, lack)))
     if unknown:
         about.append(
-            t("Not known of {count}: {names}.", count=len(unknown), names=_names(spoken, unknown))
+            t("Not known of {count}: {names}.", count=len(unknown), names=names_of(spoken, unknown))
         )
     if not about:
         about.append(
@@ -218,13 +208,6 @@ def _item(spoken: Language, found: Equipment, item: str) -> Told:
             else t("All {count} places have it: none is missing.", count=asked)
         )
     return Told(label, f"{len(lack):,}" if lack else t("none"), t(" ").join(about))
-
-
-def _names(spoken: Language, names: Sequence[str]) -> str:
-    t = partial(sentence, spoken)
-    listed = joined(map(str, names[:MOST_NAMED]), spoken)
-    more = len(names) - MOST_NAMED
-    return t("{names} and {count} more", names=listed, count=more) if more > 0 else listed
 
 
 def _share(rate: Rate) -> str:

@@ -25,7 +25,7 @@ PUBLIC = {
 LAYERS = (
     "boundary", "area", "villages", "crossings", "posts", "stations", "roads", "rivers",
     "bridges", "ferries", "markers", "road_sections", "signs", "patrols", "duties", "groups",
-    "incidents", "dem",
+    "incidents", "cross_posts", "dem",
 )  # fmt: skip
 HEAD = """\
 name = "景洪市边境带"

@@ -52,6 +52,7 @@ def _layers(land: Country) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
         "road_sections": care,
         "patrols": watch.patrols(ground.along, committees),
         "duties": watch.duties(ground.along, committees),
+        "cross_posts": posts.cross_posts(land, guard),
     }
     return places, tables
 

@@ -64,6 +64,33 @@ SERVICES: dict[str, str] = {
     "People beyond {km:g} km of a station": "离服务站 {km:g} 公里以外的人口",
     "Of {total:,.0f} people, in a straight line.": "共 {total:,.0f} 人，按直线距离。",
     "Nobody lives farther from every station.": "没有人住得更远。",
+    # joint posts
+    "This belt has no table of joint posts.": "此边境带没有交叉任职表。",
+    "Joint posts": "交叉任职",
+    "From {posts} posts, in {places} places.": "来自 {posts} 个站点，任职于 {places} 处。",
+    "Not known to this belt: {names}.": "本边境带中找不到：{names}。",
+    "Committees without an attached officer": "没有任职民警的村委会",
+    "Committees without a police room": "没有警务室的村委会",
+    "Of {count} committees: {names}.": "{count} 个村委会中：{names}。",
+    "Each of {count} committees has one.": "{count} 个村委会都有。",
+    "Not known of {count} committees.": "另有 {count} 个不明。",
+    "Six joints lacking": "六联缺项",
+    "Committees that lack it: {parts}.": "缺项的村委会数：{parts}。",
+    "The data show none that lacks one.": "从数据看一项不缺。",
+    "Not known in {count} of {of} cases.": "{of} 项中有 {count} 项不明。",
+    "Six joints": "六联清单",
+    "What the data show: the number found, or how many of how many. Patrols are of the last 30 "
+    "days of the data; where the data cannot tell, it is not known.": (
+        "以数据为证：括号内为找到的数量或比例。联巡按数据中最近 30 天统计；数据看不出的为不明。"
+    ),
+    "Who of which post serves where.": "哪个站点的谁在哪里任职。",
+    "Villages without an officer": "没有任职民警的村寨",
+    "No officer serves them, nor their committee or farm as a whole. Click a row to zoom to it.": (
+        "本寨、所属村委会和农场都没有任职民警。点一行，地图就转到那里。"
+    ),
+    "None: an officer serves each village, or its committee or farm.": (
+        "一个不缺：每个村寨或其村委会、农场都有任职民警。"
+    ),
     # proof
     "Stations: sum of the year": "服务站全年合计",
     "Stations: figures not given": "服务站未填数字",

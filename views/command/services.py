@@ -12,6 +12,7 @@ from gis.analysis.cover import BeltCover
 from gis.analysis.services.answer import Services
 from gis.analysis.services.equipment import Equipment
 from gis.analysis.services.funds import Funds
+from gis.analysis.services.joint import JointPosts
 from gis.analysis.services.stations import StationYear
 from gis.analysis.session import Session
 from gis.belt.belt import load
@@ -60,6 +61,7 @@ def _plain(answer: Services, cover: BeltCover | None, reported: float | None) ->
         "equipment": answer.equipment and _equipment(answer.equipment),
         "funds": answer.funds and _funds(answer.funds),
         "reach": cover and _reach(cover),
+        "joint_posts": answer.joint and _joint(answer.joint),
     }
 
 
@@ -91,6 +93,19 @@ def _funds(found: Funds) -> dict[str, object]:
         "rates": vars(found.rule),
         "total": {str(name): float(value) for name, value in found.total.items()},
         "townships": _rows(found.townships),
+    }
+
+
+def _joint(joint: JointPosts) -> dict[str, object]:
+    """Give posts and places; persons are not named."""
+    posts = joint.relations
+    without = joint.without_officer
+    return {
+        "posts": None if posts is None else _rows(posts[["post", "serves", "role", "place"]]),
+        "committees": _rows(joint.committees),
+        "committees_without_officer": joint.lacking("officers"),
+        "committees_without_room": joint.lacking("rooms"),
+        "villages_without_officer": None if without is None else list(without["name"]),
     }
 
 

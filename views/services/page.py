@@ -116,6 +116,10 @@ def _numbers(belt: Belt, answer: Services, cover: BeltCover | None) -> None:
         for there, text in (
             (answer.year, t("This belt has no layer of stations.")),
             (answer.equipment, t("This belt has no layer of villages.")),
+            (
+                answer.joint and answer.joint.relations is not None,
+                t("This belt has no table of joint posts."),
+            ),
         )
         if not there
     ]

@@ -10,14 +10,18 @@ import streamlit as st
 from gis.analysis.cover import BeltCover
 from gis.analysis.points import MARKS
 from gis.analysis.services.answer import Services
+from gis.analysis.services.joint import JointPosts
 from gis.analysis.services.stations import StationYear
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.schema import Table
 from layers import draw
+from layers.catalogue import cross_posts
+from layers.masking import masked
+from layers.results import joint as joint_layers
 from layers.results import services as service_layers
-from views import belt_map, downloads, tables
-from views.i18n import sentences, t
+from views import belt_map, downloads, state, tables
+from views.i18n import language, sentences, t
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +65,7 @@ def listings(answer: Services, cover: BeltCover | None) -> dict[str, Listing]:
         )
     if cover:
         found["services-beyond"] = _beyond(cover)
-    return found
+    return found | (_joint(answer.joint) if answer.joint else {})
 
 
 def year_rows(year: StationYear) -> MetricFrame:
@@ -134,3 +138,38 @@ def _beyond(cover: BeltCover) -> Listing:
         only=("name", "township", "committee", "population", "nearest_name", "nearest_m"),
         none=t("No village lies farther from every station."),
     )
+
+
+def _joint(joint: JointPosts) -> dict[str, Listing]:
+    """List who serves where, and what committees show of the six joints."""
+    found = {}
+    if len(joint.committees):
+        found["services-six"] = Listing(
+            head=t("Six joints"),
+            note=t(
+                "What the data show: the number found, or how many of how many. Patrols are of the "
+                "last 30 days of the data; where the data cannot tell, it is not known."
+            ),
+            rows=joint_layers.six_rows(joint.committees, language=language()),
+            table=joint_layers.SIX,
+        )
+    if joint.relations is not None:
+        rows = masked(joint.relations, layer=cross_posts.LAYER, role=state.role())
+        found["services-joint"] = Listing(
+            head=t("Joint posts"),
+            note=t("Who of which post serves where."),
+            rows=rows,
+            table=joint_layers.RELATIONS,
+        )
+    if joint.without_officer is not None:
+        found["services-without"] = Listing(
+            head=t("Villages without an officer"),
+            note=t(
+                "No officer serves them, nor their committee or farm as a whole. Click a row to "
+                "zoom to it."
+            ),
+            rows=joint.without_officer,
+            table=joint_layers.WITHOUT,
+            none=t("None: an officer serves each village, or its committee or farm."),
+        )
+    return found

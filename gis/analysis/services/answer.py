@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gis.analysis.services.equipment import Equipment, equipment
 from gis.analysis.services.funds import Funds, funds, rule_of
+from gis.analysis.services.joint import JointPosts, joint_posts
 from gis.analysis.services.stations import StationYear, station_year
 from gis.belt.belt import Belt
 from gis.questions.services import FundRule
@@ -16,6 +17,7 @@ class Services:
     year: StationYear | None
     equipment: Equipment | None
     funds: Funds | None
+    joint: JointPosts | None
 
 
 def services(belt: Belt, rule: FundRule | None = None) -> Services:
@@ -24,5 +26,8 @@ def services(belt: Belt, rule: FundRule | None = None) -> Services:
     return Services(
         year=None if stations is None else station_year(stations),
         equipment=None if villages is None else equipment(villages),
+        joint=joint_posts(belt)
+        if {"posts", "cross_posts"} & {*belt.frames, *belt.tables}
+        else None,
         funds=None if villages is None else funds(villages, rule or rule_of(belt)),
     )

@@ -72,3 +72,12 @@ def test_a_belt_without_stations_and_villages_says_so_in_one_sentence(open_page,
     app = open_page("services", belt=folder.path, lang="en")
     assert not app.exception
     assert "no layer of stations or villages" in app.info[0].value
+
+
+def test_committees_without_an_officer_are_named_and_persons_masked_for_a_leader(open_page):
+    app = open_page("services", belt=JINGHONG, lang="en", **{"services-tables": "Joint posts"})
+    told = figures_shown.lines(app, "Committees without an attached officer")
+    assert (told["value"], told["about"]) == ("1", "Of 9 committees: 勐宋.")
+    (table,) = (one.value for one in app.dataframe)
+    assert len(table) == 16
+    assert set(table["Person"].str.slice(1)) == {"**"}
