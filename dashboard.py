@@ -16,6 +16,7 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
     from views.i18n import say, t
     from views.patrols import page as patrols
     from views.responsibility import page as responsibility
+    from views.services import page as services
     from views.siting import page as siting
 
 
@@ -39,6 +40,7 @@ def main() -> None:
             st.Page(siting.show, title=t("Next post"), url_path="siting"),
             st.Page(responsibility.show, title=t("Responsibility"), url_path="responsibility"),
             st.Page(patrols.show, title=t("Patrols"), url_path="patrols"),
+            st.Page(services.show, title=t("Services"), url_path="services"),
             st.Page(export.show, title=t("Export"), url_path="export"),
             st.Page(about.show, title=t("About the data"), url_path="about"),
             # The page at the root of the address has no name in it; who writes one gets it too.

@@ -34,6 +34,7 @@ PAGES = (
     "views/coverage/",
     "views/patrols/",
     "views/responsibility/",
+    "views/services/",
     "views/siting/",
 )  # a page's folder, which dashboard.py alone enters
 RE_EXPORTS = "gis/belt/__init__.py"

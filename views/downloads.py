@@ -44,20 +44,24 @@ def away(
 ) -> None:
     """Offer a frame as files: for maps where it has places, and as a table in words."""
     if isinstance(frame, gpd.GeoDataFrame):
-        known = tables.with_unreachable_empty(frame)
-        if known is not frame:
-            st.caption(
-                t(
-                    "GeoJSON and the shapefile leave the minutes of unreachable places empty; "
-                    "XLSX and CSV say so in words."
-                )
-            )
-        for_maps(belt, table, MetricFrame(known), notice=notice)
+        for_maps(belt, table, MetricFrame(frame), notice=notice)
     tables.downloads(in_words, name=table.key)
 
 
 def for_maps(belt: Belt, table: Table, frame: MetricFrame, *, notice: Words) -> None:
-    """Offer a frame as a shapefile and as GeoJSON."""
+    """Offer a frame with places as files for maps."""
+    known = tables.with_unreachable_empty(frame)
+    if known is not frame:
+        st.caption(
+            t(
+                "GeoJSON and the shapefile leave the minutes of unreachable places empty; "
+                "XLSX and CSV say so in words."
+            )
+        )
+    _map_files(belt, table, known, notice=notice)
+
+
+def _map_files(belt: Belt, table: Table, frame: MetricFrame, *, notice: Words) -> None:
     encodings = {Encoding.UTF8: t("UTF-8 (QGIS, ArcGIS Pro)"), Encoding.GBK: t("GBK (old ArcGIS)")}
     positions = {
         Position.STORED: t("CGCS2000 longitude and latitude"),

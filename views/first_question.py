@@ -12,6 +12,7 @@ from layers.registry import catalogue
 from views.limits import ON_THE_WAY, RADIUS, Limit
 
 TARGETS = CoverageSettings().targets
+STATIONS = "stations"
 
 
 def point_layers(belt: Belt) -> list[str]:
@@ -39,6 +40,12 @@ def default_coverage(belt: Belt) -> CoverageSettings | None:
     if not found:
         return None
     return CoverageSettings(facility=found[0], within=start_of_straight(belt))
+
+
+def station_reach(belt: Belt, within: Straight) -> CoverageSettings:
+    """Ask who lives within a straight line of a station, of either kind."""
+    targets = targets_of(belt, STATIONS)[0]
+    return CoverageSettings(facility=STATIONS, targets=targets, within=within)
 
 
 def default_siting(belt: Belt, cover: CoverageSettings) -> SitingSettings:

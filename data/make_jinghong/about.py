@@ -1,6 +1,6 @@
 """`belt.toml`: the belt's name, notice, defaults, and where each layer comes from."""
 
-from data.make_jinghong.figures import OFFICIAL_BOUNDARY_M
+from data.make_jinghong.figures import MEDIATED_SHARE, OFFICIAL_BOUNDARY_M
 from data.make_jinghong.waters import CRS_TEXT
 
 DATE = "2015-04-30"
@@ -25,7 +25,7 @@ PUBLIC = {
 LAYERS = (
     "boundary", "area", "villages", "crossings", "posts", "stations", "roads", "rivers",
     "bridges", "ferries", "markers", "road_sections", "signs", "patrols", "duties", "units",
-    "groups", "incidents", "dem",
+    "groups", "incidents", "cross_posts", "dem",
 )  # fmt: skip
 HEAD = """\
 name = "景洪市边境带"
@@ -38,6 +38,9 @@ notice_en = "Demonstration data, synthetic, not for demarcation"
 [defaults]
 radius_m = 3000
 minutes = 60
+
+[reported]
+mediated_share = {mediated_share}
 """
 SOURCE = """
 [sources.{layer}]
@@ -50,7 +53,9 @@ synthetic = true
 
 def belt_toml() -> str:
     """Write the text of `belt.toml`."""
-    head = HEAD.format(crs=CRS_TEXT, official_km=OFFICIAL_BOUNDARY_M / 1_000)
+    head = HEAD.format(
+        crs=CRS_TEXT, official_km=OFFICIAL_BOUNDARY_M / 1_000, mediated_share=MEDIATED_SHARE
+    )
     parts = []
     for layer in LAYERS:
         source, licence = PUBLIC.get(layer, (INVENTED, LICENCE))

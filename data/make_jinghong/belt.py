@@ -53,6 +53,7 @@ def _layers(land: Country) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
         "patrols": watch.patrols(ground.along, committees),
         "duties": watch.duties(ground.along, committees),
         "units": watch.units(ground.along, committees),
+        "cross_posts": posts.cross_posts(land, guard),
     }
     return places, tables
 

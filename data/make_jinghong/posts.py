@@ -1,10 +1,11 @@
 """Posts of the joint defence: all invented, and set so that they leave real gaps."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import numpy as np
 
-from data.make_jinghong import figures
+from data.make_jinghong import figures, public
 from data.make_jinghong.country import Country
 from data.make_jinghong.lines import dice
 from data.make_jinghong.people import invented_names
@@ -29,6 +30,10 @@ STAFF = {"border_station": (18, 30), "police_station": (14, 24), "checkpoint": (
 WORDS = {"border_station": "边境检查站", "police_station": "派出所", "checkpoint": "检查点",
          "police_room": "警务室"}  # fmt: skip
 Wanted = tuple[str, str, FloatArray]  # kind, name, near which place
+OFFICERS = {"police_station": "所长", "police_room": "民警"}
+ROLES = {"police_station": "党委委员", "police_room": "党支部副书记"}
+TOWNSHIPS = {"景哈乡": public.JINGHA}  # as the other layers call it
+FIRST_SINCE, DAYS = date(2013, 1, 1), 730
 HOURS = {"border_station": 24, "police_station": 24, "checkpoint": 24, "police_room": 12}
 
 
@@ -37,7 +42,7 @@ def posts(country: Country) -> list[Row]:
     remote = remote_village(country.places).xy
     names, rng = invented_names("posts"), dice("posts")
     rows: list[Row] = []
-    for kind, name, near in (*_stations(country), *_checkpoints(country), *_rooms(country)):
+    for kind, name, near in _wanted(country):
         low, high = STAFF[kind]
         rows.append(
             {
@@ -54,6 +59,26 @@ def posts(country: Country) -> list[Row]:
     return rows
 
 
+def cross_posts(country: Country, posts_: list[Row]) -> list[Row]:
+    """Say who of a post serves where: heads of stations in a township, officers in a village."""
+    names, rng = invented_names("posts"), dice("cross posts")
+    rows: list[Row] = []
+    for post, (kind, name, _) in zip(posts_, _wanted(country), strict=True):
+        if kind not in ROLES:
+            continue
+        rows.append(
+            {
+                "id": f"X{len(rows) + 1:02d}",
+                "post": post["name"],
+                "serves": TOWNSHIPS.get(name, name),
+                "role": ROLES[kind],
+                "person": next(names),
+                "since": (FIRST_SINCE + timedelta(days=int(rng.integers(DAYS)))).isoformat(),
+            }
+        )
+    return rows
+
+
 def remote_village(places: list[Place]) -> Place:
     """Give the westernmost group of the remote committee: no post is near it."""
     own = [one for one in places if one.committee == figures.REMOTE_COMMITTEE]
@@ -65,6 +90,12 @@ def name_nearest(rows: list[Row], posts_: list[Row]) -> list[Row]:
     where = np.array([post["at"] for post in posts_])
     nearest = [int(np.argmin(np.hypot(*(where - row["at"]).T))) for row in rows]
     return [row | {"post": posts_[at]["name"]} for row, at in zip(rows, nearest, strict=True)]
+
+
+def _wanted(country: Country) -> Iterator[Wanted]:
+    yield from _stations(country)
+    yield from _checkpoints(country)
+    yield from _rooms(country)
 
 
 def _stations(country: Country) -> Iterator[Wanted]:
@@ -102,8 +133,6 @@ def _site(cells: Ground, near: FloatArray, remote: FloatArray) -> FloatArray:
 
 
 def _cross_post(kind: str, name: str, names: Iterator[str]) -> str:
-    if kind == "police_station":
-        return f"所长{next(names)}任{name}党委委员"
-    if kind == "police_room":
-        return f"民警{next(names)}任{name}党支部副书记"
-    return ""
+    if kind not in ROLES:
+        return ""
+    return f"{OFFICERS[kind]}{next(names)}任{name}{ROLES[kind]}"

@@ -17,6 +17,8 @@ from gis.analysis.patrols.line import WINDOWS_DAYS
 from gis.analysis.patrols.walks import table_of
 from gis.analysis.points import IS_ADDED
 from gis.analysis.responsibility.figures import figures_of
+from gis.analysis.services.figures import of_services
+from gis.analysis.services.funds import rule_of
 from gis.analysis.session import MOST_NEW_POSTS, Session
 from gis.analysis.site_reach import site_reach
 from gis.analysis.travel import LIMIT_MIN
@@ -26,8 +28,8 @@ from gis.crs import as_metric
 from gis.errors import BeltError
 from gis.files import belt_folder
 from gis.linear.left_out import AGAIN, BRANCH, SECOND, SLIVER
+from gis.proof import daily, next_post
 from gis.proof import friction as proof_of_friction
-from gis.proof import next_post
 from gis.proof import patrols as proof_of_patrols
 from gis.proof import sites as proof_of_sites
 from gis.proof.asked import Plan, Question, Report, Source
@@ -36,6 +38,7 @@ from gis.proof.ground import Ground
 from gis.proof.raw import fold
 from gis.proof.report import Key, Proofs, Reason, compared
 from gis.proof.report import Report as Proof
+from gis.proof.services import Due
 from gis.questions.coverage import CoverageSettings, Straight, limits_min, radii_m
 from gis.questions.modes import Direction
 from gis.questions.patrols import PatrolSettings
@@ -49,10 +52,14 @@ LEFT_OUT = {fact for fact, _ in (AGAIN, BRANCH, SECOND, SLIVER)}
 
 @dataclass(frozen=True, kw_only=True)
 class Questions:
-    """What is proved: the covers of Overview and Coverage, and the question of Next post."""
+    """What is proved: the covers of Overview and Coverage, and the questions of other pages.
+
+    `siting` is that of Next post; `stations` that of Services, in a straight line.
+    """
 
     covers: Sequence[CoverageSettings]
     siting: SitingSettings | None
+    stations: CoverageSettings | None = None
 
 
 def prove(
@@ -74,7 +81,7 @@ def prove(
     shown = dict(figures.of_overview(session.overview))
     shown |= dict(figures_of(session.belt, session.lines_in_care))
     proved, reasons = second.overview()
-    answered, doubts = second.care()
+    answered, doubts = daily.prove_care(second)
     proved, reasons = proved | answered, [*reasons, *doubts]
     for settings in asked.covers:
         cover = session.cover(settings)
@@ -96,6 +103,8 @@ def prove(
     if table_of(session.belt) is not None:
         first, own, doubts = _patrols(session, second)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
+    first, own, doubts = _services(session, second, asked.stations)
+    shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
     if asked.siting is not None:
         first, own, doubts = _plan(session, second, asked.siting)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
@@ -205,7 +214,20 @@ def _patrols(
     asked = proof_of_patrols.Asked(
         as_of=line.as_of, limit_days=settings.limit_days, windows_days=WINDOWS_DAYS
     )
-    return shown, *second.patrols(asked)
+    return shown, *daily.prove_patrols(second, asked)
+
+
+def _services(
+    session: Session, second: Second, reach: CoverageSettings | None
+) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
+    """Give the services by both paths."""
+    rule = rule_of(session.belt)
+    cover = session.cover(reach) if reach else None
+    shown = dict(of_services(session.services(rule), cover))
+    due = Due(fund=rule.fund_yuan, training=rule.training_yuan, activities=rule.activities_yuan)
+    within = reach.within if reach else None
+    radius_m = within.radius_m if isinstance(within, Straight) else None
+    return shown, *daily.prove_services(second, due, radius_m=radius_m)
 
 
 def _plan(

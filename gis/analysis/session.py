@@ -23,6 +23,7 @@ from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.points import facilities
 from gis.analysis.responsibility.care import LineInCare, lines_in_care
+from gis.analysis.services.answer import Services, services
 from gis.analysis.solve import Outcome, Searched
 from gis.analysis.straight import StraightMeasure
 from gis.analysis.terrain_gaps import terrain_gaps
@@ -36,6 +37,7 @@ from gis.analysis.water_under_roads import roads_over_water
 from gis.belt.belt import Belt
 from gis.errors import BeltError, Problem
 from gis.questions.coverage import CoverageSettings, Straight, Travel
+from gis.questions.services import FundRule
 from gis.questions.siting import Goal, SitingSettings
 from gis.ranges import range_of
 from gis.raster.terrain import Grid
@@ -47,6 +49,7 @@ MOST_FRICTIONS = 6  # two modes of travel on wheels and one on foot, in two seas
 MOST_SEARCHES = 12
 MOST_COVERS = 256
 MOST_PLANS = 64
+MOST_RULES = 8
 MOST_NEW_POSTS = int(range_of(SitingSettings, "posts").most)
 
 Key = TypeVar("Key", bound=Hashable)
@@ -74,6 +77,7 @@ class Session:
         self._covers: Kept[CoverageSettings, BeltCover] = Kept(MOST_COVERS)
         self._outcomes: Kept[tuple[SitingSettings, float], Outcome] = Kept(MOST_PLANS)
         self._gain_curves: Kept[SitingSettings, pd.DataFrame] = Kept(MOST_PLANS)
+        self._services: Kept[FundRule | None, Services] = Kept(MOST_RULES)
 
     @property
     def terrain(self) -> Grid:
@@ -84,6 +88,10 @@ class Session:
     def overview(self) -> StateOfBelt:
         """The numbers of the overview."""
         return state_of(self.belt)
+
+    def services(self, rule: FundRule | None = None) -> Services:
+        """Give the year of the stations, what villages have, and funds; by the belt's own rule."""
+        return self._services.get(rule, lambda: services(self.belt, rule))
 
     @cached_property
     def patrols(self) -> Patrols:

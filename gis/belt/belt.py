@@ -61,6 +61,8 @@ class Belt:
         Problems found on reading that did not prevent it.
     revision
         A fingerprint that changes when any file of the folder does.
+    reported
+        Figures as an official report has them, shown beside those that are worked out.
     speeds
         The travel speeds of this belt, for `gis.travel.profile.TravelProfile`.
     at_rivers
@@ -81,6 +83,7 @@ class Belt:
     tables: Mapping[str, pd.DataFrame]
     sources: Mapping[str, Source]
     defaults: Mapping[str, float]
+    reported: Mapping[str, float]
     tiles: tuple[Tiles, ...]
     faults: tuple[Problem, ...]
     revision: str
@@ -172,6 +175,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         ),
         sources=MappingProxyType(dict(facts.sources)),
         defaults=MappingProxyType(dict(facts.defaults)),
+        reported=MappingProxyType(dict(facts.reported)),
         tiles=facts.tiles,
         faults=(
             *on_reading,

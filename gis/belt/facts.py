@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from gis.coverage.buffers import Side
 from gis.errors import InputError, Problem
 from gis.questions.coverage import Straight, Travel
+from gis.questions.services import FundRule
 from gis.timestamps import CHINA
 from gis.travel.land_cover import speeds_by_code
 from gis.travel.road_crossings import AtRivers
@@ -41,6 +42,7 @@ class BeltFacts:
 
     `land_side` is the side of the home land in the direction of chainage; it is used only where the
     belt has no areas, and None if not given. `landcover_kmh` are speeds on foot by land-cover code.
+    `reported` are figures as an official report has them, shown beside those that are worked out.
     """
 
     name: Words
@@ -50,6 +52,7 @@ class BeltFacts:
     land_side: Side | None
     sources: Mapping[str, Source]
     defaults: Mapping[str, float]
+    reported: Mapping[str, float]
     speeds: Speeds
     at_rivers: AtRivers
     landcover_kmh: Mapping[int, float]
@@ -81,7 +84,7 @@ FORMS: Final[Mapping[str, _Form]] = {
         TEXT,
     ),
     "official_boundary_km": NUMBER,
-    **dict.fromkeys(("defaults", "sources", "speeds", "landcover"), TABLE),
+    **dict.fromkeys(("defaults", "reported", "sources", "speeds", "landcover"), TABLE),
     "tiles": LIST,
 }
 
@@ -112,6 +115,7 @@ def facts_of(settings: Mapping[str, Any], *, folder: str) -> BeltFacts:
         land_side=settings.get("land_side"),
         sources=_sources(settings.get("sources", {})),
         defaults=dict(settings.get("defaults", {})),
+        reported=dict(settings.get("reported", {})),
         speeds=Speeds.read(settings.get("speeds", {})),
         at_rivers=AtRivers(settings.get("roads_over_rivers", AtRivers.BRIDGE)),
         landcover_kmh=speeds_by_code(settings.get("landcover", {})),
@@ -125,9 +129,11 @@ def _misshapen(settings: Mapping[str, Any]) -> list[Problem]:
     if problems:
         return problems
     defaults, sources = settings.get("defaults", {}), settings.get("sources", {})
+    reported = settings.get("reported", {})
     tiles = dict.fromkeys(["tiles"], TABLE)
     return [
         *_of_other_form(defaults, dict.fromkeys(defaults, NUMBER), within="defaults."),
+        *_of_other_form(reported, dict.fromkeys(reported, NUMBER), within="reported."),
         *_of_other_form(sources, dict.fromkeys(sources, TABLE), within="sources."),
         *(p for one in settings.get("tiles", []) for p in _of_other_form({"tiles": one}, tiles)),
         *_out_of_range(defaults),
@@ -153,6 +159,7 @@ def _out_of_range(defaults: Mapping[str, object]) -> tuple[Problem, ...]:
     declared: tuple[tuple[Callable[..., object], str], ...] = (
         (Straight, "radius_m"),
         (Travel, "minutes"),
+        *((FundRule, name) for name in ("fund_yuan", "training_yuan", "activities_yuan")),
     )
     return tuple(
         problem

@@ -1,6 +1,6 @@
 """A belt by the second path: its files read anew, and the figures of each page worked out again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +11,7 @@ from gis.proof import (
     friction,
     minutes,
     overview,
-    patrols,
     raw,
-    responsibility,
     straight,
 )
 from gis.proof.along import Duties, Values, duties
@@ -78,44 +76,6 @@ class Belt:
             reasons += [Reason(overview.PAGE, name, why.why) for name in names_of_roads]
         return found, reasons
 
-    def care(self) -> tuple[Proofs, list[Reason]]:
-        """Prove who answers for the border and for each road with sections."""
-        found: Proofs = {}
-        reasons: list[Reason] = []
-        lonlat, people = self.lonlat("villages"), self.people()
-        try:
-            for line in self._lines():
-                more, doubts = responsibility.prove(line, self.plane, lonlat, people)
-                found |= more
-                reasons += doubts
-        except Unread as why:
-            reasons.append(Reason(responsibility.PAGE, "", why.why))
-        return found, reasons
-
-    def _lines(self) -> Iterator[responsibility.Line]:
-        duties = self.layer("duties")
-        if isinstance(self.border, Words):
-            raise Unread(*self.border)
-        if duties.rows:
-            yield responsibility.Line(
-                name="boundary",
-                border=self.border,
-                layer=duties,
-                rows=range(len(duties.rows)),
-                person="person",
-                near_m=np.inf,
-            )
-        sections = self.layer("road_sections")
-        for road, line in self._measured_roads(sections).items():
-            yield responsibility.Line(
-                name=road,
-                border=line,
-                layer=sections,
-                rows=[at for at, name in enumerate(sections.texts("road")) if name == road],
-                person="member",
-                near_m=responsibility.NEAR_ROAD_M,
-            )
-
     def straight(self, asked: Question) -> tuple[Proofs, list[Reason]]:
         """Prove a cover in metres."""
         try:
@@ -163,16 +123,6 @@ class Belt:
         told, reasons = self._all(question)
         closed, doubts = cover.closing(question)
         return told | closed, [*reasons, *doubts]
-
-    def patrols(self, asked: patrols.Asked) -> tuple[Proofs, list[Reason]]:
-        """Prove what was walked and who reported, on a day."""
-        if isinstance(self.border, Words):
-            return {}, [Reason(patrols.PAGE, "", self.border)]
-        try:
-            walked, units, held = map(self.layer, ("patrols", "units", "duties"))
-            return patrols.prove(walked, units, held, self.border, asked)
-        except Unread as why:
-            return {}, [Reason(patrols.PAGE, "", why.why)]
 
     def friction(
         self, page: str, ground: Ground, drawn: Sequence[Step], *, dem: Path
@@ -254,12 +204,12 @@ class Belt:
 
     def _roads(self) -> Proofs:
         sections = self.layer("road_sections")
-        lines = self._measured_roads(sections)
+        lines = self.measured_roads(sections)
         return overview.roads(
             sections, lengths_m={road: line.length_m for road, line in lines.items()}
         )
 
-    def _measured_roads(self, sections: Layer) -> dict[str, Border]:
+    def measured_roads(self, sections: Layer) -> dict[str, Border]:
         """Measure the roads that sections name, as far as they are drawn."""
         roads = self.layer("roads")
         ids, names = roads.texts("id"), roads.texts("name")

@@ -46,6 +46,7 @@ LAYER = Layer(
             KIND,
             COMMITTEE,
             TOWNSHIP,
+            Column(name="farm", label=Words("所属农场", "Farm"), accepts=("农场",)),
             count("population", Words("人口", "Population"), accepts=("人数", "常住人口", "pop")),
             HOUSEHOLDS,
             count(
@@ -74,6 +75,13 @@ LAYER = Layer(
                 kind=Kind.YES_NO,
                 accepts=("远教站点",),
                 export="dist_edu",
+            ),
+            Column(
+                name="national_flag",
+                label=Words("国旗", "National flag"),
+                kind=Kind.YES_NO,
+                accepts=("升国旗", "悬挂国旗"),
+                export="nat_flag",
             ),
             FLAG,
             SYNTHETIC,

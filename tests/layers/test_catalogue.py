@@ -10,6 +10,7 @@ from gis.schema import Kind, Shape, Table
 from gis.words import Words
 from layers import cards
 from layers.registry import catalogue, tables
+from layers.results import joint, services
 from layers.results import patrols as patrol_tables
 from layers.results import tables as result_tables
 from layers.style import LineSymbol, PointSymbol
@@ -18,9 +19,10 @@ from layers.tabulate import heading, readable
 LAYERS = catalogue()
 EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
 CROSSINGS = result_tables.target_cover(LAYERS["crossings"].table)
+RESULT_ROOMS = (result_tables, patrol_tables, joint, services)
 RESULTS = {
     table.key: table
-    for table in [*vars(result_tables).values(), *vars(patrol_tables).values(), CROSSINGS]
+    for table in [*(one for room in RESULT_ROOMS for one in vars(room).values()), CROSSINGS]
     if isinstance(table, Table)
 }
 TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS
@@ -67,10 +69,12 @@ FORMAT = {
         "key name",
         "kind committee reports_from reports_to team_size days_off",
     ),
+    "cross_posts": ({NOWHERE}, "post serves", "role person since"),
     "groups": ({POINT}, "code", "village households phones"),
     "incidents": ({POINT, NOWHERE}, "time kind", "status handled_by closed"),
 }
 PEOPLE = {
+    "cross_posts": {"person"},
     "duties": {"person"},
     "patrols": {"led_by"},
     "posts": {"cross_post"},  # who of the post serves where
@@ -121,7 +125,10 @@ def test_just_those_columns_that_name_people_are_personal(layer):
 
 
 def test_what_tells_where_the_police_are_is_sensitive():
-    assert [key for key, layer in LAYERS.items() if layer.sensitive] == ["posts"]
+    assert [key for key, layer in LAYERS.items() if layer.sensitive] == [
+        "posts",
+        "cross_posts",
+    ]
     sensitive = {
         (table.key, column.name)
         for table in TABLES.values()

@@ -7,6 +7,7 @@ from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
 from views.chinese.proof import PROOF
 from views.chinese.responsibility import RESPONSIBILITY
+from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
 
 CHINESE: dict[str, str] = (
@@ -14,6 +15,7 @@ CHINESE: dict[str, str] = (
     | RESPONSIBILITY
     | SITING
     | PATROLS
+    | SERVICES
     | GUARD
     | COMMAND
     | PROOF

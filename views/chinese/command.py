@@ -36,6 +36,8 @@ COMMAND: dict[str, str] = {
     "travel time over the ground, in minutes": "实地用时（分钟）",
     "travel mode": "出行方式",
     "direction of travel": "方向",
+    "tell what the service stations did in the year, what villages lack, and the funds due by "
+    "the rule": "统计服务站全年情况、村寨缺项和按标准应拨的经费",
     "folder of the belt": "边境带文件夹",
     "as JSON, for programs": "输出 JSON，供程序读取",
     "{text} is not a valid length; write 3km or 500m": "“{text}”不是长度，请写成 3km 或 500m",
@@ -63,6 +65,10 @@ COMMAND_ERRORS: dict[str, str] = {
         "图层 {key} 没有位置，不能写成地图文件。"
     ),
     "Take it as a table: --format csv or xlsx.": "请按表格导出：--format csv 或 xlsx。",
+    "This belt has no layer of stations or villages.": "本边境带没有服务站和村寨图层。",
+    "Put one into its folder, for example stations.geojson.": (
+        "请在文件夹中放入一个，例如 stations.geojson。"
+    ),
     "This belt has no layer of facilities.": "本边境带没有站点一类的点图层。",
     "Put one into its folder, for example posts.geojson.": (
         "请在其文件夹中放入一个，例如 posts.geojson。"

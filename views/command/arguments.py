@@ -59,7 +59,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for declare in (
         *(_run, _password, _check, _export, _cover),
-        *(_who, _patrols, _reports, _prove),
+        *(_who, _patrols, _reports, _services, _prove),
     ):
         declare(commands, t)
     for one in commands.choices.values():
@@ -208,6 +208,18 @@ def _who(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         "--road", metavar="NAME", help=t("road of the chainage; default: the boundary")
     )
     _as_json(who, t)
+
+
+def _services(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    services = commands.add_parser(
+        "services",
+        help=t(
+            "tell what the service stations did in the year, what villages lack, and the funds "
+            "due by the rule"
+        ),
+    )
+    _of_belt(services, t)
+    _as_json(services, t)
 
 
 def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:

@@ -57,10 +57,15 @@ def questions_of(belt: Belt) -> Questions:
     straight = first_question.default_coverage(belt)
     if straight is None:
         return Questions(covers=(), siting=None)
+    stations = None
+    if {"stations", "villages"} <= set(belt.frames):
+        within = first_question.start_of_straight(belt)
+        stations = first_question.station_reach(belt, within)
     targets = first_question.targets_of(belt, straight.facility)[0]
     straight = replace(straight, targets=targets)
     covers = [straight, *(_in_minutes(belt, straight) if belt.dem else ())]
-    return Questions(covers=covers, siting=first_question.default_siting(belt, straight))
+    siting = first_question.default_siting(belt, straight)
+    return Questions(covers=covers, siting=siting, stations=stations)
 
 
 def _in_minutes(belt: Belt, straight: CoverageSettings) -> list[CoverageSettings]:

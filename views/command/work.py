@@ -14,6 +14,7 @@ from views.command import (
     prove,
     reports,
     run,
+    services,
     terminal,
     who,
 )
@@ -27,6 +28,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "export": export.run,
         "cover": cover.run,
         "who": who.run,
+        "services": services.run,
         "prove": prove.run,
         "patrols": patrols.run,
         "reports": reports.run,

@@ -31,6 +31,7 @@ def test_each_page_is_proved_in_metres_and_in_minutes(report):
     assert {one.key.page for one in report.figures} == {
         "overview",
         "responsibility",
+        "services",
         "straight 3000 m",
         "foot dry to_posts 60 min",
         "foot wet to_posts 60 min",

@@ -1,0 +1,83 @@
+"""The pages of the daily work by the second path: who answers, who was there, services."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from gis.proof import patrols, responsibility, services, straight
+from gis.proof.belt import IN_METRES, Belt
+from gis.proof.raw import Unread
+from gis.proof.report import Proofs, Reason
+from gis.proof.services import Due
+from gis.words import Words
+
+
+def prove_care(belt: Belt) -> tuple[Proofs, list[Reason]]:
+    """Prove who answers for the border and for each road with sections."""
+    found: Proofs = {}
+    reasons: list[Reason] = []
+    lonlat, people = belt.lonlat("villages"), belt.people()
+    try:
+        for line in _lines(belt):
+            more, doubts = responsibility.prove(line, belt.plane, lonlat, people)
+            found |= more
+            reasons += doubts
+    except Unread as why:
+        reasons.append(Reason(responsibility.PAGE, "", why.why))
+    return found, reasons
+
+
+def _lines(belt: Belt) -> Iterator[responsibility.Line]:
+    duties = belt.layer("duties")
+    if isinstance(belt.border, Words):
+        raise Unread(*belt.border)
+    if duties.rows:
+        yield responsibility.Line(
+            name="boundary",
+            border=belt.border,
+            layer=duties,
+            rows=range(len(duties.rows)),
+            person="person",
+            near_m=np.inf,
+        )
+    sections = belt.layer("road_sections")
+    for road, line in belt.measured_roads(sections).items():
+        yield responsibility.Line(
+            name=road,
+            border=line,
+            layer=sections,
+            rows=[at for at, name in enumerate(sections.texts("road")) if name == road],
+            person="member",
+            near_m=responsibility.NEAR_ROAD_M,
+        )
+
+
+def prove_services(belt: Belt, due: Due, *, radius_m: float | None) -> tuple[Proofs, list[Reason]]:
+    """Prove the services; without a radius nobody is asked about the way to a station."""
+    try:
+        stations, villages = belt.layer("stations"), belt.layer("villages")
+        found: Proofs = {}
+        if "stations" in belt.source.paths:
+            found |= services.station_year(stations, words=belt.source.words["stations"])
+        if "villages" in belt.source.paths:
+            words = belt.source.words["villages"]
+            found |= services.equipment(villages, words=words)
+            found |= services.funds(villages, words=words, due=due)
+        if radius_m is not None:
+            away = straight.away_m(belt.lonlat("stations"), belt.lonlat("villages"))
+            places = belt.places("villages", away, amount=belt.people())
+            found |= services.beyond(places, radius_m=radius_m, exact=IN_METRES)
+    except Unread as why:
+        return {}, [Reason(services.PAGE, "", why.why)]
+    return found, []
+
+
+def prove_patrols(belt: Belt, asked: patrols.Asked) -> tuple[Proofs, list[Reason]]:
+    """Prove what was walked and who reported, on a day."""
+    if isinstance(belt.border, Words):
+        return {}, [Reason(patrols.PAGE, "", belt.border)]
+    try:
+        walked, units, held = map(belt.layer, ("patrols", "units", "duties"))
+        return patrols.prove(walked, units, held, belt.border, asked)
+    except Unread as why:
+        return {}, [Reason(patrols.PAGE, "", why.why)]
