@@ -1,4 +1,4 @@
-"""The layers that one belt has, those that are worked out among them, each with its geometry."""
+"""The layers of one belt, including derived layers, each with its geometry."""
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ ROAD_SECTIONS = "road_sections"
 
 
 def layers_of(belt: Belt) -> dict[str, Layer]:
-    """Find the layers that the belt has, those that are worked out among them, in their order."""
+    """Return the layers of the belt, including derived layers, in drawing order."""
     there = [
         layer for key, layer in catalogue().items() if key in belt.frames or key in belt.tables
     ]
@@ -22,7 +22,7 @@ def layers_of(belt: Belt) -> dict[str, Layer]:
 
 
 def frame_of(belt: Belt, key: str) -> pd.DataFrame:
-    """Give a layer with its geometry: that of road sections is cut from their roads."""
+    """Return a layer with its geometry; road sections are cut from their roads."""
     if key == STRIP.key:
         return border_strip(belt)
     if key == ROAD_SECTIONS and (roads := roads_in_care(belt)):
@@ -32,6 +32,6 @@ def frame_of(belt: Belt, key: str) -> pd.DataFrame:
 
 
 def roads_in_care(belt: Belt) -> dict[str, MeasuredLine]:
-    """Measure the roads that sections are declared for, as far as they are drawn."""
+    """Return the measured line of each road that has sections and a usable geometry."""
     lines = {road: measured_road(belt, road=road) for road in roads_with_sections(belt)}
     return {road: line for road, line in lines.items() if line}

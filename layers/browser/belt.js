@@ -1,11 +1,11 @@
-// The two calls that the page makes: `belt.map` once, `belt.change` at each change.
+// The entry points for the page: `belt.map` once, `belt.change` at each change.
 
-const LEAST_PX = 100; // a frame that is narrower or lower is still being laid out
+const LEAST_PX = 100; // a narrower or lower frame is still being laid out
 
 let view = null;
 let pointer = null;
 
-/** Sets up the map in the element `id`, in the view in which the reader left it. */
+/** Sets up the map in the element `id` and restores the reader's last view. */
 function makeMap(id, spec) {
   const [west, south, east, north] = spec.bounds;
   const whole = L.latLngBounds([south, west], [north, east]);
@@ -18,7 +18,7 @@ function makeMap(id, spec) {
     center: whole.getCenter(),
     zoom: 10,
   });
-  // Beside buttons and legend; on a phone the legend is folded up.
+  // Leave room for buttons and legend; on a phone the legend is folded.
   const room = () =>
     map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room() });
@@ -39,8 +39,8 @@ function makeMap(id, spec) {
   return map;
 }
 
-/** Shows the view in which the reader left this belt, `fit` without one, at every width of the frame; nobody gets
-    lost beyond `bounds`. */
+/** Restores the reader's last view of this belt, else calls `fit`, whenever the frame is resized. Panning is limited to
+ * `bounds`. */
 function keepView(map, name, { fit, bounds }) {
   let left = JSON.parse(recall(name) || "null");
   let isOwn = false;
@@ -57,13 +57,13 @@ function keepView(map, name, { fit, bounds }) {
       else fit();
     });
   map.on("moveend", () => {
-    // Streamlit shrinks the frame for a moment: what the map then shows is not the reader's choice.
+    // Ignore moves made here: Streamlit shrinks the frame for a moment, and that view is not the reader's choice.
     if (isOwn) return;
     map.panInsideBounds(bounds);
     left = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
     remember(name, JSON.stringify(left));
   });
-  // Of two maps beside each other, each follows the other.
+  // Two maps side by side follow each other.
   window.addEventListener("storage", ({ key, newValue }) => {
     if (key !== name || !newValue) return;
     left = JSON.parse(newValue);
@@ -73,12 +73,12 @@ function keepView(map, name, { fit, bounds }) {
   show();
 }
 
-/** What a setting changes: added to the map it is drawn, removed it leaves the base as it was. */
+/** What a setting changes: adding it to the map draws it, removing it restores the base. */
 const Change = L.Layer.extend({
   initialize(spec) {
     this._spec = spec;
   },
-  // It waits for the base; and a mark that the reader holds is not taken out of the hand.
+  // Waits for the base, and until the reader has dropped a mark that is being dragged.
   onAdd() {
     pointer.atRest(() => this._show());
   },

@@ -1,4 +1,4 @@
-"""Sections of a road in somebody's care: one member and five households each 一带五."""
+"""Road sections under the 一带五 scheme: one member and five households look after each."""
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words

@@ -8,7 +8,7 @@ from layers.style import Case, LineSymbol, by_choice
 
 LABEL = Words("道路", "Roads")
 # The values of `highway` in OpenStreetMap, and of `fclass` in its extracts as shapefiles; see
-# https://wiki.openstreetmap.org/wiki/Key:highway. Cycleways are for people on foot here.
+# https://wiki.openstreetmap.org/wiki/Key:highway. Cycleways count as footpaths here.
 OSM_ROADS = (
     "motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential",
     "living_street", "service", "busway", "road", "motorway_link", "trunk_link", "primary_link",
@@ -37,7 +37,7 @@ KIND = kind(
     accepts=("类别", "type", "highway", "fclass"),
     aliases=OSM_KINDS,
 )
-# Whether a road is carried over water: OpenStreetMap says how, and that is enough to know that.
+# Whether a road is carried over water. OpenStreetMap names the kind of bridge; any kind means yes.
 CARRIED = {"viaduct": "yes", "boardwalk": "yes", "movable": "yes", "cantilever": "yes"} | {
     "covered": "yes", "trestle": "yes", "low_water_crossing": "yes", "simple_brunnel": "yes",
     "building_passage": "no", "culvert": "yes", "aqueduct": "yes", "stepping_stones": "yes",

@@ -1,4 +1,4 @@
-"""The tables of new posts in words: what each column is called, measured in and exported as."""
+"""The tables of proposed posts: label, unit and export name of each column."""
 
 from typing import Final
 
@@ -35,7 +35,7 @@ SITES: Final = Table(
         Column(name="notice", label=Words("声明", "Notice")),
     ),
 )
-"""A new post a row; none of them stands yet."""
+"""One proposed post per row."""
 
 BORDER_LEFT: Final = Table(
     key="border_left", shapes=frozenset({Shape.LINE}), columns=(FROM_M, TO_M, LENGTH)

@@ -207,13 +207,13 @@ def test_a_hundred_marks_can_be_dragged_and_no_more():
     loose = replace(villages.LAYER, draggable=True)
     hundred = at_degrees(*[Point(102, 22)] * 100)
     assert len(told(draw.drawn(loose, hundred, reader=LEADER))["document"]["parts"]) == 100
-    with pytest.raises(ValueError, match="villages has 101 marks to drag; 100 are the most"):
+    with pytest.raises(ValueError, match="villages has 101 draggable marks; at most 100 are allowed"):
         draw.drawn(loose, at_degrees(*[Point(102, 22)] * 101), reader=LEADER)
 
 
 def test_a_line_cannot_be_dragged():
     loose = replace(road_sections.LAYER, draggable=True)
-    with pytest.raises(ValueError, match="Only points can be dragged; road_sections"):
+    with pytest.raises(ValueError, match="road_sections is draggable, so it may hold points only"):
         draw.drawn(loose, section(), reader=LEADER)
 
 
