@@ -119,7 +119,7 @@ def download(target: Target, *, wheels: Path) -> None:
 
 
 def pins_for(target: Target, *, lock: str) -> Iterator[str]:
-    """Give the lines of a lock that hold for a machine, each with its hashes, without markers."""
+    """Return the lines of a lock that hold for a machine, each with its hashes, without markers."""
     for line in lock.replace("\\\n", " ").splitlines():
         said, *hashes = line.split("--hash=")
         if not said.strip():
@@ -130,7 +130,7 @@ def pins_for(target: Target, *, lock: str) -> Iterator[str]:
 
 
 def filled(script: str, words: dict[str, str]) -> bytes:
-    """Give a file of this folder with its marks filled in; a batch file has Windows' line ends."""
+    """Return a file of this folder with its placeholders filled in; batch files get CRLF."""
     text = MARKS.sub(lambda mark: words[mark[1]], (PARTS / script).read_text("utf-8"))
     return (text.replace("\n", "\r\n") if script.endswith(".bat") else text).encode()
 

@@ -98,7 +98,7 @@ def their_pieces(line: gpd.GeoSeries, posts: gpd.GeoDataFrame) -> np.ndarray[Any
 
 
 def their_stretches(line: gpd.GeoSeries, posts: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Give from and to of each covered piece; how often it is covered is not asked."""
+    """Return from and to of each covered piece; how often it is covered is not asked."""
     pieces = their_pieces(line, posts)
     ends = [
         shapely.line_locate_point(line.to_numpy(), shapely.get_point(pieces, place))

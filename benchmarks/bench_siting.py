@@ -41,7 +41,7 @@ class Case(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Give the size."""
+        """Return the size."""
         candidates, places = self.cost.shape
         return f"{places} x {candidates} p {self.posts}"
 

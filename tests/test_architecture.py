@@ -76,7 +76,7 @@ def module_of(where):
 
 
 def imports(tree) -> Iterator[tuple[int, str]]:
-    """Give each module that is imported, wherever it stands; `from a import b` may be both."""
+    """Return each module that is imported, wherever it stands; `from a import b` may be both."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, one.name) for one in node.names)
@@ -118,7 +118,7 @@ def between_the_rooms(where, tree):
 
 
 def _room_of(module):
-    """Give the folder of the engine, or its file that lies in none; None outside the engine."""
+    """Return the folder of the engine, or its file that lies in none; None outside the engine."""
     top, _, inner = module.partition(".")
     return inner.partition(".")[0] if top == "gis" and inner else None
 
@@ -349,7 +349,7 @@ def test_a_list_of_names_is_a_re_export_and_a_table_made_of_two_is_none():
 
 
 def array_types(sources):
-    """Give each name of a type of arrays with the files that define it."""
+    """Return each name of a type of arrays with the files that define it."""
     found = {}
     for where, tree in sources:
         for node in ast.walk(tree):
@@ -409,7 +409,7 @@ def test_packaged_scripts_may_be_read_but_no_path_of_ones_own():
 
 
 def graph_of(sources):
-    """Tell which module imports which; a module that is found by its folder counts as imported."""
+    """Return the imports of each module; modules found through their folder count as imported."""
     modules = {module_of(where) for where, _ in sources}
     graph = {}
     for where, tree in sources:

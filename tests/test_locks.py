@@ -17,7 +17,7 @@ BY_PYTHON = {"rasterio"}
 
 
 def pins(text):
-    """Give each requirement of a lock with its hashes."""
+    """Return each requirement of a lock with its hashes."""
     lines = text.replace("\\\n", " ").splitlines()
     return {
         Requirement(HASH.sub("", line).strip()): set(HASH.findall(line)) for line in lines if line
@@ -25,7 +25,7 @@ def pins(text):
 
 
 def on(text, python, system="linux"):
-    """Give the version of each package that one Python gets on one system."""
+    """Return the version of each package that one Python gets on one system."""
     here = {"python_version": python, "python_full_version": f"{python}.1", "sys_platform": system}
     found = [one for one in pins(text) if one.marker is None or one.marker.evaluate(here)]
     versions = {one.name: str(one.specifier).removeprefix("==") for one in found}
@@ -34,7 +34,7 @@ def on(text, python, system="linux"):
 
 
 def asked(*names):
-    """Give what the files of ranges ask for."""
+    """Return what the files of ranges ask for."""
     lines = (
         line.partition("#")[0].strip()
         for name in names

@@ -11,7 +11,7 @@ NOTHING_MORE = {"repo": {"local"}, "language": {"system"}}
 
 
 def lines_of(text, word):
-    """Give the values of all lines `word: value` of a YAML text; such a line may open an item."""
+    """Return the values of all lines `word: value` of a YAML text; such a line may open an item."""
     return re.findall(rf"^\s*(?:- )?{word}:\s*(\S+)\s*$", text, flags=re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""Files to take away: what is on the page, for other programs."""
+"""Downloads of what is on the page, as files for other programs."""
 
 from enum import StrEnum
 
@@ -23,7 +23,7 @@ class Position(StrEnum):
 
 
 def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFrame) -> None:
-    """Offer a frame as files: for maps where it has places, and as a table in words."""
+    """Offer a frame as files: as map formats if it has geometry, and as a readable table."""
     if isinstance(frame, gpd.GeoDataFrame):
         known = tables.with_unreachable_empty(frame)
         if known is not frame:

@@ -1,4 +1,4 @@
-"""Export: any layer and any result, whole and readable, for other programs."""
+"""The page Export: any layer or result, complete and readable, for other programs."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +21,7 @@ from views.i18n import language, plain, say, t
 
 
 def show() -> None:
-    """Let the reader choose a layer or a result, and take it away."""
+    """Let the reader choose a layer or a result and download it."""
     session = state.session()
     belt = session.belt
     edition = _edition()
@@ -29,12 +29,12 @@ def show() -> None:
     key = controls.from_list(t("Layer or result"), labels, key="export-what")
     is_result = key in result_tables.LABELS
     table, whole = _result(session, key) if is_result else _layer(belt, key)
-    if is_result:  # for internal use alone; see `_labels`
+    if is_result:  # for internal use only; see `_labels`
         frame = internal(whole, table=table, role=state.role())
     else:
         layer = layers_of(belt)[key]
         frame = edited(whole, layer=layer, edition=edition, role=state.role())
-    # A result is the columns that its table declares; a layer is all that came with its file.
+    # A result has the columns that its table declares; a layer has all columns of its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
     st.caption(
@@ -47,7 +47,7 @@ def show() -> None:
     if not is_result:
         _tell_left_out(whole, frame, table)
     downloads.away(belt, table, frame, in_words=in_words)
-    # All rows: the table has a download button of its own, which gives what the table shows.
+    # All rows: the table's own download button exports only what the table shows.
     tables.listed(in_words)
 
 
@@ -69,7 +69,7 @@ def _edition() -> Edition:
 
 
 def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
-    """List what may be taken away: layers, and for internal use the results of coverage."""
+    """List what may be exported: layers, and for internal use the results of coverage."""
     layers = {key: say(layer.label) for key, layer in open_layers(belt, edition).items()}
     if edition is Edition.PUBLIC or not first_question.point_layers(belt):
         return layers
@@ -84,7 +84,7 @@ def _layer(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
 
 
 def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
-    """Say which columns of the file are left out since they may name people."""
+    """List the columns of the file that are left out because they may contain names of people."""
     left = [
         name
         for name in unclear(whole, table=table)
@@ -106,7 +106,7 @@ def _heading(name: str, table: Table) -> str:
 
 
 def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
-    """Work a result out for the facilities and the radius that the reader chooses here."""
+    """Compute a result for the facilities and the limit that the reader chooses here."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         question = controls.coverage(session.belt)
     settings = replace(question, within=controls.within(session.belt))

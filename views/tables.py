@@ -1,4 +1,4 @@
-"""Tables on a page: read in words, chosen by a click, taken away as a file."""
+"""Tables on a page: readable, with clickable rows and downloads."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,20 +24,20 @@ POST_NAMES = {
     "name": ("id", IS_ADDED),
     "nearest_name": ("nearest_post", NEAREST_IS_ADDED),
 }
-"""The columns that name a post: which one it is, and whether it is only tried out."""
+"""The columns of post names, each with the columns of its ID and of whether it is a trial post."""
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 
 
 def chosen_row(key: str) -> int | None:
-    """Tell which row of the table `key` the reader has clicked, before the table is drawn."""
+    """Return the clicked row of the table `key`, before the table is drawn."""
     state = st.session_state.get(key)
     rows = state["selection"]["rows"] if state else []
     return rows[0] if rows else None
 
 
 def called(frame: Frame) -> Frame:
-    """Call posts that are only tried out as the reader's language does, wherever they are named."""
+    """Translate the names of trial posts, wherever they occur."""
     named = {}
     for name, (id_, is_added) in POST_NAMES.items():
         if name in frame and is_added in frame:
@@ -49,7 +49,7 @@ def called(frame: Frame) -> Frame:
 
 
 def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:
-    """Show a table whose rows can be clicked, with a file of it to take away beneath."""
+    """Show a table with clickable rows, and a download below it."""
     shown = readable(called(frame), table, language=language(), only=only)
     with _written(shown) as written:
         st.dataframe(
@@ -65,14 +65,14 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
 
 
 def listed(shown: pd.DataFrame) -> None:
-    """Show a table that is only read, all of its rows."""
+    """Show all rows of a table without selection."""
     with _written(shown) as written:
         st.dataframe(written, hide_index=True, placeholder=NOTHING)
 
 
 @contextmanager
 def _written(shown: pd.DataFrame) -> Iterator[pd.DataFrame | Styler]:
-    """Write what cannot be reached as a word that the table sorts after every number."""
+    """Show unreachable as a word that sorts after every number."""
     if not _with_infinity(shown):
         yield shown
         return
@@ -83,18 +83,18 @@ def _written(shown: pd.DataFrame) -> Iterator[pd.DataFrame | Styler]:
             return str(cell)
         return word if np.isinf(cell) else f"{cell:.12g}"
 
-    # A Styler changes what is read and leaves the number that is sorted by.
+    # A Styler changes the displayed text but not the number used for sorting.
     with pd.option_context("styler.render.max_elements", shown.size):
         yield shown.style.format(text, na_rep=NOTHING)
 
 
 def unreachable() -> str:
-    """Say that no route leads to a place."""
+    """Return the word for a target without a route."""
     return t("unreachable")
 
 
 def with_unreachable_named(shown: pd.DataFrame) -> pd.DataFrame:
-    """Put the word in place of infinite numbers; a spreadsheet sorts texts after numbers."""
+    """Replace infinite numbers by the word; spreadsheets sort texts after numbers."""
     named = {
         column: shown[column].astype(object).where(~np.isinf(shown[column]), unreachable())
         for column in _with_infinity(shown)
@@ -103,7 +103,7 @@ def with_unreachable_named(shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_unreachable_empty(frame: Frame) -> Frame:
-    """Leave infinite numbers out, which no file for maps can hold; the frame itself without any."""
+    """Empty infinite numbers, which map formats cannot store; if none, return the frame itself."""
     columns = _with_infinity(frame)
     if not columns:
         return frame
@@ -115,9 +115,9 @@ def _with_infinity(shown: pd.DataFrame) -> list[str]:
 
 
 def open_tab(heads: Sequence[str], *, key: str) -> tuple[int, DeltaGenerator]:
-    """Show tabs; give the place of the open one, and its container: no other need be filled.
+    """Show tabs; return the index of the open one and its container, the only one to be filled.
 
-    It stays open where its words change, with the language or with what the tables are about.
+    It stays open when labels change, with the language or the subject of the tables.
     """
     kept = f"{key}-place"
     place = st.session_state.get(kept, 0)
@@ -130,7 +130,7 @@ def open_tab(heads: Sequence[str], *, key: str) -> tuple[int, DeltaGenerator]:
 
 
 def downloads(shown: pd.DataFrame, *, name: str) -> None:
-    """Offer a table as it is shown, as a spreadsheet and as CSV."""
+    """Offer a table as it is shown, as XLSX and CSV."""
     shown = with_unreachable_named(shown)
     heads = {str(head): str(head) for head in shown.columns}
     with st.container(horizontal=True, gap="small"):

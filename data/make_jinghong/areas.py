@@ -48,7 +48,7 @@ class Townships:
     jingha: Polygon
 
     def by_name(self) -> dict[str, Polygon]:
-        """Give the two townships by their names."""
+        """Return the two townships by their names."""
         return {public.MENGLONG: self.menglong, public.JINGHA: self.jingha}
 
 

@@ -57,7 +57,7 @@ def _layers(land: Country) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
 
 
 def _beside(land: Country) -> list[Place]:
-    """Give the villages that stand along the Daxili road, the nearest ones."""
+    """Return the villages that stand along the Daxili road, the nearest ones."""
     line = shapely.LineString(land.daxili().line)
     villages = [one for one in land.places if one.kind == "village_group"]
     villages.sort(key=lambda one: line.distance(shapely.Point(one.xy)))

@@ -27,11 +27,11 @@ class Border:
     at_m: FloatArray
 
     def place(self, at_m: float) -> FloatArray:
-        """Give the point of the boundary nearest to a chainage."""
+        """Return the point of the boundary nearest to a chainage."""
         return np.asarray(self.line[int(np.argmin(np.abs(self.at_m - at_m)))])
 
     def reach_m(self, area: shapely.Geometry) -> tuple[int, int]:
-        """Give from where to where an area lies along the boundary, in whole metres."""
+        """Return from where to where an area lies along the boundary, in whole metres."""
         met = shapely.intersects_xy(shapely.buffer(area, 0.5), *self.line.T)
         return round(float(self.at_m[met].min())), round(float(self.at_m[met].max()))
 
@@ -43,7 +43,7 @@ def border(line: FloatArray) -> Border:
 
 
 def stretches(along: Border, committees: list[Committee]) -> list[tuple[Committee, int, int]]:
-    """Give each border committee's stretch, in the order of the boundary."""
+    """Return each border committee's stretch, in the order of the boundary."""
     found = [(one, *along.reach_m(one.area)) for one in committees if one.border]
     return sorted(found, key=lambda stretch: stretch[1])
 
@@ -100,7 +100,7 @@ def _crossing(kind: str, name: str, xy: FloatArray, *, luck: float = 0.0) -> Row
 
 
 def township_reach_m(along: Border, committees: list[Committee]) -> dict[str, tuple[int, int]]:
-    """Give from where to where each township lies along the boundary."""
+    """Return from where to where each township lies along the boundary."""
     parts = {name: [own for own in stretches(along, committees) if own[0].township == name]
              for name in public.TOWNSHIP_CODES}  # fmt: skip
     return {

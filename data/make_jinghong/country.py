@@ -35,11 +35,11 @@ class Ground:
     along: border.Border
 
     def seat(self, committee: str) -> FloatArray:
-        """Give the seat of a committee."""
+        """Return the seat of a committee."""
         return next(one.seat for one in self.committees if one.name == committee)
 
     def border_of(self, township: str) -> FloatArray:
-        """Give the points of the boundary where a passage of a township may be."""
+        """Return the points of the boundary where a passage of a township may be."""
         from_m, to_m = border.township_reach_m(self.along, self.committees)[township]
         there = (self.along.at_m >= from_m) & (self.along.at_m <= to_m)
         return self.along.line[there][PASSAGE_MARGIN:-PASSAGE_MARGIN]
@@ -56,7 +56,7 @@ class Country:
     ferries: FloatArray
 
     def daxili(self) -> Road:
-        """Give the Daxili road."""
+        """Return the Daxili road."""
         return next(road for road in self.roads if road.name == roads.DAXILI)
 
 

@@ -156,7 +156,7 @@ def _cells_along(frame: Frame, line: FloatArray) -> Cells:
 
 
 def _cuts(start: FloatArray, end: FloatArray) -> FloatArray:
-    """Give the shares of a segment at which it meets a line of the grid, with 0 and 1."""
+    """Return the shares of a segment at which it meets a line of the grid, with 0 and 1."""
     cuts = [np.array([0.0, 1.0])]
     for one, other in zip(start, end, strict=True):
         low, high = sorted((one, other))

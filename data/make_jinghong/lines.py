@@ -17,7 +17,7 @@ PARTS = 1_024  # a power of 2: a sum of such parts has no last bit that could di
 
 
 def dice(theme: str) -> np.random.Generator:
-    """Give the random numbers of one theme, so that a change in one moves no other."""
+    """Return the random numbers of one theme, so that a change in one moves no other."""
     return np.random.default_rng([SEED, crc32(theme.encode())])
 
 

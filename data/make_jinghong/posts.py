@@ -55,7 +55,7 @@ def posts(country: Country) -> list[Row]:
 
 
 def remote_village(places: list[Place]) -> Place:
-    """Give the westernmost group of the remote committee: no post is near it."""
+    """Return the westernmost group of the remote committee: no post is near it."""
     own = [one for one in places if one.committee == figures.REMOTE_COMMITTEE]
     return min((one for one in own if one.kind == "village_group"), key=lambda one: one.xy[0])
 

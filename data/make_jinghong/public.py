@@ -82,5 +82,5 @@ COMMITTEES: Final = {
 
 
 def committee_code(township: str, committee: str) -> str:
-    """Give the 12-digit code: the township's nine digits and the committee's number."""
+    """Return the 12-digit code: the township's nine digits and the committee's number."""
     return f"{TOWNSHIP_CODES[township]}{201 + COMMITTEES[township].index(committee)}"

@@ -64,11 +64,11 @@ class Terrain:
     open_tree: cKDTree
 
     def cells(self, xy: FloatArray) -> IntArray:
-        """Give the open cell nearest to each position (n, 2)."""
+        """Return the open cell nearest to each position (n, 2)."""
         return self.open_cells[self.open_tree.query(xy)[1]]
 
     def points(self, cells: list[int]) -> FloatArray:
-        """Give the middle of each cell (n, 2)."""
+        """Return the middle of each cell (n, 2)."""
         rows, cols = np.divmod(np.array(cells), self.grid.cols)
         x = self.grid.west_m + (cols + 0.5) * self.grid.cell_m
         return np.column_stack([x, self.grid.north_m - (rows + 0.5) * self.grid.cell_m])
@@ -156,7 +156,7 @@ def daxili(start: FloatArray, border: FloatArray, *, on: Terrain) -> Road:
 
 
 def easiest(roads: list[Road], points: FloatArray, *, on: Terrain) -> FloatArray:
-    """Give the one of the points (n, 2) that the roads reach most cheaply."""
+    """Return the one of the points (n, 2) that the roads reach most cheaply."""
     owned = np.unique(np.concatenate([on.cells(road.line) for road in roads]))
     cost = cheapest(on.graph, owned).cost[on.cells(points)]
     return np.asarray(points[int(np.argmin(cost))])
@@ -193,7 +193,7 @@ def _cells(grid: Frame, line: FloatArray) -> tuple[IntArray, IntArray]:
 def bridges(
     roads: list[Road], land: Land, *, boundary: FloatArray
 ) -> list[tuple[Road, str, FloatArray]]:
-    """Give road, river and place wherever a road or track crosses a river inside the county.
+    """Return road, river and place wherever a road or track crosses a river inside the county.
 
     One that was made for a ferry ends in the water, and crosses nothing there.
     """
@@ -210,6 +210,6 @@ def bridges(
 
 
 def _met(road: shapely.LineString, river: shapely.LineString) -> list[shapely.Point]:
-    """Give where a road meets a river, along the road: GEOS has no order that we could rely on."""
+    """Return where a road meets a river, ordered along the road, since GEOS promises no order."""
     points = shapely.get_parts(shapely.intersection(road, river))
     return sorted((one for one in points if not one.is_empty), key=road.project)

@@ -29,7 +29,7 @@ class Ground:
     border_at: npt.NDArray[np.int64]  # nearest point of the boundary
 
     def only(self, these: BoolArray) -> "Ground":
-        """Give some of the cells."""
+        """Return some of the cells."""
         return Ground(
             self.xy[these], self.appeal[these], self.border_m[these], self.border_at[these]
         )
@@ -85,6 +85,6 @@ def on_firm_ground(cells: Ground, xy: FloatArray) -> FloatArray:
 
 
 def within(cells: Ground, area: shapely.Geometry) -> BoolArray:
-    """Tell which cells lie in an area."""
+    """Return which cells lie in an area."""
     shapely.prepare(area)
     return np.asarray(shapely.contains_xy(area, cells.xy[:, 0], cells.xy[:, 1]))

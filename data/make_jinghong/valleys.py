@@ -54,7 +54,7 @@ def uplift(grid: Frame, waters: Waters) -> FloatArray:
 
 
 def plains_m(grid: Frame, waters: Waters) -> FloatArray:
-    """Give the height below which no rain wears the land: that of the plain beside the rivers.
+    """Return the height below which no rain wears the land: that of the plain beside the rivers.
 
     Else the land would drain past its river to a lower reach of it, and leave it on a dam.
     """
@@ -70,7 +70,7 @@ def plains_m(grid: Frame, waters: Waters) -> FloatArray:
 
 
 def divide(waters: Waters) -> FloatArray:
-    """Give the watershed (n, 2): the boundary's ridge, and how it goes on beyond its west end."""
+    """Return the watershed (n, 2): the boundary's ridge, and how it goes on beyond its west end."""
     ridge = waters.boundary[waters.nana_border_points :]
     beyond = bend(
         np.vstack([[(0.0, 0.0)], DIVIDE_BEYOND_M]), share=0.2, step_m=250.0, theme="ridge beyond"
@@ -100,14 +100,14 @@ def even_flanks(
 
 
 def finer(field: FloatArray, *, times: int) -> FloatArray:
-    """Give a field on cells so many times as narrow."""
+    """Return a field on cells so many times as narrow."""
     return np.asarray(ndimage.zoom(field, times, order=3, mode="nearest", grid_mode=True))
 
 
 def _flank_m(
     heights_m: FloatArray, nearest: FloatArray, there: BoolArray, points: int
 ) -> FloatArray:
-    """Give the mean height of a flank along its divide (points,)."""
+    """Return the mean height of a flank along its divide (points,)."""
     count = np.bincount(nearest[there], minlength=points).astype(float)
     total_m = np.bincount(nearest[there], heights_m[there], minlength=points)
     smooth = [
@@ -117,7 +117,7 @@ def _flank_m(
 
 
 def _inland(waters: Waters, name: str) -> FloatArray:
-    """Give the part of a river that is not the boundary, which its given heights shape alone."""
+    """Return the part of a river that is not the boundary, which its given heights shape alone."""
     line = np.asarray(getattr(waters, name))
     return line[: -waters.nana_border_points] if name == "nana" else line
 

@@ -57,7 +57,7 @@ class Waters:
     nana_border_points: int  # the last of the Nan'a's points, which it shares with the boundary
 
     def heights_m(self) -> dict[str, FloatArray]:
-        """Give the height of each river's points, falling from the first to the last."""
+        """Return the height of each river's points, falling from the first to the last."""
         mouth = _fall(
             self.lancang, ((0.0, 552.0), (0.39, 540.0), (0.52, 529.0), (0.72, 505.0), (1.0, 480.0))
         )

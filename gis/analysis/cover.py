@@ -235,7 +235,7 @@ def _named(cover: Frame, posts: MetricFrame) -> Frame:
 
 
 def _names(posts: MetricFrame) -> pd.Series:
-    """Give the name of each post by `id`; where it has none, the id again."""
+    """Return the name of each post by `id`; where it has none, the id again."""
     return posts["name"].fillna(posts["id"]) if "name" in posts else posts["id"]
 
 

@@ -200,7 +200,7 @@ def _parts(page: str, gaps: pd.DataFrame, parts: pd.DataFrame) -> Named:
 
 
 def _order(gaps: pd.DataFrame) -> IntArray:
-    """Give the rows in the order of chainage; a gap through the start of a ring is the last."""
+    """Return the rows in the order of chainage; a gap through the start of a ring is the last."""
     through = (gaps["from_m"] > gaps["to_m"]).to_numpy()
     return np.lexsort([gaps["from_m"].to_numpy(), through])
 

@@ -60,7 +60,7 @@ def roads_over_rivers(belt: Belt) -> tuple[Problem, ...]:
 
 
 def _layers(belt: Belt) -> Layers:
-    """Give the layers that people travel over; a missing one counts as empty."""
+    """Return the layers that people travel over; a missing one counts as empty."""
     nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
     layers = {key: belt.frames.get(key, nothing) for key in LAYER_KEYS}
     return Layers(**layers, at_rivers=belt.at_rivers)

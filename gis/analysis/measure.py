@@ -27,7 +27,7 @@ class Measure(Protocol):
         """Problems found that did not prevent a result."""
 
     def at(self, layer: str) -> MetricFrame:
-        """Give the points of a layer with `times`, `nearest_post` and the distance to it.
+        """Return the points of a layer with `times`, `nearest_post` and the distance to it.
 
         The distance is inf where there is no route to any, and NaN without a location.
         """
@@ -36,7 +36,7 @@ class Measure(Protocol):
         """As `at`, with the second-nearest facility as far as this measure supports it."""
 
     def costs(self, layer: str) -> FloatArray:
-        """Give metres or minutes between each facility and each point of a layer.
+        """Return metres or minutes between each facility and each point of a layer.
 
         Returns
         -------

@@ -98,7 +98,7 @@ TWICE = Words("边境线重复绘制或有分叉", "the border is drawn twice or
 
 
 def question_of(settings: CoverageSettings) -> Question:
-    """Give a question of cover in plain values; its name says what is asked."""
+    """Return a question of cover in plain values; its name says what is asked."""
     within = settings.within
     if isinstance(within, Straight):
         page, limit, limits = f"straight {within.radius_m:g} m", within.radius_m, radii_m()
@@ -120,7 +120,7 @@ def page_of_plan(asked: SitingSettings) -> str:
 
 
 def ground_of(friction: Friction) -> Ground:
-    """Give the friction as the plain arrays of the second path."""
+    """Return the friction as the plain arrays of the second path."""
     field, transform = friction.field, friction.grid.transform
     return Ground(
         heights=field.heights.astype(np.float64),
@@ -150,7 +150,7 @@ def _source(belt: Belt, folder: Path, tables: Mapping[str, Table]) -> Source:
 
 
 def _words(table: Table) -> dict[str, str]:
-    """Give the code of each folded word for a kind."""
+    """Return the code of each folded word for a kind."""
     column = table.column("kind")
     if column is None:
         return {}
@@ -163,7 +163,7 @@ def _words(table: Table) -> dict[str, str]:
 def _friction(
     second: Second, friction: Friction, ground: Ground, page: str, *, dem: Path
 ) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
-    """Give drawn steps over the ground by both paths."""
+    """Return drawn steps over the ground by both paths."""
     drawn = proof_of_friction.drawn(ground)
     field = friction.field._replace(turn=1.0)
     steps = steps_of(field.heights.shape[1], field)
@@ -182,7 +182,7 @@ def _friction(
 def _plan(
     session: Session, second: Second, asked: SitingSettings
 ) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
-    """Give a plan by both paths."""
+    """Return a plan by both paths."""
     question = question_of(asked.cover)
     page = page_of_plan(asked)
     outcome = session.plan(asked)

@@ -98,12 +98,12 @@ class Session:
             return over_rivers
 
     def friction(self, within: Travel) -> Friction:
-        """Give the minutes that each metre of ground takes, for one way of travelling."""
+        """Return the minutes that each metre of ground takes, for one way of travelling."""
         asked = within.at_any_limit()
         return self._frictions.get(asked, lambda: self._friction(asked))
 
     def travel(self, settings: CoverageSettings) -> BeltTravel:
-        """Give the minutes between the facilities and the places; they hold for every limit.
+        """Return the minutes between the facilities and the places; they hold for every limit.
 
         New posts are searched alone, and joined to the search of those that stand.
 
@@ -121,7 +121,7 @@ class Session:
         return self._searches.get(asked, lambda: self._search(asked, within))
 
     def cover(self, settings: CoverageSettings) -> BeltCover:
-        """Give who and what is in reach of the facilities.
+        """Return who and what is in reach of the facilities.
 
         Raises
         ------
@@ -131,19 +131,19 @@ class Session:
         return self._covers.get(settings, lambda: self._cover(settings))
 
     def is_known(self, settings: CoverageSettings) -> bool:
-        """Tell whether the cover for these settings was worked out before."""
+        """Return whether the cover for these settings was worked out before."""
         return settings in self._covers
 
     def is_searched(self, settings: CoverageSettings) -> bool:
-        """Tell whether the minutes for these settings were searched before."""
+        """Return whether the minutes for these settings were searched before."""
         return replace(settings, within=settings.within.at_any_limit()) in self._searches
 
     def curve(self, settings: CoverageSettings) -> pd.DataFrame:
-        """Give the cover at every limit, worked out once whatever limit is chosen."""
+        """Return the cover at every limit, worked out once whatever limit is chosen."""
         return self.cover(replace(settings, within=settings.within.at_any_limit())).curve
 
     def standing(self, asked: SitingSettings) -> BeltTravel | None:
-        """Give the minutes from the posts that stand, as a plan counts them; None in metres."""
+        """Return the minutes from the posts that stand, as a plan counts them; None in metres."""
         return self.travel(asked.cover) if isinstance(asked.cover.within, Travel) else None
 
     def plan(
@@ -232,7 +232,7 @@ class Kept(Generic[Key, Value]):
             return key in self._places and bool(self._places[key].found)
 
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """Give the value of a key, made now where it is not kept."""
+        """Return the value of a key, made now where it is not kept."""
         with self._lock:
             place = self._places.setdefault(key, _Place())
             self._places.move_to_end(key)
@@ -253,7 +253,7 @@ class _Place(Generic[Value]):
 
 
 def _last(steps: Iterator[object], kind: type[Value], report: Callable[[Any], None]) -> Value:
-    """Give the last step of some long work, and report each of them as it comes."""
+    """Return the last step of some long work, and report each of them as it comes."""
     last: object = None
     for last in steps:
         report(last)

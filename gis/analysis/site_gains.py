@@ -87,7 +87,7 @@ def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
 
 
 def village_changes(reach: SiteReach, *, times: Times) -> MetricFrame:
-    """Give the villages that have a place with `change`: the codes of `Change`."""
+    """Return the villages that have a place with `change`: the codes of `Change`."""
     demand = reach.instance.demands[VILLAGES]
     return as_metric(reach.costs.places.assign(change=_changes(demand, times)), name="villages")
 

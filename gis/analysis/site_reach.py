@@ -110,7 +110,7 @@ def with_sites(posts: MetricFrame, sites: MetricFrame) -> MetricFrame:
 
 
 def weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
-    """Give what a person and a metre of the border count: all that is asked together is 1.
+    """Return what a person and a metre of the border count: all that is asked together is 1.
 
     Demands that the belt lacks are left out; people too if there is no population figure.
     """
@@ -120,7 +120,7 @@ def weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
 
 
 def checked_weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
-    """Give the weights as `weights`, where anything counts.
+    """Return the weights as `weights`, where anything counts.
 
     Raises
     ------

@@ -226,7 +226,7 @@ class TravelMeasure:
         return self.searched.problems
 
     def at(self, layer: str) -> MetricFrame:
-        """Give the points of a layer with what reaches them."""
+        """Return the points of a layer with what reaches them."""
         found = reach.at_points(self.searched.targets[layer], minutes=self.minutes)
         # Of the second nearest only what lies within the limit of the search is known here.
         return as_metric(found.drop(columns=list(SECOND)), name=layer)
@@ -236,7 +236,7 @@ class TravelMeasure:
         return reach.at_points(self.searched.targets_with_second[layer], minutes=self.minutes)
 
     def costs(self, layer: str) -> FloatArray:
-        """Give minutes between each facility and each point of a layer."""
+        """Return minutes between each facility and each point of a layer."""
         found = self.searched.targets[layer].minutes
         minutes = np.full((len(self.posts), found.shape[1]), np.inf)
         minutes[has_place(self.posts)] = np.where(np.isnan(found), np.inf, found)

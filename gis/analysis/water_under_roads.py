@@ -65,7 +65,7 @@ def roads_over_water(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
 def _crossings_m(
     line: MeasuredLine, *, belt: Belt, water: BoolArray, grid: Grid
 ) -> Iterator[float]:
-    """Give the chainages at which a road goes into water that nothing drawn carries it over."""
+    """Return the chainages at which a road goes into water that nothing drawn carries it over."""
     step_m = min(grid.cell_m) / STEPS_A_CELL
     m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
     xy = point_at(line, m=m)
@@ -80,7 +80,7 @@ def _crossings_m(
 
 
 def _is_carried(xy: FloatArray, belt: Belt) -> BoolArray:
-    """Tell which places (n,) are beside a bridge, a ferry or a river that is drawn."""
+    """Return which places (n,) are beside a bridge, a ferry or a river that is drawn."""
     near = np.zeros(len(xy), dtype=bool)
     for key in ("bridges", "ferries", "rivers"):
         if key in belt.frames:

@@ -45,7 +45,7 @@ def same_rows(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
 
 
 def first_alike(frame: gpd.GeoDataFrame) -> pd.Series:
-    """Give the label of the first row that each row repeats; missing where it repeats none.
+    """Return the label of the first row that each row repeats; missing where it repeats none.
 
     Only points with a name can repeat one; `frame` has the column `name`.
     """

@@ -70,7 +70,7 @@ def tell_latest(
 
 @kernel
 def _reached_min(task: Task, scratch: Scratch, ends: IntArray) -> FloatArray:
-    """Give the minutes to each end, the limit where it was not reached."""
+    """Return the minutes to each end, the limit where it was not reached."""
     found = np.full(len(ends), task.most_min)
     for end in range(len(ends)):
         if scratch.spans[ends[end] // SPAN]:

@@ -36,7 +36,7 @@ def keep(proof: LastProof, *, revision: str, folder: Path) -> None:
 
 
 def last(*, revision: str, folder: Path) -> LastProof | None:
-    """Give the last proof of a revision; None where there is none, or the file holds none.
+    """Return the last proof of a revision; None where there is none, or the file holds none.
 
     Raises
     ------

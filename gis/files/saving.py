@@ -22,8 +22,8 @@ def save(content: bytes, *, path: Path, belt: Path) -> None:
     """
     if path.resolve().is_relative_to(belt.resolve()):
         raise FileError(
-            "{name} would be written into the folder of the belt.",
-            remedy="Name a file in another folder.",
+            "{name} is in the folder of the belt, which is never written to.",
+            remedy="Choose a file in another folder.",
             name=path.name,
         )
     write_or_tell(path, content)

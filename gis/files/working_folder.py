@@ -41,7 +41,7 @@ def lay_out(home: Path, *, program: Path) -> Path:
     except OSError as refused:
         raise FileError(
             "The working folder {folder} cannot be written to: {reason}.",
-            remedy="Name another one with --home, or let this account write there.",
+            remedy="Give another one with --home, or allow this account to write there.",
             folder=str(home),
             reason=refused.strerror or str(refused),
         ) from refused

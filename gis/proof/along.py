@@ -114,7 +114,7 @@ def in_reach_m(along: Values, limit: float) -> tuple[float, int]:
 
 
 def gaps(parted: Sequence[Stretch], along: Values) -> list[Stretch]:
-    """Give the stretches that no post reaches, in order; on a ring the last may pass the start."""
+    """Return the stretches out of reach, in order; on a ring the last may pass the start."""
     bare = [one for one in parted if not one.posts]
     if not along.closed or len(bare) < 2:
         return bare
@@ -126,7 +126,7 @@ def gaps(parted: Sequence[Stretch], along: Values) -> list[Stretch]:
 
 
 def within(gap: Stretch, along: Values) -> Whole:
-    """Give the places that lie in a gap, in its order: rows of `along`."""
+    """Return the places that lie in a gap, in its order: rows of `along`."""
     m = along.m
     if gap.from_m <= gap.to_m:
         return np.flatnonzero((m >= gap.from_m) & (m <= gap.to_m))
@@ -134,7 +134,7 @@ def within(gap: Stretch, along: Values) -> Whole:
 
 
 def middle_of(gap: Stretch, along: Values) -> int:
-    """Give the place nearest to the middle of a gap, of two as near the first."""
+    """Return the place nearest to the middle of a gap, of two as near the first."""
     middle_m = gap.from_m + gap.length_m / 2
     if middle_m > along.length_m:
         middle_m -= along.length_m
@@ -202,12 +202,12 @@ def parts_of(gap: Stretch, held: Duties, *, length_m: float) -> list[Part]:
 
 
 def doubtful(parts: Sequence[Part], least_m: float) -> bool:
-    """Tell whether a part is so short that the tolerance of its ends could hide it."""
+    """Return whether a part is so short that the tolerance of its ends could hide it."""
     return any(part.length_m < max(least_m, 2 * LEAST_M) for part in parts)
 
 
 def equally_near(values: Floats, slack: Floats) -> Marks:
-    """Tell which posts (posts, n) may be the nearest to each place, within `slack` (n,).
+    """Return which posts (posts, n) may be the nearest to each place, within `slack` (n,).
 
     Of posts with the very same value the first counts, as where two stand in one cell.
     """

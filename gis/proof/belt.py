@@ -172,11 +172,11 @@ class Belt:
         return Places(ids=layer.ids(), amount=amount, placed=placed, away=away)
 
     def people(self) -> Floats:
-        """Give the people of each village, NaN where nobody has counted them."""
+        """Return the people of each village, NaN where nobody has counted them."""
         return self.layer("villages").numbers("population", least=LEAST)
 
     def lonlat(self, key: str) -> Floats:
-        """Give the points of a layer; none where one is far from the border."""
+        """Return the points of a layer; none where one is far from the border."""
         found = self.layer(key).lonlat()
         if isinstance(self.border, Border):
             west, south = self.border.lonlat.min(axis=0)

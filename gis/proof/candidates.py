@@ -15,7 +15,7 @@ DOUBT_M = 0.2  # the width of a map's metre over these distances, and more than 
 
 
 def allowed(places: Floats, *, rivers: Layer, area: Layer, plane: Plane) -> Marks:
-    """Tell which places (n, 2) in degrees are on land and away from water (n,).
+    """Return which places (n, 2) in degrees are on land and away from water (n,).
 
     Raises
     ------
@@ -56,7 +56,7 @@ def _away_m(xy: Floats, layer: Layer, plane: Plane) -> Floats:
 
 
 def _inside(xy: Floats, layer: Layer, plane: Plane) -> Marks:
-    """Tell which places lie inside any area of a layer: a ray east crosses its rings oddly."""
+    """Return which places lie inside any area of a layer: a ray east crosses its rings oddly."""
     found = np.zeros(len(xy), np.bool_)
     for row in layer.rows:
         if row.geometry is None or "Polygon" not in row.geometry["type"]:

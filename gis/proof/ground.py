@@ -77,7 +77,7 @@ class Ground(NamedTuple):
 
 
 def slower(climb_m: Floats, length_m: Floats) -> Floats:
-    """Tell how many times longer a walk takes than on the level, by Tobler."""
+    """Return how many times longer a walk takes than on the level, by Tobler."""
     slope = np.divide(climb_m, length_m, out=np.zeros_like(climb_m), where=length_m > 0)
     return np.asarray(np.exp(STEEPNESS * (np.abs(slope + EASIEST) - EASIEST)), np.float64)
 

@@ -49,7 +49,7 @@ class Searched:
         self.steps = _steps(ground)
 
     def to(self, asked: Sequence[Floats], *, report: Callable[[int, int], None]) -> list[Floats]:
-        """Give the minutes (posts, n) to several lists of places (n, 2) on the map.
+        """Return the minutes (posts, n) to several lists of places (n, 2) on the map.
 
         `report` gets the number of posts done, and of all.
         """
@@ -125,7 +125,7 @@ def edge(away: Floats) -> Floats:
 
 
 def tolerance(_: float) -> float:
-    """Tell by how much minutes that are shown may differ."""
+    """Return by how much minutes that are shown may differ."""
     return MINUTES
 
 
@@ -165,7 +165,7 @@ def _linked(minutes: Floats, ends: Whole, index: Whole, links: Floats) -> scipy.
 
 
 def _last_steps(ground: Ground, places: Floats) -> tuple[Whole, Floats]:
-    """Give for each place (n, 2) the cells that it is a last step from, and the minutes (n, 4)."""
+    """Return the cells around each place (n, 2) and the minutes from each of them (n, 4)."""
     parts = [
         _last_of(ground, places[first : first + AT_ONCE])
         for first in range(0, max(len(places), 1), AT_ONCE)

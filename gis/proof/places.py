@@ -58,12 +58,12 @@ class Exactness:
     end_m: float
 
     def ends_m(self, stretches: int) -> float:
-        """Tell by how much the length of so many stretches may differ, each by both its ends."""
+        """Return by how much the length of so many stretches may differ, each by both its ends."""
         return 2 * self.end_m * max(stretches, 1)
 
 
 def near(layer: Places, limit: float, exact: Exactness) -> tuple[Marks, list[int]]:
-    """Tell which places any post reaches, and the rows of those that lie on the limit."""
+    """Return which places any post reaches, and the rows of those that lie on the limit."""
     least = layer.away.min(axis=0, initial=np.inf)
     finite = np.where(np.isfinite(layer.away), layer.away, 0.0)
     on_it = np.isfinite(layer.away) & (np.abs(finite - limit) <= exact.edge(finite))
@@ -71,7 +71,7 @@ def near(layer: Places, limit: float, exact: Exactness) -> tuple[Marks, list[int
 
 
 def nearest(layer: Places, exact: Exactness) -> tuple[Whole, Marks]:
-    """Give the nearest post of each place, -1 for none, and all that are as near."""
+    """Return the nearest post of each place, -1 for none, and all that are as near."""
     if not len(layer.away):
         return np.full(len(layer.ids), -1), np.empty((0, len(layer.ids)), np.bool_)
     least = layer.away.min(axis=0)

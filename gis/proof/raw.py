@@ -57,11 +57,11 @@ class Layer:
     headings: Headings
 
     def texts(self, name: str) -> list[str]:
-        """Give a column as text, empty where a cell is."""
+        """Return a column as text, empty where a cell is."""
         return [_text(self._cell(row, name)) for row in self.rows]
 
     def numbers(self, name: str, *, least: float = -math.inf, most: float = math.inf) -> Floats:
-        """Give a column (rows,) as numbers; NaN where a cell is empty, no number or out of range.
+        """Return a column (rows,) as numbers; NaN where a cell is empty, no number or out of range.
 
         `K12+800` counts as metres.
         """
@@ -70,18 +70,18 @@ class Layer:
         return found
 
     def ids(self) -> list[str]:
-        """Give the id of each row; where it is empty, the layer with the row number."""
+        """Return the id of each row; where it is empty, the layer with the row number."""
         return [
             text or f"{self.key}-{row.number}"
             for text, row in zip(self.texts("id"), self.rows, strict=True)
         ]
 
     def names(self) -> list[str]:
-        """Give the name of each row, or else its id."""
+        """Return the name of each row, or else its id."""
         return [name or id_ for name, id_ in zip(self.texts("name"), self.ids(), strict=True)]
 
     def lonlat(self) -> Floats:
-        """Give the point of each row (rows, 2) in degrees; NaN without one."""
+        """Return the point of each row (rows, 2) in degrees; NaN without one."""
         found = np.full((len(self.rows), 2), np.nan)
         for at, row in enumerate(self.rows):
             if row.geometry is None:
@@ -96,7 +96,7 @@ class Layer:
         return found
 
     def lines(self) -> list[tuple[int, Floats]]:
-        """Give the lines and the rings of areas, each with its row: (n, 2) in degrees."""
+        """Return the lines and the rings of areas, each with its row: (n, 2) in degrees."""
         return [
             (at, np.array(line, np.float64)[:, :2])
             for at, row in enumerate(self.rows)
@@ -146,7 +146,7 @@ def _geojson(path: Path) -> Iterable[Row]:
 
 
 def _in_degrees(member: object) -> bool:
-    """Tell whether the `crs` member that older GeoJSON has names longitude and latitude."""
+    """Return whether the `crs` member that older GeoJSON has names longitude and latitude."""
     if member is None:
         return True
     named = member.get("properties") if isinstance(member, dict) else None

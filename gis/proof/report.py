@@ -136,5 +136,5 @@ def _reason(key: Key, reasons: Sequence[Reason]) -> Words | None:
 
 
 def whole_ends(count: int) -> float:
-    """Tell by how much a sum of so many stretches may differ, each by both its ends, in metres."""
+    """Return the tolerance in metres of a sum of stretches, of which each differs at both ends."""
     return 2 * END_M * max(count, 1)

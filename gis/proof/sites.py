@@ -88,7 +88,7 @@ def of_border(border: Values, *, standing: int, limit: float) -> Demand:
 
 
 def best(demand: Demand, posts: int) -> float:
-    """Give the most that so many new posts can cover besides what is covered.
+    """Return the most that so many new posts can cover besides what is covered.
 
     Raises
     ------

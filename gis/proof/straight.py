@@ -51,5 +51,5 @@ def edge(away: Floats) -> Floats:
 
 
 def tolerance(away: float) -> float:
-    """Tell by how much a distance that is shown may differ, in metres."""
+    """Return by how much a distance that is shown may differ, in metres."""
     return max(END_M, OF_DISTANCE * away)

@@ -57,7 +57,7 @@ LAYER = Layer(
     order=35,
     style=Style(
         otherwise=Case(
-            words=Words("责任路段（一带五）", "Road section (one leads five)"),
+            words=Words("责任路段（一带五）", "Road section (one member leads five)"),
             symbol=LineSymbol(colour=TONES[0], width_px=5),
         ),
         alternate=tuple(LineSymbol(colour=tone, width_px=5) for tone in TONES),

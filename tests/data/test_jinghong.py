@@ -45,13 +45,13 @@ def table(key):
 
 
 def metres(frame):
-    """Give the positions of points (n, 2) on the map of the belt."""
+    """Return the positions of points (n, 2) on the map of the belt."""
     x, y = TO_METRES.transform(frame.geometry.x.to_numpy(), frame.geometry.y.to_numpy())
     return np.column_stack([x, y])
 
 
 def nearest_post_m(frame):
-    """Give the distance on the ground from each point to the nearest post (n,)."""
+    """Return the distance on the ground from each point to the nearest post (n,)."""
     posts, points = layer("posts").geometry, frame.geometry
     each = np.meshgrid(np.arange(len(points)), np.arange(len(posts)), indexing="ij")
     lon, lat = (axis.to_numpy()[each[0]] for axis in (points.x, points.y))
@@ -94,7 +94,7 @@ def heights_at(terrain, xy):
 
 
 def terrain_box(terrain):
-    """Give the box (left, bottom, right, top) of the heights, in metres."""
+    """Return the box (left, bottom, right, top) of the heights, in metres."""
     transform, heights_m = terrain
     left, top = transform * (0, 0)
     right, bottom = transform * heights_m.shape[::-1]

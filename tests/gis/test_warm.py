@@ -18,7 +18,7 @@ print(sum(sum(one.stats.cache_misses.values()) for _, one in dispatchers()))
 
 
 def printed(*arguments):
-    """Give what a fresh Python prints: other tests of this process have compiled much already."""
+    """Return what a fresh Python prints: other tests of this process have compiled much already."""
     ran = subprocess.run(
         [sys.executable, *arguments],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

@@ -54,7 +54,7 @@ def base_python():
 
 
 def clean(more):
-    """Give an environment in which nothing of the tests' own is found."""
+    """Return an environment in which nothing of the tests' own is found."""
     own = ("PYTHON", "PIP_", "VIRTUAL_ENV", "NUMBA", "STREAMLIT", "BELT", "SCENARIOS")
     return {k: v for k, v in os.environ.items() if not k.startswith(own)} | more
 

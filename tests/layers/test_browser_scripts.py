@@ -32,7 +32,7 @@ TRIANGLE = Polygon([(102.1, 22), (102.2, 22), (102.1, 22.1)])
 
 
 def node():
-    """Give the path of node, or an empty one where there is none or too old a one."""
+    """Return the path of node, or an empty one where there is none or too old a one."""
     found = shutil.which("node")
     asked = [found, "-p", "parseInt(process.versions.node)"]
     if found and int(subprocess.run(asked, capture_output=True, check=True).stdout) >= LEAST_NODE:

@@ -57,7 +57,7 @@ def base(*layers: draw.DrawnLayer) -> draw.Base:
 
 
 def key_of(base: draw.Base) -> str:
-    """Give the key under which streamlit-folium keeps the map of a base in the browser."""
+    """Return the key under which streamlit-folium keeps the map of a base in the browser."""
     shown = draw.base_map(base)
     shown.get_root().render()
     return generate_js_hash(generate_leaflet_string(shown), "map")
@@ -207,7 +207,9 @@ def test_a_hundred_marks_can_be_dragged_and_no_more():
     loose = replace(villages.LAYER, draggable=True)
     hundred = at_degrees(*[Point(102, 22)] * 100)
     assert len(told(draw.drawn(loose, hundred, reader=LEADER))["document"]["parts"]) == 100
-    with pytest.raises(ValueError, match="villages has 101 draggable marks; at most 100 are allowed"):
+    with pytest.raises(
+        ValueError, match="villages has 101 draggable marks; at most 100 are allowed"
+    ):
         draw.drawn(loose, at_degrees(*[Point(102, 22)] * 101), reader=LEADER)
 
 

@@ -39,7 +39,7 @@ class Server:
         users.put(self.list, name=name, role=role, password=password)
 
     def signed_in(self, name="李明"):
-        """Give the cookie of a user who has just signed in."""
+        """Return the cookie of a user who has just signed in."""
         return self.door.sessions.start(self.door.users()[name])
 
     def ask(self, path="/", *, method="GET", at=HERE, kind="http", body=b"", **headers):

@@ -147,7 +147,7 @@ def open_map(page: Page, address: str) -> Frame:
 
 
 def map_frame(page: Page) -> Frame:
-    """Give the frame of the map, once its first change is drawn."""
+    """Return the frame of the map, once its first change is drawn."""
     holder = page.wait_for_selector("iframe[title='streamlit_folium.st_folium']", timeout=60_000)
     frame = holder.content_frame()
     frame.wait_for_function("window.belt && belt.changes > 0 && belt.view.isComplete()")
@@ -201,7 +201,7 @@ def click_middle(frame: Frame) -> None:
 
 
 def on_page(page: Page, frame: Frame, lonlat: tuple[float, float]) -> tuple[float, float]:
-    """Give the pixel of the page at which a place lies."""
+    """Return the pixel of the page at which a place lies."""
     inner = frame.evaluate(IN_FRAME, lonlat)
     box = page.locator("iframe").bounding_box()
     return box["x"] + inner["x"], box["y"] + inner["y"]
@@ -218,7 +218,7 @@ def drag(page: Page, start_xy: tuple[float, float], *, right_px: float, down_px:
 
 
 def free_port() -> int:
-    """Give a port of this machine at which nothing listens."""
+    """Return a port of this machine at which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

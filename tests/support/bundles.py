@@ -58,7 +58,7 @@ def assert_complete(folder, target: Target) -> None:
 
 
 def needs(wheel, target):
-    """Give what a wheel says that it needs on a machine, without its extras."""
+    """Return what a wheel says that it needs on a machine, without its extras."""
     with zipfile.ZipFile(wheel) as whole:
         (about,) = [name for name in whole.namelist() if name.endswith(".dist-info/METADATA")]
         told = Parser().parsestr(whole.read(about).decode())

@@ -13,13 +13,14 @@ LEAST_SHARE = {"gis": 0.9, "layers": 0.9}
 
 
 def rooms_of(path: str) -> Iterator[str]:
-    """Give the folders that a file counts for: `gis/cost/field.py` for `gis` and `gis/cost`."""
+    """Return the folders that a file counts for: `gis/cost/field.py` for `gis` and `gis/cost`."""
     *folders, _ = Path(path).parts
     yield from ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
 
 
 def shares(report: dict) -> dict[str, float]:
-    """Give the share of lines that were run, by room; a room without a line to run is left out."""
+    """Return the share of executed lines by folder; folders without executable lines are left
+    out."""
     lines, run = Counter(), Counter()
     for path, file in report["files"].items():
         for room in rooms_of(path):

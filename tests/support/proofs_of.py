@@ -8,7 +8,7 @@ from views.command.prove import questions_of
 
 
 def proof_of(folder):
-    """Give the report of a belt in a folder."""
+    """Return the report of a belt in a folder."""
     belt = load(folder, tables=tables())
     return proving.prove(
         Session(belt),
@@ -25,7 +25,7 @@ def parted(report):
 
 
 def proved(report, page, name, row=""):
-    """Give the value of the second path for one figure."""
+    """Return the value of the second path for one figure."""
     (found,) = (one.proved for one in report.figures if one.key == (page, name, row))
     return found.value
 

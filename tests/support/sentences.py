@@ -45,7 +45,7 @@ def told_by_errors() -> set[str]:
 
 
 def _spoken(tree: ast.Module) -> Iterator[ast.Constant]:
-    """Give the text constants of a module that are no docstrings."""
+    """Return the text constants of a module that are no docstrings."""
     silent = {
         id(node.value)
         for node in ast.walk(tree)

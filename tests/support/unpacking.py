@@ -7,6 +7,6 @@ import zlib
 
 
 def base_layers(script: str) -> str:
-    """Give the JSON of the layers that the script of a map carries packed."""
+    """Return the JSON of the layers that the script of a map carries packed."""
     written = re.search(r'"packed":("[^"]*")', script)
     return zlib.decompress(base64.b64decode(json.loads(written.group(1)))).decode()

@@ -23,7 +23,7 @@ def belt(folder):
 
 @pytest.fixture
 def export(open_page, belt, monkeypatch):
-    """Give the page and what its files hold, by role and layer."""
+    """Return the page and what its files hold, by role and layer."""
     taken = []
 
     def note(frame, *, notice):

@@ -39,7 +39,7 @@ def line_belt(tmp_path):
 
 
 def sent_to_the_map(app):
-    """Give what the map component is told, as text."""
+    """Return what the map component is told, as text."""
     told = json.loads(app.get("component_instance")[0].proto.json_args)
     texts = [value for value in told.values() if isinstance(value, str)]
     return "\n".join([*texts, base_layers(told["script"])])
@@ -211,7 +211,7 @@ def test_who_has_placed_as_many_posts_as_there_may_be_is_told(open_page):
 
 
 def place_of_a_village_left_out():
-    """Give longitude and latitude of the village with most people of those left out."""
+    """Return longitude and latitude of the village with most people of those left out."""
     belt = load(JINGHONG, tables=tables())
     left_out = Session(belt).cover(CoverageSettings()).left_out
     place = to_wgs84(left_out.head(1)).geometry.iloc[0]

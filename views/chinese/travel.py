@@ -1,4 +1,4 @@
-"""The Chinese of what can be wrong with minutes over terrain."""
+"""Chinese messages about problems with travel times."""
 
 TRAVEL: dict[str, str] = {
     "{count} cells in the border strip have no elevation ({km2:.2f} km²).": (

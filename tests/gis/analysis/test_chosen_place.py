@@ -13,7 +13,7 @@ KM = 1_000.0
 
 
 def at(x, y):
-    """Give longitude and latitude of a place on the paper."""
+    """Return longitude and latitude of a place on the paper."""
     return lonlat(Point(x, y)).coords[0]
 
 

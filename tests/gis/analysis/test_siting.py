@@ -266,7 +266,7 @@ def test_what_can_be_covered_is_not_beyond(belt):
 
 
 def _returned(steps):
-    """Give what a generator yields, and last what it returns."""
+    """Return what a generator yields, and last what it returns."""
     while True:
         try:
             yield next(steps)

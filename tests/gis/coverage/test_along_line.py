@@ -26,7 +26,7 @@ def chainage_of(vertices):
 
 
 def lay(vertices, posts, *, radius_m, m=None, scale=1.0):
-    """Give the stretches as (from, to, posts)."""
+    """Return the stretches as (from, to, posts)."""
     xy = np.array(vertices, dtype=float)
     at = chainage_of(xy) if m is None else np.array(m, dtype=float)
     found = intervals(chunks(xy, m=at), grid=grid_of(posts, scale), radius_m=radius_m)

@@ -88,7 +88,7 @@ def test_the_file_is_that_of_the_page(export, open_page, belt, monkeypatch, aske
 def test_a_layer_of_secrets_has_no_public_edition(export):
     code, path, wrong = export("posts", "csv", "public")
     assert code == Exit.REFUSED
-    assert "stays out of a public edition" in wrong
+    assert "is not part of the public edition" in wrong
     assert not path.exists()
 
 

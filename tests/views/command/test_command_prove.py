@@ -48,10 +48,10 @@ def test_both_values_stand_side_by_side_with_the_sum_of_all(command, belt, lang,
 def test_a_falsified_figure_is_named_and_the_exit_code_is_1(command, belt):
     code, told, _ = command("prove", belt.path, "--lang", "en")
     assert code == 1
-    (row,) = (line for line in told.splitlines() if line.endswith("PARTS"))
+    (row,) = (line for line in told.splitlines() if line.endswith("DIFFERS"))
     assert row.startswith("People in reach  ")
     assert "71" in row
-    assert "1 part," in told.splitlines()[-1]
+    assert "1 differ," in told.splitlines()[-1]
 
 
 def test_a_long_column_names_the_row_that_parts(command, belt, monkeypatch):
@@ -65,7 +65,7 @@ def test_a_long_column_names_the_row_that_parts(command, belt, monkeypatch):
     monkeypatch.setattr(figures, "of_cover", shorter)
     code, told, _ = command("prove", belt.path, "--lang", "en")
     assert code == 1
-    rows = [line for line in told.splitlines() if line.endswith("PARTS")]
+    rows = [line for line in told.splitlines() if line.endswith("DIFFERS")]
     assert any("5000" in row and "9940" in row for row in rows)
 
 
@@ -100,13 +100,13 @@ def test_about_shows_the_last_proof_of_this_revision(
     (tmp_path / "home").mkdir()  # in the folder of this belt, whose fingerprint holds every name
     monkeypatch.setenv("PROOFS", str(tmp_path / "home" / "proofs"))
     before = open_page("about", belt=belt.path, lang="en")
-    assert any("not proved yet" in text.value for text in before.markdown)
+    assert any("not been proved yet" in text.value for text in before.markdown)
     command("prove", belt.path)
     last = proofs.last(revision=belt.load().revision, folder=tmp_path / "home" / "proofs")
     assert last.part == 1
     after = open_page("about", belt=belt.path, lang="en")
     (said,) = (text.value for text in after.markdown if "Last proof" in text.value)
-    assert f"agree: {last.agree}, that part: 1, not proved: {last.not_proved}" in said
+    assert f"agree: {last.agree}; that differ: 1; not proved: {last.not_proved}" in said
     belt.layer("posts", (Point(0, 6_000), {"name": "站", "kind": "police_room"}))
     changed = open_page("about", belt=belt.path, lang="en")
-    assert any("not proved yet" in text.value for text in changed.markdown)
+    assert any("not been proved yet" in text.value for text in changed.markdown)

@@ -98,7 +98,7 @@ def test_villages_of_0_people_are_told_where_all_are_to_be_covered(open_siting, 
         village("空村", 0, 2_000, population=0),
     )
     folder.load()
-    told = "Villages of 0 people are not asked to be covered"
+    told = "Villages with 0 people need not be covered"
     app = open_siting(folder.path)
     assert told not in texts(app)
     with_all = texts(put(app, "siting-goal", "fewest"))
