@@ -43,10 +43,10 @@ class Column:
 
     `accepts` are further headings accepted in a user's file, besides `name`, both labels, with and
     without the unit, and the shapefile name. `least` and `most` are in `unit`. `choices` maps each
-    code to its words. `aliases` are the values of other programs, each with the value here. In a
-    column that `lists`, several numbers in a cell (`90;30`) are read as the least of them.
-    `identifies` marks text that looks like a number or a date and is neither. `personal` columns
-    name people, in `prose` among other words; `sensitive` ones must not appear in a public export.
+    code to its label. `aliases` maps values of other programs to ours. In a column that `lists`,
+    several numbers in a cell (`90;30`) are read as the least of them. `identifies` marks text that
+    looks like a number or a date but is neither. `personal` columns contain names of people,
+    `prose` columns free text that may; `sensitive` ones must not appear in a public export.
     `export` is the name in a shapefile: at most 10 ASCII letters.
     """
 
@@ -102,7 +102,7 @@ INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs"})  # control characters, directio
 
 
 def visible(text: str) -> str:
-    """Remove characters that nobody sees, other than line breaks, and the blanks around a text."""
+    """Remove invisible characters except line breaks, and strip surrounding blanks."""
     if not text.isprintable():
         text = "".join(c for c in text if unicodedata.category(c) not in INVISIBLE or c == "\n")
     return text.strip()

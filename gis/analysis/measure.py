@@ -27,9 +27,9 @@ class Measure(Protocol):
         """Problems found that did not prevent a result."""
 
     def at(self, layer: str) -> MetricFrame:
-        """Return the points of a layer with `times`, `nearest_post` and the distance to it.
+        """Return the points of a layer with `times`, `nearest_post` and the cost to it.
 
-        The distance is inf where there is no route to any, and NaN without a location.
+        The cost is inf where there is no route to any facility, and NaN without a location.
         """
 
     def at_with_second(self, layer: str) -> MetricFrame:

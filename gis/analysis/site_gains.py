@@ -59,16 +59,15 @@ class Figures:
 
 
 def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
-    """Tell of each site what it gains beyond those before it.
+    """Compute the marginal gain of each site over those before it.
 
     Returns
     -------
     MetricFrame
-        The sites in their order: `number` from 1; where they are, as
-        `gis.analysis.candidates.described` has it; `gain_<demand>` and `only_<demand>` as
-        `gis.siting.gains.Plan` has them, `gain_villages` (their number) and `gain_names` (the three
-        largest); `serves_people`, `serves_places` and `saves` as `gis.siting.gains.CostPlan` has
-        them.
+        The sites in their order: `number` from 1; their locations as in
+        `gis.analysis.candidates.described`; `gain_<demand>` and `only_<demand>` as in
+        `gis.siting.gains.Plan`, `gain_villages` (their number) and `gain_names` (the three
+        largest); `serves_people`, `serves_places` and `saves` as in `gis.siting.gains.CostPlan`.
     """
     every = np.arange(len(reach.sites))
     planned = plan_in_order(reach.instance, every, times=times.value)
@@ -87,13 +86,13 @@ def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
 
 
 def village_changes(reach: SiteReach, *, times: Times) -> MetricFrame:
-    """Return the villages that have a place with `change`: the codes of `Change`."""
+    """Return the villages with a location, with `change`, the codes of `Change`."""
     demand = reach.instance.demands[VILLAGES]
     return as_metric(reach.costs.places.assign(change=_changes(demand, times)), name="villages")
 
 
 def border_changes(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
-    """Part the boundary by `change`, the codes of `Change`; each stretch as long as can be."""
+    """Split the boundary into the longest stretches of one `change`, a code of `Change`."""
     demand = reach.instance.demands[BORDER]
     rows = demand.rows.assign(change=_changes(demand, times))
     return chainage.draw(join_alike(rows, by="change"), line=belt.boundary)
@@ -123,7 +122,7 @@ def figures(cover: BeltCover, *, times: Times) -> Figures:
 
 
 def _greatest(villages: pd.DataFrame) -> tuple[str, ...]:
-    """Name the villages with the most people."""
+    """Return the names of the villages with the most people."""
     greatest = villages.sort_values(WEIGHT, ascending=False, kind="stable").head(NAMED)
     return tuple(greatest["name"].dropna())
 

@@ -36,7 +36,7 @@ class StraightMeasure:
         return sort_posts(self.posts)
 
     def at(self, layer: str) -> MetricFrame:
-        """Return the points of a layer with what reaches them."""
+        """Return the points of a layer with their coverage columns."""
         targets = points(self.belt, layer)
         return straight.at_points(targets, posts=self.sorted_posts, radius_m=self.radius_m)
 

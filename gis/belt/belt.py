@@ -196,7 +196,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
 
 
 def _raster_faults(folder: Path, *, boundary: MetricFrame) -> Iterator[Problem]:
-    """Tell what is wrong with the rasters where the boundary runs."""
+    """Report problems of the rasters along the boundary."""
     west, south, east, north = (float(edge) for edge in boundary.total_bounds)
     around = (west - DEPTH_M, south - DEPTH_M, east + DEPTH_M, north + DEPTH_M)
     for key in belt_folder.RASTERS:
@@ -210,7 +210,7 @@ def _raster_faults(folder: Path, *, boundary: MetricFrame) -> Iterator[Problem]:
 
 
 def _files(paths: Mapping[str, Path], folder: Path) -> list[Path]:
-    """List the files that are read: of layers and of rasters."""
+    """List the files of layers and rasters that are read."""
     rasters = (belt_folder.find_raster(folder, key) for key in belt_folder.RASTERS)
     return [*paths.values(), *(path for path in rasters if path is not None)]
 
@@ -218,7 +218,7 @@ def _files(paths: Mapping[str, Path], folder: Path) -> list[Path]:
 def _placed(
     located: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, Table]
 ) -> tuple[dict[str, gpd.GeoDataFrame], list[Problem], list[Problem]]:
-    """Take the misplaced geometries off the layers.
+    """Remove misplaced geometries from the layers.
 
     Returns
     -------

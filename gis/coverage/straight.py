@@ -22,9 +22,11 @@ from gis.linear.chainage import point_at
 from gis.linear.intervals import overlay, through_start
 from gis.linear.measured_line import MeasuredLine
 
-PROBE_M = 25.0  # along an uncovered stretch the nearest post is first looked up so far apart
-EXACT_M = 1e-3  # and then closer, until the farthest position is known so well
-SLACK = 1.001  # metres that a distance changes in one of chainage: 1, but for the map scale
+PROBE_M = 25.0  # first sampling interval of the nearest post along an uncovered stretch
+EXACT_M = 1e-3  # accuracy to which the farthest position is then refined
+SLACK = (
+    1.001  # greatest change of distance per metre of chainage: 1, with a margin for the map scale
+)
 
 
 def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricFrame:
@@ -36,8 +38,8 @@ def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricF
         One point a row; any columns. Results for one without geometry are missing.
     posts
         One point per row; one without geometry covers nothing. Posts are identified by their index
-        labels, which are unique. Sort them first with `gis.coverage.posts.sort_posts` where several
-        questions are asked of them.
+        labels, which are unique. Sort them first with `gis.coverage.posts.sort_posts` if you query
+        them repeatedly.
     radius_m
         Radius in metres on the ground, more than 0.
 
@@ -206,9 +208,10 @@ def _farthest(
 ) -> tuple[FloatArray, FloatArray]:
     """Find the farthest position of each stretch between its probes, by branch and bound.
 
-    One metre on, the nearest post is at most one metre farther. So an interval that cannot hold a
-    position farther than the farthest known one is left; the others are halved. It also holds where
-    the line jumps from one part to the next, since each side is near one end of the interval.
+    Per metre of chainage, the distance to the nearest post grows by at most one metre. Intervals
+    that cannot contain a position farther than the farthest known one are dropped, the others
+    halved. This is also valid where the line jumps to its next part, since each side is near one
+    end of the interval.
 
     Returns
     -------
@@ -253,7 +256,7 @@ def _curve(radii_m: FloatArray, *, in_reach: FloatArray, total: float) -> pd.Dat
 
 
 def _radius(radius_m: float) -> float:
-    """Check a radius; as a float, for which the kernels are compiled."""
+    """Check a radius; return it as a float, for which the kernels are compiled."""
     if not (math.isfinite(radius_m) and radius_m > 0):
         raise InputError(
             "A radius of {radius_m} m is not valid.",

@@ -1,4 +1,4 @@
-"""A file that a user names, written whole: never half of it, and never over a belt's own files."""
+"""Writing of a file named by the user: atomically, and never into the folder of a belt."""
 
 from pathlib import Path
 
@@ -7,13 +7,13 @@ from gis.files.published import write_whole
 
 
 def save(content: bytes, *, path: Path, belt: Path) -> None:
-    """Write a file; one that is there is replaced in one step.
+    """Write a file; an existing one is replaced atomically.
 
     Parameters
     ----------
     belt
-        The folder that the content comes from. Nothing is written into it: an export lacks
-        columns, and would take the place of what it was made from.
+        The folder of the belt. Nothing is written there: an export lacks columns and could replace
+        its own source.
 
     Raises
     ------
@@ -30,7 +30,7 @@ def save(content: bytes, *, path: Path, belt: Path) -> None:
 
 
 def write_or_tell(path: Path, content: bytes, *, mode: int = 0o644) -> None:
-    """Write a file whole; what the system refuses becomes a `FileError`."""
+    """Write a file atomically; a refusal by the system becomes a `FileError`."""
     try:
         write_whole(path, content, mode=mode)
     except OSError as refused:

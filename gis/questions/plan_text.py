@@ -124,7 +124,7 @@ class _Members:
         return _Members(self._document.get(key))
 
     def text(self, key: str) -> str:
-        """Return one text."""
+        """Return a text."""
         (text,) = _texts([self._document.get(key)], key)
         return text
 
@@ -133,7 +133,7 @@ class _Members:
         return _texts(self._document.get(key), key)
 
     def number(self, key: str) -> float:
-        """Return one finite number."""
+        """Return a finite number."""
         (number,) = _numbers([self._document.get(key)], key)
         return number
 

@@ -1,8 +1,8 @@
 """The table of a shapefile, read from its bytes.
 
 GDAL reads a number of 19 digits as a float and decodes all text in one encoding, so that codes lose
-digits and one cut cell garbles a table. Here digits stay as they are written, and the encoding is
-chosen by the whole table, the names of its fields included.
+digits and one truncated cell garbles a table. Here digits are kept as written, and the encoding is
+detected from the whole table, including field names.
 """
 
 import codecs
@@ -22,16 +22,16 @@ HEADER_BYTES, FIELD_BYTES = 32, 32
 NAME_BYTES = 11
 END_OF_FIELDS = 0x0D
 DELETED = b"*"
-LANGUAGE_BYTE = 29  # of the header: its code page
+LANGUAGE_BYTE = 29  # offset of the code page in the header
 LANGUAGES = {0x4D: "gbk", 0x7A: "gbk", 0x4F: "big5", 0x78: "big5", 0x03: "cp1252"}
 NAMES = {"936": "gbk", "ansi 936": "gbk", "88591": "latin-1", "iso 88591": "latin-1"}
-MOST_FLOAT_DIGITS = 15  # that a float keeps of any decimal number
-MOST_INTEGER_DIGITS = 18  # that an Int64 keeps
+MOST_FLOAT_DIGITS = 15  # digits of any decimal number that a float preserves
+MOST_INTEGER_DIGITS = 18  # digits that an Int64 preserves
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0*)?")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 UTF8: Final = "utf-8"
-THREE_BYTES = 0xE0  # the least first byte of a character of three bytes in UTF-8
-LONGEST_CHARACTER = 4  # bytes, in UTF-8 and GB 18030 alike
+THREE_BYTES = 0xE0  # the smallest lead byte of a three-byte character in UTF-8
+LONGEST_CHARACTER = 4  # bytes, in both UTF-8 and GB 18030
 CUT: Final = Problem(
     "The text {text} was cut inside a character; that character is lost.",
     "Shorten the text, or save the layer in a format without a limit, such as GeoPackage.",
@@ -139,7 +139,7 @@ def read_table(table: Table, *, told: str, name: str) -> Read:
 
 
 def _fields(header: bytes) -> Iterator[_Field]:
-    start = 1  # after the mark of deletion
+    start = 1  # after the deletion flag
     for place in range(HEADER_BYTES, len(header) - FIELD_BYTES + 1, FIELD_BYTES):
         about = header[place : place + FIELD_BYTES]
         if about[0] == END_OF_FIELDS:
@@ -166,7 +166,7 @@ def _declared(told: str, language: int) -> str:
 
 
 def _unique(names: Iterable[str]) -> list[str]:
-    """Add a number to each name that is taken."""
+    """Add a number to each duplicate name."""
     found: list[str] = []
     for name in names:
         candidates = (name, *(f"{name}_{number}" for number in range(1, len(found) + 2)))
@@ -175,7 +175,7 @@ def _unique(names: Iterable[str]) -> list[str]:
 
 
 def _whole_but_the_end(cell: bytes, encoding: str, *, size: int) -> bool:
-    """Return whether a cell is text in an encoding, cut at the end of its field at the most."""
+    """Return whether a cell is text in an encoding, at most truncated at the end of its field."""
     try:
         cell.decode(encoding)
     except UnicodeDecodeError as wrong:
@@ -186,7 +186,7 @@ def _whole_but_the_end(cell: bytes, encoding: str, *, size: int) -> bool:
 
 @dataclass(frozen=True)
 class _Decoding:
-    """How the text of a table is decoded: in one encoding, some rows in another."""
+    """The decoding of a table's text: one encoding, with some rows in another."""
 
     of_names: str
     encoding: str
@@ -217,8 +217,8 @@ class _Decoding:
             """Return whether the names of all fields are in an encoding."""
             return all(_whole_but_the_end(n, encoding, size=NAME_BYTES - 1) for n in names)
 
-        # Chinese in UTF-8 is three bytes a character, and GBK text hardly ever looks like it; but
-        # most UTF-8 text can be read as GBK, as other characters.
+        # Chinese in UTF-8 takes three bytes per character, and GBK text is hardly ever valid UTF-8;
+        # but most UTF-8 text is also valid GBK, as other characters.
         in_utf8 = {p for p in foreign if fits(p, UTF8) and max(b"".join(rows[p])) >= THREE_BYTES}
         rest = [place for place in foreign if place not in in_utf8]
         heading = UTF8 if names_fit(UTF8) else ""
@@ -236,11 +236,11 @@ class _Decoding:
         )
 
     def name(self, raw: bytes) -> str:
-        """Decode the name of a field; a character that was cut is left out."""
+        """Decode a field name, without a truncated character at its end."""
         return raw.decode(self.of_names, "ignore")
 
     def column(self, cells: list[bytes]) -> tuple[list[str | None], list[int]]:
-        """Decode the cells of a column, None where empty, and list the rows that were cut."""
+        """Decode the cells of a column, None if empty, and list the truncated rows."""
         texts: list[str | None] = []
         cut: list[int] = []
         for place, cell in enumerate(cells):
@@ -254,7 +254,7 @@ class _Decoding:
         return texts, cut
 
     def faults(self) -> tuple[Problem, ...]:
-        """Tell the rows that are in another encoding than the rest."""
+        """Report the rows in another encoding than the rest."""
         rows = sorted(place + 1 for place in self.other_rows)
         shown = {"encoding": self.encoding.upper(), "other": self.other.upper()}
         about = Problem(MIXED.fact, MIXED.remedy, values=dict(shown))
@@ -262,9 +262,9 @@ class _Decoding:
 
 
 def _plain(cells: list[bytes], field: _Field) -> pd.Series:
-    """Read the cells of a column that is not text: numbers, dates, yes or no, else as written."""
+    """Parse the cells of a column that is not text: numbers, dates, booleans, else as written."""
     texts = [cell.decode("latin-1").strip() for cell in cells]
-    # Asterisks fill the field of a number that was too long for it.
+    # Asterisks mark a number that was too long for its field.
     texts = ["" if set(text) <= {"*"} else text for text in texts]
     if field.kind in "NF":
         return _numbers(texts, decimals=field.decimals)
@@ -280,7 +280,7 @@ def _plain(cells: list[bytes], field: _Field) -> pd.Series:
 
 
 def _numbers(texts: list[str], *, decimals: int) -> pd.Series:
-    """Read numbers; whole ones that a float or an Int64 cannot hold exactly make a text column."""
+    """Parse numbers; if a float or Int64 cannot hold an integer exactly, the column stays text."""
     given = [text for text in texts if text]
     digits = max((_whole_digits(text) for text in given), default=0)
     if not decimals and digits <= MOST_INTEGER_DIGITS and all(map(WHOLE.fullmatch, given)):
