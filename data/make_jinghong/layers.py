@@ -1,4 +1,4 @@
-"""The belt's layers as rows, with the columns that the format of a belt names."""
+"""The belt's layers as rows, with the columns of the belt format."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ INVENTED = "虚构"
 
 
 def boundary(country: Country) -> list[Row]:
-    """Return the one line, east to west."""
+    """Return the boundary as one line, east to west."""
     return [
         {
             "name": "边境线(示意)",
@@ -47,7 +47,7 @@ def area(country: Country) -> list[Row]:
 
 
 def villages(country: Country) -> list[Row]:
-    """Return every settlement with its people, party members and equipment."""
+    """Return every settlement with population, party members and equipment."""
     rng = dice("villages")
     codes = {one.name: one.code for one in country.ground.committees}
     rows = []
@@ -92,7 +92,7 @@ def road_rows(country: Country) -> list[Row]:
 
 
 def rivers(country: Country) -> list[Row]:
-    """Return the rivers downstream; `crossing_cost` is minutes to wade, empty where none can."""
+    """Return the rivers in flow direction; `crossing_cost` is minutes to wade, or empty."""
     rows = [
         {"name": river.name, "kind": river.kind, "crossing_cost": river.ford_min, "at": river.line}
         for river in country.ground.land.rivers
