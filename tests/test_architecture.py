@@ -295,7 +295,7 @@ PLANTED_IN = {
 
 
 @pytest.mark.parametrize(("rule", "offence"), RULES.items())
-def test_the_rule_sees_its_offence(rule, offence):
+def test_the_rule_finds_its_offence(rule, offence):
     where = PLANTED_IN.get(rule, "gis/planted.py")
     assert list(rule(where, ast.parse(offence))) != []
 
@@ -312,7 +312,7 @@ def test_the_rule_sees_its_offence(rule, offence):
         ("views/planted.py", "from gis.warm import warm"),
     ],
 )
-def test_a_room_of_the_engine_knows_no_higher_one_and_no_neighbour(where, line):
+def test_a_room_of_the_engine_imports_no_higher_one_and_no_neighbour(where, line):
     assert list(between_the_rooms(where, ast.parse(line))) != []
 
 
@@ -326,17 +326,17 @@ def test_a_room_of_the_engine_knows_no_higher_one_and_no_neighbour(where, line):
         ("views/planted.py", "from gis.analysis.cover import cover"),
     ],
 )
-def test_a_room_of_the_engine_knows_itself_and_the_lower_ones(where, line):
+def test_a_room_of_the_engine_imports_itself_and_lower_ones(where, line):
     assert list(between_the_rooms(where, ast.parse(line))) == []
 
 
-def test_one_page_does_not_know_another_but_itself():
+def test_a_page_imports_no_other_page():
     line = ast.parse("from views.siting.plan import shown")
     assert list(enters_a_page("views/coverage/page.py", line)) != []
     assert list(enters_a_page("views/siting/page.py", line)) == []
 
 
-def test_a_page_may_be_called_like_a_folder_of_the_engine():
+def test_a_page_may_have_the_name_of_a_folder_of_the_engine():
     line = ast.parse("from gis.coverage import straight\nfrom views.siting_words import words")
     assert list(enters_a_page("views/planted.py", line)) == []
 

@@ -56,7 +56,7 @@ def test_no_test_breaks_the_rule(rule):
         (waits, "time.sleep(1)"),
     ],
 )
-def test_the_rule_sees_its_offence(rule, offence):
+def test_the_rule_finds_its_offence(rule, offence):
     assert list(rule(ast.parse(offence))) != []
 
 

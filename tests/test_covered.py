@@ -41,7 +41,7 @@ def test_a_room_of_which_nothing_is_known_is_a_failure():
     assert covered.below(covered.shares(report(gis__crs=(1, 1)))) == ["layers"]
 
 
-def test_what_is_left_out_are_the_compiled_functions_alone():
+def test_only_compiled_functions_are_excluded():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]
     assert settings["report"] == {"exclude_also": [r"^\s*@kernel\b"]}
     assert settings["run"]["source"] == ["gis", "layers", "views"]

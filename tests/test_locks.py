@@ -101,7 +101,7 @@ def test_make_installs_from_the_locks_alone():
     "planted",
     ["numpy==1 --hash=sha256:0\n--find-links /opt/x", "numpy @ https://x/y.whl", "-i pypi"],
 )
-def test_an_address_is_seen(planted):
+def test_an_address_is_found(planted):
     address = re.search(r"/|:\\|(?i:file:|index|links)", planted)
     option = set(re.findall(r"(?<=\s)--?[a-z-]+", f" {planted}")) - {"--hash"}
     assert address or option

@@ -33,7 +33,7 @@ def test_every_hook_is_of_this_repository_and_of_this_system():
     assert lines_of(text, "repo") != []
 
 
-def test_a_hook_from_elsewhere_is_seen():
+def test_a_hook_from_elsewhere_is_found():
     planted = "repos:\n- repo: meta\n  hooks:\n  - id: x\n    language: python\n"
     assert from_elsewhere(planted) == ["meta", "python"]
 

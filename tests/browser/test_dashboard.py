@@ -65,7 +65,7 @@ def test_the_view_stays_while_the_radius_changes_rings_and_numbers(page, dashboa
     assert page.errors == []
 
 
-def test_nothing_of_the_answer_fades_while_it_is_worked_out_anew(page, dashboard):
+def test_nothing_fades_while_the_answer_is_recomputed(page, dashboard):
     open_page(page, dashboard, "coverage")
     steady = f".st-key-{page_style.STEADY}"
     assert page.locator(f"{steady} iframe").count() == 1
@@ -91,7 +91,7 @@ def test_a_click_on_a_row_moves_the_map_there(page, dashboard):
     assert frame.evaluate(VIEW)[2] > before[2]
 
 
-def test_text_of_the_data_is_never_run(page, dashboard):
+def test_text_of_the_data_is_never_executed(page, dashboard):
     frame = open_page(page, dashboard)
     village = json.loads((JINGHONG / "villages.geojson").read_text("utf-8"))["features"][0]
     lon, lat = village["geometry"]["coordinates"]
@@ -112,7 +112,7 @@ def test_the_language_is_kept_in_the_address(page, dashboard):
     assert "lang=English" in page.url
 
 
-def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard):
+def test_choices_from_lists_are_translated_too(page, dashboard):
     page.goto(f"{dashboard}/coverage")
     map_frame(page)
     for language, chosen in (
@@ -124,7 +124,7 @@ def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard
             expect(page.locator("[data-testid=stSelectbox] input").nth(number)).to_have_value(words)
 
 
-def test_what_is_taken_away_stays_the_same_in_another_language(page, dashboard):
+def test_the_chosen_export_stays_the_same_in_another_language(page, dashboard):
     page.goto(f"{dashboard}/export")
     page.get_by_text("公开版", exact=True).click()
     page.get_by_label("图层或结果").click()
@@ -151,7 +151,7 @@ def test_on_a_phone_the_answer_comes_first_then_the_slider_the_map_and_the_table
 
 
 @pytest.mark.parametrize("path", ["export", "about"])
-def test_the_other_pages_ask_no_other_host(page, dashboard, path):
+def test_the_other_pages_contact_no_other_host(page, dashboard, path):
     page.goto(f"{dashboard}/{path}")
     page.wait_for_selector("[data-testid=stDataFrame]")
     assert page.outside == []

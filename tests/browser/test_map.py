@@ -28,7 +28,7 @@ def labels(frame):
     return frame.locator(".belt-label").all_text_contents()
 
 
-def test_nothing_is_asked_of_another_host(page, frame):
+def test_no_other_host_is_contacted(page, frame):
     assert frame.locator(".belt-missing").count() == 0
     assert page.outside == []
 
@@ -42,7 +42,7 @@ def test_the_view_stays_and_the_frame_lives_on_while_the_radius_moves(page, fram
     assert frame.evaluate("window.mark") == "the same frame"
 
 
-def test_our_places_in_the_world_are_those_of_leaflet(frame):
+def test_world_coordinates_are_those_of_leaflet(frame):
     # Both in pixels of zoom 0; a millionth of one is 16 cm.
     apart = frame.evaluate(
         """() => belt.view.layers.get("villages").shapes.map(({lonlat, world}) => {
@@ -113,7 +113,7 @@ def test_layers_are_switched_without_loading_the_map_anew(page, frame):
     assert frame.evaluate("window.mark") == "the same frame"
 
 
-def test_the_page_sends_the_map_to_a_place_once(page, frame):
+def test_the_page_moves_the_map_to_a_place_once(page, frame):
     page.get_by_text("go", exact=True).click()
     # The name of village 3 holds the fourth of Unicode's Chinese characters, 4E00 + 3: 七.
     assert frame.locator(".belt-card h3").text_content() == "曼七寨"
@@ -142,7 +142,7 @@ def test_the_legend_is_folded_up_on_a_phone_only(page, map_app, size, is_open):
 
 
 @pytest.mark.parametrize("which", ["*.js", "*.json"])
-def test_a_missing_file_is_told_in_the_frame(page, map_app, which):
+def test_a_missing_file_is_named_in_the_frame(page, map_app, which):
     page.route(f"**/app/static/{which}", lambda route: route.fulfill(status=404))
     page.goto(map_app)
     frame = page.wait_for_selector("iframe").content_frame()
@@ -152,7 +152,7 @@ def test_a_missing_file_is_told_in_the_frame(page, map_app, which):
     assert page.locator("iframe").bounding_box()["height"] > 100
 
 
-def test_a_single_file_opens_from_disk_and_asks_for_nothing(page, tmp_path):
+def test_a_single_file_opens_from_disk_and_loads_nothing(page, tmp_path):
     point = as_metric(
         gpd.GeoDataFrame(
             {"name": ["</script>曼龙"]}, geometry=[Point(380_000, 2_400_000)], crs="EPSG:4543"

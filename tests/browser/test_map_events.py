@@ -40,7 +40,7 @@ def choose(page, frame, words):
         page.get_by_text(words, exact=True).click()
 
 
-def test_a_click_through_the_rings_opens_the_card_of_a_post_and_tells_the_page(page, frame):
+def test_a_click_through_the_rings_opens_the_card_of_a_post_and_is_reported(page, frame):
     show(frame, "posts", "p3")
     click_middle(frame)
     card = frame.locator(".belt-card")
@@ -58,7 +58,7 @@ def click_ground(page, frame):
     page.mouse.click(*on_page(page, frame, BARE))
 
 
-def test_a_click_on_the_ground_tells_its_place_where_it_is_asked(page, frame):
+def test_a_click_on_the_ground_is_reported_if_the_page_asks_for_it(page, frame):
     choose(page, frame, "ask the ground")
     assert frame.evaluate(CURSOR, "#map_div") == "crosshair"
     click_ground(page, frame)
@@ -67,7 +67,7 @@ def test_a_click_on_the_ground_tells_its_place_where_it_is_asked(page, frame):
     assert (event["layer"], event["feature"], event["news"]) == ("", "", True)
 
 
-def test_a_click_on_the_ground_runs_nothing_where_it_is_not_asked(page, frame):
+def test_a_click_on_the_ground_causes_no_rerun_otherwise(page, frame):
     before = settle(page, frame)
     click_ground(page, frame)
     assert settle(page, frame) == before
@@ -79,7 +79,7 @@ def test_a_click_on_the_ground_runs_nothing_where_it_is_not_asked(page, frame):
     assert settle(page, frame) == before
 
 
-def test_an_event_is_news_once(page, frame):
+def test_an_event_is_returned_once(page, frame):
     choose(page, frame, "ask the ground")
     click_ground(page, frame)
     assert heard(page, "ground")["news"]
@@ -88,7 +88,7 @@ def test_an_event_is_news_once(page, frame):
     assert heard(page, "ground")["lon"] == pytest.approx(BARE[0], abs=1e-4)
 
 
-def test_a_dragged_mark_tells_its_place_and_the_map_stays(page, frame):
+def test_a_dragged_mark_reports_its_position_and_the_map_stays(page, frame):
     choose(page, frame, "place posts")
     show(frame, "placed", hostile.NAME)
     view, start = frame.evaluate(VIEW), frame.evaluate(PLACE, ["placed", hostile.NAME])

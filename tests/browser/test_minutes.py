@@ -75,7 +75,7 @@ def test_a_planner_works_in_minutes(page, dashboard):
     assert page.outside == []
 
 
-def test_a_planner_sees_whose_ground_is_whose(page, dashboard):
+def test_a_planner_sees_the_catchments(page, dashboard):
     page.goto(f"{dashboard}/coverage")
     frame = map_frame(page)
     with redrawn(frame):

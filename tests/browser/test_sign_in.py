@@ -37,7 +37,7 @@ def sign_in(page, dashboard, name):
     page.get_by_role("button", name="登录").click()
 
 
-def test_who_signs_in_sees_the_map_and_the_headers_refuse_nothing_of_it(page, dashboard, refused):
+def test_a_signed_in_user_sees_the_map_and_the_headers_block_nothing(page, dashboard, refused):
     sign_in(page, dashboard, "李明")
     frame = map_frame(page)
     expect(page.get_by_text("李明（规划员）")).to_be_visible()
@@ -52,7 +52,7 @@ def test_who_signs_in_sees_the_map_and_the_headers_refuse_nothing_of_it(page, da
     assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
 
 
-def test_a_leader_stays_a_leader_whatever_the_address_says_and_signs_out(page, dashboard):
+def test_a_leader_stays_a_leader_whatever_the_url_says_and_signs_out(page, dashboard):
     sign_in(page, dashboard, "王芳")
     page.goto(f"{dashboard}/?role=planner")
     expect(page.get_by_text("王芳（领导）")).to_be_visible(timeout=60_000)

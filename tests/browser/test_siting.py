@@ -84,7 +84,7 @@ def test_a_plan_is_made_dragged_saved_and_opened_again(page, dashboard):
     assert page.errors == []
 
 
-def test_a_site_that_is_dropped_abroad_jumps_back_and_the_page_says_why(page, dashboard):
+def test_a_site_dropped_on_foreign_land_jumps_back_and_the_page_says_why(page, dashboard):
     frame = open_siting(page, dashboard)
     frame.wait_for_function(f"({SITES}).length === 3")
     settle(page, frame)
@@ -116,7 +116,7 @@ def test_a_phone_has_the_answer_first_and_nothing_beside_the_screen(page, dashbo
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
-def test_what_a_site_gains_is_read_whole(page, dashboard, size):
+def test_the_gain_of_a_site_is_shown_completely(page, dashboard, size):
     page.set_viewport_size(size)
     page.goto(f"{dashboard}/siting?lang=English")
     frame = map_frame(page)

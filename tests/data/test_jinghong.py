@@ -156,7 +156,7 @@ def test_the_county_has_the_boundary_as_its_edge():
     assert county.boundary.intersection(line).length == pytest.approx(line.length, rel=1e-9)
 
 
-def test_the_settlements_are_as_many_as_the_article_counts(villages):
+def test_the_numbers_of_settlements_are_those_of_the_article(villages):
     kinds = villages.kind.value_counts()
     assert kinds["village_group"] == 45
     assert kinds["residents_group"] == 33
@@ -166,7 +166,7 @@ def test_the_settlements_are_as_many_as_the_article_counts(villages):
     assert set(villages[villages.kind == "committee"].committee) == BORDER_COMMITTEES
 
 
-def test_the_residents_add_up_and_none_counts_twice(villages):
+def test_the_residents_add_up_and_nobody_is_counted_twice(villages):
     assert villages.population.sum() == 29_249
     assert (villages[villages.kind == "committee"].population == 0).all()
     assert (villages[villages.kind != "committee"].population > 0).all()
@@ -249,7 +249,7 @@ def test_each_section_has_five_households_and_all_but_section_9_a_member():
     assert sections[sections.member == ""].section.tolist() == [9]
 
 
-def test_the_sections_have_the_one_gap_and_the_one_overlap_told_in_the_readme():
+def test_the_sections_have_the_gap_and_the_overlap_of_the_readme():
     sections = table("road_sections")
     ends = zip(sections.section[1:], sections.from_m[1:], sections.to_m[:-1], strict=True)
     steps = {number: int(from_m - to_m) for number, from_m, to_m in ends if from_m != to_m}
@@ -283,7 +283,7 @@ def test_the_ten_household_groups_of_jingha_add_up():
     assert groups.phones.sum() == 4_903
 
 
-def test_groups_and_villages_tell_the_same_number_of_households(villages):
+def test_groups_and_villages_have_the_same_number_of_households(villages):
     groups = layer("groups").groupby("village").households.sum()
     both = villages.set_index("name").households.reindex(groups.index).dropna()
     assert len(both) == 21
@@ -318,7 +318,7 @@ def test_one_third_of_bakas_stretch_was_last_walked_on_the_7th():
     assert [(row[0], date) for row, date in overdue.items()] == [("坝卡", "2015-04-07")]
 
 
-def test_leaders_answer_for_the_whole_boundary_but_1_2_km():
+def test_leaders_are_responsible_for_all_but_1_2_km_of_the_boundary():
     duties = table("duties").sort_values("from_m")
     gaps = duties.from_m.to_numpy()[1:] - duties.to_m.to_numpy()[:-1]
     assert sorted(gaps)[-2:] == [0, 1_200]
@@ -408,7 +408,7 @@ def test_no_river_runs_on_a_dam(terrain, name):
     assert (banks_m < heights_at(terrain, bed) - 5.0).mean() < 0.02
 
 
-def test_the_ridge_of_the_boundary_is_no_cliff(terrain):
+def test_the_ridge_of_the_boundary_is_not_a_cliff(terrain):
     transform, heights_m = terrain
     slope_deg = np.degrees(np.arctan(np.hypot(*np.gradient(heights_m, 60.0))))
     line = shapely.LineString(line_metres(layer("boundary").geometry[0]))
@@ -416,7 +416,7 @@ def test_the_ridge_of_the_boundary_is_no_cliff(terrain):
     assert heights_at((transform, slope_deg), ridge).mean() < 30.0
 
 
-def test_every_bridge_stands_where_a_road_crosses_a_river():
+def test_every_bridge_is_where_a_road_crosses_a_river():
     bridges = shapely.points(metres(layer("bridges")))
     for key in ("roads", "rivers"):
         lines = shapely.union_all([shapely.LineString(line_metres(g)) for g in layer(key).geometry])
@@ -464,7 +464,7 @@ def test_roads_have_a_speed_a_surface_and_a_wet_season():
 # What a reader must be able to rely on
 
 
-def test_posts_are_sensitive_and_everything_says_that_it_is_synthetic():
+def test_posts_are_sensitive_and_everything_is_marked_synthetic():
     assert layer("posts").sensitive.astype(bool).all()
     for key in ("boundary", "area", "roads", "rivers", *POINT_LAYERS):
         assert layer(key).synthetic.astype(bool).all(), key
@@ -495,7 +495,7 @@ def test_the_belt_says_what_it_is():
     assert all(source["synthetic"] for source in about["sources"].values())
 
 
-def test_people_in_reach_of_a_post_are_as_many_as_the_readme_says(villages):
+def test_the_people_in_reach_of_a_post_are_those_of_the_readme(villages):
     away_m = nearest_post_m(villages)
     reached = [int(villages.population[away_m <= far].sum()) for far in (3_000, 5_000, 8_000)]
     readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")

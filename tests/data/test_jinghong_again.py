@@ -56,7 +56,7 @@ def heights_m(path):
             yield file.read(1).astype(int)
 
 
-def test_it_is_made_of_the_same_files(made):
+def test_the_same_files_are_written(made):
     assert sorted(path.name for path in made[0].iterdir()) == NAMES
 
 
@@ -67,7 +67,7 @@ def test_two_processes_write_the_same_bytes(made, name):
 
 
 @pytest.mark.parametrize("name", LAYERS)
-def test_a_layer_has_the_rows_and_cells_that_are_kept(made, name):
+def test_a_layer_has_the_committed_rows_and_cells(made, name):
     again, kept = (
         gpd.read_file(folder / name).drop(columns="geometry") for folder in (made[0], KEPT)
     )
@@ -75,7 +75,7 @@ def test_a_layer_has_the_rows_and_cells_that_are_kept(made, name):
 
 
 @pytest.mark.parametrize("name", LAYERS)
-def test_a_layer_has_the_places_that_are_kept(made, name):
+def test_a_layer_has_the_committed_geometries(made, name):
     again, kept = (gpd.read_file(folder / name).geometry.to_numpy() for folder in (made[0], KEPT))
     if name == "area.geojson":  # where a ring begins is GEOS's choice, and says nothing
         again, kept = shapely.normalize(again), shapely.normalize(kept)
@@ -84,7 +84,7 @@ def test_a_layer_has_the_places_that_are_kept(made, name):
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_has_the_cells_that_are_kept(made, name):
+def test_a_table_has_the_committed_cells(made, name):
     again, kept = (pd.read_csv(folder / name, keep_default_na=False) for folder in (made[0], KEPT))
     # Whole metres along a line: they may round to the next one.
     metres = [column for column in kept if column.endswith("_m")]
@@ -92,7 +92,7 @@ def test_a_table_has_the_cells_that_are_kept(made, name):
     assert (again[metres] - kept[metres]).abs().to_numpy().max() <= 1
 
 
-def test_the_terrain_has_the_heights_that_are_kept(made):
+def test_the_terrain_has_the_committed_heights(made):
     with rasterio.open(made[0] / "dem.tif") as again, rasterio.open(KEPT / "dem.tif") as kept:
         assert again.profile == kept.profile
     for again, kept in zip(*map(heights_m, (made[0] / "dem.tif", KEPT / "dem.tif")), strict=True):
@@ -100,6 +100,6 @@ def test_the_terrain_has_the_heights_that_are_kept(made):
         assert (again != kept).mean() <= HEIGHTS_SHARE
 
 
-def test_the_belt_says_of_itself_what_is_kept(made):
+def test_the_settings_are_the_committed_ones(made):
     again, kept = ((folder / "belt.toml").read_text(encoding="utf-8") for folder in (made[0], KEPT))
     assert again == kept

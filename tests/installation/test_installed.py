@@ -64,9 +64,7 @@ def listing(folder):
     return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in folder.rglob("*")}
 
 
-def test_the_program_gives_a_map_and_writes_into_its_working_folder_alone(
-    installed, page, tmp_path
-):
+def test_the_program_shows_a_map_and_writes_only_to_its_working_folder(installed, page, tmp_path):
     program, working = installed
     empty, account, port = tmp_path / "empty", tmp_path / "account", free_port()
     empty.mkdir()

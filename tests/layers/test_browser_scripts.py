@@ -63,7 +63,7 @@ def is_close(one, other):
     return one.normalize().equals_exact(other.normalize(), tolerance=STEP_DEG)
 
 
-def test_no_rows_are_no_shapes(read):
+def test_no_rows_give_no_shapes(read):
     assert read() == []
 
 
@@ -117,11 +117,11 @@ def asked_of_the_page(script):
 
 
 @pytest.mark.parametrize("part", plugin.COMPUTE)
-def test_what_computes_is_tested_by_itself_and_asks_nothing_of_the_page(part):
+def test_computing_scripts_use_nothing_of_the_page(part):
     assert f'"{part}"' in (TESTS / "parts.mjs").read_text("utf-8")
     assert asked_of_the_page((files("layers") / "browser" / f"{part}.js").read_text("utf-8")) == []
 
 
-def test_a_script_that_asks_the_page_is_seen():
+def test_a_script_that_uses_the_page_is_found():
     planted = "// window.a\nL.map(a); /* document.b\n*/ document.title; window?.b; all.length"
     assert asked_of_the_page(planted) == ["L", "document", "window"]

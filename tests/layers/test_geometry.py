@@ -50,11 +50,11 @@ def test_a_number_is_written_in_letters_of_five_bits(number, text):
 
 
 @given(st.lists(st.integers(-1_800_000_000, 1_800_000_000), min_size=1))
-def test_what_is_written_in_letters_reads_back(numbers):
+def test_encoded_numbers_are_decoded_unchanged(numbers):
     assert [n for text in letters(np.array(numbers)) for n in unfolded(text)] == numbers
 
 
-def test_places_are_whole_steps_from_one_to_the_next():
+def test_coordinates_are_integer_differences():
     line = at_degrees(LineString([(102, 22), (102.001, 22), (102.001, 21.998)]))
     told = places(line, decimals=3)
     assert told["unit"] == 1_000
@@ -63,7 +63,7 @@ def test_places_are_whole_steps_from_one_to_the_next():
     assert unfolded(told["parts"][0][0]) == [102_000, 22_000, 1, 0, 0, -2]
 
 
-def test_outer_rings_run_against_the_clock_and_holes_with_it():
+def test_outer_rings_run_counter_clockwise_and_holes_clockwise():
     clockwise = [(102, 22), (102, 22.009), (102.009, 22.009), (102.009, 22)]
     hole = [(102.003, 22.003), (102.006, 22.003), (102.006, 22.006)]
     told = places(at_degrees(Polygon(clockwise, [hole])), decimals=3)

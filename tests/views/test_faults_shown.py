@@ -12,7 +12,7 @@ def faulty_page() -> None:
         raise KeyError("岩温 13888888888")
 
 
-def test_a_fault_of_the_program_is_told_by_a_number_and_logged_without_values(monkeypatch, caplog):
+def test_a_failure_is_shown_as_a_number_and_logged_without_values(monkeypatch, caplog):
     monkeypatch.setattr("views.i18n.UNDER_TEST", "NOT_SET_ANYWHERE")
     with caplog.at_level(logging.ERROR, logger="border_belt"):
         app = AppTest.from_function(faulty_page).run()
@@ -28,6 +28,6 @@ def test_a_fault_of_the_program_is_told_by_a_number_and_logged_without_values(mo
         assert secret not in record.getMessage() + told.value
 
 
-def test_a_fault_stays_loud_under_test():
+def test_a_failure_is_raised_under_test():
     app = AppTest.from_function(faulty_page).run()
     assert len(app.exception) == 1

@@ -31,7 +31,7 @@ def test_every_fact_and_remedy_of_the_engine_has_its_chinese():
     assert told_by_errors() <= set(CHINESE)
 
 
-def test_no_chinese_stands_for_a_sentence_that_nobody_says():
+def test_no_translation_is_unused():
     assert set(PAGES | SITING | COMMAND | PROOF | GUARD) <= asked_of_t("views", "dashboard.py")
     assert set(ERRORS | GUARD_ERRORS) <= told_by_errors()
 
@@ -57,7 +57,7 @@ def test_the_pages_show_no_text_of_their_own():
     assert bare == []
 
 
-def test_chinese_stands_in_the_catalogue_alone():
+def test_chinese_is_only_in_the_catalogue():
     outside = [
         f"{path.name}:{node.lineno}"
         for path, tree in trees("views", "dashboard.py")

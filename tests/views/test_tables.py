@@ -20,7 +20,7 @@ def page():
     tables.listed(shown)
 
 
-def test_a_place_that_cannot_be_reached_is_a_word_that_sorts_as_more_than_any_number():
+def test_an_unreachable_place_is_a_word_that_sorts_after_every_number():
     app = AppTest.from_function(page).run()
     told = app.dataframe[0]
     assert told.value["min"].tolist()[:2] == [61.0, np.inf]  # what is sorted by

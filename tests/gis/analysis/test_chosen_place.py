@@ -51,11 +51,11 @@ def test_the_edge_of_the_land_belongs_to_it(belt):
     assert refusal(belt, -24, 5 * KM) == ""
 
 
-def test_on_land_beside_the_water_a_post_may_stand(belt):
+def test_a_post_may_be_placed_on_land_beside_water(belt):
     assert refusal(belt, 2 * KM, 3_051) == ""
 
 
-def test_where_no_height_is_known_matters_in_minutes_alone(belt):
+def test_missing_elevation_matters_only_for_travel_times(belt):
     # The terrain ends 15 km east of the line.
     beyond = at(16 * KM, 5 * KM)
     check_place(belt, beyond, friction=None)
@@ -63,5 +63,5 @@ def test_where_no_height_is_known_matters_in_minutes_alone(belt):
         check_place(belt, beyond, friction=Session(belt).friction(Travel()))
 
 
-def test_without_known_land_and_water_every_place_will_do(folder):
+def test_without_known_land_and_water_every_place_is_allowed(folder):
     assert refusal(folder.load(), -10, 5 * KM) == ""

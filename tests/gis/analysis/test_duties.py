@@ -38,7 +38,7 @@ def test_a_stretch_is_split_at_the_limits_of_duties_and_nobody_comes_first(belt)
     ]
 
 
-def test_what_two_offices_hold_names_both(belt):
+def test_a_part_with_two_offices_names_both(belt):
     assert rows(belt, (8_000, 9_000)) == [(8_000, 9_000, 1_000, ("东镇 书记", "西乡 乡长"))]
 
 
@@ -49,11 +49,11 @@ def test_the_parts_of_each_stretch_make_up_the_stretch(belt):
     assert sums.tolist() == pytest.approx([10_000, 395, 5.5])
 
 
-def test_without_duties_nobody_answers(folder):
+def test_without_duties_nobody_is_responsible(folder):
     assert rows(folder.load(), (100, 300)) == [(100, 300, 200, ())]
 
 
-def test_a_duty_without_an_office_is_held_though_not_named(folder):
+def test_a_duty_without_an_office_counts_as_assigned(folder):
     folder.table("duties", "person,from_m,to_m", "甲,0,200")
     assert rows(folder.load(), (100, 300)) == [(200, 300, 100, ()), (100, 200, 100, ("",))]
 

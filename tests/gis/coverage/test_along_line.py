@@ -52,7 +52,7 @@ def test_a_circle_that_touches_the_line_in_one_point_covers_nothing_of_it():
     assert lay(STRAIGHT, [(50, 30)], radius_m=30) == [(0, 100, ())]
 
 
-def test_circles_that_touch_each_other_leave_no_hole():
+def test_circles_that_touch_leave_no_gap():
     # 25 + 25 = 50 = 75 - 25
     stretches = lay(STRAIGHT, [(25, 0), (75, 0)], radius_m=25)
     assert stretches == [(0, 50, (0,)), (50, 100, (1,))]
@@ -75,7 +75,7 @@ def test_a_vertex_given_twice_changes_nothing():
     assert stretches == [(0, 20, ()), (20, 80, (0,)), (80, 100, ())]
 
 
-def test_vertices_within_a_disc_part_no_stretch():
+def test_vertices_within_a_disc_split_no_stretch():
     # 40 segments of 10 m, in three chunks; 200 - 100 and 200 + 100
     vertices = [(10 * step, 0) for step in range(41)]
     stretches = lay(vertices, [(200, 0)], radius_m=100)

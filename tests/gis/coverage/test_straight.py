@@ -136,7 +136,7 @@ def test_posts_of_another_system_are_refused():
 # --- along a line
 
 
-def test_a_line_is_parted_where_the_posts_change():
+def test_a_line_is_split_where_the_posts_change():
     # P1 reaches to 3 000, P2 from 1 000 to 7 000.
     stretches = along(line_of(TEN_KM), posts=POSTS, radius_m=3_000)
     assert rounded(stretches, "times", "posts") == [
@@ -222,7 +222,7 @@ def test_the_curve_along_the_line_counts_each_metre_once():
 
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=30, deadline=None)
-def test_curve_headline_and_tables_say_the_same(chance):
+def test_curve_headline_and_tables_agree(chance):
     def crowd(count):
         return [(chance.uniform(0, 10_000), chance.uniform(-3_000, 3_000)) for _ in range(count)]
 
@@ -248,7 +248,7 @@ def test_curve_headline_and_tables_say_the_same(chance):
 
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=30, deadline=None)
-def test_what_hangs_on_a_post_is_what_is_lost_without_it(chance):
+def test_what_depends_on_a_post_is_what_is_lost_without_it(chance):
     def crowd(count):
         return [(chance.uniform(0, 10_000), chance.uniform(-2_000, 2_000)) for _ in range(count)]
 
@@ -304,7 +304,7 @@ def test_people_are_added_up_by_multiplicity():
     assert sums.share == 30 / 63
 
 
-def test_an_unknown_number_of_people_is_told_and_in_no_sum():
+def test_an_unknown_population_is_reported_and_in_no_sum():
     cover = covered_by([0, 1, 1], [nan, 5, nan], ["P1"] * 3)
     sums = summary.people(cover, weight="population")
     assert sums == ByTimes(none=0, once=5, twice=0, more=0, uncounted=2)
@@ -323,7 +323,7 @@ def test_neighbours_that_as_many_posts_reach_are_one_level():
     assert found["times"].tolist() == [2, 1, 3, 0]
 
 
-def test_the_list_of_those_left_out_starts_with_the_most_people():
+def test_the_list_of_places_out_of_reach_starts_with_the_most_people():
     cover = covered_by([0, 0, 1, 0, 0], [5, nan, 99, 70, 5], [None] * 5)
     assert summary.left_out(cover, weight="population").index.tolist() == [3, 0, 4, 1]
 
@@ -402,7 +402,7 @@ def test_without_posts_the_rings_are_empty():
 
 
 @pytest.mark.parametrize("radii_m", [[0], [2_000, 1_000], [1_000, 1_000], [nan]])
-def test_distances_that_do_not_rise_are_refused(radii_m):
+def test_distances_that_do_not_increase_are_refused(radii_m):
     with pytest.raises(InputError, match="must be greater than 0 and increasing"):
         buffers(posts_at((0, 0)), radii_m=radii_m, land=None)
 

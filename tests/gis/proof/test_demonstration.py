@@ -17,11 +17,11 @@ def report():
     return proof_of(JINGHONG)
 
 
-def test_both_paths_agree_on_the_demonstration(report):
+def test_both_computations_agree_on_the_demonstration(report):
     assert parted(report) == []
 
 
-def test_nothing_else_is_left_unproved_than_what_the_sites_decide_and_second_posts_far_away(report):
+def test_only_ties_between_plans_and_far_second_posts_are_not_proved(report):
     # Beyond the slider the second path looks for the nearest post alone.
     far = {"stranded", "lost_min", "worst_min"}
     assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets", *far}

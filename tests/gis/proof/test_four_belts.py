@@ -113,7 +113,7 @@ def test_posts_side_by_side_and_one_over_a_river(across_the_river):
     assert 0 < proved(report, ON_FOOT, "people_in_reach") < 120
 
 
-def test_where_no_route_leads_both_paths_say_so(folder, village):
+def test_where_there_is_no_route_both_computations_agree(folder, village):
     # A river without a ford runs across all the paper, 8 km along the border.
     folder.terrain()
     folder.layer("posts", (Point(500, 2_000), {"id": "P1", "name": "站", "kind": "police_room"}))
@@ -159,7 +159,7 @@ def ring(bare, village):
     return bare
 
 
-def test_a_ring_and_a_layer_that_the_second_path_cannot_read(ring):
+def test_a_ring_and_a_layer_that_the_proof_cannot_read(ring):
     report = proof_of(ring.path)
     assert parted(report) == []
     assert proved(report, "overview", "boundary_m") == pytest.approx(20_000, abs=0.05)
@@ -191,7 +191,7 @@ def test_a_border_drawn_twice_is_not_proved_and_says_so(folder, village):
     assert proved(report, STRAIGHT, "people_in_reach") == 70
 
 
-def test_where_nobody_is_counted_the_best_sites_are_those_of_the_border(folder, village):
+def test_without_population_the_best_sites_are_those_of_the_border(folder, village):
     folder.layer("posts", (Point(0, 500), {"name": "站", "kind": "police_room"}))
     folder.layer(
         "villages", village("甲", 0, 4_000), village("乙", 0, 6_000), village("丙", 0, 8_000)

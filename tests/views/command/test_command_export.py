@@ -85,20 +85,20 @@ def test_the_file_is_that_of_the_page(export, open_page, belt, monkeypatch, aske
     assert export("signs", "geojson", edition)[1].read_bytes() == taken[-1]
 
 
-def test_a_layer_of_secrets_has_no_public_edition(export):
+def test_a_sensitive_layer_has_no_public_edition(export):
     code, path, wrong = export("posts", "csv", "public")
     assert code == Exit.REFUSED
     assert "is not part of the public edition" in wrong
     assert not path.exists()
 
 
-def test_a_layer_that_is_not_there_is_told_with_those_that_are(export):
+def test_for_a_missing_layer_the_existing_ones_are_listed(export):
     code, _, wrong = export("rivers", "csv", "internal")
     assert code == Exit.REFUSED
     assert "signs" in wrong
 
 
-def test_a_table_without_places_is_no_file_for_maps(export):
+def test_a_table_without_geometry_has_no_map_format(export):
     code, path, wrong = export("patrols", "geojson", "internal")
     assert code == Exit.REFUSED
     assert "--format csv" in wrong
@@ -123,7 +123,7 @@ def test_nothing_is_written_into_the_belt(command, belt):
     assert "text" in feature["properties"]
 
 
-def test_a_folder_that_cannot_be_made_is_told(command, belt, tmp_path_factory):
+def test_a_folder_that_cannot_be_made_is_reported(command, belt, tmp_path_factory):
     in_the_way = tmp_path_factory.mktemp("taken") / "file"
     in_the_way.write_text("")
     asked = ("--format", "csv", "--edition", "public", "-o", in_the_way / "signs.csv")

@@ -36,7 +36,7 @@ def falsified(monkeypatch):
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "可及人口"), ("en", "People in reach")])
-def test_both_values_stand_side_by_side_with_the_sum_of_all(command, belt, lang, said):
+def test_both_values_are_printed_side_by_side_with_totals(command, belt, lang, said):
     code, told, _ = command("prove", belt.path, "--lang", lang)
     assert code == Exit.DONE
     (row,) = (line.split() for line in told.splitlines() if line.startswith(f"{said}  "))
@@ -54,7 +54,7 @@ def test_a_falsified_figure_is_named_and_the_exit_code_is_1(command, belt):
     assert "1 differ," in told.splitlines()[-1]
 
 
-def test_a_long_column_names_the_row_that_parts(command, belt, monkeypatch):
+def test_a_long_column_names_the_row_that_differs(command, belt, monkeypatch):
     honest = figures.of_cover
 
     def shorter(page, cover):
@@ -70,7 +70,7 @@ def test_a_long_column_names_the_row_that_parts(command, belt, monkeypatch):
 
 
 @pytest.mark.usefixtures("falsified")
-def test_programs_are_told_every_figure(command, belt):
+def test_the_json_has_every_figure(command, belt):
     code, told, _ = command("prove", belt.path, "--json")
     document = json.loads(told)
     assert code == 1
