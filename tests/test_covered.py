@@ -1,4 +1,4 @@
-"""How the shares of lines that tests run are told, and when they are a failure."""
+"""The report of line coverage, and when it fails."""
 
 import json
 import tomllib
@@ -9,7 +9,7 @@ from sentences import ROOT
 
 
 def report(**files):
-    """Make a report of files, each with so many lines and so many of them run."""
+    """Make a coverage report of files, each with a number of lines and of executed lines."""
     return {
         "files": {
             path.replace("__", "/") + ".py": {

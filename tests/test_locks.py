@@ -1,4 +1,4 @@
-"""Everybody installs the same versions, each file known by its hash, from wherever it comes."""
+"""Everybody installs the same versions, each file checked by its hash, from any index."""
 
 import re
 import tomllib
@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 RUN, DEV = ROOT / "requirements-lock.txt", ROOT / "requirements-dev-lock.txt"
 PYTHONS = ("3.11", "3.12", "3.13")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-# What `make lock` leaves free, since no version of it is made for every Python.
+# Not locked to one version by `make lock`, since none supports every Python.
 BY_PYTHON = {"rasterio"}
 
 
@@ -34,7 +34,7 @@ def on(text, python, system="linux"):
 
 
 def asked(*names):
-    """Return what the files of ranges ask for."""
+    """Return the requirements of the files with ranges."""
     lines = (
         line.partition("#")[0].strip()
         for name in names

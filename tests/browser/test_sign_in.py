@@ -1,4 +1,4 @@
-"""A reader signs in, sees the map with all headers on, as the user that he is, and signs out."""
+"""A user signs in, sees the map with all headers set, in their role, and signs out."""
 
 import pytest
 from browser import PHONE, map_frame, open_map, serve_home
@@ -24,7 +24,7 @@ def dashboard(tmp_path_factory):
 
 @pytest.fixture
 def refused(page):
-    """What the policy for the content of pages has refused."""
+    """Collect what the content security policy has blocked."""
     told = []
     page.on("console", lambda one: told.append(one.text) if "Content Security" in one.text else 0)
     return told

@@ -1,7 +1,7 @@
-"""The demonstration belt: its figures, its ground and its faults, counted from the files.
+"""The demonstration belt: its figures, its terrain and its faults, recomputed from the files.
 
-Nothing of the project reads them here: plain GeoPandas, pandas, rasterio and pyproj do, so that
-a fault of our own readers can't hide one of the data.
+The files are read with plain GeoPandas, pandas, rasterio and pyproj, so that an error in our own
+readers cannot hide one in the data.
 """
 
 import itertools
@@ -45,7 +45,7 @@ def table(key):
 
 
 def metres(frame):
-    """Return the positions of points (n, 2) on the map of the belt."""
+    """Return the map positions of points (n, 2)."""
     x, y = TO_METRES.transform(frame.geometry.x.to_numpy(), frame.geometry.y.to_numpy())
     return np.column_stack([x, y])
 
@@ -94,7 +94,7 @@ def heights_at(terrain, xy):
 
 
 def terrain_box(terrain):
-    """Return the box (left, bottom, right, top) of the heights, in metres."""
+    """Return the bounds (left, bottom, right, top) of the heights, in metres."""
     transform, heights_m = terrain
     left, top = transform * (0, 0)
     right, bottom = transform * heights_m.shape[::-1]
@@ -253,12 +253,12 @@ def test_the_sections_have_the_gap_and_the_overlap_of_the_readme():
     sections = table("road_sections")
     ends = zip(sections.section[1:], sections.from_m[1:], sections.to_m[:-1], strict=True)
     steps = {number: int(from_m - to_m) for number, from_m, to_m in ends if from_m != to_m}
-    # 180 m that nobody cares for before section 15; 120 m that sections 20 and 21 share.
+    # 180 m without a section before section 15; 120 m in both sections 20 and 21.
     assert steps == {15: 180, 21: -120}
     assert (sections.from_m.iloc[0], sections.to_m.iloc[-1]) == (0, 12_800)
 
 
-# Service, grid and watch
+# Services, grid and patrols
 
 
 def test_the_22_stations_of_each_kind_add_up_to_the_years_figures():
@@ -337,7 +337,7 @@ def test_a_years_incidents_are_of_the_known_kinds_and_some_are_open():
     assert incidents.handled_by.isin(layer("posts").name).all()
 
 
-# Faults that a coverage finds
+# Faults that coverage finds
 
 
 def test_one_border_group_is_more_than_12_km_from_any_post(villages):
@@ -404,7 +404,7 @@ def test_no_river_runs_on_a_dam(terrain, name):
     along = np.gradient(bed, axis=0)
     aside = along[:, ::-1] * (-1, 1) / np.hypot(*along.T)[:, None] * 300.0
     banks_m = np.minimum(heights_at(terrain, bed + aside), heights_at(terrain, bed - aside))
-    # Where it winds, 300 m aside may be a lower reach of the river itself: rarely.
+    # At bends, 300 m aside may rarely be a lower reach of the river itself.
     assert (banks_m < heights_at(terrain, bed) - 5.0).mean() < 0.02
 
 
@@ -421,7 +421,7 @@ def test_every_bridge_is_where_a_road_crosses_a_river():
     for key in ("roads", "rivers"):
         lines = shapely.union_all([shapely.LineString(line_metres(g)) for g in layer(key).geometry])
         assert shapely.distance(lines, bridges).max() < 0.1, key
-    # A road that was made for a ferry ends there, and has no bridge.
+    # A road to a ferry ends there and has no bridge.
     ferries = cKDTree(metres(layer("ferries")))
     assert ferries.query(shapely.get_coordinates(bridges))[0].min() > 30.0
 
@@ -461,7 +461,7 @@ def test_roads_have_a_speed_a_surface_and_a_wet_season():
     assert (roads[["surface", "wet_season"]] != "").all(axis=None)
 
 
-# What a reader must be able to rely on
+# What readers rely on
 
 
 def test_posts_are_sensitive_and_everything_is_marked_synthetic():

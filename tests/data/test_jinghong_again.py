@@ -1,8 +1,8 @@
-"""The demonstration belt, made again: on every processor the places and figures that are kept.
+"""The demonstration belt, made again: the committed geometries and figures on every processor.
 
-Processors differ in the last bit of a logarithm or an exponential. A number that is rounded for
-its file may then round the other way, and so it may differ by one step of that rounding; what it
-decides may not differ at all. Plain GeoPandas, pandas and rasterio read the files.
+Processors differ in the last bit of a logarithm or an exponential. A number may then be rounded the
+other way in a file, and differ by one rounding step; decisions may not differ at all. The files are
+read with plain GeoPandas, pandas and rasterio.
 """
 
 import subprocess
@@ -29,17 +29,17 @@ from data.make_jinghong.belt import make
 make(pathlib.Path(sys.argv[1]))
 """
 
-# Positions are written to 1e-7 degrees, and some are measured from such ones: a plate along its
-# road. So two steps, 2 cm, and a little for the binary fractions.
+# Positions are written to 1e-7 degrees, and some are derived from such ones, as a plate along its
+# road. So two steps are allowed, 2 cm, and a margin for binary fractions.
 STEPS_DEG = 2.1e-7
-# A height next to half a metre may round the other way, and lower the bed of its stream from there
-# on: some cells of 1.8 million, by 1 m.
+# A height near half a metre may round the other way, and lower the bed of its stream from there on:
+# a few of 1.8 million cells, by 1 m.
 HEIGHTS_SHARE = 1e-4
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """Make the belt twice at the same time, here and in a process of its own."""
+    """Make the belt twice in parallel, here and in another process."""
     here, elsewhere = tmp_path_factory.mktemp("here"), tmp_path_factory.mktemp("elsewhere")
     with subprocess.Popen([sys.executable, "-c", PROGRAM, str(elsewhere)], cwd=ROOT) as other:
         make(here)
@@ -77,7 +77,7 @@ def test_a_layer_has_the_committed_rows_and_cells(made, name):
 @pytest.mark.parametrize("name", LAYERS)
 def test_a_layer_has_the_committed_geometries(made, name):
     again, kept = (gpd.read_file(folder / name).geometry.to_numpy() for folder in (made[0], KEPT))
-    if name == "area.geojson":  # where a ring begins is GEOS's choice, and says nothing
+    if name == "area.geojson":  # the start of a ring is chosen by GEOS and irrelevant
         again, kept = shapely.normalize(again), shapely.normalize(kept)
     assert len(again) == len(kept)
     assert shapely.equals_exact(again, kept, tolerance=STEPS_DEG).all()
@@ -86,7 +86,7 @@ def test_a_layer_has_the_committed_geometries(made, name):
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_has_the_committed_cells(made, name):
     again, kept = (pd.read_csv(folder / name, keep_default_na=False) for folder in (made[0], KEPT))
-    # Whole metres along a line: they may round to the next one.
+    # Whole metres along a line may round to the next one.
     metres = [column for column in kept if column.endswith("_m")]
     pd.testing.assert_frame_equal(again.drop(columns=metres), kept.drop(columns=metres))
     assert (again[metres] - kept[metres]).abs().to_numpy().max() <= 1

@@ -1,4 +1,4 @@
-"""Coordinates against pyproj's own geodesics, and every door against what it must refuse."""
+"""Coordinates compared with pyproj's geodesics, and every conversion with what it must reject."""
 
 import geopandas as gpd
 import numpy as np

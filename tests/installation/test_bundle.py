@@ -1,4 +1,4 @@
-"""What a bundle for another machine holds, worked out without a package index."""
+"""The content of a bundle for another machine, determined without a package index."""
 
 import os
 import re

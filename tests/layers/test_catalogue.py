@@ -1,4 +1,4 @@
-"""What must hold of each layer, whichever it is, and of each table of results."""
+"""Rules for every layer and every results table."""
 
 from collections import Counter
 
@@ -22,7 +22,7 @@ RESULTS = {
 TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS
 EACH_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 
-# From belt-format.md: the shapes, the columns that must be there, and those that the program knows.
+# From belt-format.md: the shapes, the required columns, and the other declared ones.
 POINT, LINE, AREA, NOWHERE = Shape.POINT, Shape.LINE, Shape.AREA, Shape.NOWHERE
 FORMAT = {
     "boundary": ({LINE, AREA}, "", "name official_km"),
@@ -64,9 +64,9 @@ FORMAT = {
 PEOPLE = {
     "duties": {"person"},
     "patrols": {"led_by"},
-    "posts": {"cross_post"},  # who of the post serves where
+    "posts": {"cross_post"},  # the person of the post on duty there
     "road_sections": {"member", *(f"household_{number}" for number in range(1, 6))},
-    "signs": {"text"},  # a plate bears the names of a section
+    "signs": {"text"},  # a plate shows the names of a section
 }
 
 
@@ -105,7 +105,7 @@ def test_every_layer_knows_its_id_and_whether_a_row_is_synthetic(layer):
 @EACH
 def test_exactly_the_columns_that_name_people_are_personal(layer):
     personal = [column for column in layer.table.columns if column.personal]
-    # A note may name anybody.
+    # A note may contain names.
     notes = {"flag"} & names(layer.table.columns)
     assert names(personal) == PEOPLE.get(layer.key, set()) | notes
     assert all(column.personal for column in layer.table.columns if column.prose)
@@ -153,7 +153,7 @@ def test_names_in_a_shapefile_are_short_ascii_and_distinct(table):
     exported = [column.export_name for column in table.columns]
     assert [name for name in exported if len(name) > 10 or not name.isascii()] == []
     assert [name for name in exported if not name.replace("_", "").isalnum()] == []
-    # `geometry` and `fid` are columns that a file has already.
+    # `geometry` and `fid` are reserved by file formats.
     folded = Counter([name.casefold() for name in exported] + ["geometry", "fid"])
     assert [name for name, count in folded.items() if count > 1] == []
 

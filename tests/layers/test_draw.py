@@ -1,4 +1,4 @@
-"""What is handed to the browser: places, words, and nothing that its reader may not see."""
+"""What is sent to the browser: geometry, texts, and nothing that its reader may not see."""
 
 import json
 import re
@@ -35,7 +35,7 @@ BOX = (100.0, 21.0, 101.0, 22.0)
 
 
 def at_degrees(*geometry, **columns) -> MetricFrame:
-    """Frame shapes that are given in longitude and latitude."""
+    """Make a frame of shapes in longitude and latitude."""
     frame = gpd.GeoDataFrame(columns, geometry=list(geometry), crs="EPSG:4490")
     return to_metric(frame, crs=as_crs(), name="paper")
 
@@ -57,7 +57,7 @@ def base(*layers: draw.DrawnLayer) -> draw.Base:
 
 
 def key_of(base: draw.Base) -> str:
-    """Return the key under which streamlit-folium keeps the map of a base in the browser."""
+    """Return the key under which streamlit-folium stores the map of a base in the browser."""
     shown = draw.base_map(base)
     shown.get_root().render()
     return generate_js_hash(generate_leaflet_string(shown), "map")
@@ -77,7 +77,7 @@ def test_a_layer_without_rows_has_no_places():
     assert document["document"]["parts"] == []
 
 
-# Words
+# Texts
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_stretches_are_styled_by_the_number_of_posts_within_reach():
     frame = at_degrees(line, line, line, line, times=[0, 1, 5, None], length_m=length_m)
     document = told(cover_layers.stretches(frame, language="zh"))["document"]
     assert "1,235 米" in json.dumps(document["columns"], ensure_ascii=False)
-    # Five is three or more; unknown is none of them, and has the symbol for all the rest.
+    # Five is three or more; unknown has the default symbol.
     assert document["columns"]["case"] == ["0", "1", "3", "-"]
     assert isinstance(cover_layers.LINES["0"], LineSymbol)
     assert cover_layers.LINES["0"].band_px > cover_layers.LINES["1"].band_px

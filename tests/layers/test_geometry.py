@@ -1,4 +1,4 @@
-"""Shapes as texts of steps, which the browser walks from place to place."""
+"""The encoding of geometries for the browser."""
 
 import geopandas as gpd
 import numpy as np
@@ -14,7 +14,7 @@ WORKING = gpd.GeoSeries([], crs="EPSG:4543").crs
 
 
 def at_degrees(*geometry) -> MetricFrame:
-    """Frame shapes that are given in longitude and latitude."""
+    """Make a frame of shapes in longitude and latitude."""
     frame = gpd.GeoDataFrame(geometry=list(geometry), crs="EPSG:4490")
     return to_metric(frame, crs=WORKING, name="paper")
 
@@ -23,7 +23,7 @@ ALPHABET = bytes(LETTERS).decode()
 
 
 def unfolded(text: str) -> list[int]:
-    """Read numbers as they are told to be written, letter by letter."""
+    """Decode numbers letter by letter."""
     numbers, value, place = [], 0, 0
     for letter in text:
         code = ALPHABET.index(letter)

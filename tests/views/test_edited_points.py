@@ -1,4 +1,4 @@
-"""Places that a reader sets by hand: what a click and a drag on the map make of them."""
+"""Points placed by hand: the effects of clicks and drags on the map."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The export page: who takes which columns away."""
+"""The export page: who may export which columns."""
 
 import json
 
@@ -15,7 +15,7 @@ PHONE, HEAD = "0691-2120000", "岩温罕"
 
 @pytest.fixture
 def belt(folder):
-    """Of its one post the file tells a telephone number too, in a column of its own."""
+    """Its one post has a telephone number too, in an undeclared column."""
     cells = {"name": "站", "kind": "police_room", "cross_post": HEAD, "电话": PHONE}
     folder.layer("posts", (Point(0, 0), cells))
     return folder
@@ -23,7 +23,7 @@ def belt(folder):
 
 @pytest.fixture
 def export(open_page, belt, monkeypatch):
-    """Return the page and what its files hold, by role and layer."""
+    """Return the page and the content of its files, by role and layer."""
     taken = []
 
     def note(frame, *, notice):

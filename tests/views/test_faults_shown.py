@@ -1,4 +1,4 @@
-"""Errors inside pages and fragments: told in words, and faults of the program by a number."""
+"""Errors in pages and fragments are shown as text, failures of the program as a number."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Every sentence of the interface passes through the catalogue, and has its Chinese there."""
+"""Every sentence of the interface is in the catalogue, with its Chinese."""
 
 import ast
 from string import Formatter

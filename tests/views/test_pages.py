@@ -1,4 +1,4 @@
-"""Each page stands on any belt, in both languages, and tells what is wrong in words."""
+"""Each page works with any belt, in both languages, and explains problems in words."""
 
 import json
 import tomllib
@@ -31,7 +31,7 @@ PAGES = tuple(MODULES)
 
 @pytest.fixture
 def line_belt(tmp_path):
-    """A belt that has a boundary and nothing else."""
+    """A belt with only a boundary."""
     line = {"type": "LineString", "coordinates": [[102.0, 22.0], [102.1, 22.0]]}
     write(tmp_path / "boundary.geojson", [feature(line)])
     (tmp_path / "belt.toml").write_text('name = "一条线"\nname_en = "One line"\n', "utf-8")
@@ -39,7 +39,7 @@ def line_belt(tmp_path):
 
 
 def sent_to_the_map(app):
-    """Return what the map component is told, as text."""
+    """Return what is sent to the map component, as text."""
     told = json.loads(app.get("component_instance")[0].proto.json_args)
     texts = [value for value in told.values() if isinstance(value, str)]
     return "\n".join([*texts, base_layers(told["script"])])
@@ -211,7 +211,7 @@ def test_the_maximum_number_of_trial_posts_is_reported(open_page):
 
 
 def place_of_a_village_left_out():
-    """Return longitude and latitude of the village with most people of those left out."""
+    """Return longitude and latitude of the village with most people out of reach."""
     belt = load(JINGHONG, tables=tables())
     left_out = Session(belt).cover(CoverageSettings()).left_out
     place = to_wgs84(left_out.head(1)).geometry.iloc[0]
@@ -249,7 +249,7 @@ def test_the_rasters_are_listed_with_their_sources_beside_the_layers(open_page):
 
 
 def test_a_belt_whose_heights_are_refused_has_a_map_and_says_why(open_page, line_belt):
-    heights = np.full((40, 40), -32768, dtype=np.int16)  # voids that nobody has declared
+    heights = np.full((40, 40), -32768, dtype=np.int16)  # undeclared voids
     place = rasterio.transform.from_origin(101.9, 22.1, 0.005, 0.005)
     write_tif(line_belt / "dem.tif", heights, transform=place, crs="EPSG:4490")
     app = open_page("overview", belt=line_belt)
@@ -266,7 +266,7 @@ def test_a_layer_that_is_gone_is_reported_until_it_is_back(line_belt, monkeypatc
     monkeypatch.setenv("BELT", str(line_belt))
 
     def told():
-        state._revision.clear()  # what the clock does after ten seconds
+        state._revision.clear()  # as after ten seconds
         session = state.session()
         return state.gone_layers(session)
 

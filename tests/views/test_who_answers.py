@@ -1,4 +1,4 @@
-"""Who answers for what is out of reach, in words."""
+"""Texts about responsibility for stretches out of reach."""
 
 import pytest
 from shapely import Point
@@ -10,7 +10,7 @@ from views import who_answers
 
 @pytest.fixture
 def cover(folder):
-    """A post at K5+000 reaches 1 km; the border of 10 km is held but for K7+000 to K8+200."""
+    """A post at K5+000 reaches 1 km; the 10 km border is assigned except for K7+000 to K8+200."""
     folder.layer("posts", (Point(0, 5_000), {"name": "站"}))
     folder.table(
         "duties", "person,from_m,to_m,township,role", "甲,0,7000,东镇,镇长", "乙,8200,10000,,"
@@ -26,7 +26,7 @@ def test_unassigned_metres_are_shown_in_red(cover):
 
 
 def test_the_longest_gap_shows_how_much_of_it_is_unassigned(cover):
-    # K6+000 to K10+000: 1 000 m of an office, 1 200 m of nobody, 1 800 m of an office not named.
+    # K6+000 to K10+000: 1 000 m of an office, 1 200 m unassigned, 1 800 m of an unnamed office.
     (gap,) = (row for _, row in cover.uncovered.iterrows() if row["to_m"] > 9_000)
     assert "1,200" in who_answers.of_gap(gap)
     assert "东镇 镇长" in who_answers.of_gap(gap)

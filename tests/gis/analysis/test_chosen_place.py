@@ -1,4 +1,4 @@
-"""A post may stand where a reader puts it, but for water, other land, and where nobody can go."""
+"""A post may be placed anywhere except on water, foreign land and impassable ground."""
 
 import pytest
 from shapely import LineString, Point
@@ -13,12 +13,12 @@ KM = 1_000.0
 
 
 def at(x, y):
-    """Return longitude and latitude of a place on the paper."""
+    """Return longitude and latitude of a position on the paper."""
     return lonlat(Point(x, y)).coords[0]
 
 
 def refusal(belt, x, y):
-    """Tell why no post may stand at a place of the paper; nothing where one may."""
+    """Return why a post may not be placed at a position of the paper; empty if it may."""
     try:
         check_place(belt, at(x, y), friction=None)
     except InputError as refused:

@@ -1,4 +1,4 @@
-"""The questions of the coverage page, put to a belt that runs 10 km north on squared paper."""
+"""Coverage of a belt that runs 10 km north on squared paper."""
 
 import math
 
@@ -52,8 +52,8 @@ def test_stretches_out_of_reach_name_the_nearest_post_and_the_responsible_office
     assert (gap["nearest_post"], gap["nearest_name"]) == ("posts-1", "一号站")
     # Its middle is K7+000: sqrt(9 + 49) km from the post.
     assert gap["nearest_m"] == pytest.approx(58**0.5 * 1_000, abs=0.1)
-    # Two persons of one office are told once, and neither by name. The gap runs from K4+000: that
-    # office holds 5 000 m of it and the other 1 000.
+    # Two persons of one office are listed once, and neither by name. The gap starts at K4+000: one
+    # office has 5 000 m of it, the other 1 000.
     assert gap["answers"] == ("景哈乡 乡长", "勐龙镇 镇长")
     assert gap["nobody_m"] == 0
     parts = Session(belt).cover(WITHIN_5_KM).gap_parts

@@ -1,4 +1,4 @@
-"""Who answers for a stretch of the boundary, part by part."""
+"""Responsibility for stretches of the boundary, part by part."""
 
 import pandas as pd
 import pytest
@@ -16,7 +16,7 @@ def rows(belt, *spans):
 
 @pytest.fixture
 def belt(folder):
-    """A line of 10 km: the first office to 4 395, nobody to 5 595, two to the end."""
+    """A line of 10 km: one office to 4 395, none to 5 595, two to the end."""
     folder.table(
         "duties",
         "person,from_m,to_m,township,role",
@@ -29,7 +29,7 @@ def belt(folder):
 
 
 def test_a_stretch_is_split_at_the_limits_of_duties_and_nobody_comes_first(belt):
-    # From 4 367 the first office holds 28 m, nobody the 1 200 m after it.
+    # From 4 367 the first office has 28 m; the next 1 200 m have none.
     assert rows(belt, (4_367, 8_000)) == [
         (4_395, 5_595, 1_200, ()),
         (5_595, 7_000, 1_405, ("东镇 书记",)),

@@ -1,4 +1,4 @@
-"""What a belt tells of its ground is what people go by."""
+"""The terrain, land cover and speeds of a belt are used for travel times."""
 
 import numpy as np
 import pytest

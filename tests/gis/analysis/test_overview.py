@@ -38,7 +38,7 @@ def test_people_and_kinds_are_counted(folder, village):
 
 @pytest.fixture
 def cared_for(folder):
-    """A road of 3 km: 200 m in nobody's care, 100 m in two sections', one without a member."""
+    """A road of 3 km: 200 m without a section, 100 m in two, one section without a member."""
     folder.layer("roads", (ROAD, {"id": "X1", "name": "达西利路"}))
     folder.table(
         "road_sections",
@@ -91,7 +91,7 @@ def test_sections_off_their_road_are_counted_and_cover_nothing(folder):
         "road_sections",
         HEADINGS,
         "达西利路,0,2000,甲",
-        "达西利路,2000,3000.5,乙",  # half a metre too long: the road was measured otherwise
+        "达西利路,2000,3000.5,乙",  # half a metre too long, within the tolerance of measurement
         "达西利路,2000,3002,丙",
         "达西利路,1500,500,丁",
         "达西利路,,1000,戊",

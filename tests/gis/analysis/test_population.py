@@ -1,4 +1,4 @@
-"""People within areas: sums of parts of cells that can be done in one's head."""
+"""Population within areas: sums of partial cells that can be checked by mental arithmetic."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What one session keeps, and that it answers as a search of its own does."""
+"""What a session caches, and that its results equal those of separate searches."""
 
 from dataclasses import replace
 from threading import Barrier, Thread
@@ -34,7 +34,7 @@ def session(folder, village):
 
 
 def test_a_new_post_gives_the_same_as_one_search_of_all_posts(session):
-    # The session joins a search of the new post alone to that of the posts which stand.
+    # The session merges a search of the new post with that of the existing posts.
     belt = session.belt
     at_once = search(belt, NEW_POST, friction=session.friction(NEW_POST.within))
     whole = cover(belt, NEW_POST, measure=at_once.within(60.0))

@@ -1,4 +1,4 @@
-"""New posts on a belt that runs 10 km north on squared paper, worked out by hand.
+"""Siting on a belt that runs 10 km north on squared paper, with results worked out by hand.
 
 The border is x = 0, from y = 0 to 10 km. The one post stands at y = 0. Villages and people:
 
@@ -70,7 +70,7 @@ def at(*places):
     return tuple(lonlat(Point(x, y)).coords[0] for x, y in places)
 
 
-# --- where a post may stand
+# --- where a post may be placed
 
 
 def places(found):
@@ -138,7 +138,7 @@ def test_a_site_is_described_by_its_village_and_its_chainage(belt):
     assert isnan(far.at_m)
 
 
-# --- the four goals
+# --- the four objectives
 
 
 def test_one_post_more_covers_most_people_where_two_villages_share_it(belt):

@@ -1,5 +1,5 @@
-"""New posts in minutes, on even ground where 100 m take one minute: as far as a walk is straight
-along the cells, ten minutes are one kilometre."""
+"""Siting in minutes, on even ground where 100 m take one minute: straight along the cells, ten
+minutes are one kilometre."""
 
 from dataclasses import replace
 
@@ -84,7 +84,7 @@ def test_the_sufficient_minutes_are_stated(ask):
 
 
 def test_an_impassable_place_is_not_a_candidate(ask):
-    # The ground ends at x = 3.05 km; two cells beyond it nobody stands any more.
+    # The terrain ends at x = 3.05 km; more than two cells beyond it no place can be snapped.
     box = ((900, 900), (6_100, 900), (6_100, 1_100), (900, 1_100))
     corners = tuple(lonlat(Point(xy)).coords[0] for xy in box)
     drawn = Allowed(spots=Spots.AREA, every_m=1_000, corners=corners)

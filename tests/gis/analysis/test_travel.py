@@ -1,7 +1,7 @@
-"""The questions of the coverage page in minutes, on level squared paper.
+"""Coverage by travel time on level squared paper.
 
-Off the road people walk 3 km/h, which is 50 m a minute: a cell of 50 m takes one. They go in 8
-directions, so over dx and dy, the greater first, the way is dx + (sqrt(2) - 1) dy long.
+Off-road walking speed is 3 km/h, or 50 m per minute: a cell of 50 m takes one minute. With 8
+directions a path over dx and dy, dx the greater, is dx + (sqrt(2) - 1) dy long.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Roads that cross water of the land cover: carried over, and told with their chainage."""
+"""Roads that cross land-cover water: passable, and reported with their chainage."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Whole belts in a folder: what is read, what is told, and that all of it is told at once."""
+"""Reading of whole belts: what is read, and that all problems are reported at once."""
 
 import tomllib
 
@@ -96,7 +96,7 @@ TRACK = """<?xml version="1.0"?>
 @pytest.mark.parametrize(
     ("settings", "started", "ended"),
     [
-        # 01:00 in Greenwich is 09:00 at UTC+8; 17:30 is 01:30 of the next day.
+        # 01:00 UTC is 09:00 at UTC+8; 17:30 is 01:30 of the next day.
         ("", "2026-05-31 09:00:00", "2026-06-01 01:30:00"),
         # Yangon is at UTC+6:30.
         ('timezone = "Asia/Yangon"', "2026-05-31 07:30:00", "2026-06-01 00:00:00"),

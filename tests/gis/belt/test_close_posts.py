@@ -1,4 +1,4 @@
-"""Posts that stand closer together than two posts do."""
+"""Posts implausibly close to each other."""
 
 from shapely.geometry import Point
 

@@ -1,4 +1,4 @@
-"""Cells as people write them: what is read, what is an error, and what is kept and reported."""
+"""Cells as people write them: what is parsed, what is an error, and what is kept and reported."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -43,9 +43,9 @@ def values(conformed, name="v"):
 CAN_BE_READ = [
     (Kind.TEXT, "曼掌村", "曼掌村"),
     (Kind.TEXT, " 曼掌 村　", "曼掌 村"),
-    (Kind.TEXT, "曼\u200b掌\u202e村\x00", "曼掌村"),  # marks that cannot be seen
-    (Kind.TEXT, "e\u0301", "\u00e9"),  # two signs for one letter
-    (Kind.TEXT, 5.32801103201e11, "532801103201"),  # a code that a spreadsheet took for a number
+    (Kind.TEXT, "曼\u200b掌\u202e村\x00", "曼掌村"),  # invisible characters
+    (Kind.TEXT, "e\u0301", "\u00e9"),  # two code points for one letter
+    (Kind.TEXT, 5.32801103201e11, "532801103201"),  # a code that a spreadsheet stored as a number
     (Kind.TEXT, 12.5, "12.5"),
     (Kind.TEXT, 10**20, "100000000000000000000"),
     (Kind.TEXT, True, "True"),
@@ -86,7 +86,7 @@ CAN_BE_READ = [
             "2026-01-02 18:30",
             "2026-01-02T18:30:00",
             "2026-01-02T10:30:00.500Z",  # 10:30 in Greenwich is 18:30 at UTC+8
-            "2026-01-02 18:30+08:00",  # the clock on the spot
+            "2026-01-02 18:30+08:00",  # local time
             "2026-01-02 18:30 +0800",
             "2026-01-02 17:30+07",  # an hour west of it
             "２０２６-01-02T10：30Ｚ",
@@ -122,7 +122,11 @@ def test_a_cell_is_read_as_it_was_meant(kind, cell, value):
 CANNOT_BE_READ = [
     *((Kind.INTEGER, cell, "Write a whole number") for cell in ("12.5", "约50", "1_000", "1,000")),
     (Kind.INTEGER, "50人", "Write a whole number without a unit"),
-    (Kind.INTEGER, 2**53 + 2, "Write a whole number"),  # a float would not tell it from the next
+    (
+        Kind.INTEGER,
+        2**53 + 2,
+        "Write a whole number",
+    ),  # a float cannot distinguish it from the next
     (Kind.INTEGER, 10**400, "Write a whole number"),
     (Kind.INTEGER, True, "Write a whole number"),
     (Kind.INTEGER, pd.Timestamp(2026, 1, 2), "Write a whole number"),
@@ -134,12 +138,12 @@ CANNOT_BE_READ = [
     *(
         (Kind.DATE, cell, "Write the date as 2026-05-31")
         for cell in (
-            "2026",  # no day is made up
+            "2026",  # no day is invented
             "2026-05",
             "2026-02-30",
             "31/05/2026",
             "5/6/2026",
-            "46173",  # what a spreadsheet counts in days
+            "46173",  # a spreadsheet's day number
             "2026-0531",
             "明天",
             True,
@@ -382,7 +386,7 @@ def test_whole_numbers_are_read_as_written(cells):
 
 
 def test_a_time_in_a_column_of_text_is_converted_too():
-    # 01:00 in Greenwich is 09:00 at UTC+8; a time of day alone names no zone.
+    # 01:00 UTC is 09:00 at UTC+8; a time of day alone has no zone.
     cells = ["2026-05-31T01:00:00Z", pd.Timestamp("2026-05-31 01:00", tz="UTC"), "01:00"]
     told = ["2026-05-31 09:00:00", "2026-05-31 09:00:00", "01:00"]
     assert values(read(cells)) == told
@@ -391,7 +395,7 @@ def test_a_time_in_a_column_of_text_is_converted_too():
 
 
 def test_the_date_of_a_time_is_that_of_the_time_zone():
-    # 20:00 in Greenwich is 04:00 of the next day at UTC+8.
+    # 20:00 UTC is 04:00 of the next day at UTC+8.
     assert values(read(["2026-05-31T20:00Z"], Kind.DATE)) == [pd.Timestamp(2026, 6, 1)]
 
 

@@ -1,4 +1,4 @@
-"""What no belt keeps: numbers of telephones and of identities, and e-mail addresses."""
+"""Removal of telephone numbers, identity numbers and e-mail addresses."""
 
 import pandas as pd
 import pytest

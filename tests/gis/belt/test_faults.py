@@ -1,4 +1,4 @@
-"""Rows that lie off their line are told on reading, and kept. The boundary runs 10 km north."""
+"""Rows off their line are reported on reading, and kept. The boundary runs 10 km north."""
 
 import pytest
 from shapely.geometry import LineString, Point
@@ -21,7 +21,7 @@ def test_a_valid_interval_of_the_boundary_is_not_a_fault(folder, stretch):
 @pytest.mark.parametrize(
     ("stretch", "in_k"),
     [
-        ("9000,10002", "K9+000 to K10+002"),  # 2 m too far; a hair of 1 m is let pass
+        ("9000,10002", "K9+000 to K10+002"),  # 2 m too far; 1 m is tolerated
         ("12000,13000", "K12+000 to K13+000"),
         ("3000,2000", "K3+000 to K2+000"),
         ("3000,3000", "K3+000 to K3+000"),

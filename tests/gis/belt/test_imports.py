@@ -1,4 +1,4 @@
-"""The belt's room answers for its two names itself, so that users of the engine write one line."""
+"""The package `gis.belt` exports its two main names itself."""
 
 from gis import belt
 from gis.belt import Belt, load

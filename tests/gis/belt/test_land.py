@@ -1,4 +1,4 @@
-"""What is drawn as in reach ends at a boundary that runs 10 km north on squared paper."""
+"""Reach on the map ends at the boundary, which runs 10 km north on squared paper."""
 
 from math import pi
 
@@ -90,5 +90,5 @@ def test_bands_of_minutes_end_at_the_line_too(folder, village):
     assert list(bands["to_min"]) == [15, 30]
     west, _ = on_paper([bands.total_bounds[:2]])[0]
     assert west == pytest.approx(0, abs=0.01)
-    # What a band says of its area is what is drawn of it.
+    # The stated area of a band is that of its polygon.
     assert bands["area_km2"].to_numpy() == pytest.approx(bands.area.to_numpy() / 1e6, rel=1e-4)

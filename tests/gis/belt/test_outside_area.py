@@ -1,4 +1,4 @@
-"""What of a belt on squared paper lies outside its area; the boundary runs 10 km to the north."""
+"""Parts of a belt on squared paper outside its area; the boundary runs 10 km north."""
 
 from shapely.geometry import Point, Polygon
 

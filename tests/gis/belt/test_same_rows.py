@@ -1,4 +1,4 @@
-"""The same place in two rows."""
+"""Duplicate rows."""
 
 import pytest
 

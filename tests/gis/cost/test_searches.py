@@ -1,4 +1,4 @@
-"""Minutes over cells are those of Dijkstra's algorithm, bit for bit, and of sums done by hand."""
+"""Minutes over cells equal those of Dijkstra's algorithm, bit for bit, and results by hand."""
 
 import heapq
 import math
@@ -48,7 +48,7 @@ def minutes_of(ground, *starts, limit_min=math.inf):
 
 
 def dijkstra(ground, start):
-    """Search with a binary heap, in plain Python: the oracle."""
+    """Search with a binary heap in plain Python: the reference."""
     rows, cols = ground.heights.shape
     heights = ground.heights.astype(float).tolist()
     paces = ground.paces[ground.classes].tolist()
@@ -164,7 +164,7 @@ def test_the_nearest_and_the_second_nearest_are_those_of_dijkstra(drawn, limit_m
 @settings(max_examples=100, deadline=None)
 @given(grounds(posts=8), LIMITS, st.sampled_from([1, 7, 60]))
 def test_from_each_post_the_minutes_to_centres_are_those_of_dijkstra(drawn, limit_min, apart):
-    # The first two posts are hubs for the others. With few places most cells are on no way to any.
+    # The first two posts are hubs for the others. With few places most cells are on no path to any.
     ground, starts = drawn
     cols = ground.heights.shape[1]
     dry = np.flatnonzero(ground.classes)[::apart]

@@ -1,4 +1,5 @@
-"""The kernels of cover on squared paper: plain arrays, a scale of 1 unless said otherwise."""
+"""The coverage kernels on squared paper: plain arrays, with a scale of 1 unless stated
+otherwise."""
 
 from itertools import pairwise
 
@@ -170,7 +171,7 @@ def test_each_stretch_is_covered_by_the_posts_it_names(vertices, posts, radius_m
         x, y = np.interp(at, m, xy[:, 0]), np.interp(at, m, xy[:, 1])
         for post, (post_x, post_y) in enumerate(posts):
             beyond_m = np.hypot(x - post_x, y - post_y) - radius_m
-            # A disc that stays within a hair of the line may be on either side of it.
+            # A disc that just touches the line may be counted either way.
             assert (beyond_m <= 1e-3).all() if post in covering else (beyond_m >= -1e-3).all()
 
 

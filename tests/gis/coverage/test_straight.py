@@ -1,4 +1,4 @@
-"""Cover on squared paper, and at the edge of the real zone."""
+"""Straight-line coverage on squared paper, and at the edge of the real zone."""
 
 from math import hypot, nan, pi
 
@@ -36,7 +36,7 @@ def posts_at(*xy):
 
 
 def rounded(table, *columns):
-    """Rows of a table in whole metres."""
+    """Return the rows of a table in whole metres."""
     whole = table.assign(from_m=table["from_m"].round(), to_m=table["to_m"].round())
     return list(whole[["from_m", "to_m", *columns]].itertuples(index=False, name=None))
 
@@ -282,7 +282,7 @@ def sums_of(posts, *, villages):
     return summary.headline(**question)
 
 
-# --- what follows
+# --- summaries
 
 
 def covered_by(times, population, nearest_post):

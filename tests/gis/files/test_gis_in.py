@@ -1,4 +1,4 @@
-"""GeoPackages, shapefiles, zips and GPX in."""
+"""Reading of GeoPackages, shapefiles, zips, KML and GPX."""
 
 import sqlite3
 import struct
@@ -28,7 +28,7 @@ def gpkg(path, frame=VILLAGES, *, layer="villages", **options):
 
 
 def shp(folder, *, encoding="UTF-8", names=("曼掌村", "勐龙镇"), prj=True, epsg=4490):
-    """Write with pyshp, so that GDAL doesn't read what GDAL wrote."""
+    """Write with pyshp, so that GDAL does not read its own output."""
     path = folder / "villages.shp"
     with shapefile.Writer(path, shapeType=shapefile.POINT, encoding=encoding) as writer:
         writer.field("name", "C", 20)
@@ -67,7 +67,7 @@ def test_a_geopackage_is_read_with_its_codes_whole(tmp_path):
 
 def test_of_several_layers_that_with_the_name_of_the_file_is_read(tmp_path):
     path = gpkg(tmp_path / "villages.gpkg", layer="others")
-    assert len(frame_of(path)) == 2  # the only one, whatever it's called
+    assert len(frame_of(path)) == 2  # the only one, whatever its name
     gpkg(path, VILLAGES[:1], layer="villages", append=True)
     assert len(frame_of(path)) == 1
     path = gpkg(tmp_path / "posts.gpkg", layer="a")
@@ -117,7 +117,7 @@ def test_a_truncated_geopackage_is_refused(tmp_path):
     [
         ("UTF-8", "UTF-8"),
         ("UTF-8", None),
-        ("UTF-8", "GBK"),  # the file is wrong about itself: its bytes say so
+        ("UTF-8", "GBK"),  # the stated encoding is wrong, as the bytes show
         ("GBK", "GBK"),
         ("GBK", "ANSI 936"),
         ("GBK", "OEM"),
@@ -385,7 +385,7 @@ def test_a_flatgeobuf_is_read(tmp_path):
 
 
 def edited(path, *statements):
-    """Change a GeoPackage as a program would that keeps neither types nor indexes in step."""
+    """Change a GeoPackage as a program would that maintains neither types nor indexes."""
     with closing(sqlite3.connect(path)) as database:
         triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in triggers.fetchall():

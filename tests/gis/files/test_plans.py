@@ -1,4 +1,5 @@
-"""Plans on disk: what was saved comes back, no name is a path, a broken file is told and kept."""
+"""Plans on disk: saved plans are read back, no name is a path, broken files are reported and
+kept."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The last proof of a revision is kept, and a file that holds none is none."""
+"""The last proof of a revision is stored, and a file without a proof counts as none."""
 
 from datetime import UTC, datetime
 

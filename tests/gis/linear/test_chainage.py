@@ -1,4 +1,4 @@
-"""Lines of many parts, and places along them."""
+"""Lines of many parts, and positions along them."""
 
 import numpy as np
 import pandas as pd
@@ -120,7 +120,7 @@ def test_numbers_sort_before_words():
     assert sorted(["b", "2", "a10", "a9"], key=natural_key) == ["2", "a9", "a10", "b"]
 
 
-# --- one line out of parts
+# --- joining of parts
 
 
 def test_parts_are_joined_in_any_order_and_direction():
@@ -278,7 +278,7 @@ def test_a_line_is_the_same_however_its_parts_are_split_and_reversed(chance, par
     assert min(away) < 1e-5
 
 
-# --- places
+# --- positions
 
 
 def test_a_place_has_a_chainage_and_a_distance():

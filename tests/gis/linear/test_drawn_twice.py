@@ -1,4 +1,4 @@
-"""Borders that are drawn twice, that fork, and that are given as polygons with a space between."""
+"""Borders with duplicates, branches, and slivers between polygons."""
 
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ BORDER = LineString([(0, 0), (10_000, 0)])
 
 
 def measured(*shapes):
-    """Measure shapes; return the line and what is told of it, without places in degrees."""
+    """Measure shapes; return the line and its problems, without positions in degrees."""
     line, problems = measure(layer(shapes), layer="boundary")
     return line, [(one.row, fill(one.fact, one.values).split(", at 1")[0]) for one in problems]
 
@@ -72,7 +72,9 @@ def test_ends_that_overlap_are_counted_once(over_m, beside_m):
     line, told = measured(first, second)
     assert line.length_m == pytest.approx(10_000, abs=1.1)
     assert len(line.starts) == 2
-    assert len(told) >= 1  # 3 m side by side are told as a second line, all others as an overlap
+    assert (
+        len(told) >= 1
+    )  # 3 m side by side are reported as a second line, all others as an overlap
     if over_m > 3.0 or not beside_m:
         from_k = f"K{int(6_000 - over_m) // 1_000}+{int(6_000 - over_m) % 1_000:03d}"
         assert told == [overlap(2, from_k, "K6+000", int(over_m))]

@@ -1,4 +1,4 @@
-"""The pieces of the second path, each against a sum on paper."""
+"""The parts of the second computation, each compared with a result on paper."""
 
 import math
 from pathlib import Path
@@ -113,7 +113,7 @@ def test_a_gap_adds_no_metres(tmp_path):
 
 
 def on_a_line(*rows, closed=False):
-    """Values at every 100 m of a line of 400 m."""
+    """Build values at every 100 m of a line of 400 m."""
     return Values(np.arange(5) * 100.0, np.array(rows, np.float64), 400.0, closed)
 
 
@@ -155,7 +155,7 @@ def test_walking_time_follows_tobler():
 
 
 def level(classes, **more):
-    """Ground of cells of 100 m at 6 km/h, a hundredth of a minute a metre."""
+    """Build ground of 100 m cells at 6 km/h, a hundredth of a minute per metre."""
     told = {
         "heights": np.zeros(np.shape(classes)),
         "classes": np.array(classes),

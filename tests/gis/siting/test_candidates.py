@@ -1,4 +1,4 @@
-"""Where a post may come, on squared paper."""
+"""Candidate sites on squared paper."""
 
 import pytest
 from shapely import LineString, box

@@ -1,4 +1,4 @@
-"""Answers that are the best there is: beside trying every choice, and beside published ones."""
+"""Optimal answers, compared with trying every choice and with published ones."""
 
 from itertools import combinations
 from math import inf
@@ -24,7 +24,7 @@ SECONDS = 60.0
 
 @st.composite
 def covers(draw):
-    """Some candidates and places: who reaches whom, what a place counts, how many it needs."""
+    """Draw candidates and places: reach, weight, and number of posts needed."""
     shape = draw(st.tuples(st.integers(1, 6), st.integers(0, 8)))
     reach = draw(arrays(bool, shape))
     weight = draw(arrays(float, shape[1], elements=st.integers(0, 9)))
@@ -34,7 +34,7 @@ def covers(draw):
 
 @st.composite
 def costs(draw):
-    """Some candidates and places: what each way costs, and what it costs to an existing post."""
+    """Draw candidates and places: costs, and costs to existing posts."""
     shape = draw(st.tuples(st.integers(1, 6), st.integers(1, 8)))
     cost = draw(arrays(float, shape, elements=st.integers(0, 20)))
     cap = draw(arrays(float, shape[1], elements=st.integers(0, 30)))
@@ -147,7 +147,7 @@ def test_without_time_there_is_still_a_bound():
     assert answer.gap == pytest.approx((answer.objective - answer.bound) / answer.objective)
 
 
-# --- ways
+# --- costs
 
 
 @given(costs(), st.integers(1, 4))

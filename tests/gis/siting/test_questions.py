@@ -1,4 +1,4 @@
-"""Where the next post belongs, on squared paper: a border of 10 km, four villages, three sites.
+"""Siting on squared paper: a border of 10 km, four villages, three sites.
 
 The border runs east along y = 0. A post stands at x = 0.5 km; candidates are at 3, 4 and 8 km.
 With 1 km of reach:

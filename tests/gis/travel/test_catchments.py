@@ -1,4 +1,4 @@
-"""What is in reach is parted between the posts, in halves that can be worked out by hand."""
+"""Catchments that can be worked out by hand."""
 
 import math
 from itertools import combinations
@@ -26,7 +26,7 @@ CELL_KM2 = 0.01
 
 
 def parted(posts, *, minutes, friction=None):
-    """What the posts reach in some minutes, and whose part is which."""
+    """Return the area that the posts reach in some minutes, and its catchments."""
     found = allocate(posts, friction=friction or lay(PAPER), limit_min=max(minutes))
     reach = bands(found, minutes=minutes)
     return reach, catchments_over_ground(found, reach=reach)

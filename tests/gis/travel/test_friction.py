@@ -1,4 +1,4 @@
-"""What the ground is made of: roads, rivers that hold, bridges, ferries, seasons and hours."""
+"""The friction surface: roads, rivers, bridges, ferries, seasons and opening hours."""
 
 import datetime as dt
 import math
@@ -155,7 +155,7 @@ def test_a_bridge_on_dry_land_is_reported_and_adds_no_crossing():
 
 
 def test_a_bridge_beyond_the_terrain_is_not_a_fault():
-    # The paper has 9 columns; of what lies in the 51st, nobody asked.
+    # The paper has 9 columns; the bridge is in the 51st.
     friction = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 50)))
     assert (len(friction.links.start), friction.problems) == (0, ())
 

@@ -1,4 +1,4 @@
-"""What grows on the ground slows people down, and its water stops them; sums on 3 x 3 cells."""
+"""Land cover slows travel, and its water is impassable; sums on 3 x 3 cells."""
 
 import math
 from dataclasses import replace

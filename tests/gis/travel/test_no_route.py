@@ -1,4 +1,4 @@
-"""Why no route is found: what is wrong with the place, or with the ground around it."""
+"""Reasons why no route is found."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Who is in reach in minutes, along a line and by which way; sums on squared paper."""
+"""Reach in minutes at points and along a line, and routes; sums on squared paper."""
 
 import math
 from dataclasses import replace

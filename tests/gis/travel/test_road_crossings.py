@@ -1,4 +1,4 @@
-"""Where roads cross rivers: what carries them over, what is told, and the minutes that follow.
+"""Crossings of roads and rivers: which are carried, which are reported, and the resulting minutes.
 
 Cells are 100 m wide; the river runs down the middle of the fifth column, the road along the
 fourth row.
@@ -47,7 +47,7 @@ def over(roads, rivers, at_rivers):
 @pytest.mark.parametrize(
     ("tags", "at_rivers", "expected"),
     [
-        # What carries the road over, and how many crossings are told as unknown.
+        # What carries the road, and how many crossings are reported as unknown.
         ({"kind": "road"}, AtRivers.BRIDGE, (["open"], 1)),
         ({"kind": "track"}, AtRivers.BRIDGE, ([], 1)),
         ({"kind": "path"}, AtRivers.FORD, (["closed"], 1)),

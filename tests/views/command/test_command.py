@@ -1,4 +1,4 @@
-"""The command `border-belt`: what it answers, in which words, and with which exit code."""
+"""The command `border-belt`: its output, messages and exit codes."""
 
 import json
 import subprocess
@@ -21,7 +21,7 @@ from views.command.exits import Exit
 
 @pytest.fixture
 def misused(capsys):
-    """Run a command line that cannot be read; give its exit code, and the complaint."""
+    """Run an invalid command line; return its exit code and standard error."""
 
     def run(*words):
         with pytest.raises(SystemExit) as ended:
@@ -53,7 +53,7 @@ def test_the_words_of_the_command_line_are_those_of_the_engine():
 
 
 def test_a_command_line_is_parsed_before_the_engine_is_imported():
-    # Else code would be compiled into the folder where the program is installed.
+    # Otherwise code would be compiled into the installation.
     asked = "import sys, views.command.__main__; print({'numba', 'geopandas'} & set(sys.modules))"
     told = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True

@@ -1,4 +1,4 @@
-"""`border-belt export`: the same columns as the page Export gives away, whole files, no names."""
+"""`border-belt export`: the same columns as the page Export, complete files, no names."""
 
 import io
 import json
@@ -17,7 +17,7 @@ PERSON, PHONE, POST = "岩温罕", "0691-2120000", "勐龙站"
 
 @pytest.fixture
 def belt(folder):
-    """Layers that name a person in a cell, in a sentence, and in a column that nobody declared."""
+    """Layers that name a person in a cell, in free text, and in an undeclared column."""
     folder.layer("posts", (Point(0, 0), {"name": POST, "kind": "police_room"}))
     folder.layer(
         "signs",
@@ -30,7 +30,7 @@ def belt(folder):
 
 @pytest.fixture
 def export(command, belt, tmp_path_factory):
-    """Export a layer; give the exit code, the file, and the complaint."""
+    """Export a layer; return the exit code, the file, and standard error."""
     into = tmp_path_factory.mktemp("taken")
 
     def run(layer, form, edition, *more):

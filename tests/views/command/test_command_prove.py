@@ -1,4 +1,4 @@
-"""The command `border-belt prove`: what it prints, its exit codes, and what About shows of it."""
+"""The command `border-belt prove`: its output, its exit codes, and what About the data shows."""
 
 import json
 
@@ -25,7 +25,7 @@ def belt(folder, village):
 
 @pytest.fixture
 def falsified(monkeypatch):
-    """One person too many among the residents in reach."""
+    """Add one person too many to the residents in reach."""
     honest = figures.of_cover
 
     def more(page, cover):
@@ -97,7 +97,9 @@ def test_a_belt_without_posts_is_proved_as_far_as_it_goes(command, folder):
 def test_about_shows_the_last_proof_of_this_revision(
     command, belt, open_page, tmp_path, monkeypatch
 ):
-    (tmp_path / "home").mkdir()  # in the folder of this belt, whose fingerprint holds every name
+    (
+        tmp_path / "home"
+    ).mkdir()  # in the folder of this belt, whose fingerprint includes every file name
     monkeypatch.setenv("PROOFS", str(tmp_path / "home" / "proofs"))
     before = open_page("about", belt=belt.path, lang="en")
     assert any("not been proved yet" in text.value for text in before.markdown)

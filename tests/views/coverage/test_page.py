@@ -1,4 +1,4 @@
-"""The coverage page: what a click on its map does, and what posts that are tried out are called."""
+"""The coverage page: what a click on its map does, and the names of trial posts."""
 
 import pytest
 from shapely import Point
@@ -31,7 +31,7 @@ def put(app, **session):
 
 
 def click(app, lon, lat, *, at_ms):
-    """Run the page as after a click on bare ground."""
+    """Run the page after a click on bare ground."""
     did = {"kind": "ground", "layer": "", "id": "", "at": at_ms, "lon": lon, "lat": lat}
     return put(app, coverage={"last_active_drawing": {"properties": did}})
 
@@ -65,7 +65,7 @@ def test_a_post_needs_a_click_of_its_own(app):
     app = put(app, clicks="post")
     assert posts(app) == ()
     assert ways(app) == []
-    # And the way is not asked for again by going back.
+    # And the route is not requested again by going back.
     app = put(app, clicks="way")
     assert CLICK in captions(app)
 
@@ -86,7 +86,7 @@ def test_a_post_on_foreign_land_is_refused_with_the_reason(app):
 @pytest.mark.parametrize(("lang", "called"), [("en", "New 1"), ("zh", "拟设 1")])
 def test_a_new_post_is_named_in_the_language_of_the_reader(open_page, belt, lang, called):
     app = open_page("coverage", belt=belt.path, lang=lang)
-    # Nearer to the village than the post is, and yet too far.
+    # Nearer to the village than the post, but still too far.
     here = (102.0767, 21.7)
     app = put(app, **{"new-posts": (here,), "clicks": "way"})
     assert app.dataframe[0].value.iloc[0, 3] == called

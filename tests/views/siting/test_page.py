@@ -1,4 +1,4 @@
-"""The siting page: the question is turned, the answer follows, plans are kept."""
+"""The siting page: questions, answers, changes by hand, and saved plans."""
 
 import json
 
@@ -65,7 +65,7 @@ def button(app, label):
     ],
 )
 def test_the_answer_is_one_line(open_siting, small_belt, lang, says, reached):
-    # One of the two villages has no post; more than one more would add nobody.
+    # One of the two villages has no post; a second new post would add nobody.
     app = open_siting(small_belt, lang)
     assert not app.exception
     assert says in app.subheader[0].value
@@ -134,7 +134,7 @@ def test_a_lack_of_gain_is_reported(open_siting, small_belt):
 
 
 def test_impassable_candidates_are_listed_and_the_others_tried(open_siting, folder, village):
-    # The heights end 15 km east of the line: 无高村 lies beyond them, 有高村 within.
+    # The elevations end 15 km east of the line: 无高村 is beyond them, 有高村 within.
     folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
     folder.layer(
         "villages",
@@ -172,7 +172,7 @@ def test_a_belt_without_villages_offers_its_roads(open_siting, small_belt):
 
 
 def happened(app, kind, lon, lat, *, feature="", layer="", at_ms=1):
-    """Run the page as after an event on its map."""
+    """Run the page after an event on its map."""
     properties = {
         "kind": kind, "layer": layer, "id": feature, "at": at_ms, "lon": lon, "lat": lat
     }  # fmt: skip
@@ -200,7 +200,7 @@ def test_a_site_dropped_on_foreign_land_moves_back_with_the_reason(open_siting, 
     assert not app.exception
     assert "outside the land area of the belt" in app.error[0].value
     assert "Changed by hand" not in texts(app)
-    # The same picture, but for the word that makes the map draw it again.
+    # The same map, except for the text that makes it redraw.
     assert drawn_sites(app) != before
     assert drawn_sites(app).replace(',"after":"1"', "") == before
 
@@ -234,7 +234,7 @@ def test_a_plan_is_saved_and_opened(with_tab, small_belt, tmp_path):
     document["within"] = {"radius_m": 2000}
     path.write_text(json.dumps(document), "utf-8")
     button(app.run(), "Open").click().run()
-    # At 2 km, the site where the file now has it reaches nobody more.
+    # At 2 km, the site as changed in the file reaches no additional people.
     assert app.slider(key="radius_m").value == 2.0
     assert figures_shown.values(app)["People in reach"] == "30"
     assert "Changed by hand" in app.warning[0].value
