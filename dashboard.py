@@ -1,4 +1,4 @@
-"""The dashboard: its pages; what a reader can mend becomes a message here.
+"""The dashboard and its pages; errors that a reader can correct become messages here.
 
 Start it with `make run`, or `streamlit run dashboard.py`; BELT names the folder of the belt.
 Streamlit finds `app` in this file and serves it, so every way to start it goes through the guard.
@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from views.guard.guard import guarding
 
 IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
-if IS_PAGE:  # a component of the map can only be told to a server that runs
+if IS_PAGE:  # components can only be registered with a running server
     from views import about, controls, export, i18n, overview, page_style, state
     from views.coverage import page as coverage
     from views.i18n import say, t
@@ -18,14 +18,14 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
 
 
 def main() -> None:
-    """Set the page up, and show the one that was asked for."""
+    """Set up the page, and show the requested one."""
     page_style.apply()
     heading = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
     name = heading.empty()
     with heading.container(horizontal=True, width="content"):
-        controls.language_switch()  # before all other words, since it decides how they read
+        controls.language_switch()  # before any other text, since it sets the language
         controls.who()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
     page = st.navigation(
@@ -35,7 +35,7 @@ def main() -> None:
             st.Page(siting.show, title=t("Next post"), url_path="siting"),
             st.Page(export.show, title=t("Export"), url_path="export"),
             st.Page(about.show, title=t("About the data"), url_path="about"),
-            # The page at the root of the address has no name in it; who writes one gets it too.
+            # The page at the root has no name in its URL; with the name it opens too.
             st.Page(overview.show, title=t("Overview"), url_path="overview", visibility="hidden"),
         ],
         position="top",

@@ -83,7 +83,7 @@ def even_flanks(
 ) -> FloatArray:
     """Raise the lower flank of the divide to the higher one, so that there is no cliff along it.
 
-    `heights_m` may have cells finer than those of `grid`, on which `side` tells the flanks.
+    `heights_m` may have cells finer than those of `grid`, on which `side` marks the flanks.
     """
     line, centres = divide(waters), grid.centres()
     away_m, nearest = cKDTree(line).query(centres)

@@ -41,7 +41,7 @@ class Measure(Protocol):
         Returns
         -------
         FloatArray
-            Facilities in the order of `posts`, one a row; infinite where there is no route.
+            Facilities in the order of `posts`, one per row; infinite where there is no route.
         """
 
     def along(self) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def buffers(
     Returns
     -------
     MetricFrame
-        One band a row, nearest first: `from_m`, `to_m`, the polygons, dissolved over all posts
+        One band per row, nearest first: `from_m`, `to_m`, the polygons, dissolved over all posts
         and clipped to `land`. A band may be empty.
 
     Raises

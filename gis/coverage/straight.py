@@ -35,7 +35,7 @@ def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricF
     Parameters
     ----------
     targets
-        One point a row; any columns. Results for one without geometry are missing.
+        One point per row; any columns. Results for one without geometry are missing.
     posts
         One point per row; one without geometry covers nothing. Posts are identified by their index
         labels, which are unique. Sort them first with `gis.coverage.posts.sort_posts` if you query
@@ -80,7 +80,7 @@ def along(line: MeasuredLine, *, posts: Posts, radius_m: float) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One stretch a row, in order, from 0 to the length of the line without gaps: `from_m`,
+        One stretch per row, in order, from 0 to the length of the line without gaps: `from_m`,
         `to_m`, `length_m`, `times` (int: posts in reach) and `posts` (tuple of their index labels,
         in the order of `posts`). Neighbours differ in their posts. Ends are accurate to 1 mm on the
         plane; stretches shorter than 0.1 mm are merged.
@@ -148,7 +148,7 @@ def curve_at_points(covered: MetricFrame, *, weight: str, radii_m: Sequence[floa
     Returns
     -------
     DataFrame
-        One radius a row: `radius_m`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
+        One radius per row: `radius_m`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
     """
     amount = np.nan_to_num(covered[weight].to_numpy(np.float64, na_value=np.nan))
     nearest_m = covered["nearest_m"].to_numpy(np.float64)
@@ -165,7 +165,7 @@ def curve_along(line: MeasuredLine, *, posts: Posts, radii_m: Sequence[float]) -
     Returns
     -------
     DataFrame
-        One radius a row: `radius_m`, `in_reach` (metres), `share` (0 to 1).
+        One radius per row: `radius_m`, `in_reach` (metres), `share` (0 to 1).
     """
     radii = np.array([_radius(radius_m) for radius_m in radii_m])
     ready = sorted_in(posts, crs=line.crs)

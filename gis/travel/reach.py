@@ -135,7 +135,7 @@ def curve_at_points(asked: PointMinutes, *, weight: str, minutes: Sequence[float
     Returns
     -------
     DataFrame
-        One limit a row: `minutes`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
+        One limit per row: `minutes`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
     """
     amount = np.nan_to_num(asked.targets[weight].to_numpy(np.float64, na_value=np.nan))
     (_, least_min), _ = asked.nearest_two
