@@ -40,9 +40,9 @@ def main() -> None:
         ],
         position="top",
     )
-    with i18n.telling():
+    with i18n.showing_errors():
         name.title(say(state.session().belt.name))
-        i18n.tell_gone(state.gone_layers(state.session()))
+        i18n.warn_of_missing_layers(state.gone_layers(state.session()))
         page.run()
         state.settle()
 

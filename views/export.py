@@ -45,7 +45,7 @@ def show() -> None:
         )
     )
     if not is_result:
-        _tell_left_out(whole, frame, table)
+        _list_left_out(whole, frame, table)
     downloads.away(belt, table, frame, in_words=in_words)
     # All rows: the table's own download button exports only what the table shows.
     tables.listed(in_words)
@@ -83,7 +83,7 @@ def _layer(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     return layers_of(belt)[key].table, frame_of(belt, key)
 
 
-def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
+def _list_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
     """List the columns of the file that are left out because they may contain names of people."""
     left = [
         name

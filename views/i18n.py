@@ -78,7 +78,7 @@ def tell(error: BeltError) -> None:
 
 
 @contextmanager
-def telling() -> Iterator[None]:
+def showing_errors() -> Iterator[None]:
     """Show an error in place of what could not be shown.
 
     One that the user can correct is shown with its remedy. Any other is a failure of the program:
@@ -105,7 +105,7 @@ def telling() -> Iterator[None]:
         )
 
 
-def tell_gone(keys: list[str]) -> None:
+def warn_of_missing_layers(keys: list[str]) -> None:
     """Warn about layers that have disappeared from the belt."""
     if keys:
         names = t(", ").join(say(catalogue()[key].label) for key in keys)

@@ -149,7 +149,7 @@ def _road(road: RoadSections) -> Figure:
 
 @st.fragment
 def _map(belt: Belt, cover: BeltCover | None) -> None:
-    with i18n.telling():
+    with i18n.showing_errors():
         hidden = belt_map.layer_switch(belt)
         focus = None
         drawn = []

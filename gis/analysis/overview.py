@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gis.belt.belt import Belt
-from gis.belt.same_rows import first_alike
+from gis.belt.same_rows import duplicate_of
 from gis.crs import MetricFrame, to_lonlat
 from gis.linear import chainage
 from gis.linear.measured_line import MeasuredLine, line_called
@@ -58,7 +58,7 @@ def state_of(belt: Belt) -> StateOfBelt:
     """Count the contents of a belt; a missing layer counts as empty."""
     villages = belt.frames.get("villages")
     people = 0 if villages is None else int(villages["population"].sum())
-    again = None if villages is None else villages[first_alike(to_lonlat(villages)).notna()]
+    again = None if villages is None else villages[duplicate_of(to_lonlat(villages)).notna()]
     return StateOfBelt(
         boundary_m=belt.boundary.length_m,
         people=people,

@@ -261,7 +261,7 @@ def _no_legend(landcover: Path | None, facts: BeltFacts | None) -> tuple[Problem
 
 
 DEPTH_M = 5_000.0  # if belt.toml has no `strip_m`
-UNTOLD_SIDE: Side = "left"  # if it has no `land_side`
+DEFAULT_SIDE: Side = "left"  # if it has no `land_side`
 
 
 def border_strip(belt: Belt) -> MetricFrame:
@@ -277,7 +277,7 @@ def border_strip(belt: Belt) -> MetricFrame:
         belt.boundary,
         depth_m=depth_m,
         area=belt.frames.get("area"),
-        side=belt.land_side or UNTOLD_SIDE,
+        side=belt.land_side or DEFAULT_SIDE,
     )
     area_km2 = [ground_area_m2(shape) / 1e6 for shape in to_lonlat(strip).geometry]
     return as_metric(gpd.GeoDataFrame(strip.assign(area_km2=area_km2)), name="strip")

@@ -31,7 +31,7 @@ def same_rows(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
     """
     if "name" not in frame:
         return ()
-    first = first_alike(frame)
+    first = duplicate_of(frame)
     again = first[first.notna()]
     return each_row(
         list(again.index),
@@ -44,7 +44,7 @@ def same_rows(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
     )
 
 
-def first_alike(frame: gpd.GeoDataFrame) -> pd.Series:
+def duplicate_of(frame: gpd.GeoDataFrame) -> pd.Series:
     """Return the label of the row that each row duplicates; missing if none.
 
     Only named points are compared; `frame` has the column `name`.
@@ -90,7 +90,7 @@ def close_posts(
         shapes[here], predicate="dwithin", distance=CLOSE_M * scale
     )
     later, earlier = pairs[:, pairs[0] > pairs[1]]
-    repeated = first_alike(given).notna().to_numpy() if "name" in given else np.zeros(len(given))
+    repeated = duplicate_of(given).notna().to_numpy() if "name" in given else np.zeros(len(given))
     told = ~repeated[here[later]].astype(bool)
     later, earlier = later[told], earlier[told]
     away_m = np.hypot(*(xy[later] - xy[earlier]).T) / scale[later]

@@ -15,7 +15,7 @@ from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 from gis.cost.field import LONGEST_MIN, Field, usual_min
 from gis.cost.framed import SPAN, framed, land_of
-from gis.cost.hubs import hubs_among, tell_latest
+from gis.cost.hubs import compute_latest, hubs_among
 from gis.cost.places import CORNERS, LastSteps, last_steps
 from gis.cost.queue import Queue, new_queue
 from gis.cost.search import LateArray, Scratch, Task, new_scratch, search
@@ -117,9 +117,9 @@ def _latest_min(
     """Compute the pruning times of each hub (hubs, cells); see gis/cost/hubs.py."""
     ends = np.unique(asked.last.cells[np.isfinite(asked.last.minutes)])
     latest_min = np.zeros((len(workspaces), len(workspaces[0].scratch.minutes)), np.float32)
-    tell = partial(tell_latest, task, ends=ends)
+    compute = partial(compute_latest, task, ends=ends)
     for _ in pool.map(
-        lambda workspace, of_hub: tell(*workspace, latest_min=of_hub), workspaces, latest_min
+        lambda workspace, of_hub: compute(*workspace, latest_min=of_hub), workspaces, latest_min
     ):
         pass
     return latest_min

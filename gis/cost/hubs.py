@@ -48,7 +48,7 @@ def _quickest(field: Field, row: int, column: int) -> float:
     return float(np.nanmin(np.abs(field.paces[near])))
 
 
-def tell_latest(
+def compute_latest(
     task: Task, scratch: Scratch, queue: Queue, *, ends: IntArray, latest_min: LateArray
 ) -> None:
     """Compute for each cell the time, from the hub's, after which reaching it is useless.

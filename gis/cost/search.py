@@ -104,11 +104,11 @@ def _lay(task: Task, scratch: Scratch, span: int) -> None:
     lay_out(task.land, span, scratch.minutes, task.most_min * (1.0 + ROUNDING))
     for hub in range(len(task.latest_min)):
         if scratch.met_min[hub] < np.inf:
-            _hurry(task, scratch, hub, span)
+            _prune_span(task, scratch, hub, span)
 
 
 @kernel
-def _hurry(task: Task, scratch: Scratch, hub: int, span: int) -> None:
+def _prune_span(task: Task, scratch: Scratch, hub: int, span: int) -> None:
     """Lower the latest useful times of a span after a hub was met; later arrivals are dropped."""
     met_min, first = scratch.met_min[hub], SPAN * np.uint64(span)
     for cell in range(first, first + np.uint64(SPAN)):
@@ -131,7 +131,7 @@ def _meet(task: Task, scratch: Scratch, hub: int) -> None:
     """Lower the latest useful times of all initialised cells after a hub was met."""
     for span in range(len(scratch.spans)):
         if scratch.spans[span]:
-            _hurry(task, scratch, hub, span)
+            _prune_span(task, scratch, hub, span)
 
 
 @kernel

@@ -148,10 +148,10 @@ def _search_all(field: Field, reached: Reached, *, limit_min: float, work: Work)
                     np.minimum(beside, news, out=beside)
                 tiles.fresh[due] = 0
                 if len(field.link_to):
-                    _tell_of_links(field, reached, tiles, limit_min=limits.most_min)
+                    _notify_of_links(field, reached, tiles, limit_min=limits.most_min)
 
 
-def _tell_of_links(field: Field, reached: Reached, tiles: _Tiles, *, limit_min: float) -> None:
+def _notify_of_links(field: Field, reached: Reached, tiles: _Tiles, *, limit_min: float) -> None:
     """Notify the tiles to which a link brings new minutes."""
     start, end = field.link_from, field.link_to
     minutes, posts = reached.minutes.ravel(), reached.posts.ravel()

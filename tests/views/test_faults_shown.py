@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 def faulty_page() -> None:
     from views import i18n
 
-    with i18n.telling():
+    with i18n.showing_errors():
         raise KeyError("岩温 13888888888")
 
 

@@ -65,7 +65,7 @@ def click_switch() -> Clicks:
     return controls.from_list(t("A click on the map will"), names, key="clicks")
 
 
-def heed(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
+def handle_event(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
     """Handle the last event before the page is drawn: place or move a post, or start a route.
 
     Each event is handled once, by the click action chosen when it occurred.

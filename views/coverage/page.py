@@ -49,7 +49,7 @@ def show() -> None:
 def _explore(session: Session, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw only what a move of the slider changes, so that it appears at once."""
     state.stay_with(session)
-    with i18n.telling(), st.container(key=page_style.STEADY):
+    with i18n.showing_errors(), st.container(key=page_style.STEADY):
         _answer(session, question, hidden)
 
 
@@ -60,7 +60,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         within = controls.within(belt)
         areas = reach_areas.switch()
         clicks = cover_map.click_switch()
-        cover_map.heed(session, clicks, replace(question, within=within))
+        cover_map.handle_event(session, clicks, replace(question, within=within))
         told = st.container()
         trial_posts.buttons()
         settings = replace(question, within=within, added=trial_posts.current())
@@ -163,7 +163,7 @@ def _targets(cover: BeltCover, there: ByTimes | None) -> list[Figure]:
 
 def _raster(cover: BeltCover) -> None:
     """Show the people in reach according to the population raster."""
-    with i18n.telling():
+    with i18n.showing_errors():
         people = cover.raster_people
         if people is not None and not math.isnan(people):
             st.caption(

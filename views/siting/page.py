@@ -55,7 +55,7 @@ def _explore(session: Session) -> None:
     """Read the question and show the answer; a click or a drag arrives as an event, once."""
     state.stay_with(session)
     belt = session.belt
-    with i18n.telling():
+    with i18n.showing_errors():
         event = map_component.news(map_component.last(MAP), key=MAP)
         on_top = st.container()  # the result, above the settings
         asking, seen = st.columns([1, 3], gap="medium")
