@@ -1,6 +1,7 @@
-# `make help` lists what there is to do. Needs Python 3.11, 3.12 or 3.13 and, the first time, a package index.
+# `make help` lists the commands. Requires Python 3.11, 3.12 or 3.13 and, the first time, a package index.
 
-# An interpreter, or its version: 3.11, 3.12 or 3.13. A bundle is for another machine, and any Python here makes it.
+# An interpreter, or its version: 3.11, 3.12 or 3.13. For a bundle it is that of the target; any Python can
+# build it.
 PYTHON ?= python3
 OTHER := $(if $(filter bundle,$(MAKECMDGOALS)),python3,python$(PYTHON))
 INTERPRETER := $(if $(filter 3.11 3.12 3.13,$(PYTHON)),$(OTHER),$(PYTHON))
@@ -9,13 +10,13 @@ PORT ?= 8501
 # is another thing.
 HOST := 127.0.0.1
 BELT ?= data/jinghong
-# Where the packages are installed; another Python has one of its own: make test PYTHON=3.13 VENV=.venv-3.13
+# The environment; use another one per Python: make test PYTHON=3.13 VENV=.venv-3.13
 VENV ?= .venv
-# Which tests: all, those in a browser, or those without.
+# Which tests: all, those in a browser, or the others.
 PART ?= all
 
 BIN := $(VENV)/bin
-# The same versions for everybody, each file known by its hash.
+# The same versions for everybody, each file checked by its hash.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 UV := uv==0.13.9
 COMPILE := $(VENV)/lock/bin/uv pip compile --quiet --python-version 3.11 --only-binary :all: --no-header --no-annotate
@@ -23,10 +24,10 @@ TESTS_all := not bundle and not thorough
 TESTS_browser := browser
 TESTS_quiet := not browser and not bundle and not thorough
 export BELT
-# Nothing of the tests talks to a telemetry host or to a package index.
+# Tests contact neither a telemetry host nor a package index.
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
-# What checks the JavaScript: Node 18 or newer with its npm. Where there is none, a line says so and the rest goes on.
+# The JavaScript checks need Node 18 or newer with npm. Without it a message says so and the rest runs.
 NODE := $(shell command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null && echo found)
 NODE_TOOLS := $(if $(NODE),node_modules/.made,no-node)
 BIOME := node_modules/.bin/biome
@@ -39,7 +40,7 @@ help: ## list these commands
 run: $(VENV)/run ## start the dashboard on http://localhost:8501
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-test: $(VENV)/test $(NODE_TOOLS) ## run every test, in a real browser too; ROOM=gis/linear runs one room's
+test: $(VENV)/test $(NODE_TOOLS) ## run every test, including those in a browser; ROOM=gis/linear runs those of one folder
 	$(if $(and $(NODE),$(filter-out browser,$(PART))),node --test tests/layers/browser/*.test.mjs)
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_$(PART))" $(if $(ROOM),tests/$(ROOM))
 
@@ -63,30 +64,30 @@ lint: $(VENV)/test $(NODE_TOOLS) ## check format, style and types, and the JavaS
 	@$(BIN)/python -c 'from layers.plugin import sources; print(sources()[0]["belt"])' > .biome_cache/belt.js
 	$(if $(NODE),$(BIOME) check --error-on-warnings)
 
-format: $(VENV)/test $(NODE_TOOLS) ## put the sources into their format
+format: $(VENV)/test $(NODE_TOOLS) ## format the sources
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(if $(NODE),$(BIOME) check --write layers tests biome.jsonc package.json)
 
-bench: $(VENV)/bench ## measure speed beside peers; run it on a quiet machine
+bench: $(VENV)/bench ## measure speed compared with other programs; run it on an idle machine
 	$(BIN)/python -m benchmarks.bench_coverage
 	$(BIN)/python -m benchmarks.bench_siting
 	$(BIN)/python -m benchmarks.bench_travel
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage --press 实地用时 雨季 摩托车
 
-demo: $(VENV)/test ## make the demonstration belt again; the same one each time
+demo: $(VENV)/test ## rebuild the demonstration belt, deterministically
 	$(BIN)/python -m data.make_jinghong
 
-bundle: $(VENV)/test ## write what an office without internet installs: make bundle PLATFORM=windows PYTHON=3.12
+bundle: $(VENV)/test ## write the bundle for offices without internet: make bundle PLATFORM=windows PYTHON=3.12
 	$(BIN)/python .packaging/bundle.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(filter 3.%,$(PYTHON)),--python $(PYTHON))
 
-bundle-test: $(VENV)/test ## install wheel and bundle as an office does, and look at the map
+bundle-test: $(VENV)/test ## install wheel and bundle as an office would, and check the map
 	$(BIN)/python -m pytest -m bundle -n 2 --dist loadfile -rP
 
 # All versions are those that the oldest Python can have: else each Python would get others, and what is tested on
 # one would hold for none of the rest. Only of rasterio no version is made for all; see requirements.txt.
-lock: $(VENV)/made ## resolve the versions that everybody installs, on every system; UPGRADE=1 renews those that are there
+lock: $(VENV)/made ## resolve the versions that everybody installs, on every system; UPGRADE=1 updates existing ones
 	$(INTERPRETER) -m venv --clear $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
 	$(if $(UPGRADE),rm -f requirements-dev-lock.txt requirements-lock.txt,cp requirements-dev-lock.txt $(VENV)/lock/all.txt)
@@ -95,11 +96,11 @@ lock: $(VENV)/made ## resolve the versions that everybody installs, on every sys
 	$(COMPILE) --universal --generate-hashes --constraints $(VENV)/lock/oldest.txt requirements-dev.txt -o requirements-dev-lock.txt
 	$(COMPILE) --universal --generate-hashes --constraints requirements-dev-lock.txt requirements.txt -o requirements-lock.txt
 
-clean: ## remove what these commands made
+clean: ## remove everything that these commands created
 	rm -rf .venv .venv-* dist static .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 	rm -rf node_modules .biome_cache
 
-lock-node: # once package.json names another version; who funds a package is left out, for it names hosts
+lock-node: # after a version change in package.json; funding entries are removed, since they name hosts
 	rm -rf node_modules
 	npm install --package-lock-only
 	node -p 'JSON.stringify(require("./package-lock.json"), (key, value) => key === "funding" ? undefined : value, 2)' > package-lock.new

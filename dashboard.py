@@ -1,4 +1,4 @@
-"""The dashboard: its pages; what a reader can mend becomes a message here.
+"""The dashboard and its pages; errors that a reader can correct become messages here.
 
 Start it with `make run`, or `streamlit run dashboard.py`; BELT names the folder of the belt.
 Streamlit finds `app` in this file and serves it, so every way to start it goes through the guard.
@@ -30,7 +30,7 @@ def main() -> None:
     )
     name = heading.empty()
     with heading.container(horizontal=True, width="content"):
-        controls.language_switch()  # before all other words, since it decides how they read
+        controls.language_switch()  # before any other text, since it sets the language
         controls.who()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
     page = st.navigation(
@@ -43,14 +43,14 @@ def main() -> None:
             st.Page(services.show, title=t("Services"), url_path="services"),
             st.Page(export.show, title=t("Export"), url_path="export"),
             st.Page(about.show, title=t("About the data"), url_path="about"),
-            # The page at the root of the address has no name in it; who writes one gets it too.
+            # The page at the root has no name in its URL; with the name it opens too.
             st.Page(overview.show, title=t("Overview"), url_path="overview", visibility="hidden"),
         ],
         position="top",
     )
-    with i18n.telling():
+    with i18n.showing_errors():
         name.title(say(state.session().belt.name))
-        i18n.tell_gone(state.gone_layers(state.session()))
+        i18n.warn_of_missing_layers(state.gone_layers(state.session()))
         page.run()
         state.settle()
     address.write()

@@ -1,4 +1,4 @@
-"""Write what an office without internet installs: our wheel, those of the lock, scripts, a page.
+"""Write the bundle for offices without internet: our wheel, those of the lock, scripts, a manual.
 
 Called by `make bundle`. It needs a package index, the office none. A bundle is for one system and
 one Python, and may be made on any other.
@@ -22,21 +22,21 @@ ROOT = Path(__file__).parent.parent
 PARTS = Path(__file__).parent
 LOCK = ROOT / "requirements-lock.txt"
 PYTHONS = ("3.11", "3.12", "3.13")
-OLDEST_GLIBC, NEWEST_GLIBC = 5, 28  # 2.28 is that of Debian 10; some of the wheels need it
-GZIP_LEVEL = 1  # wheels are packed already
+OLDEST_GLIBC, NEWEST_GLIBC = 5, 28  # 2.28 is that of Debian 10, which some of the wheels need
+GZIP_LEVEL = 1  # wheels are already compressed
 MARKS = re.compile(r"@(VERSION|PYTHON|WHEEL)@")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """The machine that a bundle is for; its processor is an x86-64."""
+    """The target machine of a bundle, always x86-64."""
 
     system: str
     python: str
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The platforms whose wheels run there, the best first."""
+        """The platform tags whose wheels run there, best first."""
         if self.system == "windows":
             return ("win_amd64",)
         glibc = [f"manylinux_2_{n}_x86_64" for n in range(NEWEST_GLIBC, OLDEST_GLIBC - 1, -1)]
@@ -44,7 +44,7 @@ class Target:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What markers of requirements are compared with there."""
+        """The environment for requirement markers there."""
         is_windows = self.system == "windows"
         return {
             "implementation_name": "cpython",
@@ -59,14 +59,14 @@ class Target:
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        """The files of this folder that the bundle holds."""
+        """The files of this folder that the bundle includes."""
         windows, linux = ("install.bat", "border-belt.xml"), ("install", "border-belt.service")
         own = windows if self.system == "windows" else linux
         return (*own, "fill.py", "INSTALL.zh.html")
 
 
 def main() -> None:
-    """Make a bundle and tell its size."""
+    """Make a bundle and print its size."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     here = "windows" if platform.system() == "Windows" else "linux"
     parser.add_argument("--platform", choices=("linux", "windows"), default=here)
@@ -79,7 +79,7 @@ def main() -> None:
 
 
 def write(target: Target, *, into: Path) -> Path:
-    """Write the bundle for a machine, and give its path."""
+    """Write the bundle for a machine and return its path."""
     with tempfile.TemporaryDirectory() as folder:
         staged = Path(folder)
         own = build(staged / "wheels")
@@ -119,7 +119,7 @@ def download(target: Target, *, wheels: Path) -> None:
 
 
 def pins_for(target: Target, *, lock: str) -> Iterator[str]:
-    """Give the lines of a lock that hold for a machine, each with its hashes, without markers."""
+    """Return the lines of a lock that apply to a machine, with hashes but without markers."""
     for line in lock.replace("\\\n", " ").splitlines():
         said, *hashes = line.split("--hash=")
         if not said.strip():
@@ -130,13 +130,13 @@ def pins_for(target: Target, *, lock: str) -> Iterator[str]:
 
 
 def filled(script: str, words: dict[str, str]) -> bytes:
-    """Give a file of this folder with its marks filled in; a batch file has Windows' line ends."""
+    """Return a file of this folder with its placeholders filled in; batch files get CRLF."""
     text = MARKS.sub(lambda mark: words[mark[1]], (PARTS / script).read_text("utf-8"))
     return (text.replace("\n", "\r\n") if script.endswith(".bat") else text).encode()
 
 
 def pack(folder: Path, *, top: str, into: Path) -> None:
-    """Pack the files of a folder as a tar, the same bytes each time."""
+    """Pack the files of a folder as a reproducible tar."""
     with (
         into.open("wb") as file,
         gzip.GzipFile("", "wb", compresslevel=GZIP_LEVEL, fileobj=file, mtime=0) as stream,

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 
 def main(template: Path, target: Path, program: str, working: str) -> None:
-    """Put the folders of program and work in the places of their marks."""
+    """Replace the placeholders by the program and working folders."""
     is_xml = template.suffix == ".xml"
     text = template.read_text("utf-8")
     for mark, folder in {"@PROGRAM@": program, "@WORKING@": working}.items():

@@ -1,7 +1,7 @@
 @echo off
 rem Installs the dashboard from this folder, without any package index:
 rem   install.bat [PROGRAM FOLDER [WORKING FOLDER]]
-rem PYTHON names the interpreter. INSTALL.zh.html tells the rest. Plain letters only: a console may be of any code page.
+rem PYTHON names the interpreter; see INSTALL.zh.html. ASCII only: the console may use any code page.
 setlocal
 set "HERE=%~dp0"
 set "PROGRAM=%~1"
@@ -34,15 +34,15 @@ if errorlevel 1 goto failed
 if errorlevel 1 goto failed
 
 echo Installed: border-belt @VERSION@.
-echo To try it with the demonstration belt:
+echo Try it with the demonstration belt:
 echo   "%PROGRAM%\venv\Scripts\border-belt.exe" run --home "%WORKING%"
 echo As a service, backup, update, removal: see "%HERE%INSTALL.zh.html"
 exit /b 0
 
 :no_python
-echo Python @PYTHON@ is needed. Where it is elsewhere: set PYTHON=path\to\python.exe
+echo Python @PYTHON@ is required. If it is not on the PATH: set PYTHON=path\to\python.exe
 exit /b 1
 
 :failed
-echo The installation failed; the lines above say why.
+echo The installation failed; see the messages above.
 exit /b 1

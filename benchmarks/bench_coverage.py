@@ -1,11 +1,11 @@
-"""Cover beside plain GeoPandas: equal answers, medians and CPU seconds.
+"""Coverage compared with plain GeoPandas: equality of results, median wall and CPU seconds.
 
     python -m benchmarks.bench_coverage
 
 National: 22 000 km of border with a vertex every 50 m, 10 000 posts, 100 000 villages, on a plane.
 County: 112 km, 30 posts, 100 villages, 40 crossings, in the working CRS: all tables of a page.
-All of it is made up from a seed. A polygon stands for a circle in GeoPandas, so it finds a little
-less; how much less is printed.
+All data are random with a fixed seed. GeoPandas approximates circles by polygons and finds slightly
+less; the difference is printed.
 """
 
 import platform
@@ -40,7 +40,7 @@ def report(name: str, run: Timed, *, baseline: Timed | None = None) -> None:
 
 
 def border_xy(chance: np.random.Generator, *, length_km: float) -> FloatArray:
-    """Draw a border that winds at 1 km and at 50 km, and bends round once in 22 000 km."""
+    """Draw a border that winds at 1 km and at 50 km, and turns once in 22 000 km."""
     steps = int(length_km * 1_000 / STEP_M)
     bends = chance.normal(0.0, 0.6, steps // 1_000 + 2)
     winding = np.convolve(chance.normal(size=steps), np.exp(-np.arange(100) / 20.0), mode="same")
@@ -70,13 +70,13 @@ def our_villages(villages: FloatArray, posts: FloatArray) -> pd.DataFrame:
 
 
 def their_villages(villages: gpd.GeoDataFrame, posts: gpd.GeoDataFrame) -> int:
-    """Count villages in reach as it is mostly done; multiplicity and nearest post not asked."""
+    """Count villages in reach the usual way, without multiplicity and nearest post."""
     discs = gpd.GeoDataFrame(geometry=posts.buffer(RADIUS_M)).dissolve().explode()
     return gpd.sjoin(villages, discs, predicate="within").index.nunique()
 
 
 def their_tables(villages: gpd.GeoDataFrame, posts: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Ask GeoPandas for the same table as ours."""
+    """Compute the same table as ours with GeoPandas."""
     near = gpd.sjoin(villages, posts, predicate="dwithin", distance=RADIUS_M)
     times = near.index.value_counts().reindex(villages.index, fill_value=0)
     closest = gpd.sjoin_nearest(villages, posts, distance_col="nearest_m")
@@ -98,7 +98,7 @@ def their_pieces(line: gpd.GeoSeries, posts: gpd.GeoDataFrame) -> np.ndarray[Any
 
 
 def their_stretches(line: gpd.GeoSeries, posts: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Give from and to of each covered piece; how often it is covered is not asked."""
+    """Return start and end of each covered piece, without multiplicity."""
     pieces = their_pieces(line, posts)
     ends = [
         shapely.line_locate_point(line.to_numpy(), shapely.get_point(pieces, place))
@@ -147,7 +147,7 @@ def bench_line(xy: FloatArray, posts: FloatArray) -> None:
 
 
 def worst_end_m(table: pd.DataFrame, xy: FloatArray, m: FloatArray, posts: FloatArray) -> float:
-    """Tell how far the worst end of a stretch lies from the rim of a disc that changes there."""
+    """Return the greatest distance of an end of a stretch from the rim of its disc."""
     worst = 0.0
     covering = [set(names) for names in table["posts"]]
     ends = table["to_m"].to_numpy()[:-1]

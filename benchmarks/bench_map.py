@@ -1,13 +1,13 @@
-"""How fast the map is: cold load, slider to new rings, bytes per change, twenty sessions at once.
+"""Speed of the map: cold load, slider to new rings, bytes per change, twenty sessions at once.
 
     python -m benchmarks.bench_map                  the tiny app of tests/support/map_app.py
     python -m benchmarks.bench_map --script dashboard.py --page coverage     the dashboard itself
-    … --press 实地用时 [摩托车 …]      what is pressed on the page before its slider is measured
+    … --press 实地用时 [摩托车 …]      buttons to press on the page before its slider is measured
 
-A Chromium measures what one reader sees: from the key press on the first slider to the frame
-in which the new rings stand on the screen. The twenty sessions are websocket clients that talk
-as the page does, each moving the slider every two seconds; their time is from the message sent
-to the map received, so it is the server's alone.
+Chromium measures what one reader sees: from the key press on the first slider to the frame that
+shows the new rings. The twenty sessions are websocket clients that communicate as the page does,
+each moving the slider every two seconds; their time runs from the message sent to the map received,
+so it is that of the server only.
 """
 
 import argparse
@@ -32,7 +32,7 @@ LOADS, MOVES = 5, 25
 SESSIONS, SECONDS, EVERY_S = 20, 30, 2.0
 SLIDER = "[data-testid=stSlider] input, [data-testid=stSlider] [role=slider]"
 WINDOW: ViewportSize = {"width": 1440, "height": 900}
-# The page notes when a key goes down; the frame when the change that follows is on the screen.
+# The page records when a key is pressed; the frame, when the resulting change is on screen.
 NOTE_KEYS = """window.addEventListener("keydown", () => {
     window.keyAt = performance.timeOrigin + performance.now();
 }, true)"""
@@ -53,7 +53,7 @@ NOTE_CHANGES = """() => {
 
 @contextmanager
 def the_app(script: str, *, villages: int) -> Iterator[str]:
-    """Run the app that is measured."""
+    """Run the app to be measured."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         if script:
@@ -76,7 +76,7 @@ def cold_loads_ms(browser: Browser, address: str) -> list[float]:
 
 
 def slider_moves(page: Page, frame: Frame, received: list[int]) -> tuple[list[float], list[int]]:
-    """Press arrow keys on the first slider; give milliseconds and bytes received of each."""
+    """Press arrow keys on the first slider; returns milliseconds and bytes received for each."""
     page.evaluate(NOTE_KEYS)
     frame.evaluate(NOTE_CHANGES)
     page.locator(SLIDER).first.focus()
@@ -119,7 +119,7 @@ def one_reader(address: str, *, press: list[str]) -> None:
 
 
 def first_answer(page: Page, frame: Frame, text: str) -> None:
-    """Press a button of the page, and tell the seconds until the map has drawn the answer."""
+    """Press a button of the page, and print the seconds until the map has drawn the result."""
     before, start = frame.evaluate("belt.changes"), time.perf_counter()
     page.get_by_text(text, exact=True).click()
     frame.wait_for_function("before => belt.changes > before", arg=before)
@@ -134,7 +134,7 @@ def tell(what: str, values: list[float], unit: str) -> None:
 
 
 class Session:
-    """One reader without a browser: it asks for the page, then moves its first slider."""
+    """One reader without a browser, who requests the page and then moves its first slider."""
 
     def __init__(self, socket: ClientConnection, page: str) -> None:
         self.socket, self.page = socket, page
@@ -142,14 +142,14 @@ class Session:
         self.fragment = self.script = ""
 
     async def run_whole(self) -> None:
-        """Ask for the page."""
+        """Request the page."""
         message = BackMsg()
         message.rerun_script.page_name = self.page
         await self.socket.send(message.SerializeToString())
         await self._until_finished()
 
     async def move(self, step: int) -> float:
-        """Move the slider to a step of its own; give the seconds until the map has arrived."""
+        """Move the slider to a step of its own; returns the seconds until the map has arrived."""
         slider = self.slider
         assert slider is not None, "run_whole comes first"
         value = slider.min + slider.step * (step % round((slider.max - slider.min) / slider.step))
@@ -184,7 +184,7 @@ class Session:
 async def one_session(
     address: str, page: str, number: int, all_here: asyncio.Barrier
 ) -> list[float]:
-    """Open the page, wait until all others stand on it, then move the slider again and again."""
+    """Open the page, wait for all others, then move the slider repeatedly."""
     target = address.replace("http", "ws") + "/_stcore/stream"
     async with connect(target, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         session = Session(socket, page)
@@ -192,7 +192,7 @@ async def one_session(
         await all_here.wait()
         start, times = time.perf_counter() + number * EVERY_S / SESSIONS, []
         for step in range(round(SECONDS / EVERY_S)):
-            # By the clock, not a while after the answer: else all would soon move at once.
+            # At fixed times, not after each answer; otherwise all would soon move at once.
             await asyncio.sleep(max(0.0, start + step * EVERY_S - time.perf_counter()))
             times.append(await session.move(step + number))
         return times
@@ -209,10 +209,12 @@ async def many_readers(address: str, page: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--script", default="", help="an app of the repository; else the tiny one")
-    parser.add_argument("--page", default="", help="name of the page in the address")
+    parser.add_argument(
+        "--script", default="", help="an app of the repository; default: the tiny one"
+    )
+    parser.add_argument("--page", default="", help="name of the page in the URL")
     parser.add_argument("--villages", type=int, nargs="*", default=[100, 10_000])
-    parser.add_argument("--press", nargs="*", default=[], help="words of buttons, in order")
+    parser.add_argument("--press", nargs="*", default=[], help="labels of buttons, in order")
     asked = parser.parse_args()
     for villages in [0] if asked.script else asked.villages:
         print(asked.script or f"{villages} villages")

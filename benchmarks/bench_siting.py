@@ -1,12 +1,12 @@
-"""Siting beside spopt with CBC: equal optima, wall and CPU seconds.
+"""Siting compared with spopt and CBC: equality of optima, wall and CPU seconds.
 
     python -m benchmarks.bench_siting                   20 000 places x 500 candidates: 5 minutes
     python -m benchmarks.bench_siting 2000 200 20       another size: places, candidates, posts
 
-The plain is 100 km x 30 km; places and people are made up from a seed, candidates are some of the
-places, reach is 3 km. Time runs from the table of distances to the proven answer, so building the
-model counts on both sides. spopt comes with requirements-bench.txt. Where others use the machine,
-compare the CPU seconds.
+The plain is 100 km x 30 km; places and people are random with a fixed seed, candidates are some of
+the places, the reach is 3 km. Times run from the distance table to the proven answer and include
+building the model on both sides. spopt comes with requirements-bench.txt. If the machine is shared,
+compare CPU seconds.
 """
 
 import sys
@@ -27,7 +27,7 @@ from gis.siting.questions import last
 from gis.siting.solver import Answer
 
 SIZE = (20_000, 500, 50)
-SMALL = (100, 30, 5)  # CBC proves a p-median of this size in a moment, and none much larger
+SMALL = (100, 30, 5)  # CBC proves a p-median of this size quickly, but none much larger
 RADIUS_M = 3_000.0
 LIMIT_S = 120.0
 
@@ -41,7 +41,7 @@ class Case(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Give the size."""
+        """Return the size as text."""
         candidates, places = self.cost.shape
         return f"{places} x {candidates} p {self.posts}"
 
@@ -56,7 +56,7 @@ def case(places: int, candidates: int, posts: int) -> Case:
 
 
 def reachable(one: Case) -> Case:
-    """Leave out the places that no candidate reaches: all others can be covered."""
+    """Drop the places that no candidate reaches, so that all can be covered."""
     reached = (one.cost <= RADIUS_M).any(axis=0)
     return Case(one.cost[:, reached], one.people[reached], one.posts)
 
@@ -152,7 +152,7 @@ def main() -> None:
     size = tuple(int(number) for number in sys.argv[1:]) or SIZE
     large, small = case(*size), case(*SMALL)
     for ours in (our_most, our_fewest, our_median, our_center):
-        last(ours(small))  # compiled once, and kept
+        last(ours(small))  # compiled and cached
     beside("MCLP", large, our_most, their_most)
     beside("LSCP", reachable(large), our_fewest, their_fewest)
     beside("p-median", small, our_median, their_median)

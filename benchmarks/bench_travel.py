@@ -1,11 +1,11 @@
-"""Minutes over ground beside GRASS r.walk and r.cost: the same cells, the same numbers.
+"""Travel times compared with GRASS r.walk and r.cost on the same cells.
 
     python -m benchmarks.bench_travel [side ...] [belt]
 
-Each side of a square grid (500 and 2000 without arguments) is one table: wall and processor
-seconds, medians; equality; and how many times faster than GRASS net of its reading and writing,
-which is timed apart with r.mapcalc. It needs Debian's grass-core, and says so where it is missing.
-From 10000 on there is no peer: one search of ours in a process of its own, with its peak memory.
+Each side length of a square grid (default 500 and 2000) gives one table: median wall and CPU
+seconds, equality, and the speed-up over GRASS net of its reading and writing, which is timed
+separately with r.mapcalc. Debian's grass-core is required; a message says if it is missing. From
+10000 on there is no comparison, only one search in a process of its own, with its peak memory.
 `belt` times the demonstration belt: the first tables, and a move of the slider.
 """
 
@@ -32,7 +32,7 @@ def main() -> None:
             alone.start()
             alone.join()
         elif program is None:
-            print("bench_travel: skipped, as GRASS is not installed (Debian: grass-core).")
+            print("bench_travel: skipped, GRASS is not installed (Debian: grass-core).")
         else:
             travel_beside_grass.bench(program, side=int(word))
 

@@ -1,6 +1,6 @@
-"""Run GRASS commands inside a session and time each: wall and processor seconds, as JSON.
+"""Run GRASS commands in a session and time each: wall and CPU seconds, as JSON.
 
-It runs under `grass --exec`, so it needs nothing but the standard library.
+It runs under `grass --exec`, so it uses only the standard library.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Ground that is made up from a seed, as large as one asks: heights, patches, rivers, posts."""
+"""Random terrain of any size with a fixed seed: heights, land cover, rivers, posts."""
 
 import numpy as np
 
@@ -7,13 +7,13 @@ from gis.cost.field import LANGMUIR, Field
 CELL_M = 30.0
 POSTS = 30
 SEED = 7
-MIRRORS = 10  # of a smaller terrain, on each side of a huge one
-WALK_S_PER_M = 0.72  # r.walk's own, to which friction is added
+MIRRORS = 10  # tiles along each side of a huge terrain
+WALK_S_PER_M = 0.72  # the walking pace of r.walk, to which friction is added
 FRICTION = np.array([np.nan, 0.0, 0.18, 0.48, 1.08])  # s/m: path, open, scrub, forest; 0: river
 
 
 def terrain(side: int) -> tuple[np.ndarray, np.ndarray]:
-    """Make fractal heights of mean slope 0.18, patches of ground, and rivers with gaps in them."""
+    """Make fractal heights of mean slope 0.18, land-cover patches, and rivers with gaps."""
     rng = np.random.default_rng(SEED)
     wave = np.hypot(*np.meshgrid(np.fft.rfftfreq(side), np.fft.fftfreq(side)))
     wave[0, 0] = 1.0
@@ -24,7 +24,7 @@ def terrain(side: int) -> tuple[np.ndarray, np.ndarray]:
     coarse = rng.integers(1, len(FRICTION), (side // 20 + 1, side // 20 + 1))
     classes = coarse.repeat(20, axis=0).repeat(20, axis=1)[:side, :side].astype(np.uint16)
     for row in range(side // 8, side, side // 4):
-        # A staircase of cells that share sides, open at every hundredth.
+        # A staircase of cells that share sides, with a gap at every hundredth.
         bend = row + (np.arange(side) // 7) % 12
         bend = np.minimum(bend, side - 1)
         for column in range(side):
@@ -34,7 +34,7 @@ def terrain(side: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def ground(side: int) -> tuple[Field, np.ndarray]:
-    """Make the ground, and the cells of the posts."""
+    """Make the friction field, and the cells of the posts."""
     heights, classes = terrain(side)
     field = Field(
         heights=heights,
@@ -54,9 +54,9 @@ def ground(side: int) -> tuple[Field, np.ndarray]:
 
 
 def mirrored(tile: Field, *, side: int) -> tuple[Field, np.ndarray]:
-    """Mirror a smaller ground to a huge one, and give the cells of the posts on it.
+    """Mirror a small terrain to a huge one; returns it with the cells of its posts.
 
-    No cliff arises where two meet, and it takes far less memory than to make it large at once.
+    Mirroring leaves no cliffs, and takes far less memory than making it large at once.
     """
     more = (0, side - len(tile.heights))
     field = tile._replace(

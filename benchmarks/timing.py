@@ -1,4 +1,4 @@
-"""How long a call takes: on the clock, and of the processor with all programs that it started."""
+"""Timing of calls: wall time, and CPU time including child processes."""
 
 import resource
 import time
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 
 class Timed(NamedTuple):
-    """An answer, and the median seconds it took, on the clock and of the processor."""
+    """A result, with the median wall and CPU seconds."""
 
     answer: Any
     wall_s: float
@@ -16,7 +16,7 @@ class Timed(NamedTuple):
 
 
 def timed(ask: Callable[[], Any], *, repetitions: int = 1) -> Timed:
-    """Ask some times over; the answer is the last one."""
+    """Call a function repeatedly; the result is that of the last call."""
     walls, cpus = [], []
     for _ in range(repetitions):
         wall, cpu = time.perf_counter(), _cpu_s()

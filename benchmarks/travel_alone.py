@@ -1,4 +1,4 @@
-"""Searches without a peer: over a huge ground, and those for which a page of the belt waits."""
+"""Searches without a comparison: on a huge terrain, and those that a page waits for."""
 
 import resource
 from collections.abc import Callable
@@ -24,11 +24,11 @@ from layers.registry import tables
 REPEATS = 3
 BELT = Path(__file__).parents[1] / "data" / "jinghong"
 BELT_LIMIT_MIN, SLIDER_MIN = 120.0, 60.0
-MARGIN_M = 3_000.0  # of heights around the belt
+MARGIN_M = 3_000.0  # of elevations around the belt
 
 
 def bench_huge(side: int) -> None:
-    """Search a ground that few programs can; memory is of this process, which does nothing else."""
+    """Search a huge terrain; memory is that of this process, which does nothing else."""
     tile, _ = ground(side // MIRRORS)
     field, posts = mirrored(tile, side=side)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -43,7 +43,7 @@ def bench_huge(side: int) -> None:
 
 
 def bench_belt() -> None:
-    """Time what a reader of the travel page waits for."""
+    """Time what a reader of the page waits for."""
     shown = belt.load(BELT, tables=tables())
     west, south, east, north = shown.frames["area"].total_bounds.tolist()
     assert shown.dem is not None, "the demonstration belt has terrain"
@@ -55,13 +55,13 @@ def bench_belt() -> None:
     for mode in Mode:
         land = friction_over(shown, grid, profile=TravelProfile(mode=mode))
         for name, call in questions(shown, land).items():
-            call()  # compiled, or read from the cache of what was compiled
+            call()  # compile, or load the compiled code from the cache
             run = timed(call, repetitions=REPEATS)
             print(f"{mode:12}{name:24}{run.wall_s * 1e3:>10.1f}{run.cpu_s * 1e3:>10.1f}")
 
 
 def questions(shown: belt.Belt, land: Friction) -> dict[str, Callable[[], object]]:
-    """List what the page asks: first the searches, then what a move of the slider does."""
+    """List the computations of the page: first the searches, then those of a move of the slider."""
     posts = shown.frame("posts")
     allocate = partial(reach.allocate, posts, friction=land, limit_min=BELT_LIMIT_MIN)
     points = {key: shown.frame(key) for key in ("villages", "crossings")}
@@ -86,7 +86,7 @@ def questions(shown: belt.Belt, land: Friction) -> dict[str, Callable[[], object
 
 
 def first_tables(shown: belt.Belt, land: Friction) -> list[object]:
-    """Answer what the page shows first, from settings and the ground on."""
+    """Compute what the page shows first, from the settings and the friction surface."""
     within = Travel(minutes=SLIDER_MIN, mode=land.profile.mode)
     settings = CoverageSettings(within=within)
     asked = travel.search(shown, settings, friction=land).within(within.minutes)

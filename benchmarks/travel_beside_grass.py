@@ -1,7 +1,7 @@
-"""Searches over made-up ground beside r.walk and r.cost of GRASS: their times, and equality.
+"""Searches on random terrain compared with r.walk and r.cost of GRASS: times and equality.
 
-GRASS reads and writes its maps as files; what that takes is timed apart with r.mapcalc, and taken
-off.
+GRASS reads and writes its maps as files; that time is measured separately with r.mapcalc and
+subtracted.
 """
 
 import json
@@ -25,7 +25,7 @@ REPEATS = 3
 
 
 class Grass:
-    """A GRASS location of one grid, thrown away at the end."""
+    """A temporary GRASS location of one grid."""
 
     def __init__(self, program: str, *, folder: Path, side: int) -> None:
         self.folder, self.side = folder, side
@@ -34,7 +34,7 @@ class Grass:
         self.session = [program, f"{location}/PERMANENT", "--exec"]
 
     def run(self, *commands: list[str]) -> list[dict[str, float]]:
-        """Run commands in one session; give the wall and processor seconds of each."""
+        """Run commands in one session; returns the wall and CPU seconds of each."""
         asked, told = self.folder / "asked.json", self.folder / "told.json"
         asked.write_text(json.dumps(commands))
         script = str(Path(__file__).with_name("grass_commands.py"))
@@ -62,7 +62,7 @@ class Grass:
 
 
 def save(path: Path, values: np.ndarray) -> None:
-    """Write a map as GeoTIFF, in metres from the lower left corner."""
+    """Write a map as GeoTIFF, in metres from the lower-left corner."""
     rows, cols = values.shape
     place = rasterio.transform.from_origin(0.0, rows * CELL_M, CELL_M, CELL_M)
     layout = {"height": rows, "width": cols, "count": 1, "dtype": values.dtype}
@@ -71,7 +71,7 @@ def save(path: Path, values: np.ndarray) -> None:
 
 
 def bench(program: str, *, side: int) -> None:
-    """Print one table: a square ground of so many cells a side."""
+    """Print one table for a square terrain of `side` cells."""
     field, posts = ground(side)
     with tempfile.TemporaryDirectory() as folder:
         grass = Grass(program, folder=Path(folder), side=side)
@@ -104,7 +104,7 @@ def compare(grass: Grass, field: Field, posts: np.ndarray) -> None:
     ):
         peer = median(grass.run(*[command] * REPEATS))
         wanted = grass.get(output) * (CELL_M if output == "cost" else 1.0) / 60.0
-        wanted[wanted > limit_min] = np.nan  # r.walk goes on a little
+        wanted[wanted > limit_min] = np.nan  # r.walk continues slightly beyond the limit
         one, found = ours(own, posts, limit_min, cores=1)
         many, again = ours(own, posts, limit_min, cores=tiles.WORK.cores)
         net = peer[0] - io[0]
@@ -124,13 +124,13 @@ def ours(
     def search() -> np.ndarray:
         return tiles.nearest(field, starts=posts, limit_min=limit_min, work=work).minutes
 
-    search()  # compiled, or read from the cache of what was compiled
+    search()  # compile, or load the compiled code from the cache
     run = timed(search, repetitions=REPEATS)
     return (run.wall_s, run.cpu_s), run.answer
 
 
 def equality(found: np.ndarray, again: np.ndarray, wanted: np.ndarray) -> str:
-    """Say whether one core finds what several do, and how far that is from GRASS."""
+    """Report whether one core finds the same as several, and the difference from GRASS."""
     bits = "same bits" if np.array_equal(found, again) else "CORES DIFFER"
     reached, theirs = np.isfinite(found), np.isfinite(wanted)
     both = reached & theirs & (wanted > 0)
@@ -139,7 +139,7 @@ def equality(found: np.ndarray, again: np.ndarray, wanted: np.ndarray) -> str:
 
 
 def each(grass: Grass, field: Field, posts: np.ndarray) -> None:
-    """Time one search for each post to 10 000 places, beside r.walk on a region cut to fit."""
+    """Time one search per post to 10 000 places, compared with r.walk on a clipped region."""
     side = grass.side
     rng = np.random.default_rng(SEED)
     places = rng.uniform(0, side - 1, (10_000, 2))
@@ -162,7 +162,7 @@ def each(grass: Grass, field: Field, posts: np.ndarray) -> None:
 
     search()  # compiled
     run = timed(search, repetitions=REPEATS)
-    # Not net: at this limit r.walk does little else than read and write.
+    # Not net: at this limit r.walk does little but read and write.
     print(
         f"{'each post, 60 min':24}{theirs:>8.2f}{busy:>8.2f}{'':>26}"
         f"{run.wall_s:>8.3f}{run.cpu_s:>6.3f}{theirs / run.wall_s:>4.0f}x   "

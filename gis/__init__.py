@@ -1,3 +1,3 @@
-"""The engine: coordinates, chainage, coverage, terrain, files. It knows no screen and no colour."""
+"""The engine: coordinates, chainage, coverage, terrain, files. No screen, no colours."""
 
 __version__ = "0.2.0"

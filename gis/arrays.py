@@ -1,4 +1,4 @@
-"""The types of numpy arrays, each defined once; a docstring adds what shape they have."""
+"""The types of numpy arrays, each defined once; docstrings give their shapes."""
 
 import numpy as np
 import numpy.typing as npt

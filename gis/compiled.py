@@ -34,7 +34,7 @@ def _stamp() -> str:
     return hashlib.sha256(b"".join(compiled)).hexdigest()[:12]
 
 
-# Set before the first kernel is declared, which is when numba asks for it: every source of a kernel
-# imports this module first, so the place is the same whatever a program imports first.
+# Set before the first kernel is declared, since numba reads it then. Every kernel source imports
+# this module first, so the cache folder does not depend on import order.
 _settings: Any = numba.config  # its names are made at run time
 _settings.CACHE_DIR = str(Path(_settings.CACHE_DIR or ENGINE / "__pycache__") / _stamp())

@@ -95,7 +95,7 @@ def to_metric(frame: gpd.GeoDataFrame, *, crs: pyproj.CRS, name: str) -> MetricF
 
 
 def from_geojson(member: object, *, name: str) -> pyproj.CRS:
-    """Read the `crs` member that GeoJSON had before RFC 7946; without one it's the stored CRS.
+    """Read the `crs` member that GeoJSON had before RFC 7946; without one it is the stored CRS.
 
     Raises
     ------
@@ -280,7 +280,7 @@ def _worst_stretch(lon: FloatArray, lat: FloatArray, crs: pyproj.CRS) -> float:
 
 
 def _converted(frame: gpd.GeoDataFrame, target: pyproj.CRS) -> gpd.GeoDataFrame:
-    """Convert a frame of an accepted CRS; its positions are plane, see `gis.files.belt_folder`."""
+    """Convert a two-dimensional frame of an accepted CRS, see `gis.files.belt_folder`."""
     source = frame.crs
     if source is None or operation(source, target) is None:
         return frame.to_crs(target)

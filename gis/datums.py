@@ -2,8 +2,8 @@
 
 WGS 84, the realisations of ITRF and CGCS2000 agree to about a metre and count as one. Beijing 54
 and Xi'an 80 are refused: PROJ would treat most of their systems as equal to CGCS2000, which is
-wrong by up to 100 m, and the true parameters are classified. Any other datum goes to WGS 84 by the
-most exact transformation that the EPSG dataset in PROJ publishes for it.
+wrong by up to 100 m, and the true parameters are classified. Any other datum is converted to WGS 84
+by the most accurate transformation that the EPSG dataset in PROJ has for it.
 """
 
 import re
@@ -20,7 +20,7 @@ from gis.errors import CrsError
 
 WGS84: Final = pyproj.CRS.from_epsg(4326)
 MAX_LON, MAX_LAT = 180.0, 90.0
-LEAST_METRES = 1_000.0  # of projected coordinates: nobody maps a place that near to their origin
+LEAST_METRES = 1_000.0  # of projected coordinates: no map is this near to their origin
 MILLION = 1_000_000
 # CGCS2000 zones of 3 and of 6 degrees whose eastings begin with their number.
 ZONES_3, FIRST_ZONE_3_EPSG = range(25, 46), 4513
@@ -41,9 +41,9 @@ OLD_NAMES: Final = re.compile(
     r"(xi'?an|西安)\W{0,2}_?(坐标系)?\W{0,2}_?(19)?80|(19)?80年?_?\W{0,2}(国家|xi'?an|西安)",
     re.IGNORECASE,
 )
-# Their ellipsoids, by semi-major axis: Krassowsky 1940 and IAG 1975.
+# Their ellipsoids by semi-major axis: Krassowsky 1940 and IAG 1975.
 OLD_RADII_M: Final = (6_378_245.0, 6_378_140.0)
-# The datums of EPSG that share the Krassowsky ellipsoid, and are known by their own names.
+# EPSG datums on the Krassowsky ellipsoid with names of their own.
 NEIGHBOURS: Final = re.compile(
     r"(d_)?(pulkovo|hanoi|lao|vientiane|south[_ ]yemen|albanian|afgooye|ukraine|ucs)",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ class DatumStep:
     Attributes
     ----------
     name
-        As EPSG names it, for example `Indian 1975 to WGS 84 (4)`.
+        The EPSG name, for example `Indian 1975 to WGS 84 (4)`.
     accuracy_m
         As EPSG states it.
     area, area_wsen
@@ -82,14 +82,14 @@ def accepted(crs: pyproj.CRS | None, *, name: str, fitting: str = "") -> pyproj.
     name
         The file, for the message.
     fitting
-        Systems that the coordinates would fit, named where the file has none.
+        Systems that the coordinates would fit, for the message if the file has none.
 
     Raises
     ------
     CrsError
-        Where there is none, where it is not tied to the earth, where its datum is Beijing 54 or
-        Xi'an 80 by name or by ellipsoid, or where no transformation with a stated accuracy within
-        `MAX_ERROR_M` leads from its datum to WGS 84.
+        If there is none, if it is not georeferenced, if its datum is Beijing 54 or Xi'an 80 by name
+        or by ellipsoid, or if no transformation from its datum to WGS 84 has a stated accuracy
+        within `MAX_ERROR_M`.
     """
     if crs is None:
         raise CrsError(
@@ -126,7 +126,7 @@ def fitting(xy: FloatArray) -> str:
         return f"EPSG:{FIRST_ZONE_3_EPSG + zone - ZONES_3[0]}"
     if zone in ZONES_6:
         return f"EPSG:{FIRST_ZONE_6_EPSG + zone - ZONES_6[0]}"
-    # An easting without the number of its zone fits any of them.
+    # An easting without a zone number fits any zone.
     return "EPSG:4534–4554" if LEAST_METRES < x < MILLION and y > LEAST_METRES else ""
 
 
@@ -139,7 +139,7 @@ def counts_as_cgcs2000(crs: pyproj.CRS) -> bool:
 
 
 def step_to_wgs84(crs: pyproj.CRS) -> DatumStep | None:
-    """Find the most exact published transformation to WGS 84, anywhere on earth.
+    """Find the most accurate published transformation to WGS 84, valid anywhere.
 
     Returns
     -------
@@ -155,7 +155,7 @@ def operation(source: pyproj.CRS, target: pyproj.CRS) -> str | None:
     Returns
     -------
     str or None
-        None where both count as CGCS2000: PROJ then changes the projection alone.
+        None if both count as CGCS2000: PROJ then changes only the projection.
     """
     if counts_as_cgcs2000(source) and counts_as_cgcs2000(target):
         return None
@@ -169,7 +169,7 @@ def operation(source: pyproj.CRS, target: pyproj.CRS) -> str | None:
 def warping(source: pyproj.CRS, target: pyproj.CRS) -> dict[str, str]:
     """Return the option with which GDAL warps by `operation`; none where PROJ's own way is right.
 
-    GDAL hands positions over in the order of each system's axes.
+    GDAL passes positions in the axis order of each system.
     """
     steps = operation(source, target)
     if steps is None:
@@ -186,12 +186,12 @@ def _northing_first(crs: pyproj.CRS) -> bool:
 
 
 def _steps_to_wgs84(crs: pyproj.CRS) -> list[str]:
-    """Split the way to WGS 84 into its steps; none where nothing changes."""
+    """Split the transformation to WGS 84 into its steps; empty if nothing changes."""
     if counts_as_cgcs2000(crs):
         text = pyproj.Transformer.from_crs(crs, WGS84, always_xy=True).definition
     else:
         step = step_to_wgs84(crs)
-        text = step.pipeline if step else "proj=noop"  # refused before, by `accepted`
+        text = step.pipeline if step else "proj=noop"  # None was rejected before, by `accepted`
     single, *steps = text.split(" step ")
     return [step for step in steps or [single] if step not in ("proj=noop", "noop")]
 
@@ -202,9 +202,7 @@ def _step(wkt: str) -> DatumStep | None:
     stated = [way for way in ways if way.accuracy >= 0 and "Ballpark" not in way.description]
     if not stated:
         return None
-    best = min(
-        stated, key=lambda way: way.accuracy
-    )  # the first of them is the one that PROJ prefers
+    best = min(stated, key=lambda way: way.accuracy)  # PROJ lists its preferred one first
     area = best.area_of_use
     return DatumStep(
         name=" + ".join(part for part in best.description.split(" + ") if " to " in part),

@@ -76,7 +76,7 @@ class FileError(BeltError, OSError):
     """A file that is missing, cannot be read or cannot be written."""
 
     def __str__(self) -> str:
-        # OSError formats its own arguments; ours are the problems.
+        # OSError would format its arguments, which are problems here.
         return "\n".join(str(problem) for problem in self.problems)
 
 
@@ -102,7 +102,7 @@ def each_row(
 
 
 def renamed(problems: Iterable[Problem], words: Mapping[str, Words]) -> tuple[Problem, ...]:
-    """Replace each text among the fields for which `words` has other words."""
+    """Replace each field value that is a key of `words`."""
 
     def in_words(problem: Problem) -> Problem:
         """Replace those of one problem."""
@@ -122,7 +122,7 @@ def fill(template: str, values: dict[str, Value]) -> str:
 
 
 def plain_value(value: Value, language: Language) -> str | int | float | None:
-    """Return a value as it stands in a sentence of a language."""
+    """Return a value as formatted in a sentence of a language."""
     if isinstance(value, Words):
         return value.in_language(language)
     return joined(value, language) if isinstance(value, tuple) else value

@@ -115,7 +115,7 @@ INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs"})  # control characters, directio
 
 
 def visible(text: str) -> str:
-    """Remove characters that nobody sees, other than line breaks, and the blanks around a text."""
+    """Remove invisible characters except line breaks, and strip surrounding blanks."""
     if not text.isprintable():
         text = "".join(c for c in text if unicodedata.category(c) not in INVISIBLE or c == "\n")
     return text.strip()

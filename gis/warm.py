@@ -92,7 +92,7 @@ def _travel(village: _Village, profile: TravelProfile) -> None:
     asked = reach.to_all(
         {"houses": village.houses},
         lines={"border": village.border},
-        posts=village.houses,  # so many that the last is told of the first
+        posts=village.houses,  # enough posts that the first ones become hubs for the last
         friction=land,
         limit_min=LIMIT_MIN,
     )

@@ -28,6 +28,6 @@ class Words(NamedTuple):
     en: str
 
     def in_language(self, language: Language) -> str:
-        """Give the words in `language`, or in the other one where it has none."""
+        """Return the text in `language`, or in the other one if it has none."""
         first, second = (self.zh, self.en) if language == "zh" else (self.en, self.zh)
         return first or second

@@ -1,1 +1,1 @@
-"""What each map layer is, and how a frame becomes objects on a map."""
+"""Map layers: how each one is declared and how its frame is drawn."""

@@ -1,4 +1,4 @@
-"""What a card says of a feature: its cells as plain words with units, in the reader's language."""
+"""Cell texts of a feature's card: plain words with units, in the reader's language."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ Cell = str | float | bool | date
 
 
 def texts(cells: Iterable[Cell | None], *, column: Column, language: Language) -> list[str]:
-    """Write the cells of a column as a reader says them; an empty cell gives an empty text."""
+    """Format the cells of a column for the reader; an empty cell gives an empty string."""
     return [
         "" if cell is None or pd.isna(cell) else _text(cell, column, language) for cell in cells
     ]
@@ -34,7 +34,7 @@ def _text(cell: Cell, column: Column, language: Language) -> str:
     if column.kind is Kind.CHAINAGE:
         return format_k(float(cell))
     if column.kind in {Kind.INTEGER, Kind.NUMBER}:
-        # A year has no unit, and no thousands either.
+        # Numbers without a unit, such as years, get no thousands separator.
         number = f"{float(cell):,.3f}" if unit else f"{float(cell):.3f}"
         return f"{number.rstrip('0').rstrip('.')} {unit}".rstrip()
     # Words say their unit themselves.

@@ -1,4 +1,4 @@
-"""Columns and units that layers share, written once so that they read the same everywhere."""
+"""Columns and units shared by layers, declared once so that they read the same everywhere."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,7 +28,7 @@ def choice(
     accepts: tuple[str, ...] = (),
     aliases: Mapping[str, str] = MappingProxyType({}),
 ) -> Column:
-    """Declare a column of codes, each with its words."""
+    """Declare a column of codes, each with a label."""
     return Column(
         name=name, label=label, kind=Kind.CHOICE, accepts=accepts, choices=choices, aliases=aliases
     )
@@ -53,7 +53,7 @@ def kind(
     accepts: tuple[str, ...] = ("类别", "type"),
     aliases: Mapping[str, str] = MappingProxyType({}),
 ) -> Column:
-    """Declare the column that says of which kind a row is."""
+    """Declare the column that gives the kind of each row."""
     return choice("kind", Words("类型", "Kind"), choices, accepts=accepts, aliases=aliases)
 
 
@@ -76,7 +76,7 @@ def count(
     accepts: tuple[str, ...] = (),
     export: str = "",
 ) -> Column:
-    """Declare a column of whole numbers from 0 up."""
+    """Declare a column of non-negative integers."""
     return Column(
         name=name,
         label=label,
@@ -89,12 +89,12 @@ def count(
 
 
 def metres(name: str, label: Words, *, export: str = "") -> Column:
-    """Declare a column of lengths that are worked out."""
+    """Declare a column of computed lengths in metres."""
     return Column(name=name, label=label, kind=Kind.NUMBER, unit=METRES, export=export)
 
 
 def minutes(name: str, label: Words, *, export: str = "") -> Column:
-    """Declare a column of times that are worked out."""
+    """Declare a column of computed travel times in minutes."""
     return Column(name=name, label=label, kind=Kind.NUMBER, unit=MINUTES, export=export)
 
 
@@ -121,7 +121,7 @@ FLAG = Column(
     name="flag",
     label=Words("备注", "Note"),
     accepts=("标记", "remark", "说明"),
-    personal=True,  # whoever writes a note may write a name
+    personal=True,  # free text may contain a name
     prose=True,
 )
 SYNTHETIC = Column(

@@ -1,9 +1,9 @@
-"""How frames become a map: the only maker of Folium objects of data.
+"""Turn frames into a map; the only module that makes Folium objects from data.
 
-A map has two parts. The base is what no setting changes: ground, notice, layers; its text is
-the same on every run, so the page in the browser stays where it is. What a setting changes
-goes to the browser apart, as one group. Both carry JSON that `layers/browser/` draws, all
-words of it as plain text. How results of an analysis look is in layers/results/coverage.py.
+A map has two parts. The base holds what no setting changes: terrain, notice, layers. Its text is
+the same on every run, so the browser keeps its map and view. What a setting changes is sent
+separately, as one group. Both carry JSON that `layers/browser/` draws, with all words as plain
+text. The symbols of analysis results are in layers/results/coverage.py.
 """
 
 import json
@@ -26,10 +26,10 @@ from layers.plugin import Assets, BeltChange, BeltMap, inlined
 
 BoundsWsen = tuple[float, float, float, float]
 Publish = Callable[[bytes], str]
-"""Puts a JSON document where the browser can fetch it, and gives its address."""
+"""Stores a JSON document where the browser can fetch it and returns its URL."""
 
 DECIMALS: Final = 6  # of a degree: 0.1 m
-MOST_DRAGGABLE: Final = 100  # each is an element of the page, and redraws all marks as it moves
+MOST_DRAGGABLE: Final = 100  # each is a DOM element, and moving it redraws all marks
 WORDS: Final = {
     "legend": Words("图例", "Legend"),
     "whole": Words("全图", "Whole belt"),
@@ -44,7 +44,7 @@ CSP: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A picture of the ground in web mercator, and the box that it fills."""
+    """A base picture in Web Mercator and its bounds in degrees."""
 
     url: str
     bounds_wsen: BoundsWsen
@@ -52,10 +52,10 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class Backdrop:
-    """What lies under the layers, and what the map says at all times.
+    """What lies under the layers, and the notice that the map always shows.
 
-    `name` is the one under which the browser keeps the reader's view. Without a picture and
-    tiles the ground is plain, with a graticule.
+    `name` is the key under which the browser stores the reader's view. Without a picture or tiles
+    the background is plain, with a graticule.
     """
 
     name: str
@@ -74,7 +74,7 @@ class DrawnLayer:
 
 @dataclass(frozen=True, kw_only=True)
 class Base:
-    """The part of a map that stays, as JSON for the browser, so it may be cached."""
+    """The part of a map that no setting changes, as JSON for the browser, so it may be cached."""
 
     spec: str
     assets: Assets
@@ -83,11 +83,11 @@ class Base:
 
 @dataclass(frozen=True, kw_only=True)
 class Recolouring:
-    """Marks of a base layer that look different now: one code a feature, `-` for no change.
+    """New looks for marks of a base layer: one code per feature, `-` for no change.
 
-    `stamp` names the features in the order of the codes (see `layers.features.stamp`): the browser
-    recolours a layer of just these, and leaves one of an earlier revision as it is.
-    `looks` holds the words of each code and what it changes of a symbol: fill, rim, and the
+    `stamp` identifies the features and their order (see `layers.features.stamp`): the browser
+    recolours a layer only if its stamp is the same, so one of an earlier revision stays as it is.
+    `looks` maps each code to its label and to the symbol properties it changes: fill, rim, and the
     colour of a ring around the mark (`halo`).
     """
 
@@ -99,7 +99,7 @@ class Recolouring:
 
 @dataclass(frozen=True, kw_only=True)
 class Focus:
-    """Where the map shall go, once for each `token`; `feature` of layer `key` opens its card."""
+    """Where the map moves, once per `token`; the card of `feature` in layer `key` opens."""
 
     bounds: BoundsWsen
     token: str
@@ -108,10 +108,10 @@ class Focus:
 
 
 class Asks(StrEnum):
-    """Of which clicks the page hears: those on features, or those on bare ground too.
+    """Which clicks are reported to the page: on features only, or anywhere on the map.
 
-    Where the ground is asked the pointer is a crosshair, areas count as ground, and no card opens:
-    each click means a place.
+    With `GROUND` the pointer is a crosshair, areas are not clickable and no card opens: each click
+    gives a location.
     """
 
     FEATURES = "features"
@@ -126,26 +126,26 @@ def drawn(
     publish: Publish | None = None,
     decimals: int = DECIMALS,
 ) -> DrawnLayer:
-    """Write a layer as text for the browser.
+    """Serialise a layer for the browser.
 
     Parameters
     ----------
     frame
-        The layer's columns, any of them absent; rows without geometry are left out. The column
-        `id` names the features; without it the index does.
+        The layer's columns, any of which may be absent; rows without geometry are left out.
+        Features are identified by the column `id`, or by the index if there is none.
     reader
-        Who will see it: names are masked for the leader before anything is written.
+        Who will see it: names are masked for the leader before anything is serialised.
     publish
-        Where the public part goes, so that the page need not carry it. Personal and sensitive
-        cells, and sensitive layers, are never handed to it. None keeps all in the page.
+        Stores the public part outside the page. It never receives personal or sensitive cells, nor
+        sensitive layers. With None everything stays in the page.
     decimals
-        Of a degree.
+        Decimal places of coordinates in degrees.
 
     Raises
     ------
     ValueError
-        Where the layer has no style; where it is draggable, and has shapes other than points
-        or more than 100 of them.
+        If the layer has no style, or is draggable and has shapes other than points or more than
+        100 of them.
     """
     if layer.style is None:
         raise ValueError(layer.key)
@@ -180,12 +180,12 @@ def base(
     language: Language,
     assets: Assets,
 ) -> Base:
-    """Write the part of the map that stays.
+    """Serialise the part of the map that no setting changes.
 
     Parameters
     ----------
     bounds_wsen
-        What is seen at first, in degrees: the belt.
+        The initial extent in degrees: the belt.
     """
     picture, tiles = backdrop.picture, backdrop.tiles
     spec = {
@@ -202,7 +202,7 @@ def base(
 
 
 def base_map(base: Base) -> folium.Map:
-    """Make the map of a base, anew on each run: showing a map leaves it changed."""
+    """Make the map of a base. Make it anew on each run, since rendering changes a Folium map."""
     return BeltMap(base.spec, assets=base.assets, language=base.language)
 
 
@@ -214,21 +214,21 @@ def changing(
     focus: Focus | None = None,
     asks: Asks = Asks.FEATURES,
 ) -> BeltChange:
-    """Make the group of what a setting changes.
+    """Make the group that holds what a setting changes.
 
-    A change that says the same as the one before is not drawn again; see `BeltChange.after`.
+    A change with the same text as the one before is not drawn again; see `BeltChange.after`.
 
     Parameters
     ----------
     layers
-        Drawn anew each time.
+        Layers that replace those of the change before.
     hidden
-        Keys of layers of the base that the reader switched off, all others are shown; None
-        leaves them as they are at the start.
+        Keys of the base layers that the reader switched off; all others are shown. None keeps the
+        initial visibility.
     focus
-        Where the map shall go.
+        Where the map moves.
     asks
-        Whether the page hears of clicks on bare ground.
+        Whether clicks on bare ground are reported to the page.
     """
     change = {
         "hidden": hidden if hidden is None else list(hidden),
@@ -246,14 +246,14 @@ def notebook_map(
     backdrop: Backdrop,
     language: Language = "zh",
 ) -> folium.Map:
-    """Make a map that holds all it needs: it shows in a notebook without any network."""
+    """Make a self-contained map, which a notebook shows without a network."""
     return base_map(
         base(bounds_wsen, layers, backdrop=backdrop, language=language, assets=inlined())
     )
 
 
 def single_html(alone: folium.Map) -> str:
-    """Write a notebook map as one HTML file, which may load nothing from anywhere."""
+    """Render a notebook map as one HTML file that may load nothing from any host."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
     html: str = alone.get_root().render()
     return html.replace("<head>", f"<head>\n{policy}", 1)
@@ -261,9 +261,11 @@ def single_html(alone: folium.Map) -> str:
 
 def _check_draggable(frame: MetricFrame, *, key: str) -> None:
     if not (frame.geom_type == "Point").all():
-        raise ValueError(f"Only points can be dragged; {key} has other shapes.")
+        raise ValueError(f"Layer {key} is draggable, so it may hold points only.")
     if len(frame) > MOST_DRAGGABLE:
-        raise ValueError(f"{key} has {len(frame)} marks to drag; {MOST_DRAGGABLE} are the most.")
+        raise ValueError(
+            f"{key} has {len(frame)} draggable marks; at most {MOST_DRAGGABLE} are allowed."
+        )
 
 
 def _together(layers: Sequence[DrawnLayer]) -> str:
@@ -271,5 +273,5 @@ def _together(layers: Sequence[DrawnLayer]) -> str:
 
 
 def _json(value: object) -> str:
-    # NaN would not be JSON; it must not get this far.
+    # NaN is not valid JSON and must have been removed before.
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

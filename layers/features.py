@@ -1,7 +1,7 @@
-"""What the browser is told of each feature: its look, label and card, and nothing else.
+"""What is sent to the browser for each feature: its symbol, label and card, and nothing else.
 
-Cells that name people or are sensitive are kept apart, since what the browser fetches by
-address can be fetched by everyone.
+Cells that name people or are sensitive are kept separate, since anybody can fetch what the browser
+fetches by URL.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from layers.layer import Layer
 from layers.style import Style
 
 ID = "id"
-ZOOM = "zoom"  # a column of this name holds the zoom from which a feature is shown
+ZOOM = "zoom"  # a column of this name holds the lowest zoom at which a feature is shown
 
 STAMP_BYTES = 6
 
@@ -26,14 +26,14 @@ Write = Callable[[pd.Series], list[Any]]
 
 @dataclass(frozen=True)
 class Properties:
-    """Values by property, one a feature: `opened` may be fetched by everyone, `closed` not."""
+    """Values by property, one per feature: `opened` may be public, `closed` must not."""
 
     opened: dict[str, list[Any]] = field(default_factory=dict)
     closed: dict[str, list[Any]] = field(default_factory=dict)
 
 
 def properties(layer: Layer, style: Style, frame: pd.DataFrame, language: Language) -> Properties:
-    """Write the columns that the map shows; columns that the frame lacks are left out."""
+    """Format the columns that the map shows; columns that the frame lacks are left out."""
     found = Properties()
     found.opened[ID] = ids(frame)
     for property_name, name, write in _wanted(layer, style, language):
@@ -46,17 +46,17 @@ def properties(layer: Layer, style: Style, frame: pd.DataFrame, language: Langua
 
 
 def ids(frame: pd.DataFrame) -> list[str]:
-    """Give the id of each feature; without a column `id` its index label."""
+    """Return the ID of each feature; without a column `id`, its index label."""
     return [str(name) for name in frame.get(ID, frame.index)]
 
 
 def stamp(names: list[str]) -> str:
-    """Give a word for features in an order: other features, or another order, have another one."""
+    """Return a hash of the features and their order."""
     return hashlib.blake2b("\0".join(names).encode(), digest_size=STAMP_BYTES).hexdigest()
 
 
 def look(layer: Layer, style: Style, found: Properties, language: Language) -> dict[str, Any]:
-    """Tell how the features look and what their cards hold, as `belt.js` reads it."""
+    """Describe symbols, legend and card columns in the form that `belt.js` reads."""
     present = {*found.opened.get("case", ()), *found.closed.get("case", ())}
     columns = [layer.table.column(name) for name in layer.card]
     return {
@@ -71,7 +71,7 @@ def look(layer: Layer, style: Style, found: Properties, language: Language) -> d
 
 
 def _wanted(layer: Layer, style: Style, language: Language) -> Iterator[tuple[str, str, Write]]:
-    """List the properties, the column of each and how its cells are written."""
+    """List the properties, the column of each and the function that formats its cells."""
     yield "case", style.by, _codes
     if style.scale:
         yield "size", style.scale.column, _numbers

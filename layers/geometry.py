@@ -1,9 +1,10 @@
-"""GeometryArray as the browser reads them: short texts of whole steps from place to place.
+"""Compact geometry for the browser: text-encoded integer coordinate differences.
 
-What a slider changes is sent at every move; these texts take a fourth of the room of GeoJSON.
-Each number is written in letters of five bits, the lowest first, a sixth bit telling that more
-follow; its sign is its lowest bit. (Google's encoded polylines do the same in other letters;
-these ones mean nothing to HTML, to JSON or to the makers of the map.)
+Results are sent at every move of a slider; this encoding takes a quarter of the size of GeoJSON.
+Each integer is split into groups of five bits, lowest first, one letter per group; a sixth bit says
+that more follow, and the lowest bit of the integer is its sign. (Google's encoded polylines work
+the same way with another alphabet; the letters used here need no escaping in HTML, JSON or the
+templates of Folium.)
 """
 
 from functools import partial
@@ -28,28 +29,28 @@ AREA: Final = 2  # dimensions
 
 
 def with_geometry(frame: MetricFrame) -> MetricFrame:
-    """Give the rows that have a place."""
+    """Return the rows that have a non-empty geometry."""
     shapes = np.asarray(frame.geometry.array)
     return MetricFrame(frame[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))])
 
 
 def places(frame: MetricFrame, *, decimals: int) -> dict[str, Any]:
-    """Write the shapes of a frame for the browser.
+    """Encode the geometries of a frame for the browser.
 
     Parameters
     ----------
     frame
-        No shape is missing or empty.
+        No geometry may be missing or empty.
     decimals
-        Of a degree.
+        Decimal places of coordinates in degrees.
 
     Returns
     -------
     dict
-        `unit`, the steps in a degree; `kinds`, of each shape 0 for points, 1 for lines and 2
-        for areas; `parts`, of each shape its points, lines or rings as texts of x, y, dx, dy,
-        ... in steps, longitude first. Outer rings run against the clock, holes with it. Of a
-        mixed collection only the parts of the highest kind are kept.
+        `unit`, the steps per degree; `kinds`, for each geometry 0 (points), 1 (lines) or 2 (areas);
+        `parts`, for each geometry its points, lines or rings encoded as x, y, dx, dy, ... in steps,
+        longitude first. Outer rings run counter-clockwise, holes clockwise. Of a mixed collection
+        only the parts of the highest dimension are kept.
     """
     shapes = np.asarray(frame.geometry.array)
     lonlat = shapely.transform(shapes, partial(lonlat_from_xy, crs=crs_of(frame)))
@@ -65,7 +66,7 @@ def places(frame: MetricFrame, *, decimals: int) -> dict[str, Any]:
 
 
 def letters(numbers: Numbers) -> list[str]:
-    """Write each number in letters."""
+    """Encode each number as letters."""
     signed = (numbers << 1) ^ (numbers >> 63)
     bits = (signed[:, None] >> (5 * np.arange(MOST_LETTERS))) & (MORE - 1)
     place = np.arange(MOST_LETTERS)
@@ -77,7 +78,7 @@ def letters(numbers: Numbers) -> list[str]:
 
 
 def _parts(shapes: GeometryArray, kinds: npt.NDArray[np.int32]) -> tuple[GeometryArray, Numbers]:
-    """Take shapes apart into points, lines and rings; tell whose each is, in order."""
+    """Split geometries into points, lines and rings, each with the index of its geometry."""
     parts, owner = shapely.get_parts(shapes, return_index=True)
     kept = shapely.get_dimensions(parts) == kinds[owner]
     parts, owner = parts[kept], owner[kept]
@@ -90,7 +91,7 @@ def _parts(shapes: GeometryArray, kinds: npt.NDArray[np.int32]) -> tuple[Geometr
 
 
 def _texts(parts: GeometryArray, *, unit: int) -> list[str]:
-    """Write the steps of each part."""
+    """Encode the coordinates of each part."""
     lonlat, part = shapely.get_coordinates(parts, return_index=True)
     whole = np.rint(lonlat * unit).astype(np.int64)
     begins = np.diff(part, prepend=-1) > 0

@@ -1,4 +1,4 @@
-"""What a layer of the map is; each is declared in one file of `layers/catalogue/`."""
+"""The declaration of a map layer; each has one file in `layers/catalogue/`."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from layers.style import Style
 
 @dataclass(frozen=True, kw_only=True)
 class Layer:
-    """What one layer is: its words, columns and look.
+    """The declaration of one layer: names, columns and symbols.
 
     Parameters
     ----------
@@ -18,19 +18,20 @@ class Layer:
     table
         Its columns and shapes.
     style
-        Its symbols; None for a plain table that is never drawn.
+        Its symbols; None for a table that is never drawn.
     order
-        Place in the stack of the map, the lowest first, and in lists of layers from the top.
+        Drawing order on the map, lowest first; lists of layers run from the top.
     card
-        Names of the columns that a click shows, in this order; the first is the heading.
+        Names of the columns on the card that a click opens, in this order; the first is its
+        heading.
     map_label
-        Column written beside the feature on the map, or empty; from zoom `label_zoom` on.
+        Column used as the feature's label from zoom `label_zoom` on, or empty.
     at_start
-        Whether the layer is switched on when a page opens.
+        Whether the layer is visible when a page opens.
     sensitive
-        Whether the whole layer stays out of a public export.
+        Whether the whole layer is left out of public exports.
     draggable
-        Whether the reader may drag its marks: the page is told where each was dropped, see
+        Whether the reader may drag its marks; the page receives each new position, see
         views/map_component.py. Points only, and few; see layers/draw.py.
     """
 
@@ -47,5 +48,5 @@ class Layer:
 
     @property
     def key(self) -> str:
-        """The word for the layer in files, code and addresses."""
+        """The layer's key in file names, code and URLs."""
         return self.table.key

@@ -1,4 +1,4 @@
-"""The legend of a map: each layer's symbols in words, from the style that draws the map."""
+"""The legend of a map, derived from the styles that draw it."""
 
 from collections.abc import Collection
 from typing import Any
@@ -11,15 +11,15 @@ SIZE_SHOWS = Words("大小表示{column}", "Size shows {column}")
 
 
 def entries(style: Style, *, present: Collection[str], language: Language) -> list[dict[str, Any]]:
-    """List the symbols that the features of a layer bear: their words, and their code.
+    """List the legend entries of the symbols in use on a layer: label and code.
 
-    Codes with the same words are one entry: the others stand in `also`.
+    Codes with the same label form one entry; `also` lists the others.
 
     Parameters
     ----------
     present
-        The codes that stand in the features' column `Style.by`; the symbols of other codes are
-        left out. The code of the symbol for all the rest is empty.
+        The codes that occur in the features' column `Style.by`; symbols of other codes are left
+        out. The code of the default symbol is empty.
     """
     cases = style.cases or {}
     shown = [(code, case) for code, case in cases.items() if code in present]
@@ -36,7 +36,7 @@ def entries(style: Style, *, present: Collection[str], language: Language) -> li
 
 
 def note(layer: Layer, *, language: Language) -> str:
-    """Say what the size of the marks shows, or nothing."""
+    """Explain what the size of the marks shows; empty if it shows nothing."""
     if layer.style is None or layer.style.scale is None:
         return ""
     column = layer.table.column(layer.style.scale.column)

@@ -1,4 +1,4 @@
-"""The layers that one belt has, those that are worked out among them, each with its geometry."""
+"""The layers of one belt, including derived layers, each with its geometry."""
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from layers.results.strip import LAYER as STRIP
 
 
 def layers_of(belt: Belt) -> dict[str, Layer]:
-    """Find the layers that the belt has, those that are worked out among them, in their order."""
+    """Return the layers of the belt, including derived layers, in drawing order."""
     there = [
         layer for key, layer in catalogue().items() if key in belt.frames or key in belt.tables
     ]
@@ -25,7 +25,7 @@ def layers_of(belt: Belt) -> dict[str, Layer]:
 
 
 def frame_of(belt: Belt, key: str) -> pd.DataFrame:
-    """Give a layer with its geometry: that of road sections is cut from their roads."""
+    """Return a layer with its geometry; road sections are cut from their roads."""
     if key == STRIP.key:
         return border_strip(belt)
     if key == ROAD_SECTIONS and (roads := roads_in_care(belt)):

@@ -1,7 +1,7 @@
-"""Text made small for the browser, which unpacks it itself.
+"""Compression of text sent to the browser, which unpacks it itself.
 
-The base of a map goes to the browser again at every change, though it is read only once: packed
-it takes a sixth of the room, most of all where it is Chinese, which Streamlit writes in escapes.
+Streamlit sends the base of a map again at every change, though the browser reads it once. Packed it
+takes a sixth of the size; Chinese gains most, since Streamlit escapes it.
 """
 
 import base64
@@ -9,5 +9,5 @@ import zlib
 
 
 def packed(text: str) -> str:
-    """Deflate a text and write it in letters that mean nothing to HTML or JSON."""
+    """Deflate a text and encode it in letters that need no escaping in HTML or JSON."""
     return base64.b64encode(zlib.compress(text.encode(), level=9)).decode("ascii")

@@ -1,10 +1,9 @@
-"""The Folium elements of a belt's map: the map itself, and the group of what changes on it.
+"""The Folium elements of a belt's map: the map itself, and the group that settings change.
 
-They hand JSON to `layers/browser/`, which draws; of layers, frames and styles they know nothing.
-The page around them matters: streamlit-folium rewrites script text with regular expressions
-and takes a hash of it for the key of the component, and branca reads rendered scripts as
-templates once more. So `script_json` writes every sign that one of them would touch as an
-escape.
+They pass JSON to `layers/browser/`, which draws it, and know nothing of layers, frames or styles.
+Two libraries process the scripts on the way: streamlit-folium rewrites script text with regular
+expressions and uses its hash as the key of the component, and branca reads rendered scripts as
+templates again. `script_json` therefore escapes every character that either of them would change.
 """
 
 import json
@@ -21,7 +20,7 @@ from folium.template import Template
 
 from gis.words import Language, Words
 
-# What computes, of plain values alone, and what draws by it with Leaflet.
+# COMPUTE works on plain values only; DRAW uses Leaflet.
 COMPUTE: Final = (
     *("world", "unpacking", "symbols", "shapes", "picking"),
     *("labels", "seen", "legend", "cards", "graticule", "hash"),
@@ -32,16 +31,16 @@ DRAW: Final = (
 )
 MISSING: Final = Words(
     "地图无法完整显示，请管理员检查下列文件并重新启动程序：",
-    "The map cannot be shown whole. Ask the administrator to check this and to start again: ",
+    "The map is incomplete. Ask the administrator to check these files and restart: ",
 )
-PLAIN_IN_URL: Final = " !$&'()*+,-./:;<=>?@[]^_`{|}~"  # of a script in a data: address
-# What templates, regular expressions or HTML would read as their own. Inside JSON it stands in
-# strings only, where the first sign of it can be written as an escape.
+PLAIN_IN_URL: Final = " !$&'()*+,-./:;<=>?@[]^_`{|}~"  # characters of a script in a data: URL
+# What templates, regular expressions or HTML would interpret. In JSON it occurs only inside
+# strings, where its first character can be escaped.
 TOUCHED: Final = re.compile(r"[_<'\u2028\u2029]|\{(?=[{%#])|\((?=coords\))|/(?<=maps/)")
 
 
 def script_json(text: str) -> str:
-    """Make JSON text fit to stand in a script that others rewrite; its meaning stays the same."""
+    """Escape JSON so that it passes unchanged through templates and regular expressions."""
     return TOUCHED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -49,7 +48,7 @@ def script_json(text: str) -> str:
 class Assets:
     """The scripts and style sheets of the map, in the order in which they are needed.
 
-    They are addresses (`linked`), or the texts themselves for a map that stands alone.
+    They are URLs (`linked`), or the sources themselves for a self-contained map.
     """
 
     scripts: tuple[str, ...]
@@ -58,13 +57,13 @@ class Assets:
 
 
 def sources() -> tuple[dict[str, str], dict[str, str]]:
-    """Give the texts of the scripts and of the style sheets by name, in order."""
+    """Return the sources of the scripts and of the style sheets by name, in order."""
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     browser = files("layers") / "browser"
     parts = "\n".join((browser / f"{part}.js").read_text("utf-8") for part in (*COMPUTE, *DRAW))
     scripts = {
         "leaflet": (leaflet / "leaflet.js").read_text("utf-8").partition("\n//# source")[0],
-        # One file of many parts, closed off from the names of the page around it.
+        # All parts in one scope, which hides their names from the page around it.
         "belt": f'(() => {{\n"use strict";\n{parts}\n}})();\n',
     }
     sheets = {
@@ -76,20 +75,20 @@ def sources() -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def guard(language: Language) -> str:
-    """Give the script that says in the frame which file is missing, instead of a blank map."""
+    """Return the script that names a missing file in the frame instead of a blank map."""
     text = (files("layers") / "browser" / "guard.js").read_text("utf-8")
     bare = re.sub(r"^\s*(//.*)?\n?", "", text, flags=re.MULTILINE)  # it is sent at every change
     return bare.replace("WORDS", json.dumps(MISSING.in_language(language)))
 
 
 def inlined() -> Assets:
-    """Give the assets as texts, for notebooks and for files that are sent around."""
+    """Return the assets as sources, for notebooks and single HTML files."""
     scripts, sheets = sources()
     return Assets(scripts=tuple(scripts.values()), sheets=tuple(sheets.values()), linked=False)
 
 
 class BeltMap(folium.Map):
-    """A Folium map that `belt.js` sets up from one JSON text, and that asks no other host."""
+    """A Folium map that `belt.js` sets up from one JSON text and that contacts no other host."""
 
     _template = Template("""
         {% macro header(this, kwargs) %}
@@ -122,7 +121,7 @@ class BeltMap(folium.Map):
             self.inlined = replace(assets, scripts=whole)
 
     def render(self, **kwargs: object) -> str:
-        """Put the map into its page; the scripts of linked assets are left to the component."""
+        """Add the map to its page; linked scripts are loaded by the component."""
         _put(self, self._template)
         for child in self._children.values():
             child.render(**kwargs)
@@ -130,7 +129,7 @@ class BeltMap(folium.Map):
 
 
 class BeltChange(folium.FeatureGroup):
-    """What changes on a map: one group, which takes the place of the one before it."""
+    """The changing part of a map: one group, which replaces the one before it."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -144,20 +143,21 @@ class BeltChange(folium.FeatureGroup):
         self.spec = script_json(spec)
 
     def after(self, drop: str) -> "BeltChange":
-        """Give the same change as a text that is another one after each drop of a mark.
+        """Return the same change with a text that differs after each drop of a mark.
 
-        A dropped mark stays there until a change differs, and the page may have refused the place.
+        The browser redraws only a change whose text differs; without this a mark would stay where
+        it was dropped even if the page refused that position.
         """
         return BeltChange(f'{self.spec[:-1]},"after":{json.dumps(drop)}}}') if drop else self
 
     def render(self, **_: object) -> str:
-        """Put the change into its page."""
+        """Add the change to its page."""
         _put(self, self._template)
         return ""
 
 
 class _Text(Element):
-    """A text of the page, as it is: branca would read it as a template, and compile it."""
+    """A verbatim text in the page; branca would compile it as a template."""
 
     _template = Template("{{ this.text }}")
 

@@ -1,4 +1,4 @@
-"""How the layers are found: a layer is there because its file is in `layers/catalogue/`."""
+"""Discovery of layers: every file in `layers/catalogue/` declares one."""
 
 import importlib
 import pkgutil
@@ -14,7 +14,7 @@ from layers.layer import Layer
 
 @cache
 def catalogue() -> Mapping[str, Layer]:
-    """Find every layer: each module in `layers/catalogue/` declares one as `LAYER`."""
+    """Return every layer by key; each module in `layers/catalogue/` declares one as `LAYER`."""
     found = [
         importlib.import_module(f"layers.catalogue.{module.name}").LAYER
         for module in pkgutil.iter_modules(layers.catalogue.__path__)
@@ -24,5 +24,5 @@ def catalogue() -> Mapping[str, Layer]:
 
 
 def tables() -> dict[str, Table]:
-    """Give the table of every layer by its key, as `gis.belt.belt.load` wants them."""
+    """Return the table of every layer by key, as `gis.belt.belt.load` expects them."""
     return {key: replace(layer.table, label=layer.label) for key, layer in catalogue().items()}

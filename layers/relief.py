@@ -1,8 +1,8 @@
-"""The base picture: soft tints of height under a quiet light, as Swiss maps have it.
+"""The base picture: pale hypsometric tints with shaded relief, in the manner of Swiss maps.
 
-Symbols must stay the strongest thing on the map, so everything here is pale. Shadows turn blue
-and slopes in the light turn warm, which reads as relief at a far lower contrast than grey does.
-What is computed from heights is in gis/raster/terrain.py; this knows colours only.
+Symbols must stand out, so everything here is pale. Shaded slopes turn blue and lit slopes warm,
+which reads as relief at a far lower contrast than grey does. Slope and hillshade are computed in
+gis/raster/terrain.py; this module chooses the colours.
 """
 
 from dataclasses import dataclass
@@ -25,29 +25,32 @@ TINTS: Final = ("#cddfc4", "#dfe6c9", "#efe8cf", "#ecdcc6", "#e0d3cd", "#d9d5e0"
 LIGHT, SHADE = "#fffdf4", "#5a6488"
 LIGHT_STRENGTH, SHADE_STRENGTH = 0.75, 0.62
 
-# Azimuth and weight of each light; all stand at one height. The main one is north-west, where
-# eyes expect it; the others draw the ridges that run along it.
+# Azimuth and weight of each light, all at the same altitude. The main one is in the north-west,
+# where readers expect it; the others show the ridges that run parallel to it.
 LIGHTS: Final = ((315.0, 0.6), (270.0, 0.15), (0.0, 0.15), (225.0, 0.1))
 ALTITUDE_DEG = 45.0
-STEEP_QUANTILE, STEEP_SLOPE = 0.9, 0.55  # a flatter belt is raised until a tenth is so steep
+STEEP_QUANTILE, STEEP_SLOPE = (
+    0.9,
+    0.55,
+)  # flat terrain is exaggerated until its quantile is this steep
 MAX_EXAGGERATION = 4.0
-# Large forms are lit apart, so that a range reads as one and not as a thousand spurs.
-FORMS_SHARE = 1 / 200  # of the longer side of the map: what they are smoothed over
+# Large landforms are shaded separately, so that a range reads as one and not as a thousand spurs.
+FORMS_SHARE = 1 / 200  # smoothing distance, as a share of the longer side of the map
 FINE_WEIGHT, FORMS_WEIGHT = np.float32(0.55), np.float32(0.6)
-LEAST_SPAN_M = 300.0  # of heights that the tints run over: a plain is one colour, not six
+LEAST_SPAN_M = 300.0  # least height range of the tints: a plain is one colour, not six
 LONGEST_PX = 2_200
 
 
 @dataclass(frozen=True)
 class Relief:
-    """A WebP picture for Leaflet's ImageOverlay, and where its edges lie, in degrees."""
+    """A WebP picture for Leaflet's ImageOverlay and its bounds in degrees."""
 
     webp: bytes
     bounds_wsen: Bounds
 
 
 def relief(grid: Grid) -> Relief:
-    """Draw the ground as a quiet base map, transparent where nothing is known of it."""
+    """Draw the terrain as a pale base map, transparent where there is no elevation."""
     (heights, light), bounds_wsen = on_web_map(
         [grid.values, lightness(grid)], grid, longest_px=LONGEST_PX
     )
@@ -59,9 +62,9 @@ def relief(grid: Grid) -> Relief:
 
 
 def lightness(grid: Grid) -> FloatGrid:
-    """Light the ground and its large forms: 0 where it's flat, below in shade, above in light.
+    """Shade the terrain and its large landforms: negative in shade, positive in light.
 
-    (rows, cols), between -1.2 and about 0.5; 0 where the gradient is not known.
+    (rows, cols), between -1.2 and about 0.5; 0 where it is flat or the gradient is unknown.
     """
     west, south, east, north = grid.bounds_xy
     reach_m = max(east - west, north - south) * FORMS_SHARE
@@ -71,14 +74,14 @@ def lightness(grid: Grid) -> FloatGrid:
 
 
 def tinted(share: FloatGrid) -> Colours:
-    """Colour heights, 0 the lowest and 1 the highest (rows, cols), as (rows, cols, 3), 0 to 255."""
+    """Tint relative heights (rows, cols) from 0 to 1; returns (rows, cols, 3), 0 to 255."""
     stops = np.linspace(0, 1, len(TINTS))
     colours = np.array([_rgb(tint) for tint in TINTS])
     return np.dstack([np.interp(share, stops, channel) for channel in colours.T]).astype(np.float32)
 
 
 def shaded(colours: Colours, light: FloatGrid) -> Colours:
-    """Mix colours (rows, cols, 3) with that of the shade, or of the light, by `lightness`."""
+    """Blend colours (rows, cols, 3) with the shade or light colour according to `lightness`."""
     warm = np.clip(light * LIGHT_STRENGTH * 2, 0, LIGHT_STRENGTH)[..., None]
     cool = np.clip(-light * SHADE_STRENGTH, 0, SHADE_STRENGTH)[..., None]
     lit = colours + (_rgb(LIGHT) - colours) * warm
@@ -104,7 +107,7 @@ def _exaggeration(slopes: FloatGrid) -> float:
 
 
 def _span(heights: FloatGrid) -> tuple[float, float]:
-    """Find the heights that the tints run between; single peaks and pits don't count."""
+    """Return the height range of the tints; the quantiles leave out single peaks and pits."""
     low, high = (float(h) for h in np.nanquantile(heights, (0.01, 0.995)))
     return low, max(high, low + LEAST_SPAN_M)
 
@@ -113,12 +116,12 @@ def _rgb(colour: str) -> Colours:
     return np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], dtype=np.float32)
 
 
-QUALITY = 80  # at which a soft relief shows no blocks
-EFFORT = 4  # of 6: the last two take ten times as long for a fiftieth of the bytes
+QUALITY = 80  # soft relief shows no blocks at this quality
+EFFORT = 4  # of 6: the last two take ten times as long and save 2 % of the bytes
 
 
 def webp_bytes(rgba: npt.NDArray[np.uint8]) -> bytes:
-    """Write a picture (rows, cols, 4) of red, green, blue and opacity, 0 to 255."""
+    """Encode an RGBA picture (rows, cols, 4), 0 to 255, as WebP."""
     into = BytesIO()
     Image.fromarray(rgba, mode="RGBA").save(into, "WEBP", quality=QUALITY, method=EFFORT)
     return into.getvalue()

@@ -1,7 +1,7 @@
-"""Symbols: what a feature looks like on the map, in the legend and on a sheet.
+"""Symbols of features on the map, in the legend and in print.
 
-The legend is made from the same values as the map, so that they cannot disagree. Colours come
-from the palette below; a colour never carries a meaning alone, so kinds differ in shape too.
+The legend is made from the same values as the map, so that they cannot disagree. Colour never
+carries meaning alone: kinds differ in shape too.
 """
 
 import re
@@ -34,7 +34,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PointSymbol:
-    """A mark of `size_px` across, filled and rimmed."""
+    """A filled and outlined mark, `size_px` across."""
 
     mark: Mark
     fill: str
@@ -44,7 +44,7 @@ class PointSymbol:
 
 @dataclass(frozen=True, kw_only=True)
 class LineSymbol:
-    """A line; `dash` as in SVG. `band` is a wider pale line drawn beneath it."""
+    """A line; `dash` as in SVG. `band_px` is the width of a paler line drawn beneath it."""
 
     colour: str
     width_px: float = 2.0
@@ -70,7 +70,7 @@ Symbol = PointSymbol | LineSymbol | AreaSymbol
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One entry of a legend: features that look like `symbol`, in words."""
+    """One entry of a legend: a symbol and its label."""
 
     words: Words
     symbol: Symbol
@@ -78,9 +78,9 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """Sizes of marks by a number: the area of the mark is proportional to it.
+    """Proportional symbols: the area of a mark is proportional to a number.
 
-    `full_value` has the size `full_px` across; smaller values shrink to `least_px` at the least.
+    A mark of `full_value` is `full_px` across; no mark is smaller than `least_px`.
     """
 
     column: str
@@ -91,9 +91,9 @@ class Scale:
 
 @dataclass(frozen=True, kw_only=True)
 class Style:
-    """How a layer looks: `cases` by the value of `by`, or `otherwise` for all the rest.
+    """The symbols of a layer: `cases` by the value of column `by`, else `otherwise`.
 
-    `alternate` holds symbols that neighbouring rows take in turn (road sections).
+    `alternate` holds symbols that consecutive rows take in turn (road sections).
     """
 
     otherwise: Case
@@ -103,11 +103,11 @@ class Style:
     alternate: tuple[Symbol, ...] = ()
 
     def legend(self) -> tuple[Case, ...]:
-        """List the entries of the legend: each case, or the one symbol of the layer."""
+        """Return the legend entries: each case, or the single symbol of the layer."""
         return tuple(self.cases.values()) if self.cases else (self.otherwise,)
 
     def spec(self) -> dict[str, Any]:
-        """Give the style as plain values, as `belt.js` reads it; words stay behind."""
+        """Return the style as plain values for `belt.js`, without labels."""
         cases = {code: _plain(case.symbol) for code, case in (self.cases or {}).items()}
         return {
             "cases": cases,
@@ -118,12 +118,12 @@ class Style:
 
 
 def one_symbol(words: Words, symbol: Symbol) -> Style:
-    """Let all features of a layer look alike."""
+    """Use one symbol for all features of a layer."""
     return Style(otherwise=Case(words=words, symbol=symbol))
 
 
 def by_choice(column: Column, symbols: Mapping[str, Symbol], *, otherwise: Case) -> Style:
-    """Give choices of a column their symbols; the legend names each in the words of the choice."""
+    """Use one symbol per choice of a column; the legend takes the labels of the choices."""
     cases = {
         code: Case(words=_heading(column.choices[code]), symbol=symbol)
         for code, symbol in symbols.items()
@@ -141,7 +141,7 @@ def _plain(symbol: Symbol) -> dict[str, Any]:
 
 
 def _named(value: Symbol | Scale) -> dict[str, Any]:
-    """Name the fields as JavaScript does: `sizePx`; those that are empty are left out."""
+    """Convert field names to camel case (`sizePx`), without empty fields."""
     return {
         re.sub("_(.)", lambda found: found[1].upper(), name): one
         for name, one in asdict(value).items()

@@ -1,4 +1,4 @@
-"""A frame as a table that people read: headings and cells in words, in the reader's language."""
+"""Frames as tables for people: headings and cells in the reader's language."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -33,26 +33,26 @@ def heading(column: Column, *, language: Language) -> str:
 def readable(
     frame: pd.DataFrame, table: Table, *, language: Language, only: Sequence[str] = ()
 ) -> pd.DataFrame:
-    """Give the declared columns of a result with headings and cells in words.
+    """Return the declared columns of a result with translated headings and cells.
 
     Parameters
     ----------
     only
-        Names of the columns to show, in this order, those that the frame lacks left out. When
-        empty, all declared columns but those without any value.
+        Names of the columns to show, in this order; those that the frame lacks are left out. If
+        empty, all declared columns that have a value.
 
     Returns
     -------
     DataFrame
-        The rows of `frame` in their order; numbers, rounded, days and times stay what they are,
-        so that a table can be sorted and a spreadsheet counts with them.
+        The rows of `frame` in their order. Numbers (rounded), dates and times keep their types, so
+        that tables can be sorted and spreadsheets can calculate with them.
     """
     rounded = _rounded(with_lists_joined(frame, language=language), table)
     return _in_words(rounded, table, language=language, only=only)
 
 
 def with_lists_joined(frame: Frame, *, language: Language) -> Frame:
-    """Join the cells that are lists, which neither a table of a page nor a file can hold."""
+    """Join list cells into text, since neither tables on a page nor files can hold lists."""
     lists = [
         name
         for name in frame.columns
@@ -64,11 +64,11 @@ def with_lists_joined(frame: Frame, *, language: Language) -> Frame:
 
 
 def complete(frame: pd.DataFrame, table: Table, *, language: Language) -> pd.DataFrame:
-    """Give every column of a layer that has a value, those that only the user's file knows last.
+    """Return every column of a layer that has a value, undeclared columns of the file last.
 
-    Declared columns are as in `readable` but not rounded, the others have the headings of the
-    file; a heading that another column has already gets a number. Points have their longitude
-    and latitude (CGCS2000) as columns, so that the table can be read back as a layer.
+    Declared columns are as in `readable` but not rounded, the others keep the headings of the file;
+    a duplicate heading gets a number. Points get their longitude and latitude (CGCS2000) as
+    columns, so that the table can be read back as a layer.
     """
     shown = _in_words(frame, table, language=language, only=())
     if table.shapes == {Shape.POINT} and "geometry" in frame:
@@ -102,7 +102,7 @@ def _free(name: str, shown: pd.DataFrame) -> str:
 
 
 def _uniform(cells: pd.Series) -> pd.Series:
-    """Give cells of mixed kinds as text: a table on a page holds one kind a column."""
+    """Convert cells of mixed types to text: a table on a page holds one type per column."""
     return cells.astype("str") if cells.dtype == object else cells
 
 

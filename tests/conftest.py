@@ -1,7 +1,7 @@
-"""What tests start from: a belt of one's own on squared paper, and pages in a real browser.
+"""Fixtures: a belt drawn on squared paper, and pages in a real browser.
 
-A belt is drawn on the squared paper of squared_paper.py and written to a folder. A test in a
-browser takes `page`, and the address of `dashboard` or of `map_app`; see browser.py.
+A belt is drawn on the squared paper of squared_paper.py and written to a folder. A browser test
+uses `page` and the URL of `dashboard` or `map_app`; see browser.py.
 """
 
 import json
@@ -37,7 +37,7 @@ settings.register_profile("quick", deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=1_000)
 settings.load_profile(os.environ.get("EXAMPLES", "quick"))
 
-# On the central meridian a metre of paper is a metre of ground: this is 10 km, to the millimetre.
+# On the central meridian a metre on paper is a metre on the ground: this is 10 km, to 1 mm.
 MERIDIAN = LineString([(0, 0), (0, 10_000)])
 
 
@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(items):
 
 
 class BeltFolder:
-    """The folder of a belt; each call writes one of its files."""
+    """The folder of a belt; each method writes one of its files."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -69,7 +69,7 @@ class BeltFolder:
         (self.path / "belt.toml").write_text(text, "utf-8")
 
     def layer(self, key: str, *features: tuple[object, dict[str, object]]) -> None:
-        """Write features, each a shape on the paper (or None) and its cells, as GeoJSON."""
+        """Write features as GeoJSON, each a geometry on the paper (or None) and its cells."""
         document = {
             "type": "FeatureCollection",
             "features": [
@@ -89,7 +89,7 @@ class BeltFolder:
         (self.path / f"{key}.csv").write_text("\n".join([*lines, ""]), "utf-8")
 
     def terrain(self, *, height_m: float = 100.0, rise: float = 0.0) -> None:
-        """Write ground that rises to the east, `rise` metres a metre, and is level else.
+        """Write terrain that rises to the east by `rise` metres per metre.
 
         Cells of 50 m, 15 km around, their centres on multiples of 50 m.
         """
@@ -98,7 +98,7 @@ class BeltFolder:
         self._raster("dem", np.tile(height_m + rise * east_m, (cells, 1)), cell_m=50.0)
 
     def people(self, *, in_a_cell: float) -> None:
-        """Write as many people in each cell of 100 m, 15 km around."""
+        """Write a population raster of 100 m cells, 15 km around, with as many people in each."""
         self._raster("population", np.full((301, 301), in_a_cell), cell_m=100.0)
 
     def _raster(self, key: str, values: np.ndarray, *, cell_m: float) -> None:
@@ -114,7 +114,7 @@ class BeltFolder:
 
 @pytest.fixture
 def bare(tmp_path):
-    """A folder without a boundary: settings alone."""
+    """A folder without a boundary, only with settings."""
     folder = BeltFolder(tmp_path)
     folder.settings()
     return folder
@@ -129,7 +129,7 @@ def folder(bare):
 
 @pytest.fixture
 def village():
-    """A feature of the villages: a name, a place on the paper and other cells."""
+    """A village feature: a name, a location on the paper and other cells."""
     return lambda name, x, y, **cells: (Point(x, y), {"name": name, **cells})
 
 
@@ -137,8 +137,8 @@ def village():
 def open_page(monkeypatch):
     """Open a page without a browser: of a belt, in a language, for a role.
 
-    A belt of a test's own has empty caches. The demonstration belt, whose files nobody writes to,
-    finds what the tests before have worked out of it, as one reader finds what another one asked.
+    A belt made by a test has empty caches. The demonstration belt, whose files do not change, uses
+    the results cached by earlier tests, as readers share them.
     """
 
     def run(name, *, belt, lang="zh", **session):
@@ -156,7 +156,7 @@ def open_page(monkeypatch):
 
 @pytest.fixture(scope="module")
 def browser():
-    """A Chromium. Where there is none the test is skipped, and fails where one is required."""
+    """A Chromium. Without one the test is skipped, or fails if one is required."""
     if CHROMIUM is None:
         give_up = pytest.fail if "REQUIRE_BROWSER" in os.environ else pytest.skip
         give_up(NO_CHROMIUM)
@@ -166,7 +166,8 @@ def browser():
 
 @pytest.fixture
 def page(browser):
-    """A page; `outside` gathers what it asks of other hosts, `errors` what its scripts throw."""
+    """A page; `outside` collects its requests to other hosts, `errors` the errors of its
+    scripts."""
     context = browser.new_context(viewport=DESK)
     context.add_init_script(WATCH)
     opened = context.new_page()
@@ -179,19 +180,19 @@ def page(browser):
 
 @pytest.fixture(scope="module")
 def shown_belt():
-    """The belt of the dashboard; a module that needs another one has a fixture of this name."""
+    """The belt of the dashboard; a module overrides this fixture to use another one."""
     return JINGHONG
 
 
 @pytest.fixture(scope="module")
 def dashboard(shown_belt, tmp_path_factory):
-    """The address of the dashboard."""
+    """The URL of the dashboard."""
     with serve_dashboard(tmp_path_factory.mktemp("dashboard"), belt=shown_belt) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def map_app(tmp_path_factory):
-    """The address of the tiny app of map_app.py."""
+    """The URL of the tiny app of map_app.py."""
     with serve_map_app(tmp_path_factory.mktemp("map")) as address:
         yield address

@@ -1,7 +1,7 @@
-"""The rules of the house, read from the sources: each rule sees its offence, and finds none.
+"""The architecture rules, checked in the sources; each rule is tested to find its offence.
 
-A rule takes the path of a file, from the root of the project, and its tree, and names offences
-as `line what`.
+A rule takes the path of a file, relative to the project, and its tree, and yields offences as `line
+what`.
 """
 
 import ast
@@ -15,8 +15,8 @@ import pytest
 from sentences import ROOT, trees
 
 ROOMS = ("gis", "layers", "views", "dashboard")  # each may import itself and those before it
-# The engine, from the ground up: a room imports itself and what lies below, not its neighbours. The
-# files of the ground floor import each other, in no circle.
+# The layers of the engine, from the bottom: a folder imports itself and lower ones, not its
+# neighbours. The files of the lowest layer may import each other, without cycles.
 STOREYS = (
     {"arrays", "compiled", "crs", "datums", "errors", "ranges", "schema", "timestamps", "words"},
     {"cost", "linear", "proof", "questions", "raster"},
@@ -38,7 +38,7 @@ PAGES = (
     "views/siting/",
 )  # a page's folder, which dashboard.py alone enters
 RE_EXPORTS = "gis/belt/__init__.py"
-OUTSIDE = {  # what only some may import, and who
+OUTSIDE = {  # external packages that only some files may import, with those files
     "streamlit": ("views/", "dashboard.py"),
     "streamlit_folium": ("views/map_component.py",),
     "folium": ("layers/draw.py", "layers/plugin.py", "views/"),
@@ -58,7 +58,7 @@ CRS_CALLS = {
 }  # fmt: skip
 CRS_CODES = {3857, 4214, 4326, 4490, 4522, 4543, 4610, 32647, 32648}
 CRS_TEXT = re.compile(r"(epsg|esri):\d+|crs84|wgs\s?84|\+proj.*", re.IGNORECASE)
-# What is worked out, and what it looks like.
+# Computation, and presentation.
 SECOND_READERS = ("gis/proof/raw.py", "gis/proof/friction.py")
 PROOF_KNOWS = {"gis.errors", "gis.proof", "gis.words"}
 CACHES_IN = (
@@ -82,7 +82,7 @@ def module_of(where):
 
 
 def imports(tree) -> Iterator[tuple[int, str]]:
-    """Give each module that is imported, wherever it stands; `from a import b` may be both."""
+    """Yield each imported module anywhere in a file; `from a import b` may be either."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, one.name) for one in node.names)
@@ -111,7 +111,7 @@ def against_the_arrows(where, tree):
 
 
 def between_the_rooms(where, tree):
-    """The arrows inside the engine, and what nobody imports."""
+    """Check the import directions inside the engine, and what nothing may import."""
     own = _room_of(module_of(where))
     if own is not None and own not in STOREY_OF:
         yield f"1 {own} has no storey"
@@ -124,13 +124,13 @@ def between_the_rooms(where, tree):
 
 
 def _room_of(module):
-    """Give the folder of the engine, or its file that lies in none; None outside the engine."""
+    """Return the folder of the engine, or its file outside any folder; None outside the engine."""
     top, _, inner = module.partition(".")
     return inner.partition(".")[0] if top == "gis" and inner else None
 
 
 def shares_with_a_proof(where, tree):
-    """The second path of a proof shares no code with the first; nor may a kernel stand in it."""
+    """Check that proofs share no code with the engine, and contain no kernel."""
     if not where.startswith("gis/proof/"):
         return
     for line, name in imports(tree):
@@ -140,7 +140,7 @@ def shares_with_a_proof(where, tree):
 
 
 def enters_a_page(where, tree):
-    """What pages share knows none of them, and one page does not know another."""
+    """Check that shared files import no page, and pages do not import each other."""
     if where == "dashboard.py":
         return
     for line, name in imports(tree):
@@ -154,7 +154,7 @@ def _dotted(folder):
 
 
 def re_exports(where, tree):
-    """A folder's own file hands on no name of another file: each name has one address."""
+    """Check that an `__init__.py` re-exports nothing: each name has one import path."""
     if not where.endswith("__init__.py") or where == RE_EXPORTS:
         return
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
@@ -174,7 +174,7 @@ def from_outside(where, tree):
 
 
 def names_a_crs(where, tree):
-    """A code as a whole text or number counts; one that is the example in a sentence does not."""
+    """Find CRS codes that are a whole text or number; examples in sentences are allowed."""
     if where in ("gis/crs.py", "gis/datums.py"):
         return
     yield from (f"{call.lineno} {name}()" for call, name in calls(tree) if name in CRS_CALLS)
@@ -185,10 +185,10 @@ def names_a_crs(where, tree):
 
 
 def touches_files(where, tree):
-    """What is packaged with the code may be read, by a module that knows no other path.
+    """Packaged data may be read by a module that knows no other path.
 
-    Kept machine code is told apart by the text of the sources that it was compiled from. The
-    second path of a proof reads files itself: what `gis/files/` misread, it would prove.
+    Cached machine code is identified by its sources. Proofs read files themselves, since they must
+    not repeat errors of `gis/files/`.
     """
     if where.startswith(("gis/files/", "gis/compiled.py", *SECOND_READERS)):
         return
@@ -220,7 +220,7 @@ def _is_flag(node):
 
 
 def catches_everything(where, tree):
-    """One boundary around pages and fragments turns a fault of the program into a number."""
+    """Only one boundary, around pages and fragments, may catch every exception."""
     if where == "views/i18n.py":
         return
     broad = {"Exception", "BaseException"}
@@ -235,7 +235,7 @@ def catches_everything(where, tree):
 
 
 def shouts(where, tree):
-    """The command writes to the terminal, in one place; nothing else does."""
+    """Only the command writes to the terminal, in one place."""
     yield from (f"{call.lineno} print()" for call, name in calls(tree) if name == "print")
     for node in ast.walk(tree):
         stream = isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr"}
@@ -246,7 +246,8 @@ def shouts(where, tree):
 
 
 def undocumented(where, tree):
-    """Modules everywhere; public functions and classes, and their public methods, below views."""
+    """Find missing docstrings: of modules, and below views of public functions, classes and
+    methods."""
     if ast.get_docstring(tree) is None:
         yield "1 module"
     if where.startswith(("gis/", "layers/")):
@@ -301,7 +302,7 @@ PLANTED_IN = {
 
 
 @pytest.mark.parametrize(("rule", "offence"), RULES.items())
-def test_the_rule_sees_its_offence(rule, offence):
+def test_the_rule_finds_its_offence(rule, offence):
     where = PLANTED_IN.get(rule, "gis/planted.py")
     assert list(rule(where, ast.parse(offence))) != []
 
@@ -318,7 +319,7 @@ def test_the_rule_sees_its_offence(rule, offence):
         ("views/planted.py", "from gis.warm import warm"),
     ],
 )
-def test_a_room_of_the_engine_knows_no_higher_one_and_no_neighbour(where, line):
+def test_a_room_of_the_engine_imports_no_higher_one_and_no_neighbour(where, line):
     assert list(between_the_rooms(where, ast.parse(line))) != []
 
 
@@ -332,17 +333,17 @@ def test_a_room_of_the_engine_knows_no_higher_one_and_no_neighbour(where, line):
         ("views/planted.py", "from gis.analysis.cover import cover"),
     ],
 )
-def test_a_room_of_the_engine_knows_itself_and_the_lower_ones(where, line):
+def test_a_room_of_the_engine_imports_itself_and_lower_ones(where, line):
     assert list(between_the_rooms(where, ast.parse(line))) == []
 
 
-def test_one_page_does_not_know_another_but_itself():
+def test_a_page_imports_no_other_page():
     line = ast.parse("from views.siting.plan import shown")
     assert list(enters_a_page("views/coverage/page.py", line)) != []
     assert list(enters_a_page("views/siting/page.py", line)) == []
 
 
-def test_a_page_may_be_called_like_a_folder_of_the_engine():
+def test_a_page_may_have_the_name_of_a_folder_of_the_engine():
     line = ast.parse("from gis.coverage import straight\nfrom views.siting_words import words")
     assert list(enters_a_page("views/planted.py", line)) == []
 
@@ -355,7 +356,7 @@ def test_a_list_of_names_is_a_re_export_and_a_table_made_of_two_is_none():
 
 
 def array_types(sources):
-    """Give each name of a type of arrays with the files that define it."""
+    """Return the names of array types with the files that define them."""
     found = {}
     for where, tree in sources:
         for node in ast.walk(tree):
@@ -415,7 +416,7 @@ def test_packaged_scripts_may_be_read_but_no_path_of_ones_own():
 
 
 def graph_of(sources):
-    """Tell which module imports which; a module that is found by its folder counts as imported."""
+    """Return the imports of each module; modules found through their folder count as imported."""
     modules = {module_of(where) for where, _ in sources}
     graph = {}
     for where, tree in sources:
@@ -461,7 +462,7 @@ def test_a_file_can_be_read_in_one_sitting():
 
 
 def exceptions_in(text):
-    """Find comments that switch a check off, without its name or without a reason after it."""
+    """Find comments that disable a check without its name or without a reason."""
     named = re.compile(r"# (noqa: [A-Z]+\d+|type: ignore\[[a-z-]+\]) +# \w+")
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         switches = token.type == tokenize.COMMENT and re.search(r"noqa|type: ignore", token.string)

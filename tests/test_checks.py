@@ -1,4 +1,4 @@
-"""Every test checks something, and none waits for a time where it could wait for what it needs."""
+"""Every test checks something, and none waits for a fixed time."""
 
 import ast
 
@@ -14,7 +14,8 @@ def name_of(call):
 
 
 def is_check(node):
-    """An assertion, an error that is waited for, or a function whose name says that it asserts."""
+    """Return whether a node is an assertion, an expected error, or a call of an `assert_`
+    function."""
     if isinstance(node, ast.Call):
         return name_of(node) in CHECKS or name_of(node).startswith("assert")
     return isinstance(node, ast.Assert)
@@ -28,7 +29,7 @@ def unchecked(tree):
 
 
 def waits(tree):
-    """Waits for a fixed time; a loop may look again after a while."""
+    """Find waits for a fixed time, outside polling loops."""
     looped = {
         id(one)
         for loop in ast.walk(tree)
@@ -56,7 +57,7 @@ def test_no_test_breaks_the_rule(rule):
         (waits, "time.sleep(1)"),
     ],
 )
-def test_the_rule_sees_its_offence(rule, offence):
+def test_the_rule_finds_its_offence(rule, offence):
     assert list(rule(ast.parse(offence))) != []
 
 

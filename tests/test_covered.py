@@ -1,4 +1,4 @@
-"""How the shares of lines that tests run are told, and when they are a failure."""
+"""The report of line coverage, and when it fails."""
 
 import json
 import tomllib
@@ -9,7 +9,7 @@ from sentences import ROOT
 
 
 def report(**files):
-    """Make a report of files, each with so many lines and so many of them run."""
+    """Make a coverage report of files, each with a number of lines and of executed lines."""
     return {
         "files": {
             path.replace("__", "/") + ".py": {
@@ -41,7 +41,7 @@ def test_a_room_of_which_nothing_is_known_is_a_failure():
     assert covered.below(covered.shares(report(gis__crs=(1, 1)))) == ["layers"]
 
 
-def test_what_is_left_out_are_the_compiled_functions_alone():
+def test_only_compiled_functions_are_excluded():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]
     assert settings["report"] == {"exclude_also": [r"^\s*@kernel\b"]}
     assert settings["run"]["source"] == ["gis", "layers", "views"]

@@ -1,4 +1,4 @@
-"""Everybody installs the same versions, each file known by its hash, from wherever it comes."""
+"""Everybody installs the same versions, each file checked by its hash, from any index."""
 
 import re
 import tomllib
@@ -12,12 +12,12 @@ ROOT = Path(__file__).parent.parent
 RUN, DEV = ROOT / "requirements-lock.txt", ROOT / "requirements-dev-lock.txt"
 PYTHONS = ("3.11", "3.12", "3.13")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-# What `make lock` leaves free, since no version of it is made for every Python.
+# Not locked to one version by `make lock`, since none supports every Python.
 BY_PYTHON = {"rasterio"}
 
 
 def pins(text):
-    """Give each requirement of a lock with its hashes."""
+    """Return each requirement of a lock with its hashes."""
     lines = text.replace("\\\n", " ").splitlines()
     return {
         Requirement(HASH.sub("", line).strip()): set(HASH.findall(line)) for line in lines if line
@@ -25,7 +25,7 @@ def pins(text):
 
 
 def on(text, python, system="linux"):
-    """Give the version of each package that one Python gets on one system."""
+    """Return the version of each package that one Python gets on one system."""
     here = {"python_version": python, "python_full_version": f"{python}.1", "sys_platform": system}
     found = [one for one in pins(text) if one.marker is None or one.marker.evaluate(here)]
     versions = {one.name: str(one.specifier).removeprefix("==") for one in found}
@@ -34,7 +34,7 @@ def on(text, python, system="linux"):
 
 
 def asked(*names):
-    """Give what the files of ranges ask for."""
+    """Return the requirements of the files with ranges."""
     lines = (
         line.partition("#")[0].strip()
         for name in names
@@ -101,7 +101,7 @@ def test_make_installs_from_the_locks_alone():
     "planted",
     ["numpy==1 --hash=sha256:0\n--find-links /opt/x", "numpy @ https://x/y.whl", "-i pypi"],
 )
-def test_an_address_is_seen(planted):
+def test_an_address_is_found(planted):
     address = re.search(r"/|:\\|(?i:file:|index|links)", planted)
     option = set(re.findall(r"(?<=\s)--?[a-z-]+", f" {planted}")) - {"--hash"}
     assert address or option

@@ -1,4 +1,4 @@
-"""README and CONTRIBUTING keep their word: the example runs, the plan is true, links lead on."""
+"""README and CONTRIBUTING are correct: the example runs, the plan is complete, links work."""
 
 import re
 import subprocess

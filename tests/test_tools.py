@@ -1,4 +1,4 @@
-"""What the tools fetch: exact versions, from any registry, and no hook from elsewhere."""
+"""The tools have exact versions, from any registry, and all hooks are local."""
 
 import json
 import re
@@ -11,12 +11,12 @@ NOTHING_MORE = {"repo": {"local"}, "language": {"system"}}
 
 
 def lines_of(text, word):
-    """Give the values of all lines `word: value` of a YAML text; such a line may open an item."""
+    """Return the values of all lines `word: value` of a YAML text, including list items."""
     return re.findall(rf"^\s*(?:- )?{word}:\s*(\S+)\s*$", text, flags=re.MULTILINE)
 
 
 def from_elsewhere(text):
-    """Name the repositories and languages of hooks that would have to be fetched."""
+    """List the repositories and languages of hooks that would have to be fetched."""
     return [
         one
         for word, allowed in NOTHING_MORE.items()
@@ -28,12 +28,12 @@ def from_elsewhere(text):
 def test_every_hook_is_of_this_repository_and_of_this_system():
     text = HOOKS.read_text("utf-8")
     assert from_elsewhere(text) == []
-    # Each hook says its language; one that does not would be installed by pre-commit.
+    # Each hook states its language; otherwise pre-commit would install it.
     assert len(lines_of(text, "language")) == len(lines_of(text, "id")) > 0
     assert lines_of(text, "repo") != []
 
 
-def test_a_hook_from_elsewhere_is_seen():
+def test_a_hook_from_elsewhere_is_found():
     planted = "repos:\n- repo: meta\n  hooks:\n  - id: x\n    language: python\n"
     assert from_elsewhere(planted) == ["meta", "python"]
 

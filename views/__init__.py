@@ -1,1 +1,1 @@
-"""The pages: widgets, words and caches. They ask for frames and show them, and compute nothing."""
+"""The pages: widgets, texts and caches. They show frames and compute nothing themselves."""

@@ -1,4 +1,4 @@
-"""About the data: where each layer comes from, what is synthetic, what was found on reading."""
+"""The page About the data: sources of the layers, synthetic data, problems found on reading."""
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,7 @@ from views.i18n import explain, problem_table, say, t
 
 
 def show() -> None:
-    """Show sources, dates and licences, and the faults that were found on reading."""
+    """Show sources, dates and licences, and the problems found on reading."""
     session = state.session()
     belt = session.belt
     if belt.notice.zh:
@@ -45,16 +45,19 @@ def _facts(belt: Belt) -> None:
 
 
 def _proof(belt: Belt) -> None:
-    """Tell how the last proof of this revision went."""
+    """Show the result of the last proof of this revision."""
     found = last(revision=belt.revision, folder=proofs.folder())
     if found is None:
         st.markdown(
-            t("The figures of this revision are not proved yet: run `border-belt prove FOLDER`.")
+            t(
+                "The figures of this revision have not been proved yet: "
+                "run `border-belt prove FOLDER`."
+            )
         )
         return
     st.markdown(
         t(
-            "Last proof of this revision: {at}. Figures that agree: {agree}, that part: {part}, "
+            "Last proof of this revision: {at}. Figures that agree: {agree}; that differ: {part}; "
             "not proved: {left}.",
             at=found.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"),
             agree=found.agree,

@@ -1,7 +1,8 @@
-"""What the server does once: puts the scripts of the map where it serves files, and settles.
+"""What the server does once: publish the scripts of the map, and freeze the garbage collector.
 
-Streamlit serves the folder `static/` beside the script to whom the guard lets in, of either role.
-Files there are named for their content, so they are never stale; see gis/files/published.py.
+Streamlit serves the folder `static/` beside the script to everybody whom the guard admits, whatever
+their role. Files there are named for their content, so they are never stale; see
+gis/files/published.py.
 """
 
 import gc
@@ -12,17 +13,17 @@ from gis.files.published import publish, remove_older
 from layers.draw import Publish
 from layers.plugin import Assets, sources
 
-KEPT_S = 7 * 86_400  # files of former data; a page that is still open may ask for them
-FROM_FRAME = "../../app/static/"  # seen from the frame of a component, under any base path
+KEPT_S = 7 * 86_400  # files of earlier revisions, which a page that is still open may request
+FROM_FRAME = "../../app/static/"  # relative to the frame of a component, under any base path
 
 
 def publisher(static: Path, *, suffix: str = ".json") -> Publish:
-    """Give the function that publishes a document and tells its address."""
+    """Return a function that publishes a document and returns its URL."""
     return lambda content: FROM_FRAME + publish(static, content, suffix=suffix)
 
 
 def publish_scripts(static: Path) -> Assets:
-    """Publish Leaflet and our own scripts and style sheets."""
+    """Publish Leaflet and the scripts and style sheets of the map."""
     scripts, sheets = sources()
     script, sheet = publisher(static, suffix=".js"), publisher(static, suffix=".css")
     return Assets(
@@ -33,10 +34,10 @@ def publish_scripts(static: Path) -> Assets:
 
 
 def settle(static: Path) -> None:
-    """Put the server to rest after its first page: call it once, with all data loaded.
+    """Freeze the garbage collector after the first page; call it once, with all data loaded.
 
-    What is loaded by then stays: garbage is no longer looked for in it, which takes 70 ms each
-    time with the libraries of this project, while all sessions wait.
+    What is loaded by then stays and is no longer scanned for garbage. A scan takes 70 ms with the
+    libraries of this project, while all sessions wait.
     """
     remove_older(static, than_s=KEPT_S, now_s=time.time())
     gc.collect()

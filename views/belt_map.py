@@ -1,4 +1,4 @@
-"""The map of the belt: its ground and layers stay, the results of a page come and go on it."""
+"""The map of the belt: relief and layers stay, the results of a page change."""
 
 import geopandas as gpd
 import streamlit as st
@@ -28,7 +28,7 @@ TURN = "layers-turn"
 
 
 def layer_switch(belt: Belt) -> list[str]:
-    """Let the reader switch layers; give the keys of those that are off."""
+    """Let the reader switch layers; return the keys of those that are off."""
     shown = _drawable(belt, belt.revision)
     labels = {key: say(layer.label) for key, layer in shown.items()}
     at_start = [key for key, layer in shown.items() if layer.at_start]
@@ -54,13 +54,13 @@ def layer_switch(belt: Belt) -> list[str]:
 
 
 def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> map_component.Event | None:
-    """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
+    """Show the belt with the results of a page; `change` comes from `layers.draw.changing`."""
     base = _base(belt, belt.revision, state.role(), language())
     return map_component.show(base, change=change, key=key, height=height)
 
 
 def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = "") -> Focus:
-    """Send the map to the rows of a frame, once for each `token`."""
+    """Move the map to the rows of a frame, once per `token`."""
     return Focus(bounds=bounds_wsen(place), token=token, key=key, feature=feature)
 
 
@@ -96,7 +96,7 @@ def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _drawable(_belt: Belt, revision: str) -> dict[str, Layer]:
-    """Choose the layers that can be seen on a map."""
+    """Return the layers that can be drawn on a map."""
     return {
         key: layer
         for key, layer in layers_of(_belt).items()
@@ -115,7 +115,7 @@ def _picture(_belt: Belt, revision: str) -> Picture | None:
             _belt.dem, crs=_belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
         )
     except BeltError:
-        return None  # a belt has a map without its relief; About tells what is wrong with that
+        return None  # the map works without relief; About the data shows the problem
     drawn = relief(grid)
     url = assets.publisher(state.static(), suffix=".webp")(drawn.webp)
     return Picture(url=url, bounds_wsen=drawn.bounds_wsen)

@@ -1,6 +1,6 @@
-"""Charts, drawn as SVG of our own words and numbers.
+"""Charts, drawn as SVG.
 
-Vega-Lite, which Streamlit brings along, took 80 ms of each move of the slider to draw this one.
+Vega-Lite, which comes with Streamlit, took 80 ms of every move of the slider to draw one.
 """
 
 from html import escape
@@ -19,12 +19,12 @@ from views.limits import LIMITS
 
 PEOPLE_COLOUR, LINE_COLOUR, QUIET_COLOUR = "#1f4e8c", "#8c1d2b", "#6b6358"
 WIDTH, HEIGHT = 320, 210
-LEFT, RIGHT, TOP, BOTTOM = 38, 308, 30, 176  # the edges of the field; the last figure is wider
+LEFT, RIGHT, TOP, BOTTOM = 38, 308, 30, 176  # the edges of the plot area; room for the last figure
 SHARES = (0.0, 0.5, 1.0)
 
 
 class Line(NamedTuple):
-    """A line of a chart: its name, a share for each value of the axis, its colour."""
+    """A line of a chart: its name, a share per value of the axis, its colour."""
 
     name: str
     share: pd.Series
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """The axis of a chart, from 0 on: its values, where figures stand, what it is, one mark."""
+    """The horizontal axis of a chart, from 0: its values, tick positions, title and one mark."""
 
     at: pd.Series
     ticks: range
@@ -41,7 +41,7 @@ class Axis(NamedTuple):
 
 
 def cover_curve(session: Session, settings: CoverageSettings) -> None:
-    """Show how the share in reach grows with the limit, with the one that is chosen marked."""
+    """Show the share in reach as a function of the limit, with the chosen limit marked."""
     st.caption(t("Share in reach by limit; the dashed line marks the chosen limit."))
     drawn = _curve_svg(session, session.belt.revision, settings, language())
     st.image(drawn, width="stretch")
@@ -64,7 +64,7 @@ def _curve_svg(
 
 
 def budget_curve(curve: pd.DataFrame, *, people: float, line_m: float, mark: int) -> None:
-    """Show how the shares in reach grow with each further post, one number of them marked."""
+    """Show the shares in reach as a function of the number of new posts, with one number marked."""
     axis = Axis(
         at=curve["posts"],
         ticks=range(int(curve["posts"].max()) + 1),

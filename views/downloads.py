@@ -1,4 +1,4 @@
-"""Files to take away: what is on the page, for other programs."""
+"""Downloads of what is on the page, as files for other programs."""
 
 from enum import StrEnum
 

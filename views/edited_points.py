@@ -1,4 +1,4 @@
-"""Places that a reader puts on a map by hand: a click sets one more, a drag moves one.
+"""Points placed on a map by hand: a click adds one, a drag moves one.
 
 Widgets cannot hold them, so they lie in the session, and in the address of the page.
 """
@@ -18,13 +18,13 @@ Places = tuple[LonLat, ...]
 
 
 def kept(key: str) -> Places:
-    """Give the places that are kept under a key, in the order in which they were set."""
+    """Return the points stored under a key, in the order of placement."""
     found: Places = st.session_state.get(key, ())
     return found
 
 
 def keep(key: str, places: Places) -> None:
-    """Keep these places and no others under a key."""
+    """Store exactly these points under a key."""
     st.session_state[key] = places
 
 
@@ -45,15 +45,15 @@ def allowed(
 
 
 def after(event: Event | None, *, now: Places, layer: str, asks: Asks) -> Places:
-    """Give the places after what was done on the map.
+    """Return the points after an event on the map.
 
     Parameters
     ----------
     layer
-        The key of the layer in which they are marks that can be dragged.
+        The key of the layer that shows them as draggable marks.
     asks
-        Where the ground is asked a click sets a place, on a village as well as on bare ground,
-        but not on a mark of this layer.
+        With `Asks.GROUND` a click adds a point, on a village as well as on bare ground, but not on
+        a mark of this layer.
     """
     if event is None:
         return now
@@ -64,7 +64,7 @@ def after(event: Event | None, *, now: Places, layer: str, asks: Asks) -> Places
 
 
 def without(places: Places, *, row: int) -> Places:
-    """Take one away; the first is row 0."""
+    """Remove one point; the first is row 0."""
     return (*places[:row], *places[row + 1 :])
 
 

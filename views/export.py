@@ -1,4 +1,4 @@
-"""Export: any layer and any result, whole and readable, for other programs."""
+"""The page Export: any layer or result, complete and readable, for other programs."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +34,7 @@ EDITION = address.choice("export-edition", {one.value: one for one in Edition})
 
 
 def show() -> None:
-    """Let the reader choose a layer or a result, and take it away."""
+    """Let the reader choose a layer or a result and download it."""
     session = state.session()
     belt = session.belt
     edition = _edition()
@@ -49,7 +49,7 @@ def show() -> None:
         table, whole = _layer(belt, key)
         layer = layers_of(belt)[key]
         frame = edited(whole, layer=layer, edition=edition, role=state.role())
-    # A result is the columns that its table declares; a layer is all that came with its file.
+    # A result has the columns that its table declares; a layer has all columns of its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
     told = plain(say(notice))
     if is_result:
@@ -70,7 +70,7 @@ def show() -> None:
                 notice=told,
             )
         )
-        _tell_left_out(whole, frame, table)
+        _list_left_out(whole, frame, table)
     downloads.away(belt, table, frame, in_words=taken, notice=notice)
     # All rows: the table has a download button of its own, which gives what the table shows.
     tables.listed(in_words)
@@ -94,7 +94,7 @@ def _edition() -> Edition:
 
 
 def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
-    """List what may be taken away: layers, and for internal use the results of coverage."""
+    """List what may be exported: layers, and for internal use the results of coverage."""
     layers = {key: say(layer.label) for key, layer in open_layers(belt, edition).items()}
     if edition is Edition.PUBLIC or not first_question.point_layers(belt):
         return layers
@@ -110,8 +110,8 @@ def _layer(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     return layers_of(belt)[key].table, frame_of(belt, key)
 
 
-def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
-    """Say which columns of the file are left out since they may name people."""
+def _list_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
+    """List the columns of the file that are left out because they may contain names of people."""
     left = [
         name
         for name in unclear(whole, table=table)

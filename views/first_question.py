@@ -1,6 +1,6 @@
-"""What is asked about cover at first: which facilities of a belt, to what, within what.
+"""Initial settings: which facilities of a belt, for which targets, within which limit.
 
-It knows no widgets: the command `border-belt` asks the same as a page that has just opened.
+Independent of widgets: the command `border-belt` uses the settings of a page that has just opened.
 """
 
 from gis.analysis.points import PEOPLE, WEIGHT, points
@@ -16,7 +16,7 @@ STATIONS = "stations"
 
 
 def point_layers(belt: Belt) -> list[str]:
-    """List the layers of the belt that could be facilities, posts first."""
+    """List the layers of the belt that may serve as facilities, posts first."""
     found = [
         key
         for key, layer in catalogue().items()
@@ -28,14 +28,14 @@ def point_layers(belt: Belt) -> list[str]:
 
 
 def targets_of(belt: Belt, facility: str) -> list[str]:
-    """List the layers whose reach from the facilities may be asked, the usual one first."""
+    """List the layers that may serve as targets of the facilities, the usual one first."""
     found = point_layers(belt)
     others = [key for key in found if key != facility] or found
     return sorted(others, key=lambda key: key != TARGETS)
 
 
 def default_coverage(belt: Belt) -> CoverageSettings | None:
-    """Give what the overview asks: all posts, the belt's own radius; None without facilities."""
+    """Return the overview's settings: all posts, the belt's radius; None without facilities."""
     found = point_layers(belt)
     if not found:
         return None
@@ -49,21 +49,21 @@ def station_reach(belt: Belt, within: Straight) -> CoverageSettings:
 
 
 def default_siting(belt: Belt, cover: CoverageSettings) -> SitingSettings:
-    """Give what the page Next post asks at first; only the border counts where nobody does."""
+    """Return the initial question of Next post; without population only the border counts."""
     counted = points(belt, PEOPLE)[WEIGHT].sum() > 0
     return SitingSettings(cover=cover, border_share=0.0 if counted else 1.0)
 
 
 def start_of_straight(belt: Belt) -> Straight:
-    """Give the radius that the belt starts with."""
+    """Return the initial radius of the belt."""
     return Straight(radius_m=start(belt, RADIUS))
 
 
 def start_of_travel(belt: Belt) -> Travel:
-    """Give the minutes that the belt starts with, on foot in the dry season."""
+    """Return the initial travel time of the belt, on foot in the dry season."""
     return Travel(minutes=start(belt, ON_THE_WAY))
 
 
 def start(belt: Belt, limit: Limit) -> float:
-    """Give the value of a limit that the belt starts with, in the unit of its setting."""
+    """Return the initial value of a limit, in the unit of its setting."""
     return float(belt.defaults.get(limit.name, getattr(limit.settings(), limit.name)))

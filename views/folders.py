@@ -1,4 +1,4 @@
-"""Which belt is shown; what pages and guard both ask before anything of a belt is read."""
+"""The folder of the belt that is shown; pages and guard use it before anything is read."""
 
 import os
 from pathlib import Path
@@ -7,5 +7,5 @@ DEMONSTRATION = "data/jinghong"
 
 
 def folder() -> Path:
-    """Tell which belt is shown: the folder that BELT names, or the demonstration."""
+    """Return the folder of the belt that is shown: BELT, or the demonstration."""
     return Path(os.environ.get("BELT", DEMONSTRATION))

@@ -1,7 +1,7 @@
-"""The language of the page: every string of the interface passes through here.
+"""The language of the page; every string of the interface passes through here.
 
-The English sentence is the key; `views/chinese/` has the Chinese of each. A test finds every
-sentence that has none.
+The English sentence is the key; `views/chinese/` has the translations. A test finds every sentence
+without one.
 """
 
 import logging
@@ -22,8 +22,8 @@ from layers.registry import catalogue
 from views import problems
 from views.in_language import sentence
 
-MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
-WRAPPED_PX = 66  # a table wraps the text of rows that are higher than 4 rem
+MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every character that a backslash can escape
+WRAPPED_PX = 66  # a table wraps the text of rows higher than 4 rem
 LOG = logging.getLogger("border_belt")
 UNDER_TEST = "PYTEST_CURRENT_TEST"
 LANGUAGE_KEY = "lang"
@@ -31,43 +31,43 @@ LANGUAGE_NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
 
 def language() -> Language:
-    """Tell the language that the reader chose; Chinese at first."""
+    """Return the reader's language; Chinese by default."""
     chosen = st.session_state.get(LANGUAGE_KEY, "zh")
     return next(code for code in get_args(Language) if code == chosen)
 
 
 def t(english: str, **values: Value | float) -> str:
-    """Say a sentence of the catalogue in the reader's language, its fields filled in."""
+    """Return a sentence of the catalogue in the reader's language, with its fields filled in."""
     return sentence(language(), english, **values)
 
 
 def with_unit(label: str, unit: str) -> str:
-    """Name a number with its unit: `Radius (km)`."""
+    """Append a unit to a label: `Radius (km)`."""
     return columns.with_unit(label, unit, language=language())
 
 
 def sentences(*told: str) -> str:
-    """Put sentences after each other: Chinese ones need no space between them."""
+    """Join sentences; Chinese ones need no space between them."""
     return t(" ").join(told)
 
 
 def plain(text: str) -> str:
-    """Escape a text so that markdown shows it as it is: names of the data may hold any sign."""
+    """Escape a text for Markdown; names in the data may contain any character."""
     return MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def say(words: Words) -> str:
-    """Say words that a layer or a setting declares in the reader's language."""
+    """Return the words of a layer or a setting in the reader's language."""
     return words.in_language(language())
 
 
 def explain(problem: Problem) -> dict[str, str]:
-    """Tell a problem in the reader's language: where it is, what is wrong, what to do."""
+    """Describe a problem in the reader's language: place, fact and remedy."""
     return problems.explained(language(), problem)
 
 
 def tell(error: BeltError) -> None:
-    """Show an error that the user can mend: one sentence, or a table of many."""
+    """Show an error that the user can correct: one sentence, or a table of many."""
     told = [explain(problem) for problem in error.problems]
     if len(told) == 1:
         place = t(", ").join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
@@ -78,12 +78,12 @@ def tell(error: BeltError) -> None:
 
 
 @contextmanager
-def telling() -> Iterator[None]:
+def showing_errors() -> Iterator[None]:
     """Show an error in place of what could not be shown.
 
-    One that the user can mend is told with its remedy. Any other is a fault of the program: the
-    reader is given a number, under which the log of the server says where it happened; never what
-    the cells held, as the text of the error might. Under test it stays an error.
+    One that the user can correct is shown with its remedy. Any other is a failure of the program:
+    the reader gets a number, under which the server's log has the traceback, but not the error
+    text, which may contain cell values. Under test it is raised again.
     """
     try:
         yield
@@ -96,37 +96,43 @@ def telling() -> Iterator[None]:
         places = [f"{f.filename}:{f.lineno} {f.name}" for f in extract_tb(fault.__traceback__)]
         LOG.log(logging.ERROR, "fault %s: %s\n%s", number, type(fault).__name__, "\n".join(places))
         st.error(
-            t("This is a fault of the program, number {number}.", number=number)
+            t("The program failed here; error number {number}.", number=number)
             + "  \n"
-            + t("The data are unharmed. Tell the administrator the number; the log has the rest.")
+            + t(
+                "Your data are not affected. Give the administrator this number; the log has the "
+                "details."
+            )
         )
 
 
-def tell_gone(keys: list[str]) -> None:
-    """Warn of layers that were in the belt and are no more."""
+def warn_of_missing_layers(keys: list[str]) -> None:
+    """Warn about layers that have disappeared from the belt."""
     if keys:
         names = t(", ").join(say(catalogue()[key].label) for key in keys)
         st.warning(
-            t("Gone from the folder of the belt: {layers}. Put the file back.", layers=names)
+            t(
+                "Layers missing from the folder of the belt: {layers}. Restore their files.",
+                layers=names,
+            )
         )
 
 
 def problem_table(told: list[dict[str, str]]) -> None:
-    """Show problems from `explain` as a table, its sentences whole."""
+    """Show problems from `explain` as a table with unabridged sentences."""
     heads = problems.heads(language())
     rows = [{head: row[key] for key, head in heads.items()} for row in told]
     st.dataframe(rows, hide_index=True, row_height=WRAPPED_PX)
 
 
 def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
-    """Say how many of each kind a layer has: `2 × official passage, 9 × path`."""
+    """Format the number of features of each kind: `2 × official passage, 9 × path`."""
     column = catalogue()[key].table.column("kind")
     known = column.choices if column else {}
     parts = [
         t(
             "{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}",
             count=count,
-            kind=say(known[kind]) if kind in known else kind or t("of a kind not given"),
+            kind=say(known[kind]) if kind in known else kind or t("of unknown kind"),
         )
         for kind, count in counts.items()
     ]

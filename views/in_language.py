@@ -1,6 +1,6 @@
-"""A sentence in a language that is named: what the pages and the command `border-belt` share.
+"""Translation into a given language, shared by the pages and the command `border-belt`.
 
-It knows no screen, no session and no engine, so that the command can speak at once.
+Independent of screen, session and engine, so that the command can print messages at once.
 """
 
 from gis.errors import Value, plain_value
@@ -9,7 +9,7 @@ from views.chinese import CHINESE
 
 
 def sentence(spoken: Language, english: str, /, **values: Value) -> str:
-    """Say a sentence of the catalogue, its fields filled in."""
+    """Return a sentence of the catalogue with its fields filled in."""
     template = english if spoken == "en" else CHINESE[english]
     plain = {name: plain_value(value, spoken) for name, value in values.items()}
     return template.format(**plain)

@@ -1,4 +1,4 @@
-"""The two limits that a slider turns, and how each stands on the screen."""
+"""The two limits that sliders set, and how each is shown."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from layers.columns import KILOMETRES, MINUTES
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """A limit of reach on the screen.
+    """How a limit of reach is shown on screen.
 
     Attributes
     ----------
@@ -38,7 +38,7 @@ class Limit:
         return range_of(self.settings, self.name)
 
     def on_screen(self, within: Straight | Travel) -> float:
-        """Give the value of some settings, in the unit of the screen."""
+        """Return the value of some settings, in the unit of the screen."""
         return float(getattr(within, self.name)) / self.of_unit
 
 

@@ -1,7 +1,7 @@
-"""The map on a page: shows it, moves it, and tells what the reader did on it.
+"""The map on a page: shows it, moves it, and returns the reader's events on it.
 
-This is the only file that knows streamlit-folium. The component keeps the page in the browser
-as long as the text of the base is the same; see layers/draw.py.
+The only file that uses streamlit-folium. The component keeps its map in the browser as long as the
+text of the base is the same; see layers/draw.py.
 """
 
 import time
@@ -14,24 +14,24 @@ from layers.draw import Base, base_map
 from layers.plugin import BeltChange
 
 TOLD = "last_active_drawing"
-DRAWING_S: Final = 0.1  # what a browser takes to draw a change, the numbers above it and the frame
+DRAWING_S: Final = 0.1  # time a browser takes to draw a change, the numbers above it and the frame
 LOOKS: Final = 20
 
 
 class Event(NamedTuple):
-    """What the reader did on a map.
+    """An event on a map.
 
     Parameters
     ----------
     layer, feature
         Key of the layer and `id` of its feature; empty on bare ground.
     at_ms
-        When, by the browser's clock: no two events have the same.
+        The time by the browser's clock; unique for each event.
     lon, lat
-        In degrees: where the mark stands, the line, area or ground was clicked, or the mark was
-        dropped.
+        In degrees: the position of the mark, of the click on a line, area or ground, or of the
+        drop.
     kind
-        A feature was clicked; or bare ground, where the change asks it; or a mark was dropped.
+        A feature was clicked, or bare ground if the change asks for that, or a mark was dropped.
     """
 
     layer: str
@@ -43,27 +43,27 @@ class Event(NamedTuple):
 
 
 def show(base: Base, *, change: BeltChange, key: str, height: int) -> Event | None:
-    """Show a map and give the last event on it, or None.
+    """Show a map and return the last event on it, or None.
 
-    Panning, zooming and clicks on ground that is not asked run nothing. Of events within a
-    quarter of a second the page hears of the last.
+    Panning, zooming, and clicks on ground that was not asked for cause no rerun. Of events within a
+    quarter of a second the page gets only the last.
 
     Parameters
     ----------
     base
-        From `layers.draw.base`; where its text changes, the map is loaded anew.
+        From `layers.draw.base`; if its text changes, the map is reloaded.
     change
-        From `layers.draw.changing`, made anew on each run. After a drop it is drawn even where it
-        is as before: a mark whose place the page does not keep goes back.
+        From `layers.draw.changing`, made anew on each run. After a drop it is drawn even if it is
+        unchanged, so that a mark whose position the page refused moves back.
     key
-        Names the map on its page.
+        Identifies the map on its page.
     height
         In CSS pixels; the width is that of the container.
 
     Returns
     -------
     Event | None
-        As `last` gives it.
+        As returned by `last`.
     """
     st_folium(
         base_map(base),
@@ -77,23 +77,23 @@ def show(base: Base, *, change: BeltChange, key: str, height: int) -> Event | No
 
 
 def let_it_draw() -> None:
-    """Wait while the browser draws the map, before it is sent more to draw.
+    """Wait while the browser draws the map, before sending more to draw.
 
-    A page draws at once all that has come to it: tables that came with the map would hold the map
-    up for longer than they are held up here. Where the reader asks something new meanwhile, the
-    run ends, as it does at any element.
+    A page draws everything it has received at once: tables sent with the map would delay the map by
+    more than they are delayed here. If the reader changes something meanwhile, the run ends, as it
+    does at any element.
     """
     for _ in range(LOOKS):
         time.sleep(DRAWING_S / LOOKS)
-        st.session_state.get(TOLD)  # Streamlit ends the run here, where it is to begin anew
+        st.session_state.get(TOLD)  # Streamlit ends the run here if a rerun is pending
 
 
 def last(key: str) -> Event | None:
-    """Give the last event on a map, the same on every run until there is another one.
+    """Return the last event on a map; the same on every run until the next one.
 
-    It is known before the map is shown: ask first, and one run draws what follows from it.
+    It is available before the map is shown, so that the same run can draw its effects.
     """
-    # streamlit-folium keeps here what the map told, from the start of the run that it caused.
+    # streamlit-folium stores the map's report here before the run that it causes.
     told: dict[str, Any] = (st.session_state.get(key) or {}).get(TOLD) or {}
     if not told:
         return None
@@ -102,14 +102,14 @@ def last(key: str) -> Event | None:
 
 
 def news(event: Event | None, *, key: str) -> Event | None:
-    """Give an event once, and None on the runs that follow: for what must not be done twice.
+    """Return an event once and None on later runs, for actions that must not be repeated.
 
     Parameters
     ----------
     event
         From `last` or `show`.
     key
-        Names the map; the session keeps under it which event was given last.
+        Identifies the map; the session stores under it which event was returned last.
     """
     seen = f"{key}-seen-at-ms"
     if event is None or st.session_state.get(seen) == event.at_ms:
@@ -119,6 +119,6 @@ def news(event: Event | None, *, key: str) -> Event | None:
 
 
 def _last_drop(key: str) -> str:
-    """Name the last event where a mark was dropped; an empty text after any other."""
+    """Return an ID of the last event if it was a drop, else an empty string."""
     event = last(key)
     return f"{event.at_ms}" if event and event.kind == "drag" else ""

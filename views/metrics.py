@@ -1,7 +1,7 @@
-"""Figures: the numbers that a page opens with, what each counts, how it differs from another.
+"""Figures: the key numbers of a page, with labels and differences.
 
-All of them go to the browser as one piece of HTML. Five of Streamlit's own metrics, each an
-element by itself, made each move of the slider 20 ms longer.
+All are sent to the browser as one piece of HTML. Five of Streamlit's metrics, each an element by
+itself, made every move of the slider 20 ms slower.
 """
 
 from collections.abc import Callable, Iterable
@@ -38,14 +38,14 @@ Good = Literal["more", "less"]
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """How a figure differs from the one that it is compared with.
+    """The difference of a figure from the one that it is compared with.
 
     Attributes
     ----------
     text
         The difference with its sign.
     tone
-        What it means; None where the two are the same.
+        Whether it is good or bad; None if both are the same.
     """
 
     text: str
@@ -54,7 +54,7 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One number: what it is, how much, and what else is to be said of it."""
+    """One number: its label, value and a note."""
 
     label: str
     value: str
@@ -63,19 +63,19 @@ class Figure:
 
 
 def change(more: float, *, written: Callable[[float], str], good: Good = "more") -> Change:
-    """Tell how much more it is, written with its sign; what rounds to nothing is the same."""
+    """Format a difference with its sign; one that rounds to zero counts as no difference."""
     if written(abs(more)) == written(0.0):
         return Change(text=t("the same"), tone=None)
     return Change(text=written(more), tone="better" if (more > 0) == (good == "more") else "worse")
 
 
 def row(figures: Iterable[Figure]) -> None:
-    """Show figures beside each other."""
+    """Show figures side by side."""
     _show(figures, kind="row")
 
 
 def cards(figures: Iterable[Figure]) -> None:
-    """Show figures each in a frame, in as many columns as fit."""
+    """Show each figure in a frame, in as many columns as fit."""
     _show(figures, kind="cards")
 
 

@@ -1,4 +1,4 @@
-"""Overview: the state of the belt in ten seconds, and where the gap is."""
+"""The page Overview: the state of the belt at a glance, and its longest gaps."""
 
 import streamlit as st
 
@@ -31,7 +31,7 @@ MOST_GAPS = 5
 
 
 def show() -> None:
-    """Show the numbers of the belt, its map, and its greatest gaps."""
+    """Show the key figures of the belt, its map and its longest gaps."""
     session = state.session()
     belt = session.belt
     settings = first_question.default_coverage(belt)
@@ -75,7 +75,7 @@ def _people(there: StateOfBelt) -> Figure:
         where = sentences(
             where,
             t(
-                "Villages given twice: {count}; {people:,} people are counted twice.",
+                "Duplicate villages: {count}; {people:,} people are counted twice.",
                 count=there.villages_twice,
                 people=there.people_twice,
             ),
@@ -171,7 +171,7 @@ def _on_no_road(there: StateOfBelt) -> list[Figure]:
 
 @st.fragment
 def _map(belt: Belt, cover: BeltCover | None) -> None:
-    with i18n.telling():
+    with i18n.showing_errors():
         hidden = belt_map.layer_switch(belt)
         address.write()
         focus = None

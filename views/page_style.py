@@ -1,15 +1,15 @@
-"""What Streamlit's theme cannot say: less empty space, and cards that share the width."""
+"""Styles that Streamlit's theme cannot set: less empty space, and cards that share the width."""
 
 import streamlit as st
 
 from views import metrics
 
-CARDS = "cards"  # key of a container whose cards hold sentences, and share the width
-# Key of one that does not fade while it is worked out anew. Streamlit would have the browser be
-# ready to fade each element, and so paint a whole map twice at each change: 130 ms of its work.
+CARDS = "cards"  # key of a container of cards that hold sentences and share the width
+# Key of a container that does not fade while it is recomputed. Streamlit prepares every element for
+# fading, which makes the browser paint the whole map twice at each change (130 ms).
 STEADY = "steady"
-# Key of what the page says first. On a phone, where columns stand one above the other, it comes
-# before what was asked, the map follows the questions that a reader turns most, tables are last.
+# Key of the container with the results. On a phone, where columns are stacked, it comes before the
+# settings; the map follows the settings that change most, tables come last.
 ANSWER = "answer"
 PARTS = f".st-key-{STEADY} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
 TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"))
@@ -43,5 +43,5 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 
 
 def apply() -> None:
-    """Put the style into the page."""
+    """Add the styles to the page."""
     st.html(STYLE)

@@ -1,4 +1,4 @@
-"""What is wrong with a belt, in a language that is named: where, what, and what to do about it."""
+"""Problems of a belt in a given language: place, fact and remedy."""
 
 from functools import partial
 
@@ -7,11 +7,11 @@ from gis.words import Language
 from layers.registry import catalogue
 from views.in_language import sentence
 
-GEOMETRY = "geometry"  # what problems call the column that holds the places
+GEOMETRY = "geometry"  # the column name of the location in problems
 
 
 def explained(spoken: Language, problem: Problem) -> dict[str, str]:
-    """Tell a problem: where it is, what is wrong, what to do."""
+    """Describe a problem: place, fact and remedy."""
     t = partial(sentence, spoken)
     layer = catalogue().get(problem.layer)
     column = layer.table.column(problem.column) if layer else None
@@ -26,7 +26,7 @@ def explained(spoken: Language, problem: Problem) -> dict[str, str]:
 
 
 def heads(spoken: Language) -> dict[str, str]:
-    """Give the headings of a table of problems, by the keys of `explained`."""
+    """Return the headings of a table of problems, by the keys of `explained`."""
     t = partial(sentence, spoken)
     return {
         "layer": t("Layer"),

@@ -1,4 +1,4 @@
-"""Where the last proofs are kept: in the folder that PROOFS names, or that of the program."""
+"""Where the last proofs are stored: in the folder PROOFS, or that of the program."""
 
 import os
 from pathlib import Path
@@ -10,6 +10,6 @@ FOLDER = "proofs"
 
 
 def folder() -> Path:
-    """Tell where the proofs are that About shows; `border-belt prove` writes there by default."""
+    """Return the folder of proofs that About the data shows; `border-belt prove` writes there."""
     named = os.environ.get(PLACE)
     return Path(named) if named else usual() / FOLDER

@@ -1,6 +1,6 @@
-"""What is in reach, or out of it, as figures: how much, of how much, and how much more than there.
+"""Amounts in or out of reach as figures: amount, total and difference.
 
-`there` is the same of the cover that is compared with; None where none is.
+`there` is the amount of the coverage result compared with; None without comparison.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ KM = 1_000.0
 def people(
     label: str, here: float, there: float | None, *, total: float, good: Good = "more"
 ) -> Figure:
-    """Give people as a figure: how many, of how many, and how many more than there."""
+    """Return people as a figure: number, total and difference."""
     return Figure(
         label=label,
         value=f"{here:,.0f}",
@@ -25,7 +25,7 @@ def people(
 
 
 def border(label: str, here_m: float, there_m: float | None, *, total_m: float) -> Figure:
-    """Give a part of the border as a figure, in kilometres."""
+    """Return a length of border in metres as a figure in kilometres."""
     return Figure(
         label=label,
         value=t("{km:.2f} km", km=here_m / KM),
@@ -37,7 +37,7 @@ def border(label: str, here_m: float, there_m: float | None, *, total_m: float) 
 def places(
     label: str, here: float, there: float | None, *, total: float, good: Good = "more"
 ) -> Figure:
-    """Give a number of places as a figure."""
+    """Return a number of targets as a figure."""
     return Figure(
         label=label,
         value=f"{here:.0f}",
@@ -49,5 +49,5 @@ def places(
 def _change(
     here: float, there: float | None, *, written: Callable[[float], str], good: Good = "more"
 ) -> Change | None:
-    """Tell how much more it is here; None where nothing is compared."""
+    """Return the difference; None without comparison."""
     return None if there is None else metrics.change(here - there, written=written, good=good)

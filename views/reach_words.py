@@ -1,4 +1,4 @@
-"""How far and how people go, in words."""
+"""Names of travel modes, seasons, directions and limits."""
 
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
@@ -7,27 +7,27 @@ from views.limits import LIMITS, ON_THE_WAY, RADIUS
 
 
 def modes() -> dict[Mode, str]:
-    """Name what people go on."""
+    """Return the names of the travel modes."""
     return {Mode.FOOT: t("On foot"), Mode.MOTORCYCLE: t("Motorcycle"), Mode.CAR: t("Car")}
 
 
 def seasons() -> dict[Season, str]:
-    """Name the seasons."""
+    """Return the names of the seasons."""
     return {Season.DRY: t("Dry season"), Season.WET: t("Wet season")}
 
 
 def directions() -> dict[Direction, str]:
-    """Name which way people go."""
+    """Return the names of the directions of travel."""
     return {Direction.TO_POSTS: t("To the post"), Direction.FROM_POSTS: t("From the post")}
 
 
 def direction_of(within: Straight | Travel) -> Direction:
-    """Tell which way people go; of a straight line it makes no difference."""
+    """Return the direction of travel; irrelevant for straight lines."""
     return within.direction if isinstance(within, Travel) else Direction.TO_POSTS
 
 
 def limit(within: Straight | Travel) -> str:
-    """Name the limit, with its unit."""
+    """Return the label of the limit with its unit."""
     declared = LIMITS[type(within)]
     backward = direction_of(within) is Direction.FROM_POSTS
     name = t("Minutes from a post") if backward else say(declared.declared.label)
@@ -35,7 +35,7 @@ def limit(within: Straight | Travel) -> str:
 
 
 def reason(within: Straight | Travel) -> str:
-    """Say what the limit means."""
+    """Return the explanation of the limit."""
     if direction_of(within) is Direction.FROM_POSTS:
         return t(
             "Longest travel time, over roads and hills, from a post to a village or the border."
@@ -44,7 +44,7 @@ def reason(within: Straight | Travel) -> str:
 
 
 def reach(settings: CoverageSettings) -> str:
-    """Name a cover by what tells it from others of the same belt."""
+    """Describe a coverage result by what distinguishes it from others of the same belt."""
     within = settings.within
     if isinstance(within, Straight):
         name = t("Straight line, {km:g} km", km=RADIUS.on_screen(within))

@@ -123,7 +123,7 @@ def _stations(spoken: Language, year: StationYear) -> Told:
     kinds = stations.KIND.choices
     parts = [
         t("{kind}: {count}", kind=kinds[kind].in_language(spoken) if kind in kinds else kind
-          or t("of a kind not given"), count=count)
+          or t("of unknown kind"), count=count)
         for kind, count in year.kinds.items()
     ]  # fmt: skip
     lacking = [

@@ -1,4 +1,4 @@
-"""Tables on a page: read in words, chosen by a click, taken away as a file."""
+"""Tables on a page: readable, with clickable rows and downloads."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ POST_NAMES = {
     "name": ("id", IS_ADDED),
     "nearest_name": ("nearest_post", NEAREST_IS_ADDED),
 }
-"""The columns that name a post: which one it is, and whether it is only tried out."""
+"""The columns of post names, each with the columns of its ID and of whether it is a trial post."""
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 Row = tuple[str, int]
@@ -87,7 +87,7 @@ def _with_row(key: str, *, rows: int) -> str:
 
 
 def called(frame: Frame) -> Frame:
-    """Call posts that are only tried out as the reader's language does, wherever they are named."""
+    """Translate the names of trial posts, wherever they occur."""
     named = {}
     for name, (id_, is_added) in POST_NAMES.items():
         if name in frame and is_added in frame:
@@ -99,7 +99,7 @@ def called(frame: Frame) -> Frame:
 
 
 def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:
-    """Show a table whose rows can be clicked, with a file of it to take away beneath."""
+    """Show a table with clickable rows, and a download below it."""
     shown = readable(called(frame), table, language=language(), only=only)
     with _written(shown) as written:
         st.dataframe(
@@ -115,14 +115,14 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
 
 
 def listed(shown: pd.DataFrame) -> None:
-    """Show a table that is only read, all of its rows."""
+    """Show all rows of a table without selection."""
     with _written(shown) as written:
         st.dataframe(written, hide_index=True, placeholder=NOTHING)
 
 
 @contextmanager
 def _written(shown: pd.DataFrame) -> Iterator[pd.DataFrame | Styler]:
-    """Write what cannot be reached as a word that the table sorts after every number."""
+    """Show unreachable as a word that sorts after every number."""
     if not _with_infinity(shown):
         yield shown
         return
@@ -133,18 +133,18 @@ def _written(shown: pd.DataFrame) -> Iterator[pd.DataFrame | Styler]:
             return str(cell)
         return word if np.isinf(cell) else f"{cell:.12g}"
 
-    # A Styler changes what is read and leaves the number that is sorted by.
+    # A Styler changes the displayed text but not the number used for sorting.
     with pd.option_context("styler.render.max_elements", shown.size):
         yield shown.style.format(text, na_rep=NOTHING)
 
 
 def unreachable() -> str:
-    """Say that no route leads to a place."""
+    """Return the word for a target without a route."""
     return t("unreachable")
 
 
 def with_unreachable_named(shown: pd.DataFrame) -> pd.DataFrame:
-    """Put the word in place of infinite numbers; a spreadsheet sorts texts after numbers."""
+    """Replace infinite numbers by the word; spreadsheets sort texts after numbers."""
     named = {
         column: shown[column].astype(object).where(~np.isinf(shown[column]), unreachable())
         for column in _with_infinity(shown)
@@ -153,7 +153,7 @@ def with_unreachable_named(shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_unreachable_empty(frame: Frame) -> Frame:
-    """Leave infinite numbers out, which no file for maps can hold; the frame itself without any."""
+    """Empty infinite numbers, which map formats cannot store; if none, return the frame itself."""
     columns = _with_infinity(frame)
     if not columns:
         return frame
@@ -177,7 +177,7 @@ def _opened(key: str) -> str:
 def open_tab(heads: Mapping[str, str], *, key: str) -> tuple[str, DeltaGenerator]:
     """Show tabs by code; give the code of the open one, and its container: no other need be filled.
 
-    It stays open where its words change, with the language or with what the tables are about.
+    It stays open when labels change, with the language or the subject of the tables.
     """
     opened = address.begins(_opened(key), next(iter(heads)), among=heads)
     code = st.session_state.get(opened) or next(iter(heads))
@@ -193,7 +193,7 @@ def open_tab(heads: Mapping[str, str], *, key: str) -> tuple[str, DeltaGenerator
 
 
 def downloads(shown: pd.DataFrame, *, name: str) -> None:
-    """Offer a table as it is shown, as a spreadsheet and as CSV."""
+    """Offer a table as it is shown, as XLSX and CSV."""
     shown = with_unreachable_named(shown)
     heads = {str(head): str(head) for head in shown.columns}
     with st.container(horizontal=True, gap="small"):

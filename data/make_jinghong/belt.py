@@ -1,4 +1,4 @@
-"""The whole belt, written into one folder."""
+"""Write the whole belt to one folder."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from data.make_jinghong.settlements import Place
 
 
 def make(folder: Path) -> None:
-    """Write every file of the belt: on one computer the same bytes each time."""
+    """Write every file of the belt; on one computer with the same bytes each time."""
     folder.mkdir(parents=True, exist_ok=True)
     land = country()
     places, tables = _layers(land)
@@ -59,7 +59,7 @@ def _layers(land: Country) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
 
 
 def _beside(land: Country) -> list[Place]:
-    """Give the villages that stand along the Daxili road, the nearest ones."""
+    """Return the villages nearest to the Daxili road."""
     line = shapely.LineString(land.daxili().line)
     villages = [one for one in land.places if one.kind == "village_group"]
     villages.sort(key=lambda one: line.distance(shapely.Point(one.xy)))

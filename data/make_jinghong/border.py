@@ -1,4 +1,4 @@
-"""Places along the boundary: its chainage, who answers for which stretch, markers, crossings."""
+"""Features along the boundary: chainage, responsible committees, markers and crossings."""
 
 from dataclasses import dataclass
 
@@ -14,24 +14,24 @@ from gis.arrays import FloatArray
 from gis.crs import ground_lengths_m, lonlat_from_xy
 
 CROSSINGS_APART_M = 1_400.0
-FIRST_MARKER = 801  # no marker of this boundary bears such a number
+FIRST_MARKER = 801  # real markers of this boundary have no such numbers
 MARKER_EVERY_M = 3_100.0
 WORDS = {"passage": "通道", "ferry": "渡口", "path": "便道", "trail": "小道"}
 
 
 @dataclass(frozen=True)
 class Border:
-    """The boundary's points (n, 2) and how far along it each lies on the ground."""
+    """The vertices of the boundary (n, 2) and their chainage on the ground."""
 
     line: FloatArray
     at_m: FloatArray
 
     def place(self, at_m: float) -> FloatArray:
-        """Give the point of the boundary nearest to a chainage."""
+        """Return the point of the boundary nearest to a chainage."""
         return np.asarray(self.line[int(np.argmin(np.abs(self.at_m - at_m)))])
 
     def reach_m(self, area: shapely.Geometry) -> tuple[int, int]:
-        """Give from where to where an area lies along the boundary, in whole metres."""
+        """Return the interval of an area along the boundary, in whole metres."""
         met = shapely.intersects_xy(shapely.buffer(area, 0.5), *self.line.T)
         return round(float(self.at_m[met].min())), round(float(self.at_m[met].max()))
 
@@ -43,13 +43,13 @@ def border(line: FloatArray) -> Border:
 
 
 def stretches(along: Border, committees: list[Committee]) -> list[tuple[Committee, int, int]]:
-    """Give each border committee's stretch, in the order of the boundary."""
+    """Return each border committee's stretch, in the order of the boundary."""
     found = [(one, *along.reach_m(one.area)) for one in committees if one.border]
     return sorted(found, key=lambda stretch: stretch[1])
 
 
 def markers(along: Border) -> list[Row]:
-    """Set boundary markers: single ones, pairs on both banks of the river, auxiliary ones."""
+    """Place boundary markers: single ones, pairs on both river banks, and auxiliary ones."""
     rng = dice("markers")
     count = int(along.at_m[-1] / MARKER_EVERY_M) + 1
     places_m = (np.arange(count) + rng.uniform(0.2, 0.8, count)) * along.at_m[-1] / count
@@ -67,7 +67,7 @@ def markers(along: Border) -> list[Row]:
 
 
 def crossings(along: Border, *, passages: FloatArray, river_end_m: float) -> list[Row]:
-    """Open the two passages (2, 2), and place paths, trails and, on the river, ferries."""
+    """Place the two passages (2, 2), paths, trails and, on the river, ferries."""
     rows: list[Row] = [
         _crossing("passage", name, xy) for name, xy in zip(("景哈", "勐龙"), passages, strict=True)
     ]
@@ -100,7 +100,7 @@ def _crossing(kind: str, name: str, xy: FloatArray, *, luck: float = 0.0) -> Row
 
 
 def township_reach_m(along: Border, committees: list[Committee]) -> dict[str, tuple[int, int]]:
-    """Give from where to where each township lies along the boundary."""
+    """Return the interval of each township along the boundary."""
     parts = {name: [own for own in stretches(along, committees) if own[0].township == name]
              for name in public.TOWNSHIP_CODES}  # fmt: skip
     return {

@@ -1,7 +1,7 @@
-"""The country before anyone serves in it: land, areas, villages, crossings and roads.
+"""The land with areas, villages, crossings and roads, before posts and services.
 
-The order matters: roads are laid between the towns first, villages settle beside them, and
-tracks and paths follow to whatever has none.
+The order matters: roads between the towns come first, then villages beside them, then tracks and
+paths to places without a road.
 """
 
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ from data.make_jinghong.waters import CRS
 from gis.arrays import FloatArray
 from gis.crs import xy_from_lonlat
 
-PASSAGE_MARGIN = 40  # points of the boundary: no passage at the end of a township
+PASSAGE_MARGIN = 40  # boundary points: no passage this close to the end of a township
 PASSAGE_FROM_TOWN_M = 10_000.0
 FERRY_LONLAT = ((100.938, 21.848), (101.005, 21.850), (101.068, 21.815))
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The land, its limits, and who is seated where."""
+    """The land, its administrative limits, and the committee seats."""
 
     waters: waters.Waters
     land: Land
@@ -35,11 +35,11 @@ class Ground:
     along: border.Border
 
     def seat(self, committee: str) -> FloatArray:
-        """Give the seat of a committee."""
+        """Return the seat of a committee."""
         return next(one.seat for one in self.committees if one.name == committee)
 
     def border_of(self, township: str) -> FloatArray:
-        """Give the points of the boundary where a passage of a township may be."""
+        """Return the boundary points where a township may have a passage."""
         from_m, to_m = border.township_reach_m(self.along, self.committees)[township]
         there = (self.along.at_m >= from_m) & (self.along.at_m <= to_m)
         return self.along.line[there][PASSAGE_MARGIN:-PASSAGE_MARGIN]
@@ -56,12 +56,12 @@ class Country:
     ferries: FloatArray
 
     def daxili(self) -> Road:
-        """Give the Daxili road."""
+        """Return the Daxili road."""
         return next(road for road in self.roads if road.name == roads.DAXILI)
 
 
 def ground() -> Ground:
-    """Carve the land, draw the limits and seat the committees."""
+    """Erode the terrain, draw the limits and place the committee seats."""
     lines = waters.waters()
     built = land(*terrain(lines), lines)
     townships = areas.townships(lines)
@@ -72,7 +72,7 @@ def ground() -> Ground:
 
 
 def country() -> Country:
-    """Settle the ground and lay its roads."""
+    """Place settlements and roads."""
     base = ground()
     on = roads.terrain_for_roads(base.land, country=base.townships.county)
     network, passages = _main_roads(base, on)

@@ -9,7 +9,7 @@ CHINESE_DIGITS = "零一二三四五六七八九十"
 
 
 def apportion(weights: FloatArray, *, total: int, least: int) -> npt.NDArray[np.int64]:
-    """Share `total` out by weight, at least `least` each (largest remainders first)."""
+    """Distribute `total` by weight, at least `least` each (largest remainders first)."""
     free = total - least * len(weights)
     exact = weights / weights.sum() * free
     shares = np.floor(exact).astype(np.int64)
@@ -19,7 +19,7 @@ def apportion(weights: FloatArray, *, total: int, least: int) -> npt.NDArray[np.
 
 
 def chinese_number(number: int) -> str:
-    """Write 1 to 99 as Chinese does: 七, 十二, 三十."""
+    """Write 1 to 99 in Chinese numerals: 七, 十二, 三十."""
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else ("" if tens == 1 else CHINESE_DIGITS[tens]) + "十"
     return head + (CHINESE_DIGITS[ones] if ones or not tens else "")

@@ -1,7 +1,7 @@
-"""How rain carves a height field: water finds its way down, and wears the way deeper.
+"""Fluvial erosion of a height field.
 
 The stream power law, dz/dt = uplift - k A^m S, solved upstream from fixed cells without a limit
-on the time step (Braun and Willett 2013); hollows are routed over their lowest rim by priority
+on the time step (Braun and Willett 2013); depressions are routed over their lowest rim by priority
 flood (Barnes, Lehman and Mulla 2014). Arrays are (rows, cols), heights in metres; cells are
 numbered row by row.
 """
@@ -18,52 +18,52 @@ from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.compiled import kernel
 
 AREA_EXPONENT = 0.4
-CREEP_CELLS = 0.45  # soil creeps: it rounds what water is too little to cut
-EPSILON_M = 1e-4  # water stands this much higher on every step out of a hollow
+CREEP_CELLS = 0.45  # soil creep, which rounds slopes where there is little water
+EPSILON_M = 1e-4  # rise of the water level per step towards the outlet of a depression
 
 
 class Ground(NamedTuple):
-    """What does not change while it rains."""
+    """What stays constant during erosion."""
 
-    fixed: BoolArray  # rivers of known height, and the rim
-    side: npt.NDArray[np.int8]  # no water passes from one side of the ridge to the other
-    uplift: FloatArray  # metres a unit of time, in units where erodibility is 1
-    lowest_m: FloatArray  # no rain wears the land lower than this
-    nudge: FloatArray  # (2, rows, cols): how far each cell's middle is off, in cells
+    fixed: BoolArray  # rivers of known elevation, and the rim
+    side: npt.NDArray[np.int8]  # water never flows from one side of the ridge to the other
+    uplift: FloatArray  # metres per unit of time, in units where erodibility is 1
+    lowest_m: FloatArray  # erosion stops at this elevation
+    nudge: FloatArray  # (2, rows, cols): offset of each cell centre, in cells
     cell_m: float
 
 
 class Rain(NamedTuple):
-    """How long it rains at a time, and the slope that the soil bears."""
+    """The time step, and the greatest stable slope."""
 
     step_time: float
     max_slope: float
 
 
 class Drainage(NamedTuple):
-    """Where the water of each cell goes."""
+    """The flow direction of each cell."""
 
-    order: IntArray  # cells from the outlets upstream
+    order: IntArray  # cells in order from the outlets upstream
     receiver: IntArray  # the cell that each one drains to; itself at an outlet
-    filled_m: FloatArray  # heights with the hollows filled, never rising downstream
+    filled_m: FloatArray  # heights with depressions filled, never rising downstream
 
 
 def drain(heights_m: FloatArray, ground: Ground) -> Drainage:
-    """Find the way of the water from every cell to a fixed one."""
+    """Route the water of every cell to a fixed one."""
     order, receiver, filled_m = _flood(heights_m, ground)
     _take_steepest(filled_m, ground, receiver)
     return Drainage(order, receiver, filled_m)
 
 
 def catchment_m2(drainage: Drainage, *, cell_m: float) -> FloatArray:
-    """Add up, for each cell, the land whose water passes it, itself included."""
+    """Compute the catchment area of each cell, itself included."""
     area_m2 = np.full(drainage.order.size, cell_m * cell_m)
     _pass_on(area_m2, drainage)
     return area_m2.reshape(drainage.filled_m.shape)
 
 
 def carve(heights_m: FloatArray, ground: Ground, *, rain: Rain, steps: int) -> FloatArray:
-    """Let it rain, step by step, while the land rises and its slopes creep."""
+    """Erode step by step, with uplift and soil creep."""
     for _ in range(steps):
         soft_m = ndimage.gaussian_filter(heights_m, CREEP_CELLS)
         heights_m = np.where(ground.fixed, heights_m, soft_m)
@@ -125,7 +125,7 @@ def _take_steepest(filled_m: FloatArray, ground: Ground, receiver: IntArray) -> 
 
 @kernel
 def _away(nudge: FloatArray, row: int, col: int, to: tuple[int, int]) -> float:
-    """Measure from middle to middle, in cells; without the nudges all valleys would run in 8s."""
+    """Measure between cell centres, in cells; the offsets keep valleys from 8 fixed directions."""
     down = to[0] - row + nudge[0, to[0], to[1]] - nudge[0, row, col]
     right = to[1] - col + nudge[1, to[0], to[1]] - nudge[1, row, col]
     return sqrt(down * down + right * right)

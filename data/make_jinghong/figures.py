@@ -1,7 +1,7 @@
-"""The figures that the belt must add up to, and the faults that are in it on purpose.
+"""The figures that the belt must reproduce, and its deliberate faults.
 
-The figures are those of one article of 2015 on Jinghong, kept in `data/README.md` with their
-source. Each fault has its answer there, so that a reader can check what an analysis finds.
+The figures are those of a 2015 article on Jinghong, listed in `data/README.md` with their source.
+It also lists the correct finding for each fault, so that a reader can check an analysis.
 """
 
 from typing import Final
@@ -26,7 +26,7 @@ SERVICE: Final = {
     "activities": 86, "people_served": 7_368, "difficulties": 65, "good_deeds": 136,
     "funds_yuan": 2_412_000,
 }  # fmt: skip
-APPEALS: Final = 4_261  # all of them settled
+APPEALS: Final = 4_261  # all settled
 DISPUTES, DISPUTES_MEDIATED = 794, 756
 MEDIATED_SHARE: Final = 0.95  # as the article says it; 756 of 794 are 95.2 %
 
@@ -38,7 +38,7 @@ PHONES: Final = 4_903
 DAXILI_SECTIONS: Final = 26
 DAXILI_VILLAGES: Final = 5
 
-# Faults on purpose.
+# Deliberate faults.
 SECTION_WITHOUT_MEMBER: Final = 9
 GAP_BEFORE_SECTION, GAP_M = 15, 180
 OVERLAP_AFTER_SECTION, OVERLAP_M = 20, 120

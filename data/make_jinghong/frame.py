@@ -14,7 +14,7 @@ from gis.crs import xy_from_lonlat
 
 BOX_WSEN = (100.385, 21.395, 101.245, 22.045)
 CELL_M = 60.0
-RIM_M = 2_400.0  # carved beyond the box and cut off, so that the rim's straight valleys go
+RIM_M = 2_400.0  # eroded beyond the box and cut off, to remove the straight valleys along the rim
 COARSE_TO_FINE = (4, 2, 1)  # cells of 240, 120 and 60 m
 
 
@@ -29,35 +29,35 @@ class Frame:
     cell_m: float
 
     def transform(self) -> Affine:
-        """Give the way from columns and rows to metres, as GeoTIFF has it."""
+        """Return the affine transform from columns and rows to metres, as in GeoTIFF."""
         return Affine(self.cell_m, 0.0, self.west_m, 0.0, -self.cell_m, self.north_m)
 
     def cells(self, xy: FloatArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Give rows and columns of the cells that hold positions (n, 2)."""
+        """Return rows and columns of the cells that contain positions (n, 2)."""
         rows = np.floor((self.north_m - xy[:, 1]) / self.cell_m).astype(np.int64)
         cols = np.floor((xy[:, 0] - self.west_m) / self.cell_m).astype(np.int64)
         return rows, cols
 
     def centres(self) -> FloatArray:
-        """Give the middle of every cell (rows * cols, 2), row by row."""
+        """Return the centre of every cell (rows * cols, 2), row by row."""
         x = self.west_m + (np.arange(self.cols) + 0.5) * self.cell_m
         y = self.north_m - (np.arange(self.rows) + 0.5) * self.cell_m
         return np.column_stack([np.tile(x, self.rows), np.repeat(y, self.cols)])
 
     def holds(self, xy: FloatArray) -> BoolArray:
-        """Tell which positions (n, 2) lie on the grid."""
+        """Return which positions (n, 2) are on the grid."""
         rows, cols = self.cells(xy)
         return (rows >= 0) & (rows < self.rows) & (cols >= 0) & (cols < self.cols)
 
     def coarser(self, times: int) -> "Frame":
-        """Give the grid of cells `times` as wide; its rows and columns must divide by it."""
+        """Return the grid of cells `times` as wide; its rows and columns must divide by it."""
         return Frame(
             self.west_m, self.north_m, self.rows // times, self.cols // times, self.cell_m * times
         )
 
 
 def frame() -> Frame:
-    """Give the fine grid over the box and its rim."""
+    """Return the fine grid over the box and its rim."""
     west, south, east, north = BOX_WSEN
     corners = np.array([[west, south], [west, north], [east, south], [east, north]])
     xy = xy_from_lonlat(corners, crs=CRS)

@@ -1,7 +1,7 @@
-"""The ground to build on: heights in whole metres, slopes, streams, and how far water is.
+"""The terrain for placing features: heights in whole metres, slopes, streams, distance to water.
 
-Streams are traced down the carved terrain. Afterwards every river's bed is lowered where a cell
-would make it rise, so that water runs downhill on the written heights too.
+Streams are traced down the eroded terrain. River beds are then lowered wherever a cell would make
+them rise, so that water also runs downhill on the written heights.
 """
 
 import itertools
@@ -20,15 +20,15 @@ from gis.arrays import FloatArray
 from gis.crs import lonlat_from_xy
 
 NODATA = -9_999
-STREAM_M2 = 24e6  # a stream that is drawn has 24 km2 of land above it
+STREAM_M2 = 24e6  # least catchment area of a mapped stream: 24 km2
 SHORTEST_STREAM_M = 3_000.0
 Cells = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]  # rows and columns
-BESIDE_CELLS = 5  # water so near a river runs into it, not beside it
+BESIDE_CELLS = 5  # water this near to a river joins it
 
 
 @dataclass(frozen=True)
 class River:
-    """A river downstream in working metres; `ford_min` is None where it cannot be waded."""
+    """A river in flow direction, in working metres; `ford_min` is None if it cannot be waded."""
 
     name: str
     kind: str
@@ -52,7 +52,7 @@ class Land:
 
 
 def land(frame: Frame, drainage: Drainage, waters: Waters) -> Land:
-    """Trace the streams, lower the beds, cut the rim off, and measure slopes and distances."""
+    """Trace the streams, lower the beds, cut off the rim, and measure slopes and distances."""
     rivers = (*_known(waters), *_streams(frame, drainage, waters))
     beds = [_cells_along(frame, river.line) for river in rivers]
     heights_m = _lower_beds(drainage.filled_m.round().astype(np.int16), beds)
@@ -75,7 +75,7 @@ def _known(waters: Waters) -> tuple[River, ...]:
 
 
 def _streams(frame: Frame, drainage: Drainage, waters: Waters) -> list[River]:
-    """Trace streams, the longest first, each to the first river that it comes near."""
+    """Trace streams, longest first, each to the first river that it comes near."""
     area_m2 = catchment_m2(drainage, cell_m=frame.cell_m).ravel()
     rivers = list(_known(waters))
     near = np.zeros((frame.rows, frame.cols), dtype=bool)
@@ -133,7 +133,7 @@ def _path(receiver: npt.NDArray[np.int64], head: int) -> list[int]:
 def _lower_beds(heights_m: npt.NDArray[np.int16], beds: list[Cells]) -> npt.NDArray[np.int16]:
     heights_m = heights_m.copy()
     lowered = True
-    while lowered:  # where a stream lowers the cell it ends in, the river there follows
+    while lowered:  # a stream may lower its last cell, so the river there must follow
         lowered = False
         for bed in beds:
             falling = np.minimum.accumulate(heights_m[bed])
@@ -143,7 +143,7 @@ def _lower_beds(heights_m: npt.NDArray[np.int16], beds: list[Cells]) -> npt.NDAr
 
 
 def _cells_along(frame: Frame, line: FloatArray) -> Cells:
-    """List every cell that a line passes, in its order, be it by a corner only."""
+    """List every cell that a line touches, even at a corner, in order."""
     scaled = (line - (frame.west_m, frame.north_m)) / frame.cell_m
     shares = [_cuts(start, end) for start, end in itertools.pairwise(scaled)]
     middles = np.vstack(
@@ -156,7 +156,7 @@ def _cells_along(frame: Frame, line: FloatArray) -> Cells:
 
 
 def _cuts(start: FloatArray, end: FloatArray) -> FloatArray:
-    """Give the shares of a segment at which it meets a line of the grid, with 0 and 1."""
+    """Return the positions (0 to 1) where a segment crosses grid lines, including both ends."""
     cuts = [np.array([0.0, 1.0])]
     for one, other in zip(start, end, strict=True):
         low, high = sorted((one, other))

@@ -1,4 +1,4 @@
-"""The belt's layers as rows, with the columns that the format of a belt names."""
+"""The belt's layers as rows, with the columns of the belt format."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ INVENTED = "虚构"
 
 
 def boundary(country: Country) -> list[Row]:
-    """Give the one line, east to west."""
+    """Return the boundary as one line, east to west."""
     return [
         {
             "name": "边境线(示意)",
@@ -27,7 +27,7 @@ def boundary(country: Country) -> list[Row]:
 
 
 def area(country: Country) -> list[Row]:
-    """Give county, townships and committees."""
+    """Return county, townships and committees."""
     townships = country.ground.townships
     rows: list[Row] = [
         {"name": "景洪市", "code": public.COUNTY_CODE, "level": "county", "border": True,
@@ -47,7 +47,7 @@ def area(country: Country) -> list[Row]:
 
 
 def villages(country: Country) -> list[Row]:
-    """Give every settlement with its people, party members and equipment."""
+    """Return every settlement with population, party members and equipment."""
     rng = dice("villages")
     codes = {one.name: one.code for one in country.ground.committees}
     rows = []
@@ -83,7 +83,7 @@ def _members(place: Place, luck: float) -> int:
 
 
 def road_rows(country: Country) -> list[Row]:
-    """Give the roads with the standard of their rank."""
+    """Return the roads with the standard of their rank."""
     rows = [
         {"id": f"R{at:03d}", "name": road.name, **vars(road.standard), "at": road.line}
         for at, road in enumerate(country.roads, start=1)
@@ -92,7 +92,7 @@ def road_rows(country: Country) -> list[Row]:
 
 
 def rivers(country: Country) -> list[Row]:
-    """Give the rivers downstream; `crossing_cost` is minutes to wade, empty where none can."""
+    """Return the rivers in flow direction; `crossing_cost` is minutes to wade, or empty."""
     rows = [
         {"name": river.name, "kind": river.kind, "crossing_cost": river.ford_min, "at": river.line}
         for river in country.ground.land.rivers
@@ -101,7 +101,7 @@ def rivers(country: Country) -> list[Row]:
 
 
 def bridge_rows(country: Country) -> list[Row]:
-    """Give a bridge wherever a road or track crosses a river."""
+    """Return a bridge wherever a road or track crosses a river."""
     met = bridges(country.roads, country.ground.land, boundary=country.ground.waters.boundary)
     rows = [
         {
@@ -117,7 +117,7 @@ def bridge_rows(country: Country) -> list[Row]:
 
 
 def ferry_rows(country: Country) -> list[Row]:
-    """Give the ferries over the Lancang, inside the county."""
+    """Return the ferries over the Lancang, inside the county."""
     rows = [
         {
             "name": f"澜沧江{at}号渡口(示范)",

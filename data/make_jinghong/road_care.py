@@ -1,4 +1,4 @@
-"""One leads five on the Daxili road: its sections, with three faults, and its signs."""
+"""The 一带五 sections of the Daxili road, with three faults, and its signs."""
 
 import numpy as np
 import shapely
@@ -43,7 +43,7 @@ def sections(road: Road, villages: list[Place]) -> list[Row]:
 
 
 def signs(road: Road, care: list[Row]) -> list[Row]:
-    """Put up three boards, and a plate in the middle of each section."""
+    """Place three boards, and a plate in the middle of each section."""
     boards = [
         {"name": f"宣传牌{at}", "kind": "board", "text": text,
          "at": _place(road.line, DAXILI_M * (at - 0.7) / len(BOARDS))}
@@ -60,7 +60,7 @@ def signs(road: Road, care: list[Row]) -> list[Row]:
 
 
 def kilometre(at_m: int) -> str:
-    """Write a chainage as plates do: K3+940."""
+    """Format a chainage as on plates: K3+940."""
     return f"K{at_m // 1_000}+{at_m % 1_000:03d}"
 
 

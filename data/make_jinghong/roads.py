@@ -1,7 +1,7 @@
-"""The roads: the cheapest ways over the terrain, rounded, and joined at common points.
+"""The roads: least-cost paths over the terrain, smoothed, and joined at common points.
 
-Only the towns and the name and length of the Daxili road are true. Roads stay on this side of
-the boundary and of the Lancang, climb gently, and cross a river only to save a long way round.
+Only the towns and the name and length of the Daxili road are real. Roads stay on this side of the
+boundary and of the Lancang, climb gently, and cross a river only to avoid a long detour.
 """
 
 from dataclasses import dataclass
@@ -18,20 +18,20 @@ from data.make_jinghong.waters import ground_length_m, snapped
 from data.make_jinghong.ways import Ways, cheapest, join
 from gis.arrays import FloatArray, IntArray
 
-COARSER = 2  # ways are sought on cells of 120 m
+COARSER = 2  # paths are searched on cells of 120 m
 EASY_GRADE = 0.07
 EASY_SIDE_DEG = 14.0
-RIVER_CELLS = 10.0  # a bridge is worth so many cells of detour
-AT_ONCE_M = 30.0  # who lives so near a road needs none of his own
-SHORE_M = 150.0  # no road so close to the boundary, but for its last steps to a crossing
+RIVER_CELLS = 10.0  # a bridge is worth this many cells of detour
+AT_ONCE_M = 30.0  # places this near to a road need none of their own
+SHORE_M = 150.0  # no road is closer to the boundary, except at a crossing
 DAXILI = "达西利路"
 DAXILI_M = 12_800.0
-DAXILI_FRAME_M, DAXILI_MISFIT_M = 11_500.0, 700.0  # the way before it winds
+DAXILI_FRAME_M, DAXILI_MISFIT_M = 11_500.0, 700.0  # the straight path, before it winds
 
 
 @dataclass(frozen=True)
 class Standard:
-    """What the roads of one rank have in common."""
+    """The properties of the roads of one rank."""
 
     kind: str
     speed_kmh: float
@@ -47,7 +47,7 @@ PATH = Standard("path", 4.0, "earth", "closed")
 
 @dataclass(frozen=True)
 class Road:
-    """A road in working metres, from the place it was made for to the road it joins."""
+    """A road in working metres, from its target to the road that it joins."""
 
     name: str
     standard: Standard
@@ -56,7 +56,7 @@ class Road:
 
 @dataclass(frozen=True)
 class Terrain:
-    """The ground as a road builder sees it."""
+    """The terrain for road building."""
 
     grid: Frame
     graph: sparse.csr_array
@@ -64,18 +64,18 @@ class Terrain:
     open_tree: cKDTree
 
     def cells(self, xy: FloatArray) -> IntArray:
-        """Give the open cell nearest to each position (n, 2)."""
+        """Return the open cell nearest to each position (n, 2)."""
         return self.open_cells[self.open_tree.query(xy)[1]]
 
     def points(self, cells: list[int]) -> FloatArray:
-        """Give the middle of each cell (n, 2)."""
+        """Return the centre of each cell (n, 2)."""
         rows, cols = np.divmod(np.array(cells), self.grid.cols)
         x = self.grid.west_m + (cols + 0.5) * self.grid.cell_m
         return np.column_stack([x, self.grid.north_m - (rows + 0.5) * self.grid.cell_m])
 
 
 def terrain_for_roads(land: Land, *, country: shapely.Geometry) -> Terrain:
-    """Price every step: grade, side slope and rivers make it dear; the Lancang closes it."""
+    """Compute the cost of steps from grade, side slope and rivers; the Lancang is impassable."""
     grid = land.frame.coarser(COARSER)
     heights_m = _blocks(land.heights_m.astype(float), grid).ravel()
     side = _blocks(land.slope_deg, grid).ravel() / EASY_SIDE_DEG
@@ -92,7 +92,7 @@ def terrain_for_roads(land: Land, *, country: shapely.Geometry) -> Terrain:
     toil = 1.0 + side**2 + RIVER_CELLS * wet.ravel()
 
     def price(here: IntArray, there: IntArray, away: FloatArray) -> FloatArray:
-        """Price a step between cells by its length in cells, its toil and its grade."""
+        """Compute the cost of a step from its length in cells, its effort and its grade."""
         grade = np.abs(heights_m[here] - heights_m[there]) / (away * grid.cell_m)
         return away * ((toil[here] + toil[there]) / 2 + (grade / EASY_GRADE) ** 2)
 
@@ -103,9 +103,9 @@ def terrain_for_roads(land: Land, *, country: shapely.Geometry) -> Terrain:
 def lay(
     roads: list[Road], names: list[str], targets: FloatArray, *, standard: Standard, on: Terrain
 ) -> list[Road]:
-    """Join each target (n, 2) with the roads that are there; give the new roads.
+    """Connect each target (n, 2) to the existing roads; returns the new roads.
 
-    Far targets come first and near ones join them, so that roads fork like a tree.
+    Far targets come first and near ones join their roads, so that the network branches like a tree.
     """
     owned = {int(cell) for road in roads for cell in on.cells(evenly(road.line, step_m=60.0))}
     ways = cheapest(on.graph, np.array(sorted(owned)))
@@ -127,15 +127,15 @@ def lay(
 
 
 def between(name: str, start: FloatArray, end: FloatArray, *, on: Terrain) -> Road:
-    """Lay the first road of a country that has none."""
+    """Build the first road."""
     ways = cheapest(on.graph, on.cells(start[None]))
     return Road(name, TRUNK, _way(ways, on, start, end))
 
 
 def daxili(start: FloatArray, border: FloatArray, *, on: Terrain) -> Road:
-    """Lay the Daxili road from a seat to a border point (of n) that suits its length.
+    """Build the Daxili road from a seat to that border point (of n) that suits its length.
 
-    Of those that do, the one is taken whose way runs deepest inland, not along the boundary.
+    Of several, choose the one whose path runs farthest inland.
     """
     ways = cheapest(on.graph, on.cells(start[None]))
     lines = [_way(ways, on, start, point) for point in border]
@@ -144,7 +144,7 @@ def daxili(start: FloatArray, border: FloatArray, *, on: Terrain) -> Road:
     frame = evenly(best, step_m=420.0)
 
     def wound(share: float) -> FloatArray:
-        """Bend the frame sideways by a share of each span, and round its corners."""
+        """Displace the path sideways by a share of each span, and round its corners."""
         bent = bend(frame, share=share, step_m=90.0, theme="daxili")
         return snapped(round_corners(bent, times=2))
 
@@ -156,14 +156,14 @@ def daxili(start: FloatArray, border: FloatArray, *, on: Terrain) -> Road:
 
 
 def easiest(roads: list[Road], points: FloatArray, *, on: Terrain) -> FloatArray:
-    """Give the one of the points (n, 2) that the roads reach most cheaply."""
+    """Return that one of the points (n, 2) which the roads reach at the least cost."""
     owned = np.unique(np.concatenate([on.cells(road.line) for road in roads]))
     cost = cheapest(on.graph, owned).cost[on.cells(points)]
     return np.asarray(points[int(np.argmin(cost))])
 
 
 def eased(points: FloatArray) -> FloatArray:
-    """Take the corners of the grid out of a line; the ends stay."""
+    """Smooth the corners of the grid out of a line; the ends stay."""
     soft = ndimage.gaussian_filter1d(points, 1.2, axis=0, mode="nearest")
     soft[0], soft[-1] = points[0], points[-1]
     line = shapely.LineString(round_corners(exact(soft), times=2)).simplify(4.0)
@@ -193,9 +193,9 @@ def _cells(grid: Frame, line: FloatArray) -> tuple[IntArray, IntArray]:
 def bridges(
     roads: list[Road], land: Land, *, boundary: FloatArray
 ) -> list[tuple[Road, str, FloatArray]]:
-    """Give road, river and place wherever a road or track crosses a river inside the county.
+    """Return road, river and position of each river crossing of a road or track inside the county.
 
-    One that was made for a ferry ends in the water, and crosses nothing there.
+    A road to a ferry ends in the water and does not cross it.
     """
     edge = shapely.LineString(boundary)
     return [
@@ -210,6 +210,6 @@ def bridges(
 
 
 def _met(road: shapely.LineString, river: shapely.LineString) -> list[shapely.Point]:
-    """Give where a road meets a river, along the road: GEOS has no order that we could rely on."""
+    """Return where a road meets a river, ordered along the road, since GEOS promises no order."""
     points = shapely.get_parts(shapely.intersection(road, river))
     return sorted((one for one in points if not one.is_empty), key=road.project)

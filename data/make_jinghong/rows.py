@@ -1,4 +1,4 @@
-"""A layer before it is written: rows of plain values, `at` holding the place.
+"""A layer before it is written: rows of plain values, with the geometry in `at`.
 
 `at` is a point (2,), a line (n, 2) or a polygon, in working metres; a table has none.
 """

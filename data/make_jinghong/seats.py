@@ -1,6 +1,6 @@
-"""The 28 village committees: names and codes are true, which nine are on the border is chosen.
+"""The 28 village committees: names and codes are real; the choice of nine on the border is ours.
 
-Their seats are invented: border seats in turn along the boundary, the others where it suits.
+Their seats are invented: border seats in order along the boundary, the others on suitable land.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ SEATS_APART_M = {public.MENGLONG: 4_300.0, public.JINGHA: 3_300.0}
 
 @dataclass(frozen=True)
 class Committee:
-    """A village committee: its seat in working metres and the land it looks after."""
+    """A village committee: its seat in working metres and its area."""
 
     name: str
     township: str
@@ -43,7 +43,7 @@ class Committee:
 def committees(
     land: Land, cells: Ground, *, townships: Townships, waters: Waters
 ) -> list[Committee]:
-    """Seat the committees and part the townships among them, in the order of their codes."""
+    """Place the seats and divide the townships between them, in the order of their codes."""
     found = []
     for township, area in townships.by_name().items():
         names = public.COMMITTEES[township]

@@ -13,13 +13,13 @@ from data.make_jinghong.sites import Ground, on_firm_ground, settle, within
 from data.make_jinghong.waters import snapped
 from gis.arrays import FloatArray
 
-BESIDE_M = 28.0  # the two stations of a committee stand side by side
+BESIDE_M = 28.0  # between the two stations of a committee, which are side by side
 GROUP_RADIUS_M = 170.0
 SPREAD_APART_M = 700.0
 
 
 def stations(committees: list[Committee]) -> list[Row]:
-    """Give each of Menglong's committees a service and an appeals station with its year."""
+    """Build a service and an appeals station with annual figures for each committee of Menglong."""
     own = [one for one in committees if one.township == public.MENGLONG]
     weights = dice("stations").lognormal(0, 0.4, len(own))
     service = {name: _shares(weights, name, total) for name, total in figures.SERVICE.items()}
@@ -44,7 +44,7 @@ def stations(committees: list[Committee]) -> list[Row]:
 
 
 def _shares(weights: FloatArray, name: str, total: int) -> list[int]:
-    """Share a small total out; funds go in thousands of yuan."""
+    """Distribute a small total; funds in thousands of yuan."""
     unit = 1_000 if name == "funds_yuan" else 1
     luck = weights * dice(f"station {name}").lognormal(0, 0.3, len(weights))
     return [int(share) * unit for share in apportion(luck, total=total // unit, least=0)]
@@ -61,7 +61,7 @@ def _station(one: Committee, at: int, kind: str, word: str, east_m: float) -> Ro
 
 
 def groups(cells: Ground, *, committees: list[Committee], places: list[Place]) -> list[Row]:
-    """Part Jingha's 2 190 households into 312 groups of about ten, round their villages."""
+    """Divide Jingha's 2 190 households into 312 groups of about ten, around their villages."""
     villages = _jingha_villages(cells, committees, places)
     households = np.array(jingha_households())
     group_counts = apportion(households.astype(float), total=figures.TEN_HOUSEHOLD_GROUPS, least=1)

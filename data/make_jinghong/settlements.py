@@ -1,7 +1,7 @@
-"""Villages, farms, teams and residents' groups: as many as the sources count, placed by us.
+"""Villages, farms, teams and residents' groups: numbers from the sources, locations invented.
 
-Every resident of the belt is counted in one row and no row counts twice: seats of committees
-have no population of their own.
+Every resident of the belt is counted in exactly one row: committee seats have no population of
+their own.
 """
 
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from gis.arrays import FloatArray
 APART_M = 750.0
 FARM_APART_M = 450.0
 ROADSIDE_APART_M = 1_150.0
-BORDER_GROUP_M = 6_000.0  # border groups live so close to the boundary
+BORDER_GROUP_M = 6_000.0  # greatest distance of border groups from the boundary
 FARM_M = 8_000.0
 FARM_REACH_M = 5_500.0
 ALONG_ROAD_M = (90.0, 450.0)
@@ -29,7 +29,7 @@ PEOPLE_A_HOUSE = 4.1
 
 @dataclass(frozen=True)
 class Place:
-    """A settlement, in working metres; `farm` is empty outside the state farms."""
+    """A settlement in working metres; `farm` is empty outside the state farms."""
 
     name: str
     kind: str
@@ -59,7 +59,7 @@ def on_the_road(cells: Ground, *, road: FloatArray, committees: list[Committee])
 
 
 def places(cells: Ground, *, committees: list[Committee], beside_daxili: FloatArray) -> list[Place]:
-    """Settle the belt: villages of the border committees, then the two farms."""
+    """Place the settlements: villages of the border committees, then the two farms."""
     border = [one for one in committees if one.border]
     taken = np.vstack([[one.seat for one in committees], beside_daxili])
     found: list[Place] = []
@@ -149,7 +149,7 @@ def _farm_rows(number: int) -> list[tuple[str, str]]:
 
 
 def _with_people(found: list[Place]) -> list[Place]:
-    """Count the people: in Jingha's villages by the households of the grid platform."""
+    """Assign the population; in Jingha's villages by the households of the grid platform."""
     households = jingha_households()
     jingha = [one for one in found if one.committee and one.township == public.JINGHA]
     by_name = {
@@ -170,7 +170,7 @@ def _with_people(found: list[Place]) -> list[Place]:
 
 
 def jingha_households() -> list[int]:
-    """Share Jingha's households among its 50 village groups; the belt's own come first."""
+    """Distribute Jingha's households over its 50 village groups; those of the belt come first."""
     weights = dice("jingha households").lognormal(0, 0.3, figures.JINGHA_VILLAGE_GROUPS)
     shares = apportion(weights, total=figures.JINGHA_HOUSEHOLDS, least=12)
     return [int(share) for share in shares]

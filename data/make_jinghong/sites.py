@@ -1,4 +1,4 @@
-"""Where people settle: gentle ground near water, above the flood, apart from each other."""
+"""Suitable sites for settlements: gentle slopes near water, above floods, apart from each other."""
 
 from dataclasses import dataclass
 
@@ -15,13 +15,13 @@ from gis.arrays import BoolArray, FloatArray
 
 STEEPEST_DEG = 15.0
 NEAREST_WATER_M = 150.0
-LUCK = 0.7  # 0 would always take the most appealing site
-EDGE_M = 350.0  # nobody settles on the limit of his township or on the boundary itself
+LUCK = 0.7  # 0 would always choose the most suitable site
+EDGE_M = 350.0  # no settlement is this close to a township limit or the boundary
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The cells (n) of the belt where a house may stand, and how well each suits."""
+    """The cells (n) where houses may be built, and their suitability."""
 
     xy: FloatArray
     appeal: FloatArray
@@ -29,14 +29,14 @@ class Ground:
     border_at: npt.NDArray[np.int64]  # nearest point of the boundary
 
     def only(self, these: BoolArray) -> "Ground":
-        """Give some of the cells."""
+        """Select some of the cells."""
         return Ground(
             self.xy[these], self.appeal[these], self.border_m[these], self.border_at[these]
         )
 
 
 def ground(land: Land, *, townships: shapely.Geometry, boundary: FloatArray) -> Ground:
-    """Pick the cells of the townships that are gentle, dry and inland enough."""
+    """Select the cells of the townships that are gentle, dry and inland enough."""
     fit = (land.slope_deg < STEEPEST_DEG) & (land.water_m > NEAREST_WATER_M)
     fit &= land.heights_m != NODATA
     numbers = np.flatnonzero(fit)
@@ -57,12 +57,12 @@ def settle(
     taken: FloatArray,
     theme: str,
 ) -> FloatArray:
-    """Choose sites (count, 2) among the cells, the more appealing the likelier.
+    """Choose sites (count, 2) among the cells at random, weighted by suitability.
 
     Raises
     ------
     ValueError
-        Where the ground has no room for so many.
+        If there is not enough room.
     """
     luck = dice(theme).gumbel(size=len(cells.xy))
     order = np.argsort(-(np.log(cells.appeal) + LUCK * luck), kind="stable")
@@ -85,6 +85,6 @@ def on_firm_ground(cells: Ground, xy: FloatArray) -> FloatArray:
 
 
 def within(cells: Ground, area: shapely.Geometry) -> BoolArray:
-    """Tell which cells lie in an area."""
+    """Return which cells are in an area."""
     shapely.prepare(area)
     return np.asarray(shapely.contains_xy(area, cells.xy[:, 0], cells.xy[:, 1]))

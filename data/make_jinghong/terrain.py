@@ -1,7 +1,7 @@
-"""The demonstration terrain: invented, yet it fits the rivers, the ridge and the named heights.
+"""The demonstration terrain: invented, but consistent with rivers, ridge and named heights.
 
-Rain carves it on coarse cells first and on fine ones last. The boundary's west part is a
-watershed because no water may pass it; its east part is a river because it is carved as one.
+It is eroded on coarse cells first, then on fine ones. The west part of the boundary is a watershed
+because no water may cross it; its east part is a river because it is carved as one.
 """
 
 import numpy as np
@@ -18,14 +18,14 @@ from data.make_jinghong.waters import CRS, Waters
 from gis.arrays import FloatArray
 from gis.crs import xy_from_lonlat
 
-GRAIN_M = (40.0, 12.0, 4.0)  # of the ground before it rains: water winds where it is rough
+GRAIN_M = (40.0, 12.0, 4.0)  # roughness before erosion: rivers meander on rough ground
 STEPS = (28, 5, 1)
 STEP_TIME = (3.5, 1.8, 0.8)
 MAX_SLOPE = 0.65  # 33 degrees
 
 
 def terrain(waters: Waters) -> tuple[Frame, Drainage]:
-    """Carve the terrain; give its grid, rim included, and where its water runs."""
+    """Erode the terrain; returns its grid including the rim, and its drainage."""
     fine = frame()
     coarse = fine.coarser(COARSE_TO_FINE[0])
     rise = uplift(coarse, waters), plains_m(coarse, waters)
@@ -103,7 +103,7 @@ def _at(line: FloatArray, point: FloatArray) -> int:
 
 
 def _fit_named_heights(grid: Frame, heights_m: FloatArray) -> FloatArray:
-    """Lift or lower the land round each named place, so that its height is the given one."""
+    """Raise or lower the land around each named place to its given height."""
     places = np.array(list(public.HEIGHTS_M.values()))
     xy = xy_from_lonlat(places[:, :2], crs=CRS)
     rows, cols = grid.cells(xy)

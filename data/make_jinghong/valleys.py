@@ -1,7 +1,7 @@
-"""What makes the demonstration terrain look grown: wide valleys, plains, and an even divide.
+"""What makes the demonstration terrain look natural: wide valleys, plains, and an even divide.
 
-Rain alone would cut every river into a groove, wear the land beside it lower than its given
-heights, and leave a cliff along a boundary that no water may pass.
+Erosion alone would cut every river into a groove, lower the land beside it below the given heights,
+and leave a cliff along a boundary that no water may cross.
 """
 
 import numpy as np
@@ -16,29 +16,29 @@ from gis.crs import xy_from_lonlat
 
 UPLIFT = 26.0
 LEAST_UPLIFT, VALLEY_UPLIFT = 0.015, 0.1  # as a share
-# Longitude, latitude, half width, half height (metres) of the wide valleys.
+# Longitude, latitude, half-width and half-height (metres) of the wide valleys.
 BASINS = (
     (100.690, 21.590, 3_000.0, 5_600.0),  # Menglong
     (100.752, 21.975, 6_000.0, 4_200.0),  # Jinghong and Gasa
     (100.955, 21.872, 6_000.0, 3_200.0),  # Ganlanba
     (100.985, 21.805, 2_200.0, 1_500.0),  # Jingha, invented
 )
-VALLEY_M = {  # from the river: where the plain ends, and where the mountains rise in full
+VALLEY_M = {  # distances from the river: end of the plain, and full height of the mountains
     "nana": (300.0, 2_200.0),
     "jingha": (300.0, 2_200.0),
     "liusha": (150.0, 1_600.0),
     "lancang": (60.0, 700.0),
 }
 PLAIN_M, PLAIN_SLOPE, PLAIN_END_SLOPE = 2_500.0, 0.004, 0.1
-FLANK_M = 500.0  # of land beside the divide that is levelled with the other flank
+FLANK_M = 500.0  # width of land beside the divide that is levelled with the other flank
 FLANK_REACH_M = 2_000.0
-BED_M, BANK_M = 200.0, 900.0  # from a river: no flank is lifted, and all of it is
-ALONG_POINTS = 4.0  # of the divide, over which its flanks are levelled together
+BED_M, BANK_M = 200.0, 900.0  # distances from a river: flanks are not raised, and fully raised
+ALONG_POINTS = 4.0  # of the divide, over which its flanks are averaged
 DIVIDE_BEYOND_M = ((-2_500.0, -1_200.0), (-5_500.0, -400.0), (-9_000.0, -2_000.0))
 
 
 def uplift(grid: Frame, waters: Waters) -> FloatArray:
-    """Let the ridge rise fast, and the valleys and the basins of the towns hardly at all."""
+    """Return the uplift: fast on the ridge, hardly any in valleys and town basins."""
     centres = grid.centres()
     rise = 1.0 + 0.4 * noise(grid, theme="mountains", longest_m=20_000.0).ravel()
     rise += 0.5 * np.exp(-((cKDTree(divide(waters)).query(centres)[0] / 5_000.0) ** 2))
@@ -54,9 +54,9 @@ def uplift(grid: Frame, waters: Waters) -> FloatArray:
 
 
 def plains_m(grid: Frame, waters: Waters) -> FloatArray:
-    """Give the height below which no rain wears the land: that of the plain beside the rivers.
+    """Return the lower limit of erosion: the height of the plains beside the rivers.
 
-    Else the land would drain past its river to a lower reach of it, and leave it on a dam.
+    Otherwise the land would drain past its river to a lower reach and leave the river on a dam.
     """
     lowest = np.full(grid.rows * grid.cols, -np.inf)
     heights_m = waters.heights_m()
@@ -70,7 +70,7 @@ def plains_m(grid: Frame, waters: Waters) -> FloatArray:
 
 
 def divide(waters: Waters) -> FloatArray:
-    """Give the watershed (n, 2): the boundary's ridge, and how it goes on beyond its west end."""
+    """Return the watershed (n, 2): the ridge of the boundary and its continuation to the west."""
     ridge = waters.boundary[waters.nana_border_points :]
     beyond = bend(
         np.vstack([[(0.0, 0.0)], DIVIDE_BEYOND_M]), share=0.2, step_m=250.0, theme="ridge beyond"
@@ -81,9 +81,9 @@ def divide(waters: Waters) -> FloatArray:
 def even_flanks(
     heights_m: FloatArray, grid: Frame, *, side: BoolArray, waters: Waters
 ) -> FloatArray:
-    """Lift the lower flank of the divide to the higher one, so that no cliff runs along it.
+    """Raise the lower flank of the divide to the higher one, so that there is no cliff along it.
 
-    `heights_m` may have cells finer than those of `grid`, on which `side` tells the flanks.
+    `heights_m` may have cells finer than those of `grid`, on which `side` marks the flanks.
     """
     line, centres = divide(waters), grid.centres()
     away_m, nearest = cKDTree(line).query(centres)
@@ -100,14 +100,14 @@ def even_flanks(
 
 
 def finer(field: FloatArray, *, times: int) -> FloatArray:
-    """Give a field on cells so many times as narrow."""
+    """Resample a field to cells that are `times` smaller."""
     return np.asarray(ndimage.zoom(field, times, order=3, mode="nearest", grid_mode=True))
 
 
 def _flank_m(
     heights_m: FloatArray, nearest: FloatArray, there: BoolArray, points: int
 ) -> FloatArray:
-    """Give the mean height of a flank along its divide (points,)."""
+    """Return the mean height of a flank along its divide (points,)."""
     count = np.bincount(nearest[there], minlength=points).astype(float)
     total_m = np.bincount(nearest[there], heights_m[there], minlength=points)
     smooth = [
@@ -117,7 +117,7 @@ def _flank_m(
 
 
 def _inland(waters: Waters, name: str) -> FloatArray:
-    """Give the part of a river that is not the boundary, which its given heights shape alone."""
+    """Return the part of a river off the boundary, whose heights are given."""
     line = np.asarray(getattr(waters, name))
     return line[: -waters.nana_border_points] if name == "nana" else line
 

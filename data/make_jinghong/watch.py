@@ -1,4 +1,4 @@
-"""A month of patrols with its reports, the leaders' timetable, and a year of incidents."""
+"""A month of patrols with reports, the duties of leaders, and a year of incidents."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -14,7 +14,7 @@ from data.make_jinghong.seats import Committee
 from data.make_jinghong.waters import snapped
 
 FIRST_DAY, DAYS = date(2015, 4, 1), 30
-THIRDS = 3  # a committee walks a third of its stretch a day
+THIRDS = 3  # a committee walks a third of its stretch per day
 FINDING_SHARE = 0.06
 TEAM_SIZE = 5  # of whom one stays at home on some days
 INCIDENTS, INCIDENT_YEAR = 40, datetime(2014, 5, 1)  # noqa: DTZ001 - the files hold local time
@@ -28,7 +28,7 @@ LEADERS = {
 
 
 def patrols(along: Border, committees: list[Committee]) -> list[Row]:
-    """Walk the boundary for a month; what is not walked or not reported has no row."""
+    """Build a month of patrols; what was not walked or not reported has no row."""
     names, rng = invented_names("patrols"), dice("patrols")
     rows: list[Row] = []
     for committee, from_m, to_m in stretches(along, committees):
@@ -84,7 +84,7 @@ def units(along: Border, committees: list[Committee]) -> list[Row]:
 
 
 def duties(along: Border, committees: list[Committee]) -> list[Row]:
-    """Give each leader a stretch of the boundary and a weekday (1 is Monday)."""
+    """Assign each leader a stretch of the boundary and a weekday (1 is Monday)."""
     names = invented_names("leaders")
     rows: list[Row] = []
     for township, (from_m, to_m) in sorted(
@@ -108,7 +108,7 @@ def duties(along: Border, committees: list[Committee]) -> list[Row]:
 
 
 def incidents(groups: list[Row], villages: list[Row], posts: list[Row]) -> list[Row]:
-    """Let things happen near villages through a year; the nearest post goes there."""
+    """Build a year of incidents near villages, each handled by the nearest post."""
     rng = dice("incidents")
     where = np.array([row["at"] for row in [*groups[::6], *villages]])
     minutes = np.sort(rng.integers(0, 365 * 24 * 60, INCIDENTS))

@@ -1,7 +1,7 @@
-"""The lines that the terrain must obey: the boundary and the rivers known from the sources.
+"""The lines that constrain the terrain: the boundary and the rivers of the sources.
 
-The boundary keeps the public points as its frame and is bent to its official length. Its east
-part is the river Nan'a, which comes from the basin of Menglong; there its course is invented.
+The boundary runs near the public points and is bent to its official length. Its east part is the
+river Nan'a, which comes from the basin of Menglong, where its course is invented.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ RIVER_POINTS = 18  # of the public boundary points, those from the Lancang up th
 DECIMALS = 7  # of a degree: 1 cm
 BOUNDARY_STEPS = 1_200  # about 94 m each
 
-# Where the Nan'a and the Liusha run above their last public point: invented.
+# The invented courses of the Nan'a and the Liusha above their last public point.
 NANA_LONLAT = np.array(
     [
         (100.588, 21.742), (100.620, 21.735), (100.646, 21.716), (100.660, 21.692),
@@ -47,17 +47,17 @@ LANCANG_BELOW_LONLAT = np.array([(101.185, 21.54), (101.165, 21.46), (101.195, 2
 
 @dataclass(frozen=True)
 class Waters:
-    """Lines in working metres, rivers downstream with the height of each point."""
+    """Lines in working metres; rivers in flow direction with the height of each point."""
 
     boundary: FloatArray
     lancang: FloatArray
     nana: FloatArray
     liusha: FloatArray
     jingha: FloatArray
-    nana_border_points: int  # the last of the Nan'a's points, which it shares with the boundary
+    nana_border_points: int  # the number of the Nan'a's last points, shared with the boundary
 
     def heights_m(self) -> dict[str, FloatArray]:
-        """Give the height of each river's points, falling from the first to the last."""
+        """Return the height of each river's points, falling from the first to the last."""
         mouth = _fall(
             self.lancang, ((0.0, 552.0), (0.39, 540.0), (0.52, 529.0), (0.72, 505.0), (1.0, 480.0))
         )
@@ -77,7 +77,7 @@ class Waters:
 
 
 def waters() -> Waters:
-    """Bend the boundary to its official length, and lay the known rivers."""
+    """Bend the boundary to its official length, and build the known rivers."""
     boundary = with_length(_boundary, ground_length_m, target_m=OFFICIAL_BOUNDARY_M, most=0.25)
     course = np.vstack([public.LANCANG, LANCANG_BELOW_LONLAT])
     lancang = _river(course, share=0.12, theme="lancang")
@@ -91,7 +91,7 @@ def waters() -> Waters:
 
 
 def snapped(xy: FloatArray) -> FloatArray:
-    """Move points to where their written longitude and latitude will put them."""
+    """Round points to the precision of the written longitude and latitude."""
     lonlat = lonlat_from_xy(xy, crs=CRS).round(DECIMALS)
     return xy_from_lonlat(lonlat, crs=CRS)
 
@@ -105,7 +105,7 @@ def _boundary(share: float) -> FloatArray:
 
 
 def ground_length_m(xy: FloatArray) -> float:
-    """Measure a line on the ground, as it will be written."""
+    """Measure the geodesic length of a line as it will be written."""
     lonlat = lonlat_from_xy(xy, crs=CRS).round(DECIMALS)
     return float(ground_lengths_m(lonlat).sum())
 

@@ -1,4 +1,4 @@
-"""The cheapest ways over a grid: each open cell joined with its eight neighbours."""
+"""Least-cost paths over a grid of open cells with eight neighbours each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from data.make_jinghong.frame import Frame
 from gis.arrays import FloatArray, IntArray
 
 EdgeCost = Callable[[IntArray, IntArray, FloatArray], FloatArray]
-"""Costs of edges, of their two cells' numbers and their length in cells."""
+"""Costs of edges from the numbers of their two cells and their length in cells."""
 
 
 @dataclass(frozen=True)
 class Ways:
-    """The cheapest way to every cell: its cost, its start and the cell before (or below 0)."""
+    """The least-cost path to every cell: cost, start, and predecessor (negative if none)."""
 
     cost: FloatArray
     start: IntArray
@@ -32,7 +32,7 @@ class Ways:
 
 
 def join(grid: Frame, open_land: npt.NDArray[np.bool_], edge_cost: EdgeCost) -> sparse.csr_array:
-    """Make the graph of the open cells; cells are numbered row by row."""
+    """Build the graph of the open cells; cells are numbered row by row."""
     cells = np.arange(grid.rows * grid.cols).reshape(grid.rows, grid.cols)
     pairs = (
         (cells[:, :-1], cells[:, 1:], 1.0),
@@ -51,7 +51,7 @@ def join(grid: Frame, open_land: npt.NDArray[np.bool_], edge_cost: EdgeCost) -> 
 
 
 def cheapest(graph: sparse.csr_array, starts: IntArray) -> Ways:
-    """Find the cheapest way to every cell from the nearest of the starts."""
+    """Find the least-cost path to every cell from the nearest start."""
     cost, before, start = csgraph.dijkstra(
         graph, indices=starts, min_only=True, return_predecessors=True
     )

@@ -1,4 +1,4 @@
-"""The belt's files: GeoJSON with a feature a line, CSV, GeoTIFF; the same rows, the same bytes."""
+"""Deterministic writers of the belt's files: GeoJSON with one feature per line, CSV, GeoTIFF."""
 
 import csv
 import json
@@ -41,7 +41,7 @@ def write_layer(path: Path, rows: list[Row]) -> None:
 
 
 def write_table(path: Path, rows: list[Row]) -> None:
-    """Write rows without a place."""
+    """Write rows without geometry."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()

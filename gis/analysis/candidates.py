@@ -42,7 +42,7 @@ class Candidates:
     Attributes
     ----------
     places
-        One point a row, by `id`.
+        One point per row, by `id`.
     found
         The number before thinning.
     cut_off

@@ -1,7 +1,7 @@
-"""Everything that the coverage page and a notebook ask of one belt, at once.
+"""Coverage of one belt: everything that the coverage page and a notebook show.
 
-The belt's own layers are asked about; one that it does not have counts as empty. In reach is what
-the settings say: metres in a straight line or minutes over the ground, with the same tables.
+It evaluates the belt's own layers; a missing one counts as empty. Reach is measured as the settings
+say, in straight-line metres or in minutes over terrain, with the same tables.
 """
 
 from collections.abc import Iterable
@@ -28,20 +28,20 @@ Frame = TypeVar("Frame", bound=pd.DataFrame)
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class BeltCover:
-    """The answers for one kind of facility and one limit.
+    """The coverage by one kind of facility at one limit.
 
-    What a map and the headline need is there at once; each table is worked out when it is first
-    asked for, and kept.
+    What a map and the headline need is computed at once; each table is computed on first use and
+    kept.
 
     Attributes
     ----------
     measure
-        How far the places are from the facilities.
+        The measure between places and facilities.
     villages, targets
         The places, with `times`, `nearest_post` (id), `nearest_name`, `nearest_is_added` and
         `nearest_m`, or `nearest_min`.
     cut
-        The boundary parted by the posts that reach it, a table without geometry.
+        The boundary split by the posts that reach it, a table without geometry.
     """
 
     belt: Belt
@@ -53,12 +53,12 @@ class BeltCover:
 
     @property
     def facilities(self) -> MetricFrame:
-        """Those that were asked about, by `id`; the added ones last, marked by `is_added`."""
+        """The facilities, by `id`; planned ones last, marked by `is_added`."""
         return self.measure.posts
 
     @cached_property
     def headline(self) -> summary.Headline:
-        """The sums over people, the boundary and the targets."""
+        """The totals over people, the boundary and the targets."""
         return summary.headline(
             villages=self.villages, weight=WEIGHT, stretches=self.cut, targets=self.targets
         )
@@ -75,20 +75,20 @@ class BeltCover:
 
     @cached_property
     def stretches(self) -> MetricFrame:
-        """The boundary parted by the posts that reach it, with geometry."""
+        """The boundary split by the posts that reach it, with geometry."""
         return chainage.draw(self.cut, line=self.belt.boundary)
 
     @cached_property
     def levels(self) -> MetricFrame:
-        """The boundary parted by how many posts reach it, with geometry."""
+        """The boundary split by the number of posts that reach it, with geometry."""
         return chainage.draw(summary.levels(self.cut), line=self.belt.boundary)
 
     @cached_property
     def uncovered(self) -> MetricFrame:
         """The stretches out of reach, longest first.
 
-        `answers` is a tuple of the offices that answer, by the metres that they hold, and
-        `nobody_m` the metres that none holds.
+        `answers` is a tuple of the responsible offices, longest share first, and `nobody_m` the
+        metres without one.
         """
         found = _named(self.measure.uncovered(self.cut), self.facilities)
         drawn = chainage.draw(found, line=self.belt.boundary)
@@ -96,7 +96,7 @@ class BeltCover:
 
     @cached_property
     def gap_parts(self) -> MetricFrame:
-        """The parts of `uncovered` at the limits of duties; see `gis.analysis.duties.parts_of`.
+        """`uncovered` split at the limits of duties; see `gis.analysis.duties.parts_of`.
 
         `answers` is a tuple of those of its `offices` that have a name.
         """
@@ -116,7 +116,7 @@ class BeltCover:
 
     @cached_property
     def posts(self) -> MetricFrame:
-        """The facilities: what only one reaches, who goes there, what it costs if one closes.
+        """The facilities: what only one of them reaches, who uses each, and the cost of closing it.
 
         `catchment_people` and `raster_people` are those of `catchments`.
         """
@@ -133,7 +133,7 @@ class BeltCover:
         )
         if self.belt.population is None:
             return closing
-        # By label: a post without a place has no catchment.
+        # By label: a post without a location has no catchment.
         raster_people = self.catchments["raster_people"]
         return as_metric(closing.assign(raster_people=raster_people), name="posts")
 
@@ -144,23 +144,23 @@ class BeltCover:
 
     @cached_property
     def areas(self) -> MetricFrame:
-        """What is in reach, to be drawn."""
+        """The area within reach, for maps."""
         return self.measure.areas()
 
     @cached_property
     def raster_people(self) -> float | None:
-        """The people in reach by the raster of the belt; None without one."""
+        """The people within reach by the population raster; None without one."""
         if self.belt.population is None:
             return None
         return people_within_all(self.areas, population=self.belt.population)
 
     @cached_property
     def catchments(self) -> MetricFrame:
-        """What is in reach, parted between the facilities.
+        """The area within reach divided into catchments.
 
-        Those that have a place, by `id`: `name`, `people` (residents of villages in reach whose
-        nearest one it is), `area_km2`, `colour_class` (see `gis.travel.areas`), and where the belt
-        has a raster of people `raster_people`.
+        The facilities with a location, by `id`: `name`, `people` (residents of villages within
+        reach that are nearest to it), `area_km2`, `colour_class` (see `gis.travel.areas`), and
+        `raster_people` if the belt has a population raster.
         """
         parts = self.measure.catchments(self.areas)
         posts = as_metric(self.facilities.loc[parts.index], name="posts")
@@ -176,12 +176,12 @@ class BeltCover:
 
 
 def cover(belt: Belt, settings: CoverageSettings, *, measure: Measure) -> BeltCover:
-    """Answer for one belt who and what is in reach of a kind of facility.
+    """Evaluate the coverage of one belt by a kind of facility.
 
     Parameters
     ----------
     measure
-        How far the places are from the facilities, for these settings; `Session.cover` makes it.
+        The measure for these settings; `Session.cover` makes it.
 
     Raises
     ------
@@ -213,7 +213,7 @@ def answerable(belt: Belt, *, from_m: float, to_m: float) -> pd.DataFrame:
 def _meets(duties: pd.DataFrame, *, belt: Belt, from_m: float, to_m: float) -> BoolArray:
     starts_m, ends_m = duties["from_m"].to_numpy(), duties["to_m"].to_numpy()
     holds = (starts_m < to_m).astype(int) + (ends_m > from_m)
-    # On a ring, each that runs through the start makes up for one of the two conditions.
+    # On a ring, each interval that runs through the start satisfies one of the two conditions.
     turns = ((starts_m > ends_m) & belt.boundary.closed).astype(int) + int(from_m > to_m)
     return np.asarray((holds + turns >= 2) & np.isfinite(starts_m) & np.isfinite(ends_m))
 
@@ -223,7 +223,7 @@ def _named_posts(places: MetricFrame, measure: Measure) -> MetricFrame:
 
 
 def _named(cover: Frame, posts: MetricFrame) -> Frame:
-    """Put the name of the nearest post beside its id; where it has none, the id again."""
+    """Add the name of the nearest post; its ID if it has none."""
     name_of = _names(posts).to_dict()
     nearest = [name_of.get(id_) for id_ in cover["nearest_post"]]
     return cover.assign(
@@ -235,7 +235,7 @@ def _named(cover: Frame, posts: MetricFrame) -> Frame:
 
 
 def _names(posts: MetricFrame) -> pd.Series:
-    """Give the name of each post by `id`; where it has none, the id again."""
+    """Return the name of each post by `id`; its ID if it has none."""
     return posts["name"].fillna(posts["id"]) if "name" in posts else posts["id"]
 
 
@@ -259,12 +259,12 @@ def _named_offices(offices: Iterable[str]) -> tuple[str, ...]:
 
 
 def villages_that_differ(here: BeltCover, *, there: BeltCover) -> MetricFrame:
-    """List the villages that are in reach in one of two covers only, most people first.
+    """List the villages within reach in only one of two results, largest population first.
 
     Returns
     -------
     MetricFrame
-        Rows of `here.villages`, and `times_there`: how many posts have them in reach there.
+        Rows of `here.villages`, and `times_there`: the posts within reach in the other result.
     """
     both = here.villages.assign(times_there=there.villages["times"])
     differ = ((both["times"] > 0) != (both["times_there"] > 0)).fillna(value=False)

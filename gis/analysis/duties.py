@@ -1,4 +1,4 @@
-"""Who answers for a stretch of the boundary: its parts, each with the offices that hold it."""
+"""Responsibility for stretches of the boundary: their parts, each with its offices."""
 
 from collections.abc import Sequence
 
@@ -26,10 +26,9 @@ def parts_of(stretches: pd.DataFrame, belt: Belt) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Stretch by stretch, what nobody holds first, then the longest: `stretch` (its label),
+        Stretch by stretch, parts without an office first, then the longest: `stretch` (its label),
         `stretch_from_m`, `stretch_to_m`, `from_m`, `to_m`, `length_m`, and `offices`, a tuple that
-        is empty where nobody holds the part. An office is its township and role; persons are not
-        named.
+        may be empty. An office is identified by township and role, never by a person.
     """
     held, offices = _held(belt)
     rows = [
@@ -55,7 +54,7 @@ def offices_of(duties: pd.DataFrame) -> list[str]:
 
 
 def _held(belt: Belt) -> tuple[Stretches, list[str]]:
-    """Part the whole boundary by the offices that hold it."""
+    """Split the whole boundary by its responsible offices."""
     length_m = belt.boundary.length_m
     duties = belt.tables.get("duties", pd.DataFrame({"from_m": [], "to_m": []}))
     names = offices_of(duties)
@@ -71,7 +70,7 @@ def _held(belt: Belt) -> tuple[Stretches, list[str]]:
 
 
 def _straight(span: FloatArray, *, length_m: float, closed: bool) -> list[tuple[float, float]]:
-    """Part a span where it runs through the start of a ring; nothing where an end is missing."""
+    """Split a span that runs through the start of a ring; empty if an end is missing."""
     start, end = map(float, span)
     if not np.isfinite(span).all():
         return []

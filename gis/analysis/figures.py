@@ -1,7 +1,7 @@
-"""The figures that Overview, Coverage and Next post show, each under the name of its proof.
+"""The figures that Overview, Coverage and Next post show, by the keys of their proofs.
 
-The values are those that the pages take from the session. A figure that comes to a page gets its
-line here, and its second path in `gis/proof/`.
+The values are those that the pages take from the session. A new figure on a page gets a line here
+and an independent computation in `gis/proof/`.
 """
 
 import math
@@ -27,7 +27,7 @@ Named = Iterator[tuple[Key, float | str]]
 
 
 def of_overview(there: StateOfBelt) -> Named:
-    """List the inventory; the cover that Overview shows is the first one of Coverage."""
+    """List the inventory; the coverage that Overview shows is the first one of Coverage."""
     names = ("boundary_m", "people", "people_twice", "villages_twice", "villages_uncounted")
     for name in names:
         yield Key(PAGE, name), float(getattr(there, name))
@@ -50,7 +50,7 @@ def of_overview(there: StateOfBelt) -> Named:
 
 
 def of_cover(page: str, cover: BeltCover) -> Named:
-    """List the sums, the tables and the curve of a cover."""
+    """List the totals, the tables and the curve of a coverage result."""
     people, line, targets = cover.headline.people, cover.headline.line_m, cover.headline.targets
     yield Key(page, "people_in_reach"), people.in_reach
     yield Key(page, "people_left_out"), people.none
@@ -85,7 +85,7 @@ class PlanShown:
     Attributes
     ----------
     today, then
-        The cover without and with the sites.
+        The coverage without and with the sites.
     sites
         From `gis.analysis.site_gains.sites_table`.
     border
@@ -102,7 +102,7 @@ class PlanShown:
 
 
 def of_plan(page: str, outcome: Outcome, *, asked: SitingSettings, told: PlanShown) -> Named:
-    """List what a plan brings: the sums, the sites, and who and what is still left out."""
+    """List the results of a plan: totals, sites, and what is still out of reach."""
     yield Key(page, "candidates"), float(outcome.candidates.found)
     figures = {
         "today": site_gains.figures(told.today, times=asked.times),
@@ -188,7 +188,7 @@ def _gaps(page: str, gaps: pd.DataFrame) -> Named:
 
 
 def _parts(page: str, gaps: pd.DataFrame, parts: pd.DataFrame) -> Named:
-    """List who answers for each gap, part by part in the order of chainage."""
+    """List who is responsible for each gap, part by part in the order of chainage."""
     for number, (label, gap) in enumerate(gaps.iloc[_order(gaps)].iterrows(), 1):
         own = parts[parts["stretch"] == label]
         yield Key(page, "gap_parts", str(number)), float(len(own))
@@ -202,7 +202,7 @@ def _parts(page: str, gaps: pd.DataFrame, parts: pd.DataFrame) -> Named:
 
 
 def _order(gaps: pd.DataFrame) -> IntArray:
-    """Give the rows in the order of chainage; a gap through the start of a ring is the last."""
+    """Return the rows in the order of chainage; a gap through the start of a ring comes last."""
     through = (gaps["from_m"] > gaps["to_m"]).to_numpy()
     return np.lexsort([gaps["from_m"].to_numpy(), through])
 

@@ -1,4 +1,4 @@
-"""The ground of a belt that people travel over: its heights, its friction, and what is doubtful."""
+"""The terrain of a belt for travel: elevation, friction surface, and doubtful river crossings."""
 
 import geopandas as gpd
 import numpy as np
@@ -53,14 +53,14 @@ def friction_over(belt: Belt, grid: Grid, *, profile: TravelProfile) -> Friction
 
 
 def roads_over_rivers(belt: Belt) -> tuple[Problem, ...]:
-    """Tell, road by road, where a river is crossed and the data do not say by what."""
+    """Report, road by road, river crossings for which the data give no bridge, ferry or ford."""
     own = _layers(belt)
     found = find_crossings(own.roads, own.rivers, bridges=own.bridges, ferries=own.ferries)
     return tuple(unknown_crossings(found, own.roads, at_rivers=own.at_rivers))
 
 
 def _layers(belt: Belt) -> Layers:
-    """Give the layers that people travel over; a missing one counts as empty."""
+    """Return the layers of the friction surface; a missing one counts as empty."""
     nothing = as_metric(gpd.GeoDataFrame(geometry=[], crs=belt.crs), name="nothing")
     layers = {key: belt.frames.get(key, nothing) for key in LAYER_KEYS}
     return Layers(**layers, at_rivers=belt.at_rivers)

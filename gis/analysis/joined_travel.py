@@ -1,4 +1,4 @@
-"""Searches of one belt made into one, so that what is tried out is searched alone."""
+"""Merging of travel-time searches, so that trial posts are searched separately."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,10 +14,10 @@ from gis.travel.matrix import PointMinutes
 
 
 def joined(parts: Sequence[BeltTravel]) -> BeltTravel:
-    """Make one of searches of one belt over one ground; no facility is in two of them.
+    """Merge searches on one friction surface; no facility may be in two of them.
 
-    Of the first, each place has its nearest facility however far away it is; it may be asked up to
-    the least of their limits.
+    The first one has the nearest facility of each place, however far away. The result is valid up
+    to the least of their limits.
     """
     first, *others = parts
     lines = [first.line, *(part.line_within for part in others)]

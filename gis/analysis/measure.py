@@ -27,21 +27,21 @@ class Measure(Protocol):
         """Problems found that did not prevent a result."""
 
     def at(self, layer: str) -> MetricFrame:
-        """Give the points of a layer with `times`, `nearest_post` and the distance to it.
+        """Return the points of a layer with `times`, `nearest_post` and the cost to it.
 
-        The distance is inf where there is no route to any, and NaN without a location.
+        The cost is inf where there is no route to any facility, and NaN without a location.
         """
 
     def at_with_second(self, layer: str) -> MetricFrame:
         """As `at`, with the second-nearest facility as far as this measure supports it."""
 
     def costs(self, layer: str) -> FloatArray:
-        """Give metres or minutes between each facility and each point of a layer.
+        """Return metres or minutes between each facility and each point of a layer.
 
         Returns
         -------
         FloatArray
-            Facilities in the order of `posts`, one a row; infinite where there is no route.
+            Facilities in the order of `posts`, one per row; infinite where there is no route.
         """
 
     def along(self) -> pd.DataFrame:

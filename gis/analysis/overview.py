@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gis.analysis.responsibility.care import BOUNDARY, lines_in_care
 from gis.belt.belt import Belt
-from gis.belt.same_rows import first_alike
+from gis.belt.same_rows import duplicate_of
 from gis.crs import to_lonlat
 
 NO_KIND = ""
@@ -57,7 +57,7 @@ def state_of(belt: Belt) -> StateOfBelt:
     """Count the contents of a belt; a missing layer counts as empty."""
     villages = belt.frames.get("villages")
     people = 0 if villages is None else int(villages["population"].sum())
-    again = None if villages is None else villages[first_alike(to_lonlat(villages)).notna()]
+    again = None if villages is None else villages[duplicate_of(to_lonlat(villages)).notna()]
     roads = _roads(belt)
     return StateOfBelt(
         boundary_m=belt.boundary.length_m,

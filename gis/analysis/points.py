@@ -19,11 +19,11 @@ WEIGHT = "population"
 ADDED = "added-"
 """Prefix of the `id` of a planned facility; its number from 1 follows."""
 IS_ADDED = "is_added"
-"""The column of facilities that tells the planned ones from the existing."""
+"""The column that marks planned facilities."""
 NEAREST_IS_ADDED = "nearest_is_added"
-"""The column of places that tells whether the facility in `nearest_post` is a planned one."""
+"""The column of places that marks those whose `nearest_post` is a planned facility."""
 MARKS = (IS_ADDED, NEAREST_IS_ADDED)
-"""What is for programs alone: no file and no table of a page has it."""
+"""Columns for internal use; no file and no table on a page contains them."""
 
 
 def added_number(id_: str) -> int:
@@ -38,7 +38,7 @@ def added_name(id_: str) -> Words:
 
 
 def in_both_languages(problems: Iterable[Problem], *, added: MetricFrame) -> tuple[Problem, ...]:
-    """Replace the names of planned facilities in what was found wrong with them."""
+    """Replace the names of planned facilities in their problems."""
     names = {name: added_name(id_) for id_, name in zip(added["id"], added["name"], strict=True)}
     return renamed(problems, names)
 

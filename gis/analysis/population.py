@@ -22,7 +22,7 @@ EDGE_M = 1_000.0  # a straight edge of this length is at most 1 cm off when degr
 
 
 def people_within(areas: MetricFrame, *, population: Path) -> FloatArray:
-    """Add up the people within each area.
+    """Sum the population within each area.
 
     Parameters
     ----------

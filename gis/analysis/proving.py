@@ -1,7 +1,7 @@
-"""A proof of one belt: the figures of the pages beside those of `gis/proof/`.
+"""A proof of one belt: the figures of the pages compared with those of `gis/proof/`.
 
-Both begin here. The second path is handed the paths of files, the headings of columns, the limits
-that are asked for, the sites that the page shows, and the friction of the ground as plain arrays.
+Both computations start here. The second one receives the paths of files, the headings of columns,
+the limits, the sites that the page shows, and the friction surface as plain arrays.
 """
 
 from collections.abc import Mapping, Sequence
@@ -70,12 +70,12 @@ def prove(
     asked: Questions,
     report: Report,
 ) -> Proof:
-    """Work out every figure by both paths.
+    """Compute every figure twice and compare.
 
     Raises
     ------
     InputError
-        As the pages, where the first path refuses.
+        As on the pages, if the first computation fails.
     """
     second = Second(_source(session.belt, folder, tables), report=report)
     shown = dict(figures.of_overview(session.overview))
@@ -111,16 +111,18 @@ def prove(
     return compared(shown, proved, reasons=reasons)
 
 
-RASTER = Words("人口栅格的人数尚无复算", "the people of a raster have no second path yet")
+RASTER = Words(
+    "人口栅格的人数尚无复算", "population raster sums are not computed a second time yet"
+)
 CHOSEN = Words(
     "取决于在同样好的地点中选了哪些，而曲线没有列出",
-    "it hangs on which of equally good sites are chosen, and the curve does not name them",
+    "it depends on which of several equally good plans the curve uses, and the curve does not say",
 )
 TWICE = Words("边境线重复绘制或有分叉", "the border is drawn twice or has branches")
 
 
 def question_of(settings: CoverageSettings) -> Question:
-    """Give a question of cover in plain values; its name says what is asked."""
+    """Convert coverage settings to plain values, with a name that describes them."""
     within = settings.within
     if isinstance(within, Straight):
         page, limit, limits = f"straight {within.radius_m:g} m", within.radius_m, radii_m()
@@ -137,12 +139,12 @@ def question_of(settings: CoverageSettings) -> Question:
 
 
 def page_of_plan(asked: SitingSettings) -> str:
-    """Name a question about new posts."""
+    """Return the name of a siting question."""
     return f"next post {asked.goal} {asked.posts:g}, {question_of(asked.cover).page}"
 
 
 def ground_of(friction: Friction) -> Ground:
-    """Give the friction as the plain arrays of the second path."""
+    """Convert the friction surface to the plain arrays of the second computation."""
     field, transform = friction.field, friction.grid.transform
     return Ground(
         heights=field.heights.astype(np.float64),
@@ -172,7 +174,7 @@ def _source(belt: Belt, folder: Path, tables: Mapping[str, Table]) -> Source:
 
 
 def _words(table: Table) -> dict[str, str]:
-    """Give the code of each folded word for a kind."""
+    """Return the code of each kind by its normalised words."""
     column = table.column("kind")
     if column is None:
         return {}
@@ -185,7 +187,7 @@ def _words(table: Table) -> dict[str, str]:
 def _friction(
     second: Second, friction: Friction, ground: Ground, page: str, *, dem: Path
 ) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
-    """Give drawn steps over the ground by both paths."""
+    """Return sampled steps over the ground, computed both ways."""
     drawn = proof_of_friction.drawn(ground)
     field = friction.field._replace(turn=1.0)
     steps = steps_of(field.heights.shape[1], field)
@@ -233,7 +235,7 @@ def _services(
 def _plan(
     session: Session, second: Second, asked: SitingSettings
 ) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
-    """Give a plan by both paths."""
+    """Return the figures of a plan, computed both ways."""
     question = question_of(asked.cover)
     page = page_of_plan(asked)
     outcome = session.plan(asked)

@@ -1,9 +1,9 @@
-"""One session of a belt: what is asked of one revision of it, and what was found, kept.
+"""A session of one revision of a belt, which caches its results.
 
-Terrain, friction, travel searches and covers build on each other, and most questions of a page or
-a notebook differ from the one before in one setting. A session works each of them out once, at
-most one thread at a time for the same question, and forgets the ones that were asked for longest
-ago. What it gives is shared, so nobody writes to it.
+Terrain, friction, travel searches and coverage build on each other, and most questions of a page or
+a notebook differ from the one before in a single setting. A session computes each of them once, in
+at most one thread per question, and evicts the least recently used. Its results are shared: do not
+modify them.
 """
 
 from collections import OrderedDict
@@ -45,7 +45,7 @@ from gis.siting.questions import LIMIT_S
 from gis.siting.solver import Answer
 from gis.travel.friction import Friction
 
-MOST_FRICTIONS = 6  # two modes of travel on wheels and one on foot, in two seasons
+MOST_FRICTIONS = 6  # two vehicle modes and walking, in two seasons
 MOST_SEARCHES = 12
 MOST_COVERS = 256
 MOST_PLANS = 64
@@ -57,16 +57,16 @@ Value = TypeVar("Value")
 
 
 def _nothing(_step: object) -> None:
-    """Take no notice of a step."""
+    """Ignore a progress report."""
 
 
 class Session:
-    """The questions to one revision of a belt.
+    """All analyses of one revision of a belt.
 
     Parameters
     ----------
     belt
-        As `gis.belt.load` gives it. A changed belt is another revision, and needs another session.
+        From `gis.belt.load`. A changed belt is another revision and needs another session.
     """
 
     def __init__(self, belt: Belt) -> None:
@@ -81,12 +81,12 @@ class Session:
 
     @property
     def terrain(self) -> Grid:
-        """The heights under the belt; see `gis.analysis.travel.terrain_of` for the errors."""
+        """The elevations of the belt; see `gis.analysis.ground.terrain_of` for the errors."""
         return self._terrain.get("dem", lambda: terrain_of(self.belt))
 
     @cached_property
     def overview(self) -> StateOfBelt:
-        """The numbers of the overview."""
+        """The figures of the overview."""
         return state_of(self.belt)
 
     def services(self, rule: FundRule | None = None) -> Services:
@@ -105,7 +105,7 @@ class Session:
 
     @cached_property
     def ground_faults(self) -> tuple[Problem, ...]:
-        """What is doubtful on the ground that minutes go over; nothing without elevations."""
+        """Doubtful input for travel times, such as river crossings; empty without terrain."""
         if self.belt.dem is None:
             return ()
         over_rivers = roads_over_rivers(self.belt)
@@ -114,23 +114,23 @@ class Session:
             if self.belt.landcover is None:
                 return told
             return (*told, *roads_over_water(self.belt, self.terrain))
-        except BeltError:  # heights that are refused are among the faults of the belt
+        except BeltError:  # unusable elevations are already among the faults of the belt
             return over_rivers
 
     def friction(self, within: Travel) -> Friction:
-        """Give the minutes that each metre of ground takes, for one way of travelling."""
+        """Return the friction surface for one travel setting."""
         asked = within.at_any_limit()
         return self._frictions.get(asked, lambda: self._friction(asked))
 
     def travel(self, settings: CoverageSettings) -> BeltTravel:
-        """Give the minutes between the facilities and the places; they hold for every limit.
+        """Return the minutes between the facilities and the places, valid for every limit.
 
-        New posts are searched alone, and joined to the search of those that stand.
+        New posts are searched separately and merged with the search of the existing ones.
 
         Raises
         ------
         TypeError
-            Where the settings ask for a straight line.
+            Where the settings are straight-line.
         InputError
             As `gis.analysis.travel.search`.
         """
@@ -141,7 +141,7 @@ class Session:
         return self._searches.get(asked, lambda: self._search(asked, within))
 
     def cover(self, settings: CoverageSettings) -> BeltCover:
-        """Give who and what is in reach of the facilities.
+        """Return the coverage by the facilities.
 
         Raises
         ------
@@ -151,19 +151,19 @@ class Session:
         return self._covers.get(settings, lambda: self._cover(settings))
 
     def is_known(self, settings: CoverageSettings) -> bool:
-        """Tell whether the cover for these settings was worked out before."""
+        """Return whether the coverage for these settings is cached."""
         return settings in self._covers
 
     def is_searched(self, settings: CoverageSettings) -> bool:
-        """Tell whether the minutes for these settings were searched before."""
+        """Return whether the travel times for these settings are cached."""
         return replace(settings, within=settings.within.at_any_limit()) in self._searches
 
     def curve(self, settings: CoverageSettings) -> pd.DataFrame:
-        """Give the cover at every limit, worked out once whatever limit is chosen."""
+        """Return the coverage at every limit; computed once for all limits."""
         return self.cover(replace(settings, within=settings.within.at_any_limit())).curve
 
     def standing(self, asked: SitingSettings) -> BeltTravel | None:
-        """Give the minutes from the posts that stand, as a plan counts them; None in metres."""
+        """Return the minutes from the existing posts for a siting question; None in metres."""
         return self.travel(asked.cover) if isinstance(asked.cover.within, Travel) else None
 
     def plan(
@@ -173,14 +173,14 @@ class Session:
         limit_s: float = LIMIT_S,
         report: Callable[[Searched | Answer], None] = _nothing,
     ) -> Outcome:
-        """Answer where to put new posts.
+        """Find the best sites for new posts.
 
         Parameters
         ----------
         limit_s
-            After how many seconds of solving to be content with what there is.
+            The time limit of the solver in seconds, after which the best answer so far is taken.
         report
-            Is called with each step on the way; with none where the answer is known.
+            Called with each progress step; never if the answer is cached.
 
         Raises
         ------
@@ -189,12 +189,12 @@ class Session:
         """
 
         def answer() -> Outcome:
-            """Solve the question anew."""
+            """Solve the question."""
             standing = self.standing(asked)
             steps = solve.solve(self.belt, asked, standing=standing, limit_s=limit_s)
             return _last(steps, Outcome, report)
 
-        # An answer that the clock cut off must not stand for one that was given more time.
+        # A cached answer that ran out of time must not serve a request with more time.
         return self._outcomes.get((asked, limit_s), answer)
 
     def gain_curve(
@@ -203,15 +203,15 @@ class Session:
         *,
         report: Callable[[Searched | pd.DataFrame], None] = _nothing,
     ) -> pd.DataFrame:
-        """Tell what each further post covers, up to the most that may be asked for.
+        """Compute what each further post covers, up to the maximum of the setting.
 
-        `report` is called with each step on the way, with none where the curve is known; see
+        `report` is called with each progress step, never if the curve is cached; see
         `gis.analysis.solve.budget` for rows, columns and errors.
         """
         question = replace(asked, goal=Goal.MOST, posts=MOST_NEW_POSTS)
 
         def answer() -> pd.DataFrame:
-            """Work the curve out anew."""
+            """Compute the curve."""
             steps = solve.budget(self.belt, question, standing=self.standing(question))
             return _last(steps, pd.DataFrame, report)
 
@@ -236,10 +236,10 @@ class Session:
 
 
 class Kept(Generic[Key, Value]):
-    """Values by key, at most so many; the one that was asked for longest ago goes first.
+    """A bounded cache, evicting the least recently used value.
 
-    Who asks for a value that another thread is working out waits for it. Where that thread fails
-    or is stopped, the next one works it out.
+    A thread that requests a value while another computes it waits. If that thread fails or is
+    stopped, the next one computes the value.
     """
 
     def __init__(self, most: int) -> None:
@@ -252,7 +252,7 @@ class Kept(Generic[Key, Value]):
             return key in self._places and bool(self._places[key].found)
 
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """Give the value of a key, made now where it is not kept."""
+        """Return the value of a key, computing it if it is not cached."""
         with self._lock:
             place = self._places.setdefault(key, _Place())
             self._places.move_to_end(key)
@@ -265,7 +265,7 @@ class Kept(Generic[Key, Value]):
 
 
 class _Place(Generic[Value]):
-    """Where one value is kept: none yet, or one."""
+    """A slot for one value, empty at first."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -273,7 +273,7 @@ class _Place(Generic[Value]):
 
 
 def _last(steps: Iterator[object], kind: type[Value], report: Callable[[Any], None]) -> Value:
-    """Give the last step of some long work, and report each of them as it comes."""
+    """Run a long computation, report each step, and return the last one."""
     last: object = None
     for last in steps:
         report(last)

@@ -59,7 +59,7 @@ class Figures:
 
 
 def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
-    """Tell of each site what it gains beyond those before it.
+    """Compute the marginal gain of each site over those before it.
 
     Returns
     -------
@@ -88,13 +88,13 @@ def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
 
 
 def village_changes(reach: SiteReach, *, times: Times) -> MetricFrame:
-    """Give the villages that have a place with `change`: the codes of `Change`."""
+    """Return the villages with a location, with `change`, the codes of `Change`."""
     demand = reach.instance.demands[VILLAGES]
     return as_metric(reach.costs.places.assign(change=_changes(demand, times)), name="villages")
 
 
 def border_changes(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
-    """Part the boundary by `change`, the codes of `Change`; each stretch as long as can be."""
+    """Split the boundary into the longest stretches of one `change`, a code of `Change`."""
     demand = reach.instance.demands[BORDER]
     rows = demand.rows.assign(change=_changes(demand, times))
     return chainage.draw(join_alike(rows, by="change"), line=belt.boundary)

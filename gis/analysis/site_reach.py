@@ -110,7 +110,7 @@ def with_sites(posts: MetricFrame, sites: MetricFrame) -> MetricFrame:
 
 
 def weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
-    """Give what a person and a metre of the border count: all that is asked together is 1.
+    """Return the weights of a person and a metre of border; the whole demand weighs 1.
 
     Demands that the belt lacks are left out; people too if there is no population figure.
     """
@@ -120,12 +120,12 @@ def weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
 
 
 def checked_weights(asked: SitingSettings, instance: Instance) -> dict[str, float]:
-    """Give the weights as `weights`, where anything counts.
+    """Return the weights as `weights`, if there is any demand.
 
     Raises
     ------
     InputError
-        Where there is none: only people count, and no village has a population figure.
+        If there is none: only people count, and no village has a population figure.
     """
     counted = weights(asked, instance)
     if not counted:
@@ -208,7 +208,7 @@ def nobody_lives_there(villages: pd.DataFrame) -> BoolArray:
 
 
 def _needed(asked: SitingSettings, instance: Instance) -> Instance:
-    """Leave of the demands those that are to be covered whole, without villages of 0 people."""
+    """Select the demands to be covered completely, without villages that have 0 people."""
     demands: dict[str, Demand] = {}
     if asked.border_share < 1.0:
         people = instance.demands[VILLAGES]

@@ -79,7 +79,7 @@ def solve(
     Parameters
     ----------
     standing
-        The minutes from the posts that stand, where minutes are asked for: `Session.standing`.
+        The minutes from the existing posts, if travel time is used: `Session.standing`.
     limit_s
         The time limit of the solver in seconds, after which the best answer so far is taken.
 
@@ -105,7 +105,7 @@ def solve(
 
 
 def candidate_reach(belt: Belt, asked: SitingSettings, *, standing: BeltTravel | None) -> Steps:
-    """Tell what every candidate would reach; returns the candidates and that."""
+    """Compute the reach of every candidate; returns the candidates and their reach."""
     within = asked.cover.within
     tried = candidates(belt, asked.allowed, at_most=MOST[type(within)])
     measure: Measure
@@ -125,10 +125,10 @@ def candidate_reach(belt: Belt, asked: SitingSettings, *, standing: BeltTravel |
 
 
 def _limit_min(goal: Goal, *, within: Travel, standing: BeltTravel) -> float:
-    """Return how far a candidate is to be searched: to go farther than is asked for takes longer.
+    """Return the search limit for candidates; a higher one would only take longer.
 
-    To cover the most asks for nobody beyond the limit. A mean or a maximum asks for everybody who
-    would be nearer to the candidate than to any post that stands.
+    Maximal coverage needs nobody beyond the limit. A mean or a maximum needs everybody who would be
+    nearer to the candidate than to any existing post.
     """
     if goal is Goal.MOST:
         return within.minutes

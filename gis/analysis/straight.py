@@ -36,7 +36,7 @@ class StraightMeasure:
         return sort_posts(self.posts)
 
     def at(self, layer: str) -> MetricFrame:
-        """Give the points of a layer with what reaches them."""
+        """Return the points of a layer with their coverage columns."""
         targets = points(self.belt, layer)
         return straight.at_points(targets, posts=self.sorted_posts, radius_m=self.radius_m)
 
@@ -45,7 +45,7 @@ class StraightMeasure:
         return self.at(layer)
 
     def costs(self, layer: str) -> FloatArray:
-        """Give metres between each facility and each point of a layer."""
+        """Return metres between each facility and each point of a layer."""
         return costs.distances_m(self.posts, to=points(self.belt, layer))
 
     def along(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Where the border strip has no elevations: nobody is taken to pass there."""
+"""Parts of the border strip without elevation; they count as impassable."""
 
 import numpy as np
 import shapely
@@ -9,13 +9,13 @@ from gis.errors import Problem
 from gis.raster.rasterize import areas
 from gis.raster.terrain import Grid
 
-LEAST_KM2 = 0.01  # beyond the raster: less is a matter of how its edge is drawn
+LEAST_KM2 = 0.01  # beyond the raster; less is due to the shape of its edge
 
 
 def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
-    """Count the voids of the elevations in the border strip, and its land beyond their edge.
+    """Report voids in the elevations of the border strip, and parts of it beyond their extent.
 
-    The strip and not the area, which may hold a whole county.
+    Only the strip is checked; the area may be a whole county.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
         told.append(
             Problem(
                 "{count} cells in the border strip have no elevation ({km2:.2f} km²).",
-                "Nobody is taken to pass there; fill them where the ground can be walked.",
+                "These cells are treated as impassable; fill them where the ground is passable.",
                 layer=name,
                 values={"count": void, "km2": void * width_m * height_m / 1e6},
             )
@@ -45,7 +45,7 @@ def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
         told.append(
             Problem(
                 "{km2:.1f} km² of the border strip lie outside the elevation raster.",
-                "Nobody is taken to pass there; supply elevations that cover the strip.",
+                "That land is treated as impassable; supply elevations that cover the strip.",
                 layer=name,
                 values={"km2": beyond_km2},
             )

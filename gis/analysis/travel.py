@@ -1,10 +1,10 @@
 """Travel-time coverage of one belt: searched once, then evaluated at any limit.
 
-Every place is told the true minutes to its nearest facility, also beyond the limit up to which the
-others are searched.
+Every place has the exact minutes to its nearest facility, also beyond the limit up to which the
+other facilities are searched.
 
-The ground is laid out in gis/travel/friction.py, the searches are in gis/travel/allocation.py, the
-formulas of what follows in gis/travel/reach.py and gis/travel/areas.py.
+The friction surface is built in gis/travel/friction.py; the searches are in
+gis/travel/allocation.py, coverage in gis/travel/reach.py and areas in gis/travel/areas.py.
 """
 
 from collections.abc import Mapping
@@ -54,12 +54,12 @@ def profile_of(belt: Belt, within: Travel) -> TravelProfile:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class BeltTravel:
-    """The minutes between some facilities of a belt and its places.
+    """The minutes between facilities and places of a belt.
 
     Attributes
     ----------
     targets_within
-        The minutes to the points of each layer that was asked for, up to the limit of the search.
+        The minutes to the points of each requested layer, up to the limit of the search.
     line_within
         Those to the boundary.
     """
@@ -77,15 +77,15 @@ class BeltTravel:
 
     @cached_property
     def allocation_within(self) -> Allocation:
-        """The same up to `LIMIT_MIN` at least, all that areas need: a third of the time."""
-        # A cached property stands in the dict once it was worked out.
+        """The same up to at least `LIMIT_MIN`: enough for areas, in a third of the time."""
+        # A cached property is in `__dict__` once it has been computed.
         if "allocation" in vars(self):
             return self.allocation
         return allocate(self.facilities, friction=self.friction, limit_min=LIMIT_MIN)
 
     @cached_property
     def targets(self) -> Mapping[str, PointMinutes]:
-        """As `targets_within`, each place with its nearest facility however far away it is."""
+        """As `targets_within`, each place with its nearest facility, however far away."""
         return MappingProxyType(
             {
                 layer: found.with_nearest(lambda: self.allocation)
@@ -105,22 +105,22 @@ class BeltTravel:
 
     @cached_property
     def line(self) -> LineMinutes:
-        """As `line_within`, each position with its nearest facility however far away it is."""
+        """As `line_within`, each position with its nearest facility, however far away."""
         return self.line_within.with_nearest(lambda: self.allocation)
 
     @cached_property
     def farthest_min(self) -> float:
-        """How far one more facility has to be searched so that no place is told too much.
+        """How far an additional facility must be searched so that no nearest time is too high.
 
-        The minutes of the place or position that is farthest from its nearest facility, at least
-        `LIMIT_MIN`; inf where one has no route to any.
+        The greatest minutes of any place or position to its nearest facility, at least `LIMIT_MIN`;
+        inf if one has no route.
         """
         places = [_farthest_min(one.nearest_two[0]) for one in self.targets.values()]
         return max(LIMIT_MIN, *places, _farthest_min(self.line.nearest))
 
     @cached_property
     def farthest_village_min(self) -> float:
-        """The same where only villages are asked about."""
+        """The same for villages only."""
         return max(LIMIT_MIN, _farthest_min(self.targets[PEOPLE].nearest_two[0]))
 
     @cached_property
@@ -145,7 +145,7 @@ class BeltTravel:
         return (*self.friction.problems, *self.line_within.problems)
 
     def within(self, minutes: float) -> "TravelMeasure":
-        """Ask at one limit."""
+        """Evaluate at one limit."""
         return TravelMeasure(searched=self, minutes=minutes)
 
 
@@ -154,12 +154,12 @@ def _farthest_min(nearest: Nearest) -> float:
 
 
 def search(belt: Belt, settings: CoverageSettings, *, friction: Friction) -> BeltTravel:
-    """Search the minutes to all villages, all targets and the boundary.
+    """Compute the minutes to all villages, all targets and the boundary.
 
     Raises
     ------
     InputError
-        Where the belt has no such facilities, or one stands where nobody can.
+        Where the belt has no such facilities, or one is too far from passable ground.
     """
     return search_from(
         facilities(belt, settings), belt=belt, target=settings.targets, friction=friction
@@ -169,7 +169,7 @@ def search(belt: Belt, settings: CoverageSettings, *, friction: Friction) -> Bel
 def search_from(
     posts: MetricFrame, *, belt: Belt, target: str, friction: Friction, limit_min: float = LIMIT_MIN
 ) -> BeltTravel:
-    """Search the minutes from any places, as if they were facilities; see `search`."""
+    """Compute the minutes from any places as if they were facilities; see `search`."""
     targets = {layer: points(belt, layer) for layer in (PEOPLE, target)}
     found = reach.to_all(
         targets,
@@ -188,9 +188,9 @@ def search_from(
 
 
 def search_added(settings: CoverageSettings, *, standing: BeltTravel) -> BeltTravel:
-    """Search the minutes from the facilities that are to be added alone; see `search`.
+    """Compute the minutes from the planned facilities only; see `search`.
 
-    What it reports names them in both languages.
+    Its problems name them in both languages.
     """
     both = facilities(standing.belt, settings)
     added = as_metric(both[both[IS_ADDED]], name="added")
@@ -226,24 +226,24 @@ class TravelMeasure:
         return self.searched.problems
 
     def at(self, layer: str) -> MetricFrame:
-        """Give the points of a layer with what reaches them."""
+        """Return the points of a layer with their coverage columns."""
         found = reach.at_points(self.searched.targets[layer], minutes=self.minutes)
-        # Of the second nearest only what lies within the limit of the search is known here.
+        # Here the second-nearest is known only within the limit of the search.
         return as_metric(found.drop(columns=list(SECOND)), name=layer)
 
     def at_with_second(self, layer: str) -> MetricFrame:
-        """As `at`, with the second-nearest facility however far away it is."""
+        """As `at`, with the second-nearest facility, however far away."""
         return reach.at_points(self.searched.targets_with_second[layer], minutes=self.minutes)
 
     def costs(self, layer: str) -> FloatArray:
-        """Give minutes between each facility and each point of a layer."""
+        """Return minutes between each facility and each point of a layer."""
         found = self.searched.targets[layer].minutes
         minutes = np.full((len(self.posts), found.shape[1]), np.inf)
         minutes[has_place(self.posts)] = np.where(np.isnan(found), np.inf, found)
         return minutes
 
     def along(self) -> pd.DataFrame:
-        """Part the boundary by the posts that reach it."""
+        """Split the boundary by the posts that reach it."""
         return reach.along(self.searched.line, minutes=self.minutes)
 
     def uncovered(self, cut: pd.DataFrame) -> pd.DataFrame:
@@ -251,19 +251,19 @@ class TravelMeasure:
         return reach.uncovered(cut, asked=self.searched.line)
 
     def curve(self) -> pd.DataFrame:
-        """Tell the cover at every limit of the slider."""
+        """Compute coverage at every limit of the slider."""
         return self.searched.curve
 
     def closing(self, posts: MetricFrame) -> MetricFrame:
-        """Add what it costs in minutes if a facility closes; see `gis.travel.reach.if_closed`."""
+        """Add the cost of closing each facility, in minutes; see `gis.travel.reach.if_closed`."""
         return reach.if_closed(posts, covered=self.at_with_second(PEOPLE), weight=WEIGHT)
 
     def route(self, place: Point) -> Route:
-        """Follow the quickest way between a place and its nearest facility."""
+        """Trace the fastest route between a place and its nearest facility."""
         return find_route(place, allocation=self.searched.allocation)
 
     def areas(self) -> MetricFrame:
-        """Draw the bands of minutes around the posts on this side."""
+        """Build the travel-time bands around the posts, clipped to the home land."""
         ends = [end for end in BAND_ENDS_MIN if end < self.minutes]
         return areas.bands(
             self.searched.allocation_within,
@@ -272,5 +272,5 @@ class TravelMeasure:
         )
 
     def catchments(self, reach: MetricFrame) -> MetricFrame:
-        """Part what is in reach by the post that is soonest reached."""
+        """Divide the area within reach by least travel time."""
         return areas.catchments_over_ground(self.searched.allocation_within, reach=reach)

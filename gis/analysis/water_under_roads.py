@@ -21,8 +21,8 @@ from gis.linear.measured_line import MeasuredLine, line_called
 from gis.raster.rasterize import cells_at, crossed
 from gis.raster.terrain import Grid
 
-CARRIED_M = 100.0  # so near to a bridge or a river a road crosses by it
-LEAST_CELLS = 2.0  # less of a road in the water runs along the bank
+CARRIED_M = 100.0  # a road this near to a bridge or a river crosses there
+LEAST_CELLS = 2.0  # a shorter overlap is a road along the bank
 STEPS_A_CELL = 2
 MOST_PLACES = 5  # named in one sentence
 
@@ -65,7 +65,7 @@ def roads_over_water(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
 def _crossings_m(
     line: MeasuredLine, *, belt: Belt, water: BoolArray, grid: Grid
 ) -> Iterator[float]:
-    """Give the chainages at which a road goes into water that nothing drawn carries it over."""
+    """Return the chainages at which a road enters water without a mapped bridge or ferry."""
     step_m = min(grid.cell_m) / STEPS_A_CELL
     m = np.linspace(0.0, line.length_m, math.ceil(line.length_m / step_m) + 1)
     xy = point_at(line, m=m)
@@ -80,7 +80,7 @@ def _crossings_m(
 
 
 def _is_carried(xy: FloatArray, belt: Belt) -> BoolArray:
-    """Tell which places (n,) are beside a bridge, a ferry or a river that is drawn."""
+    """Return which positions (n,) are near a mapped bridge, ferry or river."""
     near = np.zeros(len(xy), dtype=bool)
     for key in ("bridges", "ferries", "rivers"):
         if key in belt.frames:

@@ -200,7 +200,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
 
 
 def _raster_faults(folder: Path, *, boundary: MetricFrame) -> Iterator[Problem]:
-    """Tell what is wrong with the rasters where the boundary runs."""
+    """Report problems of the rasters along the boundary."""
     west, south, east, north = (float(edge) for edge in boundary.total_bounds)
     around = (west - DEPTH_M, south - DEPTH_M, east + DEPTH_M, north + DEPTH_M)
     for key in belt_folder.RASTERS:
@@ -214,7 +214,7 @@ def _raster_faults(folder: Path, *, boundary: MetricFrame) -> Iterator[Problem]:
 
 
 def _files(paths: Mapping[str, Path], folder: Path) -> list[Path]:
-    """List the files that are read: of layers and of rasters."""
+    """List the files of layers and rasters that are read."""
     rasters = (belt_folder.find_raster(folder, key) for key in belt_folder.RASTERS)
     return [*paths.values(), *(path for path in rasters if path is not None)]
 
@@ -222,7 +222,7 @@ def _files(paths: Mapping[str, Path], folder: Path) -> list[Path]:
 def _placed(
     located: Mapping[str, gpd.GeoDataFrame], tables: Mapping[str, Table]
 ) -> tuple[dict[str, gpd.GeoDataFrame], list[Problem], list[Problem]]:
-    """Take the misplaced geometries off the layers.
+    """Remove misplaced geometries from the layers.
 
     Returns
     -------
@@ -265,7 +265,7 @@ def _no_legend(landcover: Path | None, facts: BeltFacts | None) -> tuple[Problem
 
 
 DEPTH_M = 5_000.0  # if belt.toml has no `strip_m`
-UNTOLD_SIDE: Side = "left"  # if it has no `land_side`
+DEFAULT_SIDE: Side = "left"  # if it has no `land_side`
 
 
 def border_strip(belt: Belt) -> MetricFrame:
@@ -281,7 +281,7 @@ def border_strip(belt: Belt) -> MetricFrame:
         belt.boundary,
         depth_m=depth_m,
         area=belt.frames.get("area"),
-        side=belt.land_side or UNTOLD_SIDE,
+        side=belt.land_side or DEFAULT_SIDE,
     )
     area_km2 = [ground_area_m2(shape) / 1e6 for shape in to_lonlat(strip).geometry]
     return as_metric(gpd.GeoDataFrame(strip.assign(area_km2=area_km2)), name="strip")

@@ -70,7 +70,7 @@ def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) ->
         about = partial(_about, column, table, heading=headings.get(column.name, column.name))
         wrong, told = _wrong(cells, written, typed, column, about)
         columns[column.name] = typed.mask(wrong)
-        # One cell costs its row that value; a column that must be there and has none, the layer.
+        # An unusable cell is emptied; a required column without any value makes the layer unusable.
         useless = column.required and len(written.dropna()) and wrong[written.notna()].all()
         (errors if useless else faults).extend(told)
         faults.extend(_empty(cells[written.isna()], column, about))
@@ -136,7 +136,7 @@ About: TypeAlias = Callable[..., Problem]
 def _wrong(
     cells: pd.Series, written: pd.Series, typed: pd.Series, column: Column, about: About
 ) -> tuple[pd.Series, list[Problem]]:
-    """Find the cells whose value cannot be used (rows,), and tell each with the reason."""
+    """Find the cells whose value cannot be used (rows,), and report each with the reason."""
     found: list[Problem] = []
     wrong = pd.Series(data=False, index=cells.index)
     reasons = (
@@ -185,7 +185,7 @@ def _spoiled(written: pd.Series, column: Column) -> pd.Series:
 
 
 def _without_digits(cells: pd.Series, column: Column) -> pd.Series:
-    """Find texts that were stored as floats too large for their last digits to be known."""
+    """Find texts stored as floats, too large for their last digits to be exact."""
     if column.kind not in (Kind.TEXT, Kind.CHOICE):
         return _nowhere(cells)
     large = [isinstance(cell, float) and abs(cell) > MOST_WHOLE for cell in cells]

@@ -1,8 +1,7 @@
-"""Telephone numbers, identity numbers and e-mail addresses: no belt keeps them.
+"""Removal of telephone numbers, identity numbers and e-mail addresses.
 
-They are looked for where anybody may write anything: in declared text, in names, and in columns
-that no layer declares. Columns of codes, numbers, chainages and times are not looked at, so that
-division codes and marker numbers pass.
+All free text is searched: declared text, names, and undeclared columns. Columns of codes, numbers,
+chainages and times are not, so that division codes and marker numbers are kept.
 """
 
 import re
@@ -39,7 +38,7 @@ def without_contacts(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, t
     Returns
     -------
     tuple
-        The frame, and the rows and columns concerned; never what they held.
+        The frame, and a problem for each cell emptied, without its content.
     """
     problems: list[Problem] = []
     cleared: dict[str, pd.Series] = {}
@@ -58,7 +57,7 @@ def without_contacts(frame: pd.DataFrame, table: Table) -> tuple[pd.DataFrame, t
 
 def _is_contact(cell: object) -> bool:
     if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)  # as a column of numbers with an empty cell is read
+        cell = int(cell)  # numbers are read as floats if the column has an empty cell
     if not isinstance(cell, str | int) or isinstance(cell, bool):
         return False
     text = unicodedata.normalize("NFKC", str(cell))

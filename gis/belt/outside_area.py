@@ -1,6 +1,6 @@
-"""What of a belt lies outside its area layer, which then cuts off more than was meant.
+"""Parts of a belt outside its area layer, to which results are clipped.
 
-Reach on the map, catchments and people of a raster are clipped to the area; see gis/belt/land.py.
+Reach on the map, catchments and raster population are clipped to the area; see gis/belt/land.py.
 """
 
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ from gis.linear.measured_line import MeasuredLine
 from gis.words import called
 
 AREA = "area"
-BESIDE_M = 200.0  # the edge of an area may be drawn so far from the boundary
-LEAST_M = 1_000.0  # of boundary outside: less is a matter of how the lines are drawn
+BESIDE_M = 200.0  # tolerance between the edge of an area and the boundary
+LEAST_M = 1_000.0  # of boundary outside; less is due to how the lines are drawn
 NAMED = 3
 LAYERS = ("villages", "posts")
 REMEDY = (

@@ -1,6 +1,6 @@
-"""Rows of a layer that are the same place, or may be.
+"""Possible duplicate rows of a layer.
 
-Alike in name, kind and position; or posts that stand closer together than two posts do.
+Rows with the same name, kind and position, or posts implausibly close to each other.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from gis.words import called
 DECIMALS: Final = 5  # of a degree: about 1 m
 KEY: Final = ["name", "kind", "x", "y"]
 POSTS: Final = "posts"
-CLOSE_M: Final = 20.0  # two posts that stand closer may be one, given twice
+CLOSE_M: Final = 20.0  # posts closer than this may be duplicates
 
 
 def same_rows(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
@@ -32,7 +32,7 @@ def same_rows(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
     """
     if "name" not in frame:
         return ()
-    first = first_alike(frame)
+    first = duplicate_of(frame)
     again = first[first.notna()]
     return each_row(
         list(again.index),
@@ -45,10 +45,10 @@ def same_rows(frame: gpd.GeoDataFrame, table: Table) -> tuple[Problem, ...]:
     )
 
 
-def first_alike(frame: gpd.GeoDataFrame) -> pd.Series:
-    """Give the label of the first row that each row repeats; missing where it repeats none.
+def duplicate_of(frame: gpd.GeoDataFrame) -> pd.Series:
+    """Return the label of the row that each row duplicates; missing if none.
 
-    Only points with a name can repeat one; `frame` has the column `name`.
+    Only named points are compared; `frame` has the column `name`.
     """
     shapes = np.asarray(frame.geometry.array)
     whole = pd.DataFrame(
@@ -69,7 +69,7 @@ def first_alike(frame: gpd.GeoDataFrame) -> pd.Series:
 def close_posts(
     frames: Mapping[str, MetricFrame], *, rows: Mapping[str, gpd.GeoDataFrame]
 ) -> tuple[Problem, ...]:
-    """Report posts less than `CLOSE_M` from an earlier one; both are kept and counted.
+    """Report posts closer than `CLOSE_M` to an earlier one; both are kept and counted.
 
     Those that `same_rows` reports are left out.
 
@@ -91,7 +91,7 @@ def close_posts(
         shapes[here], predicate="dwithin", distance=CLOSE_M * scale
     )
     later, earlier = pairs[:, pairs[0] > pairs[1]]
-    repeated = first_alike(given).notna().to_numpy() if "name" in given else np.zeros(len(given))
+    repeated = duplicate_of(given).notna().to_numpy() if "name" in given else np.zeros(len(given))
     told = ~repeated[here[later]].astype(bool)
     later, earlier = later[told], earlier[told]
     away_m = np.hypot(*(xy[later] - xy[earlier]).T) / scale[later]

@@ -15,7 +15,7 @@ from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 from gis.cost.field import LONGEST_MIN, Field, usual_min
 from gis.cost.framed import SPAN, framed, land_of
-from gis.cost.hubs import hubs_among, tell_latest
+from gis.cost.hubs import compute_latest, hubs_among
 from gis.cost.places import CORNERS, LastSteps, last_steps
 from gis.cost.queue import Queue, new_queue
 from gis.cost.search import LateArray, Scratch, Task, new_scratch, search
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
 
 
 class Workspace(NamedTuple):
-    """Where one search is made after the other."""
+    """The memory of consecutive searches."""
 
     scratch: Scratch
     queue: Queue
@@ -85,7 +85,7 @@ def from_each(
             pool.map(lambda hub: _search_all(task, asked, _new_workspace(task), [hub]), hubs)
         )
         others = np.delete(np.arange(len(cells)), hubs)
-        # The first searches tell how much the others may have in common.
+        # The first searches show how much the others can share.
         laid = SPAN * sum(
             int(np.count_nonzero(workspace.scratch.spans)) for workspace in workspaces
         )
@@ -101,7 +101,7 @@ def from_each(
 
 
 def _last_steps(field: Field, places: FloatArray, pool: Executor) -> LastSteps:
-    """Tell from which cells of the frame places are reached; see `gis.cost.places.last_steps`."""
+    """Return the frame cells from which places are reached; see `gis.cost.places.last_steps`."""
     parts = [places[first : first + PLACES] for first in range(0, max(len(places), 1), PLACES)]
     cells, minutes = zip(*pool.map(lambda part: last_steps(field, part), parts), strict=True)
     return LastSteps(framed(np.vstack(cells), field.heights.shape[1]), np.vstack(minutes))
@@ -114,19 +114,19 @@ def _new_workspace(task: Task) -> Workspace:
 def _latest_min(
     task: Task, asked: Asked, workspaces: Sequence[Workspace], pool: Executor
 ) -> LateArray:
-    """Tell of each hub (hubs, cells) what those who have met it need not do."""
+    """Compute the pruning times of each hub (hubs, cells); see gis/cost/hubs.py."""
     ends = np.unique(asked.last.cells[np.isfinite(asked.last.minutes)])
     latest_min = np.zeros((len(workspaces), len(workspaces[0].scratch.minutes)), np.float32)
-    tell = partial(tell_latest, task, ends=ends)
+    compute = partial(compute_latest, task, ends=ends)
     for _ in pool.map(
-        lambda workspace, of_hub: tell(*workspace, latest_min=of_hub), workspaces, latest_min
+        lambda workspace, of_hub: compute(*workspace, latest_min=of_hub), workspaces, latest_min
     ):
         pass
     return latest_min
 
 
 def _search_all(task: Task, asked: Asked, workspace: Workspace, posts: Iterable[int]) -> Workspace:
-    """Search from post after post."""
+    """Search from each of some posts."""
     scratch, queue = workspace
     for post in posts:
         queue = _search(task, scratch, queue, asked, post)
@@ -135,7 +135,7 @@ def _search_all(task: Task, asked: Asked, workspace: Workspace, posts: Iterable[
 
 @kernel
 def _search(task: Task, scratch: Scratch, queue: Queue, asked: Asked, post: int) -> Queue:
-    """Search from a post, and write the minutes to each place; give the queue, for the next one."""
+    """Search from a post and write the minutes to each place; returns the queue for reuse."""
     queue = search(task, scratch, queue, asked.posts[post : post + 1], np.zeros(1))
     _read(task, scratch, asked.last, asked.found[post])
     return queue
@@ -143,7 +143,7 @@ def _search(task: Task, scratch: Scratch, queue: Queue, asked: Asked, post: int)
 
 @kernel
 def _read(task: Task, scratch: Scratch, last: LastSteps, found: FloatArray) -> None:
-    """Write the minutes to each place that is in reach."""
+    """Write the minutes to each place within reach."""
     cells, last_min = last
     for place in range(len(cells)):
         for corner in range(CORNERS):

@@ -1,13 +1,13 @@
 """Hub pruning: times after which reaching a cell can no longer improve any result.
 
-A post that has been searched is a hub: from there one comes to each end e in at most d(hub, e).
-Whoever has met it after m minutes need not come to a cell c later than
+A post that has been searched is a hub: the time from it to each end e is at most d(hub, e). A
+search that meets the hub after m minutes need not reach a cell c later than
 
     m + max over all ends e of (d(hub, e) - d(c, e)),
 
-as from there no end would be reached sooner than over the hub. The maximum is found for all cells
-in one search backward from the ends. On wheels all posts come by the same roads, and once one
-of them has been searched, the others hardly look beside the ways that it found.
+since no end would be reached sooner from there than by way of the hub. One backward search from the
+ends finds the maximum for all cells. Vehicles from all posts use the same roads: once one post has
+been searched, the others hardly leave the routes that it found.
 """
 
 import numpy as np
@@ -19,15 +19,15 @@ from gis.cost.framed import SPAN, backward
 from gis.cost.queue import Queue
 from gis.cost.search import ROUNDING, LateArray, Scratch, Task, search
 
-NEAR = 16  # cells; a post a long walk from the road is on nobody's way
+NEAR = 16  # cells; a post a long walk from the road is on no route
 HUBS = 2  # each costs one and a half extra searches; two cores run them in parallel
 
 
 def hubs_among(field: Field, cells: IntArray) -> IntArray:
     """Choose posts (positions in `cells`) that many routes pass; affects speed only.
 
-    The posts are parted across the longer side of the box around them. Of each part it is the one
-    in the middle, of those with the quickest ground near by.
+    The posts are divided across the longer side of their bounding box. In each part, it is the
+    middle one of those with the fastest ground nearby.
     """
     if not len(cells):
         return np.empty(0, np.int64)
@@ -48,7 +48,7 @@ def _quickest(field: Field, row: int, column: int) -> float:
     return float(np.nanmin(np.abs(field.paces[near])))
 
 
-def tell_latest(
+def compute_latest(
     task: Task, scratch: Scratch, queue: Queue, *, ends: IntArray, latest_min: LateArray
 ) -> None:
     """Compute for each cell the time, from the hub's, after which reaching it is useless.
@@ -56,13 +56,13 @@ def tell_latest(
     Parameters
     ----------
     scratch
-        With the search from the hub, which is over; what it holds is lost.
+        With the finished search from the hub; its contents are overwritten.
     ends
-        All cells whose minutes are asked for.
+        All cells whose minutes are requested.
     latest_min
         Zeros (cells,), to be written.
     """
-    # An end that is not reached from the hub counts as reached at the limit: later is of no use.
+    # An end not reached from the hub counts as reached at the limit: anything later is useless.
     left_min = task.most_min - _reached_min(task, scratch, ends)
     search(task._replace(land=backward(task.land)), scratch, queue, ends, left_min)
     _turned(task, scratch, latest_min)
@@ -70,7 +70,7 @@ def tell_latest(
 
 @kernel
 def _reached_min(task: Task, scratch: Scratch, ends: IntArray) -> FloatArray:
-    """Give the minutes to each end, the limit where it was not reached."""
+    """Return the minutes to each end, or the limit if it was not reached."""
     found = np.full(len(ends), task.most_min)
     for end in range(len(ends)):
         if scratch.spans[ends[end] // SPAN]:
@@ -80,7 +80,7 @@ def _reached_min(task: Task, scratch: Scratch, ends: IntArray) -> FloatArray:
 
 @kernel
 def _turned(task: Task, scratch: Scratch, latest_min: LateArray) -> None:
-    """Turn the minutes of a search backward into how late is too late; 0 beyond it."""
+    """Convert the minutes of a backward search to pruning times; 0 where it did not reach."""
     most_min = task.most_min
     for span in range(len(scratch.spans)):
         if scratch.spans[span]:

@@ -28,11 +28,11 @@ class LastSteps(NamedTuple):
 def last_steps(field: Field, places: FloatArray) -> LastSteps:
     """Return the cells from which places between cell centres are reached.
 
-    A place is a last step from the centre of one of the four cells around it, the best one; so
-    nothing is mixed across a river, and what is found at the limit of a search does not hang on
-    what lies beyond. A place in the water is reached when one stands on its bank, whether or not
-    one could wade: else it would be nearer while the ford is closed. Where none of the four will
-    do, the place is taken to be in the nearest cell within `HALO` that will.
+    A place is reached by a last step from the best of the four cell centres around it. Nothing is
+    averaged across a river, and results at the limit of a search do not depend on cells beyond it.
+    A place in water is reached from its bank, whether or not it can be waded; otherwise it would be
+    nearer while the ford is closed. If none of the four cells is passable, the place is assigned to
+    the nearest passable cell within `HALO`.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def _step_min(
         return 0.0
     pace = field.paces[field.classes[row, column]]
     own = field.paces[field.classes[int(y + 0.5), int(x + 0.5)]]
-    # Up to its edge the ground is that of the cell, then that of the place if it lies on land.
+    # The pace is that of the cell up to its edge, then that of the place if it is on land.
     share = min(0.5 / away, 1.0) if _is_land(field, int(y + 0.5), int(x + 0.5)) else 1.0
     own = pace if share == 1.0 else own
     size = share * abs(pace) + (1.0 - share) * abs(own)
@@ -193,7 +193,7 @@ def way_back(field: Field, reached: Reached, cell: int) -> IntArray:
             if not (0 <= row < rows and 0 <= column < cols):
                 continue
             there = row * cols + column
-            # Of another post there may be a way as short, but not to the end that was told.
+            # Another post may have a path of equal cost, but not to the recorded end.
             if known[there] < known[here] and posts[there] == posts[here]:
                 new = known[there] + way_min(field, steps, (row, column), move)
                 if new < best_min:

@@ -1,8 +1,8 @@
-"""One search over all of a ground, from some cells: exact, on plain arrays.
+"""One exact search over a whole grid, on plain arrays.
 
-It costs what it reaches, not what the grid holds: cells are laid out in spans when the search
-comes near. Then, too, is told how late one may come there at all: no later than the limit, and
-where a hub was met on the way, no later than is of use after it, see gis/cost/hubs.py.
+Its cost depends on the cells it reaches, not on the size of the grid: cells are initialised in
+spans as the search approaches. Each is then given the latest useful time: the limit, or an earlier
+time once a hub has been met, see gis/cost/hubs.py.
 """
 
 from typing import NamedTuple
@@ -16,17 +16,17 @@ from gis.cost.field import HALO, KING_MOVES, edge, mean, mean_of_means
 from gis.cost.framed import SPAN, SPAN_BITS, Land, lay_out
 from gis.cost.queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, cleared, grown, push
 
-LAID, REACHED = 1, 2  # what is known of a span
-ROUNDING = 1e-6  # far more than the share by which sums differ, and what is lost in 32 bits
+LAID, REACHED = 1, 2  # the state of a span
+ROUNDING = 1e-6  # relative; far above the rounding of sums and of 32-bit values
 
-LateArray = npt.NDArray[np.float32]  # for speed alone, so that half the room will do
+LateArray = npt.NDArray[np.float32]  # only for pruning, so 32 bits suffice
 
 
 class Task(NamedTuple):
-    """What every search is asked: over which land, and no farther than `most_min`.
+    """The task shared by all searches: the land, and the limit `most_min`.
 
-    `latest_min` (hubs, cells) tells from when on it is of no use to come to a cell, counted from
-    the time at which one came to a hub.
+    `latest_min` (hubs, cells) is the latest useful time to reach a cell, counted from meeting the
+    hub.
     """
 
     land: Land
@@ -36,17 +36,17 @@ class Task(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """What one search writes on.
+    """The working memory of one search.
 
     Attributes
     ----------
     minutes
-        Of each cell that is laid out; where the search has not come, how late is too late: more
-        than `most_min` wherever a search is asked for its minutes, -inf where nobody goes.
+        Of each initialised cell; before it is reached, its latest useful time: more than `most_min`
+        wherever minutes are requested, -inf if impassable.
     spans
-        0, `LAID` or `REACHED`: then all is laid out to which a move leads from there.
+        0, `LAID`, or `REACHED` once all cells that a move leads to from there are initialised.
     met_min
-        When a way came to each of the hubs, inf until then.
+        When each hub was met, inf until then.
     """
 
     minutes: FloatArray
@@ -55,7 +55,7 @@ class Scratch(NamedTuple):
 
 
 def new_scratch(task: Task) -> Scratch:
-    """Make room with nothing in it: what is never laid out takes no memory."""
+    """Allocate empty working memory; pages that are never touched take no memory."""
     spans = np.zeros(len(task.land.marked), np.uint8)
     return Scratch(np.empty(SPAN * len(spans)), spans, np.full(len(task.land.hubs), np.inf))
 
@@ -64,7 +64,7 @@ def new_scratch(task: Task) -> Scratch:
 def search(
     task: Task, scratch: Scratch, queue: Queue, starts: IntArray, starts_min: FloatArray
 ) -> Queue:
-    """Search from some cells, each with its minutes; give the queue, for the next search."""
+    """Search from some cells, each with its initial minutes; returns the queue for reuse."""
     _clear(scratch)
     cleared(queue)
     while len(queue.cell) <= len(starts):
@@ -78,7 +78,7 @@ def search(
 
 @kernel
 def _clear(scratch: Scratch) -> None:
-    """Take everything out, to use it again."""
+    """Clear the working memory for reuse."""
     for span in range(len(scratch.spans)):
         scratch.spans[span] = 0
     for hub in range(len(scratch.met_min)):
@@ -87,7 +87,7 @@ def _clear(scratch: Scratch) -> None:
 
 @kernel
 def _reach(task: Task, scratch: Scratch, span: int) -> None:
-    """Lay out all to which a move leads from a span."""
+    """Initialise all cells that a move leads to from a span."""
     for down in range(-HALO, HALO + 1):
         first = SPAN * span + down * task.land.width - HALO
         last = first + SPAN - 1 + 2 * HALO
@@ -100,16 +100,16 @@ def _reach(task: Task, scratch: Scratch, span: int) -> None:
 
 @kernel
 def _lay(task: Task, scratch: Scratch, span: int) -> None:
-    """Tell of each cell of a span how late is too late."""
+    """Set the latest useful time of each cell of a span."""
     lay_out(task.land, span, scratch.minutes, task.most_min * (1.0 + ROUNDING))
     for hub in range(len(task.latest_min)):
         if scratch.met_min[hub] < np.inf:
-            _hurry(task, scratch, hub, span)
+            _prune_span(task, scratch, hub, span)
 
 
 @kernel
-def _hurry(task: Task, scratch: Scratch, hub: int, span: int) -> None:
-    """Tell of each cell of a span how late is too late after a hub; what came later is lost."""
+def _prune_span(task: Task, scratch: Scratch, hub: int, span: int) -> None:
+    """Lower the latest useful times of a span after a hub was met; later arrivals are dropped."""
     met_min, first = scratch.met_min[hub], SPAN * np.uint64(span)
     for cell in range(first, first + np.uint64(SPAN)):
         late_min = met_min + np.float64(task.latest_min[hub, cell])
@@ -118,7 +118,7 @@ def _hurry(task: Task, scratch: Scratch, hub: int, span: int) -> None:
 
 @kernel
 def _offer(task: Task, scratch: Scratch, queue: Queue, there: int, minutes: float) -> None:
-    """Take a way to a cell if it is the shortest so far."""
+    """Accept a path to a cell if it is the shortest so far."""
     if scratch.spans[there // SPAN] != REACHED:
         _reach(task, scratch, there // SPAN)
     if minutes < scratch.minutes[there]:
@@ -128,15 +128,15 @@ def _offer(task: Task, scratch: Scratch, queue: Queue, there: int, minutes: floa
 
 @kernel
 def _meet(task: Task, scratch: Scratch, hub: int) -> None:
-    """Tell of all that is laid out how late is too late after a hub."""
+    """Lower the latest useful times of all initialised cells after a hub was met."""
     for span in range(len(scratch.spans)):
         if scratch.spans[span]:
-            _hurry(task, scratch, hub, span)
+            _prune_span(task, scratch, hub, span)
 
 
 @kernel
 def _follow(task: Task, scratch: Scratch, queue: Queue, here: np.int64) -> None:
-    """Take the links that start at a cell, and note it if it is a hub."""
+    """Follow the links that start at a cell, and record it if it is a hub."""
     land = task.land
     for hub in range(len(task.latest_min)):
         if land.hubs[hub] == here:
@@ -150,11 +150,11 @@ def _follow(task: Task, scratch: Scratch, queue: Queue, here: np.int64) -> None:
 
 @kernel
 def _spread(task: Task, scratch: Scratch, queue: Queue) -> bool:
-    """Search until nothing waits; give True where the queue needs more room first.
+    """Search until the queue is empty; returns True if the queue must grow first.
 
     As in gis/cost/window_search.py, `push` and `_offer` are written out here, on plain variables.
-    The loop there is the same over cells that lie otherwise in memory:
-    tests/gis/cost/test_against_scipy.py holds the two in step.
+    The loop there is the same for another memory layout; tests/gis/cost/test_against_scipy.py keeps
+    the two in step.
     """
     known, spans, _ = scratch
     heads, waiting_min, waiting, later, state = queue
@@ -187,8 +187,8 @@ def _spread(task: Task, scratch: Scratch, queue: Queue) -> bool:
             free = np.int64(entry)
             count -= 1
             if minutes > known[here]:
-                continue  # a shorter way was found since
-            # `here` and `there` are in the frame, `at` and `over` the same cells in the grid.
+                continue  # superseded by a shorter path
+            # `here` and `there` are frame numbers; `at` and `over` are the same cells in the grid.
             at = here - np.uint64(np.uint32(here) // width) * np.uint64(2 * HALO) - before
             height_m, pace = np.float64(heights[at]), paces[classes[at]]
             bits = marked[here >> np.uint64(SPAN_BITS)]

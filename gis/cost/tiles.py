@@ -1,8 +1,8 @@
 """Tiled cost allocation over whole grids on several cores: nearest and second-nearest post.
 
-A large grid is split into tiles that fit a core's cache. Tiles that do not touch are
-searched at the same time, those with the least new minutes first, each again whenever a neighbour
-brings it something new: it ends as one search over all of it would, bit for bit.
+A large grid is split into tiles that fit a core's cache. Tiles that do not touch are searched in
+parallel, those with the least new minutes first, and again whenever a neighbour has new results.
+The result is identical, bit for bit, to that of one search over the whole grid.
 """
 
 import os
@@ -89,8 +89,8 @@ class _Tiles(NamedTuple):
     top, left
         The first row and column of each, and those after the last one.
     new_min
-        The least minutes in or beside each that it does not know of, inf without any; one more
-        on each side stands for what is beyond the grid.
+        The least minutes in or beside each tile that its last search did not include, inf if none;
+        padded by one tile on each side.
     fresh
         1 where it has never been searched.
     """
@@ -109,7 +109,8 @@ class _Tiles(NamedTuple):
 
 def _tiles(reached: Reached, *, side: int) -> _Tiles:
     rows, cols = reached.minutes.shape
-    # Even parts: a tile narrower than the halo would hide its neighbours from each other.
+    # Equal parts: a tile narrower than the halo would separate neighbours that must exchange
+    # results.
     top = np.linspace(0, rows, -(-rows // side) + 1).astype(np.int64)
     left = np.linspace(0, cols, -(-cols // side) + 1).astype(np.int64)
     by_row = np.minimum.reduceat(reached.minutes, top[:-1], axis=0)
@@ -123,7 +124,7 @@ def _search_all(field: Field, reached: Reached, *, limit_min: float, work: Work)
     tiles = _tiles(reached, side=side)
     move_min = usual_min(field)
     limits = Limits(min(limit_min, LONGEST_MIN), 1.0 / move_min)
-    ahead_min = side * move_min  # how far a tile may run ahead of another; affects speed only
+    ahead_min = side * move_min  # how far one tile may run ahead of another; affects speed only
 
     inner = tiles.new_min[1:-1, 1:-1]
     since = np.empty_like(inner)
@@ -147,10 +148,10 @@ def _search_all(field: Field, reached: Reached, *, limit_min: float, work: Work)
                     np.minimum(beside, news, out=beside)
                 tiles.fresh[due] = 0
                 if len(field.link_to):
-                    _tell_of_links(field, reached, tiles, limit_min=limits.most_min)
+                    _notify_of_links(field, reached, tiles, limit_min=limits.most_min)
 
 
-def _tell_of_links(field: Field, reached: Reached, tiles: _Tiles, *, limit_min: float) -> None:
+def _notify_of_links(field: Field, reached: Reached, tiles: _Tiles, *, limit_min: float) -> None:
     """Notify the tiles to which a link brings new minutes."""
     start, end = field.link_from, field.link_to
     minutes, posts = reached.minutes.ravel(), reached.posts.ravel()
@@ -163,17 +164,17 @@ def _tell_of_links(field: Field, reached: Reached, tiles: _Tiles, *, limit_min: 
     row, column = np.divmod(end[news], field.heights.shape[1])
     down = np.searchsorted(tiles.top, row, side="right")
     right = np.searchsorted(tiles.left, column, side="right")
-    # As of its start, which may lie in the halo and has to be searched from there.
+    # Treated as new at its start, which may lie in the halo and be searched from there.
     np.minimum.at(tiles.new_min, (down, right), minutes[start][news])
 
 
 @kernel
 def second_starts(field: Field, nearest: Reached, most_min: float) -> Reached:
-    """Give each cell the shortest way over one edge from a catchment that is not its own.
+    """Find the shortest path to each cell over one edge from another catchment.
 
-    What the second nearest post of a cell is, is told by these and by ways inside its catchment:
-    any way from another post enters the catchment somewhere, and is not longer there than what
-    the other catchment's own post needs.
+    The second-nearest post of a cell follows from these and from paths inside its catchment: any
+    path from another post enters the catchment somewhere, at a cost of at least that of the
+    neighbouring catchment's own post.
     """
     rows, cols = field.heights.shape
     minutes, posts = np.full((rows, cols), np.inf), np.full((rows, cols), NOBODY, np.uint16)
@@ -201,7 +202,7 @@ def second_starts(field: Field, nearest: Reached, most_min: float) -> Reached:
 def _enter(
     found: Reached, nearest: Reached, move: tuple[int, int], over_min: float, most_min: float
 ) -> None:
-    """Take a move from one catchment into another if it is the shortest way so far."""
+    """Accept a move from one catchment into another if it is the shortest so far."""
     start, end = move
     post, own = nearest.posts.ravel()[start], nearest.posts.ravel()[end]
     minutes = nearest.minutes.ravel()[start] + over_min

@@ -19,11 +19,11 @@ CELL = np.dtype([("minutes", "f8"), ("height", "f4"), ("ground", "u2"), ("post",
 
 
 class Reached(NamedTuple):
-    """What is known so far (rows, cols): the least minutes, inf without any, and whose they are.
+    """The results so far (rows, cols): the least minutes, inf if unreached, and their post.
 
-    `catchments` is (0, 0) in the search for the nearest post. In the search for the second nearest
-    one it says who is the nearest, and no way leads from one catchment into another: what comes
-    over the edge is there from the start, see gis/cost/tiles.py.
+    `catchments` is (0, 0) in the search for the nearest post. In the search for the second-nearest
+    one it holds the nearest post, and no path leads from one catchment into another: moves over the
+    edge are computed beforehand, see gis/cost/tiles.py.
     """
 
     minutes: FloatArray
@@ -63,7 +63,7 @@ class News(NamedTuple):
 
 
 class Links(NamedTuple):
-    """The links inside a window: from and to which of its cells, and their minutes."""
+    """The links inside a window: start and end cell, and minutes."""
 
     start: IntArray
     end: IntArray
@@ -71,7 +71,7 @@ class Links(NamedTuple):
 
 
 class Search(NamedTuple):
-    """A window while it is searched; arrays (cells,), `catchments` (0,) where it does not count."""
+    """A window being searched; arrays (cells,), `catchments` (0,) if unused."""
 
     window: Window
     width: int

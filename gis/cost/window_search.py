@@ -1,10 +1,10 @@
 """The least minutes from the nearest post to the cells of a grid: exact, on plain arrays.
 
-Cells are searched in the order of their minutes, as far as their buckets sort them. A cell is taken
-up again when a shorter way to it is found, so the answer hangs neither on the width of a bucket
-nor on the order of the search: each cell ends at the least of all sums, bit for bit that of
-Dijkstra's algorithm. What the ground is made of is in gis/travel/friction.py; gis/cost/tiles.py
-parts a grid and uses several cores.
+Cells are searched in the order of their minutes, to the precision of the buckets. A cell is
+searched again when a shorter path to it is found, so the result depends neither on the bucket width
+nor on the search order: each cell ends at the least of all sums, bit for bit that of Dijkstra's
+algorithm. The friction surface is in gis/travel/friction.py; gis/cost/tiles.py splits a grid and
+uses several cores.
 """
 
 import numpy as np
@@ -15,20 +15,20 @@ from gis.cost.field import CLASS, HALO, KING_MOVES, LINKED, Field, edge, mean, m
 from gis.cost.queue import BUCKETS, FREE, NOW, USED, WAITING, Queue, grown, new_queue, push
 from gis.cost.window import RIM, Limits, News, Reached, Search, Window, opened, place_in, store
 
-SPARE = 64  # entries of a queue more than there are cells, at first
+SPARE = 64  # initial queue entries beyond the number of cells
 
 
 @kernel
 def search_window(
     field: Field, reached: Reached, window: Window, limits: Limits, news: News
 ) -> FloatArray:
-    """Search one window of a grid as far as it goes, and write to `reached` what was found.
+    """Search one window of a grid completely, and write the results to `reached`.
 
     Returns
     -------
     FloatArray
-        (3, 3): for the window itself (not used) and each of its eight neighbours the least new
-        minutes near it, inf without any.
+        (3, 3): the least new minutes near each of the eight neighbours, inf if none; the centre is
+        unused.
     """
     here = opened(field, reached, window, limits)
     queue = new_queue(len(here.cells) + SPARE + len(field.link_to))
@@ -41,7 +41,7 @@ def search_window(
 
 @kernel
 def _start(search: Search, queue: Queue, news: News) -> None:
-    """Let the cells wait that are new: in the halo those from `since_min` on."""
+    """Queue the new cells; in the halo those from `since_min` on."""
     window, width = search.window, search.width
     queue.state[NOW] = int(news.since_min * search.limits.buckets_a_min)
     for row in range(window.top - HALO, window.bottom + HALO):
@@ -57,7 +57,7 @@ def _start(search: Search, queue: Queue, news: News) -> None:
 
 @kernel
 def _arrive(search: Search, field: Field, reached: Reached, queue: Queue) -> None:
-    """Take the links that lead into a window from far beyond it."""
+    """Follow the links that lead into a window from outside its halo."""
     cols = field.heights.shape[1]
     minutes, posts = reached.minutes.ravel(), reached.posts.ravel()
     catchments = reached.catchments.ravel()
@@ -72,7 +72,7 @@ def _arrive(search: Search, field: Field, reached: Reached, queue: Queue) -> Non
 
 @kernel
 def _offer(search: Search, there: int, minutes: float, post: int, queue: Queue) -> None:
-    """Take a way to a cell if it is shorter, or as short and from an earlier post."""
+    """Accept a path to a cell if it is shorter, or equal and from an earlier post."""
     cells = search.cells
     known = cells[there].minutes
     if minutes < known or (minutes == known and post < cells[there].post):
@@ -85,7 +85,7 @@ def _offer(search: Search, there: int, minutes: float, post: int, queue: Queue) 
 
 @kernel
 def _follow(search: Search, here: np.int64, queue: Queue) -> None:
-    """Take the links that start at a cell."""
+    """Follow the links that start at a cell."""
     cells, links, catchments = search.cells, search.links, search.catchments
     for link in range(len(links.start)):
         there = links.end[link]
@@ -98,11 +98,11 @@ def _follow(search: Search, here: np.int64, queue: Queue) -> None:
 
 @kernel
 def _spread(search: Search, field: Field, queue: Queue) -> bool:
-    """Search until nothing waits; give True where the queue needs more room first.
+    """Search until the queue is empty; returns True if the queue must grow first.
 
-    `push` and `_offer` are written out here, on plain variables: calls cost half the speed.
-    The loop of gis/cost/search.py is the same over cells that lie otherwise in memory:
-    tests/gis/cost/test_against_scipy.py holds the two in step.
+    `push` and `_offer` are inlined by hand on plain variables, since calls would halve the speed.
+    The loop of gis/cost/search.py is the same for another memory layout;
+    tests/gis/cost/test_against_scipy.py keeps the two in step.
     """
     cells, catchments = search.cells, search.catchments
     _, _, ahead, crossed, also_crossed, length_m = search.steps
@@ -132,7 +132,7 @@ def _spread(search: Search, field: Field, queue: Queue) -> bool:
             free = np.int64(entry)
             count -= 1
             if minutes > cells[here].minutes:
-                continue  # a shorter way was found since
+                continue  # superseded by a shorter path
             ground, post = cells[here].ground, cells[here].post
             height_m, pace = np.float64(cells[here].height), paces[np.uint64(ground & CLASS)]
             if ground & LINKED:

@@ -24,7 +24,7 @@ from gis.linear.measured_line import MeasuredLine
 Side = Literal["left", "right"]
 
 ARC_STEPS = 16  # of a quarter circle: off by at most 0.1 % of the radius, a pixel on a map
-STRIP_ARC_STEPS = 256  # of a strip, whose area is told: its arcs are 6e-6 too small
+STRIP_ARC_STEPS = 256  # of a strip, whose area is shown: 6e-6 too small
 PIECE_M = 5_000.0  # of a line: within it the map scale changes by less than 2e-5
 
 
@@ -41,7 +41,7 @@ def buffers(
     Returns
     -------
     MetricFrame
-        One band a row, nearest first: `from_m`, `to_m`, the polygons, dissolved over all posts
+        One band per row, nearest first: `from_m`, `to_m`, the polygons, dissolved over all posts
         and clipped to `land`. A band may be empty.
 
     Raises
@@ -145,7 +145,7 @@ def _discs(posts: MetricFrame, *, radius_m: float) -> BaseGeometry:
 
 
 def _around(part: shapely.LineString, *, depth_m: float, crs: pyproj.CRS) -> BaseGeometry:
-    """Build all that lies within some metres on the ground, by the map scale of each piece."""
+    """Buffer a line by a ground distance, with the map scale factor of each piece."""
     xy = shapely.get_coordinates(part.segmentize(PIECE_M))
     along_m = np.concatenate([[0.0], np.hypot(*np.diff(xy, axis=0).T).cumsum()])
     cuts = np.searchsorted(along_m, np.arange(PIECE_M, along_m[-1], PIECE_M))
@@ -171,12 +171,12 @@ def _strip_beside(
     Parameters
     ----------
     around
-        What `_around` gives for the part.
+        The result of `_around` for the part.
     """
     if part.is_closed:
         ring = shapely.Polygon(shapely.get_coordinates(part))
         return around.intersection(shapely.make_valid(ring))
-    # Wide enough for each piece of `around`, which alone has round ends.
+    # Wide enough for each piece of `around`, which has round ends.
     wider_m = depth_m * float(scale_at(shapely.get_coordinates(part), crs=crs).max())
     flat = part.buffer(wider_m, quad_segs=STRIP_ARC_STEPS, cap_style="flat")
     return beside(part, of=around.intersection(flat), drawn_out_m=2 * wider_m, side=side)

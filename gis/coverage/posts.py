@@ -103,7 +103,7 @@ def _cells(width: float, height: float, side_m: float) -> float:
     return (width / side_m + 1) * (height / side_m + 1)
 
 
-NO_GEOMETRY = -1  # what shapely says of None
+NO_GEOMETRY = -1  # shapely's type ID of None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -22,9 +22,11 @@ from gis.linear.chainage import point_at
 from gis.linear.intervals import overlay, through_start
 from gis.linear.measured_line import MeasuredLine
 
-PROBE_M = 25.0  # along an uncovered stretch the nearest post is first looked up so far apart
-EXACT_M = 1e-3  # and then closer, until the farthest position is known so well
-SLACK = 1.001  # metres that a distance changes in one of chainage: 1, but for the map scale
+PROBE_M = 25.0  # first sampling interval of the nearest post along an uncovered stretch
+EXACT_M = 1e-3  # accuracy to which the farthest position is then refined
+SLACK = (
+    1.001  # greatest change of distance per metre of chainage: 1, with a margin for the map scale
+)
 
 
 def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricFrame:
@@ -33,11 +35,11 @@ def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricF
     Parameters
     ----------
     targets
-        One point a row; any columns. Results for one without geometry are missing.
+        One point per row; any columns. Results for one without geometry are missing.
     posts
         One point per row; one without geometry covers nothing. Posts are identified by their index
-        labels, which are unique. Sort them first with `gis.coverage.posts.sort_posts` where several
-        questions are asked of them.
+        labels, which are unique. Sort them first with `gis.coverage.posts.sort_posts` if you query
+        them repeatedly.
     radius_m
         Radius in metres on the ground, more than 0.
 
@@ -78,7 +80,7 @@ def along(line: MeasuredLine, *, posts: Posts, radius_m: float) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One stretch a row, in order, from 0 to the length of the line without gaps: `from_m`,
+        One stretch per row, in order, from 0 to the length of the line without gaps: `from_m`,
         `to_m`, `length_m`, `times` (int: posts in reach) and `posts` (tuple of their index labels,
         in the order of `posts`). Neighbours differ in their posts. Ends are accurate to 1 mm on the
         plane; stretches shorter than 0.1 mm are merged.
@@ -146,7 +148,7 @@ def curve_at_points(covered: MetricFrame, *, weight: str, radii_m: Sequence[floa
     Returns
     -------
     DataFrame
-        One radius a row: `radius_m`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
+        One radius per row: `radius_m`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
     """
     amount = np.nan_to_num(covered[weight].to_numpy(np.float64, na_value=np.nan))
     nearest_m = covered["nearest_m"].to_numpy(np.float64)
@@ -163,7 +165,7 @@ def curve_along(line: MeasuredLine, *, posts: Posts, radii_m: Sequence[float]) -
     Returns
     -------
     DataFrame
-        One radius a row: `radius_m`, `in_reach` (metres), `share` (0 to 1).
+        One radius per row: `radius_m`, `in_reach` (metres), `share` (0 to 1).
     """
     radii = np.array([_radius(radius_m) for radius_m in radii_m])
     ready = sorted_in(posts, crs=line.crs)
@@ -206,9 +208,10 @@ def _farthest(
 ) -> tuple[FloatArray, FloatArray]:
     """Find the farthest position of each stretch between its probes, by branch and bound.
 
-    One metre on, the nearest post is at most one metre farther. So an interval that cannot hold a
-    position farther than the farthest known one is left; the others are halved. It also holds where
-    the line jumps from one part to the next, since each side is near one end of the interval.
+    Per metre of chainage, the distance to the nearest post grows by at most one metre. Intervals
+    that cannot contain a position farther than the farthest known one are dropped, the others
+    halved. This is also valid where the line jumps to its next part, since each side is near one
+    end of the interval.
 
     Returns
     -------
@@ -253,7 +256,7 @@ def _curve(radii_m: FloatArray, *, in_reach: FloatArray, total: float) -> pd.Dat
 
 
 def _radius(radius_m: float) -> float:
-    """Check a radius; as a float, for which the kernels are compiled."""
+    """Check a radius; return it as a float, for which the kernels are compiled."""
     if not (math.isfinite(radius_m) and radius_m > 0):
         raise InputError(
             "A radius of {radius_m} m is not valid.",

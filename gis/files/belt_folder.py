@@ -45,7 +45,7 @@ READERS: Final[dict[str, Callable[[Path], Read]]] = {
     ".gpx": read_gpx,
 }
 BESIDE: Final = TIFF.union({".toml", ".shx", ".dbf", ".prj", ".cpg"})  # not layers, but read
-# Parts of another file, which belong to it whatever they are called after its stem.
+# Companion files of another file, whatever follows its stem.
 PARTS: Final = {
     ".shp": (".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".qmd", ".shp.xml", ".xml"),
     ".tif": (".tif.aux.xml", ".aux.xml", ".tfw", ".tif.ovr", ".ovr", ".prj"),
@@ -127,7 +127,7 @@ def find_raster(folder: Path, key: str) -> Path | None:
 
 
 def unread_files(folder: Path, read: Iterable[Path], *, known: Iterable[str]) -> list[Problem]:
-    """Name the files and folders in a belt's folder that are not read, each with the reason.
+    """List the files and folders in a belt's folder that are not read, each with the reason.
 
     Parameters
     ----------
@@ -200,11 +200,11 @@ def read_layer(path: Path) -> Read:
     Returns
     -------
     Read
-        A GeoDataFrame where the file has geometry, a plain table otherwise, and what was wrong
-        without making the layer unusable. The index `row` is the number that the user's own
-        program shows: features count from 1, rows of a spreadsheet from 2, below the headings.
-        Cells are as the file has them: text stays text. Geometries have two dimensions and finite
-        coordinates; a row whose geometry cannot be read has none.
+        A GeoDataFrame where the file has geometry, a plain table otherwise, and the problems that
+        did not make the layer unusable. The index `row` is the number that the user's own program
+        shows: features count from 1, rows of a spreadsheet from 2, below the headings. Cells are as
+        in the file: text stays text. Geometries have two dimensions and finite coordinates; a row
+        whose geometry cannot be read has none.
 
     Raises
     ------
@@ -213,7 +213,7 @@ def read_layer(path: Path) -> Read:
     CrsError
         Where its CRS is missing, unknown or not convertible here.
     InputError
-        Listing every row, where the position of none fits the CRS.
+        Listing every row, if no position fits the CRS.
     """
     with library_errors(path):
         read = READERS[path.suffix.lower()](path)

@@ -89,13 +89,13 @@ def geojson_export(frame: gpd.GeoDataFrame, *, notice: Words) -> bytes:
 
 
 def _template(names: Iterable[str]) -> str:
-    """Write one feature with a `%s` for the member id, the shape and each of the cells."""
+    """Build the template of a feature, with a `%s` for its id, its geometry and each cell."""
     cells = ",".join(_json(name).replace("%", "%%") + ":%s" for name in names)
     return f'{{"type":"Feature",%s"geometry":%s,"properties":{{{cells}}}}}'
 
 
 def _ids(encoded: Mapping[str, list[str]], rows: int) -> list[str]:
-    """Write the member id of each row, or nothing where it has none."""
+    """Write the member id of each row, empty if it has none."""
     ids = encoded.get("id", ["null"] * rows)
     return ["" if own == "null" else f'"id":{own},' for own in ids]
 

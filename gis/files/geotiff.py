@@ -61,7 +61,7 @@ def read_window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bou
     cells = file.read(1, window=window, masked=True)
     scaled = cells.astype(np.float32) * np.float32(file.scales[0]) + np.float32(file.offsets[0])
     values: FloatGrid = scaled.filled(np.nan)
-    values[~np.isfinite(values)] = np.nan  # told by `gis.files.rasters.infinite_cells`
+    values[~np.isfinite(values)] = np.nan  # reported by `gis.files.rasters.infinite_cells`
     return Grid(values, file.window_transform(window), accepted(crs_of(file), name=path.name))
 
 

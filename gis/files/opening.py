@@ -1,4 +1,4 @@
-"""Open a file: its bytes, what was found on reading, and the errors of the libraries that read."""
+"""Opening of files: bytes, problems found on reading, and errors of the reading libraries."""
 
 import sqlite3
 import struct
@@ -23,14 +23,14 @@ from gis.errors import BeltError, FileError, Problem
 
 @dataclass(frozen=True)
 class Read:
-    """The rows of a file, and what its reader found to be wrong without losing a row."""
+    """The rows of a file, and the problems its reader found without losing a row."""
 
     frame: pd.DataFrame
     faults: tuple[Problem, ...] = ()
 
 
-# What GDAL, GEOS, PROJ, pandas and the other readers raise for a file that they cannot read. Most
-# are subclasses of RuntimeError or ValueError; they are named so that a reader finds them.
+# What GDAL, GEOS, PROJ, pandas and the other readers raise for an unreadable file. Most are
+# subclasses of RuntimeError or ValueError and are listed for documentation.
 LIBRARY_ERRORS: Final = (
     pyogrio.errors.DataSourceError,
     pyogrio.errors.DataLayerError,
@@ -62,7 +62,7 @@ LIBRARY_ERRORS: Final = (
 
 @contextmanager
 def library_errors(path: Path) -> Iterator[None]:
-    """Turn what a library raises while it reads `path` into a `FileError` that names the file."""
+    """Convert what a library raises while it reads `path` to a `FileError` that names the file."""
     try:
         yield
     except BeltError:

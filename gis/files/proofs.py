@@ -1,4 +1,4 @@
-"""The last proof of each revision of a belt, kept as JSON in a folder of the program."""
+"""The last proof of each revision of a belt, stored as JSON in a folder of the program."""
 
 import json
 import re
@@ -24,7 +24,7 @@ class LastProof:
 
 
 def keep(proof: LastProof, *, revision: str, folder: Path) -> None:
-    """Keep the proof of a revision in place of the one before.
+    """Store the proof of a revision, replacing the previous one.
 
     Raises
     ------
@@ -36,12 +36,12 @@ def keep(proof: LastProof, *, revision: str, folder: Path) -> None:
 
 
 def last(*, revision: str, folder: Path) -> LastProof | None:
-    """Give the last proof of a revision; None where there is none, or the file holds none.
+    """Return the last proof of a revision; None if there is none or the file is not a proof.
 
     Raises
     ------
     FileError
-        Where the file is there and this account may not read it.
+        Where the file exists but this account may not read it.
     """
     path = _place(revision, folder)
     if not path.is_file():

@@ -14,7 +14,7 @@ from gis.errors import FileError
 
 NAME_DIGITS = 32  # half of SHA-256: 128 bits
 PARTIAL = ".partial-"
-KEPT_FOR = ".kept-for"  # what the folder was last filled for, as a hash
+KEPT_FOR = ".kept-for"  # a hash of the circumstances under which the folder was filled
 
 
 def publish(folder: Path, content: bytes, *, suffix: str) -> str:
@@ -82,7 +82,7 @@ def remove_older(folder: Path, *, than_s: float, now_s: float) -> int:
 
 
 def keep_for(folder: Path, circumstances: str) -> bool:
-    """Empty a folder that was filled under other circumstances, and note those of now.
+    """Empty a folder that was filled under other circumstances, and record the current ones.
 
     Returns
     -------

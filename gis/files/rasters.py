@@ -137,21 +137,21 @@ def read_people(path: Path, *, crs: pyproj.CRS, bounds_xy: Bounds) -> Grid:
 def raster_faults(
     path: Path, *, key: str, crs: pyproj.CRS, bounds_xy: Bounds
 ) -> tuple[Problem, ...]:
-    """Tell what is wrong with a raster on a belt that does not stop it from being read.
+    """Report problems of a raster that do not prevent it from being read.
 
     Parameters
     ----------
     path
         A single-band GeoTIFF, in any CRS.
     key
-        What it holds: `dem`, `landcover` or `population`.
+        Its content: `dem`, `landcover` or `population`.
     bounds_xy
         The belt, in `crs`.
 
     Returns
     -------
     tuple
-        Cells that are infinite, and the step by which another datum was left.
+        Infinite cells, and the transformation from another datum.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""A file that a user names, written whole: never half of it, and never over a belt's own files."""
+"""Writing of a file named by the user: atomically, and never into the folder of a belt."""
 
 from pathlib import Path
 
@@ -7,13 +7,13 @@ from gis.files.published import write_whole
 
 
 def save(content: bytes, *, path: Path, belt: Path) -> None:
-    """Write a file; one that is there is replaced in one step.
+    """Write a file; an existing one is replaced atomically.
 
     Parameters
     ----------
     belt
-        The folder that the content comes from. Nothing is written into it: an export lacks
-        columns, and would take the place of what it was made from.
+        The folder of the belt. Nothing is written there: an export lacks columns and could replace
+        its own source.
 
     Raises
     ------
@@ -22,15 +22,15 @@ def save(content: bytes, *, path: Path, belt: Path) -> None:
     """
     if path.resolve().is_relative_to(belt.resolve()):
         raise FileError(
-            "{name} would be written into the folder of the belt.",
-            remedy="Name a file in another folder.",
+            "{name} is in the folder of the belt, which is never written to.",
+            remedy="Choose a file in another folder.",
             name=path.name,
         )
     write_or_tell(path, content)
 
 
 def write_or_tell(path: Path, content: bytes, *, mode: int = 0o644) -> None:
-    """Write a file whole; what the system refuses becomes a `FileError`."""
+    """Write a file atomically; a refusal by the system becomes a `FileError`."""
     try:
         write_whole(path, content, mode=mode)
     except OSError as refused:

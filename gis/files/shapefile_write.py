@@ -150,7 +150,7 @@ def _write(frame: gpd.GeoDataFrame, path: Path, *, kind: str, encoding: Encoding
 def _told(
     crs: pyproj.CRS, *, files: Mapping[str, bytes], encoding: Encoding, notice: Words
 ) -> bytes:
-    """Write the readme of the zip; Notepad needs the BOM and CRLF line ends."""
+    """Write the readme of the zip, with a BOM and CRLF for Notepad."""
     lines = (
         notice.zh,
         notice.en,

@@ -1,4 +1,4 @@
-"""What an installed program needs in its working folder: the script and its settings, as copies."""
+"""Setup of the working folder of an installed program: copies of the script and its settings."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def lay_out(home: Path, *, program: Path) -> Path:
     Parameters
     ----------
     home
-        Made where it is missing. What the reader has put there stays.
+        Created if missing. Files of the user are kept.
     program
         The folder that holds the script and the settings.
 
@@ -41,7 +41,7 @@ def lay_out(home: Path, *, program: Path) -> Path:
     except OSError as refused:
         raise FileError(
             "The working folder {folder} cannot be written to: {reason}.",
-            remedy="Name another one with --home, or let this account write there.",
+            remedy="Give another one with --home, or allow this account to write there.",
             folder=str(home),
             reason=refused.strerror or str(refused),
         ) from refused
@@ -49,7 +49,7 @@ def lay_out(home: Path, *, program: Path) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a file where the copy differs: a server that runs from it is not disturbed."""
+    """Copy a file only if it differs, so that a running server is not disturbed."""
     content = read_bytes(source)
     if not target.is_file() or read_bytes(target) != content:
         write_whole(target, content)

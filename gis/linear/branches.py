@@ -1,8 +1,8 @@
-"""The main line among lines that fork, touch or cross: the rest are its branches.
+"""Selection of the main line among lines that fork, touch or cross; the others are branches.
 
-A line that is drawn through goes on where another, shorter one touches or crosses it. Where ends
-meet, the longest way counts, and the outermost where the lines enclose land. Lengths here are map
-lengths.
+A line that is drawn through continues where a shorter one touches or crosses it. Where ends meet,
+the longest path is the main line, and the outermost one where the lines enclose land. Lengths here
+are map lengths.
 """
 
 from collections import Counter, defaultdict
@@ -17,14 +17,14 @@ from scipy.sparse.csgraph import connected_components
 from gis.arrays import FloatArray, GeometryArray, IntArray
 from gis.linear.drawn_once import JOIN_M, Part, cut_xy
 
-STUB_M: Final = 25.0  # ends that miss each other may pass each other by as much
-TOUCH_M: Final = 1.001 * JOIN_M  # what was cut out ends at `JOIN_M` exactly
-RING_SHARE: Final = 0.75  # a ring counts rather than a way through it, if as long as this
+STUB_M: Final = 25.0  # ends that should meet may overshoot by this much
+TOUCH_M: Final = 1.001 * JOIN_M  # pieces that were cut out end exactly at `JOIN_M`
+RING_SHARE: Final = 0.75  # a ring this long, relative to a path through it, is preferred
 LEAST_RING_M: Final = 4.0 * JOIN_M
 
 
 class Line(NamedTuple):
-    """A line: its first row, its vertices (n, 2), and the metres drawn along less those against."""
+    """A line: first row, vertices (n, 2), and the metres drawn in its direction less the others."""
 
     row: int
     xy: FloatArray
@@ -36,7 +36,7 @@ class Line(NamedTuple):
 
 
 class _Touch(NamedTuple):
-    """A place where one line touches another: how far along both."""
+    """A position where one line touches another, as map lengths along both."""
 
     guest: int
     guest_m: float
@@ -74,7 +74,7 @@ def without_branches(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
     Parameters
     ----------
     lines
-        Each as long as possible: it ends where none or more than one other goes on.
+        Maximal lines: each ends where no other, or more than one other, continues.
     """
     touches = _touches(lines)
     nodes = ends_that_meet(np.array([(line.xy[0], line.xy[-1]) for line in lines]))
@@ -98,21 +98,21 @@ def without_branches(lines: Sequence[Line]) -> tuple[list[Line], list[Part]]:
         used = {number for number, _ in way}
         for number in members:
             if number not in used and is_ring(edges[number].xy):
-                mains.append(edges[number])  # land of its own that touches at a point
+                mains.append(edges[number])  # separate land that touches at a point
             elif number not in used:
                 branches.append(Part(edges[number].row, edges[number].xy))
     return mains, branches
 
 
 def _components(links: Iterable[Sequence[int]] | IntArray, *, of: int) -> IntArray:
-    """Give a number (of,) to each group of what is linked, directly or through others."""
+    """Label the connected components of links: one number per item (of,)."""
     pairs = np.array(list(links), dtype=np.int64).reshape(-1, 2)
     linked = coo_array((np.ones(len(pairs), bool), (pairs[:, 0], pairs[:, 1])), shape=(of, of))
     return np.asarray(connected_components(linked, directed=False)[1], dtype=np.int64)
 
 
 def _sharing(marks: IntArray) -> list[tuple[int, int]]:
-    """Link each row that has a mark (rows, n) with the first that has it."""
+    """Link each row of marks (rows, n) with the first row that has the same mark."""
     first: dict[int, int] = {}
     return [
         (first.setdefault(int(mark), row), row) for row, own in enumerate(marks) for mark in own
@@ -148,7 +148,7 @@ def _touches(lines: Sequence[Line]) -> list[_Touch]:
 
 
 def _crossings(drawn: GeometryArray, one: int, two: int, lengths_m: FloatArray) -> list[_Touch]:
-    """Find the first and the last place where the shorter of two lines crosses the other."""
+    """Find the first and the last crossing of two lines, along the shorter one."""
     guest, host = (one, two) if lengths_m[one] <= lengths_m[two] else (two, one)
     points = shapely.get_parts(drawn[guest].intersection(drawn[host]))
     points = points[shapely.get_dimensions(points) == 0]
@@ -163,7 +163,7 @@ def _crossings(drawn: GeometryArray, one: int, two: int, lengths_m: FloatArray) 
 def _sides_and_cuts(
     lines: Sequence[Line], touches: Sequence[_Touch]
 ) -> tuple[set[int], dict[int, list[tuple[float, FloatArray]]]]:
-    """Decide at each touch whether the guest is a branch, or both are cut there."""
+    """Decide at each touch whether the touching line is a branch, or both are cut there."""
     lengths_m = [length_of(line.xy) for line in lines]
     longest = int(np.argmax(lengths_m))
     sides: set[int] = set()
@@ -171,7 +171,8 @@ def _sides_and_cuts(
     often = Counter((touch.guest, touch.host) for touch in touches)
     for guest, guest_m, host, host_m in touches:
         ring = is_ring(lines[host].xy)
-        # What leaves a ring and comes back to it encloses land too: the outermost way counts.
+        # A line that leaves a ring and returns to it also encloses land: the outermost path is
+        # taken.
         through = often[guest, host] < 2 if ring else STUB_M < host_m < lengths_m[host] - STUB_M
         if through and lengths_m[guest] <= lengths_m[host] and guest != longest:
             sides.add(guest)
@@ -185,7 +186,7 @@ def _sides_and_cuts(
 def _cut(
     lines: Sequence[Line], cuts: dict[int, list[tuple[float, FloatArray]]]
 ) -> tuple[list[Line], list[int]]:
-    """Cut lines at places; a piece starts and ends at the place itself."""
+    """Cut lines at positions, which become the ends of the pieces."""
     edges: list[Line] = []
     owner: list[int] = []
     for number, line in enumerate(lines):
@@ -214,11 +215,11 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 
 _Way = list[tuple[int, bool]]
-"""Edges in order, each in its own direction or not."""
+"""A path: edges in order, each with whether it is traversed in its own direction."""
 
 
 def _main(edges: Sequence[Line], nodes: IntArray, *, among: Sequence[int]) -> _Way:
-    """Choose the outermost ring of some edges, or the longest way along them."""
+    """Choose the outermost ring of some edges, or the longest path along them."""
     lengths_m = {number: length_of(edges[number].xy) for number in among}
     way = _longest(nodes, among=among, lengths_m=lengths_m)
     ring = _outermost(edges, nodes, among=among)
@@ -227,7 +228,7 @@ def _main(edges: Sequence[Line], nodes: IntArray, *, among: Sequence[int]) -> _W
 
 
 def _longest(nodes: IntArray, *, among: Sequence[int], lengths_m: dict[int, float]) -> _Way:
-    """Find the longest way; of several ways between two places, the longest counts."""
+    """Find the longest path; of parallel edges between two nodes, the longest is used."""
     tree: defaultdict[int, list[tuple[int, int, bool]]] = defaultdict(list)
     group = {int(node): {int(node)} for number in among for node in nodes[number]}
     for number in sorted(among, key=lambda one: -lengths_m[one]):
@@ -253,7 +254,7 @@ def _end_of(way: _Way, start: int, nodes: IntArray) -> int:
 def _farthest(
     tree: dict[int, list[tuple[int, int, bool]]], start: int, lengths_m: dict[int, float]
 ) -> _Way:
-    """Find the way from a node of a tree to the one that is farthest."""
+    """Find the path from a node of a tree to the farthest one."""
     best: tuple[float, _Way] = (0.0, [])
     waiting: list[tuple[int, int, float, _Way]] = [(start, -1, 0.0, [])]
     while waiting:
@@ -268,7 +269,7 @@ def _farthest(
 
 
 def _outermost(edges: Sequence[Line], nodes: IntArray, *, among: Sequence[int]) -> _Way:
-    """Walk round the land that some edges enclose; nothing where they enclose none."""
+    """Trace the outline of the land that some edges enclose; empty if there is none."""
     place: dict[int, FloatArray] = {}
     drawn: list[shapely.LineString] = []
     for number in among:

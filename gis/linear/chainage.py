@@ -233,7 +233,7 @@ def kilometres(line: MeasuredLine) -> MetricFrame:
     Returns
     -------
     MetricFrame
-        One point a row, in order: `km`, whole kilometres from the start.
+        One point per row, in order: `km`, whole kilometres from the start.
     """
     km = np.arange(int((line.length_m + ROUNDING_M) // 1_000) + 1)
     xy = point_at(line, m=1_000.0 * km.astype(np.float64))

@@ -1,8 +1,8 @@
-"""Measure once what is drawn twice: find where a line runs over what is already drawn.
+"""Duplicate lines: find where a line overlaps what is already drawn, and cut it out.
 
 A border may be drawn by two offices with different vertices, two rows may overlap at their ends,
-and a pen may go back over its own line. What is drawn first counts; what runs over it is cut out
-and reported. Lengths here are map lengths.
+and a line may turn back on itself. What is drawn first counts; overlaps are cut out and reported.
+Lengths here are map lengths.
 """
 
 from collections.abc import Sequence
@@ -22,10 +22,10 @@ class Part(NamedTuple):
 
 
 class Near(NamedTuple):
-    """How near, in metres, and over what length at least, a line runs over another.
+    """How near, in metres, and over what minimum length, a line must run to overlap another.
 
-    A line that turns back is compared with itself from `turn_m` along it onwards: before, its own
-    last metres are always near.
+    A line that turns back is compared with itself only from `turn_m` along it onwards, since its
+    own last metres are always near.
     """
 
     apart_m: float
@@ -35,14 +35,14 @@ class Near(NamedTuple):
 
 JOIN_M: Final = 1.0  # ends this close are meant to meet: survey and drawing errors are as large
 TIERS: Final = (Near(0.01, 2.0, 1.0), Near(JOIN_M, 25.0, 20.0))
-"""The same vertices or points between them; and a copy beside. Less beside is an acute corner."""
+"""Copies of the same geometry, and copies alongside. A shorter one alongside is an acute corner."""
 
 BULGE_PER_M: Final = 3e-8  # times the square of a length: 3 m in 10 km
-"""A straight line on one map is an arc on another, up to 60 degrees of latitude within this."""
+"""A straight line in one projection is an arc in another; up to 60 degrees latitude within this."""
 
-MOST_SLANT: Final = 0.9  # the sine: what comes more steeply meets a line or crosses it
+MOST_SLANT: Final = 0.9  # sine of the angle; at a greater one a line touches or crosses another
 
-BETWEEN_M: Final = 1e6  # between the parts on their common axis: they never merge
+BETWEEN_M: Final = 1e6  # gap between parts on a common axis, so that they never merge
 
 
 class _Segments(NamedTuple):
@@ -67,7 +67,7 @@ class _Runs(NamedTuple):
 
 
 def drawn_once(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
-    """Cut out what runs over parts, or over itself, where that is drawn already.
+    """Cut out overlaps of parts with earlier ones or with themselves.
 
     Parameters
     ----------
@@ -129,7 +129,7 @@ def _segments(parts: Sequence[Part]) -> _Segments:
 
 
 def _again(segments: _Segments, *, lengths_m: FloatArray) -> _Runs:
-    """Find where each part runs over what is drawn before it."""
+    """Find where each part overlaps what is drawn before it."""
     later, earlier = _pairs(segments)
     found = [
         _long(
@@ -145,7 +145,7 @@ def _again(segments: _Segments, *, lengths_m: FloatArray) -> _Runs:
         np.concatenate([runs.to_m for runs in found]),
     )
     runs = _merged(both, apart_m=0.0)
-    # What would remain at an end of the part within the tolerance is no piece of its own.
+    # A remainder at an end of the part, within the tolerance, is not a piece of its own.
     from_m = np.where(runs.from_m < JOIN_M, 0.0, runs.from_m)
     whole_m = lengths_m[runs.part]
     to_m = np.where(whole_m - runs.to_m < JOIN_M, whole_m, runs.to_m)
@@ -159,7 +159,7 @@ def _pairs(segments: _Segments) -> tuple[IntArray, IntArray]:
     high = np.maximum(segments.start, segments.end) + wider_m
     boxes = np.asarray(shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1]))
     later, earlier = shapely.STRtree(boxes).query(boxes)
-    # Where a line only goes on, the next segment lies wholly past the one before.
+    # Where a line simply continues, the next segment lies wholly beyond the one before.
     apart = later > earlier
     later, earlier = later[apart], earlier[apart]
     back = ((segments.end - segments.start)[later] * (segments.end - segments.start)[earlier]).sum(
@@ -195,7 +195,7 @@ def _over(segments: _Segments, later: IntArray, earlier: IntArray, *, near: Near
         least=nought + near.turn_m,
         most=endless,
     )
-    # A line that turns back lies over itself from the turn on, half as far before.
+    # A line that turns back overlaps itself from the turn on, half as far before.
     at_turn = same & (turned > low) & (along_step < 0.0)
     from_m = segments.from_m[later] + turned * length_m[later] - near.turn_m / 2.0 * at_turn
     to_m = segments.from_m[later] + high * length_m[later]

@@ -26,9 +26,9 @@ from gis.linear.branches import (
 )
 from gis.linear.drawn_once import JOIN_M, Part, drawn_once
 
-SLIVER_M = 10.0  # a space between townships as narrow as this is an error of drawing
-SMALLEST_M2 = 0.01  # of a space; less is rounding
-FILM_M = 0.001  # around polygons, where the outline and its copy differ by rounding
+SLIVER_M = 10.0  # gaps between townships up to this width are digitising errors
+SMALLEST_M2 = 0.01  # of a gap; less is rounding
+FILM_M = 0.001  # around polygons whose outline and its copy differ by rounding
 LINES: Final = (shapely.GeometryType.LINESTRING, shapely.GeometryType.LINEARRING)
 
 NO_LINE: Final = (
@@ -61,7 +61,7 @@ class Leg(NamedTuple):
 
 
 class Sliver(NamedTuple):
-    """A narrow space between polygons that are meant to touch: their rows, and its outline."""
+    """A sliver between polygons that should touch: their rows, and its outline."""
 
     row: int
     other: int
@@ -86,9 +86,9 @@ class Joined(NamedTuple):
     lines
         The vertices (n, 2) of each; a ring ends where it starts.
     branches
-        What leaves a line and is left out.
+        Lines that branch off and are left out.
     again
-        What runs over a line that is already drawn, and is left out.
+        Overlaps with lines already drawn, which are left out.
     """
 
     lines: list[FloatArray]
@@ -124,9 +124,8 @@ def read_parts(frame: MetricFrame, *, layer: str) -> Drawn:
 def join(parts: Sequence[Part]) -> Joined:
     """Join parts whose ends meet, then order the remaining lines by their nearest ends.
 
-    What runs over what is already drawn is left out, and so are branches; see
-    `gis/linear/branches.py`. Rings come last. The direction is the one in which more of the metres
-    are drawn.
+    Overlaps and branches are left out; see `gis/linear/branches.py`. Rings come last. The direction
+    is that in which more of the length is drawn.
     """
     once, again = drawn_once(parts)
     runs = [_run(once, legs) for legs in _runs(_nodes([part.xy for part in once]))]

@@ -1,4 +1,4 @@
-"""Tell what joining left out of a line or set apart, with chainages and lengths."""
+"""Report what joining left out of a line or separated, with chainages and lengths."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ from gis.linear.k_notation import format_k
 from gis.linear.line import MeasuredLine, locate
 
 MOST_OF: Final = 0.5
-BESIDE_M: Final = 1.5  # a branch starts this near to its line: ends that meet, and rounding
+BESIDE_M: Final = 1.5  # maximum distance of a branch from its line: join tolerance and rounding
 
 GAP: Final = (
     (
@@ -54,7 +54,7 @@ SLIVER: Final = (
 
 
 def apart(line: MeasuredLine, *, gaps_m: FloatArray, layer: str) -> list[Problem]:
-    """Report what lies between parts: a gap, or nothing where an island or exclave follows."""
+    """Report gaps between parts; none before an island or exclave."""
     ends = line.starts[1:-1] - 1
     lonlat = lonlat_from_xy(np.concatenate([line.xy[ends], line.xy[ends + 1]]), crs=line.crs)
     places = lonlat.reshape(2, -1, 2).transpose(1, 0, 2)
@@ -78,7 +78,7 @@ def apart(line: MeasuredLine, *, gaps_m: FloatArray, layer: str) -> list[Problem
 def left_out(
     joined: Joined, slivers: Sequence[Sliver], *, line: MeasuredLine, layer: str
 ) -> list[Problem]:
-    """Report what is drawn again, branches and slivers, with their chainages."""
+    """Report overlaps, branches and slivers with their chainages."""
     seconds, branches = _by_ends(joined.branches, line=line)
     return [
         *_each(joined.again, partial(_again, line=line, layer=layer)),

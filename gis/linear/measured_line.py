@@ -36,8 +36,8 @@ def measure(frame: MetricFrame, *, layer: str) -> tuple[MeasuredLine, tuple[Prob
     Returns
     -------
     tuple
-        The line, and the problems found: gaps, branches and slivers (not counted), what is drawn
-        again (counted once), separate rings, parts without length and rows without geometry.
+        The line, and the problems found: gaps, branches and slivers (not counted), overlaps
+        (counted once), separate rings, parts without length and rows without geometry.
 
     Raises
     ------

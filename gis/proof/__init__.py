@@ -1,1 +1,1 @@
-"""The figures of the pages by a second, slow path that shares no code with the first."""
+"""A second, slow computation of the figures on the pages that shares no code with the first."""

@@ -1,4 +1,4 @@
-"""The border parted by what reaches it, from values at many places along it; who answers for it."""
+"""The border split by the posts that reach it, from samples along it, and responsibility for it."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,7 +9,7 @@ import numpy as np
 from gis.proof.raw import Layer
 from gis.proof.report import Floats, Marks, Whole
 
-SAME_M = 1e-4  # ends this near are one
+SAME_M = 1e-4  # ends closer than this are the same
 LEAST_M = 0.01  # a shorter part of a duty is rounding
 
 
@@ -19,9 +19,9 @@ class Values(NamedTuple):
     Attributes
     ----------
     m
-        The chainage (n,), ascending; a gap in the line stands twice with the same one.
+        The chainage (n,), ascending; both sides of a gap in the line have the same one.
     values
-        (posts, n); infinite where there is no way.
+        (posts, n); infinite where there is no route.
     length_m, closed
         Of the line.
     """
@@ -42,7 +42,7 @@ class Stretch(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A piece of a gap and the offices that hold it."""
+    """A piece of a gap and its responsible offices."""
 
     from_m: float
     to_m: float
@@ -51,10 +51,10 @@ class Part(NamedTuple):
 
 
 def spans(along: Values, limit: float) -> list[tuple[float, float, int]]:
-    """Find what each post reaches: from, to, row of the post.
+    """Find the intervals that each post reaches: from, to, row of the post.
 
-    Between a place inside the limit and one outside the value is taken to change evenly; where the
-    one outside has none, the cut is halfway.
+    Values are interpolated linearly between a sample within the limit and one beyond it; if the
+    latter has no value, the cut is halfway.
     """
     found = []
     for post, values in enumerate(along.values):
@@ -78,7 +78,7 @@ def _cut_m(m: Floats, values: Floats, limit: float, inside: int, outside: int) -
 
 
 def stretches(along: Values, limit: float) -> list[Stretch]:
-    """Part the whole border wherever the posts that reach it change, in order."""
+    """Split the whole border wherever the set of posts that reach it changes, in order."""
     reached = spans(along, limit)
     from_m = np.array([one[0] for one in reached], np.float64)
     to_m = np.array([one[1] for one in reached], np.float64)
@@ -94,7 +94,7 @@ def stretches(along: Values, limit: float) -> list[Stretch]:
 
 
 def _apart(ends: Floats) -> list[float]:
-    """Sort ends, and leave out those that are the same place as the one before."""
+    """Sort ends, and drop those equal to the one before."""
     kept: list[float] = []
     for end in np.sort(ends).tolist():
         if not kept or end - kept[-1] > SAME_M:
@@ -103,7 +103,7 @@ def _apart(ends: Floats) -> list[float]:
 
 
 def in_reach_m(along: Values, limit: float) -> tuple[float, int]:
-    """Add up what any post reaches, and count the pieces."""
+    """Sum the length that any post reaches, and count the pieces."""
     reached_m, pieces, so_far_m = 0.0, 0, -np.inf
     for start, end, _ in sorted(spans(along, limit)):
         if start > so_far_m:
@@ -114,7 +114,7 @@ def in_reach_m(along: Values, limit: float) -> tuple[float, int]:
 
 
 def gaps(parted: Sequence[Stretch], along: Values) -> list[Stretch]:
-    """Give the stretches that no post reaches, in order; on a ring the last may pass the start."""
+    """Return the stretches out of reach, in order; on a ring the last may pass the start."""
     bare = [one for one in parted if not one.posts]
     if not along.closed or len(bare) < 2:
         return bare
@@ -126,7 +126,7 @@ def gaps(parted: Sequence[Stretch], along: Values) -> list[Stretch]:
 
 
 def within(gap: Stretch, along: Values) -> Whole:
-    """Give the places that lie in a gap, in its order: rows of `along`."""
+    """Return the samples in a gap, in order, as rows of `along`."""
     m = along.m
     if gap.from_m <= gap.to_m:
         return np.flatnonzero((m >= gap.from_m) & (m <= gap.to_m))
@@ -134,7 +134,7 @@ def within(gap: Stretch, along: Values) -> Whole:
 
 
 def middle_of(gap: Stretch, along: Values) -> int:
-    """Give the place nearest to the middle of a gap, of two as near the first."""
+    """Return the sample nearest to the middle of a gap; of two equally near ones the first."""
     middle_m = gap.from_m + gap.length_m / 2
     if middle_m > along.length_m:
         middle_m -= along.length_m
@@ -143,7 +143,7 @@ def middle_of(gap: Stretch, along: Values) -> int:
 
 
 class Duties(NamedTuple):
-    """Pieces of the border and the office that holds each."""
+    """Pieces of the border with the responsible office of each."""
 
     from_m: Floats
     to_m: Floats
@@ -151,7 +151,7 @@ class Duties(NamedTuple):
 
 
 def duties(layer: Layer, *, length_m: float, closed: bool) -> Duties:
-    """Read the duties: an office is its township and role. Those without both ends hold nothing."""
+    """Read the duties: an office is a township and a role. Duties that lack an end are left out."""
     starts, ends = layer.numbers("from_m"), layer.numbers("to_m")
     names = [
         " ".join(filter(None, office))
@@ -173,7 +173,7 @@ def duties(layer: Layer, *, length_m: float, closed: bool) -> Duties:
 
 
 def parts_of(gap: Stretch, held: Duties, *, length_m: float) -> list[Part]:
-    """Part a gap at the ends of duties, in its order."""
+    """Split a gap at the ends of duties, in order."""
     pieces = [(gap.from_m, gap.to_m)]
     if gap.from_m > gap.to_m:
         pieces = [(gap.from_m, length_m), (0.0, gap.to_m)]
@@ -202,14 +202,14 @@ def parts_of(gap: Stretch, held: Duties, *, length_m: float) -> list[Part]:
 
 
 def doubtful(parts: Sequence[Part], least_m: float) -> bool:
-    """Tell whether a part is so short that the tolerance of its ends could hide it."""
+    """Return whether a part is so short that the tolerance of its ends could hide it."""
     return any(part.length_m < max(least_m, 2 * LEAST_M) for part in parts)
 
 
 def equally_near(values: Floats, slack: Floats) -> Marks:
-    """Tell which posts (posts, n) may be the nearest to each place, within `slack` (n,).
+    """Return which posts (posts, n) may be nearest to each sample, within `slack` (n,).
 
-    Of posts with the very same value the first counts, as where two stand in one cell.
+    Of posts with an identical value, as for two in one cell, the first counts.
     """
     if not len(values):
         return np.empty(values.shape, np.bool_)

@@ -1,4 +1,4 @@
-"""What the second path is asked, in plain values, and where it begins."""
+"""The input of the second computation, in plain values."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from gis.proof.report import Floats
 from gis.words import Words
 
 Report = Callable[[str, int, int], None]
-"""Is told what is worked on, how much of it is done, and of how much."""
+"""Called with the page being computed, the amount done, and the total."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What a page asks: the name of the question, its layers, its limit, and those of its curve."""
+    """The settings of a page: name, layers, limit, and the limits of its curve."""
 
     page: str
     facility: str
@@ -25,18 +25,18 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A question about new posts, and the sites that the page shows.
+    """A siting question, and the sites that the page shows.
 
     Attributes
     ----------
     cover
-        The question of cover behind it, in metres.
+        The coverage settings behind it, in metres.
     ids, names, lonlat
-        The sites in their order, what they are called, and where they are (n, 2), in degrees.
+        IDs and names of the sites in order, and their positions (n, 2) in degrees.
     most_posts
-        The last number of posts of the curve.
+        The greatest number of posts on the curve.
     by
-        What is to be covered: `people`, or `border_m` where nobody is counted.
+        What is to be covered: `people`, or `border_m` without population figures.
     """
 
     cover: Question
@@ -50,18 +50,18 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where the second path begins.
+    """The sources of the second computation.
 
     Attributes
     ----------
     paths, headings
-        The file of each layer, and by layer the headings that its columns may have.
+        The file of each layer, and by layer the accepted headings of its columns.
     words
-        By layer, the code of each folded word for a kind.
+        By layer, the code of each kind by its normalised words.
     crs
         The working CRS, as text.
     border_doubt
-        Why the border has no second path, if something drawn twice or a branch is left out of it.
+        Why the border cannot be computed a second time, if overlaps or branches are left out of it.
     """
 
     paths: Mapping[str, Path]

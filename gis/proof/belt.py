@@ -1,4 +1,4 @@
-"""A belt by the second path: its files read anew, and the figures of each page worked out again."""
+"""The second computation of a belt: its files read again, and the figures of each page."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,7 +26,7 @@ from gis.proof.raw import Layer, Unread
 from gis.proof.report import END_M, MINUTES, Floats, Marks, Proofs, Reason
 from gis.words import Words
 
-FAR_DEG = 3.0  # of latitude: a place farther from the border than this counts as having none
+FAR_DEG = 3.0  # of latitude: a place farther from the border counts as having no location
 LEAST = 0.0  # people in a village
 
 
@@ -39,7 +39,7 @@ IN_MINUTES = Exactness(
 
 
 class Belt:
-    """The files of a belt, read by the second path."""
+    """The files of a belt, read independently of the engine."""
 
     def __init__(self, source: Source, *, report: Report) -> None:
         self.source = source
@@ -77,7 +77,7 @@ class Belt:
         return found, reasons
 
     def straight(self, asked: Question) -> tuple[Proofs, list[Reason]]:
-        """Prove a cover in metres."""
+        """Prove a coverage result in metres."""
         try:
             here = self.lonlat(asked.facility)
             line = self.straight_border(here, asked.page)
@@ -94,7 +94,7 @@ class Belt:
     def minutes(
         self, asked: Question, ground: Ground, *, most: float
     ) -> tuple[Proofs, list[Reason]]:
-        """Prove a cover in minutes over given ground; beyond `most` nothing is known."""
+        """Prove a coverage result in minutes on a friction surface, known up to `most`."""
         try:
             here = self.plane.xy(self.lonlat(asked.facility))
             placed = np.flatnonzero(np.isfinite(here).all(axis=1))
@@ -127,7 +127,7 @@ class Belt:
     def friction(
         self, page: str, ground: Ground, drawn: Sequence[Step], *, dem: Path
     ) -> tuple[Proofs, list[Reason]]:
-        """Prove the width of a cell, and drawn steps from the file of elevations."""
+        """Prove the width of a cell, and sampled steps, from the elevation file."""
         rows, cols = ground.heights.shape
         width_m, height_m = ground.size_xy
         x = ground.corner_xy[0] + width_m * cols / 2
@@ -140,7 +140,7 @@ class Belt:
             return found, [Reason(page, "step_min", why.why)]
 
     def layer(self, key: str) -> Layer:
-        """Read a layer; one that the belt does not have is empty."""
+        """Read a layer; a missing one is empty."""
         headings = self.source.headings[key]
         if key not in self.source.paths:
             return raw.nothing(key, headings=headings)
@@ -149,7 +149,7 @@ class Belt:
     def _asked(
         self, asked: Question, away: Sequence[Floats], line: Values | None, *, exact: Exactness
     ) -> Asked:
-        """Put together a question and what lies how far: `away` for villages, then for targets."""
+        """Combine settings and costs: `away` for villages, then for targets."""
         posts = self.layer(asked.facility)
         return Asked(
             page=asked.page,
@@ -174,18 +174,18 @@ class Belt:
         return found | of_line | cover.posts(asked), reasons
 
     def places(self, key: str, away: Floats, *, amount: Floats | None = None) -> Places:
-        """Put together the places of a layer; without an amount each counts as one."""
+        """Combine the places of a layer with their costs; without an amount each counts as one."""
         layer = self.layer(key)
         amount = np.ones(len(layer.rows)) if amount is None else amount
         placed: Marks = np.asarray(np.isfinite(self.lonlat(key)).all(axis=1))
         return Places(ids=layer.ids(), amount=amount, placed=placed, away=away)
 
     def people(self) -> Floats:
-        """Give the people of each village, NaN where nobody has counted them."""
+        """Return the population of each village, NaN if unknown."""
         return self.layer("villages").numbers("population", least=LEAST)
 
     def lonlat(self, key: str) -> Floats:
-        """Give the points of a layer; none where one is far from the border."""
+        """Return the points of a layer; NaN for those far from the border."""
         found = self.layer(key).lonlat()
         if isinstance(self.border, Border):
             west, south = self.border.lonlat.min(axis=0)
@@ -223,7 +223,7 @@ class Belt:
         return found
 
     def straight_border(self, posts: Floats, page: str) -> Values | None:
-        """Measure from posts in degrees to every metre of the border; None where it is unread."""
+        """Measure from posts in degrees to every metre of the border; None if it was not read."""
         if isinstance(self.border, Words):
             return None
         if self._sampled is None:

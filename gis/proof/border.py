@@ -1,7 +1,7 @@
 """The border from its file: joined, measured with pyproj's Geod, and sampled every metre.
 
 It reads lines of one or more parts that meet at their ends or leave gaps, and separate rings. A
-border with branches, drawn twice or as areas has no second path.
+border with branches or overlaps, or drawn as areas, is not supported.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from gis.proof.raw import Layer, Unread
 from gis.proof.report import Floats, Whole
 
 GEOD = pyproj.Geod(ellps="GRS80")  # the ellipsoid of CGCS2000, to 0.1 mm
-MEET_M = 1.0  # ends this near are one place
+MEET_M = 1.0  # ends closer than this are joined
 STEP_M = 1.0
 
 
@@ -51,7 +51,7 @@ class Samples(NamedTuple):
 
 class _Run(NamedTuple):
     lonlat: Floats
-    drawn_m: float  # metres that run as they are drawn, less those turned round
+    drawn_m: float  # metres in drawing direction, less those reversed
 
 
 def measured(layer: Layer) -> Border:
@@ -60,13 +60,13 @@ def measured(layer: Layer) -> Border:
     Raises
     ------
     Unread
-        Where the border is drawn as areas, or there is no line.
+        If the border is drawn as areas, or there is no line.
     """
     kinds = {row.geometry["type"] for row in layer.rows if row.geometry}
     if not kinds or not kinds <= {"LineString", "MultiLineString"}:
         raise Unread(
             f"图层 {layer.key} 不是画成线的，复算不量它",
-            f"the layer {layer.key} is not drawn as lines, which alone the second path measures",
+            f"the layer {layer.key} has geometries other than lines, which no proof covers",
         )
     drawn = [_Run(line, _length_m(line)) for _, line in layer.lines()]
     runs = _joined([run for run in drawn if run.drawn_m >= MEET_M])
@@ -87,7 +87,7 @@ def measured(layer: Layer) -> Border:
 
 
 def sampled(border: Border, *, step_m: float = STEP_M) -> Samples:
-    """Place points along the border: both ends of each part, and at most `step_m` apart between.
+    """Sample points along the border: both ends of each part, and at most `step_m` apart between.
 
     They lie on the geodesics between the vertices.
     """
@@ -137,7 +137,7 @@ def _meeting(runs: list[_Run]) -> tuple[int, int, bool, bool] | None:
 
 
 def _in_order(lines: list[_Run]) -> list[_Run]:
-    """Line up from the longest, each time the one whose end is nearest to a free end."""
+    """Order lines from the longest, each time adding the one nearest to a free end."""
     waiting = sorted(lines, key=lambda run: -_length_m(run.lonlat))
     placed = waiting[:1]
     waiting = waiting[1:]
@@ -161,7 +161,7 @@ def _in_order(lines: list[_Run]) -> list[_Run]:
 
 
 def _as_drawn(runs: list[_Run]) -> list[_Run]:
-    """Turn all round where more metres would run against their drawing."""
+    """Reverse all if more metres would run against their drawing direction."""
     if sum(run.drawn_m for run in runs) >= 0:
         return runs
     return [_turned(run) for run in reversed(runs)]

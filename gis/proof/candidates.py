@@ -1,4 +1,4 @@
-"""Which villages may become posts: brute force over every edge of rivers and of the land."""
+"""Which villages are valid sites: brute force over every edge of rivers and land."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,18 +9,18 @@ from gis.proof.plane import Plane
 from gis.proof.raw import Layer, Unread
 from gis.proof.report import Floats, Marks
 
-WATER_M = 50.0  # nearer to a river no post stands
-EDGE_M = 25.0  # so far outside the land counts as inside
-DOUBT_M = 0.2  # the width of a map's metre over these distances, and more than rounding
+WATER_M = 50.0  # least distance of a post from a river
+EDGE_M = 25.0  # tolerance outside the land
+DOUBT_M = 0.2  # more than map distortion and rounding over these distances
 
 
 def allowed(places: Floats, *, rivers: Layer, area: Layer, plane: Plane) -> Marks:
-    """Tell which places (n, 2) in degrees are on land and away from water (n,).
+    """Return which places (n, 2) in degrees are on land and away from water (n,).
 
     Raises
     ------
     Unread
-        Where a place is so near to one of the limits that this path cannot tell.
+        If a place is too near to one of the limits to decide.
     """
     xy = plane.xy(places)
     kept = np.isfinite(xy).all(axis=1)
@@ -38,7 +38,7 @@ def _sure(away_m: Floats, limit_m: float) -> None:
     if (np.abs(away_m - limit_m) < DOUBT_M).any():
         raise Unread(
             "有村寨正好在允许设站的界线上",
-            "a village lies on the very limit of where posts are allowed",
+            "a village is too near to the limit of the allowed area",
         )
 
 
@@ -56,7 +56,7 @@ def _away_m(xy: Floats, layer: Layer, plane: Plane) -> Floats:
 
 
 def _inside(xy: Floats, layer: Layer, plane: Plane) -> Marks:
-    """Tell which places lie inside any area of a layer: a ray east crosses its rings oddly."""
+    """Return which places are inside any area of a layer, by ray casting to the east."""
     found = np.zeros(len(xy), np.bool_)
     for row in layer.rows:
         if row.geometry is None or "Polygon" not in row.geometry["type"]:

@@ -1,4 +1,4 @@
-"""The figures of a cover from distances: metres or minutes from every post to every place."""
+"""Coverage figures from costs: metres or minutes from every post to every place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,28 +21,29 @@ from gis.words import Words
 
 SECOND_FAR = Words(
     "有村寨的次近站点超出复算的范围",
-    "the second-nearest post of a village is farther than this path searches",
+    "the second-nearest post of a village is beyond the limit of the search",
 )
 BETWEEN_TWO = Words(
-    "在容许误差内另一站点同样近", "people live as far from another post, within the tolerance"
+    "在容许误差内另一站点同样近",
+    "another post is equally near to some people, within the tolerance",
 )
 HELD_SHORT = Words(
-    "有责任段短于两端的容许误差", "an office holds less of it than the tolerance of its ends"
+    "有责任段短于两端的容许误差", "the part of an office is shorter than the tolerance of its ends"
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A question of cover and all that it rests on.
+    """Coverage settings with their input.
 
     Attributes
     ----------
     page
-        The name of the question, the first part of each key.
+        The name of the settings, the first part of each key.
     limit, limits
-        Metres or minutes; those of the curve.
+        The limit in metres or minutes, and those of the curve.
     posts, names
-        The ids of the posts, and what each is called.
+        The IDs and names of the posts.
     """
 
     page: str
@@ -58,7 +59,7 @@ class Asked:
 
 
 def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
-    """Prove who is in reach, who is left out, and what the curve says of people."""
+    """Prove who is in and out of reach, and the population curve."""
     page, villages, targets = asked.page, asked.villages, asked.targets
     counted = np.nan_to_num(villages.amount)
     reached_by, doubt = near(villages, asked.limit, asked.exact)
@@ -94,7 +95,7 @@ def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
 
 
 def line(asked: Asked) -> tuple[Proofs, list[Reason]]:
-    """Prove how much of the border is in reach, its gaps, and who answers for them."""
+    """Prove how much of the border is in reach, its gaps, and who is responsible for them."""
     page, border = asked.page, asked.border
     if border is None:
         return {}, []
@@ -132,7 +133,7 @@ def line(asked: Asked) -> tuple[Proofs, list[Reason]]:
 
 
 def posts(asked: Asked) -> Proofs:
-    """Prove who goes to each post, and who has it alone."""
+    """Prove who uses each post, and who has no other post in reach."""
     page, villages, targets = asked.page, asked.villages, asked.targets
     found: Proofs = {}
     for name, layer in (("people", villages), ("targets", targets)):
@@ -154,7 +155,7 @@ def posts(asked: Asked) -> Proofs:
 
 
 def closing(asked: Asked) -> tuple[Proofs, list[Reason]]:
-    """Prove what it costs in minutes if a post closes."""
+    """Prove the cost of closing each post, in minutes."""
     page, villages = asked.page, asked.villages
     amount = np.nan_to_num(villages.amount)
     order = np.sort(np.vstack([villages.away, np.full((2, len(amount)), np.inf)]), axis=0)

@@ -1,4 +1,4 @@
-"""The friction of the ground on drawn steps: heights from the file of elevations, minutes anew."""
+"""Proof of the friction surface on sampled steps, from the elevation file."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,7 +37,7 @@ class Step(NamedTuple):
 
 
 def drawn(ground: Ground) -> list[Step]:
-    """Draw steps between passable cells, the same ones each time; fewer where few touch."""
+    """Sample steps between passable cells, always the same ones; fewer if few cells touch."""
     draw = np.random.default_rng(SEED)
     is_open = ground.is_open
     rows, cols = np.nonzero(is_open)
@@ -56,12 +56,12 @@ def drawn(ground: Ground) -> list[Step]:
 
 
 def steps(page: str, ground: Ground, drawn_steps: Sequence[Step], *, dem: Path, crs: str) -> Proofs:
-    """Prove the minutes of drawn steps from the file of elevations; `crs` is the working one.
+    """Prove the minutes of sampled steps from the elevation file; `crs` is the working CRS.
 
     Raises
     ------
     Unread
-        Where it is on another datum.
+        If it is on another datum.
     """
     found: Proofs = {}
     for step, heights in zip(drawn_steps, _heights(ground, drawn_steps, dem, crs), strict=True):
@@ -77,7 +77,7 @@ def steps(page: str, ground: Ground, drawn_steps: Sequence[Step], *, dem: Path, 
 
 
 def cell(page: str, *, west: Floats, east: Floats) -> Proofs:
-    """Prove the width of a cell on the ground: by the geodesic over the middle of the grid.
+    """Prove the ground width of a cell by the geodesic across it at the centre of the grid.
 
     `west` and `east` are degrees, half a cell on either side of the middle.
     """
@@ -91,7 +91,7 @@ def _touched(heights: Floats, step: Step) -> Floats:
 
 
 def _warped(file: DatasetReader, ground: Ground, crs: str) -> Floats:
-    """Interpolate the whole file to the cells of the friction, by GDAL as the first path."""
+    """Interpolate the whole file to the friction cells, with GDAL as in the engine."""
     ellipsoid = pyproj.Proj(file.crs.to_wkt()).crs.ellipsoid
     if ellipsoid is None or ellipsoid.semi_major_metre != SEMI_MAJOR_M:
         raise Unread("高程文件用另一基准", "the elevations are on another datum")
@@ -109,7 +109,7 @@ def _warped(file: DatasetReader, ground: Ground, crs: str) -> Floats:
 
 
 def _heights(ground: Ground, drawn_steps: Sequence[Step], dem: Path, crs: str) -> list[Floats]:
-    """Read the cells that each step touches."""
+    """Read the cells of each step."""
     found = []
     with rasterio.open(dem) as file:
         left = (ground.corner_xy[0] - file.transform.c) / file.transform.a

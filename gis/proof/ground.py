@@ -1,12 +1,13 @@
-"""The friction of the ground as plain arrays, and the minutes of a step over it.
+"""The friction surface as plain arrays, and the minutes of a step over it.
 
-The friction is the one input that both paths share: the class and height of each cell, the pace of
-each class, and the links over water. What a step over it takes is worked out here anew.
+The friction surface is the only input that both computations share: class and height of each cell,
+pace of each class, and links over water. The minutes of a step are computed independently here.
 
 References
 ----------
 Tobler, W. (1993). Three presentations on geographical analysis and modeling. NCGIA Technical
-Report 93-1: walking slows by exp(3.5 |slope + 0.05|), and is as fast as told on the level.
+Report 93-1: walking time grows with exp(3.5 |slope + 0.05|), scaled to the given pace on level
+ground.
 """
 
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -17,12 +18,12 @@ from gis.proof.report import Floats, Marks, Whole
 
 Classes: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 KING = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1) if down or right]
-AROUND = 2  # cells: how far away passable ground is looked for
+AROUND = 2  # cells: search distance for passable ground
 STEEPNESS, EASIEST = 3.5, 0.05
 
 
 class Ground(NamedTuple):
-    """The friction of the ground.
+    """The friction surface.
 
     Attributes
     ----------
@@ -30,7 +31,7 @@ class Ground(NamedTuple):
         (rows, cols): metres, and the class of each cell.
     paces
         Minutes per level metre (classes,): positive on foot, negative where slope does not count,
-        NaN where nobody passes.
+        NaN if impassable.
     fords
         The first class of fords; those before it are land.
     links
@@ -40,7 +41,7 @@ class Ground(NamedTuple):
     corner_xy, size_xy
         The outer north-west corner on the map, and the size of a cell there; rows run south.
     towards
-        Whether people go to the posts, or come from them.
+        Whether travel is to the posts rather than from them.
     """
 
     heights: Floats
@@ -61,35 +62,35 @@ class Ground(NamedTuple):
 
     @property
     def is_open(self) -> Marks:
-        """Where one can pass (rows, cols)."""
+        """Which cells are passable (rows, cols)."""
         return ~np.isnan(self.pace)
 
     @property
     def is_land(self) -> Marks:
-        """Where one can pass without wading (rows, cols)."""
+        """Which cells are passable without wading (rows, cols)."""
         return self.is_open & (self.classes < self.fords)
 
     def places(self, xy: Floats) -> Floats:
-        """Turn places on the map (n, 2) into columns and rows, whole at the centres of cells."""
+        """Convert map positions (n, 2) to columns and rows, integers at cell centres."""
         column = (xy[:, 0] - self.corner_xy[0]) / self.size_xy[0] - 0.5
         row = (self.corner_xy[1] - xy[:, 1]) / self.size_xy[1] - 0.5
         return np.column_stack([column, row])
 
 
 def slower(climb_m: Floats, length_m: Floats) -> Floats:
-    """Tell how many times longer a walk takes than on the level, by Tobler."""
+    """Return the ratio of walking time to that on level ground, by Tobler."""
     slope = np.divide(climb_m, length_m, out=np.zeros_like(climb_m), where=length_m > 0)
     return np.asarray(np.exp(STEEPNESS * (np.abs(slope + EASIEST) - EASIEST)), np.float64)
 
 
 def walk_min(pace: Floats, length_m: Floats, climb_m: Floats) -> Floats:
-    """Tell the minutes over ground of one pace; where that is negative, slope does not count."""
+    """Compute the minutes at one pace; if it is negative, slope does not count."""
     factor = np.where(pace > 0.0, slower(climb_m, length_m), 1.0)
     return np.asarray(np.abs(pace) * factor * length_m, np.float64)
 
 
 def step_min(ground: Ground, rows: Whole, columns: Whole, move: tuple[int, int]) -> Floats:
-    """Tell the minutes (n,) of a step from cells to a neighbour: half over either's ground."""
+    """Compute the minutes (n,) of a step from cells to a neighbour, half at the pace of each."""
     down, right = move
     to_rows, to_columns = rows + down, columns + right
     width_m, height_m = ground.cell_m
@@ -102,7 +103,7 @@ def step_min(ground: Ground, rows: Whole, columns: Whole, move: tuple[int, int])
 
 
 def nearest_open(ground: Ground, place: Floats) -> int:
-    """Find the cell nearest to a place (column, row) at most two away: land, or else a ford.
+    """Find the cell nearest to a place (column, row), at most two away: land, or else a ford.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Minutes between posts and places by scipy's Dijkstra over the friction of the ground."""
+"""Minutes between posts and places by SciPy's Dijkstra on the friction surface."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,46 +12,46 @@ from gis.proof.ground import KING, Ground, nearest_open, step_min, walk_min
 from gis.proof.raw import Unread
 from gis.proof.report import MINUTES, Floats, Whole
 
-MOST_CELLS = 12_000_000  # 4 GB of steps
-STEPS_A_CELL = 10  # minutes are defined at places so far apart along the border, and even between
-END_M = 0.01  # both paths ask at the same places, so that ends agree better than in metres
+MOST_CELLS = 12_000_000  # 4 GB of graph edges
+STEPS_A_CELL = 10  # samples per cell along the border; minutes are interpolated between them
+END_M = 0.01  # both computations use the same samples, so ends agree better than in metres
 AT_ONCE = 20_000  # places
 
 
 class Searched:
-    """The minutes from every post to every cell, worked out post by post and not kept.
+    """The minutes from every post to every cell, computed post by post and not stored.
 
     Parameters
     ----------
     posts_xy
         Positions (posts, 2) on the map.
     limit_min
-        Beyond it only the nearest post of a place is known.
+        Beyond this limit only the nearest post of a place is known.
 
     Raises
     ------
     Unread
-        Where there are more cells than memory, or a post stands where nobody can.
+        If there are too many cells for the memory, or a post is too far from passable ground.
     """
 
     def __init__(self, ground: Ground, posts_xy: Floats, *, limit_min: float) -> None:
         if ground.heights.size > MOST_CELLS:
             raise Unread(
                 f"地面有 {ground.heights.size:,} 个格子，复算最多 {MOST_CELLS:,} 个",
-                f"the ground has {ground.heights.size:,} cells; the second path takes at most "
+                f"the ground has {ground.heights.size:,} cells; a proof is limited to "
                 f"{MOST_CELLS:,}",
             )
         self.ground = ground
         self.limit_min = limit_min
         self.starts = [nearest_open(ground, place) for place in ground.places(posts_xy)]
         if min(self.starts, default=0) < 0:
-            raise Unread("有站点附近无法通行", "a post has no passable ground")
+            raise Unread("有站点附近无法通行", "a post has no passable ground nearby")
         self.steps = _steps(ground)
 
     def to(self, asked: Sequence[Floats], *, report: Callable[[int, int], None]) -> list[Floats]:
-        """Give the minutes (posts, n) to several lists of places (n, 2) on the map.
+        """Return the minutes (posts, n) to several lists of places (n, 2) on the map.
 
-        `report` gets the number of posts done, and of all.
+        `report` is called with the number of posts done and the total.
         """
         last = [_last_steps(self.ground, self.ground.places(xy)) for xy in asked]
         found = [np.full((len(self.starts), len(xy)), np.inf) for xy in asked]
@@ -68,7 +68,7 @@ class Searched:
     def _fill_in_nearest(
         self, found: Sequence[Floats], last: Sequence[tuple[Whole, Floats]]
     ) -> None:
-        """Tell places that no post reaches within the limit their nearest one, however far."""
+        """Fill in the nearest post of places that no post reaches within the limit."""
         missing = [np.flatnonzero(np.isinf(values).all(axis=0)) for values in found]
         if not self.starts or not any(len(columns) for columns in missing):
             return
@@ -86,7 +86,7 @@ class Searched:
 
 
 def positions(border: Border, xy: Floats, ground: Ground) -> tuple[Floats, Floats]:
-    """Place points along the border where the pages ask for minutes: a tenth of a cell apart.
+    """Sample the border as the pages do: a tenth of a cell apart.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def positions(border: Border, xy: Floats, ground: Ground) -> tuple[Floats, Float
     step_m = min(ground.cell_m) / STEPS_A_CELL
     even_m = np.linspace(0.0, border.length_m, int(np.ceil(border.length_m / step_m)) + 1)
     m = np.unique(np.concatenate([even_m, border.m]))
-    # At a gap the end of the part before it counts, so the first of equal chainages is taken.
+    # At a gap the end of the preceding part counts: the first of equal chainages.
     _, first = np.unique(border.m, return_index=True)
     before = np.clip(np.searchsorted(border.m, m, "left") - 1, 0, len(border.m) - 2)
     after = before + 1
@@ -115,17 +115,17 @@ def positions(border: Border, xy: Floats, ground: Ground) -> tuple[Floats, Float
 
 
 def along_border(border: Border, m: Floats, values: Floats) -> Values:
-    """Put the minutes to places along the border together with where they are."""
+    """Combine the minutes to samples along the border with their chainages."""
     return Values(m, values, border.length_m, border.closed)
 
 
 def edge(away: Floats) -> Floats:
-    """Tell how near to a limit minutes are doubtful."""
+    """Return the tolerance of minutes at a limit."""
     return np.full(away.shape, MINUTES)
 
 
 def tolerance(_: float) -> float:
-    """Tell by how much minutes that are shown may differ."""
+    """Return the tolerance of displayed minutes."""
     return MINUTES
 
 
@@ -137,7 +137,7 @@ def _steps(ground: Ground) -> scipy.sparse.csr_array:
     for at, (down, right) in enumerate(KING):
         row, column = np.indices((rows - abs(down), cols - abs(right)), np.int64).reshape(2, -1)
         row, column = row - min(down, 0), column - min(right, 0)
-        # Who goes to the post takes the step of the search the other way round.
+        # Travel to the post takes the steps of the search in reverse.
         step = (
             step_min(ground, row, column, (down, right))
             if ground.towards == "places"
@@ -153,7 +153,7 @@ def _steps(ground: Ground) -> scipy.sparse.csr_array:
 
 
 def _linked(minutes: Floats, ends: Whole, index: Whole, links: Floats) -> scipy.sparse.csr_array:
-    """Add links to the steps: after those of the cell where they begin."""
+    """Add links to the steps, after those of the cell where they start."""
     start = links[:, 0].astype(np.int64)
     at = index[start + 1]
     index = index.copy()
@@ -165,7 +165,7 @@ def _linked(minutes: Floats, ends: Whole, index: Whole, links: Floats) -> scipy.
 
 
 def _last_steps(ground: Ground, places: Floats) -> tuple[Whole, Floats]:
-    """Give for each place (n, 2) the cells that it is a last step from, and the minutes (n, 4)."""
+    """Return the cells around each place (n, 2) and the minutes from each of them (n, 4)."""
     parts = [
         _last_of(ground, places[first : first + AT_ONCE])
         for first in range(0, max(len(places), 1), AT_ONCE)
@@ -209,7 +209,7 @@ def _last_of(ground: Ground, places: Floats) -> tuple[Whole, Floats]:
 
 
 def _heights(ground: Ground, x: Floats, y: Floats) -> Floats:
-    """Interpolate the heights of places between the centres of cells that have one."""
+    """Interpolate the heights of places between cell centres that have one."""
     rows, cols = ground.heights.shape
     total, weight = np.zeros(len(x)), np.zeros(len(x))
     for down in (0, 1):

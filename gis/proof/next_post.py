@@ -1,4 +1,4 @@
-"""The page Next post by the second path: what its sites bring, and that none bring more."""
+"""Proof of the page Next post: the gains of its sites, and that no other sites gain more."""
 
 import numpy as np
 
@@ -13,15 +13,15 @@ from gis.proof.report import END_M, Floats, Key, Number, Proofs, Reason, whole_e
 from gis.proof.sites import Demand
 from gis.words import Words
 
-MOST_VALUES = 60_000_000  # metres from candidates to places along the border: half a gigabyte
+MOST_VALUES = 60_000_000  # distances from candidates to samples along the border: half a gigabyte
 OF_BORDER = ("border", "gain_border", "alone_border", "site_at_m", "left_border")
 TOO_MANY = Words(
-    "候选点与边境线太多，复算放不下", "there are too many candidates for so long a border"
+    "候选点与边境线太多，复算放不下", "there are too many candidates for a border of this length"
 )
 
 
 def prove(belt: Belt, plan: Plan) -> tuple[Proofs, list[Reason]]:
-    """Prove what new posts bring, and that none bring more."""
+    """Prove the gains of new posts, and that no others gain more."""
     page = plan.cover.page
     try:
         return _Plan(belt, plan).proved()
@@ -30,7 +30,7 @@ def prove(belt: Belt, plan: Plan) -> tuple[Proofs, list[Reason]]:
 
 
 class _Plan:
-    """What a plan rests on: metres from posts and sites to villages and targets."""
+    """The input of a plan: metres from posts and sites to villages and targets."""
 
     def __init__(self, belt: Belt, plan: Plan) -> None:
         self.belt, self.plan = belt, plan
@@ -67,7 +67,7 @@ class _Plan:
         return found | left, [*reasons, *doubts]
 
     def _best(self) -> tuple[Proofs, list[Reason]]:
-        """Prove the number of candidates, and the most that they can cover."""
+        """Prove the number of candidates, and the greatest coverage that they allow."""
         page, plan = self.page, self.plan
         free = candidates.allowed(
             self.at,
@@ -113,7 +113,7 @@ class _Plan:
         return sites.of_border(values, standing=len(self.posts), limit=self.limit)
 
     def _border(self, both: Values) -> tuple[Proofs, list[Reason]]:
-        """Prove where sites are beside the border, and what of it is left out with them."""
+        """Prove the chainages of the sites, and which stretches stay out of reach with them."""
         own = both._replace(values=both.values[len(self.posts) :])
         found, reasons = sites.beside(self.page, self.plan.ids, own)
         bare = [one for one in along.stretches(both, self.limit) if not one.posts]
@@ -129,7 +129,7 @@ class _Plan:
         return found, reasons
 
     def _left_out(self, away: Floats) -> tuple[Proofs, list[Reason]]:
-        """Prove the villages that nothing reaches, sites among the posts."""
+        """Prove the villages that neither posts nor sites reach."""
         posts = self.belt.layer(self.plan.cover.facility)
         return left_out(
             Key(self.page, "left_out"),

@@ -1,4 +1,4 @@
-"""The inventory of a belt: rows counted and people added up from its files, roads end by end."""
+"""The inventory of a belt, counted from its files, and the sections of its roads."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from gis.proof.raw import Layer, fold
 from gis.proof.report import END_M, Floats, Key, Number, Proofs
 
 PAGE = "overview"
-DECIMALS = 5  # of a degree: rows of the same name and kind this near are one place given twice
-OVERSHOOT_M = 1.0  # an end may lie so far beyond its road
+DECIMALS = 5  # of a degree: rows of the same name and kind that agree to this are duplicates
+OVERSHOOT_M = 1.0  # tolerance of ends beyond their road
 
 
 def inventory(layers: Mapping[str, Layer], *, words: Mapping[str, Mapping[str, str]]) -> Proofs:
@@ -21,10 +21,9 @@ def inventory(layers: Mapping[str, Layer], *, words: Mapping[str, Mapping[str, s
     Parameters
     ----------
     layers
-        `villages`, `crossings` and `posts`; those that the belt lacks are empty, and those that
-        this path cannot read are left out.
+        `villages`, `crossings` and `posts`; missing ones are empty, unreadable ones are left out.
     words
-        By layer, the code of each folded word for a kind.
+        By layer, the code of each kind by its normalised words.
     """
     found: Proofs = {}
     for key, layer in layers.items():
@@ -42,7 +41,7 @@ def border_length(border: Border) -> Proofs:
 
 
 def roads(sections: Layer, *, lengths_m: Mapping[str, float]) -> Proofs:
-    """Measure what sections leave of each road, and what they share.
+    """Measure the length of each road without a section, and that under several.
 
     Parameters
     ----------
@@ -95,7 +94,7 @@ def _fits(from_m: float, to_m: float, length_m: float) -> bool:
 
 
 def _laid(from_m: Floats, to_m: Floats, length_m: float) -> tuple[float, float]:
-    """Add up what lies between neighbouring ends, by how many sections hold it."""
+    """Sum the lengths between consecutive ends by the number of sections there."""
     low, high = np.clip(from_m, 0.0, length_m), np.clip(to_m, 0.0, length_m)
     ends = np.unique(np.concatenate([[0.0, length_m], low, high]))
     none_m = more_m = 0.0

@@ -1,4 +1,4 @@
-"""Places and the posts that reach them: who is near, who is nearest, who is left out."""
+"""Places and the posts that reach them: which are in reach, nearest, and out of reach."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from gis.proof.report import Floats, Key, Marks, Number, Proofs, Reason, Text, W
 from gis.words import Words
 
 ON_THE_LIMIT = Words(
-    "在容许误差内正好处于界限上", "it lies on the limit itself, within the tolerance"
+    "在容许误差内正好处于界限上", "it is at the limit itself, within the tolerance"
 )
 
 
@@ -21,13 +21,13 @@ class Places:
     Attributes
     ----------
     ids
-        One for each row.
+        One ID per row.
     amount
-        (n,): people, NaN where nobody has counted them, or 1 for each place.
+        (n,): population, NaN if unknown, or 1 for each place.
     placed
         Whether each row has a position (n,).
     away
-        Metres or minutes from each post (posts, n); infinite where there is no way.
+        Metres or minutes from each post (posts, n); infinite where there is no route.
     """
 
     ids: Sequence[str]
@@ -38,14 +38,14 @@ class Places:
 
 @dataclass(frozen=True, kw_only=True)
 class Exactness:
-    """How exact metres or minutes are.
+    """The tolerances of metres or minutes.
 
     Attributes
     ----------
     edge
-        The tolerance of values, for what lies on a limit or between two posts.
+        The tolerance of values in comparisons with a limit or between posts.
     tolerance
-        That of a value as a figure.
+        That of a displayed value.
     farthest
         That of the greatest value in a gap.
     end_m
@@ -58,12 +58,12 @@ class Exactness:
     end_m: float
 
     def ends_m(self, stretches: int) -> float:
-        """Tell by how much the length of so many stretches may differ, each by both its ends."""
+        """Return the tolerance of the total length of stretches, each with two ends."""
         return 2 * self.end_m * max(stretches, 1)
 
 
 def near(layer: Places, limit: float, exact: Exactness) -> tuple[Marks, list[int]]:
-    """Tell which places any post reaches, and the rows of those that lie on the limit."""
+    """Return which places any post reaches, and the rows of those at the limit."""
     least = layer.away.min(axis=0, initial=np.inf)
     finite = np.where(np.isfinite(layer.away), layer.away, 0.0)
     on_it = np.isfinite(layer.away) & (np.abs(finite - limit) <= exact.edge(finite))
@@ -71,7 +71,7 @@ def near(layer: Places, limit: float, exact: Exactness) -> tuple[Marks, list[int
 
 
 def nearest(layer: Places, exact: Exactness) -> tuple[Whole, Marks]:
-    """Give the nearest post of each place, -1 for none, and all that are as near."""
+    """Return the nearest post of each place, -1 for none, and all equally near ones."""
     if not len(layer.away):
         return np.full(len(layer.ids), -1), np.empty((0, len(layer.ids)), np.bool_)
     least = layer.away.min(axis=0)
@@ -82,14 +82,14 @@ def nearest(layer: Places, exact: Exactness) -> tuple[Whole, Marks]:
 def left_out(
     key: Key, layer: Places, *, names: Sequence[str], limit: float, exact: Exactness
 ) -> tuple[Proofs, list[Reason]]:
-    """Prove a table of places that no post reaches: the nearest post, and how far it is.
+    """Prove a table of places out of reach: the nearest post, and the cost to it.
 
     Parameters
     ----------
     key
-        The page and the name of the table, with which the name of each column begins.
+        The page and the name of the table, the prefix of its column names.
     names
-        What the posts are called.
+        The names of the posts.
     """
     page, name, _ = key
     reached, doubt = near(layer, limit, exact)

@@ -1,4 +1,4 @@
-"""The map of a belt: degrees to metres on it and back, by pyproj's Proj of the working CRS."""
+"""The map projection of a belt, by pyproj's Proj of the working CRS."""
 
 import numpy as np
 import pyproj
@@ -19,13 +19,13 @@ class Plane:
         self._project = pyproj.Proj(crs)
 
     def xy(self, lonlat: Floats) -> Floats:
-        """Give metres on the map (n, 2) of degrees (n, 2); NaN stays NaN."""
+        """Convert degrees (n, 2) to map metres (n, 2); NaN stays NaN."""
         x, y = self._project(lonlat[:, 0], lonlat[:, 1])
         found = np.column_stack([x, y]).astype(np.float64)
         found[~np.isfinite(lonlat).all(axis=1)] = np.nan
         return found
 
     def lonlat(self, xy: Floats) -> Floats:
-        """Give degrees (n, 2) of metres on the map (n, 2)."""
+        """Convert map metres (n, 2) to degrees (n, 2)."""
         lon, lat = self._project(xy[:, 0], xy[:, 1], inverse=True)
         return np.column_stack([lon, lat]).astype(np.float64)

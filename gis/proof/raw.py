@@ -1,7 +1,7 @@
-"""The rows of a layer straight from its file, by the json and csv modules alone.
+"""The rows of a layer straight from its file, by the json and csv modules only.
 
-It reads GeoJSON in longitude and latitude, and CSV in UTF-8. What it cannot read independently it
-says; nothing is guessed.
+It reads GeoJSON in longitude and latitude, and CSV in UTF-8. Anything else raises `Unread`; nothing
+is guessed.
 """
 
 import csv
@@ -19,13 +19,13 @@ from gis.proof.report import Floats
 from gis.words import Words
 
 Headings = Mapping[str, tuple[str, ...]]
-"""The headings that a column may have in a file, folded, by its name."""
+"""The accepted headings of each column, normalised, by column name."""
 LON, LAT = ("lon", "lng", "longitude", "经度", "东经"), ("lat", "latitude", "纬度", "北纬")
 GEOMETRY = ("wkt", "geometry", "几何")
 
 
-class Unread(Exception):  # noqa: N818 # it is no error of the belt, which the program reads well
-    """What the second path does not read or cannot tell, with the reason in words."""
+class Unread(Exception):  # noqa: N818 # not an error: the program itself reads the belt
+    """The reason why the second computation cannot read or decide something."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
@@ -35,13 +35,13 @@ class Unread(Exception):  # noqa: N818 # it is no error of the belt, which the p
 def _file(path: Path) -> Unread:
     return Unread(
         f"复算只读 GeoJSON（经纬度）和 UTF-8 的 CSV，不读 {path.name}",
-        f"the second path reads GeoJSON in degrees and CSV in UTF-8, not {path.name}",
+        f"a proof reads only GeoJSON in degrees and CSV in UTF-8, not {path.name}",
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row: its cells by folded heading, its GeoJSON geometry, and the number users see."""
+    """One row: cells by normalised heading, GeoJSON geometry, and the number that users see."""
 
     cells: Mapping[str, object]
     geometry: Mapping[str, Any] | None
@@ -50,18 +50,18 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Layer:
-    """The rows of a file, with the headings that each of its columns may have."""
+    """The rows of a file, with the accepted headings of its columns."""
 
     key: str
     rows: tuple[Row, ...]
     headings: Headings
 
     def texts(self, name: str) -> list[str]:
-        """Give a column as text, empty where a cell is."""
+        """Return a column as text, empty for empty cells."""
         return [_text(self._cell(row, name)) for row in self.rows]
 
     def numbers(self, name: str, *, least: float = -math.inf, most: float = math.inf) -> Floats:
-        """Give a column (rows,) as numbers; NaN where a cell is empty, no number or out of range.
+        """Return a column (rows,) as numbers; NaN if a cell is empty, not a number or out of range.
 
         `K12+800` counts as metres.
         """
@@ -70,18 +70,18 @@ class Layer:
         return found
 
     def ids(self) -> list[str]:
-        """Give the id of each row; where it is empty, the layer with the row number."""
+        """Return the ID of each row; if empty, the layer's key with the row number."""
         return [
             text or f"{self.key}-{row.number}"
             for text, row in zip(self.texts("id"), self.rows, strict=True)
         ]
 
     def names(self) -> list[str]:
-        """Give the name of each row, or else its id."""
+        """Return the name of each row, or its ID if it has none."""
         return [name or id_ for name, id_ in zip(self.texts("name"), self.ids(), strict=True)]
 
     def lonlat(self) -> Floats:
-        """Give the point of each row (rows, 2) in degrees; NaN without one."""
+        """Return the point of each row (rows, 2) in degrees; NaN without one."""
         found = np.full((len(self.rows), 2), np.nan)
         for at, row in enumerate(self.rows):
             if row.geometry is None:
@@ -89,14 +89,14 @@ class Layer:
             if row.geometry["type"] != "Point":
                 raise Unread(
                     f"图层 {self.key} 中有不是点的要素",
-                    f"the layer {self.key} has shapes that are no points",
+                    f"the layer {self.key} has geometries other than points",
                 )
             if row.geometry["coordinates"]:
                 found[at] = row.geometry["coordinates"][:2]
         return found
 
     def lines(self) -> list[tuple[int, Floats]]:
-        """Give the lines and the rings of areas, each with its row: (n, 2) in degrees."""
+        """Return the lines and the rings of areas, each with its row: (n, 2) in degrees."""
         return [
             (at, np.array(line, np.float64)[:, :2])
             for at, row in enumerate(self.rows)
@@ -114,7 +114,7 @@ def read(path: Path, *, key: str, headings: Headings) -> Layer:
     Raises
     ------
     Unread
-        Where the file is of another kind or in another CRS than this path reads.
+        If the file has a type or a CRS that is not supported here.
     """
     readers = {".geojson": _geojson, ".json": _geojson, ".csv": _csv}
     if path.suffix.lower() not in readers:
@@ -123,7 +123,7 @@ def read(path: Path, *, key: str, headings: Headings) -> Layer:
 
 
 def nothing(key: str, *, headings: Headings) -> Layer:
-    """Stand for a layer that the belt does not have."""
+    """Return an empty layer, for one that the belt lacks."""
     return Layer(key=key, rows=(), headings=headings)
 
 
@@ -146,7 +146,7 @@ def _geojson(path: Path) -> Iterable[Row]:
 
 
 def _in_degrees(member: object) -> bool:
-    """Tell whether the `crs` member that older GeoJSON has names longitude and latitude."""
+    """Return whether the `crs` member of older GeoJSON names longitude and latitude."""
     if member is None:
         return True
     named = member.get("properties") if isinstance(member, dict) else None

@@ -1,7 +1,7 @@
-"""A proof: each figure as it is shown and as the second path has it, and whether they agree.
+"""A proof: each figure as shown and as computed a second time, and whether they agree.
 
-The second path shares no code with the first: of `gis` its files import `gis.errors` and
-`gis.words` alone. What both take from outside is said where it is taken.
+The second computation shares no code with the first: of `gis` its files import only `gis.errors`
+and `gis.words`. Input that both share is documented where it is used.
 """
 
 import math
@@ -17,13 +17,13 @@ Floats: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 Whole: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 Marks: TypeAlias = np.ndarray[Any, np.dtype[np.bool_]]
 
-END_M = 1.0  # an end of a stretch of the border, as asked of the proof
+END_M = 1.0  # tolerance of an end of a stretch of the border
 MINUTES = 1e-6
-SHARE = 1e-9  # shares of exact amounts differ by rounding alone
+SHARE = 1e-9  # shares of exact amounts differ only by rounding
 
 
 class Key(NamedTuple):
-    """Where a figure stands: the page with its question, what it is, and the row of a table."""
+    """The key of a figure: page with settings, name, and row of a table."""
 
     page: str
     name: str
@@ -31,14 +31,14 @@ class Key(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A figure of the second path, and by how much the first may differ from it."""
+    """A number of the second computation, and its tolerance."""
 
     value: float
     tolerance: float = 0.0
 
 
 class Text(NamedTuple):
-    """Words that the second path finds, several where places are equally near."""
+    """The texts that the second computation accepts; several if posts are equally near."""
 
     allowed: tuple[str, ...]
 
@@ -49,7 +49,7 @@ Shown: TypeAlias = Mapping[Key, float | str]
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One figure by both paths; None where a path does not have it."""
+    """One figure, computed both ways; None where one of them lacks it."""
 
     key: Key
     shown: float | str | None
@@ -72,7 +72,7 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class NotProved:
-    """A figure that is shown and has no second path here, with the reason."""
+    """A figure that cannot be proved, with the reason."""
 
     key: Key
     reason: Words
@@ -87,14 +87,14 @@ class Report:
 
     @property
     def parted(self) -> tuple[Figure, ...]:
-        """The figures on which the two paths differ."""
+        """The figures on which the two computations differ."""
         return tuple(figure for figure in self.figures if not figure.agrees)
 
 
 class Reason(NamedTuple):
-    """Why figures are not proved: those whose page and name begin with these words.
+    """Why figures are not proved: those whose page and name start with these texts.
 
-    With a row only those of that row, and of its parts: `3` and `3.1`.
+    With a row, only those of that row and its parts: `3` and `3.1`.
     """
 
     page: str
@@ -104,10 +104,10 @@ class Reason(NamedTuple):
 
 
 def compared(shown: Shown, proved: Proofs, *, reasons: Sequence[Reason]) -> Report:
-    """Lay the two paths beside each other.
+    """Compare the two computations.
 
-    A figure without a second path is not proved if a reason covers it. Otherwise it parts, as does
-    one that the second path has and the first does not show.
+    A figure without a second value is "not proved" if a reason covers it. Otherwise it counts as
+    different, as does one that only the second computation has.
     """
     figures: list[Figure] = []
     left: list[NotProved] = []
@@ -136,5 +136,5 @@ def _reason(key: Key, reasons: Sequence[Reason]) -> Words | None:
 
 
 def whole_ends(count: int) -> float:
-    """Tell by how much a sum of so many stretches may differ, each by both its ends, in metres."""
+    """Return the tolerance in metres of the total length of stretches, each with two ends."""
     return 2 * END_M * max(count, 1)

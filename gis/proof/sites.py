@@ -1,6 +1,6 @@
-"""Where new posts do most: every choice tried, or another model by scipy; and what each site gains.
+"""Optimal sites by trying every choice, or by another model in SciPy, and the gain of each site.
 
-Of several best choices the pages show one; it is given here, and proved to be as good as any.
+Of several optimal choices the pages show one, which is passed in and proved to be optimal.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,11 +18,14 @@ from gis.proof.raw import Unread
 from gis.proof.report import END_M, Floats, Key, Marks, Number, Proofs, Reason, Text, whole_ends
 from gis.words import Words
 
-MOST_CHOICES = 50_000  # tried one by one; of more a model is asked
-NEAR_BORDER_M = 5_000.0  # farther away, pages tell no chainage
-APART_M, RIVAL_M = 50.0, 0.05  # another place on the border so far along, and as near as this
+MOST_CHOICES = 50_000  # choices tried one by one; beyond that a model is solved
+NEAR_BORDER_M = 5_000.0  # farther away, pages show no chainage
+APART_M, RIVAL_M = (
+    50.0,
+    0.05,
+)  # a rival position on the border: at least this far along it, and this nearly as close
 TWO_PLACES = Words(
-    "在容许误差内有两处同样近", "two places on the border are as near, within the tolerance"
+    "在容许误差内有两处同样近", "two positions on the border are equally near, within the tolerance"
 )
 PEOPLE, BORDER, TARGETS = "people", "border_m", "targets"
 
@@ -36,11 +39,11 @@ class Demand:
     amount
         People, places or metres (rows,).
     held
-        Whether a post that stands reaches each row (rows,).
+        Whether an existing post reaches each row (rows,).
     reach
         Whether each candidate or site does (sites, rows).
     slack, doubtful
-        How much of it lies on the limit, and how many rows.
+        The amount at the limit, and the number of rows there.
     """
 
     amount: Floats
@@ -73,7 +76,7 @@ def of_places(
 
 
 def of_border(border: Values, *, standing: int, limit: float) -> Demand:
-    """Build the demand of the border; the first `standing` rows of its values are of posts."""
+    """Build the demand of the border; the first `standing` rows of its values are the posts."""
     parted = along.stretches(border, limit)
     sites = len(border.values) - standing
     reach = np.zeros((sites, len(parted)), np.bool_)
@@ -88,12 +91,12 @@ def of_border(border: Values, *, standing: int, limit: float) -> Demand:
 
 
 def best(demand: Demand, posts: int) -> float:
-    """Give the most that so many new posts can cover besides what is covered.
+    """Return the greatest additional coverage by a number of new posts.
 
     Raises
     ------
     Unread
-        Where the model finds no proof.
+        If the model cannot be solved to optimality.
     """
     open_ = ~demand.held & (demand.amount > 0) & demand.reach.any(axis=0)
     reach, amount = demand.reach[:, open_], demand.amount[open_]
@@ -110,10 +113,10 @@ def best(demand: Demand, posts: int) -> float:
 
 
 def _by_model(reach: Marks, amount: Floats, posts: int) -> float:
-    """Ask scipy: a row left out costs its amount, unless a chosen site reaches it.
+    """Solve with SciPy: a row costs its amount unless a chosen site reaches it.
 
-    The pages ask for what is covered, over rows that are merged; here what is missed is the least,
-    over each row alone.
+    The pages maximise what is covered, over merged rows; this minimises what is missed, over the
+    original rows.
     """
     sites, rows = reach.shape
     cost = np.concatenate([np.zeros(sites), amount])
@@ -128,12 +131,12 @@ def _by_model(reach: Marks, amount: Floats, posts: int) -> float:
         options={"mip_rel_gap": 0.0},
     )
     if found.status != 0:
-        raise Unread("另一模型没有求出最优", "the other model found no optimum")
+        raise Unread("另一模型没有求出最优", "the second model found no optimum")
     return float(amount.sum() - found.fun)
 
 
 def gains(page: str, ids: Sequence[str], demands: dict[str, Demand]) -> Proofs:
-    """Prove what each site adds to those before it, and what it alone covers."""
+    """Prove the marginal gain of each site, and what only it covers."""
     found: Proofs = {}
     for name, demand in demands.items():
         covered = demand.held.copy()
@@ -161,7 +164,7 @@ def villages(page: str, ids: Sequence[str], people: Demand) -> Proofs:
 
 
 def sums(page: str, demands: dict[str, Demand]) -> Proofs:
-    """Prove what is covered today, and with the sites."""
+    """Prove the coverage today and with the sites."""
     found: Proofs = {}
     for name, demand in demands.items():
         then = demand.held | demand.reach.any(axis=0)
@@ -195,7 +198,7 @@ def away(
 def curve(
     page: str, demand: Demand, *, most_posts: int, report: Callable[[int, int], None]
 ) -> Proofs:
-    """Prove what each number of posts covers at best, until another one adds nothing."""
+    """Prove the best coverage by each number of posts, until another one adds nothing."""
     held = float(demand.amount[demand.held].sum())
     found: Proofs = {}
     before = -np.inf
@@ -210,7 +213,7 @@ def curve(
 
 
 def beside(page: str, ids: Sequence[str], values: Values) -> tuple[Proofs, list[Reason]]:
-    """Prove the chainage of the place on the border nearest to each site, where it is near."""
+    """Prove the nearest chainage of each site that is near the border."""
     found: Proofs = {}
     reasons: list[Reason] = []
     for row, site in enumerate(ids):
@@ -229,7 +232,7 @@ def beside(page: str, ids: Sequence[str], values: Values) -> tuple[Proofs, list[
 
 
 def neighbours(page: str, ids: Sequence[str], names: Sequence[str], away: Floats) -> Proofs:
-    """Prove the village nearest to each site, and how far it is: metres (sites, villages)."""
+    """Prove the village nearest to each site and its distance, from metres (sites, villages)."""
     found: Proofs = {}
     for row, site in enumerate(ids):
         if not np.isfinite(away[row]).any():
@@ -242,11 +245,11 @@ def neighbours(page: str, ids: Sequence[str], names: Sequence[str], away: Floats
 
 
 def candidates(page: str, count: int) -> Proofs:
-    """Prove how many places were tried."""
+    """Prove the number of candidates."""
     return {Key(page, "candidates"): Number(float(count))}
 
 
 def optimum(page: str, demand: Demand, posts: int) -> Proofs:
-    """Prove that no choice of so many places covers more than the one that is shown."""
+    """Prove that no choice of as many sites covers more than the one shown."""
     held = float(demand.amount[demand.held].sum())
     return {Key(page, "covered_best"): Number(held + best(demand, posts), demand.slack)}

@@ -8,14 +8,14 @@ from gis.proof.along import Values
 from gis.proof.border import GEOD, Border, sampled
 from gis.proof.report import END_M, Floats
 
-RELATIVE = 2e-5  # how far the scale of a map may change over a distance along it
+RELATIVE = 2e-5  # relative change of the map scale along a distance
 LEAST_M = 0.01
-OF_DISTANCE = 1e-4  # where it is more than a metre, what a distance as a figure may differ by
-PROBE_M = 25.0  # the pages look for the place farthest in a gap at steps as long as this
+OF_DISTANCE = 1e-4  # relative tolerance of a displayed distance, if more than a metre
+PROBE_M = 25.0  # sampling interval at which the pages search the farthest position of a gap
 
 
 def away_m(posts: Floats, places: Floats) -> Floats:
-    """Measure geodesics (posts, places) between points in degrees; infinite where one is none."""
+    """Measure geodesics (posts, places) between points in degrees; infinite for a missing point."""
     away = np.full((len(posts), len(places)), np.inf)
     placed = np.flatnonzero(np.isfinite(places).all(axis=1))
     for row, (lon, lat) in enumerate(posts.tolist()):
@@ -27,7 +27,7 @@ def away_m(posts: Floats, places: Floats) -> Floats:
 
 
 class Sampled:
-    """The border every metre, and what was measured to it, kept for posts that are asked again."""
+    """The border sampled every metre, with a cache of the distances from each post."""
 
     def __init__(self, border: Border) -> None:
         self._border = border
@@ -35,7 +35,7 @@ class Sampled:
         self._known: dict[tuple[float, ...], Floats] = {}
 
     def along(self, posts: Floats, *, report: Callable[[int, int], None]) -> Values:
-        """Measure from posts (n, 2) in degrees; `report` gets the number done, and of all."""
+        """Measure from posts (n, 2) in degrees; `report` is called with number done and total."""
         values = np.empty((len(posts), len(self._places.m)))
         for row, post in enumerate(posts):
             known = self._known.get(tuple(post.tolist()))
@@ -46,10 +46,10 @@ class Sampled:
 
 
 def edge(away: Floats) -> Floats:
-    """Tell how near to a limit a distance is doubtful: the map and the ellipsoid differ so much."""
+    """Return the tolerance of distances at a limit: the difference between map and ellipsoid."""
     return np.maximum(LEAST_M, RELATIVE * away)
 
 
 def tolerance(away: float) -> float:
-    """Tell by how much a distance that is shown may differ, in metres."""
+    """Return the tolerance of a displayed distance in metres."""
     return max(END_M, OF_DISTANCE * away)

@@ -31,7 +31,7 @@ class Straight:
         check_range(self, "radius_m")
 
     def at_any_limit(self) -> "Straight":
-        """Give the same way of measuring with the one radius that stands for all."""
+        """Return these settings with a fixed radius, as a cache key for all radii."""
         return replace(self, radius_m=Straight.radius_m)
 
 
@@ -63,7 +63,7 @@ class Travel:
         check_range(self, "minutes")
 
     def at_any_limit(self) -> "Travel":
-        """Give the same way of travelling with the one limit that stands for all."""
+        """Return these settings with a fixed limit, as a cache key for all limits."""
         return replace(self, minutes=Travel.minutes)
 
 

@@ -12,7 +12,7 @@ class Mode(StrEnum):
 
 
 class Season(StrEnum):
-    """Season: in the wet season fords are closed, and roads as their column `wet_season` says."""
+    """Season: in the wet season fords are closed, and roads as `wet_season` says."""
 
     DRY = "dry"
     WET = "wet"

@@ -124,16 +124,16 @@ class _Members:
         return _Members(self._document.get(key))
 
     def text(self, key: str) -> str:
-        """Give one text."""
+        """Return a text."""
         (text,) = _texts([self._document.get(key)], key)
         return text
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Give a list of texts."""
+        """Return a list of texts."""
         return _texts(self._document.get(key), key)
 
     def number(self, key: str) -> float:
-        """Give one finite number."""
+        """Return a finite number."""
         (number,) = _numbers([self._document.get(key)], key)
         return number
 
@@ -145,7 +145,7 @@ class _Members:
         return found[0]
 
     def places(self, key: str) -> tuple[LonLat, ...]:
-        """Give a list of longitudes and latitudes in degrees."""
+        """Return a list of longitudes and latitudes in degrees."""
         pairs = self._document.get(key)
         if not isinstance(pairs, list):
             raise _unfit(key)

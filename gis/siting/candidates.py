@@ -24,7 +24,7 @@ def on_roads(roads: MetricFrame, *, every_m: float) -> MetricFrame:
     Returns
     -------
     MetricFrame
-        One point a row, numbered from 0; a junction is one row.
+        One point per row, numbered from 0; a junction is one row.
     """
     _check_spacing(every_m)
     shapes = np.asarray(roads.geometry.array)
@@ -46,7 +46,7 @@ def in_area(area: MetricFrame, *, every_m: float) -> MetricFrame:
     Returns
     -------
     MetricFrame
-        One point a row, numbered from 0, from the south-west row by row.
+        One point per row, numbered from 0, from the south-west row by row.
     """
     _check_spacing(every_m)
     shape = shapely.union_all(np.asarray(area.geometry.array))

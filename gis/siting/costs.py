@@ -106,7 +106,7 @@ def straight(
     Parameters
     ----------
     places, candidates, posts
-        One point a row, all in one working CRS. A place without geometry is left out; a site
+        One point per row, all in one working CRS. A place without geometry is left out; a site
         without geometry has no route.
     amount
         The column of `places` with the number of people; NaN counts as 0.

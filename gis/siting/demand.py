@@ -39,7 +39,7 @@ class Demand:
     times: IntArray
 
     def only(self, asked: BoolArray) -> "Demand":
-        """Leave the rows (rows,) that are asked for."""
+        """Select some of the rows (rows,)."""
         return Demand(
             rows=self.rows[asked],
             amount=self.amount[asked],

@@ -1,6 +1,6 @@
 """Gains of a set of sites for each demand: cumulative, in order, and if one site is lost.
 
-The tables depend on the chosen sites alone, so sites placed by hand are treated alike.
+The tables depend only on the chosen sites, so sites placed by hand are treated alike.
 """
 
 from collections.abc import Mapping

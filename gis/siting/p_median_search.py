@@ -23,7 +23,7 @@ from gis.arrays import FloatArray, IntArray
 from gis.compiled import kernel
 
 HAIR = 1e-9  # of the total cost: smaller gains are rounding and could cycle for ever
-NONE = -1  # stands for the existing posts in place of a chosen site
+NONE = -1  # an existing post instead of a chosen site
 PATIENCE = 20  # rounds without a notably better bound before the step is halved
 WORTHWHILE = 1e-4  # of the gap: a notable improvement of the bound
 

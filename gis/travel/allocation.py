@@ -69,7 +69,7 @@ def allocate(
     Parameters
     ----------
     posts
-        One point a row; a row without a geometry is left out. One on water or in a void is snapped
+        One point per row; a row without geometry is left out. One on water or in a void is snapped
         to the nearest passable cell at most two cells away, and reported.
     limit_min
         The travel-time limit of the search.

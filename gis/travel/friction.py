@@ -39,7 +39,7 @@ MOST_CLASSES = int(CLASS)
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Layers:
-    """The input layers, in the working CRS, and what holds where a road meets a river.
+    """The input layers, in the working CRS, and the treatment of river crossings.
 
     See `lay_friction`.
     """
@@ -116,12 +116,12 @@ def lay_friction(
     grid
         Elevations in metres; voids are impassable.
     layers
-        Any column may be missing. Roads are lines: `kind` (road, track, path; planned ones carry
-        nobody, any other counts as a track), `bridge`, `tunnel` and `ford` (yes or no),
+        Any column may be missing. Roads are lines: `kind` (road, track, path; planned ones are
+        ignored, any other counts as a track), `bridge`, `tunnel` and `ford` (yes or no),
         `speed_kmh`, `wet_season` (open, slow, closed). The faster of two roads in a cell counts; a
         closed road counts as the ground beside it. Rivers are lines and areas: `crossing_cost` is
         the minutes to wade across in the dry season; without it they cannot be waded. Across a
-        diagonal stretch a ford costs up to 1.4 times as much. Water in a `tunnel` stops nobody.
+        diagonal stretch a ford costs up to 1.4 times as much. Water in a `tunnel` is ignored.
         Bridges and ferries are points: `hours`, `wait_min`, `wet_season`; see
         gis/travel/bridges_and_ferries.py.
     cover

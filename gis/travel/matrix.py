@@ -51,12 +51,12 @@ class PointMinutes:
         return nearest_two_of(self.minutes)
 
     def with_nearest(self, allocation: Callable[[], Allocation]) -> "PointMinutes":
-        """Tell of each target its nearest post, also beyond the limit; see `_with_nearest`."""
+        """Add the nearest post of each target, also beyond the limit; see `_with_nearest`."""
         minutes = _with_nearest(self.minutes, xy_of(self.targets), allocation)
         return replace(self, minutes=minutes)
 
     def with_second(self, allocation: Callable[[], Allocation]) -> "PointMinutes":
-        """Tell of each target its second-nearest post, also beyond the limit.
+        """Add the second-nearest post of each target, also beyond the limit.
 
         Parameters
         ----------
@@ -93,7 +93,7 @@ class LineMinutes:
         return nearest_of(self.minutes)
 
     def with_nearest(self, allocation: Callable[[], Allocation]) -> "LineMinutes":
-        """Tell of each position its nearest post, also beyond the limit; see `_with_nearest`."""
+        """Add the nearest post of each position, also beyond the limit; see `_with_nearest`."""
         xy = point_at(self.line, m=self.m)
         return replace(self, minutes=_with_nearest(self.minutes, xy, allocation))
 
@@ -214,7 +214,8 @@ def _with_nearest(
     xy
         The places (n, 2) in working metres; NaN without a location.
     allocation
-        Gives that of the same posts without a limit. It is asked only where something is missing.
+        Returns the allocation of the same posts without a limit; called only if something is
+        missing.
     """
     at = np.isnan(nearest_of(minutes).minutes) & np.isfinite(xy).all(axis=1)
     if not at.any():

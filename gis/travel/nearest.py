@@ -1,8 +1,8 @@
 """The nearest and second-nearest post of places, however many minutes away.
 
 The searches from each post end at a limit, up to which a slider compares (gis/travel/matrix.py). A
-place beyond that limit still has a nearest post: it is read from the allocation, one search from
-all posts together that goes on to the end of the ground.
+place beyond that limit still has a nearest post, which is read from the allocation: one search from
+all posts together, without a limit.
 """
 
 from typing import NamedTuple
@@ -20,8 +20,8 @@ NO_POST = -1
 class Nearest(NamedTuple):
     """The post of each place (n,): its position among the posts, `NO_POST` if none, and minutes.
 
-    Without a post they are NaN where a search ended at its limit, and inf where it went on to the
-    end of the ground: there is no route.
+    Without a post the minutes are NaN if the search had a limit, and inf if it had none: then there
+    is no route.
     """
 
     post: IntArray
@@ -29,11 +29,11 @@ class Nearest(NamedTuple):
 
 
 def nearest_of(minutes: FloatArray) -> Nearest:
-    """Find the minimum of each column of a table (posts, n), where NaN means not known."""
+    """Find the minimum of each column of a table (posts, n), where NaN means unknown."""
     if not len(minutes):
         return Nearest(np.full(minutes.shape[1], NO_POST), np.full(minutes.shape[1], np.nan))
     least = np.fmin.reduce(minutes)
-    # NaN equals nothing, so no row matches where there is no route.
+    # NaN compares unequal, so no row matches where there is no route.
     row = (minutes == least).argmax(axis=0)
     return Nearest(np.where(np.isfinite(least), row, NO_POST), least)
 
@@ -48,9 +48,9 @@ def nearest_two_of(minutes: FloatArray) -> tuple[Nearest, Nearest]:
 
 
 def filled_in(minutes: FloatArray, told: Nearest, *, at: BoolArray) -> FloatArray:
-    """Put the minutes to one more post into some columns of a table (posts, n).
+    """Fill in the minutes to one more post in some columns of a table (posts, n).
 
-    Where `told` has no post, what is not known of the column is inf: there is no route.
+    Where `told` has no post, unknown values of the column become inf: there is no route.
 
     Parameters
     ----------

@@ -26,7 +26,7 @@ from gis.travel.matrix import (
 )
 from gis.travel.snapping import has_place, labels_of
 
-SAME_M = 1e-3  # chainages that differ by less are as far from a place
+SAME_M = 1e-3  # chainages that differ by less count as equally far from a position
 
 __all__ = [
     "allocate",
@@ -116,7 +116,7 @@ def uncovered(stretches: pd.DataFrame, *, asked: LineMinutes) -> pd.DataFrame:
         after_m = asked.m[near] - from_m
         after_m = np.where(after_m < 0, after_m + asked.line.length_m, after_m)
         off_m = np.abs(after_m - length_m / 2)
-        # Two positions may be as near to the middle: the first, whatever the last bit says.
+        # Two positions may be equally near to the middle: take the first, regardless of rounding.
         middle[at] = near[np.argmax(off_m <= off_m.min() + SAME_M)]
         inside = near[after_m <= length_m]
         # A stretch may lie between two sampled positions.
@@ -135,7 +135,7 @@ def curve_at_points(asked: PointMinutes, *, weight: str, minutes: Sequence[float
     Returns
     -------
     DataFrame
-        One limit a row: `minutes`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
+        One limit per row: `minutes`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
     """
     amount = np.nan_to_num(asked.targets[weight].to_numpy(np.float64, na_value=np.nan))
     (_, least_min), _ = asked.nearest_two

@@ -1,9 +1,9 @@
-"""Where roads cross drawn rivers, and what carries them over.
+"""Crossings of roads and mapped rivers, and whether each is carried by a bridge.
 
-A river stops everything that does not cross it by a bridge, a ferry or a ford, see
-gis/travel/friction.py. A road that the data call a bridge or a tunnel carries itself; so does one
-with a bridge or ferry of the belt beside it. What happens at the other crossings is the choice of
-the belt, `AtRivers`; each of them is told, since the data may only lack the bridge.
+A river is crossed only by a bridge, a ferry or a ford, see gis/travel/friction.py. A road tagged as
+a bridge or a tunnel needs nothing else, nor does one with a bridge or ferry of the belt nearby. The
+setting `AtRivers` of the belt decides about the other crossings; all of them are reported, since
+the data may merely lack the bridge.
 """
 
 from collections.abc import Iterator
@@ -19,17 +19,17 @@ from gis.arrays import BoolArray, GeometryArray, IntArray
 from gis.crs import MetricFrame, as_metric, crs_of, to_lonlat
 from gis.errors import Problem
 
-CARRIED_M = 100.0  # so near to a bridge or ferry of the belt a road crosses by it
-SAME_M = 100.0  # crossings of one road as near as this are one: a river's area and its centre line
+CARRIED_M = 100.0  # a road this near to a bridge or ferry of the belt crosses by it
+SAME_M = 100.0  # nearer crossings of one road are one: a river's area and its centre line
 AT_END_M = 1.0  # a road that ends in a river does not cross it, unless another begins there
 MOST_PLACES = 5  # named in one sentence
 
 
 class AtRivers(StrEnum):
-    """What happens where a road crosses a drawn river and nothing is known to carry it over."""
+    """The treatment of road crossings of mapped rivers without a known bridge."""
 
-    BRIDGE = "bridge"  # main roads have a bridge there, other ways are cut
-    FORD = "ford"  # all of them can be driven and walked through in the dry season
+    BRIDGE = "bridge"  # main roads have a bridge there, other roads are cut
+    FORD = "ford"  # all of them are passable in the dry season
     BLOCKED = "blocked"
 
 
@@ -51,7 +51,7 @@ class Crossings(NamedTuple):
     """The places (n,) where roads cross rivers without a bridge or ferry of the belt.
 
     `road` is the row of the road, from 0; `tagged` says whether the road is a bridge or a tunnel
-    there, `ford` whether it is called a ford.
+    there, `ford` whether it is tagged as a ford.
     """
 
     place: GeometryArray
@@ -61,7 +61,7 @@ class Crossings(NamedTuple):
 
 
 def above_ground(rivers: MetricFrame) -> MetricFrame:
-    """Leave out the water that runs through culverts and tunnels."""
+    """Exclude water that runs through culverts and tunnels."""
     return as_metric(rivers[~is_yes(rivers, "tunnel")], name="rivers")
 
 
@@ -80,7 +80,7 @@ def find_crossings(
     place = parts.copy()
     place[along] = shapely.line_interpolate_point(parts[along], 0.5, normalized=True)
     kept = ~_beside_carriers(parts, bridges, ferries) & ~_at_an_end(place, road, lines)
-    kept &= ~_is_kind(roads, "planned")[road]  # it carries nobody, bridge or not
+    kept &= ~_is_kind(roads, "planned")[road]  # not usable, with or without a bridge
     kept &= ~_repeated(place, road, among=kept)
     tagged = is_yes(roads, "bridge") | is_yes(roads, "tunnel")
     ford = is_yes(roads, "ford")
@@ -88,7 +88,7 @@ def find_crossings(
 
 
 def carried(crossings: Crossings, roads: MetricFrame, *, at_rivers: AtRivers) -> MetricFrame:
-    """Return the crossings that something carries over, as rows of a layer of bridges.
+    """Return the passable crossings as rows of a layer of bridges.
 
     Returns
     -------
@@ -109,7 +109,7 @@ def carried(crossings: Crossings, roads: MetricFrame, *, at_rivers: AtRivers) ->
 def unknown_crossings(
     crossings: Crossings, roads: MetricFrame, *, at_rivers: AtRivers
 ) -> Iterator[Problem]:
-    """Tell the crossings of which the data do not say what carries them over, road by road."""
+    """Report the crossings without a known bridge, road by road."""
     unknown = ~crossings.tagged & ~crossings.ford
     places = to_lonlat(gpd.GeoDataFrame(geometry=crossings.place, crs=crs_of(roads))).geometry
     names = _names(roads)
@@ -158,7 +158,7 @@ def _beside_carriers(parts: GeometryArray, *layers: MetricFrame) -> BoolArray:
 
 
 def _at_an_end(place: GeometryArray, road: IntArray, lines: GeometryArray) -> BoolArray:
-    """Return which crossings (n,) are the end of their road, with no other road going on."""
+    """Return which crossings (n,) are the end of their road, with no other road continuing."""
     at_end = shapely.distance(place, shapely.boundary(lines[road])) <= AT_END_M
     number, other = shapely.STRtree(lines).query(place, predicate="dwithin", distance=AT_END_M)
     goes_on = np.zeros(len(place), dtype=bool)
@@ -172,7 +172,7 @@ def _repeated(
     *,
     among: BoolArray,
 ) -> BoolArray:
-    """Return which crossings (n,) of a road have an earlier one of it beside them."""
+    """Return which crossings (n,) have an earlier one of the same road nearby."""
     one, other = shapely.STRtree(place).query(place, predicate="dwithin", distance=SAME_M)
     earlier = (other < one) & (road[one] == road[other]) & among[other]
     repeated = np.zeros(len(place), dtype=bool)

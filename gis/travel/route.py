@@ -91,7 +91,7 @@ def find_route(place: Point, *, allocation: Allocation) -> Route:
 
 
 def _no_route(at: FloatArray, allocation: Allocation) -> InputError:
-    """Say why no post is reached from a place (1, 2), column and row."""
+    """Build the error that explains why a place (1, 2), column and row, has no route."""
     rows, cols = allocation.field.heights.shape
     column, row = at[0] + 0.5
     if not (0 <= column < cols and 0 <= row < rows):

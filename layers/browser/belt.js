@@ -1,12 +1,12 @@
-// The two calls that the page makes: `belt.map` once, `belt.change` at each change.
+// The entry points for the page: `belt.map` once, `belt.change` at each change.
 
-const LEAST_PX = 100; // a frame that is narrower or lower is still being laid out
+const LEAST_PX = 100; // a narrower or lower frame is still being laid out
 
 let view = null;
 let pointer = null;
 let keepAddress = () => {}; // of a map that stands alone there is none
 
-/** Sets up the map in the element `id`, in the view in which the reader left it. */
+/** Sets up the map in the element `id` and restores the reader's last view. */
 function makeMap(id, spec) {
   const [west, south, east, north] = spec.bounds;
   const whole = L.latLngBounds([south, west], [north, east]);
@@ -20,7 +20,7 @@ function makeMap(id, spec) {
     center: whole.getCenter(),
     zoom: 10,
   });
-  // Beside buttons and legend; on a phone the legend is folded up.
+  // Leave room for buttons and legend; on a phone the legend is folded.
   const room = () =>
     map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room() });
@@ -70,14 +70,14 @@ function keepView(map, name, { fit, bounds, address }) {
       write();
     });
   map.on("moveend", () => {
-    // Streamlit shrinks the frame for a moment: what the map then shows is not the reader's choice.
+    // Ignore moves made here: Streamlit shrinks the frame for a moment, and that view is not the reader's choice.
     if (isOwn) return;
     map.panInsideBounds(bounds);
     left = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
     remember(name, JSON.stringify(left));
     write();
   });
-  // Of two maps beside each other, each follows the other.
+  // Two maps side by side follow each other.
   window.addEventListener("storage", ({ key, newValue }) => {
     if (key !== name || !newValue) return;
     left = JSON.parse(newValue);
@@ -99,12 +99,12 @@ function keepView(map, name, { fit, bounds, address }) {
   return isPlaced;
 }
 
-/** What a setting changes: added to the map it is drawn, removed it leaves the base as it was. */
+/** What a setting changes: adding it to the map draws it, removing it restores the base. */
 const Change = L.Layer.extend({
   initialize(spec) {
     this._spec = spec;
   },
-  // It waits for the base; and a mark that the reader holds is not taken out of the hand.
+  // Waits for the base, and until the reader has dropped a mark that is being dragged.
   onAdd() {
     pointer.atRest(() => this._show());
   },

@@ -1,7 +1,7 @@
-// What the card of a feature says.
+// The texts of a feature's card.
 
-/** Gives the heading and the rows {label, text} of a card: a row for each cell that is not empty. The heading is the first
- * cell, or the name of the layer where that one is empty. */
+/** Returns the heading and the rows {label, text} of a card, one row per non-empty cell. The heading is the first cell,
+ * or the name of the layer if that is empty. */
 function cardTexts({ label, card }, properties) {
   const cells = card.map((one, i) => ({ label: one, text: properties[`c${i}`] }));
   const rows = cells.slice(1).filter(({ text }) => text);

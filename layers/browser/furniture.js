@@ -1,5 +1,5 @@
-// What stands around the map: legend, notice, coordinates, scale, ground. Every text goes in
-// as text; nothing here or elsewhere builds HTML from data.
+// Map furniture: legend, notice, coordinates, scale, background. All text is set as text content; no HTML is ever built
+// from data.
 
 const WIDE_PX = 640; // narrower frames are phones
 
@@ -19,7 +19,7 @@ function addControl(map, position, content) {
   return control.addTo(map);
 }
 
-/** Draws a line or an area for the legend; beside it areas that are told by the same words. */
+/** Draws a line or an area for the legend, side by side with the areas that share its label. */
 function strokeIcon(symbol, also = []) {
   const svg = svgElement("svg", { width: 30, height: 16, viewBox: "0 0 30 16" });
   const { color, weight, dashArray, opacity } = asStroke(symbol);
@@ -72,7 +72,7 @@ function addLegend(map, words) {
   const foldLegend = () => {
     box.open = false;
   };
-  /** Where the legend lies on the map: [x, y, w, h] in pixels. */
+  /** The box of the legend on the map: [x, y, w, h] in pixels. */
   const legendBox = () => {
     const { left, top, width, height } = box.getBoundingClientRect();
     const frame = map.getContainer().getBoundingClientRect();
@@ -113,7 +113,7 @@ function addCoordinates(map, attribution) {
   map.on("mousemove click", show);
 }
 
-/** Draws meridians and parallels where there is nothing else to see by. */
+/** Draws meridians and parallels on maps without a picture or tiles. */
 function addGraticule(map) {
   const lines = L.layerGroup().addTo(map);
   const style = { pane: "belt-ground", interactive: false, color: "#8f8873", weight: 0.8, opacity: 0.45 };

@@ -1,5 +1,5 @@
-// Loaded first, and part of the page itself: says which file is missing or at fault, so that a
-// map that cannot be drawn is never a blank frame.
+// Loaded first, as part of the page itself: names a missing or faulty file, so that a map that cannot be drawn is never
+// a blank frame.
 window.beltMissing = (file) => {
   let box = document.querySelector(".belt-missing");
   if (!box) {
@@ -12,7 +12,7 @@ window.beltMissing = (file) => {
     box.textContent = WORDS;
   }
   if (!box.textContent.includes(file)) box.append(` ${file}`);
-  // streamlit-folium gives the frame a height only once the map is there.
+  // streamlit-folium sets the height of the frame only once the map exists.
   if (!window.map && window.Streamlit) window.Streamlit.setFrameHeight(140);
 };
 window.addEventListener(

@@ -1,5 +1,5 @@
-// Marks that can be dragged. Over each lies a marker of Leaflet that nobody sees: it knows how to
-// follow a mouse or a finger without moving the map. The mark itself stays on the canvas.
+// Draggable marks. An invisible Leaflet marker lies over each one and follows mouse or finger without moving the map.
+// The mark itself is drawn on the canvas.
 
 const LEAST_HANDLE_PX = 28; // for a finger
 
@@ -7,12 +7,12 @@ function handlesOf(layer, view) {
   return layer.draggable ? layer.shapes.map((shape) => handleOf(layer, shape, view)) : [];
 }
 
-/** Makes the handle of a mark; the map is told with `markgrab` and `markdrop`. */
+/** Makes the handle of a mark; it fires `markgrab` and `markdrop` on the map. */
 function handleOf(layer, shape, view) {
   const [lon, lat] = shape.lonlat[0][0];
   const px = Math.max(LEAST_HANDLE_PX, shape.size);
   const icon = L.divIcon({ className: "belt-handle", iconSize: [px, px] });
-  // A click without a move goes on to the map, and opens the card as it does for every mark.
+  // A click without a drag bubbles to the map, which opens the card as for every mark.
   const handle = L.marker([lat, lon], { icon, draggable: true, keyboard: false, bubblingMouseEvents: true });
   handle.on("dragstart", () => view.map.fire("markgrab"));
   handle.on("drag", ({ latlng }) => {

@@ -1,13 +1,13 @@
-// Names beside features: as many as fit without lying on each other or on a mark.
+// Label placement: as many labels as fit without overlapping each other or a mark.
 
 const MOST_LABELS = 260;
 const MOST_TRIES = 4000;
 const LETTER_PX = 12;
 const LINE_PX = 16;
-const BOLD_PX = 20; // what bold letters and a ground of its own add to a label
+const BOLD_PX = 20; // added by bold letters and a background
 const THIN_PX = 1.5; // a stream; a river is wider
 
-/** Where lines and areas are named, in the world: halfway along the longest line, in the centre of the largest ring. */
+/** The anchor of a label in world coordinates: halfway along the longest line, or the centroid of the largest ring. */
 function anchorOf(kind, world) {
   const measure = kind === "area" ? (ring) => Math.abs(momentsOf(ring).area) : lengthOf;
   const sizes = world.map(measure);
@@ -37,8 +37,8 @@ function centreOf(ring) {
   return area ? [x + mx / area, y + my / area] : [x, y];
 }
 
-/** The area of a ring, negative if it runs the other way, and its moments about the first point: about a point far
-    away, the digits of a small ring would be lost. */
+/** The signed area of a ring and its first moments about its first point; about a distant origin a small ring would
+ * lose precision. */
 function momentsOf(ring) {
   const [[x, y]] = ring;
   let area = 0;
@@ -55,14 +55,15 @@ function momentsOf(ring) {
   return { area, mx, my };
 }
 
-/** Lists the labels that are wanted on a screen: of marks within it, and of lines and areas that are named within it. */
+/** Lists the label candidates of a screen: those of its marks, and of lines and areas with an anchor within it. */
 function wantedLabels(layers, marks, screen) {
   const besideMarks = marks.map(({ x, y, px, shape, layer }) => ({ shape, layer, x, y, gap: px / 2 + 3 }));
   const places = besideMarks.concat(layers.flatMap((layer) => namedPlaces(layer, screen)));
   return places.filter(({ shape, layer }) => isNamed(shape, layer, screen.zoom)).map(labelOf);
 }
 
-/** Where the lines and areas of a layer that have a name bear it on the screen; an area's lies upon it, without a gap. */
+/** The label anchors of a layer's lines and areas on the screen. The label of an area is centred on its anchor, so its
+ * gap is 0. */
 function namedPlaces(layer, screen) {
   const named = layer.shapes.filter(({ anchor }) => anchor);
   const places = named.map((shape) => {
@@ -72,7 +73,7 @@ function namedPlaces(layer, screen) {
   return places.filter(({ x, y }) => isWithin([x, y, 0, 0], screen));
 }
 
-/** Tells whether a feature has a name at a zoom: a stream one zoom later than the river of the same layer. */
+/** Returns whether a feature is labelled at a zoom: streams one zoom later than rivers of the same layer. */
 function isNamed({ kind, symbol, properties }, { look }, zoom) {
   const later = kind === "line" && symbol.widthPx < THIN_PX ? 1 : 0;
   return Boolean(properties.label) && zoom >= look.labelZoom + later;
@@ -84,7 +85,7 @@ function labelOf({ shape, layer, x, y, gap }) {
   return { text: shape.properties.label, x, y, gap, px: LETTER_PX, kind: shape.kind, key: layer.key, rank, must };
 }
 
-/** The boxes where a label may stand: beside a mark or a line on four sides, on an area. */
+/** The candidate boxes of a label: on four sides of a mark or a line, or centred on an area. */
 function boxesFor({ x, y, gap }, width) {
   const top = y - LINE_PX / 2;
   if (gap === 0) return [[x - width / 2, top, width, LINE_PX]];
@@ -96,13 +97,12 @@ function boxesFor({ x, y, gap }, width) {
   ];
 }
 
-/** Tells whether boxes [x, y, w, h] share more than an edge. */
+/** Returns whether boxes [x, y, w, h] overlap by more than an edge. */
 const overlaps = ([ax, ay, aw, ah], [bx, by, bw, bh]) => ax < bx + bw && bx < ax + aw && ay < by + bh && by < ay + ah;
 
-/** Chooses labels and their places, the highest rank first.
- * `wanted`: {text, x, y, gap, px, rank, must}, places in pixels, `must` for those that are never left
- * out; `obstacles`: boxes [x, y, w, h]; `isSeen(box)`: whether nothing of it would be hidden; `widthOf(text, px)`:
- * how wide a text is in letters of that size. */
+/** Places labels greedily, highest rank first. `wanted`: {text, x, y, gap, px, rank, must} in pixels, with `must` for
+ * labels that are never left out; `obstacles`: boxes [x, y, w, h]; `isSeen(box)`: whether the whole box would be
+ * visible; `widthOf(text, px)`: the width of a text at a font size. */
 function placeLabels(wanted, { obstacles, isSeen, widthOf }) {
   const taken = [...obstacles];
   const placed = [];
@@ -119,7 +119,7 @@ function placeLabels(wanted, { obstacles, isSeen, widthOf }) {
 
 const firstFree = (boxes, others) => boxes.find((one) => !others.some((other) => overlaps(one, other)));
 
-/** What must be read may lie on a mark, but not on another label, nor half hidden, unless there is no other place. */
+/** A label with `must` may cover a mark, but another label, or the edge of the screen, only as a last resort. */
 function boxThatMust(seen, taken, placed) {
   const labels = placed.map(({ box }) => box);
   return firstFree(seen, taken) || firstFree(seen, labels) || seen[0];

@@ -1,7 +1,7 @@
-// What the legend says about the layers that are seen.
+// The legend of the visible layers.
 
-/** Lists the groups of the legend. `seen`: layers, the lowest first. What the reader has asked for stands first, then the
- * layers from the top. */
+/** Lists the groups of the legend. `seen`: visible layers, lowest first. Results and recoloured layers come first,
+ * then the others from the top. */
 function legendOf(seen) {
   const isAsked = ({ isResult, codes }) => Boolean(isResult || codes);
   const layers = [...seen].reverse().sort((a, b) => isAsked(b) - isAsked(a));

@@ -1,5 +1,5 @@
-// The outlines of point marks, the same for map and legend, and the canvas that they are
-// drawn on. An outline fills a square from -12 to 12; `glyph` is drawn on it in the rim's colour.
+// The outlines of point marks, shared by map and legend, and the canvas for them. An outline fits a square from -12 to
+// 12; `glyph` is drawn on it in the rim colour.
 
 const DISC = "M-12 0a12 12 0 1 0 24 0a12 12 0 1 0 -24 0z";
 const BADGE =
@@ -51,7 +51,7 @@ function svgElement(tag, attributes) {
 
 const stamps = new WeakMap();
 
-/** Gives a mark as a picture, drawn once for each symbol and size: a stamp is quicker than a path. */
+/** Returns the bitmap of a mark, drawn once per symbol and size, since a bitmap is faster than a path. */
 function stamp(symbol, px, ratio) {
   const sizes = stamps.get(symbol) || stamps.set(symbol, new Map()).get(symbol);
   return sizes.get(px * ratio) || sizes.set(px * ratio, drawStamp(symbol, px, ratio)).get(px * ratio);
@@ -83,8 +83,8 @@ function drawStamp(symbol, px, ratio) {
   return canvas.transferToImageBitmap();
 }
 
-/** The canvas of all point marks. Leaflet's renderer moves it with the map and asks for a new
- * drawing when the map has come to rest. */
+/** The canvas of all point marks. Leaflet's renderer moves it with the map and redraws it when the map has stopped
+ * moving. */
 const MarksCanvas = L.Renderer.extend({
   initialize(view) {
     this._view = view;

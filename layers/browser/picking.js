@@ -1,6 +1,6 @@
-// Which feature lies under a place of the world.
+// Hit testing: which feature lies at a position in world coordinates.
 
-/** Tells how far a place lies from a shape, in units of the world; 0 inside an area. */
+/** Returns the distance from a position to a shape in world units; 0 inside an area. */
 function distanceTo(shape, place) {
   if (shape.kind === "area" && shape.symbol.type === "area" && isInside(shape.world, place)) return 0;
   let least = Infinity;
@@ -21,7 +21,7 @@ function distanceToSegment([x, y], [ax, ay], [bx, by]) {
   return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }
 
-/** Tells whether a place lies within an odd number of rings: a hole is outside. */
+/** Returns whether a position is inside an odd number of rings, so that holes are outside. */
 function isInside(rings, [x, y]) {
   let inside = false;
   for (const ring of rings) {
@@ -34,8 +34,8 @@ function isInside(rings, [x, y]) {
   return inside;
 }
 
-/** Finds the shape under a place: marks before lines, lines before areas, then the nearest, then that of the upper layer.
- * `layers`: those that are seen, the uppermost first; `tolerancePx`: how far beside a mark or a line still hits it. */
+/** Finds the shape at a position: marks before lines before areas, then the nearest, then the one in the upper layer.
+ * `layers`: the visible ones, uppermost first; `tolerancePx`: the distance at which a mark or a line is still hit. */
 function pick(layers, place, { zoom, tolerancePx }) {
   for (const kind of KINDS) {
     const found = nearest(layers, place, { kind, zoom, reachPx: kind === "area" ? 0 : tolerancePx });

@@ -1,14 +1,13 @@
-// What the reader points at and moves: the card and the glow of a feature, the reports to the
-// page, and the places to which the page sends the map.
+// Pointer events: the card and highlight of a feature, reports to the page, and map moves that the page requests.
 
-const NEAR_ZOOM = 14; // how near the map goes to a single place by itself
+const NEAR_ZOOM = 14; // the greatest zoom of a move that the page requests
 
 class Pointer {
   constructor(view) {
     this.view = view;
     this.asksGround = false;
-    this.postponed = []; // tasks, until the base is there and while a mark is being dragged
-    // streamlit-folium listens to the clicks of every layer that is there from the start.
+    this.postponed = []; // tasks postponed until the base is loaded, or while a mark is being dragged
+    // streamlit-folium listens to clicks on the layers that exist from the start.
     this.reporter = L.layerGroup().addTo(view.map);
     view.map.on("click", ({ latlng }) => this.click(latlng));
     view.map.on("mousemove", ({ latlng }) => this.hover(latlng));
@@ -17,13 +16,13 @@ class Pointer {
     view.map.on("markdrop", (drop) => this.drop(drop));
   }
 
-  /** Tells whether clicks on bare ground are reported. */
+  /** Sets whether clicks on bare ground are reported. */
   ask(asks) {
     this.asksGround = asks === "ground";
     this.view.map.getContainer().classList.toggle("belt-asks", this.asksGround);
   }
 
-  /** Finds the feature at a place. Where the ground is asked, areas are ground. */
+  /** Finds the feature at a position. Areas count as bare ground while that is reported. */
   pick(latlng) {
     const place = toWorld([latlng.lng, latlng.lat]);
     const tolerancePx = window.matchMedia("(pointer: coarse)").matches ? 14 : 5;
@@ -63,7 +62,7 @@ class Pointer {
     this.resume();
   }
 
-  /** Does a task now, or after `resume`. */
+  /** Runs a task now, or after `resume`. */
   atRest(task) {
     if (this.postponed) this.postponed.push(task);
     else task();
@@ -75,7 +74,7 @@ class Pointer {
     for (const task of tasks) task();
   }
 
-  /** Tells the page; views/map_component.py reads it. */
+  /** Reports an event to the page; views/map_component.py reads it. */
   report(kind, latlng, layer, id) {
     const { lng, lat } = latlng.wrap();
     const properties = { kind, layer, id, at: Date.now(), lon: +lng.toFixed(6), lat: +lat.toFixed(6) };
@@ -94,7 +93,7 @@ class Pointer {
     if (this.view.map.getSize().x < WIDE_PX) this.view.foldLegend();
   }
 
-  /** Where a card may not stand: under buttons, legend and notice. */
+  /** The margins kept free of cards for buttons, legend and notice. */
   room() {
     const right = this.view.map.getSize().x >= WIDE_PX ? 225 : 10;
     return {
@@ -104,7 +103,7 @@ class Pointer {
     };
   }
 
-  /** Marks the chosen shape with a glow. */
+  /** Highlights the chosen shape. */
   choose(shape) {
     this.chosen?.remove();
     this.chosen = null;
@@ -147,17 +146,17 @@ class Pointer {
   }
 }
 
-/** Where a mark stands; of a line or an area where it was clicked. */
+/** The position of a mark; for a line or an area, where it was clicked. */
 function placeOf({ kind, lonlat }, clicked) {
   return kind === "point" ? L.latLng(lonlat[0][0][1], lonlat[0][0][0]) : clicked;
 }
 
-// A page on its own (a file, a notebook's frame) may have no storage: then nothing is kept.
+// A standalone page (a file, a notebook's frame) may have no storage; then nothing is kept.
 function remember(name, value) {
   try {
     window.sessionStorage.setItem(name, value);
   } catch {
-    // The choice lives as long as the page.
+    // The choice lasts as long as the page.
   }
 }
 

@@ -1,4 +1,4 @@
-// How wide a text is on the map; belt.css sets the same font for labels.
+// The width of a text on the map; belt.css sets the same font for labels.
 
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();

@@ -1,23 +1,23 @@
-// What is seen of a map's layers. A screen is {zoom, origin, min, max}: `origin` is the pixel of the world, at this zoom,
-// from which the screen counts its pixels; `min` and `max` bound in pixels of the screen what is shown.
+// The visible part of a map's layers. A screen is {zoom, origin, min, max}: `origin` is the world pixel, at this zoom,
+// of the screen's origin; `min` and `max` are the visible bounds in screen pixels.
 
-const BESIDE_PX = 24; // a mark this far outside still reaches in
+const BESIDE_PX = 24; // a mark this far outside is still partly visible
 
-/** The layers that are shown and have arrived, the lowest first. */
+/** The layers that are switched on and loaded, lowest first. */
 function seenLayers(layers) {
   return layers.filter(({ shown, look }) => shown && look).sort((a, b) => a.look.order - b.look.order);
 }
 
-/** Where a place of the world lies on the screen, in pixels. */
+/** Converts world coordinates to screen pixels. */
 function onScreen([worldX, worldY], { zoom, origin }) {
   const scale = 2 ** zoom;
   return [worldX * scale - origin.x, worldY * scale - origin.y];
 }
 
-/** Tells whether the whole of a box [x, y, w, h] is within the screen. */
+/** Returns whether a box [x, y, w, h] lies entirely within the screen. */
 const isWithin = ([x, y, w, h], { min, max }) => x > min.x && y > min.y && x + w < max.x && y + h < max.y;
 
-/** Gives each mark within a screen, of lower layers first: {x, y, px, symbol, shape, layer}. */
+/** Yields each mark within a screen, lower layers first: {x, y, px, symbol, shape, layer}. */
 function* marksWithin(layers, screen) {
   const { zoom, min, max } = screen;
   const growth = markGrowth(zoom);

@@ -6,7 +6,7 @@ const LETTERS = new Map(
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"].map((letter, code) => [letter, code]),
 );
 
-/** Reads the steps of a part; layers/geometry.py tells how they are written. */
+/** Decodes the coordinates of a part; layers/geometry.py documents the encoding. */
 function unfold(text, unit) {
   const lonlat = [];
   let at = 0;
@@ -26,7 +26,7 @@ function unfold(text, unit) {
   return lonlat;
 }
 
-/** Reads a document of the server into what is drawn, labelled and picked. */
+/** Decodes a layer document from the server into shapes. */
 function readShapes({ look, unit, kinds, parts, columns }, closed) {
   const cells = Object.entries({ ...columns, ...closed });
   return kinds.map((kind, number) => {
@@ -43,7 +43,7 @@ function readShapes({ look, unit, kinds, parts, columns }, closed) {
       fromZoom: properties.zoom || 0,
       lonlat,
       world,
-      anchor: properties.label && kind ? anchorOf(KINDS[kind], world) : null, // of its name; a mark's name goes with it
+      anchor: properties.label && kind ? anchorOf(KINDS[kind], world) : null, // of the label; marks need none
     };
   });
 }

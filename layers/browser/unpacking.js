@@ -1,6 +1,6 @@
-// Text that layers/packing.py has packed.
+// The inverse of layers/packing.py.
 
-/** Reads what `packed` wrote, which was JSON. */
+/** Unpacks the JSON that `packed` compressed. */
 async function unpack(text) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));

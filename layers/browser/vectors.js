@@ -1,6 +1,6 @@
 // Lines and areas as Leaflet draws them.
 
-const MOST_SVG_VERTICES = 50000; // beyond it the browser is slow with SVG, and a canvas takes its place
+const MOST_SVG_VERTICES = 50000; // SVG is slow beyond this; a canvas is used instead
 const BAND_OPACITY = 0.9;
 
 const asStroke = (symbol) => ({
@@ -11,7 +11,7 @@ const asStroke = (symbol) => ({
   opacity: symbol.opacity ?? 1,
 });
 
-// A renderer stays on the map when its paths go, so each pane gets one of a sort, for good.
+// A renderer stays on the map when its paths are removed, so each pane keeps one of each kind.
 const renderers = new Map();
 
 function rendererOf(pane, vertices) {
@@ -21,7 +21,7 @@ function rendererOf(pane, vertices) {
   return renderers.get(key);
 }
 
-/** Makes the Leaflet paths of lines and areas: one for each look, for the browser's sake. */
+/** Makes the Leaflet paths of lines and areas, one per symbol, since many paths are slow. */
 function vectorLayers(shapes, pane) {
   const looks = new Map();
   for (const shape of shapes.filter(({ kind }) => kind !== "point")) {
@@ -40,7 +40,7 @@ function vectorLayers(shapes, pane) {
   return bands.concat(
     paths.map(({ kind, symbol, latlngs }) => {
       const stroke = { ...options, ...asStroke(symbol) };
-      // Rings run by the right-hand rule, so overlapping areas join and holes stay holes.
+      // Ring directions follow the right-hand rule: with "nonzero" overlapping areas merge and holes stay open.
       const fill = { fill: true, fillColor: symbol.fill, fillOpacity: symbol.fillOpacity, fillRule: "nonzero" };
       if (kind === "line") return L.polyline(latlngs, stroke);
       return L.polygon(latlngs, symbol.type === "area" ? { ...stroke, ...fill } : stroke);

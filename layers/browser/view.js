@@ -1,8 +1,8 @@
-// The layers of one map, and what of them is seen.
+// The layers of one map and their visibility.
 
 const MIN_ZOOM = 6;
 const MAX_ZOOM = 18;
-const MOST_OBSTACLES = 700; // among more marks hardly a label would find its place
+const MOST_OBSTACLES = 700; // among more marks hardly any label would fit
 
 class BeltView {
   constructor(map, spec) {
@@ -31,7 +31,7 @@ class BeltView {
     this.hasBase = true;
   }
 
-  /** Adds a layer; it is drawn when it has arrived. */
+  /** Adds a layer; it is drawn once loaded. */
   async add(spec) {
     const layer = { ...spec, shapes: [], drawn: null, recolouring: null, codes: null };
     this.layers.set(spec.key, layer);
@@ -43,7 +43,7 @@ class BeltView {
   async fetch(layer) {
     layer.asked = true;
     try {
-      const answer = await window.fetch(layer.url, { cache: "force-cache" }); // its name is its version
+      const answer = await window.fetch(layer.url, { cache: "force-cache" }); // the name changes with the content
       if (!answer.ok) throw new Error(answer.status);
       this.read(layer, await answer.json());
     } catch {
@@ -74,7 +74,7 @@ class BeltView {
     this.refresh();
   }
 
-  /** Shows the layers of the base but for `keys`. */
+  /** Shows all layers of the base except `keys`. */
   hide(keys) {
     for (const layer of this.layers.values()) {
       layer.shown = !keys.includes(layer.key);
@@ -84,7 +84,7 @@ class BeltView {
     this.refresh();
   }
 
-  /** Gives marks of a layer other colours, or with null their own. */
+  /** Recolours the marks of a layer; null restores their own colours. */
   recolour(key, codes) {
     const layer = this.layers.get(key);
     const looks = Object.entries(codes?.looks || {}).map(([code, look]) => [code, same(look)]);
@@ -100,7 +100,7 @@ class BeltView {
     else layer.drawn?.remove();
   }
 
-  /** Redraws marks, labels and legend once, however many layers have changed. */
+  /** Schedules one redraw of marks, labels and legend, however many layers have changed. */
   refresh() {
     if (this.waiting) return;
     this.waiting = requestAnimationFrame(() => {
@@ -111,17 +111,17 @@ class BeltView {
     });
   }
 
-  /** Whether every layer that is shown has arrived and is drawn. */
+  /** Whether every visible layer is loaded and drawn. */
   isComplete() {
     return this.hasBase && !this.waiting && [...this.layers.values()].every(({ shown, look }) => !shown || look);
   }
 
-  /** The layers that are seen, the lowest first. */
+  /** The visible layers, lowest first. */
   seen() {
     return seenLayers([...this.layers.values()]);
   }
 
-  /** The screen of seen.js, for a box of Leaflet's layer pixels. */
+  /** Makes a screen (see seen.js) from bounds in Leaflet's layer pixels. */
   screen({ min, max }) {
     return { zoom: this.map.getZoom(), origin: this.map.getPixelOrigin(), min, max };
   }
@@ -142,7 +142,7 @@ class BeltView {
   write(placed) {
     const labels = placed.map(({ text, kind, key, box }) => ({ text, kind, key, at: box.slice(0, 2).map(Math.round) }));
     const written = JSON.stringify(labels);
-    if (written === this.written) return; // the browser paints each label on a ground of its own
+    if (written === this.written) return; // replacing labels is slow, since each is painted separately
     this.written = written;
     this.labels.replaceChildren(
       ...labels.map(({ text, kind, key, at: [left, top] }) => {

@@ -1,1 +1,1 @@
-"""One file a layer. Dropping a file in adds the layer, its import, its card and its exports."""
+"""One file per layer. Adding a file adds the layer, its import, its card and its exports."""

@@ -1,4 +1,4 @@
-"""The national boundary along the belt: the line along which everything is measured."""
+"""The national boundary along the belt: the reference line for all chainage."""
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words

@@ -1,4 +1,4 @@
-"""Bridges: where a river is crossed on wheels or on foot, and what it costs in minutes."""
+"""Bridges: where a river can be crossed by vehicle or on foot, and the time it takes."""
 
 from gis.schema import Shape, Table
 from gis.words import Words

@@ -1,4 +1,4 @@
-"""Who leads which stretch of the boundary, and when: the leaders' timetable and 片域."""
+"""Leaders on duty: who is responsible for which stretch of the boundary (片域), and when."""
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words

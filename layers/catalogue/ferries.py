@@ -1,4 +1,4 @@
-"""Ferries inside the belt: where a river is crossed by boat, and what it costs in minutes."""
+"""Ferries inside the belt: where a river can be crossed by boat, and the time it takes."""
 
 from gis.schema import Shape, Table
 from gis.words import Words

@@ -1,4 +1,4 @@
-"""Ten-household groups 十户联防 of the 6995 grid; telephones are counts, never numbers."""
+"""Ten-household groups 十户联防 of the 6995 grid; telephones are counted, never listed."""
 
 from gis.schema import Column, Shape, Table
 from gis.words import Words

@@ -1,4 +1,4 @@
-"""Boundary markers 界碑. Their numbers are text: `511/3` is no date and no fraction."""
+"""Boundary markers 界碑. Their numbers are text: `511/3` is neither a date nor a fraction."""
 
 from gis.schema import Column, Shape, Table
 from gis.words import Words

@@ -1,4 +1,4 @@
-"""Patrols: which stretch was walked on which day, and what was found (0: the zero report)."""
+"""Patrols: which stretch was walked on which day, and how many findings (0: none)."""
 
 from dataclasses import replace
 

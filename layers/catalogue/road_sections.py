@@ -1,4 +1,4 @@
-"""Sections of a road in somebody's care: one member and five households each 一带五."""
+"""Road sections under the 一带五 scheme: one member and five households look after each."""
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
@@ -64,7 +64,7 @@ LAYER = Layer(
     order=35,
     style=Style(
         otherwise=Case(
-            words=Words("责任路段（一带五）", "Road section (one leads five)"),
+            words=Words("责任路段（一带五）", "Road section (one member leads five)"),
             symbol=LineSymbol(colour=TONES[0], width_px=5),
         ),
         alternate=tuple(LineSymbol(colour=tone, width_px=5) for tone in TONES),

@@ -8,7 +8,7 @@ from layers.style import Case, LineSymbol, by_choice
 
 LABEL = Words("道路", "Roads")
 # The values of `highway` in OpenStreetMap, and of `fclass` in its extracts as shapefiles; see
-# https://wiki.openstreetmap.org/wiki/Key:highway. Cycleways are for people on foot here.
+# https://wiki.openstreetmap.org/wiki/Key:highway. Cycleways count as footpaths here.
 OSM_ROADS = (
     "motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential",
     "living_street", "service", "busway", "road", "motorway_link", "trunk_link", "primary_link",

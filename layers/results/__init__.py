@@ -1,1 +1,1 @@
-"""How the results of an analysis look on the map and read in tables, beside the belt's layers."""
+"""Symbols and table headings of analysis results, declared like the layers of the catalogue."""

@@ -1,4 +1,4 @@
-"""How the ground of each post looks on the map: soft colours that repeat, but never touch."""
+"""The catchment of each post on the map: pale colours that repeat, but not between neighbours."""
 
 from dataclasses import replace
 from typing import Final
@@ -14,7 +14,7 @@ from layers.style import AreaSymbol, Case, Style
 
 WORDS: Final = Words("就近范围（相邻异色）", "Nearest to one post (neighbours differ)")
 SYMBOL: Final = AreaSymbol(fill="#ffffff", fill_opacity=0.5, line="#5b5348", line_px=1.1)
-# Six are enough for any map of areas of one piece, see gis/travel/areas.py.
+# Six suffice if every catchment is in one piece, see gis/travel/areas.py.
 FILLS: Final = ("#e3b75c", "#6fa8a2", "#b295c4", "#9dba6c", "#d9938a", "#7d9cc9")
 SHOWN_DECIMALS: Final = {"area_km2": 2, "people": 0, "raster_people": 0}  # on the card
 
@@ -36,10 +36,10 @@ LAYER: Final = Layer(
 
 
 def catchments(parts: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw whose ground is whose: `catchments` of `gis.analysis.cover.BeltCover`."""
-    # Together, so that neighbours still share their edges.
+    """Draw the catchments of the posts, `catchments` of `gis.analysis.cover.BeltCover`."""
+    # Simplified together, so that neighbours still share their edges.
     soft = MetricFrame(parts.set_geometry(parts.simplify_coverage(SOFT_BANDS_M)))
-    # A map that takes more colours than there are begins again: two that touch may then agree.
+    # If more colours are needed than there are, they repeat, and neighbours may share one.
     coloured = MetricFrame(
         soft.assign(colour_class=soft["colour_class"] % len(FILLS)).round(SHOWN_DECIMALS)
     )

@@ -1,6 +1,6 @@
-"""How the results of an analysis look on the map, beside the layers of the belt.
+"""Symbols of analysis results on the map.
 
-Each is drawn from the frame of one function of `gis`; none has names of people.
+Each layer is drawn from the frame of one function of `gis`; none contains names of people.
 """
 
 from dataclasses import replace
@@ -23,11 +23,11 @@ from layers.masking import anyone
 from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style, one_symbol
 
 LETTERS: Final = np.array([*"0123-"])
-DECIMALS: Final = 5  # 1 m: results are sent at every change, and are only looked at
-SOFT_M: Final = 12.0  # by which drawn rings may differ: less than a pixel up to zoom 13
-SOFT_BANDS_M: Final = 60.0  # by which bands of minutes may: they follow cells of about that size
+DECIMALS: Final = 5  # 1 m: results are sent at every change and only looked at
+SOFT_M: Final = 12.0  # simplification tolerance of rings: less than a pixel up to zoom 13
+SOFT_BANDS_M: Final = 60.0  # the same for bands of minutes, which follow cells of about this size
 BANDS_DECIMALS: Final = 4  # 11 m, for the same reason
-EACH_KM_ZOOM: Final = 13  # from here on each kilometre has its tick, before each fifth
+EACH_KM_ZOOM: Final = 13  # every kilometre has a tick from this zoom on, every fifth below it
 FIVE_KM: Final = 5
 
 BAND_STARTS_MIN: Final = (0, 15, 30, 60, 90)
@@ -49,14 +49,14 @@ TIMES_WORDS: Final = {
     "2": Words("两处可及", "two posts in reach"),
     "3": Words("三处及以上", "three or more"),
 }
-# Marks out of reach have a ring around them too: colour never tells a thing alone.
+# Marks out of reach also have a ring: colour never carries meaning alone.
 TIMES_COLOURS: Final = {
     "0": {"fill": GAP, "rim": "#ffffff", "halo": "#b3400a"},
     "1": {"fill": "#cfe6df", "rim": "#2f6f69", "halo": ""},
     "2": {"fill": "#7fb9b4", "rim": "#245d5a", "halo": ""},
     "3": {"fill": "#3b7f8f", "rim": "#173f52", "halo": ""},
 }
-# The line keeps its own strokes; what is told lies in the band beneath them, widest at a gap.
+# The line keeps its own strokes; cover is shown by the band beneath them, widest at a gap.
 _BANDS: Final = {"0": (GAP, 15), "1": ("#a5d6cb", 11), "2": ("#58aaa6", 11), "3": ("#2b7a8c", 11)}
 LINES: Final = {
     code: LineSymbol(
@@ -151,19 +151,19 @@ TICKS: Final = Layer(
 def areas(
     bands: MetricFrame, *, language: Language, direction: Direction = Direction.TO_POSTS
 ) -> DrawnLayer:
-    """Draw what is in reach: rings in metres (`from_m`, `to_m`) or bands in minutes.
+    """Draw the area within reach: rings in metres (`from_m`, `to_m`) or bands in minutes.
 
     Parameters
     ----------
     bands
         From `gis.coverage.buffers.buffers` or `gis.travel.areas.bands`.
     direction
-        Which way people go, as the legend of bands says it.
+        The direction of travel that the legend of the bands states.
     """
     if "to_min" not in bands:
         soft = MetricFrame(bands.set_geometry(bands.simplify(SOFT_M)))
         return drawn(RINGS, soft, reader=anyone(language), decimals=DECIMALS)
-    # Together, so that neighbours still share their edges.
+    # Simplified together, so that neighbours still share their edges.
     soft = MetricFrame(bands.set_geometry(bands.simplify_coverage(SOFT_BANDS_M)))
     banded = MetricFrame(soft.assign(band=[f"{end:g}" for end in bands["to_min"]]))
     layer = replace(RINGS, label=BANDS_WORDS[direction], style=_bands_style(bands))
@@ -171,7 +171,7 @@ def areas(
 
 
 def _bands_style(bands: MetricFrame) -> Style:
-    """Colour each band by where it begins, and name it by both its ends."""
+    """Colour each band by its lower limit and label it with both limits."""
     cases = {
         f"{end:g}": Case(
             words=Words(f"{start:g}–{end:g} 分钟", f"{start:g}–{end:g} min"),
@@ -189,15 +189,15 @@ def _bands_style(bands: MetricFrame) -> Style:
 
 
 def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw pieces of a line by how many posts have them in reach.
+    """Draw pieces of a line by the number of posts within reach.
 
     Parameters
     ----------
     pieces
-        Lines with `from_m`, `to_m`, `length_m` and `times`, such as `gis.analysis.cover` calls
-        levels.
+        Lines with `from_m`, `to_m`, `length_m` and `times`, such as the levels of
+        `gis.analysis.cover`.
     """
-    # Its card tells whole metres: the chainage at its ends has no more.
+    # Cards show whole metres, as chainage does.
     length_m = pieces["length_m"].round()
     coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"]), length_m=length_m))
     return drawn(STRETCHES, coloured, reader=anyone(language), decimals=DECIMALS)
@@ -206,13 +206,13 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
 def route(
     parts: MetricFrame, *, language: Language, direction: Direction = Direction.TO_POSTS
 ) -> DrawnLayer:
-    """Draw a route by where it climbs: the `parts` of a `Route`, in their direction."""
+    """Draw the `parts` of a `Route`, coloured by gradient and with their direction."""
     layer = replace(WAY, label=WAY_WORDS[direction])
     return drawn(layer, parts, reader=anyone(language), decimals=DECIMALS)
 
 
 def added_posts(posts: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw posts that are only tried out, as marks that can be dragged."""
+    """Draw trial posts as draggable marks."""
     return drawn(ADDED_POSTS, posts, reader=anyone(language))
 
 
@@ -222,8 +222,8 @@ def ticks(places: MetricFrame, *, language: Language, publish: Publish | None = 
     Parameters
     ----------
     places
-        Points with `km`, whole kilometres from the start of the line. Each fifth is always
-        shown, the others from zoom 13 on.
+        Points with `km`, whole kilometres from the start of the line. Every fifth is always shown,
+        the others from zoom 13 on.
     publish
         As in `layers.draw.drawn`.
     """
@@ -236,14 +236,14 @@ def ticks(places: MetricFrame, *, language: Language, publish: Publish | None = 
 
 
 def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recolouring:
-    """Colour the marks of a layer of the base by how many posts have them in reach.
+    """Recolour the marks of a base layer by the number of posts within reach.
 
     Parameters
     ----------
     layer
         A layer of points; its marks keep their outlines.
     covered
-        The rows with which the layer was drawn, in their order, and `times`.
+        The rows with which the layer was drawn, in the same order, with `times`.
     """
     looks = {
         code: {"words": words.in_language(language), **TIMES_COLOURS[code]}
@@ -255,8 +255,8 @@ def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recol
 
 
 def _codes(times: pd.Series) -> list[str]:
-    """Write multiplicities as one character each; `-` is not known."""
+    """Encode multiplicities as one character each; `-` for unknown."""
     known = pd.to_numeric(times, errors="coerce").clip(upper=MORE)
-    # Not known is -1, and so the last letter.
+    # Unknown is -1, which indexes the last letter.
     codes: list[str] = LETTERS[known.fillna(-1).to_numpy(dtype=np.int64)].tolist()
     return codes

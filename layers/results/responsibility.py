@@ -124,7 +124,9 @@ _SHARES = (
     count("villages", Words("沿线村寨", "Villages"), Words("个", "villages")),
     count("people", Words("沿线人口", "People")),
     count(
-        "uncounted", Words("无人口数的村寨", "Villages without a figure"), Words("个", "villages")
+        "uncounted",
+        Words("无人口数的村寨", "Villages without a population figure"),
+        Words("个", "villages"),
     ),
     Column(
         name="people_share",

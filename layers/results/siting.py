@@ -1,4 +1,4 @@
-"""How new posts look on the map: the sites, who they bring into reach, who is left out."""
+"""Symbols of proposed posts: the sites, who they bring within reach and who is left out."""
 
 from dataclasses import replace
 from typing import Final
@@ -24,7 +24,7 @@ CHANGE_WORDS: Final = {
     Change.HAD: Words("现已覆盖", "in reach already"),
 }
 CODES: Final = {Change.LEFT: "l", Change.NEW: "n", Change.HAD: "h"}
-# Newly covered places have a ring too: colour never tells a thing alone.
+# Newly covered places also have a ring: colour never carries meaning alone.
 COLOURS: Final = {
     Change.LEFT: TIMES_COLOURS["0"],
     Change.NEW: {"fill": "#d94fb0", "rim": "#ffffff", "halo": SITE},
@@ -89,29 +89,29 @@ CORNERS: Final = Layer(
 
 
 def sites(told: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw new posts as marks that can be dragged.
+    """Draw proposed posts as draggable marks.
 
     Parameters
     ----------
     told
         From `gis.analysis.site_gains.sites_table`, with the columns of `siting_tables.SITES` and
-        `text`, which is written beside the mark.
+        `text`, the label beside the mark.
     """
     return drawn(SITES, told, reader=anyone(language))
 
 
 def candidates(places: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw the places that were tried."""
+    """Draw the candidate sites."""
     return drawn(CANDIDATES, places, reader=anyone(language), decimals=DECIMALS)
 
 
 def border(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
-    """Draw the boundary by what new posts change, from `gis.analysis.site_gains.border_changes`."""
+    """Draw the boundary by change of cover, from `gis.analysis.site_gains.border_changes`."""
     return drawn(BORDER, pieces, reader=anyone(language), decimals=DECIMALS)
 
 
 def by_change(changed: MetricFrame, *, language: Language) -> Recolouring:
-    """Colour the villages by what new posts change, as `site_gains.village_changes` has it."""
+    """Recolour the villages by change of cover, from `site_gains.village_changes`."""
     looks = {
         CODES[change]: {"words": words.in_language(language), **COLOURS[change]}
         for change, words in CHANGE_WORDS.items()
@@ -121,6 +121,6 @@ def by_change(changed: MetricFrame, *, language: Language) -> Recolouring:
 
 
 def area(drawn_area: MetricFrame, corners: MetricFrame, *, language: Language) -> list[DrawnLayer]:
-    """Draw the area in which posts may stand, and its corners as far as they are set."""
+    """Draw the area that posts are restricted to, and the corners set so far."""
     reader = anyone(language)
     return [drawn(AREA, drawn_area, reader=reader), drawn(CORNERS, corners, reader=reader)]

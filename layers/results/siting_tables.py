@@ -1,4 +1,4 @@
-"""The tables of new posts in words: what each column is called, measured in and exported as."""
+"""The tables of proposed posts: label, unit and export name of each column."""
 
 from typing import Final
 
@@ -34,7 +34,7 @@ SITES: Final = Table(
         Column(name="by_hand", label=Words("手工放置", "Placed by hand"), kind=Kind.YES_NO),
     ),
 )
-"""A new post a row; none of them stands yet."""
+"""One proposed post per row."""
 
 BORDER_LEFT: Final = Table(
     key="border_left", shapes=frozenset({Shape.LINE}), columns=(FROM_M, TO_M, LENGTH)

@@ -1,4 +1,4 @@
-"""The strip of land along the boundary: a layer that is worked out, since no file holds it."""
+"""The border strip, the land along the boundary: a derived layer without a file of its own."""
 
 from gis.schema import Shape, Table
 from gis.words import Words

@@ -1,8 +1,7 @@
-"""The tables of a cover in words: what each column is called, measured in and exported as.
+"""The tables of a coverage result: label, unit and export name of each column.
 
-They are declared like the layers of the catalogue, so tables and exports treat them alike; they
-stand here because no file of a belt holds them. How results look on the map is in
-layers/results/coverage.py.
+They are declared like the layers of the catalogue, so tables and exports treat them alike, but no
+file of a belt holds them. Their map symbols are in layers/results/coverage.py.
 """
 
 from collections.abc import Mapping
@@ -25,7 +24,7 @@ def _share(name: str, label: Words, *, export: str = "") -> Column:
 TIMES = Column(name="times", label=Words("可及站点数", "Posts in reach"), kind=Kind.INTEGER)
 TIMES_THERE = Column(
     name="times_there",
-    label=Words("对比方案可及站点数", "Posts in reach in the other"),
+    label=Words("对比方案可及站点数", "Posts in reach in the comparison"),
     kind=Kind.INTEGER,
     export="times_b",
 )
@@ -51,10 +50,10 @@ FARTHEST_AT = Column(
     export="far_at_m",
 )
 ANSWERS = Column(name="answers", label=Words("责任分片", "Who answers"))
-NOBODY = metres("nobody_m", Words("无人负责", "Nobody answers for"), export="nobody_m")
+NOBODY = metres("nobody_m", Words("无人负责", "Nobody responsible"), export="nobody_m")
 RASTER_PEOPLE = count(
     "raster_people",
-    Words("范围内人口（人口栅格）", "People there by the raster"),
+    Words("范围内人口（人口栅格）", "People by the population raster"),
     export="rast_peop",
 )
 
@@ -72,7 +71,7 @@ REACH = (
     ),
     minutes("second_min", Words("到次近站点", "Minutes to the second"), export="second_min"),
 )
-"""What every place is told, in metres or in minutes; a frame has the columns of its measure."""
+"""The columns of every target, in metres or in minutes; a frame has those of its measure."""
 
 STRETCHES = Table(
     key="stretches",
@@ -93,7 +92,9 @@ UNCOVERED = Table(
         NEAREST_M,
         NEAREST_MIN,
         metres("farthest_m", Words("最远点距站点", "Farthest from any post"), export="far_m"),
-        minutes("farthest_min", Words("最远点到站点", "Longest way to a post"), export="far_min"),
+        minutes(
+            "farthest_min", Words("最远点到站点", "Longest travel time to a post"), export="far_min"
+        ),
         FARTHEST_AT,
     ),
 )
@@ -142,9 +143,11 @@ POST_COVER = Table(
             "only_line_m", Words("仅此站可及边境线", "Boundary only it reaches"), export="only_line"
         ),
         count("served", Words("以此站为最近的人口", "People nearest to it")),
-        minutes("lost_min", Words("此站关闭平均多用", "Lost in the mean if it closes")),
-        minutes("worst_min", Words("此站关闭最多多用", "Lost at most if it closes")),
-        count("stranded", Words("此站关闭后无站可达人口", "People without any post then")),
+        minutes("lost_min", Words("此站关闭平均多用", "Mean time lost if it closes")),
+        minutes("worst_min", Words("此站关闭最多多用", "Most time lost if it closes")),
+        count(
+            "stranded", Words("此站关闭后无站可达人口", "People left without a post if it closes")
+        ),
     ),
 )
 RINGS = Table(
@@ -174,11 +177,11 @@ LABELS: Mapping[str, Words] = MappingProxyType(
     {
         STRETCHES.key: Words("边境线覆盖分段", "Boundary by posts in reach"),
         UNCOVERED.key: Words("未覆盖边境段", "Stretches out of reach"),
-        GAP_PARTS.key: Words("未覆盖边境段责任", "Who answers for what is out of reach"),
+        GAP_PARTS.key: Words("未覆盖边境段责任", "Responsibility for stretches out of reach"),
         VILLAGE_COVER.key: Words("村寨覆盖", "Villages by posts in reach"),
         TARGET_COVER: Words("目标点覆盖", "Targets by posts in reach"),
-        POST_COVER.key: Words("站点不可替代性", "What only one post reaches"),
-        RINGS.key: Words("覆盖范围", "Area in reach"),
+        POST_COVER.key: Words("站点不可替代性", "Coverage that depends on one post"),
+        RINGS.key: Words("覆盖范围", "Area within reach"),
         CATCHMENTS.key: Words("各站点就近范围", "Catchments of the posts"),
     }
 )
@@ -188,13 +191,13 @@ _FROM_POSTS: Mapping[str, Words] = MappingProxyType(
     {
         "nearest_min": Words("自最近站点", "Minutes from it"),
         "second_min": Words("自次近站点", "Minutes from the second"),
-        "farthest_min": Words("自站点最长用时", "Longest way from a post"),
+        "farthest_min": Words("自站点最长用时", "Longest travel time from a post"),
     }
 )
 
 
 def in_direction(table: Table, direction: Direction) -> Table:
-    """Give a table whose heads tell which way people go; as declared they go to the posts."""
+    """Return the table with headings for a direction of travel; as declared, it is to the posts."""
     if direction is Direction.TO_POSTS:
         return table
     columns = [
@@ -205,6 +208,6 @@ def in_direction(table: Table, direction: Direction) -> Table:
 
 
 def target_cover(targets: Table) -> Table:
-    """Declare the table of targets of any layer with what reaches them."""
+    """Declare the table of targets of any layer, with their coverage columns."""
     columns = (*targets.columns, *REACH)
     return Table(key=TARGET_COVER, shapes=targets.shapes, columns=columns)

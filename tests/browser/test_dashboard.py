@@ -1,4 +1,4 @@
-"""The main job in a real browser, all other hosts out of reach: overview, coverage, radius, row."""
+"""The main tasks in a real browser without other hosts: overview, coverage, radius, row."""
 
 import json
 import shutil
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror='window.hit=1'> ${alert(1)} `x` D:\\users </script>"
 METRICS = ".figures .value"
 ELEMENT = "[data-testid=stElementContainer]"
-# What is ready to fade, and how far it has faded, of each element.
+# The transition and the opacity of each element.
 FADES = """where => [...document.querySelectorAll(where)].map((one) => {
     const { transitionProperty, opacity } = getComputedStyle(one);
     return [transitionProperty, opacity];
@@ -24,7 +24,8 @@ FADES = """where => [...document.querySelectorAll(where)].map((one) => {
 
 @pytest.fixture(scope="module")
 def shown_belt(tmp_path_factory):
-    """The demonstration belt, with a village whose name would run if it were not taken as text."""
+    """The demonstration belt, with a village whose name would execute if it were not treated as
+    text."""
     folder = tmp_path_factory.mktemp("belt") / "hostile"
     shutil.copytree(JINGHONG, folder)
     path = folder / "villages.geojson"
@@ -65,7 +66,7 @@ def test_the_view_stays_while_the_radius_changes_rings_and_numbers(page, dashboa
     assert page.errors == []
 
 
-def test_nothing_of_the_answer_fades_while_it_is_worked_out_anew(page, dashboard):
+def test_nothing_fades_while_the_answer_is_recomputed(page, dashboard):
     open_page(page, dashboard, "coverage")
     steady = f".st-key-{page_style.STEADY}"
     assert page.locator(f"{steady} iframe").count() == 1
@@ -73,7 +74,7 @@ def test_nothing_of_the_answer_fades_while_it_is_worked_out_anew(page, dashboard
     # At least five numbers, the map, and three widgets beside them.
     assert len(of_the_answer) >= 9
     assert {tuple(one) for one in of_the_answer} == {("none", "1")}
-    # Streamlit has all others ready to fade.
+    # Streamlit prepares all others for fading.
     assert ["none", "1"] not in page.evaluate(FADES, f"{ELEMENT}:not({steady} *)")
 
 
@@ -83,7 +84,7 @@ def test_a_click_on_a_row_moves_the_map_there(page, dashboard):
     table = page.locator("[data-testid=stDataFrame]:visible").first
     table.scroll_into_view_if_needed()
     box = table.bounding_box()
-    # The first cell of the first row, below the headings, is its box to tick.
+    # The first cell of the first row, below the headings, is its checkbox.
     page.mouse.click(box["x"] + 18, box["y"] + 35 + 17)
     frame.wait_for_function(
         f"before => JSON.stringify({VIEW}) !== JSON.stringify(before)", arg=before
@@ -91,7 +92,7 @@ def test_a_click_on_a_row_moves_the_map_there(page, dashboard):
     assert frame.evaluate(VIEW)[2] > before[2]
 
 
-def test_text_of_the_data_is_never_run(page, dashboard):
+def test_text_of_the_data_is_never_executed(page, dashboard):
     frame = open_page(page, dashboard)
     village = json.loads((JINGHONG / "villages.geojson").read_text("utf-8"))["features"][0]
     lon, lat = village["geometry"]["coordinates"]
@@ -114,7 +115,7 @@ def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard
             expect(page.locator("[data-testid=stSelectbox] input").nth(number)).to_have_value(words)
 
 
-def test_what_is_taken_away_stays_the_same_in_another_language(page, dashboard):
+def test_the_chosen_export_stays_the_same_in_another_language(page, dashboard):
     page.goto(f"{dashboard}/export")
     page.get_by_text("公开版", exact=True).click()
     page.get_by_label("图层或结果").click()
@@ -141,7 +142,7 @@ def test_on_a_phone_the_answer_comes_first_then_the_slider_the_map_and_the_table
 
 
 @pytest.mark.parametrize("path", ["export", "about"])
-def test_the_other_pages_ask_no_other_host(page, dashboard, path):
+def test_the_other_pages_contact_no_other_host(page, dashboard, path):
     page.goto(f"{dashboard}/{path}")
     page.wait_for_selector("[data-testid=stDataFrame]")
     assert page.outside == []
@@ -153,7 +154,7 @@ def test_a_downloaded_shapefile_is_whole(page, dashboard, tmp_path):
         page.get_by_role("button", name="下载 Shapefile").click()
     path = Path(tmp_path / "layer.zip")
     told.value.save_as(path)
-    # A zip begins with PK and ends with the directory of what is in it.
+    # A zip starts with PK and ends with its directory.
     assert path.read_bytes()[:2] == b"PK"
     assert b"PK\x05\x06" in path.read_bytes()[-64:]
 

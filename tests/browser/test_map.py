@@ -1,4 +1,4 @@
-"""The map in a real Chromium: it stays put, shows what it was told, and asks no other host."""
+"""The map in a real Chromium: it stays in place, shows its data, and contacts no other host."""
 
 import geopandas as gpd
 import hostile
@@ -28,7 +28,7 @@ def labels(frame):
     return frame.locator(".belt-label").all_text_contents()
 
 
-def test_nothing_is_asked_of_another_host(page, frame):
+def test_no_other_host_is_contacted(page, frame):
     assert frame.locator(".belt-missing").count() == 0
     assert page.outside == []
 
@@ -42,7 +42,7 @@ def test_the_view_stays_and_the_frame_lives_on_while_the_radius_moves(page, fram
     assert frame.evaluate("window.mark") == "the same frame"
 
 
-def test_our_places_in_the_world_are_those_of_leaflet(frame):
+def test_world_coordinates_are_those_of_leaflet(frame):
     # Both in pixels of zoom 0; a millionth of one is 16 cm.
     apart = frame.evaluate(
         """() => belt.view.layers.get("villages").shapes.map(({lonlat, world}) => {
@@ -68,7 +68,7 @@ def test_forty_moves_leave_no_layer_and_no_group_behind(page, frame):
 
 
 def test_a_name_in_the_base_that_differs_after_an_underscore_is_shown(page, frame):
-    # streamlit-folium takes `_01` and `_02` out of its key, and would keep the old map.
+    # streamlit-folium removes `_01` and `_02` from its key, and would keep the old map.
     show(frame, "posts", "p0")
     assert "seg_01" in labels(frame)
     page.get_by_text("seg_02").first.click()
@@ -113,9 +113,9 @@ def test_layers_are_switched_without_loading_the_map_anew(page, frame):
     assert frame.evaluate("window.mark") == "the same frame"
 
 
-def test_the_page_sends_the_map_to_a_place_once(page, frame):
+def test_the_page_moves_the_map_to_a_place_once(page, frame):
     page.get_by_text("go", exact=True).click()
-    # The name of village 3 holds the fourth of Unicode's Chinese characters, 4E00 + 3: 七.
+    # The name of village 3 contains the fourth Chinese character of Unicode, 4E00 + 3: 七.
     assert frame.locator(".belt-card h3").text_content() == "曼七寨"
     assert frame.evaluate("belt.view.map.getZoom()") == 14
     assert frame.evaluate("window.mark") == "the same frame"
@@ -129,7 +129,7 @@ def test_the_view_outlives_a_reload_of_the_page(page, frame):
     frame.evaluate("belt.view.map.setView([21.7, 100.9], 12.5, {animate: false})")
     page.reload()
     lat, lng, zoom = map_frame(page).evaluate(VIEW)
-    # The map keeps whole pixels: at zoom 12.5 one is 24 m, or 2.4e-4 degrees.
+    # The map moves by whole pixels: at zoom 12.5 one is 24 m, or 2.4e-4 degrees.
     assert (lat, lng, zoom) == (pytest.approx(21.7, abs=5e-4), pytest.approx(100.9, abs=5e-4), 12.5)
 
 
@@ -142,7 +142,7 @@ def test_the_legend_is_folded_up_on_a_phone_only(page, map_app, size, is_open):
 
 
 @pytest.mark.parametrize("which", ["*.js", "*.json"])
-def test_a_missing_file_is_told_in_the_frame(page, map_app, which):
+def test_a_missing_file_is_named_in_the_frame(page, map_app, which):
     page.route(f"**/app/static/{which}", lambda route: route.fulfill(status=404))
     page.goto(map_app)
     frame = page.wait_for_selector("iframe").content_frame()
@@ -152,7 +152,7 @@ def test_a_missing_file_is_told_in_the_frame(page, map_app, which):
     assert page.locator("iframe").bounding_box()["height"] > 100
 
 
-def test_a_single_file_opens_from_disk_and_asks_for_nothing(page, tmp_path):
+def test_a_single_file_opens_from_disk_and_loads_nothing(page, tmp_path):
     point = as_metric(
         gpd.GeoDataFrame(
             {"name": ["</script>曼龙"]}, geometry=[Point(380_000, 2_400_000)], crs="EPSG:4543"
@@ -167,7 +167,7 @@ def test_a_single_file_opens_from_disk_and_asks_for_nothing(page, tmp_path):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
-    page.locator(".belt-label").wait_for()  # its policy lets no function be waited for
+    page.locator(".belt-label").wait_for()  # its policy forbids waiting for a function
     assert page.locator(".belt-label").all_text_contents() == ["</script>曼龙"]
     assert page.locator(".belt-notice").text_content() == "Demonstration"
     assert asked == [path.as_uri()]

@@ -1,4 +1,4 @@
-"""What the map tells the page, in a real Chromium: clicks, places on the ground, dragged marks."""
+"""Events that the map reports to the page, in a real Chromium: clicks, ground clicks, drags."""
 
 import json
 
@@ -25,7 +25,7 @@ def frame(page, map_app):
 
 
 def heard(page, kind):
-    """Wait until the app has heard of an event, and give what it heard."""
+    """Wait until the app has received an event, and return it."""
     return json.loads(page.get_by_text(f'"kind": "{kind}"').text_content())
 
 
@@ -35,12 +35,12 @@ def runs(page):
 
 
 def choose(page, frame, words):
-    """Tick a box and wait for the change that follows."""
+    """Tick a checkbox and wait for the resulting change."""
     with redrawn(frame):
         page.get_by_text(words, exact=True).click()
 
 
-def test_a_click_through_the_rings_opens_the_card_of_a_post_and_tells_the_page(page, frame):
+def test_a_click_through_the_rings_opens_the_card_of_a_post_and_is_reported(page, frame):
     show(frame, "posts", "p3")
     click_middle(frame)
     card = frame.locator(".belt-card")
@@ -58,7 +58,7 @@ def click_ground(page, frame):
     page.mouse.click(*on_page(page, frame, BARE))
 
 
-def test_a_click_on_the_ground_tells_its_place_where_it_is_asked(page, frame):
+def test_a_click_on_the_ground_is_reported_if_the_page_asks_for_it(page, frame):
     choose(page, frame, "ask the ground")
     assert frame.evaluate(CURSOR, "#map_div") == "crosshair"
     click_ground(page, frame)
@@ -67,7 +67,7 @@ def test_a_click_on_the_ground_tells_its_place_where_it_is_asked(page, frame):
     assert (event["layer"], event["feature"], event["news"]) == ("", "", True)
 
 
-def test_a_click_on_the_ground_runs_nothing_where_it_is_not_asked(page, frame):
+def test_a_click_on_the_ground_causes_no_rerun_otherwise(page, frame):
     before = settle(page, frame)
     click_ground(page, frame)
     assert settle(page, frame) == before
@@ -79,7 +79,7 @@ def test_a_click_on_the_ground_runs_nothing_where_it_is_not_asked(page, frame):
     assert settle(page, frame) == before
 
 
-def test_an_event_is_news_once(page, frame):
+def test_an_event_is_returned_once(page, frame):
     choose(page, frame, "ask the ground")
     click_ground(page, frame)
     assert heard(page, "ground")["news"]
@@ -88,7 +88,7 @@ def test_an_event_is_news_once(page, frame):
     assert heard(page, "ground")["lon"] == pytest.approx(BARE[0], abs=1e-4)
 
 
-def test_a_dragged_mark_tells_its_place_and_the_map_stays(page, frame):
+def test_a_dragged_mark_reports_its_position_and_the_map_stays(page, frame):
     choose(page, frame, "place posts")
     show(frame, "placed", hostile.NAME)
     view, start = frame.evaluate(VIEW), frame.evaluate(PLACE, ["placed", hostile.NAME])
@@ -100,10 +100,10 @@ def test_a_dragged_mark_tells_its_place_and_the_map_stays(page, frame):
     assert [event["lon"], event["lat"]] == pytest.approx(target, abs=1e-4)
     assert frame.evaluate(VIEW) == view
     assert frame.evaluate("window.hit") is None
-    # One report of the drag, and none of a click; no card was opened by it.
+    # The drag is reported once, without a click, and opens no card.
     assert settle(page, frame) == before + 1
     assert frame.locator(".belt-card").count() == 0
-    # The app keeps the mark where it was: it goes back at once.
+    # The app refuses the move, so the mark goes back at once.
     assert frame.evaluate(PLACE, ["placed", hostile.NAME]) == pytest.approx(start, abs=1e-6)
 
 
@@ -127,7 +127,7 @@ def test_a_change_waits_until_the_mark_is_dropped(page, frame):
     page.mouse.move(x + 50, y, steps=4)
     page.locator("[data-testid=stSlider] input").focus()
     page.keyboard.press("ArrowRight")
-    # The app has drawn another radius and told the frame, which keeps it back.
+    # The app has sent another radius to the frame, which postpones it.
     page.get_by_text(f'"runs": {ran + 1}').wait_for()
     settle(page, frame)
     assert frame.evaluate("belt.changes") == changes

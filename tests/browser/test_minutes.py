@@ -1,4 +1,4 @@
-"""Minutes in a real browser: switch, move, season, place a post by a click, read the gain."""
+"""Travel times in a real browser: switch, slider, season, a post placed by a click, its gain."""
 
 import pytest
 from browser import VIEW, map_frame, on_page, press, redrawn
@@ -9,7 +9,7 @@ ASKS = "document.querySelector('#map_div').classList.contains('belt-asks')"
 IN_REACH = ".figures .value"
 GAIN = ".figures .change"
 LEGEND = ".belt-legend-rows"
-# Where that village lies of those left out which is nearest to the middle of the map.
+# The position of the village out of reach nearest to the centre of the map.
 MIDDLEMOST_LEFT_OUT = """() => {
     const { map, layers } = belt.view;
     const { shapes, codes } = layers.get("villages");
@@ -24,7 +24,7 @@ FILLS = "[...new Set(belt.view.layers.get('catchments').shapes.map(({ symbol }) 
 # The second line of each card: "1,096 人".
 PEOPLE = """belt.view.layers.get("catchments").shapes
     .map(({ properties }) => parseInt(properties.c1.replaceAll(",", "")))"""
-# Notes each height that the frame of the first map has from now on.
+# Records every height of the frame of the first map from now on.
 NOTE_HEIGHTS = """() => {
     window.heights = new Set();
     const frame = document.querySelector("iframe");
@@ -75,7 +75,7 @@ def test_a_planner_works_in_minutes(page, dashboard):
     assert page.outside == []
 
 
-def test_a_planner_sees_whose_ground_is_whose(page, dashboard):
+def test_a_planner_sees_the_catchments(page, dashboard):
     page.goto(f"{dashboard}/coverage")
     frame = map_frame(page)
     with redrawn(frame):
@@ -117,7 +117,7 @@ def test_a_map_stays_loaded_and_as_high_when_another_one_comes_beside_it(page, d
     page.wait_for_function("window.heights.size === 2")
     assert frame.evaluate("window.mark") == "the same frame"
     assert set(page.evaluate("[...window.heights]")) == {560, 460}
-    # The map fills its frame, so that what must be said at its foot is seen, and folds its legend.
+    # The map fills its frame, so that the notice at its foot is visible, and folds its legend.
     notice = "document.querySelector('.belt-notice').getBoundingClientRect().bottom"
     frame.wait_for_function(f"{notice} <= 460")
     assert not frame.evaluate("document.querySelector('.belt-legend').open")

@@ -1,4 +1,4 @@
-"""A belt whose files change while a page is open: what the page shows is of one revision."""
+"""A belt whose files change while a page is open: the page always shows one revision."""
 
 import json
 import shutil
@@ -11,16 +11,15 @@ from playwright.sync_api import Error
 
 pytestmark = pytest.mark.browser
 
-# The colour of each village that is drawn by its name and place: not by the number of its row, nor
-# by an id that is made from it.
+# The colour of each drawn village by name and position, not by row number or an ID made from it.
 COLOURS = """() => {
     const layer = belt.view.layers.get("villages");
     return Object.fromEntries(layer.shapes.map(({ number, properties, lonlat }) => [
         `${properties.label} ${lonlat[0][0]}`, layer.codes ? layer.codes.codes[number] : "?",
     ]));
 }"""
-MOST_S = 30  # until a map has drawn what the page has sent
-MOST_TRIES = 200  # moves of the slider: the server looks for new files every ten seconds
+MOST_S = 30  # until a map has drawn a change
+MOST_TRIES = 200  # moves of the slider; the server checks for new files every ten seconds
 
 
 def reverse(features):
@@ -41,7 +40,7 @@ def one_less(features):
 
 @pytest.fixture(scope="module")
 def shown_belt(tmp_path_factory):
-    """A copy of the demonstration belt; each test goes on from what the one before made of it."""
+    """A copy of the demonstration belt; each test continues with the changes of the one before."""
     folder = tmp_path_factory.mktemp("revisions") / "belt"
     shutil.copytree(JINGHONG, folder)
     return folder
@@ -57,19 +56,19 @@ def replace_villages(belt, change):
 
 
 def is_gone(frame):
-    """Whether another map stands in the place of the marked one."""
+    """Return whether another map has replaced the marked one."""
     try:
         return frame.is_detached() or not frame.evaluate("window.mark")
-    except Error:  # it went while it was asked
+    except Error:  # it disappeared during the query
         return True
 
 
 def turn_until_drawn_anew(page, frame):
-    """Move the slider there and back until the page has another map, and give its frame."""
+    """Move the slider back and forth until the page has another map, and return its frame."""
     slider = page.locator("[data-testid=stSlider] input").first
     for turn in range(MOST_TRIES):
         slider.focus()
-        with suppress(Error), redrawn(frame):  # Error: the map went meanwhile
+        with suppress(Error), redrawn(frame):  # Error: the map disappeared meanwhile
             page.keyboard.press("ArrowRight" if turn % 2 == 0 else "ArrowLeft")
         if is_gone(frame):
             return map_frame(page)
@@ -93,7 +92,7 @@ def test_marks_are_those_of_the_new_rows_after_the_file_was_replaced(
     replace_villages(shown_belt, change)
     frame = turn_until_drawn_anew(page, frame)
     press(page, frame)
-    # What a reload shows at the same place of the slider.
+    # What a reload shows at the same slider position.
     fresh = page.context.new_page()
     fresh.goto(f"{dashboard}/{path}")
     loaded = map_frame(fresh)

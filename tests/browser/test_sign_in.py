@@ -1,4 +1,4 @@
-"""A reader signs in, sees the map with all headers on, as the user that he is, and signs out."""
+"""A user signs in, sees the map with all headers set, in their role, and signs out."""
 
 import pytest
 from browser import PHONE, map_frame, open_map, serve_home
@@ -24,7 +24,7 @@ def dashboard(tmp_path_factory):
 
 @pytest.fixture
 def refused(page):
-    """What the policy for the content of pages has refused."""
+    """Collect what the content security policy has blocked."""
     told = []
     page.on("console", lambda one: told.append(one.text) if "Content Security" in one.text else 0)
     return told
@@ -37,7 +37,7 @@ def sign_in(page, dashboard, name):
     page.get_by_role("button", name="登录").click()
 
 
-def test_who_signs_in_sees_the_map_and_the_headers_refuse_nothing_of_it(page, dashboard, refused):
+def test_a_signed_in_user_sees_the_map_and_the_headers_block_nothing(page, dashboard, refused):
     sign_in(page, dashboard, "李明")
     frame = map_frame(page)
     expect(page.get_by_text("李明（规划员）")).to_be_visible()
@@ -52,7 +52,7 @@ def test_who_signs_in_sees_the_map_and_the_headers_refuse_nothing_of_it(page, da
     assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
 
 
-def test_a_leader_stays_a_leader_whatever_the_address_says_and_signs_out(page, dashboard):
+def test_a_leader_stays_a_leader_whatever_the_url_says_and_signs_out(page, dashboard):
     sign_in(page, dashboard, "王芳")
     page.goto(f"{dashboard}/?role=planner")
     expect(page.get_by_text("王芳（领导）")).to_be_visible(timeout=60_000)

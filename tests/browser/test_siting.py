@@ -1,4 +1,4 @@
-"""The siting page in a real Chromium: two posts more, one dragged, the plan saved and opened."""
+"""The siting page in a real Chromium: two new posts, one dragged, the plan saved and opened."""
 
 import pytest
 from browser import DESK, PHONE, drag, map_frame, on_page, settle
@@ -7,10 +7,10 @@ pytestmark = pytest.mark.browser
 
 SITES = "belt.view.layers.get('sites')?.shapes ?? []"
 PLACE_OF_FIRST = "belt.view.layers.get('sites').shapes[0].lonlat[0][0]"
-# To a metre, as the mouse is finer than what the server sends; to be waited for, as the map comes
-# after the words.
+# To a metre, since the mouse is more precise than the server's data; waited for, since the map
+# follows the text.
 FIRST_IS_AT = f"place => {PLACE_OF_FIRST}.every((x, axis) => Math.abs(x - place[axis]) < 1e-5)"
-# How many labels of sites there are, and how many of them are cut off or beneath the legend.
+# The number of site labels, and of those cut off or under the legend.
 LABELS = """() => {
     const legend = document.querySelector(".belt-legend").getBoundingClientRect();
     const labels = [...document.querySelectorAll(".belt-label-of-sites")];
@@ -21,7 +21,7 @@ LABELS = """() => {
 }"""
 VERDICT = "增设 2 处"
 BY_HAND = "已手工调整"
-TALL = {**DESK, "height": 1400}  # the mouse must reach the map, which begins below the answer
+TALL = {**DESK, "height": 1400}  # the mouse must reach the map, which is below the answer
 
 
 def verdict(page):
@@ -37,7 +37,7 @@ def choose_two(page, frame):
 
 
 def of_planner(page):
-    """Switch to the planner, who sees names, and so another map: give its frame."""
+    """Switch to the planner, who sees names and so another map; return its frame."""
     of_leader = page.query_selector("iframe")
     page.get_by_text("规划员", exact=True).click()
     page.wait_for_function("frame => !frame.isConnected", arg=of_leader)
@@ -84,7 +84,7 @@ def test_a_plan_is_made_dragged_saved_and_opened_again(page, dashboard):
     assert page.errors == []
 
 
-def test_a_site_that_is_dropped_abroad_jumps_back_and_the_page_says_why(page, dashboard):
+def test_a_site_dropped_on_foreign_land_jumps_back_and_the_page_says_why(page, dashboard):
     frame = open_siting(page, dashboard)
     frame.wait_for_function(f"({SITES}).length === 3")
     settle(page, frame)
@@ -116,7 +116,7 @@ def test_a_phone_has_the_answer_first_and_nothing_beside_the_screen(page, dashbo
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
-def test_what_a_site_gains_is_read_whole(page, dashboard, size):
+def test_the_gain_of_a_site_is_shown_completely(page, dashboard, size):
     page.set_viewport_size(size)
     page.goto(f"{dashboard}/siting?lang=English")
     frame = map_frame(page)

@@ -1,7 +1,7 @@
-"""The demonstration belt: its figures, its ground and its faults, counted from the files.
+"""The demonstration belt: its figures, its terrain and its faults, recomputed from the files.
 
-Nothing of the project reads them here: plain GeoPandas, pandas, rasterio and pyproj do, so that
-a fault of our own readers can't hide one of the data.
+The files are read with plain GeoPandas, pandas, rasterio and pyproj, so that an error in our own
+readers cannot hide one in the data.
 """
 
 import itertools
@@ -45,13 +45,13 @@ def table(key):
 
 
 def metres(frame):
-    """Give the positions of points (n, 2) on the map of the belt."""
+    """Return the map positions of points (n, 2)."""
     x, y = TO_METRES.transform(frame.geometry.x.to_numpy(), frame.geometry.y.to_numpy())
     return np.column_stack([x, y])
 
 
 def nearest_post_m(frame):
-    """Give the distance on the ground from each point to the nearest post (n,)."""
+    """Return the distance on the ground from each point to the nearest post (n,)."""
     posts, points = layer("posts").geometry, frame.geometry
     each = np.meshgrid(np.arange(len(points)), np.arange(len(posts)), indexing="ij")
     lon, lat = (axis.to_numpy()[each[0]] for axis in (points.x, points.y))
@@ -94,7 +94,7 @@ def heights_at(terrain, xy):
 
 
 def terrain_box(terrain):
-    """Give the box (left, bottom, right, top) of the heights, in metres."""
+    """Return the bounds (left, bottom, right, top) of the heights, in metres."""
     transform, heights_m = terrain
     left, top = transform * (0, 0)
     right, bottom = transform * heights_m.shape[::-1]
@@ -156,7 +156,7 @@ def test_the_county_has_the_boundary_as_its_edge():
     assert county.boundary.intersection(line).length == pytest.approx(line.length, rel=1e-9)
 
 
-def test_the_settlements_are_as_many_as_the_article_counts(villages):
+def test_the_numbers_of_settlements_are_those_of_the_article(villages):
     kinds = villages.kind.value_counts()
     assert kinds["village_group"] == 45
     assert kinds["residents_group"] == 33
@@ -166,7 +166,7 @@ def test_the_settlements_are_as_many_as_the_article_counts(villages):
     assert set(villages[villages.kind == "committee"].committee) == BORDER_COMMITTEES
 
 
-def test_the_residents_add_up_and_none_counts_twice(villages):
+def test_the_residents_add_up_and_nobody_is_counted_twice(villages):
     assert villages.population.sum() == 29_249
     assert (villages[villages.kind == "committee"].population == 0).all()
     assert (villages[villages.kind != "committee"].population > 0).all()
@@ -249,16 +249,16 @@ def test_each_section_has_five_households_and_all_but_section_9_a_member():
     assert sections[sections.member == ""].section.tolist() == [9]
 
 
-def test_the_sections_have_the_one_gap_and_the_one_overlap_told_in_the_readme():
+def test_the_sections_have_the_gap_and_the_overlap_of_the_readme():
     sections = table("road_sections")
     ends = zip(sections.section[1:], sections.from_m[1:], sections.to_m[:-1], strict=True)
     steps = {number: int(from_m - to_m) for number, from_m, to_m in ends if from_m != to_m}
-    # 180 m that nobody cares for before section 15; 120 m that sections 20 and 21 share.
+    # 180 m without a section before section 15; 120 m in both sections 20 and 21.
     assert steps == {15: 180, 21: -120}
     assert (sections.from_m.iloc[0], sections.to_m.iloc[-1]) == (0, 12_800)
 
 
-# Service, grid and watch
+# Services, grid and patrols
 
 
 def test_the_22_stations_of_each_kind_add_up_to_the_years_figures():
@@ -283,7 +283,7 @@ def test_the_ten_household_groups_of_jingha_add_up():
     assert groups.phones.sum() == 4_903
 
 
-def test_groups_and_villages_tell_the_same_number_of_households(villages):
+def test_groups_and_villages_have_the_same_number_of_households(villages):
     groups = layer("groups").groupby("village").households.sum()
     both = villages.set_index("name").households.reindex(groups.index).dropna()
     assert len(both) == 21
@@ -322,7 +322,7 @@ def test_one_third_of_bakas_stretch_was_last_walked_on_the_7th():
     assert [(row[0], date) for row, date in overdue.items()] == [("坝卡", "2015-04-07")]
 
 
-def test_leaders_answer_for_the_whole_boundary_but_1_2_km():
+def test_leaders_are_responsible_for_all_but_1_2_km_of_the_boundary():
     duties = table("duties").sort_values("from_m")
     gaps = duties.from_m.to_numpy()[1:] - duties.to_m.to_numpy()[:-1]
     assert sorted(gaps)[-2:] == [0, 1_200]
@@ -341,7 +341,7 @@ def test_a_years_incidents_are_of_the_known_kinds_and_some_are_open():
     assert incidents.handled_by.isin(layer("posts").name).all()
 
 
-# Faults that a coverage finds
+# Faults that coverage finds
 
 
 def test_one_border_group_is_more_than_12_km_from_any_post(villages):
@@ -408,11 +408,11 @@ def test_no_river_runs_on_a_dam(terrain, name):
     along = np.gradient(bed, axis=0)
     aside = along[:, ::-1] * (-1, 1) / np.hypot(*along.T)[:, None] * 300.0
     banks_m = np.minimum(heights_at(terrain, bed + aside), heights_at(terrain, bed - aside))
-    # Where it winds, 300 m aside may be a lower reach of the river itself: rarely.
+    # At bends, 300 m aside may rarely be a lower reach of the river itself.
     assert (banks_m < heights_at(terrain, bed) - 5.0).mean() < 0.02
 
 
-def test_the_ridge_of_the_boundary_is_no_cliff(terrain):
+def test_the_ridge_of_the_boundary_is_not_a_cliff(terrain):
     transform, heights_m = terrain
     slope_deg = np.degrees(np.arctan(np.hypot(*np.gradient(heights_m, 60.0))))
     line = shapely.LineString(line_metres(layer("boundary").geometry[0]))
@@ -420,12 +420,12 @@ def test_the_ridge_of_the_boundary_is_no_cliff(terrain):
     assert heights_at((transform, slope_deg), ridge).mean() < 30.0
 
 
-def test_every_bridge_stands_where_a_road_crosses_a_river():
+def test_every_bridge_is_where_a_road_crosses_a_river():
     bridges = shapely.points(metres(layer("bridges")))
     for key in ("roads", "rivers"):
         lines = shapely.union_all([shapely.LineString(line_metres(g)) for g in layer(key).geometry])
         assert shapely.distance(lines, bridges).max() < 0.1, key
-    # A road that was made for a ferry ends there, and has no bridge.
+    # A road to a ferry ends there and has no bridge.
     ferries = cKDTree(metres(layer("ferries")))
     assert ferries.query(shapely.get_coordinates(bridges))[0].min() > 30.0
 
@@ -465,10 +465,10 @@ def test_roads_have_a_speed_a_surface_and_a_wet_season():
     assert (roads[["surface", "wet_season"]] != "").all(axis=None)
 
 
-# What a reader must be able to rely on
+# What readers rely on
 
 
-def test_posts_are_sensitive_and_everything_says_that_it_is_synthetic():
+def test_posts_are_sensitive_and_everything_is_marked_synthetic():
     assert layer("posts").sensitive.astype(bool).all()
     for key in ("boundary", "area", "roads", "rivers", *POINT_LAYERS):
         assert layer(key).synthetic.astype(bool).all(), key
@@ -499,7 +499,7 @@ def test_the_belt_says_what_it_is():
     assert all(source["synthetic"] for source in about["sources"].values())
 
 
-def test_people_in_reach_of_a_post_are_as_many_as_the_readme_says(villages):
+def test_the_people_in_reach_of_a_post_are_those_of_the_readme(villages):
     away_m = nearest_post_m(villages)
     reached = [int(villages.population[away_m <= far].sum()) for far in (3_000, 5_000, 8_000)]
     readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")

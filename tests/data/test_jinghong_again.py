@@ -1,8 +1,8 @@
-"""The demonstration belt, made again: on every processor the places and figures that are kept.
+"""The demonstration belt, made again: the committed geometries and figures on every processor.
 
-Processors differ in the last bit of a logarithm or an exponential. A number that is rounded for
-its file may then round the other way, and so it may differ by one step of that rounding; what it
-decides may not differ at all. Plain GeoPandas, pandas and rasterio read the files.
+Processors differ in the last bit of a logarithm or an exponential. A number may then be rounded the
+other way in a file, and differ by one rounding step; decisions may not differ at all. The files are
+read with plain GeoPandas, pandas and rasterio.
 """
 
 import subprocess
@@ -29,11 +29,11 @@ from data.make_jinghong.belt import make
 make(pathlib.Path(sys.argv[1]))
 """
 
-# Positions are written to 1e-7 degrees, and some are measured from such ones: a plate along its
-# road. So two steps, 2 cm, and a little for the binary fractions.
+# Positions are written to 1e-7 degrees, and some are derived from such ones, as a plate along its
+# road. So two steps are allowed, 2 cm, and a margin for binary fractions.
 STEPS_DEG = 2.1e-7
-# A height next to half a metre may round the other way, and lower the bed of its stream from there
-# on: some cells of 1.8 million, by 1 m.
+# A height near half a metre may round the other way, and lower the bed of its stream from there on:
+# a few of 1.8 million cells, by 1 m.
 HEIGHTS_SHARE = 1e-4
 
 

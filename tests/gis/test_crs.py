@@ -1,4 +1,4 @@
-"""Coordinates against pyproj's own geodesics, and every door against what it must refuse."""
+"""Coordinates compared with pyproj's geodesics, and every conversion with what it must reject."""
 
 import geopandas as gpd
 import numpy as np
@@ -53,7 +53,7 @@ def test_the_scale_grows_with_the_square_of_the_distance_from_the_central_meridi
     assert scales == pytest.approx([1.0, 1.000336], abs=2e-6)
 
 
-def test_the_scale_of_no_places_is_no_scale():
+def test_no_positions_have_no_scale():
     assert len(crs.scale_at(np.empty((0, 2)), crs=ZONE)) == 0
 
 
@@ -74,14 +74,14 @@ def geod_area_m2(shape):
 
 @pytest.mark.parametrize("outer", [list, reversed])
 @pytest.mark.parametrize("inner", [list, reversed])
-def test_a_hole_is_taken_off_whichever_way_it_is_drawn(outer, inner):
+def test_a_hole_is_subtracted_in_either_direction(outer, inner):
     ring, hole = list(SQUARE.exterior.coords), list(HOLE.exterior.coords)
     holed = Polygon(list(outer(ring)), [list(inner(hole))])
     expected = geod_area_m2(SQUARE) - geod_area_m2(HOLE)
     assert crs.ground_area_m2(holed) == pytest.approx(expected, rel=1e-12)
 
 
-def test_parts_add_up_whichever_way_each_is_drawn():
+def test_parts_add_up_in_either_direction():
     other = shapely.affinity.translate(SQUARE, 1.0)
     both = MultiPolygon([SQUARE, other.reverse()])
     assert crs.ground_area_m2(both) == pytest.approx(2 * geod_area_m2(SQUARE), rel=1e-9)
@@ -114,13 +114,13 @@ def test_a_belt_elsewhere_has_the_utm_zone_of_its_middle(lon, lat, epsg):
     assert crs.choose(belt, declared=None).to_epsg() == epsg
 
 
-def test_a_place_without_a_zone_is_told():
+def test_a_place_without_a_zone_is_reported():
     with pytest.raises(CrsError, match=r"10\.000, -89\.000 is outside every UTM zone"):
         crs.choose(from_to(9.0, -89.5, 11.0, -88.5), declared=None)
 
 
 @pytest.mark.parametrize("declared", ["EPSG:4543", "EPSG:4522"])
-def test_what_a_belt_asks_for_is_taken_where_it_fits(declared):
+def test_the_declared_crs_is_used_if_it_fits(declared):
     assert crs.choose(JINGHONG, declared=declared) == pyproj.CRS(declared)
 
 
@@ -139,7 +139,7 @@ def test_what_a_belt_asks_for_is_taken_where_it_fits(declared):
         ("EPSG:2379", "cannot be converted"),  # Xi'an 80, around 102 E
     ],
 )
-def test_what_does_not_fit_is_refused(declared, told):
+def test_a_crs_that_does_not_fit_is_refused(declared, told):
     with pytest.raises(CrsError, match=told):
         crs.choose(JINGHONG, declared=declared)
 
@@ -161,11 +161,11 @@ def test_a_frame_comes_in_and_goes_out_at_the_same_place():
 
 
 @pytest.mark.parametrize("shapes", [[], [None, None], [Point()]])
-def test_a_frame_without_any_place_comes_in(shapes):
+def test_a_frame_without_any_geometry_is_accepted(shapes):
     assert len(crs.to_metric(frame(*shapes), crs=ZONE, name="posts")) == len(shapes)
 
 
-def test_a_place_that_the_system_cannot_hold_is_told():
+def test_a_position_that_the_crs_cannot_represent_is_reported():
     with pytest.raises(CrsError, match=r"posts has coordinates that .*102E cannot represent"):
         crs.to_metric(frame(Point(100.8, 22.0), Point(22.0, 100.8)), crs=ZONE, name="posts")
 
@@ -197,7 +197,7 @@ def test_the_systems_in_use_are_accepted(epsg):
     assert accepted(system, name="posts") == system
 
 
-def test_a_drawing_that_is_not_tied_to_the_earth_is_refused():
+def test_a_local_crs_is_refused():
     drawing = pyproj.CRS.from_wkt('LOCAL_CS["paper",UNIT["metre",1]]')
     with pytest.raises(CrsError, match="paper, which cannot be converted"):
         accepted(drawing, name="posts")

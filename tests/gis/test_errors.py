@@ -12,18 +12,18 @@ from gis.errors import (
 from gis.words import Words
 
 
-def test_an_error_says_its_fact_and_then_its_remedy():
+def test_an_error_consists_of_fact_and_remedy():
     error = BeltError("{n} is odd.", remedy="Add {by}.", n=3, by=1)
     assert str(error) == "3 is odd. Add 1."
 
 
-def test_words_are_told_in_english_where_the_error_is_told_without_a_page():
+def test_words_are_reported_in_english_where_the_error_is_reported_without_a_page():
     assert str(BeltError("{c} is empty.", remedy="Fill it.", c=Words("名称", "Name"))) == (
         "Name is empty. Fill it."
     )
 
 
-def test_a_problem_tells_its_place_as_far_as_it_is_known():
+def test_a_problem_has_its_place_as_far_as_it_is_known():
     assert str(Problem("No.", "Go.")) == "No. Go."
     assert str(Problem("No.", "Go.", layer="posts")) == "posts: No. Go."
     assert str(Problem("No.", "Go.", layer="posts", row=3, column="name")) == (
@@ -31,7 +31,7 @@ def test_a_problem_tells_its_place_as_far_as_it_is_known():
     )
 
 
-def test_an_error_of_several_problems_tells_each_on_a_line_of_its_own():
+def test_an_error_of_several_problems_has_one_line_for_each():
     error = InputError.of([Problem("One.", "Mend."), Problem("Two.", "Mend.", row=2)])
     assert len(error.problems) == 2
     assert str(error) == "One. Mend.\nrow 2: Two. Mend."
@@ -45,7 +45,7 @@ def test_an_error_of_several_problems_tells_each_on_a_line_of_its_own():
         (FileError, (BeltError, OSError)),
     ],
 )
-def test_an_error_is_caught_as_ours_and_as_what_python_would_call_it(kind, parents):
+def test_an_error_is_a_belt_error_and_a_standard_exception(kind, parents):
     for error in (kind("No.", remedy="Go."), kind.of([Problem("No.", "Go.")])):
         assert isinstance(error, parents)
         assert str(error) == "No. Go."
@@ -64,7 +64,7 @@ def test_each_row_has_its_own_values():
     ]
 
 
-def test_no_rows_are_no_problem():
+def test_no_rows_give_no_problem():
     assert listed(0) == ()
 
 

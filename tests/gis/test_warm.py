@@ -1,4 +1,4 @@
-"""Once the kernels are warm, no page waits for a compiler."""
+"""After warming up, no page waits for compilation."""
 
 import os
 import subprocess
@@ -18,7 +18,8 @@ print(sum(sum(one.stats.cache_misses.values()) for _, one in dispatchers()))
 
 
 def printed(*arguments):
-    """Give what a fresh Python prints: other tests of this process have compiled much already."""
+    """Return the output of a fresh Python, since other tests of this process have compiled much
+    already."""
     ran = subprocess.run(
         [sys.executable, *arguments],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

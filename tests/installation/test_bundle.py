@@ -1,4 +1,4 @@
-"""What a bundle for another machine holds, worked out without a package index."""
+"""The content of a bundle for another machine, determined without a package index."""
 
 import os
 import re
@@ -67,14 +67,14 @@ def test_each_file_that_an_install_script_names_is_in_the_bundle(target):
 
 
 @pytest.mark.parametrize("script", sorted({one for two in MACHINES for one in two.scripts}))
-def test_every_mark_of_a_script_is_filled_in(script):
+def test_every_placeholder_of_a_script_is_filled_in(script):
     words = {"VERSION": "0.2.0", "PYTHON": "3.11", "WHEEL": "border_belt.whl"}
     text = bundle.filled(script, words).decode()
     assert set(re.findall(r"@[A-Z]+@", text)) <= {"@PROGRAM@", "@WORKING@"}  # by fill.py
     assert text.count("\r\n") == (text.count("\n") if script == "install.bat" else 0)
 
 
-def test_a_batch_file_has_plain_letters_and_goes_to_labels_that_are_there():
+def test_a_batch_file_is_ascii_and_its_labels_exist():
     text = (PARTS / "install.bat").read_text("ascii")
     there = set(re.findall(r"^:(\w+)", text, flags=re.MULTILINE))
     assert set(re.findall(r"goto (\w+)", text)) == there
@@ -108,7 +108,7 @@ def test_a_service_gets_the_folders_of_the_installation(tmp_path, monkeypatch, s
         assert "ExecStart=/opt/R&D/venv/bin/border-belt run /var/belt/belt --home /var/belt" in text
 
 
-def test_the_page_for_the_administrator_asks_no_other_host():
+def test_the_manual_for_the_administrator_contacts_no_other_host():
     text = (PARTS / "INSTALL.zh.html").read_text("utf-8")
     assert set(re.findall(r"https?://[\w.]+", text)) == {"http://127.0.0.1"}
     assert not re.search(r"<(script|img|link)\b|\bsrc=", text)

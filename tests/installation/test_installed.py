@@ -1,6 +1,6 @@
-"""The bundle is installed without any index, and its map comes from a program that is read-only.
+"""The bundle is installed without any index, and shows its map from a read-only installation.
 
-Slow, and in need of a package index to make the bundle: `make bundle-test`.
+Slow, and needs a package index to make the bundle: `make bundle-test`.
 """
 
 import json
@@ -38,7 +38,7 @@ def linux(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def installed(linux, tmp_path_factory):
-    """Install the bundle as an administrator does; give the program and the working folder."""
+    """Install the bundle as an administrator would; return the program and the working folder."""
     program, working = (tmp_path_factory.mktemp(name) for name in ("program", "working"))
     env = clean({**BLOCKED, "PYTHON": base_python(), "HOME": str(tmp_path_factory.mktemp("home"))})
     command = ["sh", str(linux / "install"), str(program), str(working)]
@@ -54,19 +54,17 @@ def base_python():
 
 
 def clean(more):
-    """Give an environment in which nothing of the tests' own is found."""
+    """Return an environment without anything of the test environment."""
     own = ("PYTHON", "PIP_", "VIRTUAL_ENV", "NUMBA", "STREAMLIT", "BELT", "SCENARIOS")
     return {k: v for k, v in os.environ.items() if not k.startswith(own)} | more
 
 
 def listing(folder):
-    """List what is in a folder, with sizes and times: whoever is root may write all the same."""
+    """List the content of a folder with sizes and times, since root can write anyway."""
     return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in folder.rglob("*")}
 
 
-def test_the_program_gives_a_map_and_writes_into_its_working_folder_alone(
-    installed, page, tmp_path
-):
+def test_the_program_shows_a_map_and_writes_only_to_its_working_folder(installed, page, tmp_path):
     program, working = installed
     empty, account, port = tmp_path / "empty", tmp_path / "account", free_port()
     empty.mkdir()
@@ -101,7 +99,7 @@ def test_the_commands_of_an_installed_program_write_nothing_into_it(installed, t
     done = subprocess.run(
         [*command, "--home", str(working)], cwd=tmp_path, env=env, capture_output=True, check=False
     )
-    assert done.returncode == 3  # a responsible member is missing on purpose: data/README.md
+    assert done.returncode == 3  # a responsible member is deliberately missing: data/README.md
     faults = json.loads(done.stdout)["problems"]
     assert ("road_sections", "member") in {(fault["layer"], fault["column"]) for fault in faults}
     assert listing(program) == before

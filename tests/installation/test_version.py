@@ -1,4 +1,4 @@
-"""The version of the program stands in one place, and the changelog tells what is new in it."""
+"""The version is defined in one place, and the changelog has a section for it."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""The bundle for Windows is complete, as far as that can be seen from elsewhere."""
+"""The bundle for Windows is complete, as far as can be checked on another system."""
 
 import pytest
 from bundle import Target

@@ -1,4 +1,4 @@
-"""The scripts of the map: what the packer writes they read, and what computes touches no page."""
+"""The scripts of the map decode what Python encodes, and computing scripts use no page."""
 
 import json
 import os
@@ -22,7 +22,7 @@ TESTS = Path(__file__).parent / "browser"
 READ = TESTS / "packed.mjs"
 LEAST_NODE = 18
 NO_NODE = "no Node 18 or newer was found; install it: apt-get install nodejs npm"
-STEP_DEG = 1e-6  # places are written in millionths of a degree
+STEP_DEG = 1e-6  # coordinates are encoded in millionths of a degree
 PAGE = re.compile(r"\b(document|window|L)\b\s*[.?\[]")
 
 ACROSS = LineString([(102, 22), (102.01, 22.02), (101.99, 21.98)])
@@ -32,7 +32,7 @@ TRIANGLE = Polygon([(102.1, 22), (102.2, 22), (102.1, 22.1)])
 
 
 def node():
-    """Give the path of node, or an empty one where there is none or too old a one."""
+    """Return the path of node, empty if there is none or it is too old."""
     found = shutil.which("node")
     asked = [found, "-p", "parseInt(process.versions.node)"]
     if found and int(subprocess.run(asked, capture_output=True, check=True).stdout) >= LEAST_NODE:
@@ -42,7 +42,7 @@ def node():
 
 @pytest.fixture(scope="module")
 def read():
-    """What node reads of a frame on the map; skipped without node, unless it is required."""
+    """Decode a frame with node; skipped without node, unless it is required."""
     runner = node()
     if not runner:
         give_up = pytest.fail if "REQUIRE_BROWSER" in os.environ else pytest.skip
@@ -63,7 +63,7 @@ def is_close(one, other):
     return one.normalize().equals_exact(other.normalize(), tolerance=STEP_DEG)
 
 
-def test_no_rows_are_no_shapes(read):
+def test_no_rows_give_no_shapes(read):
     assert read() == []
 
 
@@ -111,17 +111,17 @@ def test_shapes_of_all_kinds_keep_to_their_rows(read):
 
 
 def asked_of_the_page(script):
-    """Name what a script asks of the page around it, comments aside."""
+    """List the names of the page that a script uses, ignoring comments."""
     code = re.sub(r"/\*[\s\S]*?\*/|//.*", "", script)
     return [found.group(1) for found in PAGE.finditer(code)]
 
 
 @pytest.mark.parametrize("part", plugin.COMPUTE)
-def test_what_computes_is_tested_by_itself_and_asks_nothing_of_the_page(part):
+def test_computing_scripts_use_nothing_of_the_page(part):
     assert f'"{part}"' in (TESTS / "parts.mjs").read_text("utf-8")
     assert asked_of_the_page((files("layers") / "browser" / f"{part}.js").read_text("utf-8")) == []
 
 
-def test_a_script_that_asks_the_page_is_seen():
+def test_a_script_that_uses_the_page_is_found():
     planted = "// window.a\nL.map(a); /* document.b\n*/ document.title; window?.b; all.length"
     assert asked_of_the_page(planted) == ["L", "document", "window"]

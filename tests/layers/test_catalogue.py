@@ -1,4 +1,4 @@
-"""What must hold of each layer, whichever it is, and of each table of results."""
+"""Rules for every layer and every results table."""
 
 from collections import Counter
 
@@ -28,7 +28,7 @@ RESULTS = {
 TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS
 EACH_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 
-# From belt-format.md: the shapes, the columns that must be there, and those that the program knows.
+# From belt-format.md: the shapes, the required columns, and the other declared ones.
 POINT, LINE, AREA, NOWHERE = Shape.POINT, Shape.LINE, Shape.AREA, Shape.NOWHERE
 FORMAT = {
     "boundary": ({LINE, AREA}, "", "name official_km"),
@@ -77,9 +77,9 @@ PEOPLE = {
     "cross_posts": {"person"},
     "duties": {"person"},
     "patrols": {"led_by"},
-    "posts": {"cross_post"},  # who of the post serves where
+    "posts": {"cross_post"},  # the person of the post on duty there
     "road_sections": {"member", *(f"household_{number}" for number in range(1, 6))},
-    "signs": {"text"},  # a plate bears the names of a section
+    "signs": {"text"},  # a plate shows the names of a section
 }
 
 
@@ -116,9 +116,9 @@ def test_every_layer_knows_its_id_and_whether_a_row_is_synthetic(layer):
 
 
 @EACH
-def test_just_those_columns_that_name_people_are_personal(layer):
+def test_exactly_the_columns_that_name_people_are_personal(layer):
     personal = [column for column in layer.table.columns if column.personal]
-    # A note may name anybody.
+    # A note may contain names.
     notes = {"flag"} & names(layer.table.columns)
     assert names(personal) == PEOPLE.get(layer.key, set()) | notes
     assert all(column.personal for column in layer.table.columns if column.prose)
@@ -212,23 +212,23 @@ def test_no_two_columns_of_a_table_have_the_same_heading(table, language):
 
 
 @EACH_TABLE
-def test_names_in_a_shapefile_are_short_plain_and_unlike_each_other(table):
+def test_names_in_a_shapefile_are_short_ascii_and_distinct(table):
     exported = [column.export_name for column in table.columns]
     assert [name for name in exported if len(name) > 10 or not name.isascii()] == []
     assert [name for name in exported if not name.replace("_", "").isalnum()] == []
-    # `geometry` and `fid` are columns that a file has already.
+    # `geometry` and `fid` are reserved by file formats.
     folded = Counter([name.casefold() for name in exported] + ["geometry", "fid"])
     assert [name for name, count in folded.items() if count > 1] == []
 
 
 @EACH
-def test_no_heading_stands_for_two_columns(layer):
+def test_no_heading_is_accepted_for_two_columns(layer):
     meant = Counter(heading for column in layer.table.columns for heading in column.headings)
     assert [text for text, count in meant.items() if count > 1] == []
 
 
 @EACH
-def test_a_word_stands_for_one_choice(layer):
+def test_a_word_means_one_choice(layer):
     for column in layer.table.columns:
         words = [text for code, both in column.choices.items() for text in {code, *map(str, both)}]
         assert len(words) == len(set(words)), column.name
@@ -244,13 +244,13 @@ def test_limits_are_in_order_and_on_columns_of_numbers(layer):
 
 
 @EACH
-def test_just_columns_of_choices_have_choices(layer):
+def test_only_columns_of_choices_have_choices(layer):
     for column in layer.table.columns:
         assert bool(column.choices) is (column.kind is Kind.CHOICE), column.name
 
 
 @EACH
-def test_cards_labels_and_styles_ask_for_columns_that_are_there(layer):
+def test_cards_labels_and_styles_use_existing_columns(layer):
     asked = [*layer.card]
     asked += [layer.map_label] if layer.map_label else []
     if layer.style:
@@ -267,7 +267,7 @@ def test_the_cases_of_a_style_are_choices_of_its_column(layer):
 
 
 @EACH
-def test_what_is_drawn_is_in_the_legend(layer):
+def test_every_drawn_symbol_is_in_the_legend(layer):
     drawn = bool(layer.table.shapes - {NOWHERE}) or layer.key == "road_sections"
     assert bool(layer.style) is drawn
     if layer.style:

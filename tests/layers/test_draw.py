@@ -1,4 +1,4 @@
-"""What is handed to the browser: places, words, and nothing that its reader may not see."""
+"""What is sent to the browser: geometry, texts, and nothing that its reader may not see."""
 
 import json
 import re
@@ -35,7 +35,7 @@ BOX = (100.0, 21.0, 101.0, 22.0)
 
 
 def at_degrees(*geometry, **columns) -> MetricFrame:
-    """Frame shapes that are given in longitude and latitude."""
+    """Make a frame of shapes in longitude and latitude."""
     frame = gpd.GeoDataFrame(columns, geometry=list(geometry), crs="EPSG:4490")
     return to_metric(frame, crs=as_crs(), name="paper")
 
@@ -57,7 +57,7 @@ def base(*layers: draw.DrawnLayer) -> draw.Base:
 
 
 def key_of(base: draw.Base) -> str:
-    """Give the key under which streamlit-folium keeps the map of a base in the browser."""
+    """Return the key under which streamlit-folium stores the map of a base in the browser."""
     shown = draw.base_map(base)
     shown.get_root().render()
     return generate_js_hash(generate_leaflet_string(shown), "map")
@@ -77,7 +77,7 @@ def test_a_layer_without_rows_has_no_places():
     assert document["document"]["parts"] == []
 
 
-# Words
+# Texts
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_layer_without_rows_has_no_places():
         (Kind.TEXT, "", None, ""),
     ],
 )
-def test_cards_say_a_cell_in_plain_words_with_its_unit(kind, unit, cell, text):
+def test_cards_show_a_cell_in_plain_words_with_its_unit(kind, unit, cell, text):
     column = Column(
         name="x",
         label=Words("某", "x"),
@@ -207,17 +207,19 @@ def test_a_hundred_marks_can_be_dragged_and_no_more():
     loose = replace(villages.LAYER, draggable=True)
     hundred = at_degrees(*[Point(102, 22)] * 100)
     assert len(told(draw.drawn(loose, hundred, reader=LEADER))["document"]["parts"]) == 100
-    with pytest.raises(ValueError, match="villages has 101 marks to drag; 100 are the most"):
+    with pytest.raises(
+        ValueError, match="villages has 101 draggable marks; at most 100 are allowed"
+    ):
         draw.drawn(loose, at_degrees(*[Point(102, 22)] * 101), reader=LEADER)
 
 
 def test_a_line_cannot_be_dragged():
     loose = replace(road_sections.LAYER, draggable=True)
-    with pytest.raises(ValueError, match="Only points can be dragged; road_sections"):
+    with pytest.raises(ValueError, match="road_sections is draggable, so it may hold points only"):
         draw.drawn(loose, section(), reader=LEADER)
 
 
-def test_the_ground_is_asked_only_where_the_page_says_so():
+def test_clicks_on_the_ground_are_reported_only_on_request():
     assert '"asks":"features"' in draw.changing([]).spec
     assert '"asks":"ground"' in draw.changing([], asks=draw.Asks.GROUND).spec
 
@@ -226,7 +228,7 @@ def test_the_ground_is_asked_only_where_the_page_says_so():
 
 
 @given(st.lists(st.text() | st.sampled_from(REWRITTEN)).map("".join))
-def test_json_for_a_script_means_the_same_and_holds_nothing_that_others_rewrite(name):
+def test_script_json_means_the_same_and_contains_nothing_that_is_rewritten(name):
     text = plugin.script_json(json.dumps({name: [name, 1, None]}, ensure_ascii=False))
     assert json.loads(text) == {name: [name, 1, None]}
     assert not [one for one in REWRITTEN if one in text]
@@ -266,7 +268,7 @@ def test_a_hostile_name_in_a_change_reaches_the_script_as_one_string():
     assert spec["layers"][0]["document"]["columns"]["label"] == [hostile.NAME]
 
 
-def test_a_map_names_no_other_host():
+def test_a_map_contains_no_other_host():
     shown = draw.base_map(base(draw.drawn(villages.LAYER, village(), reader=LEADER)))
     addresses = [address for _, address in [*shown.default_js, *shown.default_css]]
     assert not [address for address in addresses if "//" in address.partition(",")[0]]
@@ -276,19 +278,19 @@ def test_a_map_names_no_other_host():
 # Results
 
 
-def test_stretches_take_the_look_of_how_often_they_are_in_reach():
+def test_stretches_are_styled_by_the_number_of_posts_within_reach():
     line = LineString([(102, 22), (102.01, 22)])
     length_m = [1_234.567, 2.0, 3.0, 4.0]
     frame = at_degrees(line, line, line, line, times=[0, 1, 5, None], length_m=length_m)
     document = told(cover_layers.stretches(frame, language="zh"))["document"]
     assert "1,235 米" in json.dumps(document["columns"], ensure_ascii=False)
-    # Five is three or more; unknown is none of them, and has the symbol for all the rest.
+    # Five is three or more; unknown has the default symbol.
     assert document["columns"]["case"] == ["0", "1", "3", "-"]
     assert isinstance(cover_layers.LINES["0"], LineSymbol)
     assert cover_layers.LINES["0"].band_px > cover_layers.LINES["1"].band_px
 
 
-def test_each_fifth_kilometre_has_its_tick_at_once_and_the_others_near_by():
+def test_every_fifth_kilometre_always_has_its_tick_and_the_others_when_zoomed_in():
     frame = at_degrees(*[Point(102, 22)] * 3, km=[0, 4, 5])
     columns = told(cover_layers.ticks(frame, language="zh"))["document"]["columns"]
     assert columns["label"] == ["K0", "K4", "K5"]
@@ -303,7 +305,7 @@ def test_villages_are_recoloured_by_a_letter_each():
     assert recoloured.looks["0"]["words"] == "无站点可及"
 
 
-def test_a_recolouring_names_the_features_that_it_is_for():
+def test_a_recolouring_identifies_its_features():
     frame = at_degrees(
         Point(102, 22), Point(103, 22), id=["a", "b"], name=["甲", "乙"], times=[0, 2]
     )
@@ -313,7 +315,7 @@ def test_a_recolouring_names_the_features_that_it_is_for():
         assert (recoloured.stamp == drawn) == same
 
 
-def test_rings_carry_no_words_to_click_on():
+def test_rings_have_no_cards():
     square = Polygon([(102, 22), (102.01, 22), (102.01, 22.01)])
     assert (
         told(cover_layers.areas(at_degrees(square), language="zh"))["document"]["look"]["card"]

@@ -1,4 +1,4 @@
-"""Shapes as texts of steps, which the browser walks from place to place."""
+"""The encoding of geometries for the browser."""
 
 import geopandas as gpd
 import numpy as np
@@ -14,7 +14,7 @@ WORKING = gpd.GeoSeries([], crs="EPSG:4543").crs
 
 
 def at_degrees(*geometry) -> MetricFrame:
-    """Frame shapes that are given in longitude and latitude."""
+    """Make a frame of shapes in longitude and latitude."""
     frame = gpd.GeoDataFrame(geometry=list(geometry), crs="EPSG:4490")
     return to_metric(frame, crs=WORKING, name="paper")
 
@@ -23,7 +23,7 @@ ALPHABET = bytes(LETTERS).decode()
 
 
 def unfolded(text: str) -> list[int]:
-    """Read numbers as they are told to be written, letter by letter."""
+    """Decode numbers letter by letter."""
     numbers, value, place = [], 0, 0
     for letter in text:
         code = ALPHABET.index(letter)
@@ -50,11 +50,11 @@ def test_a_number_is_written_in_letters_of_five_bits(number, text):
 
 
 @given(st.lists(st.integers(-1_800_000_000, 1_800_000_000), min_size=1))
-def test_what_is_written_in_letters_reads_back(numbers):
+def test_encoded_numbers_are_decoded_unchanged(numbers):
     assert [n for text in letters(np.array(numbers)) for n in unfolded(text)] == numbers
 
 
-def test_places_are_whole_steps_from_one_to_the_next():
+def test_coordinates_are_integer_differences():
     line = at_degrees(LineString([(102, 22), (102.001, 22), (102.001, 21.998)]))
     told = places(line, decimals=3)
     assert told["unit"] == 1_000
@@ -63,7 +63,7 @@ def test_places_are_whole_steps_from_one_to_the_next():
     assert unfolded(told["parts"][0][0]) == [102_000, 22_000, 1, 0, 0, -2]
 
 
-def test_outer_rings_run_against_the_clock_and_holes_with_it():
+def test_outer_rings_run_counter_clockwise_and_holes_clockwise():
     clockwise = [(102, 22), (102, 22.009), (102.009, 22.009), (102.009, 22)]
     hole = [(102.003, 22.003), (102.006, 22.003), (102.006, 22.006)]
     told = places(at_degrees(Polygon(clockwise, [hole])), decimals=3)

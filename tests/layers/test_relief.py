@@ -50,7 +50,7 @@ def test_the_north_west_of_a_hill_is_light_and_its_south_east_dark():
     assert light[40, 50] < -0.1
 
 
-def test_the_picture_is_clear_where_nothing_is_known_and_solid_elsewhere():
+def test_the_picture_is_transparent_in_voids_and_opaque_elsewhere():
     values = cone()
     values[:, :20] = np.nan
     drawn = relief(ground(values))

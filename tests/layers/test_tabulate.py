@@ -58,7 +58,7 @@ def shown(language, only=()):
     return {name: [None if pd.isna(c) else c for c in table[name]] for name in table}
 
 
-def test_cells_are_told_in_english_words():
+def test_cells_are_in_english():
     assert shown("en") == {
         "Name": ["曼掌村", None],
         "Kind": ["road", "高速路"],
@@ -72,7 +72,7 @@ def test_cells_are_told_in_english_words():
     }
 
 
-def test_cells_are_told_in_chinese_words():
+def test_cells_are_in_chinese():
     in_chinese = shown("zh")
     assert list(in_chinese) == [
         "名称", "类型", "开放", "日期", "时间", "桩号", "距离（米）", "占比", "人口",
@@ -103,7 +103,7 @@ def test_of_the_files_own_columns_mixed_cells_are_text_and_empty_ones_are_left_o
     assert [None if pd.isna(cell) else cell for cell in whole["own"]] == ["1", "b", None]
 
 
-def test_a_no_is_told_too():
+def test_a_no_is_shown_too():
     frame = pd.DataFrame({"open": pd.array([False], "boolean")})
     assert readable(frame, TABLE, language="zh")["开放"].tolist() == ["否"]
 
@@ -142,7 +142,7 @@ def test_a_result_is_rounded_to_what_is_worth_reading():
     assert frame["min"].tolist()[0] == 77.5478
 
 
-def test_a_layer_that_is_taken_away_keeps_every_digit_of_its_file():
+def test_an_exported_layer_keeps_every_digit_of_its_file():
     assert complete(FRAME, TABLE, language="en")["Distance (m)"].tolist()[0] == 1_234.56
 
 
@@ -159,7 +159,7 @@ def test_a_heading_names_its_unit(column, zh, en):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_points_taken_away_as_a_workbook_come_back_whole(tmp_path, language):
+def test_points_exported_as_a_workbook_are_read_back_unchanged(tmp_path, language):
     belt = load(JINGHONG, tables=tables())
     folder = tmp_path / "belt"
     shutil.copytree(JINGHONG, folder)

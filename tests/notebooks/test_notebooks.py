@@ -1,4 +1,4 @@
-"""The notebooks run from top to bottom, and leave no output in the repository."""
+"""The notebooks run from top to bottom, and are committed without output."""
 
 from pathlib import Path
 

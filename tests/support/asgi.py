@@ -1,4 +1,4 @@
-"""An ASGI application that gives all it has to whoever gets through, and requests to it."""
+"""An ASGI application that serves all its data to anybody who gets through, and requests to it."""
 
 import asyncio
 
@@ -13,7 +13,7 @@ HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
 
 
 async def everything(scope, receive, send):
-    """Answer every request with the data, and every websocket as often as it asks."""
+    """Answer every request and every websocket message with the data."""
     if scope["type"] == "lifespan":
         await send({"type": "lifespan.startup.complete"})
     elif scope["type"] == "http":
@@ -39,11 +39,11 @@ class Server:
         users.put(self.list, name=name, role=role, password=password)
 
     def signed_in(self, name="李明"):
-        """Give the cookie of a user who has just signed in."""
+        """Return the cookie of a newly signed-in user."""
         return self.door.sessions.start(self.door.users()[name])
 
     def ask(self, path="/", *, method="GET", at=HERE, kind="http", body=b"", **headers):
-        """Send a request; give its status, its headers and its body."""
+        """Send a request; return status, headers and body."""
         scope = _scope(kind, path, method, at, headers)
         sent = self._run(scope, [{"type": "http.request", "body": body}])
         start = next(one for one in sent if one["type"] == "http.response.start")
@@ -51,7 +51,8 @@ class Server:
         return start["status"], {k.decode(): v.decode() for k, v in start["headers"]}, told
 
     def websocket(self, *, at=HERE, meanwhile=None, **headers):
-        """Open a websocket and ask twice; `meanwhile` happens in between. Give what was sent."""
+        """Open a websocket and send two messages, with `meanwhile` in between; return what was
+        received."""
         script = [{"type": "websocket.connect"}, *[{"type": "websocket.receive", "text": "?"}] * 2]
         gone = {"type": "websocket.disconnect", "code": 1001}
         return self._run(

@@ -1,4 +1,4 @@
-"""A Streamlit server and a Chromium for tests and benchmarks; all other hosts are out of reach."""
+"""A Streamlit server and a Chromium for tests and benchmarks, without access to other hosts."""
 
 import http.client
 import os
@@ -34,7 +34,7 @@ QUIET = (
     "--disable-sync",
 )
 START_S = 60
-# Notes the timers of a page or frame that are to come, and how often a component told its page.
+# Tracks the pending timers of a page or frame, and the number of reports of a component.
 WATCH = """(() => {
     const timers = window.timersToCome = new Set();
     const { setTimeout: start, clearTimeout: stop } = window;
@@ -59,7 +59,7 @@ IN_FRAME = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
 def serve(
     script: Path, *, folder: Path, log: Path, listen: str = "127.0.0.1", **environment: str
 ) -> Iterator[str]:
-    """Run an app in `folder` and give its address; the app ends with the block."""
+    """Run an app in `folder` and yield its URL; the app ends with the block."""
     port = free_port()
     options = {
         "server.port": port,
@@ -80,7 +80,7 @@ def serve(
 def running(
     command: Sequence[str], *, port: int, folder: Path, log: Path, environment: Mapping[str, str]
 ) -> Iterator[str]:
-    """Run a server in `folder` and give its address; it ends with the block."""
+    """Run a server in `folder` and yield its URL; it ends with the block."""
     with log.open("wb") as told:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=told, stderr=told)
         try:
@@ -93,7 +93,7 @@ def running(
 
 @contextmanager
 def serve_dashboard(folder: Path, *, belt: Path = JINGHONG) -> Iterator[str]:
-    """Run the dashboard on a belt; its log and the plans that are saved go to `folder`."""
+    """Run the dashboard on a belt; its log and saved plans are written to `folder`."""
     own = {"BELT": str(belt), "SCENARIOS": str(folder / "plans")}
     with serve(ROOT / "dashboard.py", folder=ROOT, log=folder / "server.log", **own) as address:
         yield address
@@ -129,7 +129,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def closed_off(context: BrowserContext) -> list[str]:
-    """Block every host but this machine; what was asked for gathers in the list."""
+    """Block every host but this machine; blocked requests are collected in the list."""
     outside: list[str] = []
 
     def block(route, request):
@@ -141,13 +141,13 @@ def closed_off(context: BrowserContext) -> list[str]:
 
 
 def open_map(page: Page, address: str) -> Frame:
-    """Open an app and give the frame of its map, once all that was asked for is drawn."""
+    """Open an app and return the frame of its map, once everything is drawn."""
     page.goto(address)
     return map_frame(page)
 
 
 def map_frame(page: Page) -> Frame:
-    """Give the frame of the map, once its first change is drawn."""
+    """Return the frame of the map once its first change is drawn."""
     holder = page.wait_for_selector("iframe[title='streamlit_folium.st_folium']", timeout=60_000)
     frame = holder.content_frame()
     frame.wait_for_function("window.belt && belt.changes > 0 && belt.view.isComplete()")
@@ -156,16 +156,16 @@ def map_frame(page: Page) -> Frame:
 
 @contextmanager
 def redrawn(frame: Frame) -> Iterator[None]:
-    """Do what is in the block, and wait until the map has drawn the change that follows."""
+    """Run the block, and wait until the map has drawn the resulting change."""
     before = frame.evaluate("belt.changes")
     yield
     frame.wait_for_function("before => belt.changes > before && belt.view.isComplete()", arg=before)
 
 
 def settle(page: Page, frame: Frame) -> int:
-    """Wait until neither map nor app has anything on its way; give how often the map has reported.
+    """Wait until map and app are idle; return the number of reports of the map.
 
-    A report leaves when a timer of the frame ends. It needs a page that started with WATCH.
+    A report is sent when a timer of the frame ends. The page must have been started with WATCH.
     """
     frame.wait_for_function("timersToCome.size === 0")
     page.wait_for_selector(IDLE)
@@ -182,7 +182,7 @@ def press(page: Page, frame: Frame, key: str = "ArrowRight") -> None:
 
 
 def show(frame: Frame, layer: str, feature: str, zoom: int = 14) -> None:
-    """Bring a feature into the middle, without the page's doing, and wait for its label."""
+    """Centre a feature, without involving the page, and wait for its label."""
     frame.evaluate(
         """([layer, id, zoom]) => {
             const shape = belt.view.layers.get(layer).shapes.find((s) => s.properties.id === id);
@@ -195,20 +195,20 @@ def show(frame: Frame, layer: str, feature: str, zoom: int = 14) -> None:
 
 
 def click_middle(frame: Frame) -> None:
-    """Click what lies in the middle of the map."""
+    """Click the centre of the map."""
     size = frame.evaluate("belt.view.map.getSize()")
     frame.locator("#map_div").click(position={"x": size["x"] / 2, "y": size["y"] / 2})
 
 
 def on_page(page: Page, frame: Frame, lonlat: tuple[float, float]) -> tuple[float, float]:
-    """Give the pixel of the page at which a place lies."""
+    """Return the page pixel of a position."""
     inner = frame.evaluate(IN_FRAME, lonlat)
     box = page.locator("iframe").bounding_box()
     return box["x"] + inner["x"], box["y"] + inner["y"]
 
 
 def drag(page: Page, start_xy: tuple[float, float], *, right_px: float, down_px: float) -> None:
-    """Take what lies at a pixel of the page by the mouse, and drop it elsewhere."""
+    """Drag from a page pixel to another with the mouse."""
     x, y = start_xy
     page.mouse.move(x, y)
     page.mouse.down()
@@ -218,7 +218,7 @@ def drag(page: Page, start_xy: tuple[float, float], *, right_px: float, down_px:
 
 
 def free_port() -> int:
-    """Give a port of this machine at which nothing listens."""
+    """Return a free port of this machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

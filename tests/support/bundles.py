@@ -1,4 +1,4 @@
-"""Bundles made for a test, and whether one holds all that it needs."""
+"""Bundles made for tests, and checks of their completeness."""
 
 import hashlib
 import subprocess
@@ -18,7 +18,7 @@ PYTHON = "{}.{}".format(*sys.version_info)
 
 
 def made(system, into):
-    """Make a bundle, say its size, and unpack it."""
+    """Make a bundle, print its size, and unpack it."""
     words = ("--platform", system, "--python", PYTHON, "--output", str(into))
     told = subprocess.run(
         [sys.executable, ".packaging/bundle.py", *words],
@@ -32,7 +32,7 @@ def made(system, into):
 
 
 def assert_complete(folder, target: Target) -> None:
-    """Hold an unpacked bundle against the lock: nothing is missing or for another machine."""
+    """Compare an unpacked bundle with the lock: nothing is missing or for another machine."""
     assert {*target.scripts, "requirements-lock.txt", "wheels"} == {
         path.name for path in folder.iterdir()
     }
@@ -43,7 +43,7 @@ def assert_complete(folder, target: Target) -> None:
         pin, *hashes = line.split(" --hash=sha256:")
         name, _, version = pin.partition("==")
         pinned[canonicalize_name(name)] = version, hashes
-    # Each file is one that the lock knows, and runs on that system.
+    # Each file is listed in the lock, and runs on that system.
     assert wheels.keys() == pinned.keys()
     for name, path in wheels.items():
         version, hashes = pinned[name]
@@ -51,14 +51,14 @@ def assert_complete(folder, target: Target) -> None:
         assert hashlib.sha256(path.read_bytes()).hexdigest() in hashes
         tags = {tag.platform for tag in parse_wheel_filename(path.name)[3]}
         assert tags & {"any", *target.tags}, path.name
-    # Nothing that one of them needs there is missing, or too old.
+    # No dependency is missing or too old.
     for path in (own, *wheels.values()):
         for need in needs(path, target):
             assert pinned[canonicalize_name(need.name)][0] in need.specifier, f"{path.name}: {need}"
 
 
 def needs(wheel, target):
-    """Give what a wheel says that it needs on a machine, without its extras."""
+    """Return the dependencies of a wheel on a machine, without extras."""
     with zipfile.ZipFile(wheel) as whole:
         (about,) = [name for name in whole.namelist() if name.endswith(".dist-info/METADATA")]
         told = Parser().parsestr(whole.read(about).decode())

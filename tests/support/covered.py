@@ -1,6 +1,6 @@
-"""Tells which share of the lines of each room the tests run, and fails below the least share.
+"""Report the line coverage of each folder, and fail below the minimum.
 
-It reads what `coverage json` wrote; see `make coverage`.
+It reads the output of `coverage json`; see `make coverage`.
 """
 
 import json
@@ -13,13 +13,14 @@ LEAST_SHARE = {"gis": 0.9, "layers": 0.9}
 
 
 def rooms_of(path: str) -> Iterator[str]:
-    """Give the folders that a file counts for: `gis/cost/field.py` for `gis` and `gis/cost`."""
+    """Yield the folders that a file belongs to: `gis/cost/field.py` to `gis` and `gis/cost`."""
     *folders, _ = Path(path).parts
     yield from ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
 
 
 def shares(report: dict) -> dict[str, float]:
-    """Give the share of lines that were run, by room; a room without a line to run is left out."""
+    """Return the share of executed lines by folder; folders without executable lines are left
+    out."""
     lines, run = Counter(), Counter()
     for path, file in report["files"].items():
         for room in rooms_of(path):
@@ -29,12 +30,12 @@ def shares(report: dict) -> dict[str, float]:
 
 
 def below(covered: dict[str, float]) -> list[str]:
-    """Name the rooms with less than they must have; one of which no line is known has nothing."""
+    """List the folders below their minimum; one without any known line counts as 0."""
     return [room for room, least in LEAST_SHARE.items() if covered.get(room, 0.0) < least]
 
 
 def main(path: str) -> int:
-    """Print a line a room, and give what the program ends with."""
+    """Print a line per folder, and return the exit code."""
     covered = shares(json.loads(Path(path).read_text("utf-8")))
     told = [f"{room:<20}{share:7.1%}" for room, share in covered.items()]
     told += [f"Less than {LEAST_SHARE[room]:.0%} of {room} is run." for room in below(covered)]

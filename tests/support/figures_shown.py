@@ -1,4 +1,4 @@
-"""Read the figures off a page under test."""
+"""Read the figures of a page under test."""
 
 import re
 
@@ -7,12 +7,12 @@ LINE = re.compile(r'<dd class="(?P<kind>\w+)[^"]*">(?P<text>.*?)</dd>')
 
 
 def lines(app, label):
-    """Give what is said under a label, by kind: `value`, `change`, `about`."""
+    """Return the texts under a label by kind: `value`, `change`, `about`."""
     return _shown(app)[label]
 
 
 def values(app):
-    """Give all figures of a page by their labels."""
+    """Return all figures of a page by label."""
     return {label: said["value"] for label, said in _shown(app).items()}
 
 

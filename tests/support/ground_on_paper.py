@@ -31,7 +31,7 @@ def grid(heights: object) -> Grid:
 
 
 def xy(paper: Grid, *, row: float, column: float) -> tuple[float, float]:
-    """Where the centre of a cell lies; halves are on edges."""
+    """Return the centre of a cell; halves are on edges."""
     x, y = paper.transform * (column + 0.5, row + 0.5)
     return float(x), float(y)
 

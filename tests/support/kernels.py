@@ -1,4 +1,4 @@
-"""The compiled functions of the engine, found by importing all of it."""
+"""The compiled functions of the engine, found by importing all its modules."""
 
 import importlib
 import pkgutil
@@ -9,7 +9,7 @@ import gis
 
 
 def dispatchers():
-    """Give each kernel of the engine with its name."""
+    """Yield each kernel of the engine with its name."""
     for found in pkgutil.walk_packages(gis.__path__, prefix="gis."):
         module = importlib.import_module(found.name)
         for name, value in vars(module).items():

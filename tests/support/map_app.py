@@ -1,8 +1,8 @@
 """A tiny app that shows one map, for tests in a real browser and for benchmarks.
 
-The scene is made with a seed: a winding line of about 112 km, posts and crossings on it,
-villages behind it, as many as MAP_APP_VILLAGES says. Files are published in `static/` beside
-the script, which is copied to a folder of its own first; see tests/support/browser.py.
+The scene is random with a fixed seed: a winding line of about 112 km, posts and crossings on it,
+and MAP_APP_VILLAGES villages behind it. Files are published in `static/` beside the script, which
+is first copied to a folder of its own; see tests/support/browser.py.
 """
 
 import json
@@ -125,7 +125,7 @@ def cover(radius_m: float, name: str) -> tuple[list[draw.DrawnLayer], draw.Recol
 
 
 def to_place() -> MetricFrame:
-    """Two posts of which the first bears a hostile id, beside the line's middle."""
+    """Return two posts beside the middle of the line, the first with a hostile ID."""
     places = gpd.points_from_xy([370_000, 380_000], [2_410_000, 2_410_000])
     return layer(places, id=[hostile.NAME, "two"], name=["甲", "乙"], kind="police_room")
 

@@ -1,4 +1,4 @@
-"""Pages run without a browser, and the small files that their belts are made of."""
+"""Pages run without a browser, and the files of their small belts."""
 
 import json
 
@@ -16,7 +16,7 @@ MODULES = {
     "export": "views.export",
     "about": "views.about",
 }
-"""Where each page is, by the end of its address."""
+"""The module of each page, by the end of its URL."""
 
 __all__ = ["JINGHONG", "MODULES", "WAIT_S", "feature", "page_app", "write"]
 

@@ -1,4 +1,4 @@
-"""Prove a belt as the command does, and look at what parted."""
+"""Prove a belt as the command does, and inspect the differences."""
 
 from gis.analysis import proving
 from gis.analysis.session import Session
@@ -8,7 +8,7 @@ from views.command.prove import questions_of
 
 
 def proof_of(folder):
-    """Give the report of a belt in a folder."""
+    """Return the proof of a belt in a folder."""
     belt = load(folder, tables=tables())
     return proving.prove(
         Session(belt),
@@ -20,16 +20,16 @@ def proof_of(folder):
 
 
 def parted(report):
-    """Tell what parts, so that a failing test says it."""
+    """List the differences, for the message of a failing test."""
     return [(*figure.key, figure.shown, figure.proved) for figure in report.parted]
 
 
 def proved(report, page, name, row=""):
-    """Give the value of the second path for one figure."""
+    """Return the second value of a figure."""
     (found,) = (one.proved for one in report.figures if one.key == (page, name, row))
     return found.value
 
 
 def unproved(report):
-    """Name the figures without a second path, each once."""
+    """List the figures that were not proved, each once."""
     return {one.key.name for one in report.not_proved}

@@ -1,4 +1,4 @@
-"""Finds the sentences that the sources say to people, by reading the sources."""
+"""Find the messages for people in the sources."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def trees(*rooms: str) -> Iterator[tuple[Path, ast.Module]]:
-    """Parse every Python file of the rooms named."""
+    """Parse every Python file of some folders."""
     for room in rooms:
         where = ROOT / room
         for path in sorted(where.rglob("*.py")) if where.is_dir() else [where]:
@@ -18,7 +18,7 @@ def trees(*rooms: str) -> Iterator[tuple[Path, ast.Module]]:
 
 
 def asked_of_t(*rooms: str) -> set[str]:
-    """Collect the texts that are handed to `t(...)`."""
+    """Collect the texts passed to `t(...)`."""
     return {
         call.args[0].value
         for _, tree in trees(*rooms)
@@ -31,9 +31,9 @@ def asked_of_t(*rooms: str) -> set[str]:
 
 
 def told_by_errors() -> set[str]:
-    """Collect the templates of facts and remedies: texts that end as sentences do.
+    """Collect the templates of facts and remedies: texts that end like sentences.
 
-    They stand in the engine, and in the command, which meets errors of its own."""
+    They are in the engine, and in the command, which has errors of its own."""
     return {
         node.value
         for _, tree in trees("gis", "views/command", "views/guard")
@@ -45,13 +45,13 @@ def told_by_errors() -> set[str]:
 
 
 def _spoken(tree: ast.Module) -> Iterator[ast.Constant]:
-    """Give the text constants of a module that are no docstrings."""
+    """Yield the text constants of a module that are not docstrings."""
     silent = {
         id(node.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    # The words that a setting declares are told in both languages where they stand.
+    # The texts of a setting are declared in both languages in place.
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Words":
             silent |= {id(word) for word in call.args}

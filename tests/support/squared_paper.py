@@ -18,7 +18,7 @@ CORNER = (500_000.0, 2_400_000.0)
 
 
 def place(shape):
-    """Move a shape from the corner of the paper to the corner of the map."""
+    """Move a shape from paper to map coordinates."""
     return shape if shape is None else affinity.translate(shape, *CORNER)
 
 
@@ -32,15 +32,15 @@ def points(*xy, **columns):
 
 
 def on_paper(xy):
-    """Bring positions (n, 2) back from the map to the paper."""
+    """Convert map positions (n, 2) to paper coordinates."""
     return np.asarray(xy) - CORNER
 
 
 def on_map(*xy):
-    """Bring positions from the paper to the map: (n, 2)."""
+    """Convert paper positions to map coordinates (n, 2)."""
     return np.array(xy, dtype=float).reshape(-1, 2) + CORNER
 
 
 def lonlat(shape):
-    """Bring a shape from the paper, in metres, to longitude and latitude."""
+    """Convert a shape on the paper, in metres, to longitude and latitude."""
     return shapely.transform(shape, lambda xy: lonlat_from_xy(on_map(*xy), crs=CRS))

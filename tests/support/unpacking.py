@@ -1,4 +1,4 @@
-"""What a map packed for the browser, as plain text: to see that nothing secret is in it."""
+"""Unpacking of the data of a map, to check that it contains nothing secret."""
 
 import base64
 import json
@@ -7,6 +7,6 @@ import zlib
 
 
 def base_layers(script: str) -> str:
-    """Give the JSON of the layers that the script of a map carries packed."""
+    """Return the JSON of the packed layers in the script of a map."""
     written = re.search(r'"packed":("[^"]*")', script)
     return zlib.decompress(base64.b64decode(json.loads(written.group(1)))).decode()

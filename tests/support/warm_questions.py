@@ -1,4 +1,4 @@
-"""What questions compile after the kernels were warmed up, in a process that asked nothing before.
+"""Count compilations by analyses after warming up, in a fresh process.
 
 python -m warm_questions cover|travel
 """
@@ -22,12 +22,12 @@ from gis.warm import warm
 
 
 def compiled():
-    """How many kinds of arguments each kernel of the engine was compiled for."""
+    """Return the number of compiled signatures of each kernel."""
     return {name: len(value.signatures) for name, value in dispatchers()}
 
 
 def cover():
-    """Ask who and what is in reach in metres."""
+    """Compute coverage in metres."""
     posts = points((0, 0), (4_000, 0), name=["P1", "P2"]).set_index("name", drop=False)
     villages = points((0, 1_000), (9_000, 0), name=["A", "B"], population=[100, 30])
     line, _ = measure(layer([LineString([(0, 0), (10_000, 0)])]), layer="boundary")
@@ -38,7 +38,7 @@ def cover():
 
 
 def travel():
-    """Ask who and what is in reach in minutes, and by which route, on foot and by car."""
+    """Compute coverage and routes in minutes, on foot and by car."""
     paper = grid(np.zeros((300, 300)))  # more than one tile
     posts = on_cells(paper, *[(place, place) for place in (3, 10, 150, 200, 280)])
     targets = on_cells(paper, (3, 12), (7, 290), people=[5, 7])

@@ -1,4 +1,4 @@
-"""Places that a reader sets by hand: what a click and a drag on the map make of them."""
+"""Points placed by hand: the effects of clicks and drags on the map."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def event(kind, layer, feature=""):
 
 
 @pytest.mark.parametrize(("kind", "layer"), [("ground", GROUND), ("click", VILLAGES)])
-def test_where_the_ground_is_asked_a_click_sets_one_more(kind, layer):
+def test_a_click_adds_a_point_if_the_ground_is_requested(kind, layer):
     then = after(event(kind, layer), now=NOW, layer=MARKS, asks=Asks.GROUND)
     assert then == (FIRST, SECOND, HERE)
 
@@ -26,7 +26,7 @@ def test_a_click_on_a_mark_sets_no_second_one_on_it():
     assert after(on_mark, now=NOW, layer=MARKS, asks=Asks.GROUND) == NOW
 
 
-def test_where_the_ground_is_not_asked_a_click_sets_none():
+def test_a_click_adds_no_point_otherwise():
     assert after(event("click", VILLAGES), now=NOW, layer=MARKS, asks=Asks.FEATURES) == NOW
 
 
@@ -42,9 +42,9 @@ def test_a_drag_of_another_layer_or_of_a_mark_that_is_gone_moves_none(layer, fea
     assert after(dragged, now=NOW, layer=MARKS, asks=Asks.GROUND) == NOW
 
 
-def test_without_an_event_all_stay_where_they_are():
+def test_without_an_event_no_point_moves():
     assert after(None, now=NOW, layer=MARKS, asks=Asks.GROUND) == NOW
 
 
-def test_one_is_taken_away_by_its_row():
+def test_a_point_is_removed_by_its_row():
     assert without(NOW, row=0) == (SECOND,)

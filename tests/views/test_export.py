@@ -1,4 +1,4 @@
-"""The export page: who takes which columns away."""
+"""The export page: who may export which columns."""
 
 import json
 
@@ -15,7 +15,7 @@ PHONE, HEAD = "0691-2120000", "岩温罕"
 
 @pytest.fixture
 def belt(folder):
-    """Of its one post the file tells a telephone number too, in a column of its own."""
+    """Its one post has a telephone number too, in an undeclared column."""
     cells = {"name": "站", "kind": "police_room", "cross_post": HEAD, "电话": PHONE}
     folder.layer("posts", (Point(0, 0), cells))
     return folder
@@ -23,7 +23,7 @@ def belt(folder):
 
 @pytest.fixture
 def export(open_page, belt, monkeypatch):
-    """Give the page and what its files hold, by role and layer."""
+    """Return the page and the content of its files, by role and layer."""
     taken = []
 
     def note(frame, *, notice):
@@ -62,7 +62,7 @@ def test_names_are_masked_in_results_as_in_layers(export, role, seen, key):
 
 
 @pytest.mark.parametrize(("role", "seen"), [("leader", False), ("planner", True)])
-def test_a_sentence_is_left_out_for_the_leader_who_is_told(folder, export, role, seen):
+def test_free_text_is_left_out_for_the_leader_and_the_page_says_so(folder, export, role, seen):
     folder.layer("signs", (Point(0, 0), {"name": "牌", "kind": "plate", "text": f"责任人：{HEAD}"}))
     app, taken = export(role, "signs")
     assert (HEAD in json.loads(taken).get("text", [""])[0]) is seen
@@ -74,13 +74,13 @@ def test_a_sentence_is_left_out_for_the_leader_who_is_told(folder, export, role,
     "key",
     [result_tables.POST_COVER.key, result_tables.UNCOVERED.key, result_tables.VILLAGE_COVER.key],
 )
-def test_marks_of_planned_posts_are_not_taken_away(export, belt, key):
+def test_internal_columns_are_not_exported(export, belt, key):
     belt.layer("villages", (Point(0, 9_000), {"name": "村", "kind": "village"}))
     _, taken = export("planner", key)
     assert "is_added" not in taken
 
 
-def test_a_list_reaches_no_file_unjoined(export, belt):
+def test_lists_are_joined_in_files(export, belt):
     belt.layer("villages", (Point(0, 9_000), {"name": "村", "kind": "village"}))
     _, taken = export("planner", result_tables.UNCOVERED.key)
     answers = json.loads(taken)["answers"]

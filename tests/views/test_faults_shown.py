@@ -1,4 +1,4 @@
-"""Errors inside pages and fragments: told in words, and faults of the program by a number."""
+"""Errors in pages and fragments are shown as text, failures of the program as a number."""
 
 import ast
 import logging
@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 def faulty_page() -> None:
     from views import i18n
 
-    with i18n.telling():
+    with i18n.showing_errors():
         raise KeyError("岩温 13888888888")
 
 
-def test_a_fault_of_the_program_is_told_by_a_number_and_logged_without_values(monkeypatch, caplog):
+def test_a_failure_is_shown_as_a_number_and_logged_without_values(monkeypatch, caplog):
     monkeypatch.setattr("views.i18n.UNDER_TEST", "NOT_SET_ANYWHERE")
     with caplog.at_level(logging.ERROR, logger="border_belt"):
         app = AppTest.from_function(faulty_page).run()
@@ -31,7 +31,7 @@ def test_a_fault_of_the_program_is_told_by_a_number_and_logged_without_values(mo
         assert secret not in record.getMessage() + told.value
 
 
-def test_a_fault_stays_loud_under_test():
+def test_a_failure_is_raised_under_test():
     app = AppTest.from_function(faulty_page).run()
     assert len(app.exception) == 1
 
@@ -56,7 +56,7 @@ def test_all_that_a_fragment_does_is_within_the_boundary(fragment):
     _, *body = fragment.body if ast.get_docstring(fragment) else (None, *fragment.body)
     (whole,) = body
     assert isinstance(whole, ast.With)
-    assert "i18n.telling()" in [ast.unparse(item) for item in whole.items]
+    assert "i18n.showing_errors()" in [ast.unparse(item) for item in whole.items]
 
 
 def test_a_full_disk_is_told_in_a_sentence(folder, open_page, monkeypatch):

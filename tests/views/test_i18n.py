@@ -1,4 +1,4 @@
-"""Every sentence of the interface passes through the catalogue, and has its Chinese there."""
+"""Every sentence of the interface is in the catalogue, with its Chinese."""
 
 import ast
 from string import Formatter
@@ -61,7 +61,7 @@ def test_the_pages_show_no_text_of_their_own():
     assert bare == []
 
 
-def test_chinese_stands_in_the_catalogue_alone():
+def test_chinese_is_only_in_the_catalogue():
     outside = [
         f"{path.name}:{node.lineno}"
         for path, tree in trees("views", "dashboard.py")

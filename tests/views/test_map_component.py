@@ -1,4 +1,5 @@
-"""How long a run waits for a map to be drawn; tests/browser/test_map.py has what is seen on it."""
+"""The time a run waits for the map to be drawn; what it shows is tested in
+tests/browser/test_map.py."""
 
 import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
@@ -9,9 +10,9 @@ from views import map_component
 
 
 class Reader:
-    """Sees a run wait, by its sleeps; moves on when Streamlit looks for it the `leaves_at`th time.
+    """Records the waiting of a run; the reader leaves at check number `leaves_at` of Streamlit.
 
-    Streamlit looks whenever a run touches the session, and ends it by an error.
+    Streamlit checks whenever a run accesses the session, and ends it by an exception.
     """
 
     def __init__(self, *, leaves_at):

@@ -13,7 +13,7 @@ def a_hostile_figure():
     metrics.row([metrics.Figure(label="<b>路</b>", value="1", about='"><script>hit()</script>')])
 
 
-def test_text_of_the_data_is_no_html():
+def test_text_of_the_data_is_not_html():
     (shown,) = AppTest.from_function(a_hostile_figure).run().get("html")
     assert "&lt;b&gt;路&lt;/b&gt;" in shown.proto.body
     assert "<script" not in shown.proto.body
@@ -30,5 +30,5 @@ def test_text_of_the_data_is_no_html():
         (-0.4, "less", Change(text="不变", tone=None)),
     ],
 )
-def test_a_difference_tells_whether_it_is_good(more, good, told):
+def test_a_difference_shows_whether_it_is_good(more, good, told):
     assert metrics.change(more, written="{:+,.0f}".format, good=good) == told

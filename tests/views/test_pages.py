@@ -1,4 +1,4 @@
-"""Each page stands on any belt, in both languages, and tells what is wrong in words."""
+"""Each page works with any belt, in both languages, and explains problems in words."""
 
 import json
 import tomllib
@@ -31,7 +31,7 @@ PAGES = tuple(MODULES)
 
 @pytest.fixture
 def line_belt(tmp_path):
-    """A belt that has a boundary and nothing else."""
+    """A belt with only a boundary."""
     line = {"type": "LineString", "coordinates": [[102.0, 22.0], [102.1, 22.0]]}
     write(tmp_path / "boundary.geojson", [feature(line)])
     (tmp_path / "belt.toml").write_text('name = "一条线"\nname_en = "One line"\n', "utf-8")
@@ -39,7 +39,7 @@ def line_belt(tmp_path):
 
 
 def sent_to_the_map(app):
-    """Give what the map component is told, as text."""
+    """Return what is sent to the map component, as text."""
     told = json.loads(app.get("component_instance")[0].proto.json_args)
     texts = [value for value in told.values() if isinstance(value, str)]
     return "\n".join([*texts, base_layers(told["script"])])
@@ -47,20 +47,20 @@ def sent_to_the_map(app):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_stands_on_the_demonstration_belt(open_page, name, lang):
+def test_a_page_works_with_the_demonstration_belt(open_page, name, lang):
     app = open_page(name, belt=JINGHONG, lang=lang)
     assert not app.exception
     assert not app.error
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_stands_on_a_belt_of_one_line(open_page, line_belt, name):
+def test_a_page_works_with_a_belt_of_one_line(open_page, line_belt, name):
     app = open_page(name, belt=line_belt)
     assert not app.exception
     assert not app.error
 
 
-def test_the_overview_tells_the_figures_of_the_belt(open_page):
+def test_the_overview_shows_the_figures_of_the_belt(open_page):
     told = figures_shown.values(open_page("overview", belt=JINGHONG, lang="en"))
     # The article's figures: data/README.md.
     assert told["Land border"] == "112.39 km"
@@ -94,7 +94,7 @@ def test_a_radius_that_spans_the_belt_leaves_nothing_out(open_page):
     assert told["Border in reach"] == "112.39 km"
 
 
-def test_nothing_that_the_map_is_told_names_another_host(open_page):
+def test_nothing_sent_to_the_map_contains_another_host(open_page):
     for name in ("overview", "coverage"):
         assert "://" not in sent_to_the_map(open_page(name, belt=JINGHONG))
 
@@ -119,14 +119,14 @@ def test_all_problems_of_a_belt_are_shown_at_once(open_page, line_belt):
     assert set(told["列"]) == {"图形"}
 
 
-def test_a_folder_that_is_missing_is_told_with_a_remedy(open_page, tmp_path):
+def test_a_folder_that_is_missing_is_reported_with_a_remedy(open_page, tmp_path):
     app = open_page("overview", belt=tmp_path / "nowhere", lang="en")
     assert "does not exist" in app.error[0].value
     assert "data/jinghong" in app.error[0].value
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_cover_is_told_in_minutes_too(open_page, lang):
+def test_coverage_is_shown_in_minutes_too(open_page, lang):
     app = open_page("coverage", belt=JINGHONG, lang=lang)
     straight = figures_shown.values(app)
     app.session_state["measure"] = Travel
@@ -161,7 +161,7 @@ def areas_sent(app):
     return {key for key in ("rings", "catchments") if f'"key":"{key}"' in told}
 
 
-def test_the_words_follow_the_direction(open_page):
+def test_the_labels_follow_the_direction(open_page):
     app = open_page("coverage", belt=JINGHONG, lang="en")
     app.session_state["measure"] = Travel
     there = app.run()
@@ -175,7 +175,7 @@ def test_the_words_follow_the_direction(open_page):
     assert "Minutes from a post" in sent_to_the_map(app)
 
 
-def test_the_residents_by_a_raster_stand_beside_those_of_the_villages(open_page, folder, village):
+def test_the_raster_population_is_shown_beside_that_of_the_villages(open_page, folder, village):
     # One person in each hectare, 100 in a square kilometre: within 3 km 9 pi, 2 827 people.
     folder.layer("posts", (Point(4_000, 5_000), {"name": "一号站", "kind": "police_room"}))
     folder.layer("villages", village("近村", 4_000, 6_000, population=70))
@@ -190,7 +190,7 @@ def people_in_reach(app):
     return int(figures_shown.values(app)["People in reach"].replace(",", ""))
 
 
-def test_a_post_that_is_tried_out_is_compared_with_today(open_page):
+def test_a_trial_post_is_compared_with_today(open_page):
     app = open_page("coverage", belt=JINGHONG, lang="en")
     today = people_in_reach(app)
     app.session_state["new-posts"] = (place_of_a_village_left_out(),)
@@ -200,7 +200,7 @@ def test_a_post_that_is_tried_out_is_compared_with_today(open_page):
     assert figures_shown.lines(app, "People in reach")["change"] == f"{gained:+,}"
 
 
-def test_who_has_placed_as_many_posts_as_there_may_be_is_told(open_page):
+def test_the_maximum_number_of_trial_posts_is_reported(open_page):
     app = open_page("coverage", belt=JINGHONG, lang="en")
     place = place_of_a_village_left_out()
     app.session_state["new-posts"] = (place,) * 19
@@ -211,7 +211,7 @@ def test_who_has_placed_as_many_posts_as_there_may_be_is_told(open_page):
 
 
 def place_of_a_village_left_out():
-    """Give longitude and latitude of the village with most people of those left out."""
+    """Return longitude and latitude of the village with most people out of reach."""
     belt = load(JINGHONG, tables=tables())
     left_out = Session(belt).cover(CoverageSettings()).left_out
     place = to_wgs84(left_out.head(1)).geometry.iloc[0]
@@ -227,7 +227,7 @@ def test_villages_are_listed_once_where_they_are_the_targets(open_page):
     assert [tab.label for tab in app.tabs] == [*heads[:3], heads[4]]
 
 
-def test_two_covers_are_seen_side_by_side_with_what_differs(open_page):
+def test_two_results_are_shown_side_by_side_with_their_differences(open_page):
     app = open_page("coverage", belt=JINGHONG)
     app.session_state["measure"] = Travel
     app.run()
@@ -249,7 +249,7 @@ def test_the_rasters_are_listed_with_their_sources_beside_the_layers(open_page):
 
 
 def test_a_belt_whose_heights_are_refused_has_a_map_and_says_why(open_page, line_belt):
-    heights = np.full((40, 40), -32768, dtype=np.int16)  # voids that nobody has declared
+    heights = np.full((40, 40), -32768, dtype=np.int16)  # undeclared voids
     place = rasterio.transform.from_origin(101.9, 22.1, 0.005, 0.005)
     write_tif(line_belt / "dem.tif", heights, transform=place, crs="EPSG:4490")
     app = open_page("overview", belt=line_belt)
@@ -259,14 +259,14 @@ def test_a_belt_whose_heights_are_refused_has_a_map_and_says_why(open_page, line
     assert any("dem.tif" in str(table.value.to_dict()) for table in told), told
 
 
-def test_a_layer_that_is_gone_is_told_until_it_is_back(line_belt, monkeypatch):
+def test_a_layer_that_is_gone_is_reported_until_it_is_back(line_belt, monkeypatch):
     village = feature({"type": "Point", "coordinates": [102.05, 22.01]}, name="甲")
     path = line_belt / "villages.geojson"
     write(path, [village])
     monkeypatch.setenv("BELT", str(line_belt))
 
     def told():
-        state._revision.clear()  # what the clock does after ten seconds
+        state._revision.clear()  # as after ten seconds
         session = state.session()
         return state.gone_layers(session)
 

@@ -1,4 +1,4 @@
-"""Tables on a page: what they write where there is no number to tell."""
+"""Tables on a page: what they show where there is no number."""
 
 import io
 
@@ -20,10 +20,10 @@ def page():
     tables.listed(shown)
 
 
-def test_a_place_that_cannot_be_reached_is_a_word_that_sorts_as_more_than_any_number():
+def test_an_unreachable_place_is_a_word_that_sorts_after_every_number():
     app = AppTest.from_function(page).run()
     told = app.dataframe[0]
-    assert told.value["min"].tolist()[:2] == [61.0, np.inf]  # what is sorted by
+    assert told.value["min"].tolist()[:2] == [61.0, np.inf]  # the sort key
     styler = told.proto.arrow_data.styler
     written = pa.ipc.open_stream(styler.display_values).read_pandas()
     assert written.iloc[:, 1].tolist() == ["61", "无路可达", "—"]

@@ -1,4 +1,4 @@
-"""The Chinese of every sentence that the pages and the engine say, by its English."""
+"""The Chinese translation of every message of the pages and the engine, keyed by its English."""
 
 from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS

@@ -1,4 +1,4 @@
-"""The Chinese of the command `border-belt`, and of the errors that it alone can meet."""
+"""Chinese messages of the command `border-belt`, and of the errors that only it can raise."""
 
 COMMAND: dict[str, str] = {
     "Invalid command line: {reason}": "命令行无法识别：{reason}",
@@ -49,28 +49,29 @@ COMMAND_ERRORS: dict[str, str] = {
     "The working folder {folder} cannot be written to: {reason}.": (
         "工作文件夹 {folder} 无法写入：{reason}。"
     ),
-    "Name another one with --home, or let this account write there.": (
+    "Give another one with --home, or allow this account to write there.": (
         "请用 --home 另指文件夹，或给当前账户写入权限。"
     ),
-    "{name} would be written into the folder of the belt.": "{name} 会写进边境带自己的文件夹。",
-    "Name a file in another folder.": "请写到其他文件夹。",
+    "{name} is in the folder of the belt, which is never written "
+    "to.": "{name} 会写进边境带自己的文件夹。",
+    "Choose a file in another folder.": "请写到其他文件夹。",
     "The file {name} cannot be written: {reason}.": "文件 {name} 无法写入：{reason}。",
     "Check the folder, and that this account may write there.": (
         "请检查该文件夹，以及当前账户是否有写入权限。"
     ),
-    "It has {names}.": "现有图层：{names}。",
-    "The layer {key} stays out of a public edition.": "图层 {key} 不能进入公开版。",
-    "Take it for internal use: --edition internal.": "请按内部使用导出：--edition internal。",
-    "The layer {key} has no places, so it is no file for maps.": (
+    "Its layers are: {names}.": "现有图层：{names}。",
+    "The layer {key} is not part of the public edition.": "图层 {key} 不能进入公开版。",
+    "Export it for internal use: --edition internal.": "请按内部使用导出：--edition internal。",
+    "The layer {key} has no geometry, so it cannot be written in a map format.": (
         "图层 {key} 没有位置，不能写成地图文件。"
     ),
-    "Take it as a table: --format csv or xlsx.": "请按表格导出：--format csv 或 xlsx。",
+    "Export it as a table: --format csv or xlsx.": "请按表格导出：--format csv 或 xlsx。",
     "This belt has no layer of stations or villages.": "本边境带没有服务站和村寨图层。",
     "Put one into its folder, for example stations.geojson.": (
         "请在文件夹中放入一个，例如 stations.geojson。"
     ),
     "This belt has no layer of facilities.": "本边境带没有站点一类的点图层。",
-    "Put one into its folder, for example posts.geojson.": (
+    "Add one to its folder, for example posts.geojson.": (
         "请在其文件夹中放入一个，例如 posts.geojson。"
     ),
 }

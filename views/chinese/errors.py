@@ -1,4 +1,4 @@
-"""The Chinese of what can be wrong with what a user brings, and what to do about it."""
+"""Chinese messages about problems in the user's data, with their remedies."""
 
 from views.chinese.command import COMMAND_ERRORS
 from views.chinese.files import FILES

@@ -1,4 +1,4 @@
-"""The Chinese of what can be wrong with a file, read or written."""
+"""Chinese messages about problems with files, read or written."""
 
 FILES: dict[str, str] = {
     "The name of the field {name} was cut off inside a character.": (

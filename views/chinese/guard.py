@@ -1,6 +1,6 @@
-"""The Chinese of the door: signing in and out, and the command that sets users up."""
+"""Chinese messages of signing in and out, and of the command that manages users."""
 
-ITS_NAME = "中文"  # what the language calls itself
+ITS_NAME = "中文"  # the name of the language in that language
 
 GUARD: dict[str, str] = {
     "Name": "用户名",
@@ -19,9 +19,9 @@ GUARD: dict[str, str] = {
     "Demonstration": "演示",
     "No users are set up; only this machine gets in.": "尚未设置用户，只有本机可以访问。",
     "{name}, {role}": "{name}（{role}）",
-    "set up a user, or give one another password": "设置用户，或更换口令",
-    "The password is asked for, or read from the standard input. Who has another password "
-    "or role, or is removed, is signed out at once.": (
+    "add a user, or change a user's password or role": "设置用户，或更换口令",
+    "The password is prompted for, or read from standard input. A user who is changed or removed "
+    "is signed out at once.": (
         "口令由程序询问，也可以从标准输入读取。更换口令或角色、移除用户之后，该用户立即退出登录。"
     ),
     "leader: names of people are masked; planner: they are shown": (
@@ -32,7 +32,7 @@ GUARD: dict[str, str] = {
     "{name} is removed.": "已移除用户 {name}。",
     "{name} can sign in now. The list: {path}": "用户 {name} 可以登录了。用户名单：{path}",
     "Password: ": "口令：",
-    "Once more: ": "再输入一次：",
+    "Repeat the password: ": "再输入一次：",
 }
 
 GUARD_ERRORS: dict[str, str] = {
@@ -54,10 +54,10 @@ GUARD_ERRORS: dict[str, str] = {
     "Name another working folder with --home, or another file by BELT_USERS.": (
         "请用 --home 另指工作文件夹，或用环境变量 BELT_USERS 另指文件。"
     ),
-    "At {address} the dashboard needs users, and there are none.": (
+    "The dashboard listens at {address} only if it has users, and there are none.": (
         "在 {address} 上监听须先有用户，而目前没有用户。"
     ),
-    "Set one up with border-belt password planner NAME --home {folder}.": (
+    "Add one with border-belt password planner NAME --home {folder}.": (
         "请先设置：border-belt password planner 用户名 --home {folder}"
     ),
 }

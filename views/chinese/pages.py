@@ -1,18 +1,18 @@
-"""The Chinese of the pages."""
+"""Chinese messages of the pages."""
 
 PAGES: dict[str, str] = {
     "unreachable": "无路可达",
     "GeoJSON and the shapefile leave the minutes of unreachable places empty; XLSX and CSV say so "
     "in words.": "无路可达处的用时在 GeoJSON 和 shapefile 中为空；XLSX 和 CSV 中用文字注明。",
-    "of a kind not given": "类型未填",
+    "of unknown kind": "类型未填",
     "WGS 84, ITRF and CGCS2000 count as one datum; they agree to about 1 m.": (
         "WGS 84、ITRF 与 CGCS2000 视为同一基准，相差约 1 米。"
     ),
-    "Gone from the folder of the belt: {layers}. Put the file back.": (
+    "Layers missing from the folder of the belt: {layers}. Restore their files.": (
         "边境带文件夹中的图层已不见：{layers}。请放回文件。"
     ),
-    "This is a fault of the program, number {number}.": "这是程序的故障，编号 {number}。",
-    "The data are unharmed. Tell the administrator the number; the log has the rest.": (
+    "The program failed here; error number {number}.": "这是程序的故障，编号 {number}。",
+    "Your data are not affected. Give the administrator this number; the log has the details.": (
         "数据没有受损。请把编号告诉管理员，详情见服务器日志。"
     ),
     # everywhere
@@ -66,7 +66,7 @@ PAGES: dict[str, str] = {
     "Rows: {count:,}. Files for maps carry this notice: {notice}": (
         "{count:,} 行。地图文件都注明：{notice}"
     ),
-    "Villages given twice: {count}; {people:,} people are counted twice.": (
+    "Duplicate villages: {count}; {people:,} people are counted twice.": (
         "{count} 个村寨重复，其中 {people:,} 人计了两次。"
     ),
     "The villages have no population figures yet.": "村寨尚无人口数字。",
@@ -84,17 +84,16 @@ PAGES: dict[str, str] = {
     ),
     "Longest gap": "最长缺口",
     "{from_k} to {to_k}; responsible: {who}.": "{from_k} 至 {to_k}，责任：{who}。",
-    "{from_k} to {to_k}; nobody answers for {metres:,.0f} m of it, {who} for the rest.": (
+    "{from_k} to {to_k}; nobody is responsible for {metres:,.0f} m of it, {who} for the rest.": (
         "{from_k} 至 {to_k}，其中 {metres:,.0f} 米无人负责，其余责任：{who}。"
     ),
-    "Nobody answers for {metres:,.0f} m: {places}.": "{metres:,.0f} 米无人负责：{places}。",
+    "Nobody is responsible for {metres:,.0f} m: {places}.": "{metres:,.0f} 米无人负责：{places}。",
     "{from_k} to {to_k}": "{from_k} 至 {to_k}",
     "nobody": "无人负责",
-    "an office not named": "未写明职务",
-    "Who answers for it": "缺口由谁负责",
-    "Each stretch out of reach, part by part: nobody first, then the longest.": (
-        "未覆盖各段按责任分列：无人负责的在前，其余按长度排列。"
-    ),
+    "an unnamed office": "未写明职务",
+    "Who is responsible": "缺口由谁负责",
+    "Each stretch out of reach, divided by responsibility: unassigned parts first, then the "
+    "longest.": ("未覆盖各段按责任分列：无人负责的在前，其余按长度排列。"),
     "not listed": "未列明",
     "The whole border is in reach.": "边境线全部可及。",
     "{road}: one leads five": "{road} 一带五",
@@ -148,7 +147,7 @@ PAGES: dict[str, str] = {
     "Villages left out": "未覆盖村寨",
     "Border out of reach": "未覆盖边境段",
     "Rows: {count}.": "共 {count} 行。",
-    "What only one post reaches": "不可替代的站点",
+    "Coverage that depends on one post": "不可替代的站点",
     "Largest population first. Click a row to zoom to it.": (
         "按人口从多到少。点一行，地图就转到那里。"
     ),

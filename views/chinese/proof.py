@@ -1,21 +1,21 @@
-"""The Chinese of proofs: of `border-belt prove`, and of what About says of the last one."""
+"""Chinese messages of proofs: of `border-belt prove`, and of the last proof on About the data."""
 
 PROOF: dict[str, str] = {
-    "work out every figure of the pages a second time, by a path of its own": (
+    "compute every figure of the pages a second time, by an independent method": (
         "用另一套独立的方法复算页面上的每个数字"
     ),
-    "Exit code: 0 every figure that has a second path agrees; 1 some part; 2 the belt "
-    "cannot be read, or invalid command line.": (
+    "Exit code: 0 all figures that were computed twice agree; 1 some differ; 2 the belt cannot be "
+    "read, or invalid command line.": (
         "退出码：0 凡有复算的数字都一致；1 有数字不一致；2 边境带无法读取，或命令行写错。"
     ),
-    "The figures of this revision are not proved yet: run `border-belt prove FOLDER`.": (
+    "The figures of this revision have not been proved yet: run `border-belt prove FOLDER`.": (
         "本版数据的数字尚未复算：请运行 `border-belt prove 文件夹`。"
     ),
-    "Last proof of this revision: {at}. Figures that agree: {agree}, that part: {part}, "
-    "not proved: {left}.": (
+    "Last proof of this revision: {at}. Figures that agree: {agree}; that differ: {part}; not "
+    "proved: {left}.": (
         "本版数据最近一次复算：{at}。一致 {agree} 个，不一致 {part} 个，未复算 {left} 个。"
     ),
-    "{figures} figures: {agree} agree, {part} part, {left} not proved.": (
+    "{figures} figures: {agree} agree, {part} differ, {left} not proved.": (
         "共 {figures} 个数字：{agree} 个一致，{part} 个不一致；另有 {left} 个未复算。"
     ),
     "Row": "行",
@@ -24,15 +24,15 @@ PROOF: dict[str, str] = {
     "Tolerance": "容许误差",
     "Result": "结果",
     "agrees": "一致",
-    "PARTS": "不一致",
+    "DIFFERS": "不一致",
     "{count} rows": "{count} 行",
     "{count} agree": "{count} 个一致",
-    "apart by at most {most:.3g}": "最多相差 {most:.3g}",
+    "differ by at most {most:.3g}": "最多相差 {most:.3g}",
     "Not proved": "未复算",
     "Border as drawn (m)": "边境线，按所绘（米）",
     "Residents counted twice": "重复计算的人口",
-    "Villages given twice": "重复的村寨",
-    "Villages without a figure": "没有人口数的村寨",
+    "Duplicate villages": "重复的村寨",
+    "Villages without a population figure": "没有人口数的村寨",
     "Villages by kind": "村寨，按类型",
     "Crossings by kind": "通道，按类型",
     "Posts by kind": "站点，按类型",
@@ -42,14 +42,14 @@ PROOF: dict[str, str] = {
     "Sections not on the road": "不在路上的路段",
     "Unassigned (m)": "无人负责（米）",
     "Assigned twice (m)": "重复负责（米）",
-    "People in all": "人口合计",
+    "People in total": "人口合计",
     "Share of people in reach": "可及人口比例",
     "Border in reach (m)": "可及边境线（米）",
     "Border in reach twice or more (m)": "两站以上可及边境线（米）",
     "Share of border in reach": "可及边境线比例",
     "Targets left out": "不可及目标",
-    "Targets in all": "目标合计",
-    "People by the raster": "按人口栅格的人数",
+    "Targets in total": "目标合计",
+    "People by the population raster": "按人口栅格的人数",
     "Villages left out: people": "不可及村寨：人口",
     "Villages left out: nearest post": "不可及村寨：最近站点",
     "Villages left out: m or min to it": "不可及村寨：到最近站点（米或分钟）",
@@ -59,13 +59,13 @@ PROOF: dict[str, str] = {
     "Gap: from (m)": "空白段：起点（米）",
     "Gap: to (m)": "空白段：终点（米）",
     "Gap: length (m)": "空白段：长度（米）",
-    "Gap: held by nobody (m)": "空白段：无人负责（米）",
-    "Gap: who answers": "空白段：由谁负责",
+    "Gap: nobody responsible (m)": "空白段：无人负责（米）",
+    "Gap: who is responsible": "空白段：由谁负责",
     "Gap: parts": "空白段：分段数",
     "Part of a gap: from (m)": "空白段的分段：起点（米）",
     "Part of a gap: to (m)": "空白段的分段：终点（米）",
     "Part of a gap: length (m)": "空白段的分段：长度（米）",
-    "Part of a gap: who answers": "空白段的分段：由谁负责",
+    "Part of a gap: who is responsible": "空白段的分段：由谁负责",
     "Gap: nearest post": "空白段：最近站点",
     "Gap: m or min to it": "空白段：到最近站点（米或分钟）",
     "Gap: farthest m or min": "空白段：最远处（米或分钟）",
@@ -76,13 +76,13 @@ PROOF: dict[str, str] = {
     "Post: people who go there": "站点：前往它的人口",
     "Post: mean minutes lost if it closes": "站点：关闭后平均多用分钟",
     "Post: most minutes lost if it closes": "站点：关闭后最多多用分钟",
-    "Post: people without another": "站点：没有其他站点可去的人口",
+    "Post: people left without a post if it closes": "站点：没有其他站点可去的人口",
     "Curve: people in reach": "曲线：可及人口",
     "Curve: border in reach (m)": "曲线：可及边境线（米）",
     "Width of a cell on the ground (m)": "格子在地面上的宽度（米）",
-    "Drawn steps over the ground (min)": "抽取的地面步子（分钟）",
+    "Sampled steps over the ground (min)": "抽取的地面步子（分钟）",
     "Candidate sites": "候选点",
-    "In reach at best: people or border (m)": "最优可及：人口或边境线（米）",
+    "Best possible coverage: people or border (m)": "最优可及：人口或边境线（米）",
     "People in reach today": "可及人口，现状",
     "People in reach with the sites": "可及人口，增设后",
     "Border in reach today (m)": "可及边境线，现状（米）",
@@ -93,8 +93,8 @@ PROOF: dict[str, str] = {
     "Mean to the nearest post with the sites": "到最近站点平均，增设后",
     "Maximum to the nearest post today": "到最近站点最远，现状",
     "Maximum to the nearest post with the sites": "到最近站点最远，增设后",
-    "People without a way today": "无路可达的人口，现状",
-    "People without a way with the sites": "无路可达的人口，增设后",
+    "People without a route today": "无路可达的人口，现状",
+    "People without a route with the sites": "无路可达的人口，增设后",
     "Site: people it adds": "新站点：新增可及人口",
     "Site: border it adds (m)": "新站点：新增可及边境线（米）",
     "Site: targets it adds": "新站点：新增可及目标",
@@ -107,8 +107,8 @@ PROOF: dict[str, str] = {
     "Border left out: from (m)": "仍不可及的边境线：起点（米）",
     "Border left out: to (m)": "仍不可及的边境线：终点（米）",
     "Border left out: length (m)": "仍不可及的边境线：长度（米）",
-    "Site: beside the border at (m)": "新站点：旁边的边境线位置（米）",
-    "Further posts: in reach at best, people or border (m)": (
+    "Site: nearest chainage of the border (m)": "新站点：旁边的边境线位置（米）",
+    "Further posts: best possible coverage, people or border (m)": (
         "逐个增设：最优可及，人口或边境线（米）"
     ),
     "Further posts: people in reach": "逐个增设：可及人口",

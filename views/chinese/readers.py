@@ -1,4 +1,4 @@
-"""The Chinese of what is found while a file is read, and of datums."""
+"""Chinese messages about problems found while reading files, and about datums."""
 
 READERS: dict[str, str] = {
     "A ring is not closed; it was closed with a straight segment.": "环未闭合，已用直线段闭合。",

@@ -19,13 +19,6 @@ RESPONSIBILITY: dict[str, str] = {
     "No household is listed.": "未列联系户。",
     "Village: {village}.": "村寨：{village}。",
     "Since {date}.": "自 {date} 起。",
-    "Monday": "周一",
-    "Tuesday": "周二",
-    "Wednesday": "周三",
-    "Thursday": "周四",
-    "Friday": "周五",
-    "Saturday": "周六",
-    "Sunday": "周日",
     "This belt does not say who answers for what; add the tables duties or road_sections.": (
         "本边境带没有责任数据；请添加 duties（领导分片）或 road_sections（责任路段）表。"
     ),

@@ -1,4 +1,4 @@
-"""The Chinese of the siting page, and of what can be wrong with plans."""
+"""Chinese messages of the siting page, and about problems with plans."""
 
 SITING: dict[str, str] = {
     "Next post": "下一处站点",
@@ -84,7 +84,7 @@ SITING: dict[str, str] = {
     "Candidate sites left out: {count}; they are on water or have no elevation. {places}": (
         "有 {count} 个候选点未计算：位于水面或没有高程处，无法设站。{places}"
     ),
-    "Villages of 0 people are not asked to be covered: {count}. {places}": (
+    "Villages with 0 people need not be covered: {count}. {places}": (
         "人口为 0 的村寨不要求覆盖：{count} 个。{places}"
     ),
     "Villages of 0 people count neither for the mean nor for the maximum: {count}. {places}": (

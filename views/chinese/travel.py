@@ -1,16 +1,16 @@
-"""The Chinese of what can be wrong with minutes over terrain."""
+"""Chinese messages about problems with travel times."""
 
 TRAVEL: dict[str, str] = {
     "{count} cells in the border strip have no elevation ({km2:.2f} km²).": (
         "沿边地带内有 {count} 个像元没有高程（{km2:.2f} 平方公里）。"
     ),
-    "Nobody is taken to pass there; fill them where the ground can be walked.": (
+    "These cells are treated as impassable; fill them where the ground is passable.": (
         "推算用时按不能通行处理；能走的地方请补上高程。"
     ),
     "{km2:.1f} km² of the border strip lie outside the elevation raster.": (
         "沿边地带有 {km2:.1f} 平方公里在高程数据范围之外。"
     ),
-    "Nobody is taken to pass there; supply elevations that cover the strip.": (
+    "That land is treated as impassable; supply elevations that cover the strip.": (
         "推算用时按不能通行处理；请提供覆盖整个沿边地带的高程数据。"
     ),
     "{km:.1f} km of the boundary run outside the area.": ("边境线有 {km:.1f} 公里在区域范围之外。"),

@@ -1,4 +1,4 @@
-"""The command `border-belt`: the dashboard, and what it tells, without a browser.
+"""The command `border-belt`: starts the dashboard, and gives its results without a browser.
 
-It asks the same engine as the pages, and says the same sentences.
+It uses the same engine as the pages and the same messages.
 """

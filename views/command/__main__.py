@@ -1,6 +1,6 @@
-"""Start the command: read what is asked, name the place for machine code, and do it.
+"""The entry point of the command: parse arguments, set the cache folder of compiled code, run.
 
-From the sources `python -m views.command` is the same as `border-belt` where it is installed.
+`python -m views.command` in the sources is the same as the installed `border-belt`.
 """
 
 import os
@@ -13,9 +13,9 @@ from views.command.exits import Exit
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the words of a command line ask, and give its exit code."""
+    """Run a command line and return its exit code."""
     asked = arguments.read(sys.argv[1:] if words is None else words)
-    # The engine asks for this as it is imported, so it is imported after.
+    # The engine reads this variable on import, so it is imported afterwards.
     os.environ[home.COMPILED] = str(asked.home / "compiled")
     end: Exit = import_module("views.command.work").do(asked)
     return end

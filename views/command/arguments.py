@@ -1,7 +1,8 @@
-"""What can be asked on the command line.
+"""The arguments of the command line.
 
-It is read before the engine is there, so that help comes at once and `--home` counts for all that
-follows. So what the engine may be asked stands here as words; a test compares.
+They are parsed before the engine is imported, so that help appears at once and `--home` applies to
+everything that follows. The choices of the engine are therefore repeated here as text; a test
+compares them.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from views.command.values import Say
 from views.in_language import sentence
 
 PROGRAM = "border-belt"
-ADDRESS = "127.0.0.1"  # this machine alone; elsewhere readers sign in
+ADDRESS = "127.0.0.1"  # this machine only; over the network readers sign in
 PORT = 8501
 FORMATS = ("geojson", "shp", "csv", "xlsx")
 EDITIONS = ("internal", "public")
@@ -31,24 +32,24 @@ DIRECTIONS = ("to_posts", "from_posts")
 
 
 class _Parser(argparse.ArgumentParser):
-    """A reader of command lines that complains in the language of its user."""
+    """An argument parser with messages in the user's language."""
 
     say: Say
 
     def error(self, message: str) -> NoReturn:
-        """Tell what could not be read, and stop with the code 2."""
+        """Print what is wrong and exit with code 2."""
         t = self.say
         told = t("Invalid command line: {reason}", reason=message)
         self.exit(2, f"{told}\n{self.format_usage()}")
 
 
 def read(words: Sequence[str]) -> argparse.Namespace:
-    """Read a command line.
+    """Parse a command line.
 
     Returns
     -------
     argparse.Namespace
-        `command`, `lang`, `home` (the whole path), and what its command takes.
+        `command`, `lang`, `home` (an absolute path), and the arguments of the command.
     """
     spoken = _language(words)
     t = partial(sentence, spoken)
@@ -70,7 +71,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _language(words: Sequence[str]) -> Language:
-    """Find the language first, since all that is said about the rest is said in it."""
+    """Find the language first, since messages about the other arguments are in it."""
     first = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
     first.add_argument("--lang", default="zh", nargs="?")
     found: str = first.parse_known_args(words)[0].lang
@@ -110,10 +111,10 @@ def _run(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
 def _password(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     password = commands.add_parser(
         "password",
-        help=t("set up a user, or give one another password"),
+        help=t("add a user, or change a user's password or role"),
         epilog=t(
-            "The password is asked for, or read from the standard input. Who has another password "
-            "or role, or is removed, is signed out at once."
+            "The password is prompted for, or read from standard input. A user who is changed or "
+            "removed is signed out at once."
         ),
     )
     password.add_argument(
@@ -225,9 +226,9 @@ def _services(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
 def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     prove = commands.add_parser(
         "prove",
-        help=t("work out every figure of the pages a second time, by a path of its own"),
+        help=t("compute every figure of the pages a second time, by an independent method"),
         epilog=t(
-            "Exit code: 0 every figure that has a second path agrees; 1 some part; 2 the belt "
+            "Exit code: 0 all figures that were computed twice agree; 1 some differ; 2 the belt "
             "cannot be read, or invalid command line."
         ),
     )

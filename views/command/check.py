@@ -1,4 +1,4 @@
-"""`border-belt check`: all faults of a belt, as a table or as JSON."""
+"""`border-belt check`: all problems of a belt, as a table or as JSON."""
 
 from argparse import Namespace
 from functools import partial
@@ -18,7 +18,7 @@ RESULTS = {Exit.DONE: "clean", Exit.DOUBTFUL: "doubtful", Exit.REFUSED: "refused
 
 
 def run(asked: Namespace) -> Exit:
-    """List what is wrong with a belt; the exit code tells whether it can be shown."""
+    """List the problems of a belt; the exit code says whether it can be shown."""
     end, problems = _faults(asked.folder)
     if asked.json:
         terminal.say_json(
@@ -34,7 +34,7 @@ def run(asked: Namespace) -> Exit:
 
 
 def _faults(folder: Path) -> tuple[Exit, tuple[Problem, ...]]:
-    """Look a belt through: what refuses it, or else what is doubtful and kept."""
+    """Return the problems that prevent a belt from being shown, else those of kept rows."""
     try:
         belt = load(folder, tables=tables())
         doubtful = (*belt.faults, *_on_the_ground(belt))
@@ -44,12 +44,12 @@ def _faults(folder: Path) -> tuple[Exit, tuple[Problem, ...]]:
 
 
 def _on_the_ground(belt: Belt) -> tuple[Problem, ...]:
-    """Look at the roads over rivers and water, as the page "About the data" does."""
+    """Check roads that cross rivers and water, as the page "About the data" does."""
     return Session(belt).ground_faults
 
 
 def _plain(spoken: Language, problem: Problem) -> dict[str, object]:
-    """Tell a problem for programs: its place by key, its sentences in words."""
+    """Convert a problem to plain values for JSON: its place by key, its messages as text."""
     told = explained(spoken, problem)
     return {
         "layer": problem.layer,

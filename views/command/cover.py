@@ -20,7 +20,7 @@ MOST_GAPS = 5
 
 
 def run(asked: Namespace) -> Exit:
-    """Tell who and what is in reach of the posts of a belt, and the longest gaps."""
+    """Print who and what is in reach of the posts of a belt, and the longest gaps."""
     belt = load(asked.folder, tables=tables())
     answer = Session(belt).cover(_settings(belt, asked))
     if asked.json:
@@ -31,12 +31,12 @@ def run(asked: Namespace) -> Exit:
 
 
 def _settings(belt: Belt, asked: Namespace) -> CoverageSettings:
-    """Ask what the page asks at first, within the limit that was named."""
+    """Return the initial settings of the page, with the limit of the command line."""
     found = first_question.point_layers(belt)
     if not found:
         raise InputError(
             "This belt has no layer of facilities.",
-            remedy="Put one into its folder, for example posts.geojson.",
+            remedy="Add one to its folder, for example posts.geojson.",
         )
     facility = found[0]
     targets = first_question.targets_of(belt, facility)[0]
@@ -57,7 +57,7 @@ def _within(belt: Belt, asked: Namespace) -> Straight | Travel:
 
 
 def _plain(answer: BeltCover) -> dict[str, object]:
-    """Give the figures for programs; what is not known is null."""
+    """Return the figures as plain values for JSON; unknown values are null."""
     headline = answer.headline
     gaps = answer.uncovered.head(MOST_GAPS)[["from_m", "to_m", "length_m"]]
     return {

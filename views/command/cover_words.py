@@ -1,4 +1,4 @@
-"""The figures of a cover as lines of words, as the page Coverage says them."""
+"""The figures of a coverage result as lines of text, in the words of the page Coverage."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ KM = 1_000.0
 
 
 def told(spoken: Language, answer: BeltCover, *, gaps: int) -> str:
-    """Tell the sums of a cover, and so many of its longest gaps."""
+    """Format the totals of a coverage result and its longest gaps, at most `gaps` of them."""
     t = partial(sentence, spoken)
     raster = answer.raster_people
     parts = [
@@ -33,7 +33,7 @@ def told(spoken: Language, answer: BeltCover, *, gaps: int) -> str:
 
 
 def limit(spoken: Language, within: Straight | Travel) -> str:
-    """Say how a cover is measured, and its limit."""
+    """Describe the measure and limit of a coverage result."""
     t = partial(sentence, spoken)
     if isinstance(within, Straight):
         return t("Straight line, {km:g} km", km=within.radius_m / KM)
@@ -49,7 +49,7 @@ def limit(spoken: Language, within: Straight | Travel) -> str:
 
 
 def _people(spoken: Language, answer: BeltCover) -> list[tuple[str, str, str]]:
-    """Tell people and villages in reach and left out; nothing where nobody is counted."""
+    """Format people and villages in reach and out of reach; empty without population figures."""
     t = partial(sentence, spoken)
     people, villages = answer.headline.people, places(answer.villages)
     counted = [

@@ -1,10 +1,10 @@
-"""What the exit code of the command says to the program that called it."""
+"""The exit codes of the command."""
 
 from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """How a command ended. MISUSED is what Python's own reader of command lines gives."""
+    """How a command ended. MISUSED is the code of argparse."""
 
     DONE = 0
     REFUSED = 1

@@ -1,6 +1,6 @@
-"""`border-belt export`: a layer as a file, with the columns that the page Export gives away.
+"""`border-belt export`: a layer as a file, with the same columns as on the page Export.
 
-The internal edition is that of the planner. The public one is the same for everybody.
+The internal edition is the planner's; the public one is the same for everybody.
 """
 
 from argparse import Namespace
@@ -32,7 +32,7 @@ ENCODINGS: Mapping[str, Encoding] = MappingProxyType({"utf-8": Encoding.UTF8, "g
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Taken:
-    """What goes into a file, and how it shall be written."""
+    """What goes into a file, and how it is written."""
 
     belt: Belt
     layer: Layer
@@ -59,19 +59,19 @@ def run(asked: Namespace) -> Exit:
 
 
 def _layer(belt: Belt, key: str, edition: Edition) -> Layer:
-    """Find the layer; one that the edition may not hold is refused."""
+    """Return the layer; raise if the edition may not contain it."""
     there = layers_of(belt)
     if key not in there:
         raise InputError(
             "This belt has no layer {key}.",
-            remedy="It has {names}.",
+            remedy="Its layers are: {names}.",
             key=key,
             names=", ".join(there),
         )
     if key not in open_layers(belt, edition):
         raise InputError(
-            "The layer {key} stays out of a public edition.",
-            remedy="Take it for internal use: --edition internal.",
+            "The layer {key} is not part of the public edition.",
+            remedy="Export it for internal use: --edition internal.",
             key=key,
         )
     return there[key]
@@ -107,8 +107,8 @@ WRITERS: Mapping[str, Callable[[_Taken], bytes]] = MappingProxyType(
 def _placed(taken: _Taken) -> MetricFrame:
     if not isinstance(taken.frame, gpd.GeoDataFrame):
         raise InputError(
-            "The layer {key} has no places, so it is no file for maps.",
-            remedy="Take it as a table: --format csv or xlsx.",
+            "The layer {key} has no geometry, so it cannot be written in a map format.",
+            remedy="Export it as a table: --format csv or xlsx.",
             key=taken.layer.key,
         )
     return MetricFrame(taken.frame)

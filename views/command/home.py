@@ -1,4 +1,4 @@
-"""The working folder: where the program writes, since it may not where it is installed."""
+"""The working folder, where the program writes; it never writes to its installation."""
 
 import os
 import sys
@@ -6,11 +6,11 @@ from pathlib import Path
 
 NAME = "border-belt"
 COMPILED = "NUMBA_CACHE_DIR"
-"""The environment variable that says where machine code is kept; see gis/compiled.py."""
+"""The environment variable for the cache folder of compiled code; see gis/compiled.py."""
 
 
 def usual() -> Path:
-    """Give the folder for data of this program that the account has by the custom of its system."""
+    """Return the account's data folder for this program, by the convention of the system."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":

@@ -1,4 +1,4 @@
-"""`border-belt password`: a user who may sign in, with a role and a password."""
+"""`border-belt password`: add, change or remove a user who may sign in."""
 
 import getpass
 import sys
@@ -14,7 +14,7 @@ from views.in_language import sentence
 
 
 def run(asked: Namespace) -> Exit:
-    """Write a user into the list, or remove one."""
+    """Add a user to the list, or change or remove one."""
     t = partial(sentence, asked.lang)
     path = users.place(asked.home)
     if asked.remove:
@@ -27,12 +27,12 @@ def run(asked: Namespace) -> Exit:
 
 
 def _password(asked: Namespace) -> str:
-    """Ask for the password twice, without showing it; a program writes it as one line."""
+    """Prompt for the password twice without echo; from a pipe it is read as one line."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
     t = partial(sentence, asked.lang)
     first = getpass.getpass(t("Password: "))
-    if getpass.getpass(t("Once more: ")) != first:
+    if getpass.getpass(t("Repeat the password: ")) != first:
         raise InputError(
             "The two passwords differ.",
             remedy="Nothing was changed; try again.",

@@ -1,4 +1,4 @@
-"""`border-belt prove`: every figure of the pages by two paths, as a table or as JSON."""
+"""`border-belt prove`: every figure of the pages, computed twice, as a table or as JSON."""
 
 from argparse import Namespace
 from dataclasses import replace
@@ -22,16 +22,16 @@ from views.command import prove_words, terminal
 from views.command.exits import Exit
 from views.proofs import FOLDER
 
-QUIET_S = 1.0  # what takes no longer shows no progress
+QUIET_S = 1.0  # steps that take no longer show no progress
 
 
 def run(asked: Namespace) -> Exit:
-    """Prove a belt, keep how it went for the page "About the data", and tell it."""
+    """Prove a belt, store the result for the page "About the data", and print it."""
     try:
         belt = load(asked.folder, tables=tables())
     except BeltError as refused:
         terminal.complain(terminal.told(asked.lang, refused.problems))
-        return Exit.MISUSED  # 1 says that figures part
+        return Exit.MISUSED  # 1 would mean that figures differ
     questions = questions_of(belt)
     report = _proved(belt, asked.folder, questions, asked.lang)
     proofs.keep(
@@ -53,7 +53,7 @@ def run(asked: Namespace) -> Exit:
 
 
 def questions_of(belt: Belt) -> Questions:
-    """Ask what the pages ask as they open, in metres and, where there is ground, in minutes."""
+    """Return the initial settings of the pages, in metres and, if there is terrain, in minutes."""
     straight = first_question.default_coverage(belt)
     if straight is None:
         return Questions(covers=(), siting=None)
@@ -78,7 +78,7 @@ def _proved(belt: Belt, folder: Path, questions: Questions, spoken: str) -> Repo
     began, told = monotonic(), set[str]()
 
     def tell(page: str, done: int, of: int) -> None:
-        """Say once a page how far it is, and again as it ends."""
+        """Report progress once per page, and again at its end."""
         if monotonic() - began >= QUIET_S and (page not in told or done == of):
             told.add(page)
             terminal.complain(f"{pages.get(page, page)}  {done}/{of}")
@@ -87,7 +87,7 @@ def _proved(belt: Belt, folder: Path, questions: Questions, spoken: str) -> Repo
 
 
 def _plain(belt: Belt, report: Report) -> dict[str, object]:
-    """Give a proof for programs; what is not known is null."""
+    """Return a proof as plain values for JSON; unknown values are null."""
     return {
         "belt": belt.name.zh or belt.name.en,
         "revision": belt.revision,
@@ -109,5 +109,5 @@ def _figure(figure: Figure) -> dict[str, object]:
 
 
 def _known(value: float | str | None) -> float | str | None:
-    """Give NaN and infinity as null, which JSON has."""
+    """Replace NaN and infinity, which JSON lacks, by None."""
     return None if isinstance(value, float) and not abs(value) < float("inf") else value

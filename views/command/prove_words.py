@@ -1,4 +1,4 @@
-"""A proof in lines of words: both values side by side, and columns of many rows in one line."""
+"""A proof as lines of text: both values side by side, long columns condensed to one line."""
 
 import math
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ MOST_ROWS = 12  # of a column that are told each; of more the greatest differenc
 
 
 def pages(spoken: Language, questions: Questions) -> dict[str, str]:
-    """Say what each page of a proof asks."""
+    """Describe the settings of each page of a proof."""
     t = partial(sentence, spoken)
     told = {
         PAGE: t("Overview"),
@@ -38,7 +38,7 @@ def pages(spoken: Language, questions: Questions) -> dict[str, str]:
 
 
 def told(spoken: Language, report: Report, *, pages: Mapping[str, str]) -> str:
-    """Tell a proof: the figures page by page, those that part, those not proved, and the sum."""
+    """Format a proof: the figures page by page, those that differ, those not proved, the totals."""
     t = partial(sentence, spoken)
     words = names(spoken)
     heads = [t("Figure"), t("Row"), t("Shown"), t("Proved"), t("Tolerance"), t("Result")]
@@ -50,7 +50,7 @@ def told(spoken: Language, report: Report, *, pages: Mapping[str, str]) -> str:
         parts.append(_left(spoken, report, pages, words))
     parts.append(
         t(
-            "{figures} figures: {agree} agree, {part} part, {left} not proved.",
+            "{figures} figures: {agree} agree, {part} differ, {left} not proved.",
             figures=len(report.figures),
             agree=len(report.figures) - len(report.parted),
             part=len(report.parted),
@@ -86,7 +86,7 @@ def _row(spoken: Language, figure: Figure, words: Mapping[str, str]) -> list[str
         _written(figure.shown),
         proved,
         tolerance,
-        t("agrees") if figure.agrees else t("PARTS"),
+        t("agrees") if figure.agrees else t("DIFFERS"),
     ]
 
 
@@ -98,13 +98,13 @@ def _row_name(spoken: Language, key: Key) -> str:
     t = partial(sentence, spoken)
     column = catalogue()[layer].table.column("kind")
     words = column.choices.get(key.row) if column else None
-    return words.in_language(spoken) if words else key.row or t("of a kind not given")
+    return words.in_language(spoken) if words else key.row or t("of unknown kind")
 
 
 def _folded(
     spoken: Language, name: str, figures: list[Figure], words: Mapping[str, str]
 ) -> list[str]:
-    """Tell of a long column how many rows it has, and how far the two paths are apart at most."""
+    """Condense a long column to its number of rows and the greatest difference."""
     t = partial(sentence, spoken)
     agree = [figure for figure in figures if figure.agrees]
     numbers = [
@@ -118,16 +118,16 @@ def _folded(
         words.get(name, name),
         t("{count} rows", count=len(figures)),
         t("{count} agree", count=len(agree)),
-        t("apart by at most {most:.3g}", most=max(apart)) if apart else "",
+        t("differ by at most {most:.3g}", most=max(apart)) if apart else "",
         f"{max(tolerances):.6g}" if tolerances else "",
-        t("agrees") if len(agree) == len(figures) else t("PARTS"),
+        t("agrees") if len(agree) == len(figures) else t("DIFFERS"),
     ]
 
 
 def _left(
     spoken: Language, report: Report, pages: Mapping[str, str], words: Mapping[str, str]
 ) -> str:
-    """Name the figures that have no second path, with the reason."""
+    """List the figures that are not computed twice, with the reason."""
     t = partial(sentence, spoken)
     counts: dict[tuple[str, str, str], int] = {}
     for one in report.not_proved:
@@ -151,15 +151,15 @@ def _written(value: float | str | None) -> str:
 
 
 def names(spoken: Language) -> dict[str, str]:
-    """Name each figure."""
+    """Return the label of each figure."""
     t = partial(sentence, spoken)
     return (
         {
             "boundary_m": t("Border as drawn (m)"),
             "people": t("Residents"),
             "people_twice": t("Residents counted twice"),
-            "villages_twice": t("Villages given twice"),
-            "villages_uncounted": t("Villages without a figure"),
+            "villages_twice": t("Duplicate villages"),
+            "villages_uncounted": t("Villages without a population figure"),
             "villages_by_kind": t("Villages by kind"),
             "crossings": t("Crossings"),
             "crossings_by_kind": t("Crossings by kind"),
@@ -185,16 +185,16 @@ def names(spoken: Language) -> dict[str, str]:
             "held_people": t("Row: people"),
             "people_in_reach": t("People in reach"),
             "people_left_out": t("People left out"),
-            "people_total": t("People in all"),
+            "people_total": t("People in total"),
             "people_share": t("Share of people in reach"),
-            "uncounted": t("Villages without a figure"),
+            "uncounted": t("Villages without a population figure"),
             "border_in_reach_m": t("Border in reach (m)"),
             "border_twice_m": t("Border in reach twice or more (m)"),
             "border_total_m": t("Border as drawn (m)"),
             "border_share": t("Share of border in reach"),
             "targets_left_out": t("Targets left out"),
-            "targets_total": t("Targets in all"),
-            "raster_people": t("People by the raster"),
+            "targets_total": t("Targets in total"),
+            "raster_people": t("People by the population raster"),
             "villages_left_out": t("Villages left out"),
             "left_out_people": t("Villages left out: people"),
             "left_out_nearest": t("Villages left out: nearest post"),
@@ -205,13 +205,13 @@ def names(spoken: Language) -> dict[str, str]:
             "gap_from_m": t("Gap: from (m)"),
             "gap_to_m": t("Gap: to (m)"),
             "gap_length_m": t("Gap: length (m)"),
-            "gap_nobody_m": t("Gap: held by nobody (m)"),
-            "gap_offices": t("Gap: who answers"),
+            "gap_nobody_m": t("Gap: nobody responsible (m)"),
+            "gap_offices": t("Gap: who is responsible"),
             "gap_parts": t("Gap: parts"),
             "gap_part_from_m": t("Part of a gap: from (m)"),
             "gap_part_to_m": t("Part of a gap: to (m)"),
             "gap_part_length_m": t("Part of a gap: length (m)"),
-            "gap_part_offices": t("Part of a gap: who answers"),
+            "gap_part_offices": t("Part of a gap: who is responsible"),
             "gap_nearest": t("Gap: nearest post"),
             "gap_away": t("Gap: m or min to it"),
             "gap_farthest": t("Gap: farthest m or min"),
@@ -222,13 +222,13 @@ def names(spoken: Language) -> dict[str, str]:
             "served": t("Post: people who go there"),
             "lost_min": t("Post: mean minutes lost if it closes"),
             "worst_min": t("Post: most minutes lost if it closes"),
-            "stranded": t("Post: people without another"),
+            "stranded": t("Post: people left without a post if it closes"),
             "curve_people": t("Curve: people in reach"),
             "curve_border_m": t("Curve: border in reach (m)"),
             "cell_m": t("Width of a cell on the ground (m)"),
-            "step_min": t("Drawn steps over the ground (min)"),
+            "step_min": t("Sampled steps over the ground (min)"),
             "candidates": t("Candidate sites"),
-            "covered_best": t("In reach at best: people or border (m)"),
+            "covered_best": t("Best possible coverage: people or border (m)"),
             "people_today": t("People in reach today"),
             "people_then": t("People in reach with the sites"),
             "border_m_today": t("Border in reach today (m)"),
@@ -239,8 +239,8 @@ def names(spoken: Language) -> dict[str, str]:
             "mean_then": t("Mean to the nearest post with the sites"),
             "farthest_today": t("Maximum to the nearest post today"),
             "farthest_then": t("Maximum to the nearest post with the sites"),
-            "cut_off_today": t("People without a way today"),
-            "cut_off_then": t("People without a way with the sites"),
+            "cut_off_today": t("People without a route today"),
+            "cut_off_then": t("People without a route with the sites"),
             "gain_people": t("Site: people it adds"),
             "gain_border_m": t("Site: border it adds (m)"),
             "gain_targets": t("Site: targets it adds"),
@@ -253,8 +253,8 @@ def names(spoken: Language) -> dict[str, str]:
             "left_border_from_m": t("Border left out: from (m)"),
             "left_border_to_m": t("Border left out: to (m)"),
             "left_border_length_m": t("Border left out: length (m)"),
-            "site_at_m": t("Site: beside the border at (m)"),
-            "curve_covered": t("Further posts: in reach at best, people or border (m)"),
+            "site_at_m": t("Site: nearest chainage of the border (m)"),
+            "curve_covered": t("Further posts: best possible coverage, people or border (m)"),
             "curve_beside_people": t("Further posts: people in reach"),
             "curve_beside_border_m": t("Further posts: border in reach (m)"),
             "curve_beside_targets": t("Further posts: targets in reach"),

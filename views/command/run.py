@@ -1,7 +1,7 @@
 """`border-belt run`: the dashboard, from a working folder of its own.
 
-Streamlit serves `static/` beside the script, so script and settings are copied to where the
-account may write; nothing is written where the program is installed.
+Streamlit serves `static/` beside the script, so script and settings are copied to a folder where
+the account may write; nothing is written to the installation.
 """
 
 import os
@@ -20,21 +20,22 @@ from views.guard import users
 from views.guard.headers import is_loopback
 
 ABOVE = Path(views.__file__).parent.parent
-# The wheel holds the script, its settings and the demonstration in a package; see pyproject.toml.
+# The wheel has the script, its settings and the demonstration belt as a package; see
+# pyproject.toml.
 PROGRAM = ABOVE / "border_belt" if (ABOVE / "border_belt").is_dir() else ABOVE
 DEMONSTRATION = PROGRAM / "data" / "jinghong"
 
 
 def run(asked: Namespace) -> Exit:
-    """Serve a belt until the process is ended."""
+    """Serve a belt until the process ends."""
     belt = (asked.folder or DEMONSTRATION).resolve()
-    read_settings(belt)  # who has named a wrong folder is told here, and not on a page
+    read_settings(belt)  # report a wrong folder here and not on a page
     static = asked.home / "static"
     listed = users.outside(users.place(asked.home), belt=belt, static=static)
     if not is_loopback(asked.address) and not users.read(listed):
         raise InputError(
-            "At {address} the dashboard needs users, and there are none.",
-            remedy="Set one up with border-belt password planner NAME --home {folder}.",
+            "The dashboard listens at {address} only if it has users, and there are none.",
+            remedy="Add one with border-belt password planner NAME --home {folder}.",
             address=asked.address,
             folder=str(asked.home),
         )

@@ -1,4 +1,4 @@
-"""How the command writes: lines, tables and JSON. No other file writes to the terminal."""
+"""Terminal output: lines, tables and JSON. No other file writes to the terminal."""
 
 import json
 import sys
@@ -12,27 +12,27 @@ from gis.words import Language
 from views.problems import explained, heads
 
 BETWEEN = "  "  # the columns of a table
-WIDE = "WF"  # signs that take two places on a terminal
+WIDE = "WF"  # characters that take two columns on a terminal
 
 
 def say(text: str) -> None:
-    """Write an answer."""
+    """Write a result to standard output."""
     _write(sys.stdout, text)
 
 
 def complain(text: str) -> None:
-    """Write what is wrong, where it does not mix with an answer."""
+    """Write an error to standard error."""
     _write(sys.stderr, text)
 
 
 def say_json(document: Mapping[str, object]) -> None:
-    """Write an answer as JSON; where the terminal is not of UTF-8, with escapes."""
+    """Write a result as JSON, with escapes if the terminal does not use UTF-8."""
     plain = sys.stdout.encoding.lower().replace("-", "") != "utf8"
     say(json.dumps(document, ensure_ascii=plain, allow_nan=False, indent=2))
 
 
 def told(spoken: Language, problems: Sequence[Problem]) -> str:
-    """Tell what is wrong, and what to do about it: in lines, or as a table where it is much."""
+    """Format problems with their remedies, as lines, or as a table if there are many."""
     if len(problems) > 1:
         return problem_table(spoken, problems)
     one = explained(spoken, problems[0])
@@ -41,14 +41,14 @@ def told(spoken: Language, problems: Sequence[Problem]) -> str:
 
 
 def problem_table(spoken: Language, problems: Iterable[Problem]) -> str:
-    """Set problems as a table, each with its place, its fact and its remedy."""
+    """Format problems as a table, each with its place, its message and its remedy."""
     named = heads(spoken)
     rows = [[explained(spoken, one)[key] for key in named] for one in problems]
     return table([list(named.values()), *rows])
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:
-    """Set rows of texts in columns; a Chinese character takes two places."""
+    """Align rows of texts in columns; a Chinese character takes two."""
     lines = [tuple(row) for row in rows]
     widths = [max(map(_places, column)) for column in zip_longest(*lines, fillvalue="")]
     return "\n".join(
@@ -64,6 +64,6 @@ def _places(text: str) -> int:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write a line; a sign that the terminal lacks becomes a question mark."""
+    """Write a line; characters that the terminal lacks become question marks."""
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")

@@ -1,4 +1,4 @@
-"""Does what the command line asks, and tells in words what its user can mend."""
+"""Runs the requested command and reports the errors that its user can correct."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -37,7 +37,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
 
 
 def do(asked: Namespace) -> Exit:
-    """Do what is asked; what prevents it is written apart from the answer."""
+    """Run the requested command; errors go to standard error."""
     try:
         return WORK[asked.command](asked)
     except BeltError as error:

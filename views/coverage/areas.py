@@ -1,4 +1,4 @@
-"""What the areas on the map of a cover show: how far, or whose; and the picture of each."""
+"""The areas on the coverage map: bands of distance or time, or catchments."""
 
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from views.reach_words import direction_of
 
 
 class Areas(StrEnum):
-    """What the areas show."""
+    """What the areas on the map show."""
 
     BANDS = "bands"
     CATCHMENTS = "catchments"
@@ -38,7 +38,7 @@ def switch() -> Areas:
 
 
 def drawn(cover: BeltCover, areas: Areas, *, language: Language) -> DrawnLayer:
-    """Draw what is in reach."""
+    """Draw the areas within reach."""
     if areas is Areas.CATCHMENTS:
         return catchments(cover.catchments, language=language)
     return cover_layers.areas(

@@ -1,4 +1,4 @@
-"""Two covers beside each other: what a reader compares with."""
+"""Comparison of two coverage results: the choice of the second one."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ COMPARE = address.choice(
 
 
 def choice(belt: Belt, settings: CoverageSettings) -> CoverageSettings | None:
-    """Ask with what to compare; None where the reader looks at one cover alone."""
+    """Let the reader choose the settings to compare with; None without comparison."""
     others = _others(belt, settings)
     if not others:
         return None
@@ -37,12 +37,12 @@ def choice(belt: Belt, settings: CoverageSettings) -> CoverageSettings | None:
 
 
 def today(settings: CoverageSettings) -> CoverageSettings | None:
-    """Give the same without the posts that are only tried out; None where there are none."""
+    """Return the same settings without trial posts; None if there are none."""
     return replace(settings, added=()) if settings.added else None
 
 
 def _others(belt: Belt, settings: CoverageSettings) -> dict[str, CoverageSettings]:
-    """List covers that differ from this one in one thing, by what it is."""
+    """List settings that differ from these in one respect, by a label for it."""
     without = today(settings)
     others = {"today": without} if without else {}
     if belt.dem is None:

@@ -1,4 +1,4 @@
-"""The map of a cover, and what a click on it does: tell the way to a post, or place a new one."""
+"""The coverage map, and what a click on it does: show the route to a post, or place a new one."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +33,7 @@ KEY, OTHER_KEY = "coverage", "coverage-other"
 
 
 class Clicks(StrEnum):
-    """What a click on the map does."""
+    """The action of a click on the map."""
 
     CARD = "card"
     WAY = "way"
@@ -47,9 +47,9 @@ FROM_KEY = address.places("coverage-way-from", most=1, name="way-from")
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What the reader has chosen to see, and what a click shall do.
+    """The reader's choices of what to show and what a click does.
 
-    `hidden` are the layers that are off, `focus` is where the map shall go.
+    `hidden` lists the layers that are off; `focus` is where the map moves.
     """
 
     areas: Areas
@@ -60,7 +60,7 @@ class Shown:
 
 
 def click_switch() -> Clicks:
-    """Let the reader choose what a click does."""
+    """Let the reader choose the action of a click."""
     names = {
         Clicks.CARD: t("open the card"),
         Clicks.WAY: t("show the route to or from a post"),
@@ -69,10 +69,10 @@ def click_switch() -> Clicks:
     return controls.from_list(t("A click on the map will"), names, key=CLICKS)
 
 
-def heed(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
-    """Do what the last event asks, before the page is drawn: place a post or move it, start a way.
+def handle_event(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
+    """Handle the last event before the page is drawn: place or move a post, or start a route.
 
-    Each event is heeded once, by what clicks did when it came.
+    Each event is handled once, by the click action chosen when it occurred.
     """
     if address.is_news(trial_posts.KEY):
         _leave_out_forbidden(session, settings)
@@ -99,7 +99,7 @@ def _leave_out_forbidden(session: Session, settings: CoverageSettings) -> None:
 
 
 def _may_stand(event: map_component.Event, session: Session, settings: CoverageSettings) -> bool:
-    """Tell whether a post may stand where the reader put it, and on the page why not."""
+    """Return whether a post may be placed where the reader put it; if not, show why."""
     travel = state.travel(session, settings)
     try:
         check_place(
@@ -112,7 +112,7 @@ def _may_stand(event: map_component.Event, session: Session, settings: CoverageS
 
 
 def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Route | None:
-    """Find the way from the place that was clicked last, and say how long it is."""
+    """Find the route from the location clicked last, and show its length."""
     if clicks is not Clicks.WAY:
         return None
     start = st.session_state.get(FROM_KEY, ())
@@ -136,7 +136,7 @@ def _hint(cover: BeltCover) -> str:
 
 
 def show(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> None:
-    """Show a cover, and the way that was asked for."""
+    """Show a coverage result and the requested route."""
     picture = _picture(session, session.belt.revision, cover.settings, shown.areas, language())
     change = draw.changing(
         [*picture.layers, *_way(shown.route, cover)],
@@ -149,14 +149,14 @@ def show(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> No
 
 
 def show_other(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> None:
-    """Show the cover that another one is compared with."""
+    """Show the coverage result to compare with."""
     picture = _picture(session, session.belt.revision, cover.settings, shown.areas, language())
     change = draw.changing(picture.layers, hidden=shown.hidden, recoloured=picture.recoloured)
     belt_map.show(session.belt, change=change, key=OTHER_KEY, height=height)
 
 
 class _Picture(NamedTuple):
-    """What a cover looks like, as text for the browser; it is the same for all readers."""
+    """A coverage result as text for the browser; it is the same for all readers."""
 
     layers: list[draw.DrawnLayer]
     recoloured: list[draw.Recolouring]
@@ -193,7 +193,7 @@ def _way(route: Route | None, cover: BeltCover) -> list[draw.DrawnLayer]:
 
 
 def _tell(route: Route, cover: BeltCover) -> None:
-    """Say how long and how far the way is, and where it climbs."""
+    """Show the time, length and climb of the route."""
     posts = cover.facilities
     name = str(tables.called(posts)["name"].get(route.post, route.post))
     if isinstance(cover.settings.within, Straight):

@@ -1,4 +1,4 @@
-"""Coverage: who and what is in reach of the posts, what is left out, what hangs on one post."""
+"""The page Coverage: who is within reach of the posts, who is not, what depends on one post."""
 
 import math
 from dataclasses import replace
@@ -35,7 +35,7 @@ TALL_PX, SIDE_BY_SIDE_PX = 560, 460
 
 
 def show() -> None:
-    """Show the cover of the belt for the limit that the reader chooses."""
+    """Show the coverage of the belt for the limit that the reader chooses."""
     session = state.session()
     belt = session.belt
     if not first_question.point_layers(belt):
@@ -50,7 +50,7 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
-    with i18n.telling(), st.container(key=page_style.STEADY):
+    with i18n.showing_errors(), st.container(key=page_style.STEADY):
         state.stay_with(session)
         _answer(session, question, hidden)
 
@@ -62,7 +62,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         within = controls.within(belt)
         areas = reach_areas.switch()
         clicks = cover_map.click_switch()
-        cover_map.heed(session, clicks, replace(question, within=within))
+        cover_map.handle_event(session, clicks, replace(question, within=within))
         told = st.container()
         trial_posts.buttons()
         settings = replace(question, within=within, added=trial_posts.current())
@@ -75,7 +75,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         route = cover_map.way_from_click(belt, cover, clicks)
     focus = tables.focus(cover, there)
     with seen:
-        # It stands above the map, which the browser shall have first.
+        # It is placed above the map but filled afterwards, so that the browser gets the map first.
         headline = st.container(key=page_style.ANSWER)
         shown = cover_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, route=route)
         _maps(session, cover, there if beside else None, shown)
@@ -94,8 +94,8 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
 def _maps(
     session: Session, cover: BeltCover, there: BeltCover | None, shown: cover_map.Shown
 ) -> None:
-    # One map stands in a column too, under a caption that is empty: a map that changed its place
-    # among the elements of the page would be loaded anew, and its frame be without height.
+    # A single map is also in a column under an empty caption: if its position among the elements of
+    # the page changed, it would be reloaded and its frame would lose its height.
     left, *others = st.columns(2 if there else 1, gap="small")
     with left:
         caption = st.empty()
@@ -110,7 +110,7 @@ def _maps(
 
 
 def _headline(cover: BeltCover, there: BeltCover | None) -> None:
-    """Tell the sums, and where two covers are compared how much more they are than there."""
+    """Show the totals, and in a comparison the differences."""
     other = there.headline if there else None
     metrics.row(
         [
@@ -161,8 +161,8 @@ def _targets(cover: BeltCover, there: ByTimes | None) -> list[Figure]:
 
 
 def _raster(cover: BeltCover) -> None:
-    """Tell who is in reach by a raster of people, which knows of no villages."""
-    with i18n.telling():
+    """Show the people in reach according to the population raster."""
+    with i18n.showing_errors():
         people = cover.raster_people
         if people is not None and not math.isnan(people):
             st.caption(

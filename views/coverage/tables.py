@@ -1,4 +1,4 @@
-"""The tables of a cover: who and what is left out, and what hangs on one post."""
+"""The tables of a coverage result: what is out of reach, and what depends on one post."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ IF_IT_CLOSES = ("served", "lost_min", "worst_min", "stranded")
 
 @dataclass(frozen=True)
 class _Listing:
-    """One table of the page: its rows, worked out when asked for, and their layer."""
+    """One table of the page: its rows, computed on demand, and their layer."""
 
     head: str
     note: str
@@ -42,7 +42,7 @@ class _Listing:
 
 
 def focus(cover: BeltCover, there: BeltCover | None) -> draw.Focus | None:
-    """Send the map to the row that was clicked last, in whichever table."""
+    """Move the map to the row that was clicked last, in any table."""
     for key, listing in _listings(cover, there).items():
         row = tables.chosen_row(key)
         if row is not None and row < len(rows := listing.rows()):
@@ -54,7 +54,7 @@ def focus(cover: BeltCover, there: BeltCover | None) -> draw.Focus | None:
 
 
 def show(cover: BeltCover, there: BeltCover | None) -> None:
-    """Show the tables in tabs; a click on a row sends the map there."""
+    """Show the tables in tabs; a click on a row moves the map there."""
     listings = _listings(cover, there)
     direction = reach_words.direction_of(cover.settings.within)
     # Only the open tab is sent: the others would make each move of the slider heavier.
@@ -71,11 +71,11 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
 
 
 def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
-    """List the tables by the keys under which the session holds which row was clicked."""
+    """List the tables by the keys under which the session stores the clicked row."""
     listings = {LEFT_OUT: _left_out(cover), GAPS: _gaps(cover)}
     if who_answers.has_duties(cover):
         listings[PARTS] = _parts(cover)
-    if cover.settings.targets != villages.LAYER.key:  # which are listed first, with their people
+    if cover.settings.targets != villages.LAYER.key:  # villages already have a table of their own
         listings[TARGETS] = _targets(cover)
     listings[POSTS] = _posts(cover)
     return listings | {DIFFER: _that_differ(cover, there)} if there else listings
@@ -105,8 +105,11 @@ def _gaps(cover: BeltCover) -> _Listing:
 
 def _parts(cover: BeltCover) -> _Listing:
     return _Listing(
-        head=t("Who answers for it"),
-        note=t("Each stretch out of reach, part by part: nobody first, then the longest."),
+        head=t("Who is responsible"),
+        note=t(
+            "Each stretch out of reach, divided by responsibility: unassigned parts first, then "
+            "the longest."
+        ),
         rows=lambda: who_answers.parts(cover),
         table=result_tables.GAP_PARTS,
         columns=("stretch_from_m", "stretch_to_m", *SPAN, "answers"),
@@ -132,7 +135,7 @@ def _targets(cover: BeltCover) -> _Listing:
 
 def _posts(cover: BeltCover) -> _Listing:
     return _Listing(
-        head=t("What only one post reaches"),
+        head=t("Coverage that depends on one post"),
         note=t("What would be out of reach if this post closed."),
         rows=lambda: _most_needed_first(cover.posts),
         table=result_tables.POST_COVER,

@@ -1,4 +1,4 @@
-"""The posts that a reader tries out: placed by a click on a map, dragged, taken away again."""
+"""Trial posts: placed by a click on the map, dragged and removed."""
 
 import streamlit as st
 
@@ -14,23 +14,23 @@ KEY = address.places("new-posts", most=MOST)
 
 
 def current() -> Places:
-    """Give longitude and latitude of each, in the order in which they were placed."""
+    """Return the trial posts as longitude and latitude, in the order of placement."""
     return edited_points.kept(KEY)
 
 
 def after(event: Event | None, *, asks: Asks) -> Places:
-    """Give the places after what the reader did on the map; see `views.edited_points.after`."""
+    """Return the trial posts after an event on the map; see `views.edited_points.after`."""
     return edited_points.after(event, now=current(), layer=ADDED_POSTS.key, asks=asks)
 
 
 def keep(places: Places) -> None:
-    """Keep places; no more than `MOST` are placed."""
+    """Store the trial posts, at most `MOST`."""
     if len(places) <= MOST:
         edited_points.keep(KEY, places)
 
 
 def buttons() -> None:
-    """Offer to take the new posts away again, where there are any."""
+    """Show buttons to remove trial posts, if there are any."""
     if not current():
         return
     st.markdown(t("**New posts: {count}**", count=len(current())))

@@ -39,7 +39,7 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session) -> None:
     """Answer for a day and a limit; both come with each turn."""
-    with i18n.telling(), st.container(key=page_style.STEADY):
+    with i18n.showing_errors(), st.container(key=page_style.STEADY):
         state.stay_with(session)
         patrols = session.patrols
         with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -53,7 +53,7 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session) -> None:
     """Draw what a choice changes, and nothing else."""
-    with i18n.telling(), st.container(key=page_style.STEADY):
+    with i18n.showing_errors(), st.container(key=page_style.STEADY):
         state.stay_with(session)
         _answer(session)
         address.write()

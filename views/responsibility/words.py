@@ -8,17 +8,7 @@ from gis.linear.chainage import format_k
 from layers.masking import masked
 from layers.registry import catalogue
 from views import state
-from views.i18n import t
-
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
+from views.i18n import say, t
 
 
 def line_name(care: LineInCare) -> str:
@@ -58,9 +48,11 @@ def households(claim: pd.Series) -> list[str]:
 
 
 def weekday(claim: pd.Series) -> str:
-    """Say on which day of the week a duty is due; as it is written where that is no number."""
+    """Name the day of the week of a duty; an unknown one as the file has it."""
     day = "".join(_given(claim, "weekday"))
-    return t(WEEKDAYS[int(day) - 1]) if day in set("1234567") else day
+    column = catalogue()[DUTIES].table.column("weekday")
+    known = column.choices if column else {}
+    return say(known[day]) if day in known else day
 
 
 def _k(m: float) -> str:

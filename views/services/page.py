@@ -44,7 +44,7 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session, rule: FundRule, within: Straight | None, hidden: list[str]) -> None:
     """Draw what a click on a row changes."""
-    with i18n.telling():
+    with i18n.showing_errors():
         state.stay_with(session)
         answer = session.services(rule)
         cover = (

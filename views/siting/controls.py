@@ -1,4 +1,4 @@
-"""The widgets of the siting page: what new posts are for, how many, and where they may stand."""
+"""The widgets of the siting page: objective, number of new posts, and where they may be placed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,7 +32,7 @@ PLACING = address.switch("siting-placing")
 
 
 def question(belt: Belt, event: Event | None) -> SitingSettings:
-    """Ask what is wanted; while an area is drawn, `event` may set a corner of it."""
+    """Let the reader set the question; while an area is being drawn, `event` may add a corner."""
     goal = _goal()
     posts = SitingSettings().posts
     if goal is not Goal.FEWEST:
@@ -57,7 +57,7 @@ def question(belt: Belt, event: Event | None) -> SitingSettings:
 
 
 def placing() -> Asks:
-    """Ask whether a click on the map sets a site."""
+    """Let the reader choose whether a click on the map adds a site."""
     on = st.toggle(
         t("Place a post by hand"),
         key=address.begins(PLACING, start=False),
@@ -68,7 +68,7 @@ def placing() -> Asks:
 
 
 def fill(asked: SitingSettings) -> None:
-    """Set all widgets to a question that was asked before; call it before they are drawn."""
+    """Set all widgets to an earlier question; call it before they are drawn."""
     cover, allowed = asked.cover, asked.allowed
     limit = LIMITS[type(cover.within)]
     told: dict[str, object] = {
@@ -95,7 +95,7 @@ def fill(asked: SitingSettings) -> None:
 
 
 def can_ask(belt: Belt, cover: CoverageSettings) -> bool:
-    """Tell whether the belt has what a question that was asked before needs."""
+    """Return whether the belt has the layers and the terrain that an earlier question needs."""
     known = {cover.facility, cover.targets} <= set(first_question.point_layers(belt))
     return known and (isinstance(cover.within, Straight) or belt.dem is not None)
 
@@ -200,7 +200,7 @@ def _button(label: str, action: Callable[[], None], *, off: bool) -> None:
 
 
 def _slider(declared: Range, *, key: str, start: float, of_unit: float = 1.0) -> float:
-    """Let the reader turn a number; with `of_unit` 1 000 metres are shown as kilometres."""
+    """Show a slider; with `of_unit` 1 000 metres are shown as kilometres."""
     unit = t("km") if of_unit == KM else say(declared.unit)
     first = start / of_unit
     chosen = st.slider(

@@ -1,7 +1,7 @@
-"""What a reader put on the map of the siting page by hand: sites, and the corners of an area.
+"""Points placed by hand on the siting map: sites, and the corners of an area.
 
-How places are set, moved and kept is in views/edited_points.py; here is what they are for: sites
-belong to a question, and go when another one is asked; an area counts once it is closed.
+Placing, moving and storing points is in views/edited_points.py. Sites belong to one question and
+are dropped when it changes; an area takes effect once it is closed.
 """
 
 from dataclasses import replace
@@ -29,18 +29,18 @@ BY_HAND_KEY = address.places("siting-by-hand", most=MOST)
 
 
 def sites(asked: SitingSettings) -> Places | None:
-    """Give the sites that were moved or added for this question, at whatever limit."""
+    """Return the sites that were moved or added for this question, whatever its limit."""
     question, kept = st.session_state.get(SITES_KEY, (None, None))
     return kept if question == _at_any_limit(asked) else None
 
 
 def keep(asked: SitingSettings, chosen: Places) -> None:
-    """Keep sites in place of those of the answer."""
+    """Store sites that replace those of the answer."""
     st.session_state[SITES_KEY] = (_at_any_limit(asked), chosen)
 
 
 def forget() -> None:
-    """Go back to the sites of the answer."""
+    """Return to the sites of the answer."""
     st.session_state.pop(SITES_KEY, None)
 
 
@@ -63,22 +63,22 @@ def note(asked: SitingSettings) -> None:
 
 
 def after(event: Event | None, *, now: Places, asks: Asks) -> Places:
-    """Give the sites after what was done on the map; see `views.edited_points.after`."""
+    """Return the sites after an event on the map; see `views.edited_points.after`."""
     return edited_points.after(event, now=now, layer=SITES.key, asks=asks)
 
 
 def corners() -> Places:
-    """Give the corners of the area as far as they are set."""
+    """Return the corners of the area set so far."""
     return edited_points.kept(CORNERS_KEY)
 
 
 def is_drawing() -> bool:
-    """Tell whether clicks on the ground set corners."""
+    """Return whether clicks on the ground add corners."""
     return st.session_state.get(DRAWING_KEY, True) or len(corners()) < LEAST_CORNERS
 
 
 def add_corner(event: Event | None) -> None:
-    """Set the next corner where the reader clicked, as long as the area is drawn."""
+    """Add a corner where the reader clicked, while the area is being drawn."""
     asks = Asks.GROUND if is_drawing() else Asks.FEATURES
     then = edited_points.after(event, now=corners(), layer=CORNERS.key, asks=asks)
     edited_points.keep(CORNERS_KEY, then)
@@ -97,18 +97,18 @@ def leave_out_far_corners(belt: Belt) -> None:
 
 
 def close_area() -> None:
-    """Be done with the corners."""
+    """Close the area."""
     st.session_state[DRAWING_KEY] = False
 
 
 def keep_area(found: Places) -> None:
-    """Take over an area that was drawn before."""
+    """Use an area that was drawn earlier."""
     edited_points.keep(CORNERS_KEY, found)
     st.session_state[DRAWING_KEY] = False
 
 
 def clear_area() -> None:
-    """Start the area again."""
+    """Remove the area and its corners."""
     edited_points.keep(CORNERS_KEY, ())
     st.session_state[DRAWING_KEY] = True
 

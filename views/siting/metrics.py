@@ -1,4 +1,4 @@
-"""The figures of a plan on the siting page: the answer in one line, the sums, the loss by hand."""
+"""The figures of a plan on the siting page: verdict, totals, and losses of changes by hand."""
 
 import math
 from functools import partial
@@ -23,7 +23,7 @@ MOST_NAMED = 5  # places in a sentence
 
 
 def verdict(plan: Shown) -> None:
-    """Say in one line what the sites bring, and how sure it is that none are better."""
+    """Show in one line what the sites gain, and whether they are proven optimal."""
     line = sentences.verdict(
         plan.asked, count=len(plan.sites), today=plan.figures_today, then=plan.figures
     )
@@ -38,7 +38,7 @@ def verdict(plan: Shown) -> None:
 
 
 def cut_off(plan: Shown) -> None:
-    """Say which possible places were left out since nobody can stand there, if any were."""
+    """List candidate sites that were left out because their location is impassable, if any."""
     left = plan.outcome.candidates.cut_off
     if left.empty:
         return
@@ -69,7 +69,7 @@ def not_asked(plan: Shown) -> None:
     places = names + ("" if len(left) <= MOST_NAMED else " …")
     told = (
         t(
-            "Villages of 0 people are not asked to be covered: {count}. {places}",
+            "Villages with 0 people need not be covered: {count}. {places}",
             count=len(left),
             places=places,
         )
@@ -101,7 +101,7 @@ def missing(plan: Shown) -> None:
 
 
 def sums(plan: Shown) -> None:
-    """Show the sums with the sites, and how they differ from those without."""
+    """Show the totals with the sites, and their difference from those without."""
     then, today, whole = plan.figures, plan.figures_today, plan.cover.headline
     told = []
     if whole.people.total:
@@ -120,7 +120,7 @@ def sums(plan: Shown) -> None:
 
 
 def against_the_answer(plan: Shown) -> str:
-    """Say what the sites by hand lose against those that were worked out, or gain."""
+    """Describe what the sites placed by hand lose or gain compared with the computed ones."""
     told = t("Changed by hand: this is no longer the computed plan.")
     if plan.outcome.answer is None:
         return told

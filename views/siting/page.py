@@ -1,4 +1,4 @@
-"""Next post: where new posts would do most, what each gains, and what becomes of it by hand."""
+"""The page Next post: the best sites for new posts, the gain of each, and changes by hand."""
 
 import streamlit as st
 
@@ -43,7 +43,7 @@ ON_SCREEN = (
 
 
 def show() -> None:
-    """Let the reader ask where new posts belong, and show the answer."""
+    """Let the reader set the question, and show the best sites."""
     session = state.session()
     if not first_question.point_layers(session.belt):
         st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
@@ -54,11 +54,11 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session) -> None:
     """Ask and answer; a click or a drag on the map comes in as an event, once."""
-    with i18n.telling():
+    with i18n.showing_errors():
         state.stay_with(session)
         belt = session.belt
         event = map_component.news(map_component.last(MAP), key=MAP)
-        on_top = st.container()  # what a leader reads, above all that was asked for it
+        on_top = st.container()  # the result, above the settings
         asking, seen = st.columns([1, 3], gap="medium")
         with asking:
             asked = siting_controls.question(belt, event)
@@ -66,7 +66,7 @@ def _explore(session: Session) -> None:
             asks = Asks.GROUND if drawing else siting_controls.placing()
             hidden = belt_map.layer_switch(belt)
         with seen:
-            # The map keeps its place among what stands above it, or it would be loaded anew.
+            # The number of elements above the map must not change, or the map would be reloaded.
             above, map_place = st.container(), st.container()
         brought = edited_sites.meet_address(asked)
         address.write()
@@ -107,7 +107,7 @@ def _leave_out_forbidden(session: Session, asked: SitingSettings) -> None:
 def _plan(
     session: Session, asked: SitingSettings, outcome: Outcome, event: Event | None, asks: Asks
 ) -> Shown:
-    """Show the sites of the outcome, or those by hand, the last event among them if it may be."""
+    """Show the sites of the outcome, or those by hand including a valid last event."""
     by_hand = edited_sites.sites(asked)
     before = outcome.sites if by_hand is None else by_hand
     now = edited_sites.after(event, now=before, asks=asks)
@@ -123,7 +123,7 @@ def _plan(
 
 
 def _answer(plan: Shown) -> None:
-    """Say the answer, how sure it is, and the sums."""
+    """Show the answer, whether it is optimal, and the totals."""
     if plan.sites or plan.by_hand:
         metrics.verdict(plan)
     elif plan.outcome.beyond:
@@ -146,7 +146,7 @@ def _answer(plan: Shown) -> None:
 
 
 def _undo(plan: Shown) -> None:
-    """Say what sites by hand lose, and let it be undone."""
+    """Show what changes by hand lose, with a button to undo them."""
     if plan.by_hand:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.warning(metrics.against_the_answer(plan), icon=":material/pan_tool:")
@@ -183,7 +183,7 @@ def _area(belt: Belt) -> list[DrawnLayer]:
 
 
 def _focus(plan: Shown) -> draw.Focus | None:
-    """Send the map to the site or the village whose row was clicked."""
+    """Move the map to the site or the village whose row was clicked."""
     for table, (rows, layer) in {
         TABLE: (plan.told, SITES.key),
         siting_tables.LEFT_OUT: (siting_tables.left_out(plan), VILLAGES),
@@ -197,7 +197,7 @@ def _focus(plan: Shown) -> draw.Focus | None:
 
 
 def _sites(plan: Shown) -> None:
-    """List the sites, each with what it gains and why."""
+    """List the sites, each with its gain and the reason."""
     if not plan.sites:
         return
     st.subheader(t("Where and why"))

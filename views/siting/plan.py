@@ -1,4 +1,4 @@
-"""The plan that the siting page shows: the answer, or what the reader has made of it by hand."""
+"""The plan that the siting page shows: the answer, or the reader's changes to it."""
 
 from dataclasses import dataclass, replace
 
@@ -26,16 +26,16 @@ from views.siting import sentences
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Shown:
-    """A plan: what was asked and found, the sites that are shown, and what they change.
+    """A plan: question, outcome, the sites that are shown, and what they change.
 
     Attributes
     ----------
     sites
-        Those of the outcome, or those that were placed by hand.
+        Those of the outcome, or those placed by hand.
     told
-        What each gains, with the words of the map and the table.
+        The gain of each site, with the texts of the map and the table.
     today, cover
-        The cover of the posts that stand, without and with the sites.
+        The coverage of the existing posts, without and with the sites.
     """
 
     session: Session
@@ -54,32 +54,32 @@ class Shown:
 
     @property
     def by_hand(self) -> bool:
-        """Whether the sites are others than those that were worked out."""
+        """Whether the sites differ from the computed ones."""
         return self.sites != self.outcome.sites
 
     @property
     def village_changes(self) -> MetricFrame:
-        """The villages by what the sites change."""
+        """The villages by change of cover."""
         return site_gains.village_changes(self.reach, times=self.asked.times)
 
     @property
     def border_changes(self) -> MetricFrame:
-        """The border parted by what the sites change."""
+        """The border divided by change of cover."""
         return site_gains.border_changes(self.belt, self.reach, times=self.asked.times)
 
     @property
     def figures(self) -> Figures:
-        """The sums with the sites."""
+        """The totals with the sites."""
         return self._figures(self.cover)
 
     @property
     def figures_today(self) -> Figures:
-        """The sums without them."""
+        """The totals without the sites."""
         return self._figures(self.today)
 
     @property
     def figures_of_answer(self) -> Figures:
-        """The sums with the sites that were worked out."""
+        """The totals with the computed sites."""
         return self._figures(cover_with(self.session, self.asked, self.outcome.sites))
 
     def _figures(self, cover: BeltCover) -> Figures:
@@ -87,11 +87,11 @@ class Shown:
 
 
 def solved(session: Session, asked: SitingSettings) -> Outcome:
-    """Answer the question, showing how far it is; at once where it was answered before."""
+    """Solve the question, showing progress; at once if it was solved before."""
     place = st.empty()
 
     def report(step: Searched | Answer) -> None:
-        """Say which ways are known, then how good the best places so far are."""
+        """Report the progress of the travel-time search, then the quality of the best plan."""
         if isinstance(step, Searched):
             _progress(place, step)
         elif isinstance(step, Answer):
@@ -104,11 +104,11 @@ def solved(session: Session, asked: SitingSettings) -> Outcome:
 
 
 def budget(plan: Shown) -> pd.DataFrame:
-    """Work out what each further post covers, showing how far it is; once for a question."""
+    """Compute what each further post covers, showing progress; once per question."""
     place = st.empty()
 
     def report(step: Searched | pd.DataFrame) -> None:
-        """Say which ways are known, then how many posts are placed."""
+        """Report the progress of the travel-time search, then the number of posts placed."""
         if isinstance(step, Searched):
             _progress(place, step)
         else:
@@ -122,7 +122,7 @@ def budget(plan: Shown) -> pd.DataFrame:
 
 
 def friction(session: Session, asked: SitingSettings) -> Friction | None:
-    """Give the friction of the ground over which minutes are asked for; None in metres."""
+    """Return the friction surface of a question in minutes; None in metres."""
     standing = state.travel(session, asked.cover)
     return standing.friction if standing else None
 
@@ -135,12 +135,12 @@ def _progress(place: DeltaGenerator, step: Searched) -> None:
 
 
 def cover_with(session: Session, asked: SitingSettings, sites: Places) -> BeltCover:
-    """Give the cover of the posts that stand and some sites."""
+    """Return the coverage of the existing posts together with the sites."""
     return state.cover(session, replace(asked.cover, added=sites))
 
 
 def shown(session: Session, asked: SitingSettings, outcome: Outcome, sites: Places) -> Shown:
-    """Work out what some sites mean."""
+    """Compute what the sites change, for the page to show."""
     cover = cover_with(session, asked, sites)
     posts = cover.measure.posts
     new = as_metric(posts[posts[IS_ADDED]].drop(columns=IS_ADDED), name="sites")
@@ -159,7 +159,7 @@ def shown(session: Session, asked: SitingSettings, outcome: Outcome, sites: Plac
 
 
 def _in_words(plan: Shown) -> MetricFrame:
-    """Add the words of the map and the table."""
+    """Add the texts of the map and the table."""
     told = plan.told
     rows = sentences.sites(told)
     everybody = float(plan.reach.costs.amount.sum())

@@ -1,4 +1,4 @@
-"""What the siting page says of an answer, of a site and of what is missing."""
+"""Sentences of the siting page about an answer, a site and what cannot be covered."""
 
 import math
 from typing import NamedTuple
@@ -15,12 +15,12 @@ from views.i18n import sentences, t
 
 LIMIT_S = 20.0
 KM = 1_000.0
-TOLD_M = 50.0  # less of the border is 0.0 km
-NEAR_M = 100.0  # a site this near to a village is in it
+TOLD_M = 50.0  # shorter lengths of border would read 0.0 km
+NEAR_M = 100.0  # a site this near to a village counts as in it
 
 
 class Site(NamedTuple):
-    """What is known of a site, as `gis.analysis.site_gains.sites_table` has it."""
+    """A row of `gis.analysis.site_gains.sites_table`."""
 
     number: int
     near_name: str | float
@@ -37,18 +37,18 @@ class Site(NamedTuple):
 
 
 def sites(told: MetricFrame) -> list[Site]:
-    """Read the rows of `gis.analysis.site_gains.sites_table`."""
+    """Convert the rows of `gis.analysis.site_gains.sites_table`."""
     return [Site(*row) for row in told[list(Site._fields)].itertuples(index=False, name=None)]
 
 
 def within(asked: SitingSettings) -> str:
-    """Say the limit: 3 km, or 60 min."""
+    """Format the limit: 3 km, or 60 min."""
     reach = asked.cover.within
     return way(asked, reach.radius_m if isinstance(reach, Straight) else reach.minutes)
 
 
 def way(asked: SitingSettings, cost: float) -> str:
-    """Say the length of a way in the unit of the question."""
+    """Format a distance or travel time in the unit of the question."""
     if not math.isfinite(cost):
         return "–"
     if isinstance(asked.cover.within, Straight):
@@ -57,7 +57,7 @@ def way(asked: SitingSettings, cost: float) -> str:
 
 
 def proof(asked: SitingSettings, answer: Answer) -> str:
-    """Say how good an answer is, and whether a better one may exist."""
+    """Describe the quality of an answer, and whether a better one may exist."""
     if answer.proven:
         return t("Proven optimal: no other choice of these candidate sites is better.")
     if asked.goal is Goal.FEWEST:
@@ -72,7 +72,7 @@ def proof(asked: SitingSettings, answer: Answer) -> str:
 
 
 def gain(asked: SitingSettings, site: Site) -> str:
-    """Say in few words what a site gains, for the map."""
+    """Summarise the gain of a site for its label on the map."""
     if not asked.goal.is_cover:
         return t("nearest for {people:,.0f}", people=site.serves_people)
     parts = []
@@ -84,12 +84,12 @@ def gain(asked: SitingSettings, site: Site) -> str:
 
 
 def place(site: Site) -> str:
-    """Say where a site is: at which village, and at which chainage of the border."""
+    """Describe the location of a site: the nearest village and the chainage of the border."""
     return where(near_name=site.near_name, near_m=site.near_m, at_m=site.at_m)
 
 
 def where(*, near_name: str | float, near_m: float, at_m: float) -> str:
-    """Say where a place is that `gis.analysis.candidates.described` tells of."""
+    """Describe a location from the columns of `gis.analysis.candidates.described`."""
     near = near_name if isinstance(near_name, str) else ""
     if near and near_m > NEAR_M:
         near = t("{km:.1f} km from {village}", km=near_m / KM, village=near)
@@ -100,7 +100,7 @@ def where(*, near_name: str | float, near_m: float, at_m: float) -> str:
 
 
 def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
-    """Say in a sentence or two why this place."""
+    """Explain in a sentence or two why a site was chosen."""
     told = []
     if not asked.goal.is_cover and everybody:
         told.append(
@@ -148,7 +148,7 @@ def _whom(asked: SitingSettings, site: Site) -> str:
 
 
 def verdict(asked: SitingSettings, *, count: int, today: Figures, then: Figures) -> str:
-    """Say the answer in one line."""
+    """Summarise the answer in one line."""
     if asked.goal is Goal.LEAST_TOTAL:
         return t(
             "Add {count} here: the mean falls from {before} to {after}",
@@ -172,7 +172,7 @@ def verdict(asked: SitingSettings, *, count: int, today: Figures, then: Figures)
 
 
 def missing(asked: SitingSettings, beyond: Beyond) -> str:
-    """Say why not all can be covered, and what would do."""
+    """Explain why not everything can be covered, and what would help."""
     parts = []
     if VILLAGES in beyond.rows:
         rows = beyond.rows[VILLAGES]
@@ -204,9 +204,9 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
 def _remedy(asked: SitingSettings, least: float | None) -> str:
     straight = isinstance(asked.cover.within, Straight)
     most = range_of(Straight, "radius_m").most if straight else range_of(Travel, "minutes").most
-    # A higher limit than can be set is no remedy.
+    # A limit above the maximum of the setting is no remedy.
     if least is not None and least <= most:
-        # Rounded up, so that what is said would do.
+        # Rounded up, so that the stated limit suffices.
         ceiled = math.ceil(least / 100) * 100 if straight else math.ceil(least)
         return t(
             "A limit of {limit} or more would be enough; or allow other places.",

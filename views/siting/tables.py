@@ -1,4 +1,4 @@
-"""Beneath the map of the siting page: who is left out, the budget curve, plans, files."""
+"""The tabs below the siting map: who is left out, the gain curve, plans, exports."""
 
 from collections.abc import Callable
 
@@ -39,7 +39,7 @@ def show(plan: Shown) -> None:
 
 
 def left_out(plan: Shown) -> MetricFrame:
-    """Give the villages that too few posts reach, most people first."""
+    """Return the villages with too few posts in reach, largest population first."""
     covered = plan.cover.villages
     left = covered[covered["times"] < plan.asked.times.value]
     return MetricFrame(left.sort_values(WEIGHT, ascending=False, kind="stable"))
@@ -69,7 +69,7 @@ def _border(plan: Shown) -> None:
 
 
 def _budget(plan: Shown) -> None:
-    """Show how cover grows with each post, each number of them placed anew where it is best."""
+    """Show coverage by number of new posts, each number placed optimally by itself."""
     curve = budget(plan)
     worth = flattens_at(curve)
     drawn, told = st.columns([1, 2], gap="medium")

@@ -1,1 +1,1 @@
-"""The reader of each format of layers; `gis.files.belt_folder` chooses among them."""
+"""The readers of the layer formats; `gis.files.belt_folder` chooses between them."""

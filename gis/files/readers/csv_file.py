@@ -15,8 +15,8 @@ from gis.files.opening import Read, read_bytes
 from gis.files.readers.tables import empty, table
 from gis.files.tables_write import unguarded
 
-OTHER_MARKS: Final = (";", "；", "，")  # that programs and people put between cells
-LAST_OF_TWO_BYTES: Final = 0x7FF  # in UTF-8; Chinese has three
+OTHER_MARKS: Final = (";", "；", "，")  # used as separators by programs and people
+LAST_OF_TWO_BYTES: Final = 0x7FF  # in UTF-8; Chinese characters take three
 csv.field_size_limit(2**31 - 1)  # a boundary as WKT is longer than the 128 KB that csv allows
 TOO_SHORT: Final = Problem(
     "The row has {cells} cells, fewer than the {headings} headings; the rest were left empty.",
@@ -100,14 +100,14 @@ def _by_lines(content: bytes) -> tuple[str | None, set[int]]:
 
 
 def _is_utf8(line: bytes) -> bool:
-    """Return whether a line is Chinese in UTF-8: GBK text is so by accident hardly ever."""
+    """Return whether a line is Chinese in UTF-8; GBK text hardly ever is by accident."""
     with suppress(UnicodeDecodeError):
         return any(ord(letter) > LAST_OF_TWO_BYTES for letter in line.decode("utf-8"))
     return False
 
 
 def _is_cut_utf8(line: bytes) -> bool:
-    """Return whether a line is UTF-8 but for a character cut off at its end."""
+    """Return whether a line is UTF-8 except for a character cut off at its end."""
     try:
         line.decode("utf-8")
     except UnicodeDecodeError as wrong:

@@ -1,8 +1,8 @@
 """The table of a shapefile, read from its bytes.
 
 GDAL reads a number of 19 digits as a float and decodes all text in one encoding, so that codes lose
-digits and one cut cell garbles a table. Here digits stay as they are written, and the encoding is
-chosen by the whole table, the names of its fields included.
+digits and one truncated cell garbles a table. Here digits are kept as written, and the encoding is
+detected from the whole table, including field names.
 """
 
 import codecs
@@ -22,11 +22,11 @@ from gis.files.readers.dbf_text import NAME_BYTES, Decoding
 HEADER_BYTES, FIELD_BYTES = 32, 32
 END_OF_FIELDS = 0x0D
 DELETED = b"*"
-LANGUAGE_BYTE = 29  # of the header: its code page
+LANGUAGE_BYTE = 29  # offset of the code page in the header
 LANGUAGES = {0x4D: "gbk", 0x7A: "gbk", 0x4F: "big5", 0x78: "big5", 0x03: "cp1252"}
 NAMES = {"936": "gbk", "ansi 936": "gbk", "88591": "latin-1", "iso 88591": "latin-1"}
-MOST_FLOAT_DIGITS = 15  # that a float keeps of any decimal number
-MOST_INTEGER_DIGITS = 18  # that an Int64 keeps
+MOST_FLOAT_DIGITS = 15  # digits of any decimal number that a float preserves
+MOST_INTEGER_DIGITS = 18  # digits that an Int64 preserves
 WHOLE: Final = re.compile(r"[+-]?\d+(\.0*)?")
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 CUT_NAME: Final = Problem(
@@ -141,7 +141,7 @@ def read_table(table: Table, *, told: str, name: str) -> Read:
 
 
 def _fields(header: bytes) -> Iterator[_Field]:
-    start = 1  # after the mark of deletion
+    start = 1  # after the deletion flag
     for place in range(HEADER_BYTES, len(header) - FIELD_BYTES + 1, FIELD_BYTES):
         about = header[place : place + FIELD_BYTES]
         if about[0] == END_OF_FIELDS:
@@ -168,7 +168,7 @@ def _declared(told: str, language: int) -> str:
 
 
 def _unique(names: Iterable[str]) -> list[str]:
-    """Add a number to each name that is taken."""
+    """Add a number to each duplicate name."""
     found: list[str] = []
     for name in names:
         candidates = (name, *(f"{name}_{number}" for number in range(1, len(found) + 2)))
@@ -177,9 +177,9 @@ def _unique(names: Iterable[str]) -> list[str]:
 
 
 def _plain(cells: list[bytes], field: _Field) -> pd.Series:
-    """Read the cells of a column that is not text: numbers, dates, yes or no, else as written."""
+    """Parse the cells of a column that is not text: numbers, dates, booleans, else as written."""
     texts = [cell.decode("latin-1").strip() for cell in cells]
-    # Asterisks fill the field of a number that was too long for it.
+    # Asterisks mark a number that was too long for its field.
     texts = ["" if set(text) <= {"*"} else text for text in texts]
     if field.kind in "NF":
         return _numbers(texts, decimals=field.decimals)
@@ -195,7 +195,7 @@ def _plain(cells: list[bytes], field: _Field) -> pd.Series:
 
 
 def _numbers(texts: list[str], *, decimals: int) -> pd.Series:
-    """Read numbers; whole ones that a float or an Int64 cannot hold exactly make a text column."""
+    """Parse numbers; if a float or Int64 cannot hold an integer exactly, the column stays text."""
     given = [text for text in texts if text]
     digits = max((_whole_digits(text) for text in given), default=0)
     if not decimals and digits <= MOST_INTEGER_DIGITS and all(map(WHOLE.fullmatch, given)):

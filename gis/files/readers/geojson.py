@@ -2,7 +2,7 @@
 
 GDAL would follow a `crs` link to another server, run any JSON that describes a pipeline, turn text
 that looks like a date into a date, and codes with missing values into floats. Here a cell has
-exactly its JSON type. The only remaining risk of a file is its size.
+exactly its JSON type. The only remaining risk is the size of a file.
 """
 
 import json
@@ -162,7 +162,7 @@ class _Repair:
     closed: bool = field(default=False)
 
     def shape(self, given: object) -> object:
-        """Return a geometry with plane positions and closed rings; anything strange unchanged."""
+        """Return a geometry in two dimensions with closed rings; anything else unchanged."""
         if not isinstance(given, dict):
             return given
         if isinstance(parts := given.get("geometries"), list):

@@ -2,8 +2,8 @@
 
 A GeoPackage can contain code: a view can run for ever, a trigger can empty the table being written.
 So only tables and the standard's triggers are allowed. And SQLite stores any value in any column:
-GDAL reads text in a column of whole numbers as 0, and 1.5 as 1. Those cells are read here as they
-are.
+GDAL reads text in a column of whole numbers as 0, and 1.5 as 1. Those cells are read here with
+their stored values.
 """
 
 import re
@@ -25,7 +25,7 @@ from gis.files.readers.ogr import read_features
 SQLITE, GEOPACKAGE = b"SQLite format 3\0", frozenset({b"GPKG", b"GP10", b"GP11"})
 APPLICATION_ID = slice(68, 72)
 STANDARD_TRIGGER = re.compile(r"(rtree_|gpkg_|trigger_(insert|delete)_feature_count_)\w*")
-# What SQLite may hold in a column of each declared type (its `typeof`); anything else is foreign.
+# The storage classes (`typeof`) that match each declared type; any other cell is foreign.
 WHOLE: Final = frozenset({"boolean", "tinyint", "smallint", "mediumint", "int", "integer"})
 REAL: Final = frozenset({"float", "double", "real"})
 TIMES: Final = frozenset({"date", "datetime"})
@@ -71,7 +71,7 @@ ENVELOPE_BYTES: Final = (0, 32, 48, 48, 64)  # by its code in bits 1 to 3 of the
 
 
 def _curved_rows(path: Path, *, layer: str) -> list[int]:
-    """Find the rows (from 1) whose geometry is a curve, which GDAL straightens in silence."""
+    """Find the rows (from 1) with a curved geometry, which GDAL linearises silently."""
     with closing(_opened(path)) as database:
         declared = "SELECT column_name, geometry_type_name FROM gpkg_geometry_columns"
         found = database.execute(f"{declared} WHERE table_name = ?", (layer,)).fetchone()
@@ -159,7 +159,7 @@ def _quoted(name: str) -> str:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """Open a database for reading alone, with nothing in its schema trusted."""
+    """Open a database read-only, without trusting its schema."""
     address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     database = sqlite3.connect(address, uri=True)
     database.execute("PRAGMA trusted_schema = OFF")

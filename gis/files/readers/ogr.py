@@ -1,6 +1,7 @@
 """Features through GDAL, from files already recognised by their bytes.
 
-Attributes and geometries are read apart, so that one damaged geometry costs its row only its place.
+Attributes and geometries are read separately, so that a damaged geometry costs its row only its
+location.
 """
 
 import warnings
@@ -76,7 +77,7 @@ def read_shapes(
     path: Path, *, layer: str | int
 ) -> tuple[pyproj.CRS | None, GeometryArray, tuple[Problem, ...]]:
     """Read the geometries of a layer (rows,); None where there is none or it is damaged."""
-    # Names of fields are not looked at, so none can fail to be decoded.
+    # Field names are not read, so none can fail to be decoded.
     about, _, wkb, _ = read(path, layer=layer, columns=[], encoding="ISO-8859-1")
     shapes = np.asarray(shapely.from_wkb(wkb, on_invalid="ignore"), dtype=object)
     damaged = shapely.is_missing(shapes) & np.asarray(
@@ -106,7 +107,7 @@ CLOSED: Final = Problem(
 
 def _cells(path: Path, *, layer: str | int, encoding: str) -> pd.DataFrame:
     with warnings.catch_warnings():
-        # A date that is none leaves its column as text; gis/belt/conform.py tells it by row.
+        # An invalid date leaves its column as text; gis/belt/conform.py reports it by row.
         warnings.filterwarnings("ignore", message="Error parsing datetimes|Invalid content")
         cells: pd.DataFrame = pyogrio.read_dataframe(
             path,

@@ -1,6 +1,6 @@
-"""The one door of positions: plane, finite, and in the CRS that the file states.
+"""Validation of all positions: two-dimensional, finite, and plausible for the CRS of the file.
 
-Distance from the belt is checked in gis/belt/location_checks.py; no belt is needed here.
+The distance from the belt is checked in gis/belt/location_checks.py.
 """
 
 from dataclasses import replace
@@ -67,7 +67,7 @@ STEP_OUTSIDE: Final = Problem(
 
 
 def plane(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...]]:
-    """Drop heights and measures, mend areas, and drop geometries that are not finite.
+    """Drop Z and M values, repair areas, and drop geometries that are not finite.
 
     Returns
     -------
@@ -108,7 +108,7 @@ def in_degrees(
     Raises
     ------
     InputError
-        Listing every row, where none is right: then the CRS is wrong, and not a row.
+        Listing every row, if none is valid: then the CRS is wrong, not the rows.
     """
     if frame.crs is None or not frame.crs.is_geographic:
         return frame, ()
@@ -136,19 +136,19 @@ def in_degrees(
 
 
 def datum_step(frame: gpd.GeoDataFrame) -> tuple[Problem, ...]:
-    """Tell by which step the positions of an accepted CRS are brought to CGCS2000, if by one."""
+    """Report the transformation of an accepted CRS to CGCS2000, if there is one."""
     if frame.crs is None or counts_as_cgcs2000(frame.crs):
         return ()
     return step_told(frame.crs, bounds_wsen=bounds_wsen(frame))
 
 
 def step_told(crs: pyproj.CRS, *, bounds_wsen: Bounds) -> tuple[Problem, ...]:
-    """Tell the step from the datum of `crs` to CGCS2000, and whether the data lie where it holds.
+    """Report the transformation from the datum of `crs`, and whether the data are in its area.
 
     Parameters
     ----------
     bounds_wsen
-        The bounding box of the data in degrees; NaN where there are none.
+        The bounding box of the data in degrees; NaN if empty.
     """
     step = None if counts_as_cgcs2000(crs) else step_to_wgs84(crs)
     if step is None:
@@ -167,7 +167,7 @@ def step_told(crs: pyproj.CRS, *, bounds_wsen: Bounds) -> tuple[Problem, ...]:
 
 
 def _each(rows: IntArray, xy: FloatArray, about: Problem, *, name: str) -> tuple[Problem, ...]:
-    """Report each row once, with the first of its positions that is wrong."""
+    """Report each row once, with its first invalid position."""
     own, first = np.unique(rows, return_index=True)
     named = replace(about, layer=name, column="geometry")
     return each_row([int(row) for row in own], named, own={"place": _places(xy[first])})

@@ -1,4 +1,4 @@
-"""A post may stand where a reader puts it, but for water, other land, and where nobody can go."""
+"""A post may be placed anywhere except on water, foreign land and impassable ground."""
 
 import pytest
 from shapely import LineString, Point
@@ -13,12 +13,12 @@ KM = 1_000.0
 
 
 def at(x, y):
-    """Give longitude and latitude of a place on the paper."""
+    """Return longitude and latitude of a position on the paper."""
     return lonlat(Point(x, y)).coords[0]
 
 
 def refusal(belt, x, y):
-    """Tell why no post may stand at a place of the paper; nothing where one may."""
+    """Return why a post may not be placed at a position of the paper; empty if it may."""
     try:
         check_place(belt, at(x, y), friction=None)
     except InputError as refused:
@@ -51,11 +51,11 @@ def test_the_edge_of_the_land_belongs_to_it(belt):
     assert refusal(belt, -24, 5 * KM) == ""
 
 
-def test_on_land_beside_the_water_a_post_may_stand(belt):
+def test_a_post_may_be_placed_on_land_beside_water(belt):
     assert refusal(belt, 2 * KM, 3_051) == ""
 
 
-def test_where_no_height_is_known_matters_in_minutes_alone(belt):
+def test_missing_elevation_matters_only_for_travel_times(belt):
     # The terrain ends 15 km east of the line.
     beyond = at(16 * KM, 5 * KM)
     check_place(belt, beyond, friction=None)
@@ -63,5 +63,5 @@ def test_where_no_height_is_known_matters_in_minutes_alone(belt):
         check_place(belt, beyond, friction=Session(belt).friction(Travel()))
 
 
-def test_without_known_land_and_water_every_place_will_do(folder):
+def test_without_known_land_and_water_every_place_is_allowed(folder):
     assert refusal(folder.load(), -10, 5 * KM) == ""

@@ -1,4 +1,4 @@
-"""The questions of the coverage page, put to a belt that runs 10 km north on squared paper."""
+"""Coverage of a belt that runs 10 km north on squared paper."""
 
 import math
 
@@ -46,14 +46,14 @@ def test_the_boundary_is_in_reach_as_far_as_the_disc_cuts_it(belt):
     assert stretches["times"].tolist() == [1, 0]
 
 
-def test_what_is_out_of_reach_names_its_nearest_post_and_the_offices_that_answer(belt):
+def test_stretches_out_of_reach_name_the_nearest_post_and_the_responsible_offices(belt):
     (gap,) = Session(belt).cover(WITHIN_5_KM).uncovered.to_dict("records")
     assert gap["length_m"] == pytest.approx(6_000, abs=0.01)
     assert (gap["nearest_post"], gap["nearest_name"]) == ("posts-1", "一号站")
     # Its middle is K7+000: sqrt(9 + 49) km from the post.
     assert gap["nearest_m"] == pytest.approx(58**0.5 * 1_000, abs=0.1)
-    # Two persons of one office are told once, and neither by name. The gap runs from K4+000: that
-    # office holds 5 000 m of it and the other 1 000.
+    # Two persons of one office are listed once, and neither by name. The gap starts at K4+000: one
+    # office has 5 000 m of it, the other 1 000.
     assert gap["answers"] == ("景哈乡 乡长", "勐龙镇 镇长")
     assert gap["nobody_m"] == 0
     parts = Session(belt).cover(WITHIN_5_KM).gap_parts
@@ -62,7 +62,7 @@ def test_what_is_out_of_reach_names_its_nearest_post_and_the_offices_that_answer
     assert parts.geometry.length.tolist() == pytest.approx([5_000, 1_000], abs=0.1)
 
 
-def test_who_is_left_out_is_listed_with_most_people_first(belt):
+def test_places_out_of_reach_are_listed_with_most_people_first(belt):
     answer = Session(belt).cover(WITHIN_5_KM)
     assert list(answer.left_out["name"]) == ["更远村", "远村"]
     assert (answer.headline.people.in_reach, answer.headline.people.none) == (70, 50)
@@ -70,13 +70,13 @@ def test_who_is_left_out_is_listed_with_most_people_first(belt):
     assert list(answer.left_out_targets["name"]) == ["便道"]
 
 
-def test_the_posts_tell_what_only_they_reach(belt):
+def test_the_posts_list_what_only_they_reach(belt):
     (only,) = Session(belt).cover(WITHIN_5_KM).posts.to_dict("records")
     assert (only["only_people"], only["only_targets"]) == (70, 0)
     assert only["only_line_m"] == pytest.approx(4_000, abs=0.01)
 
 
-def test_all_who_are_in_reach_live_in_one_catchment(folder, village):
+def test_everybody_in_reach_lives_in_exactly_one_catchment(folder, village):
     folder.layer("posts", post("一号站", 0, 0), post("二号站", 6_000, 0))
     folder.layer(
         "villages",
@@ -96,7 +96,7 @@ def test_all_who_are_in_reach_live_in_one_catchment(folder, village):
     assert answer.catchments["raster_people"].tolist() == pytest.approx([50 * km2] * 2, rel=1e-3)
 
 
-def test_without_a_raster_nobody_counts_by_it(belt):
+def test_without_a_raster_there_is_no_raster_population(belt):
     answer = Session(belt).cover(WITHIN_5_KM)
     assert answer.raster_people is None
     assert "raster_people" not in answer.posts
@@ -111,7 +111,7 @@ def test_the_curve_agrees_with_the_answer_at_its_radius(belt):
     assert curve.loc[30_000, ["people_share", "line_share"]].tolist() == pytest.approx([1, 1])
 
 
-def test_kinds_choose_among_the_facilities(folder):
+def test_kinds_select_the_facilities(folder):
     folder.layer(
         "posts", post("甲", 0, 0), post("乙", 0, 1, "checkpoint"), post("丙", 0, 2, "岗亭")
     )
@@ -121,14 +121,14 @@ def test_kinds_choose_among_the_facilities(folder):
     assert list(facilities(belt, CoverageSettings()).index) == ["posts-1", "posts-2", "posts-3"]
 
 
-def test_of_kinds_that_nobody_has_nothing_is_in_reach(belt):
+def test_with_kinds_that_no_facility_has_nothing_is_in_reach(belt):
     answer = Session(belt).cover(CoverageSettings(kinds=("checkpoint",)))
     assert answer.headline.line_m.none == pytest.approx(10_000, abs=0.01)
     assert answer.headline.people.none == 120
     assert answer.uncovered["nearest_name"].isna().all()
 
 
-def test_posts_without_a_name_or_without_names_at_all_are_told_by_their_id(folder):
+def test_posts_without_a_name_are_identified_by_their_id(folder):
     folder.layer("posts", (Point(0, 0), {"name": None, "id": "P1"}))
     folder.layer("incidents", (Point(0, 0), {"time": "2026-05-31", "kind": "traffic", "id": "I1"}))
     belt = folder.load()
@@ -147,7 +147,7 @@ def test_layers_that_are_missing_count_as_empty(folder):
     assert answer.headline.line_m.share == pytest.approx(1)
 
 
-def test_facilities_that_are_missing_are_told(folder):
+def test_facilities_that_are_missing_are_reported(folder):
     with pytest.raises(InputError, match="This belt has no layer posts"):
         Session(folder.load()).cover(WITHIN_5_KM)
 
@@ -168,13 +168,13 @@ def persons(belt, from_m, to_m):
     return list(answerable(belt, from_m=from_m, to_m=to_m)["person"])
 
 
-def test_duties_answer_for_what_they_meet_and_not_for_what_they_touch(belt):
+def test_duties_cover_what_they_overlap_but_not_what_they_touch(belt):
     assert persons(belt, 1_000, 2_000) == ["甲"]
     assert persons(belt, 4_000, 6_000) == ["甲", "乙", "丙"]
     assert persons(belt, 5_000, 6_000) == ["乙", "丙"]
 
 
-def test_without_a_timetable_nobody_is_named(folder):
+def test_without_duties_no_office_is_named(folder):
     folder.layer("posts", post("站", 0, 0))
     belt = folder.load()
     assert persons(belt, 0, 1) == []
@@ -213,7 +213,7 @@ def test_on_a_ring_stretches_and_duties_may_run_through_the_start(ring, from_m, 
     assert persons(ring, from_m, to_m) == met
 
 
-def test_on_an_open_line_a_duty_that_runs_backwards_answers_for_nothing(folder):
+def test_on_an_open_line_a_backward_duty_covers_nothing(folder):
     folder.table("duties", "person,from_m,to_m", "倒,7000,2000")
     belt = folder.load()
     assert persons(belt, 0, 1_000) == []

@@ -1,4 +1,4 @@
-"""Who answers for a stretch of the boundary, part by part."""
+"""Responsibility for stretches of the boundary, part by part."""
 
 import pandas as pd
 import pytest
@@ -16,7 +16,7 @@ def rows(belt, *spans):
 
 @pytest.fixture
 def belt(folder):
-    """A line of 10 km: the first office to 4 395, nobody to 5 595, two to the end."""
+    """A line of 10 km: one office to 4 395, none to 5 595, two to the end."""
     folder.table(
         "duties",
         "person,from_m,to_m,township,role",
@@ -29,7 +29,7 @@ def belt(folder):
 
 
 def test_a_stretch_is_split_at_the_limits_of_duties_and_nobody_comes_first(belt):
-    # From 4 367 the first office holds 28 m, nobody the 1 200 m after it.
+    # From 4 367 the first office has 28 m; the next 1 200 m have none.
     assert rows(belt, (4_367, 8_000)) == [
         (4_395, 5_595, 1_200, ()),
         (5_595, 7_000, 1_405, ("东镇 书记",)),
@@ -38,7 +38,7 @@ def test_a_stretch_is_split_at_the_limits_of_duties_and_nobody_comes_first(belt)
     ]
 
 
-def test_what_two_offices_hold_names_both(belt):
+def test_a_part_with_two_offices_names_both(belt):
     assert rows(belt, (8_000, 9_000)) == [(8_000, 9_000, 1_000, ("东镇 书记", "西乡 乡长"))]
 
 
@@ -49,11 +49,11 @@ def test_the_parts_of_each_stretch_make_up_the_stretch(belt):
     assert sums.tolist() == pytest.approx([10_000, 395, 5.5])
 
 
-def test_without_duties_nobody_answers(folder):
+def test_without_duties_nobody_is_responsible(folder):
     assert rows(folder.load(), (100, 300)) == [(100, 300, 200, ())]
 
 
-def test_a_duty_without_an_office_is_held_though_not_named(folder):
+def test_a_duty_without_an_office_counts_as_assigned(folder):
     folder.table("duties", "person,from_m,to_m", "甲,0,200")
     assert rows(folder.load(), (100, 300)) == [(200, 300, 100, ()), (100, 200, 100, ("",))]
 

@@ -1,4 +1,4 @@
-"""What a belt tells of its ground is what people go by."""
+"""The terrain, land cover and speeds of a belt are used for travel times."""
 
 import numpy as np
 import pytest
@@ -45,7 +45,7 @@ def belt(folder):
     return folder.load()
 
 
-def test_minutes_go_by_the_land_cover_and_the_speeds_of_the_belt(belt):
+def test_minutes_use_the_land_cover_and_the_speeds_of_the_belt(belt):
     friction = Session(belt).friction(Travel(mode=Mode.CAR, season=Season.WET))
     # A walker over grass makes 4 km/h by the legend; in trees 1, by the belt's own code; 2.5 where
     # nothing is known.
@@ -58,7 +58,7 @@ def test_minutes_go_by_the_land_cover_and_the_speeds_of_the_belt(belt):
 
 
 @pytest.mark.parametrize("within", [Straight(radius_m=1_000), Travel(minutes=120)])
-def test_either_measure_tells_its_way_from_end_to_end(belt, within):
+def test_both_measures_return_the_whole_route(belt, within):
     found = (
         Session(belt).cover(CoverageSettings(within=within)).measure.route(shapely.Point(CORNER))
     )
@@ -67,7 +67,7 @@ def test_either_measure_tells_its_way_from_end_to_end(belt, within):
     assert to_m[-1] == pytest.approx(found.length_m)
 
 
-def test_a_straight_way_is_as_long_as_the_line(belt):
+def test_a_straight_route_is_as_long_as_the_line(belt):
     # From (0, 0) to the post at (3 000, 4 000).
     measure = Session(belt).cover(CoverageSettings(within=Straight(radius_m=1_000))).measure
     assert measure.route(shapely.Point(CORNER)).parts["to_m"].tolist() == pytest.approx([5_000])

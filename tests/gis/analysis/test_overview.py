@@ -38,7 +38,7 @@ def test_people_and_kinds_are_counted(folder, village):
 
 @pytest.fixture
 def cared_for(folder):
-    """A road of 3 km: 200 m in nobody's care, 100 m in two sections', one without a member."""
+    """A road of 3 km: 200 m without a section, 100 m in two, one section without a member."""
     folder.layer("roads", (ROAD, {"id": "X1", "name": "达西利路"}))
     folder.table(
         "road_sections",
@@ -67,7 +67,7 @@ def test_sections_are_drawn_in_the_order_of_chainage(folder):
     assert drawn.length.tolist() == pytest.approx([2_000, 1_000], abs=0.001)
 
 
-def test_a_road_is_known_by_its_id_as_by_its_name(cared_for):
+def test_a_road_is_found_by_its_id_or_its_name(cared_for):
     for road in ("X1", "达西利路"):
         assert measured_road(cared_for, road=road).length_m == pytest.approx(3_000, abs=0.001)
     assert measured_road(cared_for, road="别的路") is None
@@ -84,13 +84,13 @@ def test_parts_of_a_road_with_one_name_are_one_road(folder):
     assert line.length_m == pytest.approx(3_000, abs=0.001)
 
 
-def test_sections_that_are_no_stretch_of_their_road_are_counted_and_cover_nothing(folder):
+def test_sections_off_their_road_are_counted_and_cover_nothing(folder):
     folder.layer("roads", (ROAD, {"name": "达西利路"}))
     folder.table(
         "road_sections",
         HEADINGS,
         "达西利路,0,2000,甲",
-        "达西利路,2000,3000.5,乙",  # half a metre too long: the road was measured otherwise
+        "达西利路,2000,3000.5,乙",  # half a metre too long, within the tolerance of measurement
         "达西利路,2000,3002,丙",
         "达西利路,1500,500,丁",
         "达西利路,,1000,戊",
@@ -114,7 +114,7 @@ def test_on_a_ring_road_a_section_may_run_through_the_start(folder):
 @pytest.mark.parametrize(
     "roads", [[], [(None, {"name": "达西利路"})], [(ROAD, {"name": "别的路"})]]
 )
-def test_sections_of_a_road_that_is_not_drawn_are_no_road(folder, roads):
+def test_sections_of_a_missing_road_are_left_out(folder, roads):
     folder.table("road_sections", HEADINGS, "达西利路,0,2000,甲")
     if roads:
         folder.layer("roads", *roads)

@@ -1,4 +1,4 @@
-"""People within areas: sums of parts of cells that can be done in one's head."""
+"""Population within areas: sums of partial cells that can be checked by mental arithmetic."""
 
 import numpy as np
 import pytest
@@ -42,14 +42,14 @@ def test_cells_count_by_their_parts_inside(tmp_path):
     assert found.tolist() == pytest.approx([75.0, 2.5, 82.0])
 
 
-def test_a_slanting_edge_parts_cells_exactly(tmp_path):
+def test_a_slanting_edge_splits_cells_exactly(tmp_path):
     # The triangle holds half of the two cells on the slant, and the whole of the one below.
     triangle = Polygon([(0, 0), (2, 2), (0, 2)])
     found = people_within(paper(triangle), population=tif(tmp_path, PEOPLE))
     assert found.tolist() == pytest.approx([10 / 2 + 40 + 80 / 2])
 
 
-def test_holes_and_several_parts_are_areas_as_any_other(tmp_path):
+def test_holes_and_multiple_parts_are_supported(tmp_path):
     # All but the middle square: 3/4 of each cell. Two parts: 10 / 2 and 80 / 2.
     holed = box(0, 0, 2, 2) - box(0.5, 0.5, 1.5, 1.5)
     parts = shapely.union(box(0, 0, 0.5, 1), box(1.5, 1, 2, 2))
@@ -62,7 +62,7 @@ def test_where_areas_overlap_people_count_in_each(tmp_path):
     assert found.tolist() == pytest.approx([150.0, 10.0])
 
 
-def test_beyond_the_raster_and_in_voids_nobody_is_known(tmp_path):
+def test_beyond_the_raster_and_in_voids_population_is_unknown(tmp_path):
     # Reaches a cell beyond each edge; the cell of 80 is void. Then the void alone, a place beyond
     # the edge alone, and an area that is none.
     path = tif(tmp_path, [[10, 20], [40, -9]], nodata=-9)
@@ -74,16 +74,16 @@ def test_beyond_the_raster_and_in_voids_nobody_is_known(tmp_path):
     assert np.isnan([void, beyond]).all()
 
 
-def test_where_all_is_void_nothing_is_known(tmp_path):
+def test_where_everything_is_void_population_is_unknown(tmp_path):
     path = tif(tmp_path, np.full((2, 2), -9), nodata=-9)
     assert np.isnan(people_within(paper(box(0, 0, 1, 1)), population=path)).all()
 
 
-def test_without_areas_no_raster_is_asked_for(tmp_path):
+def test_without_areas_no_raster_is_read(tmp_path):
     assert len(people_within(frame(), population=tmp_path / "population.tif")) == 0
 
 
-def test_areas_go_to_the_degrees_of_the_raster(tmp_path):
+def test_areas_are_converted_to_the_crs_of_the_raster(tmp_path):
     # Cells of a hundredth of a degree; the area is the box from 102.005 to 102.02 E, from 21.98 to
     # 21.99 N: half of the cell of 40, the whole of that of 80.
     degrees = Affine(0.01, 0, 102, 0, -0.01, 22)
@@ -126,7 +126,7 @@ def test_parts_of_an_area_add_up_to_it(tmp_path_factory, x, y):
     ],
     ids=["negative", "no crs", "far", "missing"],
 )
-def test_what_counts_no_people_here_is_refused(tmp_path, make, told):
+def test_a_raster_without_counts_here_is_refused(tmp_path, make, told):
     with pytest.raises(BeltError) as refused:
         people_within(paper(box(0, 0, 1, 1)), population=make(tmp_path))
     assert told in str(refused.value)
@@ -139,7 +139,7 @@ def test_areas_that_do_not_overlap_are_added_up(tmp_path):
     assert people_within_all(areas, population=path) == pytest.approx(90.0)
 
 
-def test_a_part_that_the_raster_does_not_know_adds_nobody(tmp_path):
+def test_a_part_beyond_the_raster_adds_nobody(tmp_path):
     # The second column is not known: what is left of both rows is 10 and 40.
     path = tif(tmp_path, [[10, -1], [40, -1]], nodata=-1)
     known, unknown = box(0, 0, 1, 2), box(1, 0, 2, 2)

@@ -1,4 +1,4 @@
-"""What one session keeps, and that it answers as a search of its own does."""
+"""What a session caches, and that its results equal those of separate searches."""
 
 from dataclasses import replace
 from threading import Barrier, Thread
@@ -33,8 +33,8 @@ def session(folder, village):
     return Session(folder.load())
 
 
-def test_a_new_post_is_as_if_all_were_searched_at_once(session):
-    # The session joins a search of the new post alone to that of the posts which stand.
+def test_a_new_post_gives_the_same_as_one_search_of_all_posts(session):
+    # The session merges a search of the new post with that of the existing posts.
     belt = session.belt
     at_once = search(belt, NEW_POST, friction=session.friction(NEW_POST.within))
     whole = cover(belt, NEW_POST, measure=at_once.within(60.0))
@@ -46,7 +46,7 @@ def test_a_new_post_is_as_if_all_were_searched_at_once(session):
     assert joined.headline == whole.headline
 
 
-def test_what_was_asked_is_not_worked_out_again(session):
+def test_a_known_answer_is_not_computed_again(session):
     settings = CoverageSettings(within=Straight(radius_m=2_000))
     assert not session.is_known(settings)
     assert session.cover(settings) is session.cover(settings)
@@ -71,7 +71,7 @@ def test_the_curve_is_one_for_all_limits(session):
     assert session.curve(near) is session.curve(far)
 
 
-def test_metres_ask_for_no_search(session):
+def test_metres_need_no_search(session):
     with pytest.raises(TypeError):
         session.travel(CoverageSettings(within=Straight()))
     assert session.standing(SitingSettings()) is None
@@ -86,7 +86,7 @@ def test_a_plan_reports_its_steps_once(session):
     assert len(steps) == count
 
 
-def test_an_answer_that_was_given_more_time_is_another_one(session):
+def test_an_answer_with_more_time_is_cached_separately(session):
     asked = SitingSettings(posts=1)
     assert session.plan(asked, limit_s=1.0) is not session.plan(asked, limit_s=2.0)
     assert session.plan(asked, limit_s=2.0) is session.plan(asked, limit_s=2.0)
@@ -97,7 +97,7 @@ def test_the_gain_curve_is_the_same_for_any_number_of_posts(session):
     assert session.gain_curve(few) is session.gain_curve(many)
 
 
-def test_what_was_asked_longest_ago_is_forgotten_first():
+def test_the_least_recently_used_value_is_evicted_first():
     kept = Kept(2)
     kept.get("a", lambda: 1)
     kept.get("b", lambda: 2)
@@ -106,7 +106,7 @@ def test_what_was_asked_longest_ago_is_forgotten_first():
     assert [key in kept for key in "abc"] == [True, False, True]
 
 
-def test_a_failure_is_not_kept():
+def test_a_failure_is_not_cached():
     kept = Kept(MOST_COVERS)
 
     def fail():
@@ -118,7 +118,7 @@ def test_a_failure_is_not_kept():
     assert kept.get("a", lambda: 1) == 1
 
 
-def test_who_asks_at_the_same_time_waits_for_the_one_answer():
+def test_concurrent_requests_wait_for_one_computation():
     kept, together, made, given = Kept(2), Barrier(8), [], []
 
     def make():

@@ -1,4 +1,4 @@
-"""New posts on a belt that runs 10 km north on squared paper, worked out by hand.
+"""Siting on a belt that runs 10 km north on squared paper, with results worked out by hand.
 
 The border is x = 0, from y = 0 to 10 km. The one post stands at y = 0. Villages and people:
 
@@ -70,7 +70,7 @@ def at(*places):
     return tuple(lonlat(Point(x, y)).coords[0] for x, y in places)
 
 
-# --- where a post may stand
+# --- where a post may be placed
 
 
 def places(found):
@@ -87,18 +87,18 @@ def test_along_roads_there_is_a_place_at_each_step(belt):
     assert places(found) == [[0, 0], [0, 1_000], [0, 2_000]]
 
 
-def test_near_the_border_no_post_may_stand(belt):
+def test_no_post_may_be_placed_near_the_border(belt):
     assert places(candidates(belt, Allowed(from_boundary_m=750), at_most=10)) == [[1_000, 9_000]]
 
 
-def test_on_water_no_post_may_stand(folder, village):
+def test_no_post_may_be_placed_on_water(folder, village):
     folder.layer("villages", village("岸", 60, 0), village("水", 40, 0))
     folder.layer("rivers", (LineString([(0, -500), (0, 500)]), {"kind": "river"}))
     # A river is 50 m wide to either side of its line.
     assert places(candidates(folder.load(), Allowed(), at_most=10)) == [[60, 0]]
 
 
-def test_beyond_the_land_of_the_belt_no_post_may_stand(folder, village):
+def test_no_post_may_be_placed_beyond_the_land_of_the_belt(folder, village):
     folder.layer("villages", village("内", 100, 0), village("外", -100, 0))
     land = Polygon([(0, -500), (500, -500), (500, 9_000), (0, 9_000)])
     folder.layer("area", (land, {"name": "县"}))
@@ -113,7 +113,7 @@ def test_an_area_that_is_drawn_holds_the_points_of_a_grid(belt):
     assert places(candidates(belt, two_corners, at_most=10)) == []
 
 
-def test_too_many_candidates_are_thinned_and_that_is_told(belt):
+def test_too_many_candidates_are_thinned_and_that_is_reported(belt):
     found = candidates(belt, Allowed(), at_most=2)
     assert len(found.places) <= 2
     assert found.found == 4
@@ -127,7 +127,7 @@ def test_a_belt_with_both_has_all_kinds_of_places(belt):
     assert spots_of(belt) == list(Spots)
 
 
-def test_a_site_is_told_by_its_village_and_its_chainage(belt):
+def test_a_site_is_described_by_its_village_and_its_chainage(belt):
     near, far = described(
         as_sites(at((300, 4_000), (6_000, 9_000)), crs=belt.crs), belt=belt
     ).itertuples()
@@ -138,7 +138,7 @@ def test_a_site_is_told_by_its_village_and_its_chainage(belt):
     assert isnan(far.at_m)
 
 
-# --- the four goals
+# --- the four objectives
 
 
 def test_one_post_more_covers_most_people_where_two_villages_share_it(belt):
@@ -177,19 +177,19 @@ def with_an_empty_village(folder, village):
     return folder.load()
 
 
-def test_a_village_of_0_people_is_not_asked_to_be_covered(with_an_empty_village):
+def test_a_village_with_0_people_need_not_be_covered(with_an_empty_village):
     found = outcome(with_an_empty_village, asked(goal=Goal.FEWEST))
     assert names(with_an_empty_village, found) == ["A"]
 
 
-def test_where_only_villages_of_0_people_are_left_out_no_post_is_needed(with_an_empty_village):
+def test_no_post_is_needed_if_only_villages_with_0_people_are_out_of_reach(with_an_empty_village):
     # A, at 4 km, is in reach of the post; Z is not.
     found = outcome(with_an_empty_village, asked(4.5 * KM, goal=Goal.FEWEST))
     assert len(found.sites) == 0
     assert found.beyond is None
 
 
-def test_the_limit_that_would_do_does_not_ask_for_a_village_of_0_people(with_an_empty_village):
+def test_the_sufficient_limit_ignores_a_village_with_0_people(with_an_empty_village):
     # Two within 1 km of A would do, but there is only a site at A itself.
     twice = asked(goal=Goal.FEWEST, times=Times.TWICE, allowed=Allowed(spots=Spots.VILLAGES))
     found = outcome(with_an_empty_village, twice)
@@ -198,7 +198,7 @@ def test_the_limit_that_would_do_does_not_ask_for_a_village_of_0_people(with_an_
     assert found.beyond.least_limit == pytest.approx(4 * KM, abs=0.1)
 
 
-def test_a_village_without_a_figure_is_asked_to_be_covered(folder, village):
+def test_a_village_without_a_population_figure_must_be_covered(folder, village):
     folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
     folder.layer("villages", village("A", 0, 4 * KM, population=1), village("N", 0, 9 * KM))
     belt = folder.load()
@@ -206,21 +206,21 @@ def test_a_village_without_a_figure_is_asked_to_be_covered(folder, village):
     assert sorted(names(belt, found)) == ["A", "N"]
 
 
-def test_the_shortest_ways_in_total(belt):
+def test_the_least_total_cost(belt):
     # Kilometres times people with one more at B: A 9, C 30, D sqrt(26) x 7 = 35.7.
     found = outcome(belt, asked(goal=Goal.LEAST_TOTAL, posts=1))
     assert names(belt, found) == ["B"]
     assert found.answer.objective == pytest.approx((9 + 30 + 26**0.5 * 7) * KM, rel=1e-5)
 
 
-def test_the_shortest_longest_way(belt):
+def test_the_least_maximum_cost(belt):
     # At D: C is sqrt(17) = 4.12 km off, B 4 km from the post. At C: D is sqrt(17), B 1. At B: D
     # is sqrt(26). So 4.12 km, whether at C or at D.
     found = outcome(belt, asked(goal=Goal.LEAST_WORST, posts=1))
     assert found.answer.objective == pytest.approx(17**0.5 * KM, abs=0.1)
 
 
-def test_nobody_to_be_covered_is_told(folder, village):
+def test_missing_demand_is_reported(folder, village):
     folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
     folder.layer("villages", village("无数", 0, 1 * KM))
     with pytest.raises(InputError, match="no village on this belt has a population figure"):
@@ -235,7 +235,7 @@ def test_without_candidates_there_is_no_answer(belt):
 # --- what cannot be covered
 
 
-def test_what_no_candidate_covers_is_told_with_the_limit_that_would_do(belt):
+def test_what_no_candidate_covers_is_reported_with_a_sufficient_limit(belt):
     # Sites on the line at 1, 4, 5 km and the post cover it to 6 km with 1 km, but for 2 to 3.
     found = outcome(belt, asked(goal=Goal.FEWEST, border_share=1.0))
     gaps = found.beyond.rows["line_m"]
@@ -255,18 +255,18 @@ def test_people_without_a_candidate_in_reach_are_named(belt):
     assert found.beyond.least_limit == pytest.approx(50**0.5 * KM, abs=0.1)
 
 
-def test_for_the_border_twice_no_limit_is_promised(belt):
+def test_for_the_border_covered_twice_no_limit_is_stated(belt):
     twice = asked(goal=Goal.FEWEST, border_share=1.0, times=Times.TWICE)
     assert outcome(belt, twice).beyond.least_limit is None
 
 
-def test_what_can_be_covered_is_not_beyond(belt):
+def test_what_can_be_covered_is_not_in_beyond(belt):
     *_, (_, reach) = _returned(candidate_reach(belt, asked(), standing=None))
     assert beyond(asked(goal=Goal.FEWEST), reach) is None
 
 
 def _returned(steps):
-    """Give what a generator yields, and last what it returns."""
+    """Return what a generator yields, and last what it returns."""
     while True:
         try:
             yield next(steps)
@@ -278,7 +278,7 @@ def _returned(steps):
 # --- what sites gain
 
 
-def test_each_site_tells_what_it_adds_to_those_before_it(belt):
+def test_each_site_has_its_marginal_gain(belt):
     reach = reach_of(belt, asked(), at((0, 4_500), (0, 5_500)))
     first, second = site_gains.sites_table(belt, reach, times=Times.ONCE).itertuples()
     # From 4.5 km one has B and C, and 3.5 to 5.5 km; from 5.5 km C again, and 5.5 to 6.5.
@@ -291,7 +291,7 @@ def test_each_site_tells_what_it_adds_to_those_before_it(belt):
     assert (first.only_people, second.only_people) == (50, 0)
 
 
-def test_the_map_tells_old_new_and_missing_cover_apart(belt):
+def test_the_map_distinguishes_old_new_and_missing_coverage(belt):
     reach = reach_of(belt, asked(), at((0, 4_500)))
     changed = site_gains.village_changes(reach, times=Times.ONCE)
     assert changed["change"].tolist() == [Change.HAD, Change.NEW, Change.NEW, Change.LEFT]
@@ -307,7 +307,7 @@ def test_covered_twice_asks_for_two_posts(belt):
     assert changed["change"].tolist()[:2] == [Change.NEW, Change.LEFT]
 
 
-def test_figures_sum_a_cover_up(belt):
+def test_figures_summarise_coverage(belt):
     # The post has A, 9 people, and 1 km of the line. In the mean by people: 9 x 1 + 50 x 4 +
     # 30 x 5 + 7 x sqrt(82), over 96; the last is the longest.
     told = figures(Session(belt).cover(asked().cover), times=Times.ONCE)

@@ -1,5 +1,5 @@
-"""New posts in minutes, on even ground where 100 m take one minute: as far as a walk is straight
-along the cells, ten minutes are one kilometre."""
+"""Siting in minutes, on even ground where 100 m take one minute: straight along the cells, ten
+minutes are one kilometre."""
 
 from dataclasses import replace
 
@@ -65,26 +65,26 @@ def test_on_even_ground_minutes_give_the_answer_of_metres(belt, ask):
     assert border.answer.objective == pytest.approx(2 / 10, abs=1e-3)
 
 
-def test_the_search_tells_how_far_it_is_before_the_answers(ask):
+def test_the_search_reports_progress_before_the_answers(ask):
     first, *_, last = ask(posts=1)
     assert first == Searched(0, 4)
     assert isinstance(last, Outcome)
 
 
-def test_ways_beyond_the_limit_count_where_ways_are_asked_for(ask):
+def test_costs_beyond_the_limit_count_for_mean_and_maximum(ask):
     # With one more at B: A 10 minutes, C 10, D 50. At C: A 10, B 10, D 40: the least.
     *_, found = ask(goal=Goal.LEAST_WORST, posts=1)
     assert found.answer.objective == pytest.approx(40, abs=0.01)
 
 
-def test_the_minutes_that_would_do_are_told(ask):
+def test_the_sufficient_minutes_are_stated(ask):
     # Villages only: between C at 5 km and D at 9 km the border is 20 minutes from either.
     *_, found = ask(goal=Goal.FEWEST, border_share=1.0)
     assert found.beyond.least_limit == pytest.approx(20, abs=0.1)
 
 
-def test_where_nobody_can_stand_is_no_candidate(ask):
-    # The ground ends at x = 3.05 km; two cells beyond it nobody stands any more.
+def test_an_impassable_place_is_not_a_candidate(ask):
+    # The terrain ends at x = 3.05 km; more than two cells beyond it no place can be snapped.
     box = ((900, 900), (6_100, 900), (6_100, 1_100), (900, 1_100))
     corners = tuple(lonlat(Point(xy)).coords[0] for xy in box)
     drawn = Allowed(spots=Spots.AREA, every_m=1_000, corners=corners)
@@ -108,7 +108,7 @@ def test_a_site_is_searched_alone_and_joined_to_the_posts(belt, friction):
     np.testing.assert_array_equal(parts.line.minutes, whole.line.minutes)
 
 
-def test_a_candidate_is_told_all_whom_it_brings_nearer_beyond_the_slider_too(folder, village):
+def test_a_candidate_counts_everybody_it_brings_nearer_also_beyond_the_slider(folder, village):
     # The far village is 200 minutes from the post, and 150 from the one place that may become one.
     folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
     folder.layer(

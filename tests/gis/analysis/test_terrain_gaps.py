@@ -33,6 +33,6 @@ def test_voids_are_counted_within_the_belt_alone(belt):
     assert told(belt, values) == {}
 
 
-def test_land_beyond_the_raster_is_told(belt):
+def test_land_beyond_the_raster_is_reported(belt):
     # The raster ends at 6 km: 4 km x 4 km have none.
     assert told(belt, np.zeros((60, 60), np.float32)) == {"beyond": {"km2": pytest.approx(16.0)}}

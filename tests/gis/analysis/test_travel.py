@@ -1,7 +1,7 @@
-"""The questions of the coverage page in minutes, on level squared paper.
+"""Coverage by travel time on level squared paper.
 
-Off the road people walk 3 km/h, which is 50 m a minute: a cell of 50 m takes one. They go in 8
-directions, so over dx and dy, the greater first, the way is dx + (sqrt(2) - 1) dy long.
+Off-road walking speed is 3 km/h, or 50 m per minute: a cell of 50 m takes one minute. With 8
+directions a path over dx and dy, dx the greater, is dx + (sqrt(2) - 1) dy long.
 """
 
 import math
@@ -48,7 +48,7 @@ def test_the_boundary_is_in_reach_as_far_as_one_walks_in_an_hour(belt):
     assert stretches["times"].tolist() == [1, 0]
 
 
-def test_a_village_is_told_its_post_and_its_minutes(belt):
+def test_a_village_has_its_post_and_its_minutes(belt):
     near, far = Session(belt.load()).cover(HOUR).villages.to_dict("records")
     # 2 000 m east and 1 000 m north of the post.
     assert near["nearest_min"] == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
@@ -113,7 +113,7 @@ def test_a_post_that_is_tried_out_is_nearest_beyond_the_slider_too(belt):
     assert far["nearest_post"] == "added-1"
 
 
-def test_a_gap_tells_the_true_minutes_of_its_farthest_place(belt):
+def test_a_gap_has_the_exact_minutes_of_its_farthest_position(belt):
     gap = Session(belt.load()).cover(HOUR).uncovered.iloc[0]
     # Its end, 10 km north and 1 000 m west of the post.
     assert gap["farthest_at_m"] == pytest.approx(10_000, abs=0.01)
@@ -140,7 +140,7 @@ def test_areas_are_bands_of_minutes_up_to_the_limit(belt):
     assert bands["area_km2"].sum() == pytest.approx(octagon_km2, rel=0.01)
 
 
-def test_all_who_are_in_reach_live_in_one_catchment(belt, village):
+def test_everybody_in_reach_lives_in_exactly_one_catchment(belt, village):
     belt.layer(
         "posts",
         (Point(1_000, 0), {"name": "一号站", "kind": "police_room"}),
@@ -175,7 +175,7 @@ def test_the_people_of_a_raster_are_those_of_the_area(belt):
     assert answer.posts["raster_people"].tolist() == answer.catchments["raster_people"].tolist()
 
 
-def test_uphill_takes_longer_so_it_matters_which_way_one_goes(belt):
+def test_uphill_takes_longer_so_direction_matters(belt):
     # 1 m up in 10 m to the east. Tobler walks 6 exp(-3.5 |slope + 0.05|) km/h, here scaled so that
     # the level is 3 km/h: from the post in the west to the village 2 km east it is uphill, exp(3.5
     # x 0.15 - 0.175) = 1.419 times as long as on the level; to the post exp(3.5 x 0.05 - 0.175) =
@@ -192,7 +192,7 @@ def test_uphill_takes_longer_so_it_matters_which_way_one_goes(belt):
     assert minutes[Direction.FROM_POSTS] == pytest.approx(40 * math.exp(0.35), abs=0.01)
 
 
-def test_from_the_post_the_way_begins_at_the_post_and_climbs(belt):
+def test_from_the_post_the_route_starts_at_the_post_and_climbs(belt):
     belt.terrain(height_m=2_000.0, rise=0.1)
     loaded = belt.load()
     (xy,) = on_map(3_000, 0)
@@ -205,14 +205,14 @@ def test_from_the_post_the_way_begins_at_the_post_and_climbs(belt):
     assert back.parts.geometry.iloc[-1].coords[-1] == pytest.approx(on_map(1_000, 0)[0], abs=0.01)
 
 
-def test_the_way_leads_to_the_post(belt):
+def test_the_route_leads_to_the_post(belt):
     (xy,) = on_map(3_000, 1_000)
     route = Session(belt.load()).cover(HOUR).measure.route(Point(xy))
     assert route.post == "posts-1"
     assert route.minutes == pytest.approx((2_000 + SLANT * 1_000) / 50, abs=0.01)
 
 
-def test_a_straight_way_tells_metres_and_no_minutes(belt):
+def test_a_straight_route_has_metres_and_no_minutes(belt):
     (xy,) = on_map(4_000, 4_000)
     route = (
         Session(belt.load())
@@ -259,7 +259,7 @@ def test_a_ford_is_closed_in_the_wet_season(belt):
     assert wet_m == 0
 
 
-def test_no_place_is_sooner_reached_in_the_wet_season(belt):
+def test_no_place_is_reached_sooner_in_the_wet_season(belt):
     # The boundary runs in the river itself for a while, as borders do.
     river = LineString([(-60, -2_000), (20, 1_000), (-20, 3_000), (60, 12_000)])
     belt.layer("rivers", (river, {"name": "界河", "crossing_cost": 10}))

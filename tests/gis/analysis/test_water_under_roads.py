@@ -1,4 +1,4 @@
-"""Roads that cross water of the land cover: carried over, and told with their chainage."""
+"""Roads that cross land-cover water: passable, and reported with their chainage."""
 
 import numpy as np
 import pytest
@@ -35,7 +35,7 @@ def told(belt):
     return [problem.values for problem in roads_over_water(loaded, terrain_of(loaded))]
 
 
-def test_a_road_that_crosses_water_is_told_with_the_chainage_where_it_begins(belt):
+def test_a_road_that_crosses_water_is_reported_with_the_chainage_where_it_begins(belt):
     # The centre of column 340 is at 2 000 m, so its cell begins at 1 975; the next step is there
     # or half a cell on. One cell at 6 km is a bank, and nothing to tell.
     (found,) = told(belt)
@@ -51,7 +51,7 @@ def test_a_road_that_crosses_water_is_told_with_the_chainage_where_it_begins(bel
         ("rivers", LineString([(2_500, 0), (2_500, 9_000)])),
     ],
 )
-def test_what_is_drawn_there_decides(belt, layer, shape):
+def test_a_mapped_river_or_bridge_decides(belt, layer, shape):
     belt.layer(layer, (shape, {"name": "甲"}))
     assert told(belt) == []
 
@@ -68,7 +68,7 @@ def test_a_road_beside_the_water_is_not_told(belt):
     assert told(belt) == []
 
 
-def test_without_land_cover_there_is_nothing_to_tell(belt):
+def test_without_land_cover_nothing_is_reported(belt):
     (belt.path / "landcover.tif").unlink()
     assert told(belt) == []
 

@@ -1,4 +1,4 @@
-"""Whole belts in a folder: what is read, what is told, and that all of it is told at once."""
+"""Reading of whole belts: what is read, and that all problems are reported at once."""
 
 import tomllib
 
@@ -61,7 +61,7 @@ def test_a_boundary_alone_is_a_belt(folder):
     assert belt.crs.to_epsg() == 4543
 
 
-def test_what_is_not_said_is_empty(folder):
+def test_settings_that_are_missing_are_empty(folder):
     belt = folder.load()
     assert belt.name == Words(folder.path.name, folder.path.name)
     assert belt.notice == Words("", "")
@@ -96,13 +96,15 @@ TRACK = """<?xml version="1.0"?>
 @pytest.mark.parametrize(
     ("settings", "started", "ended"),
     [
-        # 01:00 in Greenwich is 09:00 at UTC+8; 17:30 is 01:30 of the next day.
+        # 01:00 UTC is 09:00 at UTC+8; 17:30 is 01:30 of the next day.
         ("", "2026-05-31 09:00:00", "2026-06-01 01:30:00"),
         # Yangon is at UTC+6:30.
         ('timezone = "Asia/Yangon"', "2026-05-31 07:30:00", "2026-06-01 00:00:00"),
     ],
 )
-def test_a_patrol_of_a_receiver_is_told_by_the_clock_of_the_belt(folder, settings, started, ended):
+def test_a_patrol_of_a_gps_receiver_is_in_the_time_zone_of_the_belt(
+    folder, settings, started, ended
+):
     (folder.path / "patrols.gpx").write_text(TRACK, encoding="utf-8")
     folder.settings(settings)
     (patrol,) = folder.load().frame("patrols").itertuples()
@@ -111,7 +113,7 @@ def test_a_patrol_of_a_receiver_is_told_by_the_clock_of_the_belt(folder, setting
 
 
 @pytest.mark.parametrize("name", ["Asia/Jinghong", "../UTC", "Asia"])
-def test_a_clock_that_nobody_knows_is_an_error(folder, name):
+def test_an_unknown_time_zone_is_an_error(folder, name):
     folder.settings(f'timezone = "{name}"')
     (problem,) = told(folder)
     assert f"timezone is {name}" in problem
@@ -147,7 +149,7 @@ def test_a_plain_table_may_come_as_features_without_geometry(folder):
     assert duties["to_m"].tolist() == [1_000.0]
 
 
-def test_incidents_need_no_place_on_the_map(folder):
+def test_incidents_need_no_location(folder):
     folder.layer("incidents", (None, {"time": "2026-05-31 18:30", "kind": "traffic"}))
     belt = folder.load()
     assert belt.frame("incidents").geometry[0] is None
@@ -161,12 +163,12 @@ def test_villages_that_no_row_gives_a_place_are_kept_and_reported(folder):
     assert [fault.row for fault in belt.faults] == [1]
 
 
-def test_a_layer_that_is_not_there_is_told_with_its_name(folder):
+def test_a_missing_layer_is_reported_by_name(folder):
     with pytest.raises(InputError, match="This belt has no layer posts"):
         folder.load().frame("posts")
 
 
-def test_all_problems_of_a_folder_are_told_at_once(folder, village):
+def test_all_problems_of_a_folder_are_reported_at_once(folder, village):
     folder.settings('crs = "EPSG:3857"\nofficial_boundary_km = "十公里"')
     folder.layer(
         "villages",
@@ -196,7 +198,7 @@ def test_all_problems_of_a_folder_are_told_at_once(folder, village):
     assert len(problems) == len(expected)
 
 
-def test_a_working_system_that_does_not_fit_is_told_with_the_rest(folder, village):
+def test_a_working_system_that_does_not_fit_is_reported_with_the_rest(folder, village):
     folder.settings('crs = "EPSG:3857"')
     folder.layer("villages", village("甲", 0, 0, population="约50"))
     first, second = told(folder)
@@ -230,21 +232,21 @@ def test_a_working_system_that_does_not_fit_is_told_with_the_rest(folder, villag
         ("tiles = ['http']", "tiles is http, which is not valid. Write it as a table under"),
     ],
 )
-def test_a_setting_of_the_wrong_form_is_told(said, problem):
+def test_a_setting_of_the_wrong_form_is_reported(said, problem):
     with pytest.raises(InputError) as error:
         facts_of(tomllib.loads(said), folder="belt")
     (one,) = error.value.problems
     assert problem in str(one)
 
 
-def test_a_folder_without_settings_or_that_is_not_there_is_told(tmp_path):
+def test_a_missing_folder_or_missing_settings_are_reported(tmp_path):
     with pytest.raises(FileError, match=r"belt\.toml cannot be opened"):
         load(tmp_path, tables=tables())
     with pytest.raises(FileError, match="does not exist"):
         load(tmp_path / "nowhere", tables=tables())
 
 
-def test_a_folder_without_a_boundary_is_told_beside_its_other_problems(bare, village):
+def test_a_folder_without_a_boundary_is_reported_beside_its_other_problems(bare, village):
     bare.layer("villages", village("甲", 0, 0, population="约50"))
     first, second = told(bare)
     assert f"The folder {bare.path.name} has no boundary layer." in first
@@ -252,7 +254,7 @@ def test_a_folder_without_a_boundary_is_told_beside_its_other_problems(bare, vil
 
 
 @pytest.mark.parametrize("features", [[], [(None, {})], [(LineString(), {})]])
-def test_a_boundary_without_any_line_is_none(bare, features):
+def test_a_boundary_without_any_line_is_refused(bare, features):
     bare.layer("boundary", *features)
     problems = told(bare)
     assert problems[0].startswith(f"The folder {bare.path.name} has no boundary layer.")
@@ -264,7 +266,7 @@ def test_a_boundary_that_cannot_be_read_is_not_called_missing(bare):
     assert problem.startswith("The file boundary.geojson is incomplete")
 
 
-def test_points_are_no_boundary(bare):
+def test_points_are_not_a_boundary(bare):
     bare.layer("boundary", (Point(0, 0), {}))
     (problem,) = told(bare)
     assert "The geometry is a Point. This layer accepts LineString, MultiLineString" in problem
@@ -291,7 +293,7 @@ def test_parts_in_any_order_and_direction_are_one_line(bare, parts, first_y):
     assert belt.faults == ()
 
 
-def test_a_gap_is_told_and_not_counted(bare):
+def test_a_gap_is_reported_and_not_counted(bare):
     bare.layer("boundary", (north(0, 4_000), {}), (north(4_500, 10_000), {}))
     belt = bare.load()
     assert belt.boundary.length_m == pytest.approx(9_500, abs=0.01)
@@ -350,7 +352,7 @@ def test_rasters_are_found_where_they_are(folder):
     assert belt.population == folder.path / "population.tif"
 
 
-def test_land_cover_whose_codes_mean_nothing_is_told_with_the_rest(folder, village):
+def test_land_cover_with_undefined_codes_is_reported_with_the_rest(folder, village):
     (folder.path / "landcover.tif").write_bytes(b"II*\0")
     folder.layer("villages", village("甲", 0, 0, population="约50"))
     first, second = told(folder)

@@ -1,4 +1,4 @@
-"""Posts that stand closer together than two posts do."""
+"""Posts implausibly close to each other."""
 
 from shapely.geometry import Point
 
@@ -7,7 +7,7 @@ def close(folder):
     return [fault for fault in folder.load().faults if "{other} in row" in fault.fact]
 
 
-def test_two_posts_within_20_m_are_told_with_both_rows(folder):
+def test_two_posts_within_20_m_are_reported_with_both_rows(folder):
     room = {"kind": "police_room"}
     folder.layer(
         "posts",
@@ -21,7 +21,7 @@ def test_two_posts_within_20_m_are_told_with_both_rows(folder):
     assert round(fault.values["away_m"]) == 19
 
 
-def test_the_same_post_twice_is_told_once(folder):
+def test_a_duplicate_post_is_reported_once(folder):
     post = (Point(1_000, 0), {"name": "甲", "kind": "police_room"})
     folder.layer("posts", post, post)
     assert close(folder) == []

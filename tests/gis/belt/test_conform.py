@@ -1,4 +1,4 @@
-"""Cells as people write them: what is read, what is an error, and what is kept and reported."""
+"""Cells as people write them: what is parsed, what is an error, and what is kept and reported."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -43,9 +43,9 @@ def values(conformed, name="v"):
 CAN_BE_READ = [
     (Kind.TEXT, "曼掌村", "曼掌村"),
     (Kind.TEXT, " 曼掌 村　", "曼掌 村"),
-    (Kind.TEXT, "曼\u200b掌\u202e村\x00", "曼掌村"),  # marks that cannot be seen
-    (Kind.TEXT, "e\u0301", "\u00e9"),  # two signs for one letter
-    (Kind.TEXT, 5.32801103201e11, "532801103201"),  # a code that a spreadsheet took for a number
+    (Kind.TEXT, "曼\u200b掌\u202e村\x00", "曼掌村"),  # invisible characters
+    (Kind.TEXT, "e\u0301", "\u00e9"),  # two code points for one letter
+    (Kind.TEXT, 5.32801103201e11, "532801103201"),  # a code that a spreadsheet stored as a number
     (Kind.TEXT, 12.5, "12.5"),
     (Kind.TEXT, 10**20, "100000000000000000000"),
     (Kind.TEXT, True, "True"),
@@ -86,7 +86,7 @@ CAN_BE_READ = [
             "2026-01-02 18:30",
             "2026-01-02T18:30:00",
             "2026-01-02T10:30:00.500Z",  # 10:30 in Greenwich is 18:30 at UTC+8
-            "2026-01-02 18:30+08:00",  # the clock on the spot
+            "2026-01-02 18:30+08:00",  # local time
             "2026-01-02 18:30 +0800",
             "2026-01-02 17:30+07",  # an hour west of it
             "２０２６-01-02T10：30Ｚ",
@@ -122,7 +122,11 @@ def test_a_cell_is_read_as_it_was_meant(kind, cell, value):
 CANNOT_BE_READ = [
     *((Kind.INTEGER, cell, "Write a whole number") for cell in ("12.5", "约50", "1_000", "1,000")),
     (Kind.INTEGER, "50人", "Write a whole number without a unit"),
-    (Kind.INTEGER, 2**53 + 2, "Write a whole number"),  # a float would not tell it from the next
+    (
+        Kind.INTEGER,
+        2**53 + 2,
+        "Write a whole number",
+    ),  # a float cannot distinguish it from the next
     (Kind.INTEGER, 10**400, "Write a whole number"),
     (Kind.INTEGER, True, "Write a whole number"),
     (Kind.INTEGER, pd.Timestamp(2026, 1, 2), "Write a whole number"),
@@ -134,12 +138,12 @@ CANNOT_BE_READ = [
     *(
         (Kind.DATE, cell, "Write the date as 2026-05-31")
         for cell in (
-            "2026",  # no day is made up
+            "2026",  # no day is invented
             "2026-05",
             "2026-02-30",
             "31/05/2026",
             "5/6/2026",
-            "46173",  # what a spreadsheet counts in days
+            "46173",  # a spreadsheet's day number
             "2026-0531",
             "明天",
             True,
@@ -157,7 +161,7 @@ CANNOT_BE_READ = [
 
 
 @pytest.mark.parametrize(("kind", "cell", "remedy"), CANNOT_BE_READ)
-def test_a_cell_that_cannot_be_read_costs_its_row_that_value_and_is_told(kind, cell, remedy):
+def test_a_cell_that_cannot_be_read_costs_its_row_that_value_and_is_reported(kind, cell, remedy):
     conformed = read([None, cell], kind)
     (problem,) = conformed.faults
     assert str(problem).startswith(f"roads, row 3, v: {cell} cannot be read as Value. {remedy}")
@@ -239,7 +243,7 @@ def test_an_unknown_word_is_kept_and_reported():
 
 
 @pytest.mark.parametrize("cell", ["5.32801E+11", "5E+11", "2026-03-01", "2026/3/1", "3月1日"])
-def test_a_code_that_a_spreadsheet_has_spoiled_is_left_out(cell):
+def test_a_code_that_a_spreadsheet_has_reformatted_is_left_out(cell):
     conformed = read(["511/3", cell], identifies=True)
     (problem,) = conformed.faults
     assert values(conformed) == ["511/3", None]
@@ -264,7 +268,7 @@ def test_a_required_column_that_is_missing_is_an_error_with_its_headings():
     )
 
 
-def test_a_table_without_rows_lacks_no_column():
+def test_a_table_without_rows_is_not_missing_columns():
     assert conform(pd.DataFrame(), table(required=True)).errors == ()
 
 
@@ -283,7 +287,7 @@ def test_a_cell_that_cannot_be_read_is_not_called_empty_too():
 @pytest.mark.parametrize(
     "heading", ["v", "V", "里程", " 里 程 ", "value", "VALUE", "ｖ", "桩号位置", "v_out"]
 )
-def test_a_column_is_known_by_each_of_its_headings(heading):
+def test_a_column_is_recognised_by_each_of_its_headings(heading):
     declared = table(accepts=("桩号位置",), export="v_out")
     assert values(conform(frame(**{heading: ["a"]}), declared)) == ["a"]
 
@@ -308,13 +312,13 @@ def test_columns_that_nobody_declared_are_kept_as_they_are_behind_the_others():
     assert values(conformed, "phone") == ["１３"]
 
 
-def test_ids_are_made_of_the_row_where_there_are_none():
+def test_missing_ids_are_made_from_the_row_number():
     conformed = conform(frame(id=["a", None, " "]), table())
     assert values(conformed, "id") == ["a", "roads-3", "roads-4"]
     assert values(read(["x"]), "id") == ["roads-2"]
 
 
-def test_an_id_that_stands_twice_is_an_error_at_each_later_row():
+def test_a_duplicate_id_is_an_error_at_each_later_row():
     conformed = conform(frame(id=["a", "b", " a", 1, "1"]), table())
     assert [str(problem) for problem in conformed.errors] == [
         "roads, row 4, id: The id a is already used in an earlier row. Give each row a unique id.",
@@ -328,7 +332,7 @@ def test_a_thousand_bad_cells_are_twenty_problems_and_a_count():
     assert "Further rows with the same problem: 980." in str(conformed.faults[-1])
 
 
-def test_the_table_that_was_given_stays_as_it_was():
+def test_the_input_table_is_unchanged():
     given_frame = frame(里程=[" a "], id=[None])
     before = given_frame.copy(deep=True)
     conform(given_frame, table())
@@ -360,7 +364,7 @@ CELLS = st.one_of(
     kind=st.sampled_from(Kind),
     data=st.data(),
 )
-def test_whatever_the_cells_are_each_row_stays_in_its_place_and_nothing_is_raised(ids, kind, data):
+def test_any_cells_keep_their_rows_and_raise_nothing(ids, kind, data):
     rows = len(ids)
     cells = data.draw(st.lists(CELLS, min_size=rows, max_size=rows))
     declared = table(kind, required=True, choices=KINDS if kind is Kind.CHOICE else {})
@@ -376,13 +380,13 @@ def test_whatever_the_cells_are_each_row_stays_in_its_place_and_nothing_is_raise
 
 
 @given(cells=st.lists(st.one_of(st.none(), st.integers(-(10**6), 10**6)), min_size=1))
-def test_whole_numbers_come_back_as_they_were_written(cells):
+def test_whole_numbers_are_read_as_written(cells):
     as_text = [None if cell is None else f" {cell} " for cell in cells]
     assert values(read(as_text, Kind.INTEGER)) == cells
 
 
-def test_a_time_in_a_column_of_text_is_told_by_the_clock_too():
-    # 01:00 in Greenwich is 09:00 at UTC+8; a time of day alone names no zone.
+def test_a_time_in_a_column_of_text_is_converted_too():
+    # 01:00 UTC is 09:00 at UTC+8; a time of day alone has no zone.
     cells = ["2026-05-31T01:00:00Z", pd.Timestamp("2026-05-31 01:00", tz="UTC"), "01:00"]
     told = ["2026-05-31 09:00:00", "2026-05-31 09:00:00", "01:00"]
     assert values(read(cells)) == told
@@ -390,12 +394,12 @@ def test_a_time_in_a_column_of_text_is_told_by_the_clock_too():
     assert [str(cell) for cell in kept] == told
 
 
-def test_the_day_of_a_time_is_that_of_the_clock_here():
-    # 20:00 in Greenwich is 04:00 of the next day at UTC+8.
+def test_the_date_of_a_time_is_that_of_the_time_zone():
+    # 20:00 UTC is 04:00 of the next day at UTC+8.
     assert values(read(["2026-05-31T20:00Z"], Kind.DATE)) == [pd.Timestamp(2026, 6, 1)]
 
 
-def test_a_belt_may_go_by_another_clock():
+def test_a_belt_may_have_another_time_zone():
     # Yangon is at UTC+6:30.
     conformed = conform(
         frame(v=["2026-05-31T01:00Z"]), table(Kind.TIME), timezone=ZoneInfo("Asia/Yangon")
@@ -404,13 +408,13 @@ def test_a_belt_may_go_by_another_clock():
 
 
 @pytest.mark.parametrize("cell", ["2026-05-31T01:00+99:00", "0001-01-01T00:00+08:30"])
-def test_a_time_in_a_zone_that_no_clock_can_be_turned_from_is_told(cell):
+def test_a_time_that_cannot_be_converted_is_reported(cell):
     (problem,) = read([cell], Kind.TIME).faults
     assert problem.fact == "{value} cannot be read as {column}."
 
 
 @given(moment=st.datetimes())
-def test_a_time_comes_back_to_the_second(moment):
+def test_a_time_is_read_to_the_second(moment):
     assert values(read([moment.isoformat(sep=" ")], Kind.TIME)) == [moment.replace(microsecond=0)]
 
 

@@ -1,4 +1,4 @@
-"""What no belt keeps: numbers of telephones and of identities, and e-mail addresses."""
+"""Removal of telephone numbers, identity numbers and e-mail addresses."""
 
 import pandas as pd
 import pytest
@@ -36,7 +36,7 @@ IDENTITY = "532801199001010013"
     ],
 )
 @pytest.mark.parametrize("column", ["name", "备注"])
-def test_a_contact_is_emptied_and_told_without_being_repeated(cell, column):
+def test_a_contact_is_emptied_and_reported_without_its_content(cell, column):
     given = pd.DataFrame({column: pd.Series(["曼掌", cell], [2, 3], dtype=object)})
     frame, problems = without_contacts(given, TABLE)
     assert frame[column].tolist()[0] == "曼掌"
@@ -64,7 +64,7 @@ def test_a_contact_is_emptied_and_told_without_being_repeated(cell, column):
         True,
     ],
 )
-def test_what_only_looks_like_it_is_kept(cell):
+def test_similar_numbers_are_kept(cell):
     given = pd.DataFrame({"备注": pd.Series([cell], [2], dtype=object)})
     frame, problems = without_contacts(given, TABLE)
     assert frame["备注"].tolist() == [cell]

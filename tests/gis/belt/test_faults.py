@@ -1,4 +1,4 @@
-"""Rows that lie off their line are told on reading, and kept. The boundary runs 10 km north."""
+"""Rows off their line are reported on reading, and kept. The boundary runs 10 km north."""
 
 import pytest
 from shapely.geometry import LineString, Point
@@ -13,7 +13,7 @@ def told(folder):
 
 
 @pytest.mark.parametrize("stretch", ["K0+000,K10+000", "0,10000.9", "9999,10000", "0,1"])
-def test_a_stretch_of_the_boundary_is_no_fault(folder, stretch):
+def test_a_valid_interval_of_the_boundary_is_not_a_fault(folder, stretch):
     folder.table("duties", DUTIES, f"岩示甲,{stretch}")
     assert told(folder) == []
 
@@ -21,13 +21,13 @@ def test_a_stretch_of_the_boundary_is_no_fault(folder, stretch):
 @pytest.mark.parametrize(
     ("stretch", "in_k"),
     [
-        ("9000,10002", "K9+000 to K10+002"),  # 2 m too far; a hair of 1 m is let pass
+        ("9000,10002", "K9+000 to K10+002"),  # 2 m too far; 1 m is tolerated
         ("12000,13000", "K12+000 to K13+000"),
         ("3000,2000", "K3+000 to K2+000"),
         ("3000,3000", "K3+000 to K3+000"),
     ],
 )
-def test_a_duty_that_is_no_stretch_of_the_boundary_is_told_with_its_row(folder, stretch, in_k):
+def test_a_duty_off_the_boundary_is_reported_with_its_row(folder, stretch, in_k):
     folder.table("duties", DUTIES, "岩示甲,0,1000", f"岩示乙,{stretch}")
     (fault,) = told(folder)
     # A table counts its headings as row 1.
@@ -38,20 +38,20 @@ def test_a_duty_that_is_no_stretch_of_the_boundary_is_told_with_its_row(folder, 
     assert folder.load().tables["duties"]["person"].tolist() == ["岩示甲", "岩示乙"]
 
 
-def test_a_duty_through_the_start_of_a_ring_is_no_fault(bare):
+def test_a_duty_through_the_start_of_a_ring_is_not_a_fault(bare):
     bare.layer("boundary", (LineString([(0, 0), (0, 900), (900, 900), (0, 0)]), {}))
     bare.table("duties", DUTIES, "岩示甲,2000,500")
     assert told(bare) == []
 
 
-def test_a_patrol_off_the_line_is_told_and_one_without_a_stretch_is_not(folder):
+def test_a_patrol_off_the_line_is_reported_and_one_without_a_stretch_is_not(folder):
     rows = ("2026-05-30,9000,11000", "2026-05-31,,", "2026-06-01,9000,")
     folder.table("patrols", "date,from_m,to_m", *rows)
     (fault,) = told(folder)
     assert fault.startswith("patrols, row 2, to_m: K9+000 to K11+000 is not a valid interval")
 
 
-def test_an_incident_beyond_the_end_of_the_line_is_told(folder):
+def test_an_incident_beyond_the_end_of_the_line_is_reported(folder):
     cells = {"time": "2026-05-31 18:30", "kind": "traffic"}
     folder.layer(
         "incidents",
@@ -79,7 +79,7 @@ def test_a_section_lies_on_its_own_road(folder):
 @pytest.mark.parametrize(
     "roads", [[], [(ROAD, {"name": "别的路"})], [(None, {"name": "达西利路"})]]
 )
-def test_a_section_of_a_road_that_nobody_drew_is_told(folder, roads):
+def test_a_section_of_a_missing_road_is_reported(folder, roads):
     folder.table("road_sections", SECTIONS, "达西利路,0,2000,甲")
     if roads:
         folder.layer("roads", *roads)

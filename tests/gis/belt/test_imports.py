@@ -1,4 +1,4 @@
-"""The belt's room answers for its two names itself, so that users of the engine write one line."""
+"""The package `gis.belt` exports its two main names itself."""
 
 from gis import belt
 from gis.belt import Belt, load
@@ -11,7 +11,7 @@ def test_a_belt_is_loaded_by_the_name_of_its_room(folder):
     assert isinstance(belt.load(folder.path, tables=tables()), belt.Belt)
 
 
-def test_both_addresses_are_the_same_function():
+def test_both_import_paths_give_the_same_function():
     assert belt.load is load is module.load
     assert belt.Belt is Belt is module.Belt
     assert sorted(belt.__all__) == ["Belt", "load"]

@@ -1,4 +1,4 @@
-"""What is drawn as in reach ends at a boundary that runs 10 km north on squared paper."""
+"""Reach on the map ends at the boundary, which runs 10 km north on squared paper."""
 
 from math import pi
 
@@ -29,7 +29,7 @@ def km2(areas):
 
 
 @pytest.mark.parametrize(("side", "east_of_line"), [("left", False), ("right", True)])
-def test_a_disc_on_the_line_is_halved_where_the_side_is_told(folder, side, east_of_line):
+def test_a_disc_on_the_line_is_halved_if_the_side_is_known(folder, side, east_of_line):
     folder.settings(f'land_side = "{side}"')
     folder.layer("posts", POST)
     areas = in_reach(folder.load())
@@ -38,21 +38,21 @@ def test_a_disc_on_the_line_is_halved_where_the_side_is_told(folder, side, east_
     assert bool(x > 0) is east_of_line
 
 
-def test_where_nothing_tells_the_side_a_disc_is_whole(folder):
+def test_without_a_known_side_a_disc_is_whole(folder):
     folder.layer("posts", POST)
     belt = folder.load()
     assert belt.land is None
     assert km2(in_reach(belt)) == pytest.approx(DISC_KM2, rel=1e-4)
 
 
-def test_beyond_its_ends_the_line_goes_on_straight(folder):
+def test_beyond_its_ends_the_line_is_extended_straight(folder):
     # The disc around the northern end lies half beyond it; a quarter of it is north-east.
     folder.settings('land_side = "right"')
     folder.layer("posts", (Point(0, 10 * KM), {"name": "站", "kind": "police_room"}))
     assert km2(in_reach(folder.load())) == pytest.approx(DISC_KM2 / 2, rel=1e-4)
 
 
-def test_of_a_line_that_winds_the_land_beside_each_bend_is_kept(folder):
+def test_beside_a_winding_line_the_land_of_each_bend_is_kept(folder):
     # A bay 2 km deep and wide cuts into the land in the east: 4 of the 16 km² of the square.
     bay = [(0, 0), (0, 4), (2, 4), (2, 6), (0, 6), (0, 10)]
     folder.settings('land_side = "right"')
@@ -90,5 +90,5 @@ def test_bands_of_minutes_end_at_the_line_too(folder, village):
     assert list(bands["to_min"]) == [15, 30]
     west, _ = on_paper([bands.total_bounds[:2]])[0]
     assert west == pytest.approx(0, abs=0.01)
-    # What a band says of its area is what is drawn of it.
+    # The stated area of a band is that of its polygon.
     assert bands["area_km2"].to_numpy() == pytest.approx(bands.area.to_numpy() / 1e6, rel=1e-4)

@@ -40,7 +40,7 @@ def test_rows_without_a_place_are_not_misplaced():
     assert told() == []
 
 
-def test_a_wrong_shape_is_told_with_its_row_and_what_the_layer_takes():
+def test_a_wrong_shape_is_reported_with_its_row_and_what_the_layer_takes():
     line = LineString([(101, 22), (101, 23)])
     assert told(VILLAGE, line) == [
         "villages, row 3, geometry: The geometry is a LineString. This layer accepts Point only."
@@ -48,7 +48,7 @@ def test_a_wrong_shape_is_told_with_its_row_and_what_the_layer_takes():
 
 
 @pytest.mark.parametrize("shape", [MultiPoint([(101, 22)]), GeometryCollection([VILLAGE])])
-def test_a_bundle_of_points_is_no_point(shape):
+def test_a_multipoint_is_not_a_point(shape):
     (problem,) = told(shape)
     assert f"The geometry is a {shape.geom_type}." in problem
 
@@ -77,13 +77,13 @@ def test_swapped_coordinates_lie_far_from_the_belt():
         ((97.14, 22), (97.16, 22)),
     ],
 )
-def test_far_begins_some_300_km_from_the_box_of_the_boundary(far, near):
+def test_far_starts_about_300_km_from_the_bounds_of_the_boundary(far, near):
     assert told(Point(near)) == []
     (problem,) = told(Point(far))
     assert f"The location {far[0]:.4f}, {far[1]:.4f} is" in problem
 
 
-def test_of_a_long_shape_the_end_that_is_far_is_told():
+def test_the_far_end_of_a_long_geometry_is_reported():
     (problem,) = told(LineString([(101, 22), (101, 50)]), into=(Shape.LINE,))
     assert "The location 101.0000, 50.0000 is" in problem
 
@@ -95,7 +95,7 @@ def test_rows_without_a_place_are_listed_where_the_layer_wants_one():
     assert without_place(frame(None), table(Shape.POINT, Shape.NOWHERE)) == ()
 
 
-def test_a_table_without_positions_is_told_where_the_layer_wants_them():
+def test_a_table_without_positions_is_reported_where_the_layer_wants_them():
     (problem,) = without_position(table(Shape.POINT))
     assert str(problem).startswith(
         "villages: The table has no location columns. Add lon and lat columns"
@@ -103,7 +103,7 @@ def test_a_table_without_positions_is_told_where_the_layer_wants_them():
     assert without_position(table(Shape.LINE, Shape.NOWHERE)) == ()
 
 
-def test_a_file_for_geometry_may_bring_a_plain_table():
+def test_a_spatial_file_may_hold_a_plain_table():
     nowhere, somewhere = frame(None, Point()), frame(None, VILLAGE)
     assert list(without_geometry(somewhere)) == [True, False]
     assert is_plain(nowhere, table(Shape.NOWHERE))

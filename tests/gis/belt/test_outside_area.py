@@ -1,4 +1,4 @@
-"""What of a belt on squared paper lies outside its area; the boundary runs 10 km to the north."""
+"""Parts of a belt on squared paper outside its area; the boundary runs 10 km north."""
 
 from shapely.geometry import Point, Polygon
 
@@ -16,7 +16,7 @@ def area(north):
     return Polygon(corners), {"name": "乡", "level": "township"}
 
 
-def test_an_area_that_holds_the_belt_is_not_spoken_of(folder, village):
+def test_an_area_that_contains_the_belt_is_not_reported(folder, village):
     folder.layer("area", area(10_100))
     folder.layer("villages", village("甲", 1_000, 9_000, population=5))
     assert told(folder) == []

@@ -1,4 +1,4 @@
-"""The same place in two rows."""
+"""Duplicate rows."""
 
 import pytest
 
@@ -9,7 +9,7 @@ def told(belt):
     return [(one.row, one.values["name"], one.values["first"]) for one in belt.faults]
 
 
-def test_a_village_that_is_given_twice_is_told_with_both_rows_and_counted_twice(folder, village):
+def test_a_duplicate_village_is_reported_with_both_rows_and_counted_twice(folder, village):
     folder.layer(
         "villages",
         village("景龙村", 0, 0, population=1_812),
@@ -23,7 +23,7 @@ def test_a_village_that_is_given_twice_is_told_with_both_rows_and_counted_twice(
     assert (state.people, state.people_twice, state.villages_twice) == (5_147, 1_812, 1)
 
 
-def test_each_further_copy_is_told(folder, village):
+def test_each_further_copy_is_reported(folder, village):
     folder.layer("villages", *(village("甲村", 0, 0, population=5) for _ in range(3)))
     belt = folder.load()
     assert told(belt) == [(2, "甲村", 1), (3, "甲村", 1)]

@@ -1,4 +1,4 @@
-"""Minutes beside those of scipy, on more cells than plain Python can search."""
+"""Minutes compared with those of SciPy, on more cells than plain Python can search."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ MOVES = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1)]
 
 @pytest.fixture(scope="module")
 def hills():
-    """Hills under patches of path and scrub, one cell in ten closed."""
+    """Hills with patches of path and scrub, one cell in ten impassable."""
     rng = np.random.default_rng(3)
     shape = (SIDE, SIDE)
     classes = rng.choice([BLOCKED, PATH, SCRUB], shape, p=[0.1, 0.45, 0.45])
@@ -38,7 +38,7 @@ def hills():
 
 
 def graph(ground):
-    """Weigh each move: the mean of two paces over its length, as Tobler has slopes."""
+    """Weight each move: the mean of two paces over its length, with slopes by Tobler."""
     cells = np.arange(ground.classes.size).reshape(ground.classes.shape)
     rows, cols = cells.shape
     paces = ground.paces[ground.classes].ravel()

@@ -1,4 +1,4 @@
-"""Minutes over cells are those of Dijkstra's algorithm, bit for bit, and of sums done by hand."""
+"""Minutes over cells equal those of Dijkstra's algorithm, bit for bit, and results by hand."""
 
 import heapq
 import math
@@ -48,7 +48,7 @@ def minutes_of(ground, *starts, limit_min=math.inf):
 
 
 def dijkstra(ground, start):
-    """Search with a binary heap, in plain Python: the oracle."""
+    """Search with a binary heap in plain Python: the reference."""
     rows, cols = ground.heights.shape
     heights = ground.heights.astype(float).tolist()
     paces = ground.paces[ground.classes].tolist()
@@ -162,7 +162,7 @@ def test_the_nearest_and_the_second_nearest_are_those_of_dijkstra(drawn, limit_m
 
 @given(grounds(posts=8), LIMITS, st.sampled_from([1, 7, 60]))
 def test_from_each_post_the_minutes_to_centres_are_those_of_dijkstra(drawn, limit_min, apart):
-    # The first two posts are hubs for the others. With few places most cells are on no way to any.
+    # The first two posts are hubs for the others. With few places most cells are on no path to any.
     ground, starts = drawn
     cols = ground.heights.shape[1]
     dry = np.flatnonzero(ground.classes)[::apart]
@@ -191,7 +191,7 @@ def valley(rng, *, rows=90, cols=300):
 @pytest.mark.parametrize("moves", [8, 16])
 @pytest.mark.parametrize("turn", [1.0, -1.0])
 @pytest.mark.parametrize("limit_min", [40.0, 80.0, math.inf])
-def test_on_wheels_hubs_change_no_bit(moves, turn, limit_min):
+def test_hubs_do_not_change_results_for_vehicles(moves, turn, limit_min):
     rng = np.random.default_rng(11)
     ground = valley(rng)._replace(moves=moves, turn=turn)
     cols = ground.heights.shape[1]
@@ -215,7 +215,7 @@ def test_hubs_stand_by_the_road_in_the_middle_of_each_part():
     assert hubs_among(field(np.zeros((10, 200)), classes), 5 * 200 + columns).tolist() == [2, 4]
 
 
-def test_from_each_post_all_is_found_in_little_room(monkeypatch):
+def test_a_search_grows_its_queue_as_needed(monkeypatch):
     # The queue has to grow.
     rng = np.random.default_rng(5)
     ground = field(rng.integers(0, 60, (30, 30)), rule=TOBLER, moves=16)
@@ -227,7 +227,7 @@ def test_from_each_post_all_is_found_in_little_room(monkeypatch):
 
 
 @given(grounds())
-def test_the_way_back_leads_down_to_the_post(drawn):
+def test_the_traced_path_leads_to_the_post(drawn):
     ground, starts = drawn
     found = nearest(ground, starts=starts, limit_min=math.inf)
     reached = np.flatnonzero(np.isfinite(found.minutes))
@@ -247,7 +247,7 @@ def test_on_level_ground_a_step_takes_a_minute_and_a_slanting_one_more():
     assert found[1, 2] == pytest.approx(1 + math.sqrt(2))
 
 
-def test_with_the_moves_of_a_knight_ways_are_shorter():
+def test_with_knights_moves_paths_are_shorter():
     # One down and two to the right in one move: 100 m x root 5, for 1 + root 2.
     assert minutes_of(field(np.zeros((5, 5)), moves=16), 0)[1, 2] == pytest.approx(math.sqrt(5))
 
@@ -258,7 +258,7 @@ def test_a_knight_does_not_jump_over_water():
     assert np.isinf(minutes_of(field(np.zeros((5, 5)), classes, moves=16), 0)[:, 3:]).all()
 
 
-def test_up_and_down_take_what_tobler_says():
+def test_slopes_cost_what_tobler_gives():
     # 5 m up in 100 m: slope 0.05, exp(3.5 x 0.10 - 0.175) = exp(0.175) minutes a step.
     # 5 m down: slope -0.05, exp(0 - 0.175): the quickest there is.
     slope = np.tile(np.arange(4) * 5.0, (4, 1))
@@ -268,7 +268,7 @@ def test_up_and_down_take_what_tobler_says():
     assert down.tolist() == pytest.approx([step * math.exp(-0.175) for step in (3, 2, 1, 0)])
 
 
-def test_towards_the_post_the_slope_is_climbed_the_other_way():
+def test_towards_the_post_the_slope_is_reversed():
     slope = np.tile(np.arange(4) * 5.0, (4, 1))
     down = minutes_of(field(slope, rule=TOBLER, turn=-1.0), 0)[0]
     assert down[3] == pytest.approx(3 * math.exp(-0.175))
@@ -282,15 +282,15 @@ def test_towards_the_post_the_slope_is_climbed_the_other_way():
         (-30.0, 1.0 + 59.994 / 60),  # steeper than 12 degrees: as much more
     ],
 )
-def test_up_and_down_take_what_langmuir_says(climb_m, minutes):
+def test_slopes_cost_what_langmuir_gives(climb_m, minutes):
     assert edge(Mean(0.01, 0.01, 1.0), 100.0, climb_m, LANGMUIR) == pytest.approx(minutes)
 
 
-def test_wheels_do_not_feel_a_slope():
+def test_slope_does_not_affect_vehicles():
     assert edge(Mean(0.002, -0.002, 0.0), 100.0, 50.0, TOBLER) == pytest.approx(0.2)
 
 
-def test_half_on_wheels_and_half_on_foot_only_the_feet_feel_it():
+def test_in_a_move_half_by_vehicle_slope_counts_for_the_half_on_foot():
     # Half of 100 m at 0.002 and half at 0.01 min/m: 0.1 + 0.5, and 10 m up on foot for a half:
     # 0.5 x 60 s.
     assert edge(Mean(0.006, 0.004, 0.5), 100.0, 10.0, LANGMUIR) == pytest.approx(0.6 + 0.5)
@@ -316,7 +316,7 @@ def test_posts_in_the_same_cell_are_nearest_and_second_nearest():
     np.testing.assert_array_equal(first.minutes, second.minutes)
 
 
-def test_a_cliff_that_takes_weeks_is_out_of_reach():
+def test_a_cliff_is_impassable():
     cliff = np.zeros((4, 4))
     cliff[:, 2:] = 900.0  # exp(3.5 x 9) minutes are more than ten weeks
     assert np.isinf(minutes_of(field(cliff, rule=TOBLER), 0)[:, 2:]).all()
@@ -365,7 +365,7 @@ def test_the_nearest_open_cell_is_at_most_two_away():
     assert open_cells(field(np.zeros((4, 7)), classes), places).tolist() == [13, 13, -1]
 
 
-def test_a_tile_has_to_be_told_of_what_starts_beside_it():
+def test_a_tile_is_notified_of_a_post_beside_it():
     # The post stands on the last column of a tile: its neighbour begins one step farther.
     found = nearest(
         field(np.zeros((4, 16))), starts=np.array([3]), limit_min=math.inf, work=Work(4, 1)

@@ -1,4 +1,5 @@
-"""The kernels of cover on squared paper: plain arrays, a scale of 1 unless said otherwise."""
+"""The coverage kernels on squared paper: plain arrays, with a scale of 1 unless stated
+otherwise."""
 
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ def chainage_of(vertices):
 
 
 def lay(vertices, posts, *, radius_m, m=None, scale=1.0):
-    """Give the stretches as (from, to, posts)."""
+    """Return the stretches as (from, to, posts)."""
     xy = np.array(vertices, dtype=float)
     at = chainage_of(xy) if m is None else np.array(m, dtype=float)
     found = intervals(chunks(xy, m=at), grid=grid_of(posts, scale), radius_m=radius_m)
@@ -52,7 +53,7 @@ def test_a_circle_that_touches_the_line_in_one_point_covers_nothing_of_it():
     assert lay(STRAIGHT, [(50, 30)], radius_m=30) == [(0, 100, ())]
 
 
-def test_circles_that_touch_each_other_leave_no_hole():
+def test_circles_that_touch_leave_no_gap():
     # 25 + 25 = 50 = 75 - 25
     stretches = lay(STRAIGHT, [(25, 0), (75, 0)], radius_m=25)
     assert stretches == [(0, 50, (0,)), (50, 100, (1,))]
@@ -75,7 +76,7 @@ def test_a_vertex_given_twice_changes_nothing():
     assert stretches == [(0, 20, ()), (20, 80, (0,)), (80, 100, ())]
 
 
-def test_vertices_within_a_disc_part_no_stretch():
+def test_vertices_within_a_disc_split_no_stretch():
     # 40 segments of 10 m, in three chunks; 200 - 100 and 200 + 100
     vertices = [(10 * step, 0) for step in range(41)]
     stretches = lay(vertices, [(200, 0)], radius_m=100)
@@ -170,7 +171,7 @@ def test_each_stretch_is_covered_by_the_posts_it_names(vertices, posts, radius_m
         x, y = np.interp(at, m, xy[:, 0]), np.interp(at, m, xy[:, 1])
         for post, (post_x, post_y) in enumerate(posts):
             beyond_m = np.hypot(x - post_x, y - post_y) - radius_m
-            # A disc that stays within a hair of the line may be on either side of it.
+            # A disc that just touches the line may be counted either way.
             assert (beyond_m <= 1e-3).all() if post in covering else (beyond_m >= -1e-3).all()
 
 

@@ -1,4 +1,4 @@
-"""Cover on squared paper, and at the edge of the real zone."""
+"""Straight-line coverage on squared paper, and at the edge of the real zone."""
 
 from math import hypot, nan, pi
 
@@ -36,7 +36,7 @@ def posts_at(*xy):
 
 
 def rounded(table, *columns):
-    """Rows of a table in whole metres."""
+    """Return the rows of a table in whole metres."""
     whole = table.assign(from_m=table["from_m"].round(), to_m=table["to_m"].round())
     return list(whole[["from_m", "to_m", *columns]].itertuples(index=False, name=None))
 
@@ -136,7 +136,7 @@ def test_posts_of_another_system_are_refused():
 # --- along a line
 
 
-def test_a_line_is_parted_where_the_posts_change():
+def test_a_line_is_split_where_the_posts_change():
     # P1 reaches to 3 000, P2 from 1 000 to 7 000.
     stretches = along(line_of(TEN_KM), posts=POSTS, radius_m=3_000)
     assert rounded(stretches, "times", "posts") == [
@@ -280,7 +280,7 @@ def sums_of(posts, *, villages):
     return summary.headline(**question)
 
 
-# --- what follows
+# --- summaries
 
 
 def covered_by(times, population, nearest_post):
@@ -302,7 +302,7 @@ def test_people_are_added_up_by_multiplicity():
     assert sums.share == 30 / 63
 
 
-def test_an_unknown_number_of_people_is_told_and_in_no_sum():
+def test_an_unknown_population_is_reported_and_in_no_sum():
     cover = covered_by([0, 1, 1], [nan, 5, nan], ["P1"] * 3)
     sums = summary.people(cover, weight="population")
     assert sums == ByTimes(none=0, once=5, twice=0, more=0, uncounted=2)
@@ -321,7 +321,7 @@ def test_neighbours_that_as_many_posts_reach_are_one_level():
     assert found["times"].tolist() == [2, 1, 3, 0]
 
 
-def test_the_list_of_those_left_out_starts_with_the_most_people():
+def test_the_list_of_places_out_of_reach_starts_with_the_most_people():
     cover = covered_by([0, 0, 1, 0, 0], [5, nan, 99, 70, 5], [None] * 5)
     assert summary.left_out(cover, weight="population").index.tolist() == [3, 0, 4, 1]
 
@@ -400,7 +400,7 @@ def test_without_posts_the_rings_are_empty():
 
 
 @pytest.mark.parametrize("radii_m", [[0], [2_000, 1_000], [1_000, 1_000], [nan]])
-def test_distances_that_do_not_rise_are_refused(radii_m):
+def test_distances_that_do_not_increase_are_refused(radii_m):
     with pytest.raises(InputError, match="must be greater than 0 and increasing"):
         buffers(posts_at((0, 0)), radii_m=radii_m, land=None)
 

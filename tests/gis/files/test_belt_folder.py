@@ -127,7 +127,7 @@ def test_a_missing_file_is_an_error_that_names_it(tmp_path, suffix):
 @pytest.mark.parametrize(
     "suffix", ["geojson", "gpkg", "shp", "zip", "xlsx", "gpx", "kml", "kmz", "fgb"]
 )
-def test_a_list_of_other_files_under_a_false_name_is_refused(tmp_path, suffix):
+def test_a_vrt_with_the_name_of_another_format_is_refused(tmp_path, suffix):
     # GDAL would read the CSV that this points to, whatever the list is called.
     (tmp_path / "secret.csv").write_text("word\nsecret\n")
     path = tmp_path / f"villages.{suffix}"

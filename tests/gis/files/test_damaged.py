@@ -19,6 +19,7 @@ DAMAGED_AT = 40  # places of a file, evenly apart
 def test_a_damaged_file_is_read_or_refused_in_words(tmp_path, suffix):
     path = tmp_path / f"villages{suffix}"
     whole = sound(path)
+    outcomes = 0
     for place in range(0, len(whole), max(len(whole) // DAMAGED_AT, 1)):
         damaged = bytearray(whole)
         damaged[place] ^= 0xFF
@@ -26,6 +27,8 @@ def test_a_damaged_file_is_read_or_refused_in_words(tmp_path, suffix):
             path.write_bytes(content)
             with suppress(BeltError):
                 read_layer(path)
+            outcomes += 1
+    assert outcomes >= 2 * DAMAGED_AT  # whatever else is raised ends the test
 
 
 def sound(path):

@@ -63,7 +63,7 @@ def test_features_count_from_1_and_lie_in_the_stored_crs(tmp_path):
     assert frame.geometry[2] is None
 
 
-def test_cells_are_what_json_says_they_are(tmp_path):
+def test_cells_have_their_json_types(tmp_path):
     rows = [
         {"code": "532801103201", "number": 532801103201, "share": 0.5, "open": True, "day": "3/1"},
         {"code": None, "number": None, "share": 1, "open": None, "day": "2026-01-02"},
@@ -100,7 +100,7 @@ def test_a_property_called_geometry_does_not_replace_the_geometry(tmp_path):
     assert frame["geometry_text"].tolist() == ["round"]
 
 
-def test_nested_cells_become_text_and_half_a_character_a_question_mark(tmp_path):
+def test_nested_cells_become_text_and_a_lone_surrogate_a_question_mark(tmp_path):
     path = write(
         tmp_path,
         '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,'
@@ -125,7 +125,7 @@ def test_an_empty_collection_is_an_empty_layer(tmp_path):
         ("EPSG:4543", 4543),
     ],
 )
-def test_an_epsg_code_in_a_crs_member_is_believed(tmp_path, name, code):
+def test_an_epsg_code_in_a_crs_member_is_used(tmp_path, name, code):
     place = point(100, 22) if code != 4543 else point(376_000, 2_434_000)
     named = {"type": "name", "properties": {"name": name}}
     frame = frame_of(write(tmp_path, collection(feature(place), crs=named)))
@@ -164,7 +164,7 @@ def test_xian_80_and_beijing_54_are_not_converted(tmp_path, code):
         ((34_376_078.9, 2_434_286.7), "projected coordinates in metres"),
     ],
 )
-def test_numbers_that_are_no_longitude_and_latitude_cost_a_row_its_place(tmp_path, place, told):
+def test_an_invalid_longitude_or_latitude_costs_a_row_its_location(tmp_path, place, told):
     path = write(tmp_path, collection(feature(point(100, 22)), feature(point(*place))))
     assert frame_of(path).geometry.isna().tolist() == [False, True]
     ((row, fault),) = faults_of(path)
@@ -173,13 +173,13 @@ def test_numbers_that_are_no_longitude_and_latitude_cost_a_row_its_place(tmp_pat
 
 
 @pytest.mark.parametrize("place", [(22.0, 100.8), (376_078.9, 2_434_286.7), (200.0, 22.0)])
-def test_a_layer_whose_numbers_are_all_no_longitude_and_latitude_is_refused(tmp_path, place):
+def test_a_layer_without_any_valid_longitude_and_latitude_is_refused(tmp_path, place):
     wrong = refused(write(tmp_path, collection(feature(point(*place)), feature(point(*place)))))
     assert isinstance(wrong, InputError)
     assert [problem.row for problem in wrong.problems] == [1, 2]
 
 
-def test_metres_are_named_only_where_the_numbers_can_be_metres(tmp_path):
+def test_metres_are_suggested_only_if_the_numbers_can_be_metres(tmp_path):
     path = write(tmp_path, collection(feature(point(100, 22)), feature(point(400, 21))))
     ((_, fault),) = faults_of(path)
     assert "400, 21 is not a valid longitude and latitude." in fault
@@ -199,7 +199,7 @@ def test_an_area_that_crosses_itself_is_divided_there_and_told(tmp_path):
     assert "not valid (Self-intersection at 1 1)" in fault
 
 
-def test_a_bundle_of_one_point_is_a_point(tmp_path):
+def test_a_multipoint_of_one_point_is_a_point(tmp_path):
     bundle = {"type": "MultiPoint", "coordinates": [[100, 22]]}
     assert frame_of(write(tmp_path, collection(feature(bundle)))).geometry[1] == Point(100, 22)
 
@@ -217,7 +217,7 @@ def test_a_bundle_of_one_point_is_a_point(tmp_path):
         ({"type": "LineString", "coordinates": [[100, 22], [1e999, 23]]}, "cannot be read"),
     ],
 )
-def test_a_geometry_that_cannot_be_read_costs_its_row_its_place(tmp_path, geometry, told):
+def test_an_unreadable_geometry_costs_its_row_its_location(tmp_path, geometry, told):
     path = write(
         tmp_path,
         collection(feature(geometry), feature(point(100, 22)), feature(geometry, id=7)),
@@ -304,7 +304,7 @@ def test_long_numbers_keep_their_digits_beside_fractions(tmp_path):
         ("<OGRVRTDataSource><OGRVRTLayer/></OGRVRTDataSource>", "not valid JSON"),
     ],
 )
-def test_what_is_no_geojson_is_refused(tmp_path, text, told):
+def test_a_file_that_is_not_geojson_is_refused(tmp_path, text, told):
     wrong = refused(write(tmp_path, text))
     assert isinstance(wrong, FileError)
     assert "villages.geojson" in str(wrong)

@@ -1,4 +1,4 @@
-"""GeoPackages, shapefiles, zips and GPX in."""
+"""Reading of GeoPackages, shapefiles, zips, KML and GPX."""
 
 import sqlite3
 import struct
@@ -28,7 +28,7 @@ def gpkg(path, frame=VILLAGES, *, layer="villages", **options):
 
 
 def shp(folder, *, encoding="UTF-8", names=("曼掌村", "勐龙镇"), prj=True, epsg=4490):
-    """Write with pyshp, so that GDAL doesn't read what GDAL wrote."""
+    """Write with pyshp, so that GDAL does not read its own output."""
     path = folder / "villages.shp"
     with shapefile.Writer(path, shapeType=shapefile.POINT, encoding=encoding) as writer:
         writer.field("name", "C", 20)
@@ -67,7 +67,7 @@ def test_a_geopackage_is_read_with_its_codes_whole(tmp_path):
 
 def test_of_several_layers_that_with_the_name_of_the_file_is_read(tmp_path):
     path = gpkg(tmp_path / "villages.gpkg", layer="others")
-    assert len(frame_of(path)) == 2  # the only one, whatever it's called
+    assert len(frame_of(path)) == 2  # the only one, whatever its name
     gpkg(path, VILLAGES[:1], layer="villages", append=True)
     assert len(frame_of(path)) == 1
     path = gpkg(tmp_path / "posts.gpkg", layer="a")
@@ -87,7 +87,7 @@ def test_of_several_layers_that_with_the_name_of_the_file_is_read(tmp_path):
         ("create virtual table w using fts4(a)", "table named w"),
     ],
 )
-def test_a_geopackage_that_could_run_something_is_refused(tmp_path, statement, told):
+def test_a_geopackage_that_could_execute_code_is_refused(tmp_path, statement, told):
     path = gpkg(tmp_path / "villages.gpkg")
     with closing(sqlite3.connect(path)) as database:
         database.execute(statement)
@@ -96,7 +96,7 @@ def test_a_geopackage_that_could_run_something_is_refused(tmp_path, statement, t
         frame_of(path)
 
 
-def test_an_sqlite_file_that_is_no_geopackage_is_refused(tmp_path):
+def test_an_sqlite_file_that_is_not_a_geopackage_is_refused(tmp_path):
     path = tmp_path / "villages.gpkg"
     with closing(sqlite3.connect(path)) as database:
         database.execute("create table villages (name)")
@@ -105,7 +105,7 @@ def test_an_sqlite_file_that_is_no_geopackage_is_refused(tmp_path):
         frame_of(path)
 
 
-def test_a_geopackage_that_breaks_off_is_refused(tmp_path):
+def test_a_truncated_geopackage_is_refused(tmp_path):
     path = gpkg(tmp_path / "villages.gpkg")
     path.write_bytes(path.read_bytes()[:5_000])
     with pytest.raises(FileError, match=r"villages\.gpkg"):
@@ -117,7 +117,7 @@ def test_a_geopackage_that_breaks_off_is_refused(tmp_path):
     [
         ("UTF-8", "UTF-8"),
         ("UTF-8", None),
-        ("UTF-8", "GBK"),  # the file is wrong about itself: its bytes say so
+        ("UTF-8", "GBK"),  # the stated encoding is wrong, as the bytes show
         ("GBK", "GBK"),
         ("GBK", "ANSI 936"),
         ("GBK", "OEM"),
@@ -125,7 +125,7 @@ def test_a_geopackage_that_breaks_off_is_refused(tmp_path):
         ("GBK", None),
     ],
 )
-def test_chinese_texts_of_a_shapefile_are_read_whatever_it_says_of_them(tmp_path, encoding, told):
+def test_chinese_text_of_a_shapefile_is_read_whatever_encoding_it_states(tmp_path, encoding, told):
     path = shp(tmp_path, encoding=encoding)
     path.with_suffix(".cpg").unlink(missing_ok=True)
     if told:
@@ -136,7 +136,7 @@ def test_chinese_texts_of_a_shapefile_are_read_whatever_it_says_of_them(tmp_path
     assert frame.crs == STORED
 
 
-def test_another_encoding_is_believed_where_it_is_told(tmp_path):
+def test_another_encoding_is_used_if_it_is_stated(tmp_path):
     path = shp(tmp_path, encoding="latin-1", names=("Gräfliche Höhe",))
     path.with_suffix(".cpg").write_text("ISO 88591")
     assert frame_of(path)["name"].tolist() == ["Gräfliche Höhe"]
@@ -209,7 +209,7 @@ def test_two_shapefiles_in_a_zip_are_an_error_that_names_them(tmp_path):
         frame_of(both)
 
 
-def test_names_in_a_zip_lead_nowhere(tmp_path):
+def test_names_in_a_zip_are_not_used_as_paths(tmp_path):
     inside = tmp_path / "in"
     inside.mkdir()
     path = zipped(tmp_path / "villages.zip", parts(shp(inside), stem="../../evil"))
@@ -358,7 +358,7 @@ def test_geometries_of_a_placemark(tmp_path, inside, wkt):
 
 
 @pytest.mark.parametrize("text", ["100", "a,b", "100,22"])
-def test_a_placemark_with_too_few_coordinates_is_told(tmp_path, text):
+def test_a_placemark_with_too_few_coordinates_is_reported(tmp_path, text):
     line = f"<LineString><coordinates>{text}</coordinates></LineString>"
     path = tmp_path / "villages.kml"
     path.write_text(KML.format(f"<Placemark><name>a</name>{line}</Placemark>"))
@@ -385,7 +385,7 @@ def test_a_flatgeobuf_is_read(tmp_path):
 
 
 def edited(path, *statements):
-    """Change a GeoPackage as a program would that keeps neither types nor indexes in step."""
+    """Change a GeoPackage as a program would that maintains neither types nor indexes."""
     with closing(sqlite3.connect(path)) as database:
         triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in triggers.fetchall():
@@ -417,7 +417,7 @@ def test_cells_that_do_not_fit_their_column_are_read_as_they_are(tmp_path):
 DAY = pd.Timestamp("2026-05-31 10:00")
 
 
-def test_other_layers_with_rows_are_told(tmp_path):
+def test_other_layers_with_rows_are_reported(tmp_path):
     path = gpkg(tmp_path / "villages.gpkg")
     gpkg(path, layer="old", append=True)
     gpkg(path, VILLAGES[:0], layer="empty", append=True)
@@ -447,7 +447,7 @@ def test_a_geopackage_without_a_system_is_refused_with_those_that_fit(tmp_path, 
         (17_700_000.0, 2_434_286.0, "EPSG:4495"),  # zone 17 of 6 degrees: 4491 + 17 - 13
     ],
 )
-def test_systems_that_would_fit_are_told_by_the_numbers(tmp_path, x, y, fitting):
+def test_systems_that_would_fit_are_suggested_from_the_coordinates(tmp_path, x, y, fitting):
     path = shp(tmp_path)
     data = gpd.GeoDataFrame({"name": ["a"]}, geometry=[Point(x, y)])
     gpkg(path.with_suffix(".gpkg"), data)
@@ -505,7 +505,7 @@ def test_a_ring_that_is_open_is_closed_and_a_broken_geometry_told(tmp_path):
 
 
 @pytest.mark.parametrize("z", [float("nan"), float("inf"), 900.0])
-def test_a_height_of_any_kind_leaves_the_place_alone(tmp_path, z):
+def test_a_z_value_of_any_kind_does_not_change_the_position(tmp_path, z):
     data = gpd.GeoDataFrame({"name": ["a"]}, geometry=[Point(100.8, 22, z)], crs=STORED)
     frame = frame_of(gpkg(tmp_path / "villages.gpkg", data))
     assert not frame.geometry[1].has_z

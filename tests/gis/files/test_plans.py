@@ -1,4 +1,5 @@
-"""Plans on disk: what was saved comes back, no name is a path, a broken file is told and kept."""
+"""Plans on disk: saved plans are read back, no name is a path, broken files are reported and
+kept."""
 
 import json
 import os
@@ -52,7 +53,7 @@ def test_what_was_saved_comes_back_to_the_last_digit(tmp_path, plan):
     assert read_plans(tmp_path).scenarios == {"雨季三处": plan}
 
 
-def test_in_a_plan_that_does_not_tell_it_people_go_to_the_posts():
+def test_a_plan_without_a_direction_is_to_the_posts():
     document = json.loads(scenario_text(IN_MINUTES))
     del document["within"]["direction"]
     asked = read_scenario(json.dumps(document).encode()).asked
@@ -78,7 +79,7 @@ def test_a_missing_folder_has_no_plans(tmp_path):
     "name",
     ["../outside", "..", ".hidden", "a/b", "C:\\x", "%2F", "a%2e", "名.json", hostile.NAME, "con:"],
 )
-def test_no_name_is_a_path_and_each_comes_back_whole(tmp_path, name):
+def test_no_name_is_a_path_and_each_is_read_back(tmp_path, name):
     folder = tmp_path / "plans"
     save_new(PLAN, name=name, folder=folder)
     assert [path.parent for path in tmp_path.rglob("*.json")] == [folder]
@@ -97,12 +98,12 @@ def test_every_name_stays_in_its_folder_or_is_refused(tmp_path_factory, name):
     assert not path.name.startswith(".")
 
 
-def test_chinese_names_stand_in_the_name_of_the_file(tmp_path):
+def test_chinese_names_are_kept_in_the_file_name(tmp_path):
     assert path_of("勐宋 三处", folder=tmp_path).name == "勐宋 三处.json"
 
 
 @pytest.mark.parametrize("name", ["", "   ", "a\nb", "\x00", "长" * 80, "\ud800"])
-def test_a_name_that_none_can_read_or_no_disk_holds_is_refused(tmp_path, name):
+def test_an_unprintable_or_too_long_name_is_refused(tmp_path, name):
     with pytest.raises(InputError, match="is not a valid plan name"):
         save_new(PLAN, name=name, folder=tmp_path)
 
@@ -119,7 +120,7 @@ def test_a_name_that_is_taken_is_refused_until_it_is_to_be_replaced(tmp_path):
     assert read_plans(tmp_path).scenarios["甲"] == IN_MINUTES
 
 
-def test_a_plan_is_deleted_alone_and_a_second_time_is_no_error(tmp_path):
+def test_a_plan_is_deleted_alone_and_deleting_it_again_is_not_an_error(tmp_path):
     for name in ("甲", "乙"):
         save_new(PLAN, name=name, folder=tmp_path)
     delete("甲", folder=tmp_path)
@@ -140,7 +141,7 @@ def test_a_write_that_fails_leaves_the_old_plan(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["甲.json"]
 
 
-def test_a_folder_that_is_a_file_is_told(tmp_path):
+def test_a_folder_that_is_a_file_is_reported(tmp_path):
     (tmp_path / "plans").write_text("")
     with pytest.raises(FileError, match="cannot be written"):
         save_new(PLAN, name="甲", folder=tmp_path / "plans")
@@ -154,7 +155,7 @@ def test_others_may_read_a_plan(tmp_path):
 # --- broken files
 
 
-def test_a_broken_file_is_told_by_its_name_and_kept(tmp_path):
+def test_a_broken_file_is_reported_by_its_name_and_kept(tmp_path):
     save_new(PLAN, name="好", folder=tmp_path)
     (tmp_path / "坏.json").write_text("{", "utf-8")
     told = read_plans(tmp_path)
@@ -193,7 +194,7 @@ def test_a_value_that_does_not_fit_is_refused_by_its_key(key, value):
 @pytest.mark.parametrize(
     "text", ["", "[]", "null", "1" * 5_000, '{"posts": NaN}', "\xff", "[" * 100_000]
 )
-def test_what_is_no_plan_is_refused(text):
+def test_a_file_that_is_not_a_plan_is_refused(text):
     with pytest.raises(InputError):
         read_scenario(text.encode("latin-1"))
 

@@ -1,4 +1,4 @@
-"""The last proof of a revision is kept, and a file that holds none is none."""
+"""The last proof of a revision is stored, and a file without a proof counts as none."""
 
 from datetime import UTC, datetime
 
@@ -21,11 +21,11 @@ def test_another_revision_has_none(tmp_path):
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"at": "soon", "agree": 1}'])
-def test_a_file_that_holds_no_proof_is_none(tmp_path, content):
+def test_a_file_without_a_proof_counts_as_none(tmp_path, content):
     (tmp_path / f"{REVISION}.json").write_text(content, "utf-8")
     assert last(revision=REVISION, folder=tmp_path) is None
 
 
-def test_a_revision_is_no_path(tmp_path):
+def test_a_revision_is_not_a_path(tmp_path):
     with pytest.raises(ValueError, match="up"):
         last(revision="../up", folder=tmp_path)

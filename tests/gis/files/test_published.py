@@ -7,7 +7,7 @@ from gis.errors import FileError
 from gis.files.published import publish, remove_older
 
 
-def test_a_name_says_what_is_in_the_file_in_letters_and_digits_only(tmp_path):
+def test_a_name_is_the_hash_of_the_content(tmp_path):
     name = publish(tmp_path / "static", b"abc", suffix=".geojson")
     # SHA-256 of "abc", as FIPS 180-4 has it, begins so.
     assert name == "ba7816bf8f01cfea414140de5dae2223.geojson"
@@ -46,7 +46,7 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_old_files_of_ours_go_and_all_others_stay(tmp_path):
+def test_only_our_old_files_are_removed(tmp_path):
     old, young = (publish(tmp_path, text, suffix=".json") for text in (b"1", b"2"))
     for name, age_s in {old: 101, young: 99, ".partial-x": 101, "leaflet.js": 101}.items():
         (tmp_path / name).touch()

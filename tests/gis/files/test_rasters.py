@@ -54,7 +54,7 @@ def test_only_the_belt_and_its_margin_are_read(tmp_path):
     assert read.transform @ (0, 0) == (WEST_M + 100, NORTH_M - 100)
 
 
-def test_bytes_without_nodata_count_every_cell(tmp_path):
+def test_without_nodata_every_cell_counts(tmp_path):
     # 0 is a height here: the file says of no number that it stands for a void.
     path = tif(tmp_path, np.eye(10, dtype=np.uint8) * 255)
     read = read_grid(path, crs=WORKING, bounds_xy=ALL, margin_m=0)
@@ -116,14 +116,14 @@ def test_another_crs_is_warped_to_square_cells_of_the_working_one(tmp_path):
         "far",
     ],
 )
-def test_what_is_no_terrain_of_this_belt_is_refused(tmp_path, make, error, told):
+def test_a_raster_that_is_not_terrain_of_this_belt_is_refused(tmp_path, make, error, told):
     wrong = refused(make(tmp_path))
     assert isinstance(wrong, error)
     assert "dem.tif" in str(wrong)
     assert told in str(wrong)
 
 
-def test_a_list_of_other_files_under_a_false_name_is_refused(tmp_path):
+def test_a_vrt_with_the_name_of_another_format_is_refused(tmp_path):
     tif(tmp_path, heights()).rename(tmp_path / "secret.tif")
     path = tmp_path / "dem.tif"
     path.write_text(
@@ -224,14 +224,14 @@ def test_land_cover_may_be_in_degrees(tmp_path):
     ],
     ids=["fractions", "negative", "large", "all void", "far"],
 )
-def test_what_is_no_land_cover_of_this_belt_is_refused(tmp_path, make, told):
+def test_a_raster_that_is_not_land_cover_of_this_belt_is_refused(tmp_path, make, told):
     with pytest.raises(InputError) as refused:
         read_codes(make(tmp_path), grid=grid_of(2, 2))
     assert told in str(refused.value)
 
 
 @pytest.mark.parametrize("code", [24047, 4240])
-def test_a_dem_on_another_datum_lies_where_its_step_puts_it(tmp_path, code):
+def test_a_dem_on_another_datum_is_transformed(tmp_path, code):
     """Heights rise by 1 m a cell from west to east: a height tells how far east a place is."""
     system = pyproj.CRS.from_epsg(code)
     west, north, cell = (
@@ -262,7 +262,7 @@ def test_infinite_cells_are_void_and_counted(tmp_path):
     assert str(fault).startswith("dem.tif: 2 cells are infinite; they count as void.")
 
 
-def test_the_step_of_a_raster_on_another_datum_is_told(tmp_path):
+def test_the_transformation_of_a_raster_on_another_datum_is_reported(tmp_path):
     path = tif(
         tmp_path, heights(), transform=Affine(100, 0, 655_000, 0, -100, 2_430_000), epsg=24047
     )

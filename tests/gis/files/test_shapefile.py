@@ -99,7 +99,7 @@ def test_our_own_reader_finds_them_too(tmp_path, encoding):
     assert again.crs.equals(STORED, ignore_axis_order=True)
 
 
-def test_the_zip_is_flat_and_tells_what_is_in_it():
+def test_the_zip_is_flat_and_lists_its_content():
     files = written(frame({"name": ["a"]}))
     assert sorted(files) == [
         *(f"villages.{suffix}" for suffix in ("cpg", "dbf", "prj", "shp", "shx")),

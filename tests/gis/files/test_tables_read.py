@@ -77,7 +77,7 @@ def test_x_and_y_are_never_taken_for_longitude_and_latitude(tmp_path):
     assert frame.loc[2].tolist() == ["a", "2434286", "376078"]
 
 
-def test_every_position_that_is_none_is_listed(tmp_path):
+def test_every_invalid_position_is_listed(tmp_path):
     path = csv(tmp_path, "name,lon,lat\na,100.8,22\nb,100°48',22\nc,100.8,\nd,nan,22\n")
     assert frame_of(path).geometry.isna().tolist() == [False, True, True, True]
     faults = faults_of(path)
@@ -86,20 +86,20 @@ def test_every_position_that_is_none_is_listed(tmp_path):
 
 
 @pytest.mark.parametrize("lon", ["１００．８", "100.8\u200b", "\u202a100.8", " 100.8\xa0"])
-def test_degrees_may_be_in_wide_digits_and_have_marks_that_nobody_sees(tmp_path, lon):
+def test_degrees_may_have_full_width_digits_and_invisible_characters(tmp_path, lon):
     path = csv(tmp_path, f"name,lon,lat\na,{lon},22\n")
     assert frame_of(path).geometry[2] == Point(100.8, 22)
     assert faults_of(path) == []
 
 
-def test_every_text_that_is_no_wkt_is_listed(tmp_path):
+def test_every_text_that_is_not_wkt_is_listed(tmp_path):
     path = csv(tmp_path, "name,wkt\na,POINT (100 22)\nb,POINT 100 22\n")
     ((row, told),) = faults_of(path)
     assert row == 3
     assert "POINT 100 22 is not a valid WKT geometry" in told
 
 
-def test_wkt_with_heights_and_measures_is_plane(tmp_path):
+def test_wkt_with_z_and_m_values_is_two_dimensional(tmp_path):
     texts = ["POINT Z (100 22 5)", "POINT M (100 22 5)", "POINT ZM (100 22 5 6)", "POINT EMPTY"]
     path = csv(tmp_path, "\n".join(["name;wkt".replace(";", ","), *(f"a,{t}" for t in texts), ""]))
     shapes = frame_of(path).geometry
@@ -108,7 +108,7 @@ def test_wkt_with_heights_and_measures_is_plane(tmp_path):
     assert shapes[3:].tolist() == [None]  # and not an empty point, which has no coordinates
 
 
-def test_rows_with_too_few_cells_are_told_and_kept(tmp_path):
+def test_rows_with_too_few_cells_are_reported_and_kept(tmp_path):
     path = csv(tmp_path, "a,b,c\n1,2,3\n1,2\n\n1\n1,,\n")
     assert frame_of(path)["a"].tolist() == ["1"] * 4
     faults = faults_of(path)
@@ -116,7 +116,7 @@ def test_rows_with_too_few_cells_are_told_and_kept(tmp_path):
     assert "2 cells, fewer than the 3 headings" in faults[0][1]
 
 
-def test_a_last_row_that_was_cut_off_is_told(tmp_path):
+def test_a_last_row_that_was_cut_off_is_reported(tmp_path):
     whole = "名称,人口\n曼掌,1234\n勐龙,5678\n".encode()
     for cut in range(1, 9):  # from the line break back into the last row's text
         path = tmp_path / "villages.csv"
@@ -125,14 +125,14 @@ def test_a_last_row_that_was_cut_off_is_told(tmp_path):
         assert {row for row, _ in faults_of(path)} == {3}, cut
 
 
-def test_a_quotation_mark_that_is_never_closed_swallows_nothing(tmp_path):
+def test_an_unclosed_quotation_mark_loses_no_rows_silently(tmp_path):
     wrong = refused(csv(tmp_path, 'name,note\na,1\nb,"2\nc,3\nd,4\n'))
     assert "row 3 of villages.csv has an opening quotation mark" in str(wrong)
     assert frame_of(csv(tmp_path, 'name,note\na,5"\nb,2\n'))["note"].tolist() == ['5"', "2"]
 
 
 @pytest.mark.parametrize("mark", [";", "；", "，"])
-def test_another_mark_between_the_cells_is_named(tmp_path, mark):
+def test_another_separator_is_named(tmp_path, mark):
     wrong = refused(csv(tmp_path, f"name{mark}lon{mark}lat\na{mark}100,8{mark}22,0\n"))
     assert f"separated by {mark}, not by commas" in str(wrong)
 
@@ -170,7 +170,7 @@ def test_swapped_columns_are_recognised(tmp_path):
         ("a\tb\0\n", "in neither UTF-8 nor GBK"),
     ],
 )
-def test_a_csv_that_is_no_table_is_refused(tmp_path, text, told):
+def test_a_csv_that_is_not_a_table_is_refused(tmp_path, text, told):
     assert told in str(refused(csv(tmp_path, text)))
 
 
@@ -223,7 +223,7 @@ def test_points_come_from_a_workbook_too(tmp_path):
     assert frame.geometry[2] == Point(100.8, 22)
 
 
-def test_hidden_sheets_are_passed_over(tmp_path):
+def test_hidden_sheets_are_skipped(tmp_path):
     def prepare(book):
         book.create_sheet("data").append(["name"])
         book["data"].append(["right"])
@@ -242,14 +242,14 @@ def test_merged_cells_are_refused_with_their_place(tmp_path):
     assert "merged cells: A2:A3" in str(refused(path))
 
 
-def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
+def test_a_zip_that_is_not_a_workbook_is_refused(tmp_path):
     path = xlsx(tmp_path, [["name"]])
     content = path.read_bytes()
     path.write_bytes(content.replace(b"[Content_Types].xml", b"[Content_Tipes].xml"))
     assert "not a XLSX" in str(refused(path))
 
 
-def test_a_formula_without_a_stored_value_is_told(tmp_path):
+def test_a_formula_without_a_stored_value_is_reported(tmp_path):
     """A program that writes formulas leaves their values to the spreadsheet that opens the file."""
     path = xlsx(tmp_path, [["name", "people"], ["a", 5], ["b", "=B2*2"], ["c", None]])
     assert frame_of(path)["people"].tolist()[:1] == ["5"]
@@ -258,7 +258,7 @@ def test_a_formula_without_a_stored_value_is_told(tmp_path):
     assert "villages.xlsx, row 3, people: The cell has a formula without a stored value." in told
 
 
-def test_an_error_in_a_cell_is_told_and_no_text(tmp_path):
+def test_an_error_in_a_cell_is_reported_and_not_read_as_text(tmp_path):
     def prepare(book):
         book.active["B2"].value = "#REF!"
         book.active["B2"].data_type = "e"
@@ -268,7 +268,7 @@ def test_an_error_in_a_cell_is_told_and_no_text(tmp_path):
     assert "has the error #REF!" in faults_of(path)[0][1]
 
 
-def test_a_second_sheet_with_rows_is_told(tmp_path):
+def test_a_second_sheet_with_rows_is_reported(tmp_path):
     def prepare(book):
         for title, rows in (("村寨二", 2), ("空", 0), ("表头", 1)):
             page = book.create_sheet(title)
@@ -290,7 +290,7 @@ def test_a_second_sheet_with_rows_is_told(tmp_path):
         ("1000000000000000000", "1.00000000000000E+18"),
     ],
 )
-def test_digits_that_a_spreadsheet_has_dropped_are_not_made_up(tmp_path, stored, code):
+def test_digits_dropped_by_a_spreadsheet_are_not_invented(tmp_path, stored, code):
     path = xlsx(tmp_path, [["code"], [77]])
     with zipfile.ZipFile(path) as book:
         parts = {name: book.read(name) for name in book.namelist()}

@@ -75,7 +75,7 @@ DAYS = pd.DataFrame(
 )
 
 
-def test_days_and_times_are_such_in_a_workbook_but_what_it_cannot_hold_is_text():
+def test_dates_and_times_are_typed_in_a_workbook_unless_it_cannot_hold_them():
     (_, first, second), sheet = cells_of(xlsx_bytes(DAYS, heads={}, sheet="x"))
     assert first == [
         pd.Timestamp("2026-05-31"),
@@ -93,7 +93,7 @@ def test_days_and_times_in_a_csv_are_written_as_a_spreadsheet_reads_them():
     assert text == "day,time\r\n2026-05-31,2026-05-31 18:30:00\r\n,\r\n"
 
 
-def test_a_text_that_no_cell_holds_is_refused_and_not_dropped():
+def test_a_text_too_long_for_a_cell_is_refused():
     frame = pd.DataFrame({"wkt": ["x" * 32_768]})
     with pytest.raises(InputError, match="has 32768 characters"):
         xlsx_bytes(frame, heads={}, sheet="x")

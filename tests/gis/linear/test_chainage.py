@@ -1,4 +1,4 @@
-"""Lines of many parts, and places along them."""
+"""Lines of many parts, and positions along them."""
 
 import numpy as np
 import pandas as pd
@@ -91,13 +91,13 @@ def test_k_values_and_plain_metres_are_read(text, m):
     "text",
     ["", "K12", "K12+80", "K12+8000", "K12345+000", "12+800", "K1+000.1234", "-5", "1e3", "x"],
 )
-def test_what_is_no_chainage_is_refused(text):
+def test_a_value_that_is_not_a_chainage_is_refused(text):
     with pytest.raises(InputError, match="not a valid chainage"):
         parse_k(text)
 
 
 @pytest.mark.parametrize("m", [-1, 1e7, float("nan"), float("inf")])
-def test_a_number_that_is_no_chainage_is_neither_read_nor_written(m):
+def test_a_number_that_is_not_a_chainage_is_neither_read_nor_written(m):
     with pytest.raises(InputError, match="not a valid chainage"):
         format_k(m)
     with pytest.raises(InputError, match="not a valid chainage"):
@@ -120,7 +120,7 @@ def test_numbers_sort_before_words():
     assert sorted(["b", "2", "a10", "a9"], key=natural_key) == ["2", "a9", "a10", "b"]
 
 
-# --- one line out of parts
+# --- joining of parts
 
 
 def test_parts_are_joined_in_any_order_and_direction():
@@ -136,12 +136,12 @@ def test_parts_are_joined_in_any_order_and_direction():
     assert not line.closed
 
 
-def test_most_of_the_metres_say_the_direction():
+def test_the_direction_is_that_of_most_metres():
     line = line_of(LineString([(0, 0), (1_000, 0)]), LineString([(2_500, 0), (1_000, 0)]))
     assert vertices(line) == [[2_500, 0], [1_000, 0], [0, 0]]
 
 
-def test_the_first_part_says_the_direction_where_as_much_is_drawn_either_way():
+def test_the_first_part_decides_the_direction_of_a_tie():
     line = line_of(LineString([(0, 0), (1_000, 0)]), LineString([(2_000, 0), (1_000, 0)]))
     assert vertices(line) == [[0, 0], [1_000, 0], [2_000, 0]]
 
@@ -151,7 +151,7 @@ def test_ends_within_a_metre_are_joined():
     assert vertices(line) == [[0, 0], [1_000, 0], [2_000, 0]]
 
 
-def test_a_gap_is_told_and_not_counted():
+def test_a_gap_is_reported_and_not_counted():
     shapes = LineString([(0, 0), (1_000, 0)]), LineString([(1_200, 0), (2_000, 0)])
     line, (gap,) = line_of(*shapes), problems_of(*shapes)
     assert line.m == pytest.approx([0, 1_000, 1_000, 1_800], abs=0.01)
@@ -219,13 +219,13 @@ def test_a_polygon_that_crosses_itself_gives_the_outlines_of_its_parts():
     assert line.length_m == pytest.approx(2 * (1_000 + 1_000 * 2**0.5), abs=0.02)
 
 
-def test_a_hole_is_told_and_not_measured():
+def test_a_hole_is_reported_and_not_measured():
     yard = Polygon(box(0, 0, 1_000, 1_000).exterior, [box(400, 400, 600, 600).exterior])
     assert facts(problems_of(yard)) == ["The polygon has a hole; only the outline is measured."]
     assert line_of(yard).length_m == pytest.approx(4_000, abs=0.02)
 
 
-def test_rows_without_a_line_and_parts_without_a_length_are_told():
+def test_rows_without_a_line_and_parts_without_a_length_are_reported():
     shapes = (
         LineString([(0, 0), (1_000, 0)]),
         None,
@@ -277,7 +277,7 @@ def test_however_a_line_is_parted_and_turned_it_is_the_same_line(chance, parts):
     assert min(away) < 1e-5
 
 
-# --- places
+# --- positions
 
 
 def test_a_place_has_a_chainage_and_a_distance():
@@ -287,7 +287,7 @@ def test_a_place_has_a_chainage_and_a_distance():
     assert place.offset_m == pytest.approx([40, 50], abs=0.001)
 
 
-def test_of_places_equally_near_the_first_along_the_line_is_meant():
+def test_of_equally_near_positions_the_first_along_the_line_is_taken():
     # (50, 10) is 10 from the leg out, at 50, and from the leg back, at 100 + 20 + 50.
     place = locate(line_of(HAIRPIN), xy=on_map((50, 10), (50, 11)))
     assert place.m == pytest.approx([50, 170], abs=0.001)
@@ -486,6 +486,6 @@ def test_every_wrong_span_is_named():
     assert [problem.row for problem in error.value.problems] == [2, 3]
 
 
-def test_a_frame_of_another_system_is_no_metric_frame():
+def test_a_frame_in_another_crs_is_not_a_metric_frame():
     with pytest.raises(InputError, match="not in a projected CRS in metres"):
         as_metric(WEST_OF_102, name="boundary")

@@ -1,4 +1,4 @@
-"""Borders that are drawn twice, that fork, and that are given as polygons with a space between."""
+"""Borders with duplicates, branches, and slivers between polygons."""
 
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ BORDER = LineString([(0, 0), (10_000, 0)])
 
 
 def measured(*shapes):
-    """Measure shapes; return the line and what is told of it, without places in degrees."""
+    """Measure shapes; return the line and its problems, without positions in degrees."""
     line, problems = measure(layer(shapes), layer="boundary")
     return line, [(one.row, fill(one.fact, one.values).split(", at 1")[0]) for one in problems]
 
@@ -45,13 +45,13 @@ def test_a_border_that_is_drawn_twice_is_counted_once(copy):
     assert told == [overlap(2, "K0+000", "K10+000", 10_000)]
 
 
-def test_three_copies_are_told_each_and_counted_once():
+def test_three_copies_are_reported_each_and_counted_once():
     line, told = measured(BORDER, BORDER, BORDER)
     assert line.length_m == pytest.approx(10_000, abs=0.1)
     assert told == [overlap(row, "K0+000", "K10+000", 10_000) for row in (2, 3)]
 
 
-def test_a_copy_of_a_stretch_is_told_with_its_ends():
+def test_a_copy_of_a_stretch_is_reported_with_its_ends():
     line, told = measured(BORDER, LineString([(3_000, 0), (4_500, 0)]))
     assert line.length_m == pytest.approx(10_000, abs=0.1)
     assert told == [overlap(2, "K3+000", "K4+500", 1_500)]
@@ -72,7 +72,9 @@ def test_ends_that_overlap_are_counted_once(over_m, beside_m):
     line, told = measured(first, second)
     assert line.length_m == pytest.approx(10_000, abs=1.1)
     assert len(line.starts) == 2
-    assert len(told) >= 1  # 3 m side by side are told as a second line, all others as an overlap
+    assert (
+        len(told) >= 1
+    )  # 3 m side by side are reported as a second line, all others as an overlap
     if over_m > 3.0 or not beside_m:
         from_k = f"K{int(6_000 - over_m) // 1_000}+{int(6_000 - over_m) % 1_000:03d}"
         assert told == [overlap(2, from_k, "K6+000", int(over_m))]
@@ -110,7 +112,7 @@ def test_a_ring_that_is_drawn_once_and_a_quarter_is_one_ring():
         pytest.param([(0, 0), (500, 0), (500, 300), (250, 300), (250, -300)], id="a crossing"),
     ],
 )
-def test_what_only_comes_near_is_not_drawn_twice(corner):
+def test_lines_that_merely_come_near_are_not_duplicates(corner):
     line, told = measured(LineString(corner))
     assert line.length_m == pytest.approx(LineString(corner).length, abs=0.1)
     assert told == []
@@ -197,7 +199,7 @@ def branch(row, metres, at):
         ),
     ],
 )
-def test_a_branch_is_told_and_not_counted(lines, told):
+def test_a_branch_is_reported_and_not_counted(lines, told):
     line, problems = measured(*lines)
     on = 10_400 if len(lines) == 3 else 10_000
     assert line.length_m == pytest.approx(on, abs=0.1)
@@ -205,7 +207,7 @@ def test_a_branch_is_told_and_not_counted(lines, told):
     assert problems == told
 
 
-def test_where_three_rows_meet_the_longest_way_goes_on():
+def test_where_three_rows_meet_the_longest_path_continues():
     line, told = measured(
         LineString([(1_000, 0), (1_000, 300)]),
         LineString([(0, 0), (1_000, 0)]),

@@ -1,4 +1,4 @@
-"""The demonstration is proved; with one figure falsified the command names it and ends with 1."""
+"""The demonstration belt is proved."""
 
 import json
 import math
@@ -17,12 +17,12 @@ def report():
     return proof_of(JINGHONG)
 
 
-def test_both_paths_agree_on_the_demonstration(report):
+def test_both_computations_agree_on_the_demonstration(report):
     assert parted(report) == []
 
 
-def test_nothing_else_is_left_unproved_than_what_the_sites_decide_and_second_posts_far_away(report):
-    # Beyond the slider the second path looks for the nearest post alone.
+def test_only_ties_between_plans_and_far_second_posts_are_not_proved(report):
+    # Beyond the slider the second computation finds only the nearest post.
     far = {"stranded", "lost_min", "worst_min"}
     assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets", *far}
 
@@ -47,7 +47,7 @@ def test_every_figure_has_a_name_in_words(report, lang):
 
 
 def test_no_tolerance_hides_a_figure(report):
-    # Twice its tolerance beside its value, each number parts: none is so wide that nothing could.
+    # With an error of twice its tolerance each number differs: no tolerance is too wide.
     for one in report.figures:
         if isinstance(one.proved, Number) and math.isfinite(one.proved.value):
             false = one.proved.value + 2 * one.proved.tolerance + 1e-5

@@ -1,4 +1,4 @@
-"""Small belts with planted oddities: the two paths agree on each, and with sums on paper."""
+"""Small belts with deliberate oddities: both computations agree, and match results on paper."""
 
 import math
 
@@ -50,7 +50,7 @@ def test_a_border_in_two_parts_with_an_island(islands):
 
 @pytest.fixture
 def odd_rows(folder, village):
-    """Villages nobody has counted, nobody lives in, given twice, and without a place."""
+    """Villages without a population figure, with 0 people, duplicated, and without a location."""
     folder.layer(
         "villages",
         village("寨", 100, 5_000, 人口=40),
@@ -73,7 +73,7 @@ def test_villages_without_people_twice_and_nowhere_and_posts_in_a_table(odd_rows
     assert proved(report, "overview", "people_twice") == 40
     assert proved(report, "overview", "villages_uncounted") == 1
     assert proved(report, "overview", "posts_by_kind", "police_room") == 1
-    # 3 km on either side of the post, of 10 km; 80 people live beside it, 9 are nowhere.
+    # 3 km on either side of the post, of 10 km; 80 people live beside it, 9 have no location.
     assert proved(report, STRAIGHT, "border_in_reach_m") == pytest.approx(6_000, abs=0.01)
     assert proved(report, STRAIGHT, "people_in_reach") == 80
     assert proved(report, STRAIGHT, "villages_left_out") == 2
@@ -82,7 +82,8 @@ def test_villages_without_people_twice_and_nowhere_and_posts_in_a_table(odd_rows
 
 @pytest.fixture
 def across_the_river(folder, village):
-    """Two posts 10 m apart, one over a river with a bridge, one without a place; rising ground."""
+    """Two posts 10 m apart, one across a river with a bridge, one without a location; rising
+    ground."""
     folder.terrain(height_m=2_000, rise=0.1)
     folder.layer(
         "posts",
@@ -109,11 +110,11 @@ def test_posts_side_by_side_and_one_over_a_river(across_the_river):
     assert proved(report, STRAIGHT, "people_in_reach") == 100
     assert {one.key.page for one in report.figures} >= {STRAIGHT, ON_FOOT}
     assert sum(one.key[:2] == (ON_FOOT, "step_min") for one in report.figures) == 1_000
-    # Somebody lives in reach on foot, and somebody does not: neither path took all or nothing.
+    # Some people are in reach on foot and some are not: neither computation took all or nothing.
     assert 0 < proved(report, ON_FOOT, "people_in_reach") < 120
 
 
-def test_where_no_route_leads_both_paths_say_so(folder, village):
+def test_where_there_is_no_route_both_computations_agree(folder, village):
     # A river without a ford runs across all the paper, 8 km along the border.
     folder.terrain()
     folder.layer("posts", (Point(500, 2_000), {"id": "P1", "name": "站", "kind": "police_room"}))
@@ -159,11 +160,11 @@ def ring(bare, village):
     return bare
 
 
-def test_a_ring_and_a_layer_that_the_second_path_cannot_read(ring):
+def test_a_ring_and_a_layer_that_the_proof_cannot_read(ring):
     report = proof_of(ring.path)
     assert parted(report) == []
     assert proved(report, "overview", "boundary_m") == pytest.approx(20_000, abs=0.05)
-    # Nothing is left out silently: what rests on the GeoPackage is counted and named.
+    # Nothing is left out silently: figures that need the GeoPackage are counted and named.
     assert {"crossings", "border_in_reach_m", "covered_best"} <= unproved(report)
     (ring.path / "crossings.gpkg").unlink()
     report = proof_of(ring.path)
@@ -172,7 +173,7 @@ def test_a_ring_and_a_layer_that_the_second_path_cannot_read(ring):
     # of those beside it; the gap runs through the start at (0, 0).
     assert proved(report, STRAIGHT, "border_in_reach_m") == pytest.approx(8_316.6, abs=0.1)
     assert proved(report, STRAIGHT, "gaps") == 1
-    # The village outside the land may not become a post, but counts as people to be reached.
+    # The village outside the land is not a candidate, but its people count as demand.
     assert proved(report, "next post most 3, straight 3000 m", "candidates") == 2
     assert proved(report, "next post most 3, straight 3000 m", "covered_best") == 62
 
@@ -191,7 +192,7 @@ def test_a_border_drawn_twice_is_not_proved_and_says_so(folder, village):
     assert proved(report, STRAIGHT, "people_in_reach") == 70
 
 
-def test_where_nobody_is_counted_the_best_sites_are_those_of_the_border(folder, village):
+def test_without_population_the_best_sites_are_those_of_the_border(folder, village):
     folder.layer("posts", (Point(0, 500), {"name": "站", "kind": "police_room"}))
     folder.layer(
         "villages", village("甲", 0, 4_000), village("乙", 0, 6_000), village("丙", 0, 8_000)

@@ -1,4 +1,4 @@
-"""The pieces of the second path, each against a sum on paper."""
+"""The parts of the second computation, each compared with a result on paper."""
 
 import math
 from pathlib import Path
@@ -45,7 +45,7 @@ def test_two_values_agree_within_their_tolerance(shown, proved, agrees):
     assert figure(shown, proved).agrees is agrees
 
 
-def test_what_one_path_lacks_parts_unless_there_is_a_reason():
+def test_a_missing_value_counts_as_different_unless_there_is_a_reason():
     shown = {Key("page", "gap_m", "1"): 1.0, Key("page", "people"): 2.0}
     proved = {Key("page", "gap_m", "2"): Number(1.0)}
     report = compared(shown, proved, reasons=[Reason("page", "people", WHY)])
@@ -53,7 +53,7 @@ def test_what_one_path_lacks_parts_unless_there_is_a_reason():
     assert [one.key.name for one in report.not_proved] == ["people"]
 
 
-def test_a_reason_of_one_row_is_none_for_others():
+def test_a_reason_for_one_row_does_not_apply_to_others():
     shown = {Key("page", "gap_m", "1"): 1.0, Key("page", "gap_m", "2"): 1.0}
     report = compared(shown, {}, reasons=[Reason("page", "gap", WHY, "1")])
     assert [one.key.row for one in report.parted] == ["2"]
@@ -70,7 +70,7 @@ def test_cells_are_read_by_any_heading_and_chainage_as_metres(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["villages.gpkg", "villages.xlsx"])
-def test_a_file_of_another_kind_is_not_read_and_named(name):
+def test_an_unsupported_file_is_named_and_not_read(name):
     with pytest.raises(Unread) as told:
         read(Path(name), key="villages", headings=HEADINGS)
     assert name in told.value.why.en
@@ -113,7 +113,7 @@ def test_a_gap_adds_no_metres(tmp_path):
 
 
 def on_a_line(*rows, closed=False):
-    """Values at every 100 m of a line of 400 m."""
+    """Build values at every 100 m of a line of 400 m."""
     return Values(np.arange(5) * 100.0, np.array(rows, np.float64), 400.0, closed)
 
 
@@ -138,7 +138,7 @@ def test_a_gap_of_a_ring_runs_through_its_start():
     assert along.middle_of(gap, values) in {0, 4}  # the start, which is the end too
 
 
-def test_a_gap_is_parted_by_offices():
+def test_a_gap_is_split_by_offices():
     held = Duties(np.array([0.0, 200]), np.array([150.0, 400]), ["甲", "乙"])
     parts = along.parts_of(Stretch(100, 300, 200, ()), held, length_m=400)
     assert [(one.length_m, one.offices) for one in parts] == [
@@ -148,14 +148,14 @@ def test_a_gap_is_parted_by_offices():
     ]
 
 
-def test_walking_is_slowed_as_tobler_says():
+def test_walking_time_follows_tobler():
     # exp(3.5 |slope + 0.05|) against the level: up one in ten, level, and down one in twenty.
     found = slower(np.array([10.0, 0.0, -5.0]), np.array([100.0, 100.0, 100.0]))
     np.testing.assert_allclose(found, [math.exp(0.35), 1.0, math.exp(-0.175)])
 
 
 def level(classes, **more):
-    """Ground of cells of 100 m at 6 km/h, a hundredth of a minute a metre."""
+    """Build ground of 100 m cells at 6 km/h, a hundredth of a minute per metre."""
     told = {
         "heights": np.zeros(np.shape(classes)),
         "classes": np.array(classes),
@@ -185,14 +185,14 @@ def test_a_walk_over_level_cells_takes_a_minute_for_each():
     ]
 
 
-def test_a_wall_is_passed_by_a_link_alone():
+def test_a_wall_is_crossed_only_by_a_link():
     ground = level([[1, 0, 0, 1]] * 3)
     assert minutes_to(ground, (50, 150), (350, 150)) == [math.inf]
     linked = ground._replace(links=np.array([[4.0, 7.0, 5.0]]))  # of the middle row, west to east
     assert minutes_to(linked, (50, 150), (350, 150)) == [pytest.approx(5.0)]
 
 
-def test_the_way_to_a_post_uphill_is_slower_than_from_it():
+def test_travel_uphill_to_a_post_is_slower_than_from_it():
     heights = np.tile([0.0, 10.0, 20.0, 30.0], (3, 1))
     to_post = level([[1] * 4] * 3, heights=heights)
     place = (50, 150)
@@ -202,13 +202,13 @@ def test_the_way_to_a_post_uphill_is_slower_than_from_it():
     assert minutes_to(from_post, (350, 150), place) == [pytest.approx(3.0)]
 
 
-def test_half_a_cell_of_road_and_half_of_ground():
+def test_a_move_costs_half_of_each_cell():
     ground = level([[1, 2, 2, 1]] * 3)
     # Half of 100 m on either ground: 0.5 + 0.05, then 0.1, then 0.05 + 0.5.
     assert minutes_to(ground, (50, 150), (350, 150)) == [pytest.approx(1.2)]
 
 
-def test_a_post_in_the_wall_stands_on_the_nearest_ground():
+def test_a_post_in_a_wall_is_snapped_to_the_nearest_ground():
     ground = level([[1, 0, 0, 1]] * 3)
     assert nearest_open(ground, np.array([1.2, 1.0])) == 4
     with pytest.raises(Unread):
@@ -229,7 +229,7 @@ def test_the_best_pair_is_not_the_best_site_and_another():
     assert [sites.best(PAIRS, posts) for posts in (0, 1, 2, 3)] == [0, 10, 12, 12]
 
 
-def test_the_model_finds_what_trying_all_finds(monkeypatch):
+def test_the_model_finds_the_same_as_trying_all_choices(monkeypatch):
     monkeypatch.setattr(sites, "MOST_CHOICES", 0)
     found = [sites.best(PAIRS, posts) for posts in (1, 2, 3)]
     assert found == [pytest.approx(10), pytest.approx(12), pytest.approx(12)]
@@ -241,7 +241,7 @@ def test_sites_gain_in_their_order_and_lose_what_they_alone_cover():
     assert [found["page", "alone_people", site].value for site in "abc"] == [1, 1, 0]
 
 
-def test_a_village_on_the_limit_is_a_matter_of_tolerance():
+def test_a_village_at_the_limit_is_within_the_tolerance():
     # 3 000.005 m is out of reach on the ellipsoid, and may be in reach on the map.
     villages = places.Places(
         ids=["v"],

@@ -40,7 +40,7 @@ def test_a_plane_has_the_same_gradient_everywhere_up_to_its_rim():
     assert slope(plane(east=0.3, north=-0.4)) == pytest.approx(np.full((4, 5), 0.5), abs=1e-6)
 
 
-def test_horns_weights_are_1_2_1():
+def test_the_weights_of_horn_are_1_2_1():
     # Only the eastern neighbour is raised, by 8 m: east = 2 · 8 / (8 · 10), north = 0.
     # Only the south-eastern one: east = 8 / 80, and the ground falls to the north: -8 / 80.
     friction = np.zeros((3, 3))

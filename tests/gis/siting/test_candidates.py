@@ -1,4 +1,4 @@
-"""Where a post may come, on squared paper."""
+"""Candidate sites on squared paper."""
 
 import pytest
 from shapely import LineString, box
@@ -47,7 +47,7 @@ def test_forbidden_places_are_left_out_with_their_edge():
 
 
 @pytest.mark.parametrize("every_m", [0, -1, float("inf"), float("nan")])
-def test_points_are_some_way_apart(every_m):
+def test_an_invalid_spacing_is_refused(every_m):
     with pytest.raises(InputError, match="spacing of"):
         on_roads(layer([]), every_m=every_m)
 

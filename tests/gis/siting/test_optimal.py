@@ -1,4 +1,4 @@
-"""Answers that are the best there is: beside trying every choice, and beside published ones."""
+"""Optimal answers, compared with trying every choice and with published ones."""
 
 from itertools import combinations
 from math import inf
@@ -24,7 +24,7 @@ SECONDS = 60.0
 
 @st.composite
 def covers(draw):
-    """Some candidates and places: who reaches whom, what a place counts, how many it needs."""
+    """Draw candidates and places: reach, weight, and number of posts needed."""
     shape = draw(st.tuples(st.integers(1, 6), st.integers(0, 8)))
     reach = draw(arrays(bool, shape))
     weight = draw(arrays(float, shape[1], elements=st.integers(0, 9)))
@@ -34,7 +34,7 @@ def covers(draw):
 
 @st.composite
 def costs(draw):
-    """Some candidates and places: what each way costs, and what it costs to an existing post."""
+    """Draw candidates and places: costs, and costs to existing posts."""
     shape = draw(st.tuples(st.integers(1, 6), st.integers(1, 8)))
     cost = draw(arrays(float, shape, elements=st.integers(0, 20)))
     cap = draw(arrays(float, shape[1], elements=st.integers(0, 30)))
@@ -108,7 +108,7 @@ def test_places_that_no_choice_changes_are_left_out():
     assert last(fewest(sets, limit_s=SECONDS)).objective == 0
 
 
-def test_exchange_mends_what_greed_spoils():
+def test_exchange_improves_a_greedy_choice():
     # A covers 2 + 4, B 3 + 1, C 4 + 3: greed takes C and then A for 2 more, which makes 9 of 10.
     # A and B cover all.
     weight = np.array([2.0, 4, 3, 1])
@@ -125,7 +125,7 @@ def test_a_site_that_adds_nothing_is_not_needed():
     assert needed(sets, np.array([0, 1])).tolist() == [0]
 
 
-def test_whoever_stops_asking_gets_no_more():
+def test_closing_the_iterator_stops_the_solver():
     rng = np.random.default_rng(1)
     sets = cover_sets(
         rng.random((120, 300)) < 0.04, weight=np.ones(300), need=np.ones(300, np.int64)
@@ -137,7 +137,7 @@ def test_whoever_stops_asking_gets_no_more():
     assert list(answers) == []
 
 
-def test_without_time_there_is_a_bound_all_the_same():
+def test_without_time_there_is_still_a_bound():
     rng = np.random.default_rng(1)
     sets = cover_sets(
         rng.random((120, 300)) < 0.04, weight=np.ones(300), need=np.ones(300, np.int64)
@@ -147,7 +147,7 @@ def test_without_time_there_is_a_bound_all_the_same():
     assert answer.gap == pytest.approx((answer.objective - answer.bound) / answer.objective)
 
 
-# --- ways
+# --- costs
 
 
 @given(costs(), st.integers(1, 4))
@@ -165,7 +165,7 @@ def test_no_choice_costs_less(question, posts):
     assert paid == pytest.approx(best)
 
 
-def test_the_sites_that_the_prices_choose_are_tried():
+def test_the_sites_chosen_by_the_prices_are_tried():
     # Greedy choice with exchange ends at 40, and no single exchange leads on from there.
     cost = np.array(
         [
@@ -185,7 +185,7 @@ def test_the_sites_that_the_prices_choose_are_tried():
 
 
 @given(costs(), st.integers(1, 4), st.integers(0, 60))
-def test_prices_never_ask_for_more_than_the_best_choice_costs(question, posts, rounds):
+def test_the_bound_of_the_prices_never_exceeds_the_optimum(question, posts, rounds):
     cost, cap = question
     best = min(
         np.minimum(cap, cost[sites].min(axis=0)).sum()
@@ -199,7 +199,7 @@ def test_prices_never_ask_for_more_than_the_best_choice_costs(question, posts, r
 
 
 @given(costs(), st.integers(1, 4))
-def test_no_choice_has_a_shorter_longest_way(question, posts):
+def test_no_choice_has_a_smaller_maximum_cost(question, posts):
     cost, cap = question
     best = min(
         np.minimum(cap, cost[sites].min(axis=0, initial=inf)).max()
@@ -210,7 +210,7 @@ def test_no_choice_has_a_shorter_longest_way(question, posts):
     assert np.minimum(cap, cost[answer.sites].min(axis=0, initial=inf)).max() == best
 
 
-def test_too_few_posts_leave_an_infinite_way():
+def test_too_few_posts_leave_an_infinite_cost():
     # Two valleys, each with its own candidate, and one post to place.
     cost = np.array([[1.0, inf], [inf, 1.0]])
     answer = last(least_worst(cost, existing=np.full(2, inf), posts=1, limit_s=SECONDS))

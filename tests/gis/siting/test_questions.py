@@ -1,4 +1,4 @@
-"""Where the next post belongs, on squared paper: a border of 10 km, four villages, three sites.
+"""Siting on squared paper: a border of 10 km, four villages, three sites.
 
 The border runs east along y = 0. A post stands at x = 0.5 km; candidates are at 3, 4 and 8 km.
 With 1 km of reach:
@@ -63,7 +63,7 @@ def names(table, sites):
 # --- ways and demand
 
 
-def test_ways_are_ground_metres_and_reach_includes_its_rim():
+def test_costs_are_ground_metres_and_reach_includes_its_limit():
     # A is 0.5 km from the post; B is 1 km from C1 and 0 from C2; C is 1 km from C2.
     demand = demand_within(costs(), limit=KM)
     assert demand.times.tolist() == [1, 0, 0, 0]
@@ -80,7 +80,7 @@ def test_reach_is_that_of_the_coverage_page():
     assert demand.times.tolist() == covered["times"].tolist()
 
 
-def test_places_without_a_location_are_left_out_and_sites_without_one_are_far():
+def test_places_without_a_location_are_left_out_and_sites_without_one_reach_nothing():
     lost = points((0, 0), None, people=[5, 6])
     one = costs(villages=lost, sites=points(None, (1, 0)), posts=points(None))
     assert one.places.index.tolist() == [0]
@@ -88,17 +88,17 @@ def test_places_without_a_location_are_left_out_and_sites_without_one_are_far():
     assert one.cost[1].tolist() == pytest.approx([1])
 
 
-def test_an_unknown_number_of_people_counts_for_none():
+def test_an_unknown_population_counts_as_0():
     assert costs(villages=points((0, 0), people=[nan])).amount.tolist() == [0]
 
 
-def test_ways_in_two_systems_are_refused():
+def test_costs_in_two_crs_are_refused():
     elsewhere = SITES.to_crs("EPSG:4542")
     with pytest.raises(CrsError, match="The sites are in"):
         costs(sites=elsewhere)
 
 
-def test_minutes_come_as_they_are_and_no_way_is_infinite():
+def test_minutes_are_used_as_given_and_a_missing_route_is_infinite():
     minutes = np.array([[5.0, nan, 20, 60]])
     one = measured(
         VILLAGES, amount="people", candidates=SITES.iloc[:1], cost=minutes, existing=minutes[:0]
@@ -121,7 +121,7 @@ def test_the_border_is_cut_where_cover_begins_and_ends():
     assert demand.amount.sum() == pytest.approx(BORDER.length_m)
 
 
-def test_stretches_measured_elsewhere_say_who_covers_them():
+def test_given_stretches_keep_their_covering_posts():
     stretches = pd.DataFrame(
         {
             "from_m": [0.0, 400.0],
@@ -192,7 +192,7 @@ def test_the_fewest_posts_cover_everybody():
     assert names(instance(), answer.sites)[1] == "C3"
 
 
-def test_who_is_out_of_reach_is_told_and_what_would_do():
+def test_demand_out_of_reach_is_reported_with_a_sufficient_limit():
     with pytest.raises(InputError, match=r"1 of 4 rows of people .* the first D\."):
         questions.fewest(instance())
     assert beyond(instance())["people"].index.tolist() == ["D"]
@@ -209,7 +209,7 @@ def test_a_limit_without_enough_posts_is_infinite():
 # --- ways
 
 
-def test_least_total_of_ways():
+def test_least_total_cost():
     # Kilometres times people: A has 0.5 x 9 = 4.5 to the post. Besides it, B, C and D have
     # with C1 50 + 60 + 49, with C2 0 + 30 + 42, with C3 3.5 x 50 (to the post) + 90 + 14.
     answer = last(questions.least_total(costs(), posts=1))
@@ -218,7 +218,7 @@ def test_least_total_of_ways():
     assert answer.proven
 
 
-def test_to_have_no_way_counts_ten_times_the_longest_way():
+def test_a_missing_route_costs_ten_times_the_longest():
     # Two valleys without a post: 10 people 1 minute from a site, 12 people 90 from the other.
     # The first site costs 10 x 1 + 12 x 900 = 10 810, the second 10 x 900 + 12 x 90 = 10 080.
     minutes = np.array([[1.0, inf], [inf, 90.0]])
@@ -234,7 +234,7 @@ def test_to_have_no_way_counts_ten_times_the_longest_way():
     assert both.objective == pytest.approx(10 * 1 + 12 * 90)
 
 
-def test_least_worst_way():
+def test_least_maximum_cost():
     # C1 leaves D 7 km, C2 6 km. C3 is 2 km from D, 3 from C, and B has 3.5 to the post.
     answer = last(questions.least_worst(costs(), posts=1))
     assert names(costs(), answer.sites) == ["C3"]
@@ -243,7 +243,7 @@ def test_least_worst_way():
     assert last(questions.least_worst(costs(), posts=2)).objective == pytest.approx(2_000, abs=0.1)
 
 
-def test_a_plan_of_ways_tells_who_goes_where():
+def test_a_cost_plan_lists_who_uses_which_post():
     told = plan_costs(costs(), np.array([2, 1]))
     # Without either B has 3.5 x 50, C 4.5 x 30, D 9.5 x 7: 376.5; with C2 0 + 30 + 42 = 72.
     # C3 then saves D 6 - 2 = 4 km times 7 people.
@@ -256,7 +256,7 @@ def test_a_plan_of_ways_tells_who_goes_where():
     assert told.places["cost"].tolist() == pytest.approx([500, 0, 1_000, 2_000], abs=0.1)
 
 
-def test_a_plan_of_ways_tells_whom_a_site_gives_a_way():
+def test_a_cost_plan_lists_whom_a_site_gives_a_route():
     # Without a post C1 opens the way to all; C3 then saves C 0 and D 5 km of 7.
     told = plan_costs(costs(posts=NOBODY), np.array([0, 2]))
     assert told.sites["opens_people"].tolist() == [96, 0]
@@ -267,7 +267,7 @@ def test_a_plan_of_ways_tells_whom_a_site_gives_a_way():
 # --- plans
 
 
-def test_a_plan_tells_what_each_site_gains_and_who_is_left_out():
+def test_a_plan_lists_the_gain_of_each_site_and_who_is_out_of_reach():
     told = plan(instance(), np.array([0, 1]), weights={"people": 1})
     # C2 first: B and C, and 3 to 5 km. C1 then adds no people, and 2 to 3 km. B has both.
     assert told.sites.index.tolist() == ["C2", "C1"]

@@ -1,4 +1,4 @@
-"""Bands are areas that can be worked out by hand."""
+"""Travel-time bands, compared with areas worked out by hand."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""What is in reach is parted between the posts, in halves that can be worked out by hand."""
+"""Catchments that can be worked out by hand."""
 
 import math
 from itertools import combinations
@@ -26,7 +26,7 @@ CELL_KM2 = 0.01
 
 
 def parted(posts, *, minutes, friction=None):
-    """What the posts reach in some minutes, and whose part is which."""
+    """Return the area that the posts reach in some minutes, and its catchments."""
     found = allocate(posts, friction=friction or lay(PAPER), limit_min=max(minutes))
     reach = bands(found, minutes=minutes)
     return reach, catchments_over_ground(found, reach=reach)
@@ -38,7 +38,7 @@ def parted_straight(*places, radius_m):
     return reach, catchments_in_straight_line(posts, reach=reach)
 
 
-def test_the_ground_is_parted_half_way_between_two_posts():
+def test_the_area_is_divided_half_way_between_two_posts():
     # Posts in the columns 5 and 14: half way is between the columns 9 and 10.
     posts = points(PAPER, (10, 5), (10, 14)).set_index([["甲", "乙"]])
     reach, areas = parted(posts, minutes=[30])
@@ -62,7 +62,7 @@ def test_the_parts_fill_what_is_in_reach_and_do_not_overlap():
     ).area == pytest.approx(0, abs=1e-3)
 
 
-def test_what_is_in_reach_of_one_post_alone_is_its_own():
+def test_the_area_within_reach_of_one_post_is_its_catchment():
     # In 5 minutes 5 cells: from the column 4 to the column 9, and from 16 back to 11.
     posts = points(PAPER, (10, 4), (10, 16))
     _, areas = parted(posts, minutes=[5])
@@ -92,7 +92,7 @@ def test_a_post_without_a_place_has_no_row():
     assert areas.index.tolist() == [1]
 
 
-def test_two_discs_are_parted_by_the_line_between_them():
+def test_two_discs_are_divided_by_the_line_between_them():
     # Radius 1 km, 1 km apart: half a disc, and of the other half what lies before x = 500 m, which
     # is the disc less a segment of half angle 60 degrees: pi - (pi / 3 - sin(120) / 2).
     reach, areas = parted_straight((0, 0), (1_000, 0), radius_m=1_000)
@@ -114,7 +114,7 @@ def test_of_two_posts_in_one_place_the_first_has_the_disc():
     assert areas["area_km2"].tolist() == pytest.approx([math.pi, 0.0])
 
 
-def test_without_a_post_there_is_nothing_to_part():
+def test_without_a_post_there_are_no_catchments():
     _, areas = parted_straight(None, radius_m=1_000)
     assert areas.empty
 

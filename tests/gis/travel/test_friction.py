@@ -1,4 +1,4 @@
-"""What the ground is made of: roads, rivers that hold, bridges, ferries, seasons and hours."""
+"""The friction surface: roads, rivers, bridges, ferries, seasons and opening hours."""
 
 import datetime as dt
 import math
@@ -41,7 +41,7 @@ def test_on_even_ground_a_cell_takes_a_minute():
     assert minutes(lay(PAPER), row=3, column=8) == pytest.approx(8.0)
 
 
-def test_a_river_stops_everybody():
+def test_a_river_is_impassable():
     friction = lay(PAPER, rivers=river())
     assert minutes(friction, row=3, column=3) == pytest.approx(3.0)
     assert math.isinf(minutes(friction, row=3, column=4))
@@ -85,14 +85,14 @@ def test_a_lake_fills_its_cells():
     assert np.isfinite(found[0]).all()
 
 
-def test_a_bridge_carries_over_the_river():
+def test_a_bridge_crosses_the_river():
     # 3 steps to the bank, 2 cells over the bridge at the pace of the ground, 3 to the end.
     friction = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 4)))
     assert minutes(friction, row=3, column=8) == pytest.approx(8.0)
     assert math.isinf(minutes(friction, row=3, column=4))
 
 
-def test_people_go_to_the_bridge_where_it_is():
+def test_a_route_detours_to_the_bridge():
     # The bridge is at row 0: three slanting steps up to the bank, 2 cells over, and back down.
     friction = lay(PAPER, rivers=river(), bridges=points(PAPER, (0, 4)))
     assert minutes(friction, row=3, column=8) == pytest.approx(2 + 6 * math.sqrt(2))
@@ -113,7 +113,7 @@ def test_a_ferry_crosses_a_wide_river():
 
 
 @pytest.mark.parametrize(("told", "expected"), [("closed", math.inf), ("slow", 6 + 20 + 4)])
-def test_in_the_wet_season_a_ferry_is_as_it_says(told, expected):
+def test_in_the_wet_season_a_ferry_follows_its_column(told, expected):
     # Slow: at half the speed 4 minutes over the water; the 20 of waiting are told as they are.
     ferry = points(PAPER, (3, 4), wait_min=[20.0], wet_season=[told])
     speeds = replace(EVEN, wet_slow_share=0.5)
@@ -135,11 +135,11 @@ def test_in_the_wet_season_a_ferry_is_as_it_says(told, expected):
         (None, "03:00", True),
     ],
 )
-def test_hours_open_and_close(hours, clock, carries):
+def test_opening_hours_are_parsed(hours, clock, carries):
     assert is_open(hours, clock=dt.time.fromisoformat(clock)) is carries
 
 
-def test_at_night_the_ferry_does_not_go():
+def test_at_night_the_ferry_is_closed():
     ferry = points(PAPER, (3, 4), hours=["07:00-19:00"])
     night = TravelProfile(speeds=EVEN, rule=Rule.FLAT, clock=dt.time(22))
     assert math.isinf(
@@ -147,15 +147,15 @@ def test_at_night_the_ferry_does_not_go():
     )
 
 
-def test_a_bridge_on_dry_land_is_told_and_carries_nobody():
+def test_a_bridge_on_dry_land_is_reported_and_adds_no_crossing():
     friction = lay(PAPER, bridges=points(PAPER, (3, 1), (3, 7)))
     assert len(friction.links.start) == 0
     assert [problem.row for problem in friction.problems] == [1, 2]
     assert "not at any water" in str(friction.problems[0])
 
 
-def test_a_bridge_beyond_the_edge_of_the_ground_is_no_fault():
-    # The paper has 9 columns; of what lies in the 51st, nobody asked.
+def test_a_bridge_beyond_the_terrain_is_not_a_fault():
+    # The paper has 9 columns; the bridge is in the 51st.
     friction = lay(PAPER, rivers=river(), bridges=points(PAPER, (3, 50)))
     assert (len(friction.links.start), friction.problems) == (0, ())
 
@@ -192,7 +192,7 @@ def test_a_motorcycle_goes_as_fast_as_the_road_says():
     assert minutes(friction, row=3, column=8) == pytest.approx(0.8)
 
 
-def test_off_the_road_one_goes_on_on_foot():
+def test_off_the_road_travel_continues_on_foot():
     # 7 cells of road, then slanting, half a cell of it and half of ground: (0.05 + 0.5) x root 2;
     # and one cell of ground.
     friction = lay(PAPER, profile=profile(Mode.CAR), roads=road(kind=["road"], speed_kmh=[60.0]))
@@ -201,7 +201,7 @@ def test_off_the_road_one_goes_on_on_foot():
     assert minutes(friction, row=5, column=8) == pytest.approx(wanted)
 
 
-def test_on_wheels_a_slope_does_not_count_and_on_foot_it_does():
+def test_slope_counts_on_foot_but_not_for_vehicles():
     hill = grid(np.tile(np.arange(9) * 20.0, (7, 1)))
     tobler = TravelProfile(mode=Mode.CAR, speeds=EVEN)
     driven = lay(hill, profile=tobler, roads=road(hill, kind=["road"], speed_kmh=[60.0]))
@@ -211,7 +211,7 @@ def test_on_wheels_a_slope_does_not_count_and_on_foot_it_does():
     assert minutes(walked, row=3, column=8) == pytest.approx(8 * math.exp(0.35))
 
 
-def test_a_path_carries_no_wheels():
+def test_a_path_is_not_for_vehicles():
     slow = Speeds(off_road_kmh=3.0, path_kmh=6.0)
     by_car = TravelProfile(mode=Mode.CAR, speeds=slow, rule=Rule.FLAT)
     friction = lay(PAPER, profile=by_car, roads=road(kind=["path"], speed_kmh=[40.0]))
@@ -222,13 +222,13 @@ def test_a_path_carries_no_wheels():
     ("told", "expected"),
     [("open", 0.8), ("slow", 0.8 / 0.6), ("closed", 8.0)],
 )
-def test_in_the_wet_season_a_road_is_as_it_says(told, expected):
+def test_in_the_wet_season_a_road_follows_its_column(told, expected):
     wet_road = road(kind=["road"], speed_kmh=[60.0], wet_season=[told])
     friction = lay(PAPER, profile=profile(Mode.CAR, Season.WET), roads=wet_road)
     assert minutes(friction, row=3, column=8) == pytest.approx(expected)
 
 
-def test_a_road_without_a_speed_has_that_of_the_table():
+def test_a_road_without_a_speed_has_the_default_speed():
     # A track for a motorcycle: 18 km/h are 1/3 minute a cell.
     friction = lay(PAPER, profile=profile(Mode.MOTORCYCLE), roads=road(kind=["track"]))
     assert minutes(friction, row=3, column=8) == pytest.approx(8 / 3)
@@ -248,7 +248,7 @@ def test_a_road_does_not_cross_a_river_without_a_bridge():
     assert minutes(with_bridge, row=3, column=8) == pytest.approx(0.8)
 
 
-def test_a_road_in_the_cells_of_a_river_is_laid_on_its_own_bank():
+def test_a_road_in_river_cells_is_moved_to_its_own_bank():
     # The river runs along the middle of row 3, the road 20 m north of it, in the same cells: it
     # is laid into row 2, and the far bank stays apart.
     stream = frame(line(PAPER, (3, -1), (3, 9)))
@@ -259,7 +259,7 @@ def test_a_road_in_the_cells_of_a_river_is_laid_on_its_own_bank():
     assert np.isinf(found[3:]).all()
 
 
-def test_nobody_crosses_a_void():
+def test_a_void_is_impassable():
     heights = np.zeros((7, 9))
     heights[:, 4] = np.nan
     assert math.isinf(minutes(lay(grid(heights)), row=3, column=8))
@@ -278,7 +278,7 @@ def test_layers_in_another_system_are_refused():
         lay(PAPER, bridges=elsewhere)
 
 
-def test_a_post_on_water_is_moved_to_the_bank_and_that_is_told():
+def test_a_post_on_water_is_moved_to_the_bank_and_that_is_reported():
     posts = points(PAPER, (3, 4.4), name=["河边站"])
     found = allocate(posts, friction=lay(PAPER, rivers=river()))
     # The bank of column 5 is 60 m away, that of column 3 is 140 m away.
@@ -302,12 +302,12 @@ def test_speeds_are_read_from_a_belt():
 
 
 @pytest.mark.parametrize("table", [{"fly_kmh": 900}, {"path_kmh": "fast"}, {"path_kmh": True}])
-def test_a_speed_that_is_none_is_refused(table):
+def test_an_invalid_speed_is_refused(table):
     with pytest.raises(InputError, match="is not a valid speed"):
         Speeds.read(table)
 
 
-def test_all_speeds_that_are_none_are_told_at_once():
+def test_all_invalid_speeds_are_reported_at_once():
     with pytest.raises(InputError) as refused:
         Speeds.read({"fly_kmh": 900, "path_kmh": 20, "off_road_kmh": math.nan, "ferry_kmh": 5})
     first, second, third = (str(problem) for problem in refused.value.problems)

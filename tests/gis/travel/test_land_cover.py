@@ -1,4 +1,4 @@
-"""What grows on the ground slows people down, and its water stops them; sums on 3 x 3 cells."""
+"""Land cover slows travel, and its water is impassable; sums on 3 x 3 cells."""
 
 import math
 from dataclasses import replace
@@ -54,7 +54,7 @@ def test_slopes_count_on_every_ground():
     assert minutes(friction)[0, 2] == pytest.approx(2 * 2 * math.exp(0.35))
 
 
-def test_where_nothing_is_known_the_ground_is_open_and_that_is_counted():
+def test_unknown_land_cover_counts_as_open_ground_and_is_reported():
     heights = np.zeros((3, 3))
     heights[2, 2] = np.nan
     codes = ALL_FOREST.copy()
@@ -66,7 +66,7 @@ def test_where_nothing_is_known_the_ground_is_open_and_that_is_counted():
     assert str(told).startswith("landcover: Terrain cells without land cover: 2;")
 
 
-def test_land_cover_that_is_known_everywhere_is_nothing_to_tell():
+def test_complete_land_cover_is_not_reported():
     assert lay(PAPER, cover=cover(ALL_FOREST)).problems == ()
 
 
@@ -82,7 +82,7 @@ def test_water_that_runs_slanting_does_not_leak(moves, turned):
     assert np.isinf(found[sides == -1]).all()
 
 
-def test_a_path_counts_where_it_is_faster_than_what_grows_there():
+def test_a_path_counts_where_it_is_faster_than_the_land_cover():
     # 3 cells of grass would be as fast as the path; through forest the path halves the time.
     path = across(kind=["path"])
     assert minutes(lay(PAPER, roads=path, cover=cover(ALL_FOREST)), row=1)[1, 2] == pytest.approx(2)
@@ -117,7 +117,7 @@ def test_codes_without_a_speed_are_refused_all_at_once():
         lay(PAPER, cover=cover([[12, 1, 1], [7, 1, 1], [7, 1, 1]]))
 
 
-def test_a_legend_tells_speeds_and_codes_of_ones_own_go_before_it():
+def test_a_legend_sets_speeds_and_own_codes_override_it():
     # In WorldCover 10 are trees and 80 is water.
     assert speeds_by_code({"legend": "worldcover"})[80] == 0.0
     told = speeds_by_code({"legend": "worldcover", "codes": {"10": 1.5, "7": 4}})
@@ -145,7 +145,7 @@ def test_every_legend_has_water_and_walking_speeds(legend):
         ),
     ],
 )
-def test_what_is_no_legend_or_speed_is_refused_all_at_once(told, lines):
+def test_invalid_legends_and_speeds_are_all_refused_at_once(told, lines):
     with pytest.raises(InputError) as refused:
         speeds_by_code(told)
     found = [str(problem) for problem in refused.value.problems]

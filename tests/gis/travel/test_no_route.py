@@ -1,4 +1,4 @@
-"""Why no route is found: what is wrong with the place, or with the ground around it."""
+"""Reasons why no route is found."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ PAPER = grid(HEIGHTS)
         (8, 5.0, "more than 5 minutes", "a higher limit"),
     ],
 )
-def test_the_cause_and_a_remedy_that_works_are_told(column, limit_min, fact, remedy):
+def test_the_error_has_the_cause_and_a_remedy_that_works(column, limit_min, fact, remedy):
     ground = lay(PAPER)
     allocation = reach.allocate(points(PAPER, (3, 0)), friction=ground, limit_min=limit_min)
     with pytest.raises(InputError) as told:
@@ -32,7 +32,7 @@ def test_the_cause_and_a_remedy_that_works_are_told(column, limit_min, fact, rem
     assert remedy in told.value.problems[0].remedy
 
 
-def test_a_limit_that_is_high_enough_is_the_remedy_that_was_told():
+def test_a_higher_limit_is_a_valid_remedy():
     allocation = reach.allocate(points(PAPER, (3, 0)), friction=lay(PAPER), limit_min=9.0)
     found = find_route(at(PAPER, row=3, column=8), allocation=allocation)
     assert found.minutes == pytest.approx(8)

@@ -1,4 +1,4 @@
-"""Who is in reach in minutes, along a line and by which way; sums on squared paper."""
+"""Reach in minutes at points and along a line, and routes; sums on squared paper."""
 
 import math
 from dataclasses import replace
@@ -72,7 +72,7 @@ def test_at_points_counts_posts_and_names_the_nearest_two():
     assert found["name"].tolist() == ["甲", "乙", "丙"]
 
 
-def test_where_no_post_comes_there_is_none():
+def test_a_target_out_of_reach_has_no_post():
     asked = reach.to_points(points(PAPER, (3, 30)), posts=posts_at(0), friction=GROUND, limit_min=9)
     found = reach.at_points(asked, minutes=9.0)
     assert found["times"].tolist() == [0]
@@ -177,7 +177,7 @@ def test_in_a_ring_a_stretch_may_run_through_the_start():
     assert found["farthest_min"].tolist() == pytest.approx([6 * math.sqrt(2) + 4], abs=0.5)
 
 
-def test_curves_tell_what_other_limits_would_reach():
+def test_curves_give_the_reach_of_other_limits():
     targets = points(PAPER, (3, 5), (3, 20), population=[30, 10])
     asked = reach.to_points(targets, posts=posts_at(0), friction=GROUND)
     at_points = reach.curve_at_points(asked, weight="population", minutes=[4.5, 5.5, 20.5])
@@ -189,7 +189,7 @@ def test_curves_tell_what_other_limits_would_reach():
     assert along["share"].tolist() == pytest.approx([0.25, 0.5])
 
 
-def test_if_a_post_closes_those_who_went_there_lose_minutes():
+def test_closing_a_post_costs_its_users_minutes():
     # 30 people at column 5: 5 minutes, then 35 to the other: 30 lost. 10 people at column 15: 15
     # and 25: 10 lost. In the mean (30 x 30 + 10 x 10) / 40 = 25. At column 40 they lose 40.
     targets = points(PAPER, (3, 5), (3, 15), (3, 40), population=[30, 10, 7])
@@ -234,7 +234,7 @@ def hill(*, direction):
     )
 
 
-def test_the_way_tells_up_from_down():
+def test_a_route_distinguishes_up_from_down():
     # 10 cells up, each 1 minute and 6 s x 10 m: 20 minutes. 10 cells down, each 1 minute less
     # 1.9998 s x 10 m = 19.998 s: 6.667 minutes. Each cell is root(100^2 + 10^2) m long.
     paper, friction = hill(direction=Direction.TO_POSTS)
@@ -254,7 +254,7 @@ def test_the_way_tells_up_from_down():
     assert ends[1] == pytest.approx(xy(paper, row=1, column=20))
 
 
-def test_a_way_is_measured_from_where_one_starts():
+def test_a_route_is_measured_from_its_start():
     # From the post in column 5 up to the middle, 5 cells; and down 3.
     paper, friction = hill(direction=Direction.FROM_POSTS)
     allocation = reach.allocate(points(paper, (1, 5)), friction=friction)
@@ -265,7 +265,7 @@ def test_a_way_is_measured_from_where_one_starts():
     assert found.parts["to_m"].tolist() == pytest.approx([5 * cell_m, 8 * cell_m])
 
 
-def test_from_the_post_the_way_begins_there():
+def test_from_the_post_the_route_starts_there():
     paper, friction = hill(direction=Direction.FROM_POSTS)
     allocation = reach.allocate(points(paper, (1, 10)), friction=friction)
     found = find_route(at(paper, row=1, column=0), allocation=allocation)
@@ -277,7 +277,7 @@ def test_from_the_post_the_way_begins_there():
     assert line.length == pytest.approx(1_000)
 
 
-def test_less_than_a_metre_is_no_part_of_its_own():
+def test_less_than_a_metre_is_not_a_part_of_its_own():
     # The ground rises to the south by 10 m a cell. From 40 cm south of a centre one goes down to
     # it, and then 4 cells on the level.
     paper = grid(np.tile(10.0 * np.arange(4)[:, None], 5))
@@ -287,7 +287,7 @@ def test_less_than_a_metre_is_no_part_of_its_own():
     assert found.minutes == pytest.approx(4.004)
 
 
-def test_a_bridge_on_the_way_is_told():
+def test_a_bridge_is_a_part_of_the_route():
     river = LineString([xy(PAPER, row=-1, column=20), xy(PAPER, row=7, column=20)])
     friction = lay(PAPER, rivers=frame(river), bridges=points(PAPER, (3, 20)))
     allocation = reach.allocate(posts_at(0), friction=friction)
@@ -297,7 +297,7 @@ def test_a_bridge_on_the_way_is_told():
     assert found.minutes == pytest.approx(40)
 
 
-def test_at_the_post_the_way_has_no_parts():
+def test_at_the_post_the_route_has_no_parts():
     found = find_route(
         at(PAPER, row=3, column=4), allocation=reach.allocate(posts_at(4), friction=GROUND)
     )
@@ -306,7 +306,7 @@ def test_at_the_post_the_way_has_no_parts():
     assert (found.post, found.minutes, found.length_m, found.up_m) == ("P0", 0, 0, 0)
 
 
-def test_a_way_to_a_place_without_a_height_counts_its_last_step_as_level():
+def test_a_route_to_a_place_without_elevation_ends_with_a_level_step():
     # Columns 4 and 5 are a void. The place in the middle of column 5 counts as in column 6, the
     # nearest ground, 100 m away; from there 2 cells up 10 m each to the post in column 8.
     heights = np.tile(10.0 * np.arange(10.0), (3, 1))
@@ -319,7 +319,7 @@ def test_a_way_to_a_place_without_a_height_counts_its_last_step_as_level():
     assert found.parts["climb_m"].notna().all()
 
 
-def test_a_way_beside_a_void_knows_all_its_heights():
+def test_a_route_beside_a_void_has_all_its_elevations():
     # A void in the middle of the rows 0 to 2: one goes around it on the level in the rows 3.
     heights = np.full((4, 9), 50.0)
     heights[:3, 4] = np.nan
@@ -330,7 +330,7 @@ def test_a_way_beside_a_void_knows_all_its_heights():
     assert np.isfinite([found.minutes, found.length_m, found.up_m]).all()
 
 
-def test_the_ways_minutes_are_those_of_the_table():
+def test_the_minutes_of_a_route_are_those_of_the_table():
     rng = np.random.default_rng(3)
     paper = grid(rng.integers(0, 60, (30, 30)))
     friction = lay(paper, profile=replace(FLAT, rule=Rule.TOBLER, moves=16))

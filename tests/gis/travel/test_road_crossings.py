@@ -1,4 +1,4 @@
-"""Where roads cross rivers: what carries them over, what is told, and the minutes that follow.
+"""Crossings of roads and rivers: which are carried, which are reported, and the resulting minutes.
 
 Cells are 100 m wide; the river runs down the middle of the fifth column, the road along the
 fourth row.
@@ -47,7 +47,7 @@ def over(roads, rivers, at_rivers):
 @pytest.mark.parametrize(
     ("tags", "at_rivers", "expected"),
     [
-        # What carries the road over, and how many crossings are told as unknown.
+        # What carries the road, and how many crossings are reported as unknown.
         ({"kind": "road"}, AtRivers.BRIDGE, (["open"], 1)),
         ({"kind": "track"}, AtRivers.BRIDGE, ([], 1)),
         ({"kind": "path"}, AtRivers.FORD, (["closed"], 1)),
@@ -60,12 +60,12 @@ def over(roads, rivers, at_rivers):
         ({"kind": "track", "ford": None, "bridge": False}, AtRivers.BRIDGE, ([], 1)),
     ],
 )
-def test_what_carries_a_road_over_a_river(tags, at_rivers, expected):
+def test_tags_decide_whether_a_crossing_is_carried(tags, at_rivers, expected):
     roads = frame(ROAD, **{name: [value] for name, value in tags.items()})
     assert over(roads, frame(RIVER), at_rivers) == expected
 
 
-def test_a_crossing_is_where_the_lines_meet_and_is_told_with_its_place():
+def test_a_crossing_is_where_the_lines_meet_and_is_reported_with_its_place():
     roads = frame(ROAD, name=["达西利路"], kind=["road"])
     crossings = found(roads, frame(RIVER))
     assert [place.coords[0] for place in crossings.place] == [xy(PAPER, row=3, column=4)]
@@ -76,7 +76,7 @@ def test_a_crossing_is_where_the_lines_meet_and_is_told_with_its_place():
     )
 
 
-def test_water_in_a_culvert_stops_nobody():
+def test_water_in_a_culvert_is_ignored():
     roads = frame(ROAD, kind=["road"])
     assert over(roads, frame(RIVER, tunnel=[True]), AtRivers.BLOCKED) == ([], 0)
     friction = lay(PAPER, rivers=frame(RIVER, tunnel=[True]))

@@ -1,4 +1,5 @@
-// Reads what layers/packing.py packed, from the standard input, and writes as JSON the kinds and places of its shapes.
+// Reads the output of layers/packing.py from standard input, and writes the kinds and coordinates of its shapes as
+// JSON.
 
 import { text } from "node:stream/consumers";
 import { declared } from "./parts.mjs";

@@ -1,5 +1,5 @@
-// The parts of layers/browser/ that compute, as the browser has them: classic scripts, joined and closed off. There is no
-// document, no window and no Leaflet here, so a part that reaches for one fails.
+// The computing parts of layers/browser/, as in the browser: classic scripts joined in one scope. There is no document,
+// no window and no Leaflet here, so a part that uses one fails.
 
 import { readFileSync } from "node:fs";
 import vm from "node:vm";

@@ -1,4 +1,4 @@
-// Which feature lies under a place. At zoom 0 a pixel is one unit of the world, so distances can be read off.
+// Hit testing. At zoom 0 a pixel is one world unit, so distances can be read off.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -27,7 +27,7 @@ const mark = (x, y) => shape("point", [[x, y]]);
 const layerOf = (...shapes) => ({ shown: true, look: { order: 0 }, shapes });
 const found = (shapes, place, at = AT) => pick([layerOf(...shapes)], place, at)?.shape;
 
-test("where there is nothing, nothing is found", () => {
+test("without shapes nothing is found", () => {
   assert.equal(pick([], [0, 0], AT), null);
   assert.equal(pick([layerOf()], [0, 0], AT), null);
 });
@@ -39,7 +39,7 @@ test("a mark is hit up to the tolerance beyond its rim", () => {
   assert.equal(found([one], [17.01, 10]), undefined);
 });
 
-test("nearer by a zoom, the same place is twice as far in pixels", () => {
+test("one zoom level closer, the same distance is twice as many pixels", () => {
   // 4 units are 4 px at zoom 0 and 8 px at zoom 1, 3.5 units 7 px at zoom 1; 7 px is the last place that hits.
   const one = mark(10, 10);
   assert.equal(found([one], [14, 10], { ...AT, zoom: 0 }), one);
@@ -59,7 +59,7 @@ test("a line is hit up to the tolerance beside it, and beyond its ends", () => {
   assert.equal(found([line], [13, 4.1]), undefined);
 });
 
-test("beside a slanted line the distance is that straight across", () => {
+test("the distance to a slanted line is perpendicular", () => {
   // From (1, 1) by (8, 6) to (9, 7), 10 long; its middle is (5, 4), and 5 straight across are (-3, 4).
   const slanted = shape("line", [
     [1, 1],
@@ -85,7 +85,7 @@ test("a line of several parts is hit on each, and not between them", () => {
   assert.equal(found([line], [20, 0]), undefined);
 });
 
-test("a line that does not get off its place is a point", () => {
+test("a line of no length is a point", () => {
   // 3, 4 away: 5.
   const still = shape("line", [
     [1, 1],
@@ -94,7 +94,7 @@ test("a line that does not get off its place is a point", () => {
   assert.equal(distanceTo(still, [4, 5]), 5);
 });
 
-test("an area is hit inside it and not beside it, however near", () => {
+test("an area is hit inside but not beside it, however near", () => {
   const area = shape("area", SQUARE);
   assert.equal(found([area], [9.99, 5]), area);
   assert.equal(found([area], [10.01, 5]), undefined);
@@ -113,7 +113,7 @@ test("a hole is outside, and an island within it is inside", () => {
   assert.equal(isInside([], [5, 5]), false);
 });
 
-test("a slanted side is where it is drawn", () => {
+test("a slanted side separates inside and outside", () => {
   // From (14, 10) to (10, 18): half as high as 18, at y = 14, it is at x = 12.
   const triangle = [
     [10, 10],
@@ -125,7 +125,7 @@ test("a slanted side is where it is drawn", () => {
   assert.equal(isInside([triangle], [12.1, 14]), false);
 });
 
-test("a place at the height of a corner is inside or outside like its neighbours", () => {
+test("a position level with a corner is inside or outside like its neighbours", () => {
   const diamond = [
     [0, -2],
     [2, 0],
@@ -160,14 +160,14 @@ test("a large mark counts from its rim", () => {
   assert.equal(found([small, large], [9, 0]), large);
 });
 
-test("of two that are as near, that of the upper layer is found", () => {
+test("of two equally near shapes that of the upper layer is found", () => {
   const upper = layerOf(mark(0, 0));
   const lower = layerOf(mark(10, 0));
   assert.equal(pick([upper, lower], [5, 0], AT).layer, upper);
   assert.equal(pick([lower, upper], [5, 0], AT).layer, lower);
 });
 
-test("marks come before lines and lines before areas, even from a lower layer and farther off", () => {
+test("marks come before lines and lines before areas, even from a lower layer and farther away", () => {
   const line = shape("line", [
     [0, 5],
     [10, 5],
@@ -178,13 +178,13 @@ test("marks come before lines and lines before areas, even from a lower layer an
   assert.equal(pick([layerOf(area), layerOf(line), layerOf(one)], [5, 5], AT).shape, one);
 });
 
-test("a mark that shows only near by is not hit from afar", () => {
+test("a mark shown only at high zoom is not hit at low zoom", () => {
   const tick = { ...mark(0, 0), fromZoom: 13 };
   assert.equal(found([tick], [0, 0], { ...AT, zoom: 12.5 }), undefined);
   assert.equal(found([tick], [0, 0], { ...AT, zoom: 13 }), tick);
 });
 
-test("a layer that is hidden, or has not arrived, is not hit", () => {
+test("a layer that is hidden or not loaded is not hit", () => {
   const hidden = { ...layerOf(mark(0, 0)), shown: false };
   const coming = { ...layerOf(mark(0, 0)), look: undefined };
   assert.equal(pick(seenLayers([hidden, coming]), [0, 0], AT), null);

@@ -1,4 +1,4 @@
-// What of a map is seen: layers, marks, legend, cards and the graticule.
+// The visible parts of a map: layers, marks, legend, cards and graticule.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -16,7 +16,7 @@ const look = (order, more) => ({ order, label: `layer ${order}`, note: "", style
 const layer = (key, order, more) => ({ key, shown: true, look: look(order), shapes: [], codes: null, ...more });
 const keys = (layers) => layers.map(({ key }) => key);
 
-test("layers are seen from the lowest up, without those that are hidden or have not arrived", () => {
+test("visible layers are listed from the lowest up, without hidden or unloaded ones", () => {
   const all = [
     layer("top", 9),
     layer("low", 1),
@@ -28,7 +28,7 @@ test("layers are seen from the lowest up, without those that are hidden or have 
   assert.deepEqual(seenLayers([]), []);
 });
 
-// Marks. At zoom 11.5 they have their size; the world is then 2^11.5 times as wide as at zoom 0.
+// Marks. They have their nominal size at zoom 11.5, where the world is 2^11.5 times as wide as at zoom 0.
 
 const SCALE = 2 ** 11.5;
 const SCREEN = { zoom: 11.5, origin: { x: 1000, y: 2000 }, min: { x: 0, y: 0 }, max: { x: 100, y: 100 } };
@@ -39,7 +39,7 @@ const markAt = (x, y, more) => ({
 });
 const seen = (shapes, more) => [...marksWithin([layer("one", 1, { shapes, ...more })], SCREEN)];
 
-test("a mark lies at its pixel of the world less the origin", () => {
+test("the position of a mark is its world pixel less the origin", () => {
   const [{ x, y, px, symbol }] = seen([markAt(30, 40)]);
   assert.ok(Math.abs(x - 30) < 1e-9);
   assert.ok(Math.abs(y - 40) < 1e-9);
@@ -47,12 +47,12 @@ test("a mark lies at its pixel of the world less the origin", () => {
   assert.equal(symbol, FERRY);
 });
 
-test("a mark up to 24 pixels outside still reaches in", () => {
+test("a mark up to 24 pixels outside is still drawn", () => {
   assert.equal(seen([markAt(-23.9, 50), markAt(123.9, 50), markAt(50, -23.9), markAt(50, 123.9)]).length, 4);
   assert.equal(seen([markAt(-24.1, 50), markAt(124.1, 50), markAt(50, -24.1), markAt(50, 124.1)]).length, 0);
 });
 
-test("lines and areas are no marks, and a mark waits for its zoom", () => {
+test("lines and areas are not marks, and a mark appears at its zoom", () => {
   assert.equal(seen([markAt(50, 50, { kind: "line" }), markAt(50, 50, { kind: "area" })]).length, 0);
   assert.equal(seen([markAt(50, 50, { fromZoom: 12 })]).length, 0);
   assert.equal(seen([markAt(50, 50, { fromZoom: 11.5 })]).length, 1);
@@ -74,7 +74,7 @@ test("a recoloured mark has the colours of the letter of its row", () => {
   assert.deepEqual(fills, ["green", "red"]);
 });
 
-test("a box is within a screen only as a whole", () => {
+test("a box is within a screen only if all of it is", () => {
   assert.equal(isWithin([1, 1, 98, 98], SCREEN), true);
   assert.equal(isWithin([1, 1, 99, 98], SCREEN), false);
   assert.equal(isWithin([1, 1, 98, 99], SCREEN), false);
@@ -93,14 +93,14 @@ test("the legend lists the layers from the top", () => {
   assert.deepEqual(legendOf([]), []);
 });
 
-test("what the reader has asked for stands first", () => {
+test("results and recoloured layers come first", () => {
   const asked = layer("asked", 1, { isResult: true });
   const told = layer("told", 2, { codes: { codes: "", looks: {} } });
   const labels = legendOf([asked, told, layer("top", 9)]).map(({ label }) => label);
   assert.deepEqual(labels, ["layer 2", "layer 1", "layer 9"]);
 });
 
-test("an entry has the symbol of its case, and beside it those that are told by the same words", () => {
+test("an entry has the symbol of its case, and those with the same label beside it", () => {
   const entry = { words: "Ferry", code: "ferry", also: ["raft"] };
   const [{ entries, note }] = legendOf([
     layer("one", 1, { look: look(1, { legend: [entry], note: "Size shows people" }) }),
@@ -109,7 +109,7 @@ test("an entry has the symbol of its case, and beside it those that are told by 
   assert.equal(note, "Size shows people");
 });
 
-test("of a recoloured layer only colours that some mark has are listed", () => {
+test("of a recoloured layer only colours in use are listed", () => {
   const looks = { a: { words: "in reach", fill: "green" }, b: { words: "left out", fill: "red" } };
   const [{ entries }] = legendOf([layer("one", 1, { codes: { codes: "aa", looks } })]);
   assert.deepEqual(
@@ -138,7 +138,7 @@ test("a card without a name is headed by the name of its layer", () => {
 
 // The graticule
 
-test("at least four steps of the graticule fit across, of the widest that do", () => {
+test("the graticule has the largest step that fits four times across", () => {
   assert.equal(stepFor(360), 10);
   // Four steps of each are just wide enough for it.
   assert.deepEqual(
@@ -149,7 +149,7 @@ test("at least four steps of the graticule fit across, of the widest that do", (
   assert.equal(stepFor(0.001), 0.005);
 });
 
-test("lines of the graticule are the multiples of a step, the edges among them", () => {
+test("lines of the graticule are the multiples of a step, edges included", () => {
   assert.deepEqual(multiplesWithin(0.5, [100, 101.2]), [100, 100.5, 101]);
   assert.deepEqual(multiplesWithin(2, [-3, 2]), [-2, 0, 2]);
   assert.deepEqual(multiplesWithin(5, [1, 4]), []);

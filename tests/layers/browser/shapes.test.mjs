@@ -1,4 +1,4 @@
-// Decoding what layers/geometry.py writes; tests/layers/test_browser_scripts.py sets the two against each other.
+// Decoding of the format of layers/geometry.py; tests/layers/test_browser_scripts.py tests both together.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -18,12 +18,12 @@ test("a letter holds five bits, the lowest of a number its sign", () => {
   assert.deepEqual(unfold("ef", 1), [[15, -16]]);
 });
 
-test("a sixth bit tells that more letters follow", () => {
+test("a sixth bit says that more letters follow", () => {
   // 16 is written as 32 = 0 + 1 · 32: first 0 + 32 = g, then 1 = B.
   assert.deepEqual(unfold("gBgB", 1), [[16, 16]]);
 });
 
-test("places follow each other by steps, in units of a degree", () => {
+test("coordinates are differences in units of a degree", () => {
   // In tenths: 10 as 20 = U; 20 as 40 = 8 + 1 · 32, so 8 + 32 = o and 1 = B; then +1 as C and -1 as B.
   assert.deepEqual(unfold("UoBCB", 10), [
     [1, 2],
@@ -39,7 +39,7 @@ test("half a turn either way in steps of a ten-millionth of a degree keeps its d
   assert.deepEqual(unfold("--onprDA", 1e7), [[-180, 0]]);
 });
 
-test("an empty text has no places", () => {
+test("an empty text has no coordinates", () => {
   assert.deepEqual(unfold("", 10), []);
 });
 
@@ -47,7 +47,7 @@ test("a document without rows has no shapes", () => {
   assert.deepEqual(read({ kinds: [], parts: [] }), []);
 });
 
-test("a point is read with its cells and its place in the world", () => {
+test("a point is read with its cells and its world coordinates", () => {
   const [shape, ...others] = read({ kinds: [0], parts: [["CC"]], columns: COLUMNS });
   assert.deepEqual(others, []);
   assert.equal(shape.kind, "point");
@@ -58,7 +58,7 @@ test("a point is read with its cells and its place in the world", () => {
   assert.equal(shape.fromZoom, 0);
 });
 
-test("each row has its own cells, and what is closed to others comes beside them", () => {
+test("each row has its own cells, public and closed ones", () => {
   const two = read(
     { kinds: [0, 0], parts: [["CC"], ["EE"]], columns: { id: ["a", "b"], zoom: [0, 13] } },
     { label: ["", "乙"] },
@@ -107,7 +107,7 @@ test("an area keeps its rings apart, and a line its parts", () => {
   ]);
 });
 
-test("lines and areas with a name have a place for it; marks and nameless ones have none", () => {
+test("named lines and areas have a label anchor; marks and unnamed ones have none", () => {
   const parts = [["AAIA"], ["AAIA"], ["AA"]];
   const [named, nameless, mark] = read({ kinds: [1, 1, 0], parts, columns: { label: ["路", "", "点"] } });
   // From 0 to 4 degrees along the equator: the middle lies at 2 degrees.

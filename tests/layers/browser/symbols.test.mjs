@@ -1,4 +1,4 @@
-// How large marks are, and which symbol and colours they have.
+// Symbols, sizes and colours of marks.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -11,14 +11,14 @@ const { symbolOf, caseOf, sizeOf, markGrowth, same, inColours, codesFor } = decl
 const MARK = { type: "point", sizePx: 12 };
 const SCALE = { fullPx: 20, leastPx: 4, fullValue: 400 };
 
-test("a symbol is that of its case, or the one for all the rest", () => {
+test("a symbol is that of its case, or the default one", () => {
   const style = { alternate: [], cases: { ferry: "boat" }, otherwise: "gate" };
   assert.equal(symbolOf({ style }, { case: "ferry" }, 0), "boat");
   assert.equal(symbolOf({ style }, { case: "raft" }, 0), "gate");
   assert.equal(caseOf(style, "toString"), "gate"); // what every object has is no case
 });
 
-test("alternating symbols follow the rows and begin anew", () => {
+test("alternating symbols follow the rows and repeat", () => {
   const look = { style: { alternate: ["light", "dark"], cases: {}, otherwise: "gate" } };
   assert.deepEqual(
     [0, 1, 2].map((number) => symbolOf(look, {}, number)),
@@ -57,7 +57,7 @@ test("sizes are rounded to half pixels", () => {
   assert.equal(sizeOf({ scale: SCALE }, MARK, 58), 7.5);
 });
 
-test("marks have their size at zoom 11.5, shrink far off and grow near by within limits", () => {
+test("marks have their size at zoom 11.5, and shrink and grow with the zoom within limits", () => {
   assert.equal(markGrowth(11.5), 1);
   // 1 - 1 · 0.12.
   assert.ok(Math.abs(markGrowth(10.5) - 0.88) < 1e-12);
@@ -65,23 +65,23 @@ test("marks have their size at zoom 11.5, shrink far off and grow near by within
   assert.equal(markGrowth(18), 1.2);
 });
 
-test("equal colours are one object, others are another", () => {
+test("equal colours share one object, different ones do not", () => {
   assert.equal(same({ fill: "red" }), same({ fill: "red" }));
   assert.notEqual(same({ fill: "red" }), same({ fill: "blue" }));
 });
 
-test("a symbol in other colours is the same object each time, and the symbol stays as it was", () => {
+test("a symbol in other colours is the same object each time, and the original is unchanged", () => {
   const red = same({ fill: "red" });
   assert.deepEqual(inColours(MARK, red), { type: "point", sizePx: 12, fill: "red" });
   assert.equal(inColours(MARK, red), inColours(MARK, red));
   assert.deepEqual(MARK, { type: "point", sizePx: 12 });
 });
 
-test("without other colours a symbol is itself", () => {
+test("without other colours a symbol is unchanged", () => {
   assert.equal(inColours(MARK, undefined), MARK);
 });
 
-test("what was made for other features, or for another order of them, recolours nothing", () => {
+test("a recolouring made for other features, or another order, has no effect", () => {
   const recolouring = { stamp: "of a, b", codes: "01" };
   assert.equal(codesFor({ stamp: "of a, b", recolouring }), recolouring);
   assert.equal(codesFor({ stamp: "of b, a", recolouring }), null);

@@ -1,4 +1,4 @@
-// Packed text is what layers/packing.py makes: deflated, in the letters of base 64.
+// Unpacking of the output of layers/packing.py: deflated, in base64.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -9,11 +9,11 @@ const { unpack } = declared("unpack");
 
 const packed = (text) => deflateSync(Buffer.from(text)).toString("base64");
 
-test("packed JSON comes back, with its Chinese", async () => {
+test("packed JSON is unpacked, including Chinese", async () => {
   assert.deepEqual(await unpack(packed('[{"label":"曼龙"}]')), [{ label: "曼龙" }]);
 });
 
-test("a packed text that was cut off is a fault", async () => {
+test("a truncated packed text is an error", async () => {
   const whole = packed(JSON.stringify(Array.from({ length: 100 }, (_, i) => i)));
   await assert.rejects(unpack(whole.slice(0, 40)));
 });

@@ -1,4 +1,4 @@
-"""The command, called as from a terminal."""
+"""The command, run as from a terminal."""
 
 import pytest
 
@@ -8,8 +8,8 @@ from views.command.home import COMPILED
 
 @pytest.fixture
 def command(monkeypatch, tmp_path, capsys):
-    """Run a command; give its exit code, and what it wrote as answer and as complaint."""
-    monkeypatch.setenv(COMPILED, "")  # set back afterwards: the command names a folder of its own
+    """Run a command; return its exit code, standard output and standard error."""
+    monkeypatch.setenv(COMPILED, "")  # restored afterwards, since the command sets it
 
     def run(*words):
         code = main([*map(str, words), "--home", str(tmp_path / "home")])

@@ -1,4 +1,4 @@
-"""The command `border-belt`: what it answers, in which words, and with which exit code."""
+"""The command `border-belt`: its output, messages and exit codes."""
 
 import json
 import subprocess
@@ -21,7 +21,7 @@ from views.command.exits import Exit
 
 @pytest.fixture
 def misused(capsys):
-    """Run a command line that cannot be read; give its exit code, and the complaint."""
+    """Run an invalid command line; return its exit code and standard error."""
 
     def run(*words):
         with pytest.raises(SystemExit) as ended:
@@ -52,8 +52,8 @@ def test_the_words_of_the_command_line_are_those_of_the_engine():
     assert get_args(Language) == arguments.LANGUAGES
 
 
-def test_a_command_line_is_read_before_the_engine_is_there():
-    # Else code would be compiled into the folder where the program is installed.
+def test_a_command_line_is_parsed_before_the_engine_is_imported():
+    # Otherwise code would be compiled into the installation.
     asked = "import sys, views.command.__main__; print({'numba', 'geopandas'} & set(sys.modules))"
     told = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
@@ -61,7 +61,7 @@ def test_a_command_line_is_read_before_the_engine_is_there():
     assert told.stdout.strip() == "set()"
 
 
-def test_the_version_is_told(capsys):
+def test_the_version_is_printed(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["--version"])
     assert ended.value.code == Exit.DONE
@@ -71,14 +71,14 @@ def test_the_version_is_told(capsys):
 @pytest.mark.parametrize(
     ("lang", "said"), [("zh", "命令行无法识别"), ("en", "Invalid command line")]
 )
-def test_a_length_without_unit_is_told_in_the_language(misused, lang, said):
+def test_a_length_without_unit_is_reported_in_the_language(misused, lang, said):
     code, told = misused("cover", "belt", "--radius", "3", "--lang", lang)
     assert code == Exit.MISUSED
     assert said in told
     assert "500m" in told
 
 
-def test_a_radius_and_minutes_are_not_asked_at_once(misused):
+def test_a_radius_and_minutes_are_mutually_exclusive(misused):
     code, told = misused("cover", "belt", "--radius", "3km", "--minutes", "60")
     assert code == Exit.MISUSED
     assert "--minutes" in told
@@ -95,14 +95,14 @@ def test_a_radius_is_a_number_with_its_unit(written, radius_m):
 # --- check
 
 
-def test_a_belt_without_a_fault_ends_with_0(command, folder):
+def test_a_belt_without_problems_gives_exit_code_0(command, folder):
     code, told, _ = command("check", folder.path)
     assert code == Exit.DONE
     assert told == "没有发现问题。\n"
     assert json.loads(command("check", folder.path, "--json")[1])["result"] == "clean"
 
 
-def test_a_doubtful_row_ends_with_3_and_is_told_with_its_place(command, folder):
+def test_a_doubtful_row_is_listed_with_its_place_and_the_exit_code_is_3(command, folder):
     # The line is 10 km long.
     folder.table("duties", "person,role,from_m,to_m", "甲,段长,K9+000,K12+000")
     code, told, _ = command("check", folder.path, "--json")
@@ -114,7 +114,7 @@ def test_a_doubtful_row_ends_with_3_and_is_told_with_its_place(command, folder):
     assert "K12+000" in one["fact"]
 
 
-def test_all_that_refuses_a_belt_is_told_at_once_and_ends_with_1(command, folder):
+def test_all_problems_that_prevent_a_belt_are_listed_and_the_exit_code_is_1(command, folder):
     folder.layer("villages", (Point(5e6, 0), {"name": "甲"}), (Point(5e6, 9), {"name": "乙"}))
     code, told, _ = command("check", folder.path, "--json")
     assert code == Exit.REFUSED
@@ -139,7 +139,7 @@ def test_faults_are_a_table_in_the_language(command, folder, village, lang, word
     assert "-6" in second
 
 
-def test_a_folder_that_is_missing_is_told_with_a_remedy(command, tmp_path):
+def test_a_folder_that_is_missing_is_reported_with_a_remedy(command, tmp_path):
     code, told, _ = command("check", tmp_path / "nowhere", "--lang", "en")
     assert code == Exit.REFUSED
     assert "does not exist" in told
@@ -170,7 +170,7 @@ def test_the_figures_of_a_radius_are_those_of_the_paper(command, village_belt):
     assert found["people_by_raster"] is None
 
 
-def test_what_is_not_known_is_null(command, folder):
+def test_unknown_values_are_null(command, folder):
     folder.layer("posts", (Point(0, 5_000), {"name": "站", "kind": "police_room"}))
     found = json.loads(command("cover", folder.path, "--json")[1])
     assert found["people"]["share"] is None
@@ -186,7 +186,7 @@ def test_without_a_limit_it_is_the_radius_of_the_belt(command, village_belt):
     assert found["border_m"]["in_reach"] == pytest.approx(9_000, abs=0.01)
 
 
-def test_the_figures_are_told_in_words(command, village_belt):
+def test_the_figures_are_printed_as_text(command, village_belt):
     told = command("cover", village_belt.path, "--radius", "3km", "--lang", "en")[1]
     lines = [" ".join(line.split()) for line in told.splitlines()]
     assert "People in reach 70 70.0% of 100" in lines
@@ -196,7 +196,7 @@ def test_the_figures_are_told_in_words(command, village_belt):
     assert "K0+000 K2+000 2.00 km" in lines
 
 
-def test_minutes_go_over_the_ground(command, village_belt):
+def test_minutes_are_computed_over_the_terrain(command, village_belt):
     # Off the road people walk 3 km in an hour here: in 30 minutes 1.5 km, and the near village is
     # 1 km away. Ways lead from cell to cell of 50 m, straight along the border.
     village_belt.terrain()
@@ -216,7 +216,7 @@ def test_a_belt_without_terrain_has_no_minutes_and_says_so(command, village_belt
     assert "no elevation raster" in wrong
 
 
-def test_a_belt_without_posts_is_told_what_it_lacks(command, folder):
+def test_a_belt_without_posts_gives_an_error_with_a_remedy(command, folder):
     code, _, wrong = command("cover", folder.path, "--lang", "en")
     assert code == Exit.REFUSED
     assert "posts.geojson" in wrong
@@ -231,6 +231,6 @@ def test_the_dashboard_is_not_started_on_a_folder_that_is_missing(command, tmp_p
     assert "does not exist" in wrong
 
 
-def test_the_dashboard_listens_at_this_machine_alone_unless_told():
+def test_the_dashboard_listens_on_this_machine_only_by_default():
     asked = arguments.read(["run"])
     assert (asked.address, asked.port, asked.folder) == ("127.0.0.1", 8501, None)

@@ -1,4 +1,4 @@
-"""`border-belt export`: the same columns as the page Export gives away, whole files, no names."""
+"""`border-belt export`: the same columns as the page Export, complete files, no names."""
 
 import io
 import json
@@ -17,7 +17,7 @@ PERSON, PHONE, POST = "岩温罕", "0691-2120000", "勐龙站"
 
 @pytest.fixture
 def belt(folder):
-    """Layers that name a person in a cell, in a sentence, and in a column that nobody declared."""
+    """Layers that name a person in a cell, in free text, and in an undeclared column."""
     folder.layer("posts", (Point(0, 0), {"name": POST, "kind": "police_room"}))
     folder.layer(
         "signs",
@@ -30,7 +30,7 @@ def belt(folder):
 
 @pytest.fixture
 def export(command, belt, tmp_path_factory):
-    """Export a layer; give the exit code, the file, and the complaint."""
+    """Export a layer; return the exit code, the file, and standard error."""
     into = tmp_path_factory.mktemp("taken")
 
     def run(layer, form, edition, *more):
@@ -85,20 +85,20 @@ def test_the_file_is_that_of_the_page(export, open_page, belt, monkeypatch, aske
     assert export("signs", "geojson", edition)[1].read_bytes() == taken[-1]
 
 
-def test_a_layer_of_secrets_has_no_public_edition(export):
+def test_a_sensitive_layer_has_no_public_edition(export):
     code, path, wrong = export("posts", "csv", "public")
     assert code == Exit.REFUSED
-    assert "stays out of a public edition" in wrong
+    assert "is not part of the public edition" in wrong
     assert not path.exists()
 
 
-def test_a_layer_that_is_not_there_is_told_with_those_that_are(export):
+def test_for_a_missing_layer_the_existing_ones_are_listed(export):
     code, _, wrong = export("rivers", "csv", "internal")
     assert code == Exit.REFUSED
     assert "signs" in wrong
 
 
-def test_a_table_without_places_is_no_file_for_maps(export):
+def test_a_table_without_geometry_has_no_map_format(export):
     code, path, wrong = export("patrols", "geojson", "internal")
     assert code == Exit.REFUSED
     assert "--format csv" in wrong
@@ -123,7 +123,7 @@ def test_nothing_is_written_into_the_belt(command, belt):
     assert "text" in feature["properties"]
 
 
-def test_a_folder_that_cannot_be_made_is_told(command, belt, tmp_path_factory):
+def test_a_folder_that_cannot_be_made_is_reported(command, belt, tmp_path_factory):
     in_the_way = tmp_path_factory.mktemp("taken") / "file"
     in_the_way.write_text("")
     asked = ("--format", "csv", "--edition", "public", "-o", in_the_way / "signs.csv")

@@ -1,4 +1,4 @@
-"""The command `border-belt prove`: what it prints, its exit codes, and what About shows of it."""
+"""The command `border-belt prove`: its output, its exit codes, and what About the data shows."""
 
 import json
 import re
@@ -26,7 +26,7 @@ def belt(folder, village):
 
 @pytest.fixture
 def falsified(monkeypatch):
-    """One person too many among the residents in reach."""
+    """Add one person too many to the residents in reach."""
     honest = figures.of_cover
 
     def more(page, cover):
@@ -51,7 +51,7 @@ def test_figures_and_kinds_are_told_in_words(command, belt, lang, words):
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "可及人口"), ("en", "People in reach")])
-def test_both_values_stand_side_by_side_with_the_sum_of_all(command, belt, lang, said):
+def test_both_values_are_printed_side_by_side_with_totals(command, belt, lang, said):
     code, told, _ = command("prove", belt.path, "--lang", lang)
     assert code == Exit.DONE
     (row,) = (line.split() for line in told.splitlines() if line.startswith(f"{said}  "))
@@ -63,13 +63,13 @@ def test_both_values_stand_side_by_side_with_the_sum_of_all(command, belt, lang,
 def test_a_falsified_figure_is_named_and_the_exit_code_is_1(command, belt):
     code, told, _ = command("prove", belt.path, "--lang", "en")
     assert code == 1
-    (row,) = (line for line in told.splitlines() if line.endswith("PARTS"))
+    (row,) = (line for line in told.splitlines() if line.endswith("DIFFERS"))
     assert row.startswith("People in reach  ")
     assert "71" in row
-    assert "1 part," in told.splitlines()[-1]
+    assert "1 differ," in told.splitlines()[-1]
 
 
-def test_a_long_column_names_the_row_that_parts(command, belt, monkeypatch):
+def test_a_long_column_names_the_row_that_differs(command, belt, monkeypatch):
     honest = figures.of_cover
 
     def shorter(page, cover):
@@ -80,12 +80,12 @@ def test_a_long_column_names_the_row_that_parts(command, belt, monkeypatch):
     monkeypatch.setattr(figures, "of_cover", shorter)
     code, told, _ = command("prove", belt.path, "--lang", "en")
     assert code == 1
-    rows = [line for line in told.splitlines() if line.endswith("PARTS")]
+    rows = [line for line in told.splitlines() if line.endswith("DIFFERS")]
     assert any("5000" in row and "9940" in row for row in rows)
 
 
 @pytest.mark.usefixtures("falsified")
-def test_programs_are_told_every_figure(command, belt):
+def test_the_json_has_every_figure(command, belt):
     code, told, _ = command("prove", belt.path, "--json")
     document = json.loads(told)
     assert code == 1
@@ -112,16 +112,18 @@ def test_a_belt_without_posts_is_proved_as_far_as_it_goes(command, folder):
 def test_about_shows_the_last_proof_of_this_revision(
     command, belt, open_page, tmp_path, monkeypatch
 ):
-    (tmp_path / "home").mkdir()  # in the folder of this belt, whose fingerprint holds every name
+    (
+        tmp_path / "home"
+    ).mkdir()  # in the folder of this belt, whose fingerprint includes every file name
     monkeypatch.setenv("PROOFS", str(tmp_path / "home" / "proofs"))
     before = open_page("about", belt=belt.path, lang="en")
-    assert any("not proved yet" in text.value for text in before.markdown)
+    assert any("not been proved yet" in text.value for text in before.markdown)
     command("prove", belt.path)
     last = proofs.last(revision=belt.load().revision, folder=tmp_path / "home" / "proofs")
     assert last.part == 1
     after = open_page("about", belt=belt.path, lang="en")
     (said,) = (text.value for text in after.markdown if "Last proof" in text.value)
-    assert f"agree: {last.agree}, that part: 1, not proved: {last.not_proved}" in said
+    assert f"agree: {last.agree}; that differ: 1; not proved: {last.not_proved}" in said
     belt.layer("posts", (Point(0, 6_000), {"name": "站", "kind": "police_room"}))
     changed = open_page("about", belt=belt.path, lang="en")
-    assert any("not proved yet" in text.value for text in changed.markdown)
+    assert any("not been proved yet" in text.value for text in changed.markdown)

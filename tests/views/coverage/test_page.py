@@ -1,4 +1,4 @@
-"""The coverage page: what a click on its map does, and what posts that are tried out are called."""
+"""The coverage page: what a click on its map does, and the names of trial posts."""
 
 import pytest
 from shapely import Point
@@ -31,7 +31,7 @@ def put(app, **session):
 
 
 def click(app, lon, lat, *, at_ms):
-    """Run the page as after a click on bare ground."""
+    """Run the page after a click on bare ground."""
     did = {"kind": "ground", "layer": "", "id": "", "at": at_ms, "lon": lon, "lat": lat}
     return put(app, coverage={"last_active_drawing": {"properties": did}})
 
@@ -48,7 +48,7 @@ def posts(app):
     return app.session_state.get("new-posts", ())
 
 
-def test_a_way_waits_for_a_click_of_its_own(app):
+def test_a_route_needs_a_click_of_its_own(app):
     app = click(put(app, clicks="post"), 102.03, 21.7, at_ms=1)
     assert len(posts(app)) == 1
     app = put(app, clicks="way")
@@ -59,34 +59,34 @@ def test_a_way_waits_for_a_click_of_its_own(app):
     assert len(posts(app)) == 1
 
 
-def test_a_post_waits_for_a_click_of_its_own(app):
+def test_a_post_needs_a_click_of_its_own(app):
     app = click(put(app, clicks="way"), 102.03, 21.7, at_ms=1)
     assert len(ways(app)) == 1
     app = put(app, clicks="post")
     assert posts(app) == ()
     assert ways(app) == []
-    # And the way is not asked for again by going back.
+    # And the route is not requested again by going back.
     app = put(app, clicks="way")
     assert CLICK in captions(app)
 
 
-def test_a_way_stays_while_the_limit_is_turned(app):
+def test_a_route_stays_while_the_limit_changes(app):
     app = click(put(app, clicks="way"), 102.03, 21.7, at_ms=1)
     told = ways(app)
     app.slider[0].set_value(9.0).run()
     assert ways(app) == told != []
 
 
-def test_a_post_on_other_land_is_refused_and_told_why(app):
+def test_a_post_on_foreign_land_is_refused_with_the_reason(app):
     app = click(put(app, clicks="post"), 101.9, 21.7, at_ms=1)
     assert posts(app) == ()
     assert "outside the land area of the belt" in app.error[0].value
 
 
 @pytest.mark.parametrize(("lang", "called"), [("en", "New 1"), ("zh", "拟设 1")])
-def test_a_new_post_is_called_in_the_language_of_the_reader(open_page, belt, lang, called):
+def test_a_new_post_is_named_in_the_language_of_the_reader(open_page, belt, lang, called):
     app = open_page("coverage", belt=belt.path, lang=lang)
-    # Nearer to the village than the post is, and yet too far.
+    # Nearer to the village than the post, but still too far.
     here = (102.0767, 21.7)
     app = put(app, **{"new-posts": (here,), "clicks": "way"})
     assert app.dataframe[0].value.iloc[0, 3] == called

@@ -1,4 +1,4 @@
-"""The siting page: the question is turned, the answer follows, plans are kept."""
+"""The siting page: questions, answers, changes by hand, and saved plans."""
 
 import json
 from contextlib import contextmanager
@@ -67,7 +67,7 @@ def button(app, label):
     ],
 )
 def test_the_answer_is_one_line(open_siting, small_belt, lang, says, reached):
-    # One of the two villages has no post; more than one more would add nobody.
+    # One of the two villages has no post; a second new post would add nobody.
     app = open_siting(small_belt, lang)
     assert not app.exception
     assert says in app.subheader[0].value
@@ -113,7 +113,7 @@ def test_each_goal_has_its_answer(open_siting, goal, says):
     assert says in app.subheader[0].value
 
 
-def test_villages_of_0_people_are_told_where_all_are_to_be_covered(open_siting, folder, village):
+def test_villages_with_0_people_are_listed_if_all_are_to_be_covered(open_siting, folder, village):
     folder.layer("posts", (Point(0, 0), {"name": "站"}))
     folder.layer(
         "villages",
@@ -121,7 +121,7 @@ def test_villages_of_0_people_are_told_where_all_are_to_be_covered(open_siting, 
         village("空村", 0, 2_000, population=0),
     )
     folder.load()
-    told = "Villages of 0 people are not asked to be covered"
+    told = "Villages with 0 people need not be covered"
     app = open_siting(folder.path)
     assert told not in texts(app)
     with_all = texts(put(app, "siting-goal", "fewest"))
@@ -144,20 +144,20 @@ def test_what_cannot_be_covered_is_explained(open_siting):
     assert "A limit of 5\\.4 km or more would be enough" in told
 
 
-def test_no_possible_place_is_told(open_siting, small_belt):
+def test_missing_candidates_are_reported(open_siting, small_belt):
     app = put(open_siting(small_belt), "siting-away", 1.0)
     assert "There are no candidate sites" in app.warning[0].value
 
 
-def test_nothing_to_gain_is_told(open_siting, small_belt):
+def test_a_lack_of_gain_is_reported(open_siting, small_belt):
     (small_belt / "villages.geojson").unlink()
     write(small_belt / "villages.geojson", [feature(at(102.0), name="近村", population=30)])
     app = open_siting(small_belt)
     assert "No candidate site" in app.info[0].value
 
 
-def test_places_where_nobody_can_stand_are_named_and_the_others_tried(open_siting, folder, village):
-    # The heights end 15 km east of the line: 无高村 lies beyond them, 有高村 within.
+def test_impassable_candidates_are_listed_and_the_others_tried(open_siting, folder, village):
+    # The elevations end 15 km east of the line: 无高村 is beyond them, 有高村 within.
     folder.layer("posts", (Point(0, 0), {"name": "站", "kind": "police_room"}))
     folder.layer(
         "villages",
@@ -174,7 +174,7 @@ def test_places_where_nobody_can_stand_are_named_and_the_others_tried(open_sitin
     assert "无高村" in told
 
 
-def test_without_figures_of_population_the_border_counts(open_siting, small_belt):
+def test_without_population_figures_only_the_border_counts(open_siting, small_belt):
     write(small_belt / "villages.geojson", [feature(at(102.1), name="无数")])
     app = open_siting(small_belt)
     assert "only the border counts" in texts(app)
@@ -195,7 +195,7 @@ def test_a_belt_without_villages_offers_its_roads(open_siting, small_belt):
 
 
 def happened(app, kind, lon, lat, *, feature="", layer="", at_ms=1):
-    """Run the page as after an event on its map."""
+    """Run the page after an event on its map."""
     properties = {
         "kind": kind, "layer": layer, "id": feature, "at": at_ms, "lon": lon, "lat": lat
     }  # fmt: skip
@@ -216,14 +216,14 @@ def half_known(small_belt):
     return small_belt
 
 
-def test_a_site_that_is_dropped_abroad_goes_back_and_is_told_why(open_siting, half_known):
+def test_a_site_dropped_on_foreign_land_moves_back_with_the_reason(open_siting, half_known):
     app = open_siting(half_known)
     before = drawn_sites(app)
     app = happened(app, "drag", 102.1, 21.99, feature="added-1", layer="sites")
     assert not app.exception
     assert "outside the land area of the belt" in app.error[0].value
     assert "Changed by hand" not in texts(app)
-    # The same picture, but for the word that makes the map draw it again.
+    # The same map, except for the text that makes it redraw.
     assert drawn_sites(app) != before
     assert drawn_sites(app).replace(',"after":"1"', "") == before
 
@@ -257,7 +257,7 @@ def test_a_plan_is_saved_and_opened(with_tab, small_belt, tmp_path):
     document["within"] = {"radius_m": 2000}
     path.write_text(json.dumps(document), "utf-8")
     button(app.run(), "Open").click().run()
-    # At 2 km, the site where the file now has it reaches nobody more.
+    # At 2 km, the site as changed in the file reaches no additional people.
     assert app.slider(key="radius_m").value == 2.0
     assert figures_shown.values(app)["People in reach"] == "30"
     assert "Changed by hand" in app.warning[0].value
@@ -305,7 +305,7 @@ def test_two_plans_are_compared_in_one_table(with_tab, small_belt):
     assert table.loc["Limit"].tolist() == ["3.0 km", "5.0 km"]
 
 
-def test_a_broken_plan_is_told(with_tab, small_belt, tmp_path):
+def test_a_broken_plan_is_reported(with_tab, small_belt, tmp_path):
     folder = tmp_path / "plans" / "belt"
     folder.mkdir(parents=True)
     (folder / "坏.json").write_text("{", "utf-8")
@@ -326,7 +326,7 @@ def test_the_budget_curve_ends_where_nothing_is_gained(with_tab, small_belt):
     assert app.dataframe[-1].value["People in reach (people)"].tolist() == [30, 100]
 
 
-def test_the_sites_can_be_taken_away(with_tab, small_belt):
+def test_the_sites_can_be_exported(with_tab, small_belt):
     app = with_tab("Export the plan", small_belt)
     assert not app.exception
     labels = [one.proto.label for one in app.get("download_button")]
