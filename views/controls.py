@@ -13,7 +13,7 @@ from gis.questions.modes import Direction
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
-from views import reach_words, state
+from views import reach_words, reader
 from views.first_question import point_layers, start, targets_of
 from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, plain, say, t
 from views.limits import ON_THE_WAY, RADIUS, Limit
@@ -88,11 +88,11 @@ def language_switch() -> None:
 
 def who() -> None:
     """Say who is signed in; in a demonstration, let the reader choose a role."""
-    if state.is_demonstration():
+    if reader.is_demonstration():
         st.caption(t("Demonstration"), help=t("No users are set up; only this machine gets in."))
         _role_switch()
         return
-    known = state.user()
+    known = reader.user()
     if known is None:  # the session has ended while the page was drawn
         st.stop()
     roles = {Role.LEADER: t("Leader"), Role.PLANNER: t("Planner")}
@@ -110,7 +110,7 @@ def _role_switch() -> None:
         format_func=names.__getitem__,
         default=Role.LEADER,
         required=True,
-        key=state.ROLE_KEY,
+        key=reader.ROLE_KEY,
         persist_state="session",
         help=t("Personal names are masked for the leader and shown to the planner."),
         label_visibility="collapsed",
@@ -192,6 +192,8 @@ def _kinds(belt: Belt, facility: str) -> list[str]:
     column = catalogue()[facility].table.column("kind")
     words = column.choices if column else {}
     present = sorted(belt.frame(facility)["kind"].dropna().unique())
+    if reader.role() is not Role.PLANNER:  # what is in no list may be anything
+        present = [kind for kind in present if kind in words]
     labels = {kind: say(words[kind]) if kind in words else kind for kind in present}
     return st.multiselect(
         t("Kinds"),

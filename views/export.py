@@ -10,13 +10,13 @@ from gis.analysis.points import MARKS
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.schema import Table
-from layers.editions import Edition, edited, open_layers
-from layers.masking import internal, unclear
+from layers.editions import Edition, edited, open_layers, withheld
+from layers.masking import internal
 from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import complete, readable, with_lists_joined
-from views import controls, downloads, first_question, reach_words, state, tables
+from views import controls, downloads, first_question, reach_words, reader, state, tables
 from views.i18n import language, plain, say, t
 
 
@@ -30,10 +30,11 @@ def show() -> None:
     is_result = key in result_tables.LABELS
     table, whole = _result(session, key) if is_result else _layer(belt, key)
     if is_result:  # for internal use alone; see `_labels`
-        frame = internal(whole, table=table, role=state.role())
+        whole = whole[[n for n in whole.columns if n == "geometry" or table.column(str(n))]]
+        frame = internal(whole, table=table, role=reader.role())
     else:
         layer = layers_of(belt)[key]
-        frame = edited(whole, layer=layer, edition=edition, role=state.role())
+        frame = edited(whole, layer=layer, edition=edition, role=reader.role())
     # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
@@ -44,8 +45,7 @@ def show() -> None:
             notice=notice,
         )
     )
-    if not is_result:
-        _tell_left_out(whole, frame, table)
+    _tell_withheld(whole, frame, table, edition)
     downloads.away(belt, table, frame, in_words=in_words)
     # All rows: the table has a download button of its own, which gives what the table shows.
     tables.listed(in_words)
@@ -83,21 +83,41 @@ def _layer(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     return layers_of(belt)[key].table, frame_of(belt, key)
 
 
-def _tell_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
-    """Say which columns of the file are left out since they may name people."""
-    left = [
-        name
-        for name in unclear(whole, table=table)
-        if name not in frame and whole[name].notna().any()
-    ]
-    if left:
+def _tell_withheld(
+    whole: pd.DataFrame, frame: pd.DataFrame, table: Table, edition: Edition
+) -> None:
+    """Say column by column what this edition keeps back of all that came with the file."""
+    kept_back = withheld(whole, frame)
+
+    def named(columns: tuple[str, ...]) -> str:
+        return t(", ").join(_heading(name, table) for name in columns)
+
+    if kept_back.columns and edition is Edition.PUBLIC:
+        st.info(
+            t(
+                "Columns left out of the public edition, since they may name people or are "
+                "sensitive: {names}.",
+                names=named(kept_back.columns),
+            )
+        )
+    elif kept_back.columns:
         st.info(
             t(
                 "Columns left out because they may contain personal names: {names}. A "
                 "planner can export them in the internal edition.",
-                names=t(", ").join(_heading(name, table) for name in left),
+                names=named(kept_back.columns),
             )
         )
+    if kept_back.cells:
+        st.info(
+            t(
+                "Cells left empty, since they hold something else than the column declares: "
+                "{names}.",
+                names=named(kept_back.cells),
+            )
+        )
+    if kept_back.masked:
+        st.info(t("Names are masked in: {names}.", names=named(kept_back.masked)))
 
 
 def _heading(name: str, table: Table) -> str:

@@ -18,8 +18,9 @@ import streamlit as st
 from gis.errors import BeltError, Problem, Value
 from gis.words import Language, Words
 from layers import columns
+from layers.masking import Role
 from layers.registry import catalogue
-from views import problems
+from views import problems, reader
 from views.in_language import sentence
 
 MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
@@ -63,7 +64,7 @@ def say(words: Words) -> str:
 
 def explain(problem: Problem) -> dict[str, str]:
     """Tell a problem in the reader's language: where it is, what is wrong, what to do."""
-    return problems.explained(language(), problem)
+    return problems.explained(language(), problem, role=reader.role())
 
 
 def tell(error: BeltError) -> None:
@@ -118,16 +119,23 @@ def problem_table(told: list[dict[str, str]]) -> None:
     st.dataframe(rows, hide_index=True, row_height=WRAPPED_PX)
 
 
+def other_kind(kind: str) -> str:
+    """Name a kind that is in no list: a leader is not told what the cell holds."""
+    if not kind:
+        return t("of a kind not given")
+    return kind if reader.role() is Role.PLANNER else t("of another kind")
+
+
 def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
     """Say how many of each kind a layer has: `2 × official passage, 9 × path`."""
     column = catalogue()[key].table.column("kind")
     known = column.choices if column else {}
+    named: dict[str, int] = {}
+    for kind, count in counts.items():
+        words = say(known[kind]) if kind in known else other_kind(kind)
+        named[words] = named.get(words, 0) + count
     parts = [
-        t(
-            "{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}",
-            count=count,
-            kind=say(known[kind]) if kind in known else kind or t("of a kind not given"),
-        )
-        for kind, count in counts.items()
+        t("{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}", count=count, kind=kind)
+        for kind, count in named.items()
     ]
     return t(", ").join(parts)

@@ -13,7 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 from gis.analysis.points import IS_ADDED, NEAREST_IS_ADDED, added_name
 from gis.files.tables_write import csv_bytes, xlsx_bytes
 from gis.schema import Table
+from layers.masking import internal
 from layers.tabulate import readable
+from views import reader
 from views.i18n import language, say, t
 
 ROW_HEIGHT_PX = 35
@@ -50,7 +52,8 @@ def called(frame: Frame) -> Frame:
 
 def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:
     """Show a table whose rows can be clicked, with a file of it to take away beneath."""
-    shown = readable(called(frame), table, language=language(), only=only)
+    seen = internal(called(frame), table=table, role=reader.role())
+    shown = readable(seen, table, language=language(), only=only)
     with _written(shown) as written:
         st.dataframe(
             written,

@@ -26,7 +26,12 @@ LAYER = Layer(
             ID,
             NAME,
             KIND,
-            Column(name="grade", label=Words("等级", "Grade"), accepts=("级别",)),
+            Column(
+                name="grade",
+                label=Words("等级", "Grade"),
+                accepts=("级别",),
+                form="(非?正式|[一二三四]类|[一二三四]级|国家级?|省级?|州级?|市级?|县级?|口岸|通道|临时|季节性)+",
+            ),
             choice(
                 "status",
                 Words("状态", "Status"),
@@ -37,6 +42,7 @@ LAYER = Layer(
                 name="post",
                 label=Words("责任站点", "Post"),
                 accepts=("所属站点", "责任派出所"),
+                for_all=True,
                 sensitive=True,
             ),
             FLAG,

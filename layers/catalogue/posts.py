@@ -2,7 +2,18 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import COMMITTEE, FLAG, ID, NAME, SYNTHETIC, TOWNSHIP, VILLAGE, count, kind
+from layers.columns import (
+    COMMITTEE,
+    FLAG,
+    HOURS,
+    ID,
+    NAME,
+    SYNTHETIC,
+    TOWNSHIP,
+    VILLAGE,
+    count,
+    kind,
+)
 from layers.layer import Layer
 from layers.style import Case, Mark, PointSymbol, by_choice
 
@@ -30,7 +41,12 @@ LAYER = Layer(
             COMMITTEE,
             VILLAGE,
             count("staff", Words("警力", "Staff"), accepts=("人数", "警员数")),
-            Column(name="duty", label=Words("值守", "Duty"), accepts=("值班时间", "勤务")),
+            Column(
+                name="duty",
+                label=Words("值守", "Duty"),
+                accepts=("值班时间", "勤务"),
+                form=rf"(\d{{1,2}}(\.5)?\s*(小时|h)?|{HOURS})",
+            ),
             Column(
                 name="cross_post",
                 label=Words("交叉任职", "Cross-post"),

@@ -225,6 +225,13 @@ PAGES: dict[str, str] = {
         "公开版不含人名和敏感内容：没有警务站点，也没有能推知其位置的分析结果。"
     ),
     "Layer or result": "图层或结果",
+    "Columns left out of the public edition, since they may name people or are "
+    "sensitive: {names}.": "下列字段可能含人名或属敏感内容，公开版已略去：{names}。",
+    "Cells left empty, since they hold something else than the column declares: {names}.": (
+        "下列字段中不合规定格式的内容已留空：{names}。"
+    ),
+    "Names are masked in: {names}.": "下列字段中的姓名已隐去：{names}。",
+    "of another kind": "其他类型",
     "Columns left out because they may contain personal names: {names}. A planner can "
     "export them in the internal edition.": (
         "下列字段可能含人名，已略去：{names}。规划员可在内部版中导出。"

@@ -12,7 +12,7 @@ from gis.files import plans
 from gis.files.plans import PlanFolder
 from gis.questions.plan_text import Scenario
 from layers.masking import Role
-from views import folders, i18n, state
+from views import folders, i18n, reader
 from views.i18n import plain, t
 from views.siting import controls, edited_sites, sentences
 from views.siting.plan import Shown, cover_with
@@ -29,7 +29,7 @@ def folder() -> Path:
 
 def show(plan: Shown) -> None:
     """Let the reader open and compare the plans that were saved; a planner saves and deletes."""
-    if state.role() is Role.PLANNER:
+    if reader.role() is Role.PLANNER:
         _save(plan)
     else:
         st.caption(t("Only the planner can save and delete plans."))
@@ -77,7 +77,7 @@ def _one(session: Session, name: str, scenario: Scenario) -> None:
             st.button(t("Open"), key=f"open-{name}", on_click=_open, args=(scenario,))
         else:
             st.caption(t("This belt lacks a layer or the terrain that the plan needs."))
-        if state.role() is Role.PLANNER:
+        if reader.role() is Role.PLANNER:
             _delete(name)
 
 
