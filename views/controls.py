@@ -13,9 +13,9 @@ from gis.questions.modes import Direction
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
-from views import reach_words, reader
+from views import reach_words, reader, saying
 from views.first_question import point_layers, start, targets_of
-from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, plain, say, t
+from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
 from views.limits import ON_THE_WAY, RADIUS, Limit
 
 Choice = TypeVar("Choice")
@@ -89,14 +89,16 @@ def language_switch() -> None:
 def who() -> None:
     """Say who is signed in; in a demonstration, let the reader choose a role."""
     if reader.is_demonstration():
-        st.caption(t("Demonstration"), help=t("No users are set up; only this machine gets in."))
+        saying.caption(
+            t("Demonstration"), about=t("No users are set up; only this machine gets in.")
+        )
         _role_switch()
         return
     known = reader.user()
     if known is None:  # the session has ended while the page was drawn
         st.stop()
     roles = {Role.LEADER: t("Leader"), Role.PLANNER: t("Planner")}
-    st.caption(plain(t("{name}, {role}", name=known.name, role=roles[known.role])))
+    saying.caption(t("{name}, {role}", name=known.name, role=roles[known.role]))
     way_out = escape(f"sign-out?lang={language()}")
     st.html(f'<a href="{way_out}" target="_self">{escape(t("Sign out"))}</a>')
 

@@ -11,7 +11,7 @@ from gis.crs import MetricFrame, to_lonlat
 from gis.files.geojson_write import geojson_export
 from gis.files.shapefile_write import Encoding, shapefile_zip
 from gis.schema import Table
-from views import controls, tables
+from views import controls, saying, tables, taken_away
 from views.i18n import t
 
 
@@ -27,7 +27,7 @@ def away(belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFram
     if isinstance(frame, gpd.GeoDataFrame):
         known = tables.with_unreachable_empty(frame)
         if known is not frame:
-            st.caption(
+            saying.caption(
                 t(
                     "GeoJSON and the shapefile leave the minutes of unreachable places empty; "
                     "XLSX and CSV say so in words."
@@ -59,13 +59,7 @@ def _map_files(belt: Belt, table: Table, frame: MetricFrame) -> None:
     )
     geojson = geojson_export(frame, notice=belt.notice)
     with st.container(horizontal=True):
-        st.download_button(
-            t("Download shapefile"),
-            shapefile,
-            file_name=f"{table.key}.zip",
-            on_click="ignore",
-            type="primary",
+        taken_away.ready(
+            t("Download shapefile"), shapefile, file_name=f"{table.key}.zip", look="primary"
         )
-        st.download_button(
-            t("Download GeoJSON"), geojson, file_name=f"{table.key}.geojson", on_click="ignore"
-        )
+        taken_away.ready(t("Download GeoJSON"), geojson, file_name=f"{table.key}.geojson")

@@ -16,8 +16,8 @@ from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import complete, readable, with_lists_joined
-from views import controls, downloads, first_question, reach_words, reader, state, tables
-from views.i18n import language, plain, say, t
+from views import controls, downloads, first_question, reach_words, reader, saying, state, tables
+from views.i18n import language, say, t
 
 
 def show() -> None:
@@ -38,7 +38,7 @@ def show() -> None:
     # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
     notice = say(belt.notice)
-    st.caption(
+    saying.caption(
         t(
             "Rows: {count:,}. Every file carries this notice: {notice}",
             count=len(frame),
@@ -93,36 +93,39 @@ def _tell_withheld(
         return t(", ").join(_heading(name, table) for name in columns)
 
     if kept_back.columns and edition is Edition.PUBLIC:
-        st.info(
+        saying.box(
+            "info",
             t(
                 "Columns left out of the public edition, since they may name people or are "
                 "sensitive: {names}.",
                 names=named(kept_back.columns),
-            )
+            ),
         )
     elif kept_back.columns:
-        st.info(
+        saying.box(
+            "info",
             t(
                 "Columns left out because they may contain personal names: {names}. A "
                 "planner can export them in the internal edition.",
                 names=named(kept_back.columns),
-            )
+            ),
         )
     if kept_back.cells:
-        st.info(
+        saying.box(
+            "info",
             t(
                 "Cells left empty, since they hold something else than the column declares: "
                 "{names}.",
                 names=named(kept_back.cells),
-            )
+            ),
         )
     if kept_back.masked:
-        st.info(t("Names are masked in: {names}.", names=named(kept_back.masked)))
+        saying.box("info", t("Names are masked in: {names}.", names=named(kept_back.masked)))
 
 
 def _heading(name: str, table: Table) -> str:
     column = table.column(name)
-    return say(column.label) if column else plain(name)
+    return say(column.label) if column else name
 
 
 def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:

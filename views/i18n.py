@@ -6,7 +6,6 @@ sentence that has none.
 
 import logging
 import os
-import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,10 +19,9 @@ from gis.words import Language, Words
 from layers import columns
 from layers.masking import Role
 from layers.registry import catalogue
-from views import problems, reader
+from views import problems, reader, saying
 from views.in_language import sentence
 
-MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every sign that a backslash can escape
 WRAPPED_PX = 66  # a table wraps the text of rows that are higher than 4 rem
 LOG = logging.getLogger("border_belt")
 UNDER_TEST = "PYTEST_CURRENT_TEST"
@@ -52,11 +50,6 @@ def sentences(*told: str) -> str:
     return t(" ").join(told)
 
 
-def plain(text: str) -> str:
-    """Escape a text so that markdown shows it as it is: names of the data may hold any sign."""
-    return MARKDOWN.sub(r"\\\g<0>", text)
-
-
 def say(words: Words) -> str:
     """Say words that a layer or a setting declares in the reader's language."""
     return words.in_language(language())
@@ -72,9 +65,11 @@ def tell(error: BeltError) -> None:
     told = [explain(problem) for problem in error.problems]
     if len(told) == 1:
         place = t(", ").join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
-        st.error(f"{place} {told[0]['fact']}  \n{told[0]['remedy']}".strip())
+        saying.box("error", f"{place} {told[0]['fact']}".strip(), told[0]["remedy"])
         return
-    st.error(t("{count} problems must be corrected before this can be shown.", count=len(told)))
+    saying.box(
+        "error", t("{count} problems must be corrected before this can be shown.", count=len(told))
+    )
     problem_table(told)
 
 
@@ -96,10 +91,10 @@ def telling() -> Iterator[None]:
         number = secrets.token_hex(3)
         places = [f"{f.filename}:{f.lineno} {f.name}" for f in extract_tb(fault.__traceback__)]
         LOG.log(logging.ERROR, "fault %s: %s\n%s", number, type(fault).__name__, "\n".join(places))
-        st.error(
-            t("This is a fault of the program, number {number}.", number=number)
-            + "  \n"
-            + t("The data are unharmed. Tell the administrator the number; the log has the rest.")
+        saying.box(
+            "error",
+            t("This is a fault of the program, number {number}.", number=number),
+            t("The data are unharmed. Tell the administrator the number; the log has the rest."),
         )
 
 
@@ -107,8 +102,9 @@ def tell_gone(keys: list[str]) -> None:
     """Warn of layers that were in the belt and are no more."""
     if keys:
         names = t(", ").join(say(catalogue()[key].label) for key in keys)
-        st.warning(
-            t("Gone from the folder of the belt: {layers}. Put the file back.", layers=names)
+        saying.box(
+            "warning",
+            t("Gone from the folder of the belt: {layers}. Put the file back.", layers=names),
         )
 
 

@@ -9,7 +9,7 @@ from gis.crs import MetricFrame
 from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
-from views import belt_map, first_question, i18n, metrics, state, tables, who_answers
+from views import belt_map, first_question, i18n, metrics, saying, state, tables, who_answers
 from views.i18n import kinds_in_words, language, sentences, t
 from views.limits import RADIUS
 from views.metrics import Figure
@@ -168,11 +168,11 @@ def _focus(cover: BeltCover) -> draw.Focus | None:
 
 
 def _gaps(cover: BeltCover) -> None:
-    st.subheader(t("The longest gaps and who is responsible"))
+    saying.subheader(t("The longest gaps and who is responsible"))
     longest = cover.uncovered.head(MOST_GAPS)
     parts = cover.gap_parts
     alarm = who_answers.nobody(parts[parts["stretch"].isin(longest.index)])
     if alarm and who_answers.has_duties(cover):
-        st.markdown(alarm)
-    st.caption(t("Click a row to zoom to it."))
+        saying.alarm(alarm)
+    saying.caption(t("Click a row to zoom to it."))
     tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS)

@@ -20,6 +20,11 @@ def user() -> User | None:
     return door().user(st.context.cookies.get(COOKIE))
 
 
+def mark() -> str:
+    """Give the mark that files bear which nobody but this reader may fetch."""
+    return door().mark(st.context.cookies.get(COOKIE))
+
+
 def role() -> Role:
     """Tell as what the reader looks: the role of the user, or in a demonstration the chosen one.
 

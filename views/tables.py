@@ -15,12 +15,11 @@ from gis.files.tables_write import csv_bytes, xlsx_bytes
 from gis.schema import Table
 from layers.masking import internal
 from layers.tabulate import readable
-from views import reader
+from views import reader, taken_away
 from views.i18n import language, say, t
 
 ROW_HEIGHT_PX = 35
 MOST_ROWS_HIGH = 9
-DOWNLOAD = ":material/download:"
 NOTHING = "—"  # in an empty cell
 POST_NAMES = {
     "name": ("id", IS_ADDED),
@@ -137,21 +136,11 @@ def downloads(shown: pd.DataFrame, *, name: str) -> None:
     shown = with_unreachable_named(shown)
     heads = {str(head): str(head) for head in shown.columns}
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
+        taken_away.on_click(
             t("Download XLSX"),
             lambda: xlsx_bytes(shown, heads=heads, sheet=name),
             file_name=f"{name}.xlsx",
-            key=f"{name}-xlsx",
-            on_click="ignore",
-            type="tertiary",
-            icon=DOWNLOAD,
         )
-        st.download_button(
-            t("Download CSV"),
-            lambda: csv_bytes(shown, heads=heads),
-            file_name=f"{name}.csv",
-            key=f"{name}-csv",
-            on_click="ignore",
-            type="tertiary",
-            icon=DOWNLOAD,
+        taken_away.on_click(
+            t("Download CSV"), lambda: csv_bytes(shown, heads=heads), file_name=f"{name}.csv"
         )

@@ -29,7 +29,7 @@ def export(open_page, belt, monkeypatch):
     def note(frame, *, notice):
         assert notice is not None
         taken.append(frame)
-        return "{}"
+        return b"{}"
 
     monkeypatch.setattr("views.downloads.geojson_export", note)
 

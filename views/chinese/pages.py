@@ -175,7 +175,7 @@ PAGES: dict[str, str] = {
     "Compared with: {other}.": "对比：{other}。",
     "Compare with": "与之对比",
     "nothing": "不对比",
-    "**New posts: {count}**": "**拟设站点 {count} 处**",
+    "New posts: {count}": "拟设站点 {count} 处",
     "At most {most} new posts can be tried at once; remove one first.": (
         "一次最多试设 {most} 处：请先撤去一处，再放置新的。"
     ),
@@ -259,10 +259,9 @@ PAGES: dict[str, str] = {
     "Synthetic": "合成",
     "not stated": "未说明",
     "Not in this belt: {layers}.": "本边境带没有：{layers}。",
-    "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and areas are "
-    "measured on the ground. Data revision: `{revision}`.": (
-        "计算坐标系 **{crs}**，存储和导出用 CGCS2000；"
-        "长度和面积均为地面值。数据版本：`{revision}`。"
+    "Computed in {crs}; stored and exported in CGCS2000. Lengths and areas are "
+    "measured on the ground. Data revision: {revision}.": (
+        "计算坐标系 {crs}，存储和导出用 CGCS2000；长度和面积均为地面值。数据版本：{revision}。"
     ),
     "Data problems found ({count})": "读取时发现的问题（{count}）",
     "These rows are kept unchanged. Correct them in the source data.": (

@@ -21,6 +21,7 @@ from views import (
     page_style,
     reach_figures,
     reach_words,
+    saying,
     state,
 )
 from views.coverage import areas as reach_areas
@@ -37,7 +38,9 @@ def show() -> None:
     session = state.session()
     belt = session.belt
     if not first_question.point_layers(belt):
-        st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
+        saying.box(
+            "info", t("This belt has no layer of facilities yet; add posts to see what they reach.")
+        )
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         question = controls.coverage(belt)
@@ -84,7 +87,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
     with asked:
         charts.cover_curve(session, cover.settings)
         for problem in map(i18n.explain, cover.measure.problems):
-            st.caption(f"{problem['fact']} {problem['remedy']}")
+            saying.caption(f"{problem['fact']} {problem['remedy']}")
 
 
 def _maps(
@@ -96,12 +99,13 @@ def _maps(
     with left:
         caption = st.empty()
         if there:
-            caption.caption(reach_words.reach(cover.settings))
+            with caption:
+                saying.caption(reach_words.reach(cover.settings))
         cover_map.show(session, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
     if there is None:
         return
     with others[0]:
-        st.caption(reach_words.reach(there.settings))
+        saying.caption(reach_words.reach(there.settings))
         cover_map.show_other(session, there, shown, height=SIDE_BY_SIDE_PX)
 
 
@@ -117,9 +121,9 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     )
     _raster(cover)
     if there:
-        st.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
+        saying.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
     if cover.headline.people.uncounted:
-        st.caption(
+        saying.caption(
             t(
                 "Villages without a population figure: {count}; they are not in the totals.",
                 count=cover.headline.people.uncounted,
@@ -166,7 +170,7 @@ def _raster(cover: BeltCover) -> None:
     with i18n.telling():
         people = cover.raster_people
         if people is not None and not math.isnan(people):
-            st.caption(
+            saying.caption(
                 t(
                     "According to the population raster, {people:,.0f} people are in reach.",
                     people=people,

@@ -16,7 +16,7 @@ from streamlit import config
 from gis import __version__
 from gis.files.published import keep_for
 from views.folders import folder
-from views.guard import headers, pages
+from views.guard import files, headers, pages
 from views.guard.door import Door, door
 from views.guard.sign_in import SignIn, cookie, language
 from views.guard.users import outside, place
@@ -65,7 +65,8 @@ class Guard:
             answer = await self._sign_in.answer(scope, receive)
             await answer(scope, receive, send)
         elif verdict is Verdict.PASS:
-            await self._app(scope, receive, send)
+            mark = self._door.mark(cookie(scope))
+            await self._app(scope, receive, files.to_their_reader(send, mark=mark))
         else:
             await self._refusal(scope, verdict)(scope, receive, send)
 

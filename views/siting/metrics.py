@@ -3,17 +3,15 @@
 import math
 from functools import partial
 
-import streamlit as st
-
 from gis.analysis.candidates import described
 from gis.analysis.points import PEOPLE, points
 from gis.analysis.site_gains import Figures
 from gis.analysis.site_reach import nobody_lives_there
 from gis.questions.siting import Goal, SitingSettings
 from layers.registry import catalogue
-from views import metrics, reach_figures
-from views.i18n import plain, t
+from views import metrics, reach_figures, saying
 from views.i18n import sentences as in_a_row
+from views.i18n import t
 from views.metrics import Figure
 from views.siting import sentences
 from views.siting.plan import Shown
@@ -27,14 +25,14 @@ def verdict(plan: Shown) -> None:
     line = sentences.verdict(
         plan.asked, count=len(plan.sites), today=plan.figures_today, then=plan.figures
     )
-    st.subheader(f":material/add_location_alt: {line}")
+    saying.subheader(line, icon="add_location_alt")
     tried = t(
         "Candidate sites used: {tried} of {found}.",
         tried=len(plan.outcome.candidates.places),
         found=plan.outcome.candidates.found,
     )
     if plan.outcome.answer and not plan.by_hand:
-        st.caption(in_a_row(sentences.proof(plan.asked, plan.outcome.answer), tried))
+        saying.caption(in_a_row(sentences.proof(plan.asked, plan.outcome.answer), tried))
 
 
 def cut_off(plan: Shown) -> None:
@@ -52,7 +50,7 @@ def cut_off(plan: Shown) -> None:
         count=len(left),
         places=t("; ").join(places) + ("" if len(left) == len(named) else " …"),
     )
-    st.caption(plain(told))
+    saying.caption(told)
 
 
 def not_asked(plan: Shown) -> None:
@@ -69,7 +67,7 @@ def not_asked(plan: Shown) -> None:
         places=t("; ").join(left["name"].fillna(left["id"]).head(MOST_NAMED))
         + ("" if len(left) <= MOST_NAMED else " …"),
     )
-    st.caption(plain(told))
+    saying.caption(told)
 
 
 def sums(plan: Shown) -> None:
