@@ -16,7 +16,17 @@ from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import complete, readable, with_lists_joined
-from views import controls, downloads, first_question, reach_words, reader, saying, state, tables
+from views import (
+    controls,
+    downloads,
+    first_question,
+    reach_words,
+    reader,
+    saying,
+    state,
+    tables,
+    who_answers,
+)
 from views.i18n import language, say, t
 
 
@@ -140,6 +150,7 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
         for table, frame in (
             (result_tables.STRETCHES, lambda: cover.stretches.drop(columns="posts")),
             (result_tables.UNCOVERED, lambda: cover.uncovered),
+            (result_tables.GAP_PARTS, lambda: who_answers.parts(cover).drop(columns="stretch")),
             (result_tables.VILLAGE_COVER, lambda: cover.villages_with_second),
             (targets, lambda: cover.targets_with_second),
             (result_tables.POST_COVER, lambda: cover.posts),
