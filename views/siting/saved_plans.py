@@ -55,8 +55,9 @@ def _save(plan: Shown) -> None:
         if not name.strip() or not plan.sites:
             return
         scenario = Scenario(asked=plan.asked, sites=plan.sites)
-        if plans.path_of(name, folder=folder()).exists():
-            label, action = t("Replace the plan {name}", name=plain(name)), plans.save_over
+        there = plans.taken(name, folder=folder())
+        if there:
+            label, action = t("Replace the plan {name}", name=plain(there)), plans.save_over
         else:
             label, action = t("Save"), plans.save_new
         pressed = st.button(label, type="primary")
