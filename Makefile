@@ -19,9 +19,9 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 UV := uv==0.13.9
 COMPILE := $(VENV)/lock/bin/uv pip compile --quiet --python-version 3.11 --only-binary :all: --no-header --no-annotate
-TESTS_all := not bundle
+TESTS_all := not bundle and not thorough
 TESTS_browser := browser
-TESTS_quiet := not browser and not bundle
+TESTS_quiet := not browser and not bundle and not thorough
 export BELT
 # Nothing of the tests talks to a telemetry host or to a package index.
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
@@ -31,7 +31,7 @@ NODE := $(shell command -v npm >/dev/null && node -e 'process.exit(parseInt(proc
 NODE_TOOLS := $(if $(NODE),node_modules/.made,no-node)
 BIOME := node_modules/.bin/biome
 
-.PHONY: help run test coverage lint format bench demo bundle bundle-test lock lock-node no-node clean
+.PHONY: help run test thorough coverage lint format bench demo bundle bundle-test lock lock-node no-node clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,9 +43,14 @@ test: $(VENV)/test $(NODE_TOOLS) ## run every test, in a real browser too; ROOM=
 	$(if $(and $(NODE),$(filter-out browser,$(PART))),node --test tests/layers/browser/*.test.mjs)
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_$(PART))" $(if $(ROOM),tests/$(ROOM))
 
+thorough: $(VENV)/test ## run every test but those in a browser with 1 000 drawn examples each, and those that take long
+	EXAMPLES=thorough $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not browser and not bundle"
+
+# From Python 3.12 on the interpreter itself tells which lines run, which costs far less than tracing.
+coverage: COVERAGE_CORE = $(if $(shell $(BIN)/python -c 'import sys; sys.version_info >= (3, 12) and print(1)'),COVERAGE_CORE=sysmon)
 coverage: $(VENV)/test ## tell the share of lines that tests run, by room; gis and layers must have 90 %
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_quiet)"
+	$(COVERAGE_CORE) $(BIN)/coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_quiet)"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o .covered.json
 	$(BIN)/python tests/support/covered.py .covered.json

@@ -11,14 +11,18 @@ from views.guard.guard import guarding
 
 IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
 if IS_PAGE:  # a component of the map can only be told to a server that runs
-    from views import about, controls, export, i18n, overview, page_style, saying, state
+    from views import about, address, controls, export, i18n, overview, page_style, saying, state
     from views.coverage import page as coverage
     from views.i18n import say, t
+    from views.patrols import page as patrols
+    from views.responsibility import page as responsibility
     from views.siting import page as siting
 
 
 def main() -> None:
     """Set the page up, and show the one that was asked for."""
+    address.arrive()
+    address.write()  # before the page is known: its address in the browser takes over what is here
     page_style.apply()
     heading = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
@@ -33,6 +37,8 @@ def main() -> None:
             st.Page(overview.show, title=t("Overview"), default=True),
             st.Page(coverage.show, title=t("Coverage"), url_path="coverage"),
             st.Page(siting.show, title=t("Next post"), url_path="siting"),
+            st.Page(responsibility.show, title=t("Responsibility"), url_path="responsibility"),
+            st.Page(patrols.show, title=t("Patrols"), url_path="patrols"),
             st.Page(export.show, title=t("Export"), url_path="export"),
             st.Page(about.show, title=t("About the data"), url_path="about"),
             # The page at the root of the address has no name in it; who writes one gets it too.
@@ -46,6 +52,7 @@ def main() -> None:
         i18n.tell_gone(state.gone_layers(state.session()))
         page.run()
         state.settle()
+    address.write()
 
 
 if IS_PAGE:

@@ -37,18 +37,22 @@ class Shape(StrEnum):
     NOWHERE = "nowhere"
 
 
+SHAPEFILE_NAME_BYTES: Final = 10
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column of a layer, declared once for import, screen and export.
 
     `accepts` are further headings accepted in a user's file, besides `name`, both labels, with and
     without the unit, and the shapefile name. `least` and `most` are in `unit`. `choices` maps each
-    code to its words. `aliases` are the values of other programs, each with the value here. In a
-    column that `lists`, several numbers in a cell (`90;30`) are read as the least of them.
-    `identifies` marks text that looks like a number or a date and is neither. Text is open to every
-    reader only if it is declared so: `for_all` holds names of places and offices, and a cell of
-    text with a `form`, a pattern, is open where it has it. `personal` columns name people;
-    `sensitive` ones must not appear in a public export.
+    code to its words; where there are `others`, a value that is none of them is no fault.
+    `aliases` are the values of other programs, each with the value here. In a column that `lists`,
+    several numbers in a cell (`90;30`) are read as the least of them. `identifies` marks text that
+    looks like a number or a date and is neither. Text is open to every reader only if it is
+    declared so: `for_all` holds names of places and offices, and a cell of text with a `form`, a
+    pattern, is open where it has it; of `others`, only the codes are open. `personal` columns name
+    people; `sensitive` ones must not appear in a public export.
     `export` is the name in a shapefile: at most 10 ASCII letters.
     """
 
@@ -60,6 +64,7 @@ class Column:
     least: float | None = None
     most: float | None = None
     choices: Mapping[str, Words] = field(default_factory=dict)
+    others: bool = False
     aliases: Mapping[str, str] = field(default_factory=dict)
     lists: bool = False
     required: bool = False
@@ -86,10 +91,18 @@ class Column:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """Every heading accepted for this column in a file, folded for comparison."""
+        """Every heading accepted for this column in a file, folded for comparison.
+
+        A shapefile cuts its names after 10 bytes: `常住人口` in UTF-8 is `常住人` there.
+        """
         with_units = map("".join, zip(self.label, self.unit, strict=True))
         texts = (self.name, *self.label, *with_units, *self.accepts, self.export_name)
-        return tuple(dict.fromkeys(fold(text) for text in texts if text))
+        cut = (
+            text.encode()[:SHAPEFILE_NAME_BYTES].decode(errors="ignore")
+            for text in texts
+            if not text.isascii()  # English ones have names of their own in shapefiles
+        )
+        return tuple(dict.fromkeys(fold(text) for text in (*texts, *cut) if text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,13 @@ def joined(parts: Iterable[str], language: Language) -> str:
     return SEPARATOR[language].join(parts)
 
 
+def called(names: Iterable[object], ids: Iterable[object]) -> list[str]:
+    """Give what rows are called: their names, and of those that have none the ids."""
+    return [
+        name if isinstance(name, str) else str(id_) for name, id_ in zip(names, ids, strict=True)
+    ]
+
+
 class Words(NamedTuple):
     """The same words in Chinese and in English."""
 

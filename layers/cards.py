@@ -1,5 +1,6 @@
 """What a card says of a feature: its cells as plain words with units, in the reader's language."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
@@ -10,6 +11,7 @@ from gis.schema import Column, Kind
 from gis.words import Language, Words
 
 YES, NO = Words("是", "yes"), Words("否", "no")
+NUMBER = re.compile(r"\d+(\.\d+)?")
 Cell = str | float | bool | date
 
 
@@ -35,7 +37,8 @@ def _text(cell: Cell, column: Column, language: Language) -> str:
         # A year has no unit, and no thousands either.
         number = f"{float(cell):,.3f}" if unit else f"{float(cell):.3f}"
         return f"{number.rstrip('0').rstrip('.')} {unit}".rstrip()
-    return f"{cell} {unit}".strip()
+    # Words say their unit themselves.
+    return f"{cell} {unit}" if unit and NUMBER.fullmatch(str(cell)) else str(cell)
 
 
 def _time(moment: date) -> str:

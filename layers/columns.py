@@ -12,12 +12,13 @@ PLACES = Words("处", "places")
 METRES = Words("米", "m")
 # Of text that may be anything, the cells that can be nothing but a code or times of day.
 A_CODE = r"第?(?=.*\d)[A-Za-z]{0,3}\d*[A-Za-z]?([-–—/.()（）_+ ]+[A-Za-z]{0,3}\d*)*[号段组]?"
-HOURS = (
+TIMES_OF_DAY = (
     r"(全天|24小时|白天|夜间|"
     r"\d{1,2}[:：]\d{2}(:\d{2})?(\s*[-–—~～至到,，;；、]\s*\d{1,2}[:：]\d{2}(:\d{2})?)*)"
 )
 KILOMETRES = Words("公里", "km")
 MINUTES = Words("分钟", "min")
+HOURS = Words("小时", "h")
 
 
 def with_unit(label: str, unit: str, *, language: Language) -> str:
@@ -37,6 +38,19 @@ def choice(
     return Column(
         name=name, label=label, kind=Kind.CHOICE, accepts=accepts, choices=choices, aliases=aliases
     )
+
+
+def open_choice(
+    name: str,
+    label: Words,
+    choices: Mapping[str, Words],
+    *,
+    accepts: tuple[str, ...] = (),
+    aliases: Mapping[str, str] = MappingProxyType({}),
+) -> Column:
+    """Declare a column of codes that may hold other words too, which are shown as they are."""
+    closed = choice(name, label, choices, accepts=accepts, aliases=aliases)
+    return replace(closed, others=True)
 
 
 def kind(
@@ -145,7 +159,7 @@ OPENING_HOURS = Column(
     name="hours",
     label=Words("开放时间", "Hours"),
     accepts=("时间", "通行时间", "运营时间"),
-    form=HOURS,
+    form=TIMES_OF_DAY,
 )
 WAIT_MIN = Column(
     name="wait_min",

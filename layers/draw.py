@@ -190,6 +190,7 @@ def base(
     picture, tiles = backdrop.picture, backdrop.tiles
     spec = {
         "name": backdrop.name,
+        "address": assets.linked,  # a map that a server shows keeps its view in the page's address
         "bounds": bounds_wsen,
         "notice": backdrop.notice.in_language(language),
         "words": {key: words.in_language(language) for key, words in WORDS.items()},

@@ -2,15 +2,18 @@
 
 import pandas as pd
 
-from gis.analysis.overview import drawn_sections, measured_road, roads_with_sections
+from gis.analysis.responsibility.care import (
+    BOUNDARY,
+    ROAD_SECTIONS,
+    LineInCare,
+    drawn_claims,
+    lines_in_care,
+)
 from gis.belt.belt import Belt, border_strip
 from gis.crs import MetricFrame
-from gis.linear.measured_line import MeasuredLine
 from layers.layer import Layer
 from layers.registry import catalogue
 from layers.results.strip import LAYER as STRIP
-
-ROAD_SECTIONS = "road_sections"
 
 
 def layers_of(belt: Belt) -> dict[str, Layer]:
@@ -26,12 +29,10 @@ def frame_of(belt: Belt, key: str) -> pd.DataFrame:
     if key == STRIP.key:
         return border_strip(belt)
     if key == ROAD_SECTIONS and (roads := roads_in_care(belt)):
-        pieces = [drawn_sections(belt, road=road, line=line) for road, line in roads.items()]
-        return MetricFrame(pd.concat(pieces, ignore_index=True))
+        return MetricFrame(pd.concat(map(drawn_claims, roads), ignore_index=True))
     return belt.tables[key] if key in belt.tables else belt.frame(key)
 
 
-def roads_in_care(belt: Belt) -> dict[str, MeasuredLine]:
-    """Measure the roads that sections are declared for, as far as they are drawn."""
-    lines = {road: measured_road(belt, road=road) for road in roads_with_sections(belt)}
-    return {road: line for road, line in lines.items() if line}
+def roads_in_care(belt: Belt) -> list[LineInCare]:
+    """List the roads that sections are declared for, as far as they are drawn."""
+    return [care for care in lines_in_care(belt) if care.name != BOUNDARY]

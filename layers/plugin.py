@@ -24,9 +24,12 @@ from gis.words import Language, Words
 # What computes, of plain values alone, and what draws by it with Leaflet.
 COMPUTE: Final = (
     *("world", "unpacking", "symbols", "shapes", "picking"),
-    *("labels", "seen", "legend", "cards", "graticule"),
+    *("labels", "seen", "legend", "cards", "graticule", "hash"),
 )
-DRAW: Final = ("ruler", "marks", "vectors", "furniture", "view", "handles", "pointer", "belt")
+DRAW: Final = (
+    *("ruler", "marks", "vectors", "furniture", "view", "handles", "address", "pointer"),
+    "belt",
+)
 MISSING: Final = Words(
     "地图无法完整显示，请管理员检查下列文件并重新启动程序：",
     "The map cannot be shown whole. Ask the administrator to check this and to start again: ",

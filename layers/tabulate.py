@@ -14,7 +14,7 @@ from gis.schema import Column, Kind, Shape, Table
 from gis.words import Language, Words, joined
 from layers.columns import with_unit
 
-DECIMALS = {"m": 0, "min": 1, "km²": 2}
+DECIMALS = {"m": 0, "min": 1, "km²": 2, "%": 1}
 """As many as are worth reading of a result, by its unit."""
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 LONLAT = (Words("经度", "Longitude"), Words("纬度", "Latitude"))
@@ -23,9 +23,9 @@ YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
 
 
 def heading(column: Column, *, language: Language) -> str:
-    """Name a column with its unit."""
+    """Name a column with its unit, unless its name is that: `Households`."""
     label, unit = column.label.in_language(language), column.unit.in_language(language)
-    if not unit or column.kind is Kind.CHAINAGE:
+    if not unit or column.kind is Kind.CHAINAGE or unit.casefold() == label.casefold():
         return label
     return with_unit(label, unit, language=language)
 

@@ -32,8 +32,10 @@ from tiff import write_tif
 from gis.belt.belt import Belt, load
 from layers.registry import tables
 
-settings.register_profile("steady", deadline=None)  # no test fails because a machine is busy
-settings.load_profile("steady")
+# No test fails because a machine is busy. Each run draws other examples, `make thorough` many.
+settings.register_profile("quick", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=1_000)
+settings.load_profile(os.environ.get("EXAMPLES", "quick"))
 
 # On the central meridian a metre of paper is a metre of ground: this is 10 km, to the millimetre.
 MERIDIAN = LineString([(0, 0), (0, 10_000)])

@@ -30,7 +30,12 @@ STOREYS = (
 )
 STOREY_OF = {room: number for number, rooms in enumerate(STOREYS) for room in rooms}
 NOBODYS = "gis.warm"  # a program: it calls kernels of every room, and nobody calls it
-PAGES = ("views/coverage/", "views/siting/")  # a page's folder, which dashboard.py alone enters
+PAGES = (
+    "views/coverage/",
+    "views/patrols/",
+    "views/responsibility/",
+    "views/siting/",
+)  # a page's folder, which dashboard.py alone enters
 RE_EXPORTS = "gis/belt/__init__.py"
 OUTSIDE = {  # what only some may import, and who
     "streamlit": ("views/", "dashboard.py"),

@@ -3,6 +3,7 @@
 import geopandas as gpd
 import streamlit as st
 
+from gis.analysis.responsibility.care import ROAD_SECTIONS
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, bounds_wsen
 from gis.errors import BeltError
@@ -13,30 +14,42 @@ from layers import draw
 from layers.draw import Backdrop, Base, DrawnLayer, Focus, Picture
 from layers.layer import Layer
 from layers.masking import Reader, Role
-from layers.of_belt import ROAD_SECTIONS, frame_of, layers_of, roads_in_care
+from layers.of_belt import frame_of, layers_of, roads_in_care
 from layers.plugin import Assets, BeltChange
+from layers.registry import catalogue
 from layers.relief import relief
 from layers.results import coverage as cover_layers
-from views import assets, map_component, reader, state
+from views import address, assets, map_component, reader, state
 from views.i18n import language, say, t
 
 MARGIN_M = 25_000.0  # of ground around the boundary
+LAYERS = address.several("layers", among=catalogue())
+TURN = "layers-turn"
 
 
 def layer_switch(belt: Belt) -> list[str]:
     """Let the reader switch layers; give the keys of those that are off."""
     shown = _drawable(belt, belt.revision)
     labels = {key: say(layer.label) for key, layer in shown.items()}
+    at_start = [key for key, layer in shown.items() if layer.at_start]
+    address.begins_with(LAYERS, at_start, among=shown)
+    if address.is_news(LAYERS):
+        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    # While the list is folded up the browser heeds no value that is set, so it gets another list.
+    switch = f"layers-{st.session_state.get(TURN, 0)}"
+    if switch not in st.session_state:
+        st.session_state[switch] = st.session_state.get(LAYERS, at_start)
     with st.popover(t("Layers"), icon=":material/layers:"):
         chosen = st.pills(
             t("Layers on the map"),
             list(shown),
             selection_mode="multi",
             format_func=labels.__getitem__,
-            default=[key for key, layer in shown.items() if layer.at_start],
-            key="layers",
+            default=at_start,
+            key=switch,
             persist_state="session",
         )
+    st.session_state[LAYERS] = [key for key in shown if key in chosen]
     return [key for key in shown if key not in chosen]
 
 

@@ -3,43 +3,54 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
-from typing import Literal, TypeVar, get_args
+from typing import TypeVar, get_args
 
 import streamlit as st
 
 from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight, Travel
-from gis.questions.modes import Direction
+from gis.questions.modes import Direction, Mode, Season
+from gis.schema import Shape
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
-from views import reach_words, reader, saying
+from views import address, reach_words, reader, saying
 from views.first_question import point_layers, start, targets_of
 from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
-from views.limits import ON_THE_WAY, RADIUS, Limit
+from views.limits import LIMITS, ON_THE_WAY, RADIUS, Limit
 
 Choice = TypeVar("Choice")
 
+LANGUAGE = address.choice(LANGUAGE_KEY, {code: code for code in get_args(Language)}, start="zh")
+FACILITY = address.choice("facility", {key: key for key in catalogue()})
+TARGETS = address.choice("targets", {key: key for key in catalogue()})
+KINDS = {
+    key: address.several(f"kinds-{key}")
+    for key, layer in catalogue().items()
+    if Shape.POINT in layer.table.shapes and layer.table.column("kind") is not None
+}
+MEASURE = address.choice("measure", {"straight": Straight, "minutes": Travel})
+MODE = address.choice("mode", {mode.value: mode for mode in Mode})
+SEASON = address.choice("season", {season.value: season for season in Season})
+DIRECTION = address.choice("direction", {way.value: way for way in Direction})
+for _limit in LIMITS.values():
+    address.number(_limit.name, _limit.declared, of_unit=_limit.of_unit)
+
 
 def side_by_side(
-    label: str,
-    names: Mapping[Choice, str],
-    *,
-    key: str,
-    kept: Literal["session", "address"] = "session",
-    why: str | None = None,
+    label: str, names: Mapping[Choice, str], *, key: str, why: str | None = None
 ) -> Choice:
     """Let the reader press one of a few buttons, the first at first; other pages keep it too."""
+    first = next(iter(names))
     chosen: Choice = st.segmented_control(
         label,
         list(names),
         format_func=names.__getitem__,
-        default=next(iter(names)),
+        default=first,
         required=True,
-        key=in_language(key),
+        key=address.begins(in_language(key), first, among=names),
         help=why,
-        bind="query-params" if kept == "address" else None,
-        persist_state="session" if kept == "session" else None,
+        persist_state="session",
     )
     return chosen
 
@@ -52,7 +63,7 @@ def from_list(
         label,
         list(names),
         format_func=names.__getitem__,
-        key=in_language(key),
+        key=address.begins(in_language(key), next(iter(names)), among=names),
         persist_state="session",
         help=why,
     )
@@ -62,8 +73,8 @@ def from_list(
 def in_language(key: str) -> str:
     """Have what was chosen written in the reader's language; give back the key of its widget.
 
-    Lists in the browser and the address keep the words of what was chosen. What is set before the
-    widget is drawn they write anew, be it the same; so call this as the key is handed over.
+    Lists in the browser keep the words of what was chosen. What is set before the widget is drawn
+    they write anew, be it the same; so call this as the key is handed over.
     """
     said_in = f"{key}-said-in"
     if key in st.session_state and st.session_state.get(said_in) != language():
@@ -80,8 +91,7 @@ def language_switch() -> None:
         format_func=LANGUAGE_NAMES.__getitem__,
         default="zh",
         required=True,
-        key=LANGUAGE_KEY,
-        bind="query-params",
+        key=address.begins(LANGUAGE, "zh", among=LANGUAGE_NAMES),
         label_visibility="collapsed",
     )
 
@@ -122,11 +132,11 @@ def _role_switch() -> None:
 def coverage(belt: Belt) -> CoverageSettings:
     """Ask from which facilities, and for what; how far is asked by `within`."""
     labels = {key: say(catalogue()[key].label) for key in point_layers(belt)}
-    facility = from_list(t("Facilities"), labels, key="facility")
+    facility = from_list(t("Facilities"), labels, key=FACILITY)
     targets = from_list(
         t("Targets"),
         {key: labels[key] for key in targets_of(belt, facility)},
-        key="targets",
+        key=TARGETS,
         why=t("What should be covered besides the people and the border."),
     )
     return CoverageSettings(facility=facility, kinds=tuple(_kinds(belt, facility)), targets=targets)
@@ -143,15 +153,13 @@ def within(belt: Belt) -> Straight | Travel:
         mode=side_by_side(
             t("Travel mode"),
             reach_words.modes(),
-            key="mode",
-            kept="address",
+            key=MODE,
             why=t("Vehicles keep to the roads; the rest of the way is on foot."),
         ),
         season=side_by_side(
             t("Season"),
             reach_words.seasons(),
-            key="season",
-            kept="address",
+            key=SEASON,
             why=t("In the wet season, fords are closed, and so are roads marked as closed."),
         ),
     )
@@ -159,15 +167,14 @@ def within(belt: Belt) -> Straight | Travel:
 
 def _measure() -> type[Straight | Travel]:
     measures = {Straight: t("Straight line"), Travel: t("Travel time")}
-    return side_by_side(t("Measure reach by"), measures, key="measure", kept="address")
+    return side_by_side(t("Measure reach by"), measures, key=MEASURE)
 
 
 def _direction() -> Direction:
     return side_by_side(
         t("Direction"),
         reach_words.directions(),
-        key="direction",
-        kept="address",
+        key=DIRECTION,
         why=t("Uphill and downhill times differ: villagers travel to a post, officers from it."),
     )
 
@@ -175,17 +182,18 @@ def _direction() -> Direction:
 def _slider(belt: Belt, limit: Limit, within: Straight | Travel) -> float:
     """Let the reader choose a limit of `within`, in the unit of the screen."""
     declared = limit.declared
+    first = start(belt, limit) / limit.of_unit
     return float(
         st.slider(
             reach_words.limit(within),
             min_value=declared.least / limit.of_unit,
             max_value=declared.most / limit.of_unit,
-            value=start(belt, limit) / limit.of_unit,
+            value=first,
             step=declared.step / limit.of_unit,
             format=limit.shown,
             help=reach_words.reason(within),
-            key=limit.name,
-            bind="query-params",
+            key=address.begins(limit.name, first),
+            persist_state="session",
         )
     )
 
@@ -202,6 +210,6 @@ def _kinds(belt: Belt, facility: str) -> list[str]:
         present,
         format_func=labels.__getitem__,
         placeholder=t("All kinds"),
-        key=in_language(f"kinds-{facility}"),
+        key=address.begins_with(in_language(KINDS[facility]), [], among=present),
         persist_state="session",
     )

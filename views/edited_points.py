@@ -1,13 +1,16 @@
 """Places that a reader puts on a map by hand: a click sets one more, a drag moves one.
 
-Widgets cannot hold them, so they lie in the session. They never go into an address: where posts
-may come to stand is nobody else's business.
+Widgets cannot hold them, so they lie in the session, and in the address of the page.
 """
 
 import streamlit as st
 
+from gis.analysis.candidates import check_place
 from gis.analysis.points import added_number
+from gis.belt.belt import Belt
+from gis.errors import BeltError
 from gis.questions.siting import LonLat
+from gis.travel.friction import Friction
 from layers.draw import Asks
 from views.map_component import Event
 
@@ -23,6 +26,22 @@ def kept(key: str) -> Places:
 def keep(key: str, places: Places) -> None:
     """Keep these places and no others under a key."""
     st.session_state[key] = places
+
+
+def allowed(
+    places: Places, *, belt: Belt, friction: Friction | None
+) -> tuple[Places, BeltError | None]:
+    """Give the places at which posts may stand, and why the first of the others is none."""
+    kept: list[LonLat] = []
+    first: BeltError | None = None
+    for place in places:
+        try:
+            check_place(belt, place, friction=friction)
+        except BeltError as refused:
+            first = first or refused
+        else:
+            kept.append(place)
+    return tuple(kept), first
 
 
 def after(event: Event | None, *, now: Places, layer: str, asks: Asks) -> Places:

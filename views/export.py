@@ -10,6 +10,7 @@ from gis.analysis.points import MARKS
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.schema import Table
+from gis.words import Words
 from layers.editions import Edition, edited, open_layers, withheld
 from layers.masking import internal
 from layers.of_belt import frame_of, layers_of
@@ -17,6 +18,7 @@ from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import complete, readable, with_lists_joined
 from views import (
+    address,
     controls,
     downloads,
     first_question,
@@ -29,6 +31,9 @@ from views import (
 )
 from views.i18n import language, say, t
 
+WHAT = address.choice("export-what", {key: key for key in (*catalogue(), *result_tables.LABELS)})
+EDITION = address.choice("export-edition", {one.value: one for one in Edition})
+
 
 def show() -> None:
     """Let the reader choose a layer or a result, and take it away."""
@@ -36,27 +41,40 @@ def show() -> None:
     belt = session.belt
     edition = _edition()
     labels = _labels(belt, edition)
-    key = controls.from_list(t("Layer or result"), labels, key="export-what")
+    key = controls.from_list(t("Layer or result"), labels, key=WHAT)
     is_result = key in result_tables.LABELS
-    table, whole = _result(session, key) if is_result else _layer(belt, key)
+    notice = belt.notice
     if is_result:  # for internal use alone; see `_labels`
+        table, whole, notice = _result(session, key)
         whole = whole[[n for n in whole.columns if n == "geometry" or table.column(str(n))]]
         frame = internal(whole, table=table, role=reader.role())
     else:
+        table, whole = _layer(belt, key)
         layer = layers_of(belt)[key]
         frame = edited(whole, layer=layer, edition=edition, role=reader.role())
     # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
-    notice = say(belt.notice)
-    saying.caption(
-        t(
-            "Rows: {count:,}. Every file carries this notice: {notice}",
-            count=len(frame),
-            notice=notice,
+    told = say(notice)
+    if is_result:
+        taken = downloads.with_notice(in_words, notice)
+        saying.caption(
+            t(
+                "Rows: {count:,}. Every file carries this notice: {notice}",
+                count=len(frame),
+                notice=told,
+            )
         )
-    )
+    else:
+        taken = in_words
+        saying.caption(
+            t(
+                "Rows: {count:,}. Files for maps carry this notice: {notice}",
+                count=len(frame),
+                notice=told,
+            )
+        )
     _tell_withheld(whole, frame, table, edition)
-    downloads.away(belt, table, frame, in_words=in_words)
+    downloads.away(belt, table, frame, in_words=taken, notice=notice)
     # All rows: the table has a download button of its own, which gives what the table shows.
     tables.listed(in_words)
 
@@ -68,7 +86,7 @@ def _edition() -> Edition:
         list(names),
         format_func=names.__getitem__,
         horizontal=True,
-        key=controls.in_language("export-edition"),
+        key=address.begins(controls.in_language(EDITION), Edition.INTERNAL),
         persist_state="session",
         help=t(
             "The public edition contains no personal names and nothing sensitive: no "
@@ -84,7 +102,9 @@ def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
     if edition is Edition.PUBLIC or not first_question.point_layers(belt):
         return layers
     results = {
-        key: t("Result: {label}", label=words) for key, words in result_tables.LABELS.items()
+        key: t("Result: {label}", label=words)
+        for key, words in result_tables.LABELS.items()
+        if key != result_tables.GAP_PARTS.key or who_answers.DUTIES in belt.tables
     }
     return layers | results
 
@@ -138,8 +158,11 @@ def _heading(name: str, table: Table) -> str:
     return say(column.label) if column else name
 
 
-def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
-    """Work a result out for the facilities and the radius that the reader chooses here."""
+def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame, Words]:
+    """Work a result out for the facilities and the radius that the reader chooses here.
+
+    Its notice is that of the belt, and what the sums leave out.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         question = controls.coverage(session.belt)
     settings = replace(question, within=controls.within(session.belt))
@@ -160,6 +183,7 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame]:
     }
     table, frame = frames[key]
     directed = result_tables.in_direction(table, reach_words.direction_of(settings.within))
-    return directed, with_lists_joined(
+    told = with_lists_joined(
         frame().drop(columns=list(MARKS), errors="ignore"), language=language()
     )
+    return directed, told, downloads.notice_of(cover)

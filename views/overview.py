@@ -3,13 +3,24 @@
 import streamlit as st
 
 from gis.analysis.cover import BeltCover
-from gis.analysis.overview import RoadSections, StateOfBelt
+from gis.analysis.overview import NO_KIND, RoadSections, StateOfBelt
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
-from views import belt_map, first_question, i18n, metrics, saying, state, tables, who_answers
+from views import (
+    address,
+    belt_map,
+    first_question,
+    i18n,
+    metrics,
+    saying,
+    state,
+    tables,
+    uncounted,
+    who_answers,
+)
 from views.i18n import kinds_in_words, language, sentences, t
 from views.limits import RADIUS
 from views.metrics import Figure
@@ -40,7 +51,7 @@ def _numbers(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
     in_reach = (
         [*_people_in_reach(cover), _boundary_in_reach(cover), _greatest_gap(cover)] if cover else []
     )
-    metrics.cards([*of_belt, *in_reach, *map(_road, there.roads)])
+    metrics.cards([*of_belt, *in_reach, *map(_road, there.roads), *_on_no_road(there)])
 
 
 def _boundary(belt: Belt, there: StateOfBelt) -> Figure:
@@ -52,7 +63,15 @@ def _boundary(belt: Belt, there: StateOfBelt) -> Figure:
 
 
 def _people(there: StateOfBelt) -> Figure:
+    label = t("Residents")
+    if not there.villages:
+        return Figure(label=label, value="–", about=t("No layer of villages yet."))
+    if there.villages_uncounted == there.villages:
+        about = t("The villages have no population figures yet.")
+        return Figure(label=label, value="–", about=about)
     where = t("In {kinds}.", kinds=kinds_in_words("villages", there.villages_by_kind))
+    if set(there.villages_by_kind) == {NO_KIND}:
+        where = t("Villages: {count}, of kinds not given.", count=there.villages)
     if there.villages_twice:
         where = sentences(
             where,
@@ -63,12 +82,8 @@ def _people(there: StateOfBelt) -> Figure:
             ),
         )
     if there.villages_uncounted:
-        where = sentences(where, _uncounted(there.villages_uncounted))
-    return Figure(
-        label=t("Residents"),
-        value=f"{there.people:,}" if there.people else "–",
-        about=where if there.people else t("The villages have no population figures yet."),
-    )
+        where = sentences(where, uncounted.of_figures(language(), there.villages_uncounted))
+    return Figure(label=label, value=f"{there.people:,}", about=where)
 
 
 def _crossings(there: StateOfBelt) -> Figure:
@@ -97,16 +112,9 @@ def _people_in_reach(cover: BeltCover) -> list[Figure]:
         left=people.none,
         km=RADIUS.on_screen(cover.settings.within),
     )
-    if people.uncounted:
-        about = sentences(about, _uncounted(people.uncounted))
+    about = sentences(about, *uncounted.of_people(language(), cover))
     share = f"{people.share:.1%}"
     return [Figure(label=t("Residents in reach of a post"), value=share, about=about)]
-
-
-def _uncounted(villages: int) -> str:
-    return t(
-        "Villages without a population figure: {count}; they are not in the totals.", count=villages
-    )
 
 
 def _boundary_in_reach(cover: BeltCover) -> Figure:
@@ -116,6 +124,7 @@ def _boundary_in_reach(cover: BeltCover) -> Figure:
         left=line.none / 1_000,
         km=RADIUS.on_screen(cover.settings.within),
     )
+    about = sentences(about, *uncounted.of_facilities(language(), cover))
     return Figure(label=t("Border in reach of a post"), value=f"{line.share:.1%}", about=about)
 
 
@@ -131,8 +140,8 @@ def _greatest_gap(cover: BeltCover) -> Figure:
 
 def _road(road: RoadSections) -> Figure:
     about = t(
-        "{km:.1f} km; sections without a member: {orphans}, {uncared:.0f} m "
-        "unassigned, {doubled:.0f} m assigned twice.",
+        "{km:.1f} km; sections without a member: {orphans}, {uncared:,.0f} m "
+        "unassigned, {doubled:,.0f} m assigned twice.",
         km=road.length_m / 1_000,
         orphans=road.orphans,
         uncared=road.uncared_m,
@@ -147,10 +156,25 @@ def _road(road: RoadSections) -> Figure:
     )
 
 
+def _on_no_road(there: StateOfBelt) -> list[Figure]:
+    if not there.sections_on_no_road:
+        return []
+    return [
+        Figure(
+            label=t("Road sections on no road"),
+            value=t("Sections: {count}", count=there.sections_on_no_road),
+            about=t(
+                "Their road is not given, or not in the roads layer; no other figure has them."
+            ),
+        )
+    ]
+
+
 @st.fragment
 def _map(belt: Belt, cover: BeltCover | None) -> None:
     with i18n.telling():
         hidden = belt_map.layer_switch(belt)
+        address.write()
         focus = None
         drawn = []
         if cover:
@@ -162,7 +186,7 @@ def _map(belt: Belt, cover: BeltCover | None) -> None:
 
 def _focus(cover: BeltCover) -> draw.Focus | None:
     row = tables.chosen_row(GAPS)
-    if row is None:
+    if row is None or row >= len(cover.uncovered):
         return None
     return belt_map.focus_on(MetricFrame(cover.uncovered.iloc[[row]]), token=f"gap-{row}")
 

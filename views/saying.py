@@ -36,9 +36,9 @@ def subheader(said: str, *, icon: str = "") -> None:
     st.subheader(f":material/{icon}: {plain(said)}" if icon else plain(said))
 
 
-def text(said: str) -> None:
-    """Say a sentence."""
-    st.markdown(plain(said))
+def text(*lines: str) -> None:
+    """Say a sentence, or several, each in a line of its own."""
+    st.markdown(_below_each_other(lines))
 
 
 def strong(said: str) -> None:
@@ -58,7 +58,7 @@ def caption(said: str, *, about: str | None = None) -> None:
 
 def box(kind: Literal["info", "success", "warning", "error"], *lines: str, icon: str = "") -> None:
     """Say one line or more in a coloured box."""
-    said = "  \n".join(map(plain, lines))
+    said = _below_each_other(lines)
     shown = {"info": st.info, "success": st.success, "warning": st.warning, "error": st.error}
     shown[kind](said, icon=f":material/{icon}:" if icon else None)
 
@@ -66,3 +66,7 @@ def box(kind: Literal["info", "success", "warning", "error"], *lines: str, icon:
 def toast(said: str) -> None:
     """Say for a moment what has been done."""
     st.toast(plain(said))
+
+
+def _below_each_other(lines: tuple[str, ...]) -> str:
+    return "  \n".join(map(plain, lines))

@@ -1,7 +1,9 @@
 """Tables on a page: read in words, chosen by a click, taken away as a file."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -15,7 +17,8 @@ from gis.files.tables_write import csv_bytes, xlsx_bytes
 from gis.schema import Table
 from layers.masking import internal
 from layers.tabulate import readable
-from views import reader, taken_away
+from views import address, reader, taken_away
+from views.address import Setting
 from views.i18n import language, say, t
 
 ROW_HEIGHT_PX = 35
@@ -28,13 +31,59 @@ POST_NAMES = {
 """The columns that name a post: which one it is, and whether it is only tried out."""
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
+Row = tuple[str, int]
+"""The key of a table, and the place of one of its rows from 0."""
+
+ROW_CODE = re.compile(r"([a-z-]+)_([1-9][0-9]{0,6})")
+
+
+def _read_row(text: str) -> Row:
+    found = ROW_CODE.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    return found[1], int(found[2]) - 1
+
+
+def _row_code(row: Row) -> str:
+    return f"{row[0]}_{row[1] + 1}"
+
+
+FOCUS = address.declare(Setting(key="focus", name="focus", read=_read_row, write=_row_code))
+"""Which row the reader has clicked last, in whichever table: the map goes there."""
 
 
 def chosen_row(key: str) -> int | None:
-    """Tell which row of the table `key` the reader has clicked, before the table is drawn."""
+    """Tell which row of the table `key` the reader has clicked, before the table is drawn.
+
+    Of all tables one row is clicked: another table's is so no more.
+    """
+    table, row = st.session_state.get(FOCUS) or ("", None)
+    return row if table == key else None
+
+
+def _choose(key: str) -> None:
+    """Note which row of a table was clicked, or that it is so no more."""
+    rows = _clicked(key)
+    if rows:
+        st.session_state[FOCUS] = (key, rows[0])
+    elif chosen_row(key) is not None:
+        st.session_state[FOCUS] = None
+
+
+def _clicked(key: str) -> list[int]:
     state = st.session_state.get(key)
-    rows = state["selection"]["rows"] if state else []
-    return rows[0] if rows else None
+    return list(state["selection"]["rows"]) if state else []
+
+
+def _with_row(key: str, *, rows: int) -> str:
+    """Have a table show which of its rows is chosen; give back its key."""
+    row = chosen_row(key)
+    if row is not None and row >= rows:
+        row = st.session_state[FOCUS] = None
+    wanted = [] if row is None else [row]
+    if _clicked(key) != wanted:
+        st.session_state[key] = {"selection": {"rows": wanted, "columns": [], "cells": []}}
+    return key
 
 
 def called(frame: Frame) -> Frame:
@@ -56,9 +105,9 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
     with _written(shown) as written:
         st.dataframe(
             written,
-            key=key,
+            key=_with_row(key, rows=len(shown)),
             hide_index=True,
-            on_select="rerun",
+            on_select=partial(_choose, key),
             selection_mode="single-row",
             height=ROW_HEIGHT_PX * (min(len(shown), MOST_ROWS_HIGH) + 1) + 3,
             placeholder=NOTHING,
@@ -116,19 +165,32 @@ def _with_infinity(shown: pd.DataFrame) -> list[str]:
     return [str(name) for name in shown.select_dtypes("float") if np.isinf(shown[name]).any()]
 
 
-def open_tab(heads: Sequence[str], *, key: str) -> tuple[int, DeltaGenerator]:
-    """Show tabs; give the place of the open one, and its container: no other need be filled.
+def declare_tabs(key: str, codes: Sequence[str], *, name: str) -> str:
+    """Declare tabs of a page by their codes; give the key for `open_tab`."""
+    address.choice(_opened(key), {code: code for code in codes}, name=name)
+    return key
+
+
+def _opened(key: str) -> str:
+    return f"{key}-open"
+
+
+def open_tab(heads: Mapping[str, str], *, key: str) -> tuple[str, DeltaGenerator]:
+    """Show tabs by code; give the code of the open one, and its container: no other need be filled.
 
     It stays open where its words change, with the language or with what the tables are about.
     """
-    kept = f"{key}-place"
-    place = st.session_state.get(kept, 0)
-    if key in st.session_state and st.session_state[key] not in heads and place < len(heads):
-        st.session_state[key] = heads[place]
-    tabs = st.tabs(heads, on_change="rerun", key=key)
-    place = next((number for number, tab in enumerate(tabs) if tab.open), 0)
-    st.session_state[kept] = place
-    return place, tabs[place]
+    opened = address.begins(_opened(key), next(iter(heads)), among=heads)
+    code = st.session_state.get(opened) or next(iter(heads))
+    clicked = next((one for one, head in heads.items() if head == st.session_state.get(key)), None)
+    if clicked is None or address.is_news(opened):
+        st.session_state[key] = heads[code]
+    shown = st.tabs(list(heads.values()), on_change="rerun", key=key)
+    place, code = next(
+        ((n, one) for n, one in enumerate(heads) if shown[n].open), (0, next(iter(heads)))
+    )
+    st.session_state[opened] = code
+    return code, shown[place]
 
 
 def downloads(shown: pd.DataFrame, *, name: str) -> None:

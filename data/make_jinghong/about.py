@@ -24,8 +24,8 @@ PUBLIC = {
 }
 LAYERS = (
     "boundary", "area", "villages", "crossings", "posts", "stations", "roads", "rivers",
-    "bridges", "ferries", "markers", "road_sections", "signs", "patrols", "duties", "groups",
-    "incidents", "dem",
+    "bridges", "ferries", "markers", "road_sections", "signs", "patrols", "duties", "units",
+    "groups", "incidents", "dem",
 )  # fmt: skip
 HEAD = """\
 name = "景洪市边境带"

@@ -52,6 +52,7 @@ def _layers(land: Country) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
         "road_sections": care,
         "patrols": watch.patrols(ground.along, committees),
         "duties": watch.duties(ground.along, committees),
+        "units": watch.units(ground.along, committees),
     }
     return places, tables
 

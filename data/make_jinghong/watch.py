@@ -16,6 +16,7 @@ from data.make_jinghong.waters import snapped
 FIRST_DAY, DAYS = date(2015, 4, 1), 30
 THIRDS = 3  # a committee walks a third of its stretch a day
 FINDING_SHARE = 0.06
+TEAM_SIZE = 5  # of whom one stays at home on some days
 INCIDENTS, INCIDENT_YEAR = 40, datetime(2014, 5, 1)  # noqa: DTZ001 - the files hold local time
 KINDS = {"public_order": 12, "forest_damage": 9, "traffic": 9, "food_safety": 4,
          "national_security": 3, "other": 3}  # fmt: skip
@@ -61,6 +62,25 @@ def _third(committee: str, day: int) -> int:
     third = day % THIRDS
     left_out = committee == figures.UNWALKED_UNIT and day > figures.LAST_WALK_DAY
     return 0 if left_out and third == figures.UNWALKED_THIRD else third
+
+
+def units(along: Border, committees: list[Committee]) -> list[Row]:
+    """List the border committees, each of which has to report on every day of the month."""
+    last_day = FIRST_DAY + timedelta(days=DAYS - 1)
+    return [
+        {
+            "key": committee.code,
+            "name": committee.name,
+            "kind": "committee",
+            "committee": committee.name,
+            "reports_from": FIRST_DAY.isoformat(),
+            "reports_to": last_day.isoformat(),
+            "team_size": TEAM_SIZE,
+            "days_off": "",
+            "synthetic": True,
+        }
+        for committee, _, _ in stretches(along, committees)
+    ]
 
 
 def duties(along: Border, committees: list[Committee]) -> list[Row]:

@@ -92,7 +92,7 @@ class BeltCover:
         """
         found = _named(self.measure.uncovered(self.cut), self.facilities)
         drawn = chainage.draw(found, line=self.belt.boundary)
-        return _answered(drawn, parts_of(found, self.belt))
+        return answered(drawn, parts_of(found, self.belt))
 
     @cached_property
     def gap_parts(self) -> MetricFrame:
@@ -239,7 +239,7 @@ def _names(posts: MetricFrame) -> pd.Series:
     return posts["name"].fillna(posts["id"]) if "name" in posts else posts["id"]
 
 
-def _answered(stretches: MetricFrame, parts: pd.DataFrame) -> MetricFrame:
+def answered(stretches: MetricFrame, parts: pd.DataFrame) -> MetricFrame:
     """Add the offices that answer for each stretch, by metres, and the metres of nobody."""
     bare = parts["offices"].str.len() == 0
     nobody_m = parts["length_m"].where(bare, 0.0).groupby(parts["stretch"]).sum()

@@ -41,6 +41,8 @@ def of_overview(there: StateOfBelt) -> Named:
             yield Key(PAGE, layer), float(sum(by_kind.values()))
         for kind, count in by_kind.items():
             yield Key(PAGE, f"{layer}_by_kind", kind), float(count)
+    if there.sections_on_no_road:
+        yield Key(PAGE, "sections_on_no_road"), float(there.sections_on_no_road)
     for road in there.roads:
         yield Key(PAGE, "road_m", road.road), road.length_m
         for name in ("sections", "orphans", "misfits", "uncared_m", "doubled_m"):

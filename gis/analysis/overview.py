@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
+from gis.analysis.responsibility.care import BOUNDARY, lines_in_care
 from gis.belt.belt import Belt
 from gis.belt.same_rows import first_alike
-from gis.crs import MetricFrame, to_lonlat
-from gis.linear import chainage
-from gis.linear.measured_line import MeasuredLine, line_called
+from gis.crs import to_lonlat
 
 NO_KIND = ""
 """The code of rows whose kind is not given."""
@@ -38,6 +35,7 @@ class StateOfBelt:
     """The inventory: lengths in metres, the rest counts; kinds by code, `NO_KIND` for none.
 
     `villages_uncounted` have no figure of population, so `people` leaves them out.
+    `sections_on_no_road` name no road of the roads layer, so no row of `roads` holds them.
     `villages_twice` are the rows that repeat an earlier village, `people_twice` their people: both
     are in `villages` and `people`.
     """
@@ -52,6 +50,7 @@ class StateOfBelt:
     crossings_by_kind: Mapping[str, int]
     posts_by_kind: Mapping[str, int]
     roads: tuple[RoadSections, ...]
+    sections_on_no_road: int
 
 
 def state_of(belt: Belt) -> StateOfBelt:
@@ -59,6 +58,7 @@ def state_of(belt: Belt) -> StateOfBelt:
     villages = belt.frames.get("villages")
     people = 0 if villages is None else int(villages["population"].sum())
     again = None if villages is None else villages[first_alike(to_lonlat(villages)).notna()]
+    roads = _roads(belt)
     return StateOfBelt(
         boundary_m=belt.boundary.length_m,
         people=people,
@@ -69,30 +69,10 @@ def state_of(belt: Belt) -> StateOfBelt:
         villages_by_kind=_by_kind(belt, "villages"),
         crossings_by_kind=_by_kind(belt, "crossings"),
         posts_by_kind=_by_kind(belt, "posts"),
-        roads=_roads(belt),
+        roads=roads,
+        sections_on_no_road=len(belt.tables.get("road_sections", ()))
+        - sum(road.sections for road in roads),
     )
-
-
-def measured_road(belt: Belt, *, road: str) -> MeasuredLine | None:
-    """Measure the road with this id or name; None if the roads layer has none."""
-    roads = belt.frames.get("roads")
-    return None if roads is None else line_called(roads, name=road)
-
-
-def drawn_sections(belt: Belt, *, road: str, line: MeasuredLine) -> MetricFrame:
-    """Add the line geometry of each section of a road, in chainage order.
-
-    Sections that are not a valid interval on the road are left out; `RoadSections.misfits` counts
-    them.
-    """
-    fitting = _fitting(_sections(belt, road=road), line=line).sort_values("from_m")
-    return chainage.draw(fitting.reset_index(drop=True), line=line)
-
-
-def roads_with_sections(belt: Belt) -> list[str]:
-    """List the roads that have sections, by the name that the sections use."""
-    sections = belt.tables.get("road_sections")
-    return [] if sections is None else sorted(sections["road"].dropna().unique())
 
 
 def _by_kind(belt: Belt, key: str) -> dict[str, int]:
@@ -104,32 +84,16 @@ def _by_kind(belt: Belt, key: str) -> dict[str, int]:
 
 
 def _roads(belt: Belt) -> tuple[RoadSections, ...]:
-    found = []
-    for road in roads_with_sections(belt):
-        line = measured_road(belt, road=road)
-        if line is None:
-            continue
-        own = _sections(belt, road=road)
-        fitting = _fitting(own, line=line)
-        found.append(
-            RoadSections(
-                road=road,
-                length_m=line.length_m,
-                sections=len(own),
-                orphans=int(own["member"].isna().sum()),
-                misfits=len(own) - len(fitting),
-                uncared_m=float(chainage.gaps(fitting, line=line)["length_m"].sum()),
-                doubled_m=float(chainage.overlaps(fitting, line=line)["length_m"].sum()),
-            )
+    return tuple(
+        RoadSections(
+            road=care.name,
+            length_m=care.line.length_m,
+            sections=len(care.claims),
+            orphans=int(care.unnamed.sum()),
+            misfits=len(care.claims) - len(care.fitting),
+            uncared_m=care.metres(times=0),
+            doubled_m=care.twice_m(),
         )
-    return tuple(found)
-
-
-def _sections(belt: Belt, *, road: str) -> pd.DataFrame:
-    sections = belt.tables["road_sections"]
-    return sections[sections["road"] == road]
-
-
-def _fitting(sections: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
-    """Select the sections that are valid intervals on a road; on a ring they may pass its start."""
-    return sections[chainage.fits(sections, line=line)]
+        for care in lines_in_care(belt)
+        if care.name != BOUNDARY
+    )

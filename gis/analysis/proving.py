@@ -12,17 +12,23 @@ import numpy as np
 
 from gis.analysis import figures, site_gains
 from gis.analysis.figures import PlanShown
+from gis.analysis.patrols.figures import of_patrols
+from gis.analysis.patrols.line import WINDOWS_DAYS
+from gis.analysis.patrols.walks import table_of
 from gis.analysis.points import IS_ADDED
+from gis.analysis.responsibility.figures import figures_of
 from gis.analysis.session import MOST_NEW_POSTS, Session
 from gis.analysis.site_reach import site_reach
 from gis.analysis.travel import LIMIT_MIN
 from gis.belt.belt import Belt
 from gis.cost.field import MOVES, steps_of, way_min
 from gis.crs import as_metric
+from gis.errors import BeltError
 from gis.files import belt_folder
 from gis.linear.left_out import AGAIN, BRANCH, SECOND, SLIVER
 from gis.proof import friction as proof_of_friction
 from gis.proof import next_post
+from gis.proof import patrols as proof_of_patrols
 from gis.proof import sites as proof_of_sites
 from gis.proof.asked import Plan, Question, Report, Source
 from gis.proof.belt import Belt as Second
@@ -32,6 +38,7 @@ from gis.proof.report import Key, Proofs, Reason, compared
 from gis.proof.report import Report as Proof
 from gis.questions.coverage import CoverageSettings, Straight, limits_min, radii_m
 from gis.questions.modes import Direction
+from gis.questions.patrols import PatrolSettings
 from gis.questions.siting import SitingSettings
 from gis.schema import Table
 from gis.travel.friction import Friction
@@ -65,7 +72,10 @@ def prove(
     """
     second = Second(_source(session.belt, folder, tables), report=report)
     shown = dict(figures.of_overview(session.overview))
+    shown |= dict(figures_of(session.belt, session.lines_in_care))
     proved, reasons = second.overview()
+    answered, doubts = second.care()
+    proved, reasons = proved | answered, [*reasons, *doubts]
     for settings in asked.covers:
         cover = session.cover(settings)
         question = question_of(settings)
@@ -83,6 +93,9 @@ def prove(
                 shown, found, more = shown | first, found | own, [*more, *doubts]
         proved, reasons = proved | found, [*reasons, *more]
         reasons.append(Reason(question.page, "raster_people", RASTER))
+    if table_of(session.belt) is not None:
+        first, own, doubts = _patrols(session, second)
+        shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
     if asked.siting is not None:
         first, own, doubts = _plan(session, second, asked.siting)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
@@ -177,6 +190,22 @@ def _friction(
     shown[Key(page, "cell_m")] = friction.cell_m[0]
     proved, reasons = second.friction(page, ground, drawn, dem=dem)
     return shown, proved, reasons
+
+
+def _patrols(
+    session: Session, second: Second
+) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
+    """Give the page Patrols as it opens by both paths."""
+    try:
+        patrols, settings = session.patrols, PatrolSettings()
+    except BeltError:  # no patrol has a date, and the page says so
+        return {}, {}, []
+    line, reports = patrols.line(settings), patrols.reports()
+    shown = dict(of_patrols(patrols, line, reports))
+    asked = proof_of_patrols.Asked(
+        as_of=line.as_of, limit_days=settings.limit_days, windows_days=WINDOWS_DAYS
+    )
+    return shown, *second.patrols(asked)
 
 
 def _plan(

@@ -20,7 +20,9 @@ from gis.analysis.cover import BeltCover, cover
 from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
 from gis.analysis.joined_travel import joined
 from gis.analysis.overview import StateOfBelt, state_of
+from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.points import facilities
+from gis.analysis.responsibility.care import LineInCare, lines_in_care
 from gis.analysis.solve import Outcome, Searched
 from gis.analysis.straight import StraightMeasure
 from gis.analysis.terrain_gaps import terrain_gaps
@@ -82,6 +84,16 @@ class Session:
     def overview(self) -> StateOfBelt:
         """The numbers of the overview."""
         return state_of(self.belt)
+
+    @cached_property
+    def patrols(self) -> Patrols:
+        """When each stretch was walked and who reported; see there for the errors."""
+        return Patrols(self.belt)
+
+    @cached_property
+    def lines_in_care(self) -> tuple[LineInCare, ...]:
+        """The boundary and the roads with sections, each with who answers for it."""
+        return lines_in_care(self.belt)
 
     @cached_property
     def ground_faults(self) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ import pandas as pd
 from gis.analysis.candidates import described
 from gis.analysis.cover import BeltCover
 from gis.analysis.points import WEIGHT
-from gis.analysis.site_reach import BORDER, VILLAGES, SiteReach
+from gis.analysis.site_reach import BORDER, VILLAGES, SiteReach, nobody_lives_there
 from gis.arrays import BoolArray, IntArray
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, as_metric
@@ -45,7 +45,7 @@ class Figures:
         The amounts covered the required number of times.
     mean, farthest
         The population-weighted mean and the maximum cost from villages to their nearest post, in
-        metres or minutes. NaN if there are none.
+        metres or minutes; villages of 0 people count for neither. NaN if there are none.
     cut_off
         People in villages without a route to any post.
     """
@@ -66,9 +66,9 @@ def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
     MetricFrame
         The sites in their order: `number` from 1; where they are, as
         `gis.analysis.candidates.described` has it; `gain_<demand>` and `only_<demand>` as
-        `gis.siting.gains.Plan` has them, `gain_villages` (their number) and `gain_names` (the three
-        largest); `serves_people`, `serves_places` and `saves` as `gis.siting.gains.CostPlan` has
-        them.
+        `gis.siting.gains.Plan` has them; `gain_villages` (their number), `gain_uncounted` (those
+        of them without a figure) and `gain_names` (the three largest); `serves_people`,
+        `serves_places` and `saves` as `gis.siting.gains.CostPlan` has them.
     """
     every = np.arange(len(reach.sites))
     planned = plan_in_order(reach.instance, every, times=times.value)
@@ -78,6 +78,7 @@ def sites_table(belt: Belt, reach: SiteReach, *, times: Times) -> MetricFrame:
     columns = {
         "number": every + 1,
         "gain_villages": gained.sum(axis=1),
+        "gain_uncounted": (gained & villages[WEIGHT].isna().to_numpy()).sum(axis=1),
         "gain_names": pd.Series(
             [_greatest(villages[rows]) for rows in gained], planned.sites.index, dtype=object
         ),
@@ -113,19 +114,20 @@ def figures(cover: BeltCover, *, times: Times) -> Figures:
     amount = np.nan_to_num(villages[WEIGHT].to_numpy(np.float64, na_value=np.nan))
     known = np.isfinite(away)
     counted = amount[known].sum()
+    asked = known & ~nobody_lives_there(villages)
     return Figures(
         **by_times,
         targets=targets,
         mean=float(away[known] @ amount[known] / counted) if counted else float("nan"),
-        farthest=float(away[known].max()) if known.any() else float("nan"),
+        farthest=float(away[asked].max()) if asked.any() else float("nan"),
         cut_off=float(amount[~known].sum()),
     )
 
 
 def _greatest(villages: pd.DataFrame) -> tuple[str, ...]:
-    """Name the villages with the most people."""
+    """Name the villages with the most people; one without a name by its id."""
     greatest = villages.sort_values(WEIGHT, ascending=False, kind="stable").head(NAMED)
-    return tuple(greatest["name"].dropna())
+    return tuple(greatest["name"].fillna(greatest["id"]))
 
 
 def _changes(demand: Demand, times: Times) -> pd.Series:

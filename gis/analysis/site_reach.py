@@ -152,7 +152,8 @@ def answers(
     if asked.goal is Goal.LEAST_TOTAL:
         return questions.least_total(reach.costs, posts=posts, limit_s=limit_s)
     if asked.goal is Goal.LEAST_WORST:
-        return questions.least_worst(reach.costs, posts=posts, limit_s=limit_s)
+        lived_in = reach.costs.only(~nobody_lives_there(reach.costs.places))
+        return questions.least_worst(lived_in, posts=posts, limit_s=limit_s)
     return questions.most(
         reach.instance,
         weights=checked_weights(asked, reach.instance),

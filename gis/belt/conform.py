@@ -63,8 +63,9 @@ def conform(frame: pd.DataFrame, table: Table, *, timezone: ZoneInfo = CHINA) ->
         written = as_written(cells)
         typed = columns[column.name] = READERS[column.kind](written, column)
         if not there:
-            # A file without rows may have lost its headings too; that is no error.
-            errors.extend(_missing(column, table) if len(frame) else ())
+            # A file without rows may have lost its headings too, and geometry alone has none.
+            missing = _missing(column, table) if len(frame) else ()
+            (errors if len(texts) else faults).extend(missing)
             continue
         about = partial(_about, column, table, heading=headings.get(column.name, column.name))
         wrong, told = _wrong(cells, written, typed, column, about)
@@ -205,7 +206,7 @@ def _empty(cells: pd.Series, column: Column, about: About) -> tuple[Problem, ...
 def _unknown(
     cells: pd.Series, typed: pd.Series, column: Column, about: About
 ) -> tuple[Problem, ...]:
-    if not column.choices:
+    if not column.choices or column.others:
         return ()
     strange = typed.notna() & ~typed.isin(list(column.choices))
     fact = "{value} is not a recognised value of {column}."

@@ -14,9 +14,20 @@ import shapely
 
 from gis.errors import Problem, each_row
 from gis.schema import Shape, Table
+from gis.words import Words
 
 FAR_DEG = 3.0  # of latitude, about 330 km: not a neighbour of a belt but a coordinate error
 
+NAMES = {
+    "Point": Words("点", "Point"),
+    "MultiPoint": Words("多点", "MultiPoint"),
+    "LineString": Words("线", "LineString"),
+    "MultiLineString": Words("多线", "MultiLineString"),
+    "LinearRing": Words("环线", "LinearRing"),
+    "Polygon": Words("面", "Polygon"),
+    "MultiPolygon": Words("多面", "MultiPolygon"),
+    "GeometryCollection": Words("混合图形", "GeometryCollection"),
+}
 SHAPES = {
     "Point": Shape.POINT,
     "LineString": Shape.LINE,
@@ -61,9 +72,9 @@ def misplaced(
                 else "This layer is a plain table; save it without geometry.",
                 layer=table.key,
                 column="geometry",
-                values={"allowed": ", ".join(allowed)},
+                values={"allowed": _named(allowed)},
             ),
-            own={"shape": list(wrong.geom_type)},
+            own={"shape": [NAMES[kind] for kind in wrong.geom_type]},
         ),
         *each_row(
             list(right.index[far]),
@@ -118,6 +129,13 @@ def without_geometry(frame: gpd.GeoDataFrame) -> npt.NDArray[np.bool_]:
     """Return which rows have no geometry or an empty one: (rows,)."""
     shapes = np.asarray(frame.geometry.array)
     return np.asarray(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+
+
+def _named(kinds: list[str]) -> Words:
+    """Name types of geometry in one list."""
+    return Words(
+        "、".join(NAMES[kind].zh for kind in kinds), ", ".join(NAMES[kind].en for kind in kinds)
+    )
 
 
 def _far(

@@ -12,6 +12,7 @@ from gis.crs import MetricFrame, scale_at
 from gis.errors import Problem, Value
 from gis.linear.chainage import cut
 from gis.linear.measured_line import MeasuredLine
+from gis.words import called
 
 AREA = "area"
 BESIDE_M = 200.0  # the edge of an area may be drawn so far from the boundary
@@ -66,7 +67,8 @@ def _points(frame: MetricFrame, *, near: shapely.Geometry, layer: str) -> list[P
     out = frame[here & ~shapely.intersects(near, shapes)]
     if out.empty:
         return []
-    names = tuple(str(name) for name in out.get("name", out.index)[:NAMED])
+    first = out.head(NAMED)
+    names = tuple(called(first.get("name", first.index), first.get("id", first.index)))
     values: dict[str, Value] = {"count": len(out), "names": names}
     if layer == "posts":
         fact = "Posts outside the area: {count}, among them {names}."

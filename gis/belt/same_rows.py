@@ -14,6 +14,7 @@ import shapely
 from gis.crs import MetricFrame, crs_of, scale_at
 from gis.errors import Problem, each_row
 from gis.schema import Table
+from gis.words import called
 
 DECIMALS: Final = 5  # of a degree: about 1 m
 KEY: Final = ["name", "kind", "x", "y"]
@@ -94,7 +95,7 @@ def close_posts(
     told = ~repeated[here[later]].astype(bool)
     later, earlier = later[told], earlier[told]
     away_m = np.hypot(*(xy[later] - xy[earlier]).T) / scale[later]
-    names = [str(name) for name in given.get("name", given.index)]
+    names = called(given.get("name", given.index), given.get("id", given.index))
     numbers = list(given.index)
     return each_row(
         [numbers[here[row]] for row in later],

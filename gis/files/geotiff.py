@@ -14,7 +14,7 @@ from gis.arrays import FloatGrid
 from gis.crs import Bounds, outline_bounds
 from gis.datums import accepted
 from gis.errors import FileError, InputError
-from gis.files.opening import not_of_its_kind, read_bytes
+from gis.files.opening import library_errors, not_of_its_kind, read_bytes
 from gis.raster.terrain import Grid
 
 MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # TIFF and BigTIFF, in either byte order
@@ -29,20 +29,17 @@ def opened(path: Path) -> Iterator[DatasetReader]:
     Raises
     ------
     FileError
-        Where it is not a GeoTIFF, has several bands, or is rotated.
+        Where it is not a GeoTIFF, has several bands, is rotated, or cannot be read to its end.
     CrsError
         Where it has no CRS, or one that cannot be converted.
     """
     if not read_bytes(path, at_most=4).startswith(MAGIC):
         raise not_of_its_kind(path, kind="GeoTIFF")
-    try:
-        # One driver only: a VRT named .tif is not followed.
-        with rasterio.open(path, driver="GTiff") as file:
-            _check_layout(file, path)
-            accepted(crs_of(file), name=path.name)
-            yield file
-    except rasterio.errors.RasterioIOError as broken:
-        raise not_of_its_kind(path, kind="GeoTIFF") from broken
+    # One driver only: a VRT named .tif is not followed.
+    with library_errors(path), rasterio.open(path, driver="GTiff") as file:
+        _check_layout(file, path)
+        accepted(crs_of(file), name=path.name)
+        yield file
 
 
 def read_window(file: DatasetReader, path: Path, *, crs: pyproj.CRS, wanted: Bounds) -> Grid:

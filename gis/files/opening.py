@@ -1,5 +1,9 @@
 """Open a file: its bytes, what was found on reading, and the errors of the libraries that read."""
 
+import sqlite3
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,6 +45,14 @@ LIBRARY_ERRORS: Final = (
     pd.errors.EmptyDataError,
     pa.ArrowException,
     ParseError,
+    sqlite3.Error,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,  # a part or an entry that a damaged archive names and lacks
+    OverflowError,
+    RecursionError,  # JSON that is nested without end
     UnicodeError,
     OSError,
     NotImplementedError,

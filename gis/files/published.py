@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from gis.errors import FileError
+
 NAME_DIGITS = 32  # half of SHA-256: 128 bits
 PARTIAL: Final = ".partial-"
 TEMPORARY: Final = re.compile(r"\.partial-\w{8}")
@@ -38,12 +40,25 @@ def publish(folder: Path, content: bytes, *, suffix: str) -> str:
     -------
     str
         The file's name. If the same content exists already, only its timestamp is renewed.
+
+    Raises
+    ------
+    FileError
+        Where it cannot be written: the disk is full, or the folder is not ours.
     """
     name = f"{hashlib.sha256(content).hexdigest()[:NAME_DIGITS]}{suffix}"
-    if (folder / name).exists():
-        (folder / name).touch()  # so that `remove_older` sees that it is in use
-    else:
-        write_whole(folder / name, content)
+    try:
+        if (folder / name).exists():
+            (folder / name).touch()  # so that `remove_older` sees that it is in use
+        else:
+            write_whole(folder / name, content)
+    except OSError as refused:
+        raise FileError(
+            "The map cannot be published in the folder {folder}: {reason}.",
+            remedy="Make space on its disk, and check that this account may write there.",
+            folder=folder.name,
+            reason=refused.strerror or str(refused),
+        ) from refused
     return name
 
 

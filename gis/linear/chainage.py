@@ -27,6 +27,7 @@ __all__ = [
     "fits",
     "format_k",
     "gaps",
+    "held",
     "locate",
     "natural_key",
     "overlaps",
@@ -109,9 +110,26 @@ def overlaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
     InputError
         Naming every span that has no length or an end that is not on the line.
     """
-    stretches = _laid(spans, line=line)
-    table = stretches.table().assign(rows=stretches.labels(spans.index))
+    table = held(spans, line=line)
     return table[table["times"] > 1].reset_index(drop=True)
+
+
+def held(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
+    """Split the whole line wherever the set of covering spans changes.
+
+    Returns
+    -------
+    DataFrame
+        `from_m`, `to_m`, `length_m`, `times`, `rows`, in order and without gaps: `rows` holds the
+        index labels of the spans that cover the stretch, as a tuple, in table order.
+
+    Raises
+    ------
+    InputError
+        Naming every span that has no length or an end that is not on the line.
+    """
+    stretches = _laid(spans, line=line)
+    return stretches.table().assign(rows=stretches.labels(spans.index))
 
 
 def _cut_all(spans: pd.DataFrame, *, line: MeasuredLine) -> list[LineString | MultiLineString]:

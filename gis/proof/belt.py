@@ -1,11 +1,21 @@
 """A belt by the second path: its files read anew, and the figures of each page worked out again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from gis.proof import border, cover, friction, minutes, overview, raw, straight
+from gis.proof import (
+    border,
+    cover,
+    friction,
+    minutes,
+    overview,
+    patrols,
+    raw,
+    responsibility,
+    straight,
+)
 from gis.proof.along import Duties, Values, duties
 from gis.proof.asked import Question, Report, Source
 from gis.proof.border import Border
@@ -63,9 +73,48 @@ class Belt:
         try:
             found |= self._roads()
         except Unread as why:
-            names_of_roads = ("road_m", "sections", "orphans", "misfits", "uncared_m", "doubled_m")
+            of_each = ("road_m", "sections", "orphans", "misfits", "uncared_m", "doubled_m")
+            names_of_roads = (*of_each, "sections_on_no_road")
             reasons += [Reason(overview.PAGE, name, why.why) for name in names_of_roads]
         return found, reasons
+
+    def care(self) -> tuple[Proofs, list[Reason]]:
+        """Prove who answers for the border and for each road with sections."""
+        found: Proofs = {}
+        reasons: list[Reason] = []
+        lonlat, people = self.lonlat("villages"), self.people()
+        try:
+            for line in self._lines():
+                more, doubts = responsibility.prove(line, self.plane, lonlat, people)
+                found |= more
+                reasons += doubts
+        except Unread as why:
+            reasons.append(Reason(responsibility.PAGE, "", why.why))
+        return found, reasons
+
+    def _lines(self) -> Iterator[responsibility.Line]:
+        duties = self.layer("duties")
+        if isinstance(self.border, Words):
+            raise Unread(*self.border)
+        if duties.rows:
+            yield responsibility.Line(
+                name="boundary",
+                border=self.border,
+                layer=duties,
+                rows=range(len(duties.rows)),
+                person="person",
+                near_m=np.inf,
+            )
+        sections = self.layer("road_sections")
+        for road, line in self._measured_roads(sections).items():
+            yield responsibility.Line(
+                name=road,
+                border=line,
+                layer=sections,
+                rows=[at for at, name in enumerate(sections.texts("road")) if name == road],
+                person="member",
+                near_m=responsibility.NEAR_ROAD_M,
+            )
 
     def straight(self, asked: Question) -> tuple[Proofs, list[Reason]]:
         """Prove a cover in metres."""
@@ -114,6 +163,16 @@ class Belt:
         told, reasons = self._all(question)
         closed, doubts = cover.closing(question)
         return told | closed, [*reasons, *doubts]
+
+    def patrols(self, asked: patrols.Asked) -> tuple[Proofs, list[Reason]]:
+        """Prove what was walked and who reported, on a day."""
+        if isinstance(self.border, Words):
+            return {}, [Reason(patrols.PAGE, "", self.border)]
+        try:
+            walked, units, held = map(self.layer, ("patrols", "units", "duties"))
+            return patrols.prove(walked, units, held, self.border, asked)
+        except Unread as why:
+            return {}, [Reason(patrols.PAGE, "", why.why)]
 
     def friction(
         self, page: str, ground: Ground, drawn: Sequence[Step], *, dem: Path
@@ -195,16 +254,23 @@ class Belt:
 
     def _roads(self) -> Proofs:
         sections = self.layer("road_sections")
+        lines = self._measured_roads(sections)
+        return overview.roads(
+            sections, lengths_m={road: line.length_m for road, line in lines.items()}
+        )
+
+    def _measured_roads(self, sections: Layer) -> dict[str, Border]:
+        """Measure the roads that sections name, as far as they are drawn."""
         roads = self.layer("roads")
         ids, names = roads.texts("id"), roads.texts("name")
-        lengths_m: dict[str, float] = {}
+        found: dict[str, Border] = {}
         for road in sorted({name for name in sections.texts("road") if name}):
             own = [at for at in range(len(ids)) if road in {ids[at], names[at]}]
             rows = tuple(roads.rows[at] for at in own)
             if rows:
                 lines = Layer(key="roads", rows=rows, headings=roads.headings)
-                lengths_m[road] = border.measured(lines).length_m
-        return overview.roads(sections, lengths_m=lengths_m)
+                found[road] = border.measured(lines)
+        return found
 
     def straight_border(self, posts: Floats, page: str) -> Values | None:
         """Measure from posts in degrees to every metre of the border; None where it is unread."""

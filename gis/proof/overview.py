@@ -52,6 +52,9 @@ def roads(sections: Layer, *, lengths_m: Mapping[str, float]) -> Proofs:
     found: Proofs = {}
     from_m, to_m = sections.numbers("from_m"), sections.numbers("to_m")
     members, named = sections.texts("member"), sections.texts("road")
+    elsewhere = sum(name not in lengths_m for name in named)
+    if elsewhere:
+        found[Key(PAGE, "sections_on_no_road")] = Number(float(elsewhere))
     for road, length_m in lengths_m.items():
         own = [at for at, name in enumerate(named) if name == road]
         fits = [at for at in own if _fits(from_m[at], to_m[at], length_m)]

@@ -174,13 +174,17 @@ def sums(page: str, demands: dict[str, Demand]) -> Proofs:
 def away(
     page: str, when: str, amount: Floats, values: Floats, *, tolerance: Callable[[float], float]
 ) -> Proofs:
-    """Prove the mean and the greatest way from villages to their nearest post."""
+    """Prove the mean and the greatest way from villages to their nearest post.
+
+    A village of 0 people is left out, one without a figure (NaN) may be the farthest.
+    """
     least = values.min(axis=0, initial=np.inf)
     known = np.isfinite(least)
     counted = np.nan_to_num(amount)
     people = float(counted[known].sum())
     mean = float((counted[known] * least[known]).sum() / people) if people else np.nan
-    most = float(least[known].max()) if known.any() else np.nan
+    lived_in = known & (amount != 0.0)
+    most = float(least[lived_in].max()) if lived_in.any() else np.nan
     return {
         Key(page, f"mean_{when}"): Number(mean, tolerance(mean)),
         Key(page, f"farthest_{when}"): Number(most, tolerance(most)),

@@ -37,6 +37,16 @@ class CostMatrix:
     cost: FloatArray
     existing: FloatArray
 
+    def only(self, asked: BoolArray) -> "CostMatrix":
+        """Leave the places (places,) that are asked for."""
+        return CostMatrix(
+            candidates=self.candidates,
+            places=as_metric(self.places[asked], name="places"),
+            amount=self.amount[asked],
+            cost=self.cost[:, asked],
+            existing=self.existing[:, asked],
+        )
+
     @property
     def nearest(self) -> FloatArray:
         """The cost to the nearest existing post (places,); infinite if there is none."""

@@ -11,6 +11,7 @@ from gis.crs import MetricFrame, as_metric
 from gis.errors import InputError, Problem
 from gis.raster.rasterize import grid_places
 from gis.travel.friction import Friction, check_crs
+from gis.words import called
 
 Labels = npt.NDArray[np.object_]
 MOST_POSTS = NOBODY
@@ -46,7 +47,7 @@ def snap(
         )
     places = grid_places(xy_of(stood), grid)
     cells = open_cells(field, places)
-    names = stood["name"] if "name" in stood else stood.index.to_series()
+    names = np.array(called(stood.get("name", stood.index), stood.index), dtype=object)
     lost = [_lost(str(name)) for name in names[cells < 0]]
     if lost:
         raise InputError.of(lost)

@@ -4,6 +4,7 @@ const LEAST_PX = 100; // a frame that is narrower or lower is still being laid o
 
 let view = null;
 let pointer = null;
+let keepAddress = () => {}; // of a map that stands alone there is none
 
 /** Sets up the map in the element `id`, in the view in which the reader left it. */
 function makeMap(id, spec) {
@@ -15,6 +16,7 @@ function makeMap(id, spec) {
     zoomSnap: 0.5,
     zoomControl: false,
     attributionControl: false,
+    trackResize: false, // keepView does; Leaflet would tell of a move
     center: whole.getCenter(),
     zoom: 10,
   });
@@ -22,8 +24,10 @@ function makeMap(id, spec) {
   const room = () =>
     map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room() });
-  keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5) });
+  const address = new PageAddress(spec.address);
+  const isPlaced = keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5), address });
   view = new BeltView(map, spec);
+  view.isPlaced = isPlaced;
   pointer = new Pointer(view);
   addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
   addNotice(map, spec.notice);
@@ -39,11 +43,17 @@ function makeMap(id, spec) {
   return map;
 }
 
-/** Shows the view in which the reader left this belt, `fit` without one, at every width of the frame; nobody gets
-    lost beyond `bounds`. */
-function keepView(map, name, { fit, bounds }) {
-  let left = JSON.parse(recall(name) || "null");
+/** Shows the view that the address holds, or in which the reader left this belt, `fit` without one, at every width of
+    the frame; nobody gets lost beyond `bounds`. Tells whether there was one. */
+function keepView(map, name, { fit, bounds, address }) {
+  const isNear = (there) => there && bounds.contains(there.centre);
+  const sent = address.view();
+  let left = isNear(sent) ? sent : JSON.parse(recall(name) || "null");
+  const isPlaced = Boolean(left);
   let isOwn = false;
+  const write = () => {
+    if (left) address.keep({ centre: left.centre, zoom: map.getZoom() });
+  };
   const own = (move) => {
     isOwn = true;
     move();
@@ -53,8 +63,11 @@ function keepView(map, name, { fit, bounds }) {
     own(() => {
       const { x: width, y: height } = map.invalidateSize({ animate: false }).getSize();
       if (Math.min(width, height) < LEAST_PX) return;
-      if (left) map.setView(left.centre, left.zoom + zoomsBetween(left.width, width), { animate: false });
+      // A view of the address has no width: it is shown as it is written.
+      const nearer = left?.width ? zoomsBetween(left.width, width) : 0;
+      if (left) map.setView(left.centre, left.zoom + nearer, { animate: false });
       else fit();
+      write();
     });
   map.on("moveend", () => {
     // Streamlit shrinks the frame for a moment: what the map then shows is not the reader's choice.
@@ -62,6 +75,7 @@ function keepView(map, name, { fit, bounds }) {
     map.panInsideBounds(bounds);
     left = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
     remember(name, JSON.stringify(left));
+    write();
   });
   // Of two maps beside each other, each follows the other.
   window.addEventListener("storage", ({ key, newValue }) => {
@@ -69,8 +83,20 @@ function keepView(map, name, { fit, bounds }) {
     left = JSON.parse(newValue);
     show();
   });
+  address.watch({
+    lost: write,
+    returned: (there) => {
+      if (!isNear(there)) return;
+      left = there;
+      remember(name, JSON.stringify(left));
+      show();
+    },
+  });
+  keepAddress = write;
+  if (left) remember(name, JSON.stringify(left));
   new ResizeObserver(show).observe(map.getContainer());
   show();
+  return isPlaced;
 }
 
 /** What a setting changes: added to the map it is drawn, removed it leaves the base as it was. */
@@ -91,7 +117,8 @@ const Change = L.Layer.extend({
     for (const layer of layers) view.add({ ...layer, shown: true, isResult: true });
     for (const one of recoloured) view.recolour(one.key, one);
     pointer.ask(asks);
-    if (focus) pointer.focus(focus);
+    pointer.focus(focus);
+    keepAddress();
     window.belt.changes += 1;
   },
   _clear() {

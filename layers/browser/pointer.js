@@ -84,9 +84,9 @@ class Pointer {
   }
 
   /** Opens the card of a shape: at a mark, or where a line or an area was clicked. */
-  open(layer, shape, latlng) {
+  open(layer, shape, latlng, more = {}) {
     const above = shape.kind === "point" ? -shape.size / 2 : 0;
-    L.popup({ className: "belt-card", maxWidth: 290, minWidth: 170, offset: [0, above], ...this.room() })
+    L.popup({ className: "belt-card", maxWidth: 290, minWidth: 170, offset: [0, above], ...this.room(), ...more })
       .setLatLng(placeOf(shape, latlng))
       .setContent(cardOf(layer.look, shape.properties))
       .openOn(this.view.map);
@@ -118,16 +118,24 @@ class Pointer {
     this.chosen.addTo(this.view.map);
   }
 
-  /** Goes to a place, once for each token, and opens the card of the feature named. */
-  focus({ bounds, token, key, feature }) {
-    const name = `belt-focus-${this.view.spec.name}`;
-    if (recall(name) === token) return;
-    remember(name, token);
-    const [west, south, east, north] = bounds;
-    const layer = this.view.layers.get(key);
-    const shape = layer?.shapes.find(({ properties }) => properties.id === feature);
-    if (shape)
-      this.view.map.once("moveend", () => this.open(layer, shape, L.latLng((south + north) / 2, (west + east) / 2)));
+  /** Goes to a place, once for each token, and opens the card of the feature named; null is none. A map that begins with
+      both a view and a place stays in its view. */
+  focus(place) {
+    const isNew = place && place.token !== this.focused;
+    this.focused = place?.token;
+    if (!isNew) return;
+    const { key, feature } = place;
+    const [west, south, east, north] = place.bounds;
+    const open = (more) => {
+      const layer = this.view.layers.get(key);
+      const shape = layer?.shapes.find(({ properties }) => properties.id === feature);
+      if (shape) this.open(layer, shape, L.latLng((south + north) / 2, (west + east) / 2), more);
+    };
+    if (window.belt.changes === 0 && this.view.isPlaced) {
+      Promise.resolve(this.view.layers.get(key)?.reading).then(() => open({ autoPan: false }));
+      return;
+    }
+    this.view.map.once("moveend", () => open());
     const quiet = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.view.map.flyToBounds(
       [

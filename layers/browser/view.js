@@ -36,7 +36,8 @@ class BeltView {
     const layer = { ...spec, shapes: [], drawn: null, recolouring: null, codes: null };
     this.layers.set(spec.key, layer);
     if (spec.document) this.read(layer, spec.document);
-    else if (spec.shown) await this.fetch(layer);
+    else if (spec.shown) layer.reading = this.fetch(layer);
+    await layer.reading;
   }
 
   async fetch(layer) {
@@ -77,7 +78,7 @@ class BeltView {
   hide(keys) {
     for (const layer of this.layers.values()) {
       layer.shown = !keys.includes(layer.key);
-      if (layer.shown && layer.url && !layer.asked) this.fetch(layer);
+      if (layer.shown && layer.url && !layer.asked) layer.reading = this.fetch(layer);
       this.showVectors(layer);
     }
     this.refresh();

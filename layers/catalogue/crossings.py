@@ -2,7 +2,7 @@
 
 from gis.schema import Column, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC, choice, kind
+from layers.columns import FLAG, ID, NAME, OPENING_HOURS, SYNTHETIC, choice, kind, open_choice
 from layers.layer import Layer
 from layers.style import Case, Mark, PointSymbol, by_choice
 
@@ -26,11 +26,14 @@ LAYER = Layer(
             ID,
             NAME,
             KIND,
-            Column(
-                name="grade",
-                label=Words("等级", "Grade"),
+            open_choice(
+                "grade",
+                Words("等级", "Grade"),
+                {
+                    "official": Words("正式", "official"),
+                    "unofficial": Words("非正式", "unofficial"),
+                },
                 accepts=("级别",),
-                form="(非?正式|[一二三四]类|[一二三四]级|国家级?|省级?|州级?|市级?|县级?|口岸|通道|临时|季节性)+",
             ),
             choice(
                 "status",

@@ -2,8 +2,24 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TO_M, TOWNSHIP
+from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TO_M, TOWNSHIP, open_choice
 from layers.layer import Layer
+
+DAYS = {
+    str(number): Words(f"周{chinese}", english)
+    for number, (chinese, english) in enumerate(
+        zip(
+            "一二三四五六日",
+            ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+            strict=True,
+        ),
+        1,
+    )
+}
+WEEK = ("周", "星期", "礼拜")
+OTHER_DAYS = {f"{week}{words.zh[1]}": code for code, words in DAYS.items() for week in WEEK} | {
+    f"{week}天": "7" for week in WEEK
+}
 
 LAYER = Layer(
     label=Words("领导分片", "Duties"),
@@ -23,11 +39,8 @@ LAYER = Layer(
             TO_M,
             Column(name="role", label=Words("职务", "Role"), accepts=("岗位",), for_all=True),
             TOWNSHIP,
-            Column(
-                name="weekday",
-                label=Words("星期", "Weekday"),
-                accepts=("周几",),
-                form="((星期|礼拜|周)?[一二三四五六日天1-7][-–—~至到、,， ]*)+",
+            open_choice(
+                "weekday", Words("星期", "Weekday"), DAYS, accepts=("周几",), aliases=OTHER_DAYS
             ),
             Column(name="date", label=Words("日期", "Date"), kind=Kind.DATE),
             FLAG,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, FROM_M, HOURS, ID, SYNTHETIC, TO_M, TOWNSHIP, count
+from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TIMES_OF_DAY, TO_M, TOWNSHIP, count
 from layers.layer import Layer
 from layers.style import LineSymbol, one_symbol
 
@@ -50,10 +50,12 @@ LAYER = Layer(
                 name="started",
                 label=Words("出发", "Started"),
                 accepts=("出发时间",),
-                form=HOURS,
+                form=TIMES_OF_DAY,
             ),
-            Column(name="ended", label=Words("返回", "Ended"), accepts=("返回时间",), form=HOURS),
-            count("findings", Words("发现情况", "Findings"), Words("起", "findings")),
+            Column(
+                name="ended", label=Words("返回", "Ended"), accepts=("返回时间",), form=TIMES_OF_DAY
+            ),
+            count("findings", Words("发现情况", "Findings"), Words("起", "cases")),
             FLAG,
             SYNTHETIC,
         ),

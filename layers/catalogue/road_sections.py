@@ -2,7 +2,7 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import A_CODE, FLAG, FROM_M, ID, SYNTHETIC, TO_M, VILLAGE
+from layers.columns import A_CODE, FLAG, FROM_M, ID, SYNTHETIC, TO_M, VILLAGE, count
 from layers.layer import Layer
 from layers.style import Case, LineSymbol, Style
 
@@ -37,7 +37,7 @@ LAYER = Layer(
             Column(
                 name="section",
                 label=Words("段号", "Section"),
-                accepts=("路段号", "路段编号"),
+                accepts=("路段号", "路段编号", "段"),
                 identifies=True,
                 form=A_CODE,
             ),
@@ -58,6 +58,7 @@ LAYER = Layer(
                 kind=Kind.DATE,
                 accepts=("开始日期",),
             ),
+            count("trees", Words("珍贵树木", "Valuable trees"), Words("棵", "trees")),
             FLAG,
             SYNTHETIC,
         ),
@@ -72,6 +73,7 @@ LAYER = Layer(
     ),
     card=(
         "member",
+        "section",
         "from_m",
         "to_m",
         "village",

@@ -2,7 +2,7 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, ID, SYNTHETIC, WET_SEASON, choice, kind, yes_no
+from layers.columns import FLAG, ID, SYNTHETIC, WET_SEASON, kind, open_choice, yes_no
 from layers.layer import Layer
 from layers.style import Case, LineSymbol, by_choice
 
@@ -37,6 +37,31 @@ KIND = kind(
     accepts=("类别", "type", "highway", "fclass"),
     aliases=OSM_KINDS,
 )
+# The usual values of `surface` in OpenStreetMap, https://wiki.openstreetmap.org/wiki/Key:surface.
+SURFACES = {
+    "asphalt": Words("沥青", "asphalt"),
+    "concrete": Words("混凝土", "concrete"),
+    "concrete:lanes": Words("混凝土轮带", "concrete lanes"),
+    "concrete:plates": Words("混凝土板", "concrete plates"),
+    "paved": Words("硬化路面", "paved"),
+    "paving_stones": Words("铺砖", "paving stones"),
+    "sett": Words("块石", "sett"),
+    "cobblestone": Words("卵石", "cobblestone"),
+    "unpaved": Words("未硬化", "unpaved"),
+    "compacted": Words("压实土石", "compacted"),
+    "fine_gravel": Words("细砂砾", "fine gravel"),
+    "gravel": Words("砂砾", "gravel"),
+    "pebblestone": Words("砾石", "pebbles"),
+    "rock": Words("岩石", "rock"),
+    "dirt": Words("土路", "dirt"),
+    "earth": Words("泥土", "earth"),
+    "ground": Words("原状地面", "ground"),
+    "mud": Words("泥泞", "mud"),
+    "sand": Words("沙", "sand"),
+    "grass": Words("草地", "grass"),
+    "wood": Words("木板", "wood"),
+    "metal": Words("金属", "metal"),
+}
 # Whether a road is carried over water: OpenStreetMap says how, and that is enough to know that.
 CARRIED = {"viaduct": "yes", "boardwalk": "yes", "movable": "yes", "cantilever": "yes"} | {
     "covered": "yes", "trestle": "yes", "low_water_crossing": "yes", "simple_brunnel": "yes",
@@ -88,7 +113,7 @@ LAYER = Layer(
                 least=0,
                 most=130,
             ),
-            choice("surface", Words("路面", "Surface"), SURFACES, accepts=("路面类型",)),
+            open_choice("surface", Words("路面", "Surface"), SURFACES, accepts=("路面类型",)),
             WET_SEASON,
             yes_no("bridge", Words("桥上", "On a bridge"), accepts=("是否桥梁",), aliases=CARRIED),
             yes_no(

@@ -32,7 +32,6 @@ SITES: Final = Table(
         count("serves_people", Words("以此为最近的人口", "People nearest to it"), export="serves"),
         Column(name="why", label=Words("为什么设在这里", "Why here"), for_all=True),
         Column(name="by_hand", label=Words("手工放置", "Placed by hand"), kind=Kind.YES_NO),
-        Column(name="notice", label=Words("声明", "Notice"), for_all=True),
     ),
 )
 """A new post a row; none of them stands yet."""

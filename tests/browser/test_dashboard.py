@@ -102,16 +102,6 @@ def test_text_of_the_data_is_never_run(page, dashboard):
     assert page.errors == []
 
 
-def test_the_language_is_kept_in_the_address(page, dashboard):
-    open_page(page, dashboard)
-    page.get_by_text("English", exact=True).click()
-    page.wait_for_selector("text=Land border")
-    assert "lang=English" in page.url
-    page.get_by_role("link", name="About the data").click()
-    page.wait_for_selector("text=Sources")
-    assert "lang=English" in page.url
-
-
 def test_what_was_chosen_from_a_list_is_said_in_the_language_too(page, dashboard):
     page.goto(f"{dashboard}/coverage")
     map_frame(page)
@@ -166,3 +156,25 @@ def test_a_downloaded_shapefile_is_whole(page, dashboard, tmp_path):
     # A zip begins with PK and ends with the directory of what is in it.
     assert path.read_bytes()[:2] == b"PK"
     assert b"PK\x05\x06" in path.read_bytes()[-64:]
+
+
+@pytest.mark.parametrize(
+    ("lang", "patrols", "missing"),
+    [("中文", "巡逻", "缺报"), ("English", "Patrols", "Missing reports")],
+)
+def test_what_was_not_walked_longest_and_who_did_not_report_are_two_clicks_away(
+    page, dashboard, lang, patrols, missing
+):
+    page.goto(f"{dashboard}/?lang={lang}")
+    page.get_by_role("link", name=patrols, exact=True).click()
+    map_frame(page)
+    # data/README.md: 坝卡, K88+455 to K94+343, and seven reports of 270.
+    longest = page.locator(".figures dd.about").nth(3)
+    for words in ("K88+455", "K94+343", "坝卡"):
+        expect(longest).to_contain_text(words)
+    expect(page.locator(METRICS).nth(4)).to_have_text("7")
+    page.get_by_role("tab", name=missing, exact=True).click()
+    expect(page.locator("[data-testid=stDataFrame] tbody tr")).to_have_count(7)
+    assert page.errors == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -94,13 +94,10 @@ def test_a_planner_sees_whose_ground_is_whose(page, dashboard):
     people = sum(frame.evaluate(PEOPLE))
     assert f"{people:,}" == in_reach(page)
 
-    # The address holds what is chosen, in whatever language.
+    # The address holds what is chosen, in no language.
     with redrawn(frame):
         page.get_by_text("从站点出发", exact=True).click()
-    page.get_by_text("English", exact=True).click()
-    page.wait_for_url(lambda address: "direction=From" in address and "areas=Which" in address)
-    page.reload()
-    map_frame(page).locator(LEGEND).get_by_text("Nearest to one post").wait_for()
+    page.wait_for_url("**direction=from_posts&areas=catchments**")
     assert page.outside == []
 
 

@@ -295,6 +295,10 @@ def test_four_or_five_militia_walk_each_day_and_seven_reports_are_missing():
     assert patrols.militia.isin([4, 5]).all()
     assert (patrols.led_by != "").all()
     assert (patrols.findings == 0).any()
+    units = table("units")
+    assert set(units.name) == BORDER_COMMITTEES
+    assert set(units.reports_from) == {"2015-04-01"}
+    assert set(units.reports_to) == {"2015-04-30"}
     days = [f"2015-04-{day:02d}" for day in range(1, 31)]
     told = set(zip(patrols.unit, patrols.date, strict=True))
     missing = {(one, day) for one, day in itertools.product(BORDER_COMMITTEES, days)} - told

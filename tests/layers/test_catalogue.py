@@ -2,21 +2,25 @@
 
 from collections import Counter
 
+import pandas as pd
 import pytest
 
+from gis.belt.conform import conform
 from gis.schema import Kind, Shape, Table
 from gis.words import Words
+from layers import cards
 from layers.registry import catalogue, tables
+from layers.results import patrols as patrol_tables
 from layers.results import tables as result_tables
 from layers.style import LineSymbol, PointSymbol
-from layers.tabulate import heading
+from layers.tabulate import heading, readable
 
 LAYERS = catalogue()
 EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
 CROSSINGS = result_tables.target_cover(LAYERS["crossings"].table)
 RESULTS = {
     table.key: table
-    for table in [*vars(result_tables).values(), CROSSINGS]
+    for table in [*vars(result_tables).values(), *vars(patrol_tables).values(), CROSSINGS]
     if isinstance(table, Table)
 }
 TABLES = {key: layer.table for key, layer in LAYERS.items()} | RESULTS
@@ -58,6 +62,11 @@ FORMAT = {
     "signs": ({POINT}, "name", "kind text"),
     "patrols": ({NOWHERE, LINE}, "date", "stretch led_by militia started ended findings"),
     "duties": ({NOWHERE}, "person from_m to_m", "role township weekday date"),
+    "units": (
+        {NOWHERE},
+        "key name",
+        "kind committee reports_from reports_to team_size days_off",
+    ),
     "groups": ({POINT}, "code", "village households phones"),
     "incidents": ({POINT, NOWHERE}, "time kind", "status handled_by closed"),
 }
@@ -151,6 +160,53 @@ def test_columns_and_their_choices_have_words_in_both_languages(table):
         assert all(column.unit) or not any(column.unit), column.name
         for code, words in column.choices.items():
             assert all(words), code
+
+
+def shown(column, cell, language):
+    """Give the cell as its card says it, and the heading and the cell of a table."""
+    frame = pd.DataFrame({column.name: pd.Series([cell])})
+    table = Table(key="one", shapes=frozenset(), columns=(column,))
+    told = readable(frame, table, language=language)
+    (card,) = cards.texts([cell], column=column, language=language)
+    return card, told.columns[0], told.iloc[0, 0]
+
+
+@EACH_TABLE
+def test_a_choice_is_shown_in_words_of_the_language(table):
+    for column in table.columns:
+        for code in column.choices:
+            for language, in_chinese in (("zh", True), ("en", False)):
+                card, _, cell = shown(column, code, language)
+                assert card == cell
+                assert any("\u4e00" <= letter <= "\u9fff" for letter in card) is in_chinese, code
+                assert "_" not in card
+                assert ":" not in card
+
+
+@EACH_TABLE
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_number_is_shown_with_its_unit(table, language):
+    for column in table.columns:
+        unit = column.unit.in_language(language)
+        if unit and column.kind is not Kind.CHAINAGE:
+            card, head, cell = shown(column, "24" if column.kind is Kind.TEXT else 24, language)
+            assert card == f"24 {unit}"
+            assert unit.casefold() in head.casefold()
+            assert str(cell) == "24"
+
+
+def test_words_with_a_unit_of_their_own_stand_as_they_are():
+    duty = LAYERS["posts"].table.column("duty")
+    assert shown(duty, "24小时轮班", "zh")[0] == "24小时轮班"
+
+
+def test_other_words_of_an_open_choice_are_kept_and_are_no_fault():
+    table = LAYERS["roads"].table
+    read = pd.DataFrame({"surface": ["Asphalt", "沥青", "弹石路面"]}, index=[1, 2, 3])
+    conformed = conform(read, table)
+    assert list(conformed.frame["surface"]) == ["asphalt", "asphalt", "弹石路面"]
+    assert conformed.faults == ()
+    assert shown(table.column("surface"), "弹石路面", "en")[0] == "弹石路面"
 
 
 @EACH_TABLE

@@ -5,6 +5,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from shapely import Point
+
+from gis.errors import BeltError
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
@@ -23,3 +26,45 @@ def test_a_notebook_defines_no_function_and_holds_no_output(path):
     code = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
     assert not [cell.source for cell in code if "def " in cell.source or "lambda" in cell.source]
     assert not any(cell.outputs for cell in code)
+
+
+@pytest.fixture
+def bare_belt(folder, village, monkeypatch):
+    """Set `BELT` to a belt of a boundary and the layers that are named."""
+    layers = {
+        "posts": [(Point(0, 1_000), {"name": "站", "kind": "police_room"})],
+        "villages": [village("村", 100, 1_000, population=5), village("无数", 100, 9_000)],
+    }
+
+    def make(*keys):
+        for key in keys:
+            folder.layer(key, *layers[key])
+        monkeypatch.setenv("BELT", str(folder.path))
+        monkeypatch.chdir(NOTEBOOKS[0].parent)
+        return folder
+
+    return make
+
+
+def run(path):
+    """Run the code of a notebook here: a kernel takes seconds to start."""
+    shown = {"display": repr}
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            exec(cell.source, shown)  # noqa: S102  # our own file
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_belt_of_a_boundary_alone_is_told_what_it_lacks(bare_belt, path):
+    bare_belt()
+    with pytest.raises(BeltError, match="This belt has no"):
+        run(path)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("layers", [("posts",), ("posts", "villages")])
+def test_a_belt_without_roads_and_rivers_runs_to_the_end(bare_belt, path, layers, capsys):
+    bare_belt(*layers).terrain()
+    run(path)
+    if path.stem == "04_siting" and layers == ("posts",):
+        assert "There are no candidate sites" in capsys.readouterr().out

@@ -10,6 +10,8 @@ MODULES = {
     "overview": "views.overview",
     "coverage": "views.coverage.page",
     "siting": "views.siting.page",
+    "patrols": "views.patrols.page",
+    "responsibility": "views.responsibility.page",
     "export": "views.export",
     "about": "views.about",
 }
@@ -23,12 +25,15 @@ def _page(module: str) -> None:
     import importlib
 
     from gis.errors import BeltError
-    from views import i18n
+    from views import address, i18n
 
+    page = importlib.import_module(module)
+    address.arrive()
     try:
-        importlib.import_module(module).show()
+        page.show()
     except BeltError as error:
         i18n.tell(error)
+    address.write()
 
 
 def page_app(name: str) -> AppTest:

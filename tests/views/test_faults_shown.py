@@ -1,7 +1,10 @@
 """Errors inside pages and fragments: told in words, and faults of the program by a number."""
 
+import ast
 import logging
 
+import pytest
+from sentences import trees
 from streamlit.testing.v1 import AppTest
 
 
@@ -31,3 +34,37 @@ def test_a_fault_of_the_program_is_told_by_a_number_and_logged_without_values(mo
 def test_a_fault_stays_loud_under_test():
     app = AppTest.from_function(faulty_page).run()
     assert len(app.exception) == 1
+
+
+def is_fragment(node):
+    return isinstance(node, ast.FunctionDef) and "st.fragment" in map(
+        ast.unparse, node.decorator_list
+    )
+
+
+FRAGMENTS = [
+    pytest.param(node, id=f"{path.parent.name}-{path.stem}-{node.name}")
+    for path, tree in trees("views")
+    for node in ast.walk(tree)
+    if is_fragment(node)
+]
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_all_that_a_fragment_does_is_within_the_boundary(fragment):
+    # A fragment runs again without its page, whose boundary does not hold it then.
+    _, *body = fragment.body if ast.get_docstring(fragment) else (None, *fragment.body)
+    (whole,) = body
+    assert isinstance(whole, ast.With)
+    assert "i18n.telling()" in [ast.unparse(item) for item in whole.items]
+
+
+def test_a_full_disk_is_told_in_a_sentence(folder, open_page, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("gis.files.published.os.fsync", full)
+    app = open_page("overview", belt=folder.path, lang="en")
+    assert not app.exception
+    (told,) = app.error
+    assert "cannot be published in the folder static: No space left on device" in told.value

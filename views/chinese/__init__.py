@@ -4,7 +4,20 @@ from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
+from views.chinese.patrols import PATROL_ERRORS, PATROLS
 from views.chinese.proof import PROOF
+from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.siting import SITING
 
-CHINESE: dict[str, str] = PAGES | SITING | GUARD | COMMAND | PROOF | ERRORS | GUARD_ERRORS
+CHINESE: dict[str, str] = (
+    PAGES
+    | RESPONSIBILITY
+    | SITING
+    | PATROLS
+    | GUARD
+    | COMMAND
+    | PROOF
+    | ERRORS
+    | GUARD_ERRORS
+    | PATROL_ERRORS
+)

@@ -172,8 +172,8 @@ BELTS: dict[str, str] = {
     "Write the date as 2026-05-31.": "日期请写作 2026-05-31。",
     "Write the time as 2026-05-31 18:30.": "时间请写作 2026-05-31 18:30。",
     "Write it as K12+800 or in metres.": "请写作 K12+800，或写米数。",
-    "The geometry is a {shape}.": "图形类型是 {shape}。",
-    "This layer accepts {allowed} only.": "本图层只接受 {allowed}。",
+    "The geometry is a {shape}.": "图形类型是{shape}。",
+    "This layer accepts {allowed} only.": "本图层只接受{allowed}。",
     "This layer is a plain table; save it without geometry.": "本图层是纯表格；请不带图形保存。",
     "The table has no location columns.": "没有表明位置的列。",
     "Add lon and lat columns in degrees, or a wkt column with the geometry.": (

@@ -1,6 +1,18 @@
 """The Chinese of what can be wrong with a file, read or written."""
 
 FILES: dict[str, str] = {
+    "The name of the field {name} was cut off inside a character.": (
+        "字段名 {name} 在一个字的中间被截断。"
+    ),
+    "Rename the field, or save the layer as GeoPackage.": (
+        "请改用较短的字段名，或存为 GeoPackage。"
+    ),
+    "The map cannot be published in the folder {folder}: {reason}.": (
+        "地图无法写入文件夹 {folder}：{reason}。"
+    ),
+    "Make space on its disk, and check that this account may write there.": (
+        "请清理磁盘空间，并确认本账号可以写入。"
+    ),
     "The file {name} cannot be opened: {reason}.": "文件 {name} 打不开：{reason}。",
     "Check that it exists and that this account may read it.": (
         "请检查文件是否存在、是否有权读取。"

@@ -60,6 +60,12 @@ PAGES: dict[str, str] = {
     "Official length {km:.2f} km.": "公布长度 {km:.2f} 公里。",
     "Residents": "常住人口",
     "In {kinds}.": "分布在{kinds}。",
+    "No layer of villages yet.": "还没有村寨图层。",
+    "Villages: {count}, of kinds not given.": "分布在 {count} 个村寨，类型未填。",
+    "Notice": "声明",
+    "Rows: {count:,}. Files for maps carry this notice: {notice}": (
+        "{count:,} 行。地图文件都注明：{notice}"
+    ),
     "Villages given twice: {count}; {people:,} people are counted twice.": (
         "{count} 个村寨重复，其中 {people:,} 人计了两次。"
     ),
@@ -93,10 +99,14 @@ PAGES: dict[str, str] = {
     "The whole border is in reach.": "边境线全部可及。",
     "{road}: one leads five": "{road} 一带五",
     "Sections: {count}": "{count} 段",
-    "{km:.1f} km; sections without a member: {orphans}, {uncared:.0f} m unassigned, "
-    "{doubled:.0f} m assigned twice.": (
-        "全长 {km:.1f} 公里；{orphans} 段无责任党员，{uncared:.0f} 米无人负责，"
-        "{doubled:.0f} 米重复。"
+    "{km:.1f} km; sections without a member: {orphans}, {uncared:,.0f} m unassigned, "
+    "{doubled:,.0f} m assigned twice.": (
+        "全长 {km:.1f} 公里；{orphans} 段无责任党员，{uncared:,.0f} 米无人负责，"
+        "{doubled:,.0f} 米重复。"
+    ),
+    "Road sections on no road": "未落在道路上的责任路段",
+    "Their road is not given, or not in the roads layer; no other figure has them.": (
+        "所属道路未填，或道路图层中没有；未计入其他数字。"
     ),
     " Sections that do not lie on the road: {count}.": "另有 {count} 段不在该路上。",
     "The longest gaps and who is responsible": "最长的缺口和责任人",
@@ -112,6 +122,19 @@ PAGES: dict[str, str] = {
     "{share:.1%} of {total:,.2f} km": "占 {total:,.2f} 公里的 {share:.1%}",
     "of {total:.0f}": "共 {total:.0f} 个",
     "People left out": "未覆盖人口",
+    "Villages without a location: {count:.0f}, with {people:,.0f} people; they are neither in "
+    "reach nor left out.": (
+        "{count:.0f} 个村寨没有位置（{people:,.0f} 人），既不算可及，也不算未覆盖。"
+    ),
+    "{layer} without a location: {count:.0f}; they are neither in reach nor left out.": (
+        "{layer}中有 {count:.0f} 处没有位置，既不算可及，也不算未覆盖。"
+    ),
+    "{layer} without a location: {count}; they reach nothing.": (
+        "{layer}中有 {count} 处没有位置，不计其可及范围。"
+    ),
+    "{layer} of a kind not given: {count}; the chosen kinds leave them out.": (
+        "{layer}中有 {count} 处类型未填，不在所选类型之内。"
+    ),
     "Villages without a population figure: {count}; they are not in the totals.": (
         "{count} 个村寨没有人口数字，未计入任何合计。"
     ),

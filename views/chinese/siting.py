@@ -87,6 +87,14 @@ SITING: dict[str, str] = {
     "Villages of 0 people are not asked to be covered: {count}. {places}": (
         "人口为 0 的村寨不要求覆盖：{count} 个。{places}"
     ),
+    "Villages of 0 people count neither for the mean nor for the maximum: {count}. {places}": (
+        "人口为 0 的村寨不计入平均和最远路程：{count} 个。{places}"
+    ),
+    "{people:,.0f} people have no route to any post; the mean and the maximum leave them out.": (
+        "{people:,.0f} 人到任何站点都无路可达，未计入平均和最远路程。"
+    ),
+    "Searching for the best places …": "正在寻找最好的位置……",
+    "Of these villages without a figure: {count}.": "其中 {count} 个村寨无人口数字。",
     "; ": "；",
     # a site
     "+{people:,.0f} people": "+{people:,.0f} 人",

@@ -5,18 +5,17 @@ follows. So what the engine may be asked stands here as words; a test compares.
 """
 
 import argparse
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from gis import __version__
 from gis.words import Language
+from views.command import values
 from views.command.home import usual
+from views.command.values import Say
 from views.in_language import sentence
-
-Say = Callable[..., str]
 
 PROGRAM = "border-belt"
 ADDRESS = "127.0.0.1"  # this machine alone; elsewhere readers sign in
@@ -29,8 +28,6 @@ ENCODINGS = ("utf-8", "gbk")
 MODES = ("foot", "motorcycle", "car")
 SEASONS = ("dry", "wet")
 DIRECTIONS = ("to_posts", "from_posts")
-LENGTH = re.compile(r"(\d+(?:\.\d+)?)(km|m)")
-OF_UNIT_M = {"km": 1_000.0, "m": 1.0}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -60,7 +57,10 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for declare in (_run, _password, _check, _export, _cover, _prove):
+    for declare in (
+        *(_run, _password, _check, _export, _cover),
+        *(_who, _patrols, _reports, _prove),
+    ):
         declare(commands, t)
     for one in commands.choices.values():
         _of_every_command(one, t, spoken)
@@ -191,7 +191,7 @@ def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     limit.add_argument(
         "--radius",
         dest="radius_m",
-        type=partial(_metres, t),
+        type=partial(values.metres, t),
         metavar="3km",
         help=t("straight-line radius; default: the radius of the belt"),
     )
@@ -204,6 +204,20 @@ def _cover(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("direction of travel")
     )
     _as_json(cover, t)
+
+
+def _who(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    who = commands.add_parser("who", help=t("tell who answers at a place"))
+    _of_belt(who, t)
+    who.add_argument(
+        "place",
+        metavar="PLACE",
+        help=t("chainage such as K73+200 or 73200, or longitude,latitude in degrees"),
+    )
+    who.add_argument(
+        "--road", metavar="NAME", help=t("road of the chainage; default: the boundary")
+    )
+    _as_json(who, t)
 
 
 def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
@@ -219,6 +233,47 @@ def _prove(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
     _as_json(prove, t)
 
 
+def _patrols(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    patrols = commands.add_parser(
+        "patrols",
+        help=t("tell which stretches of the border were walked when, and what is overdue"),
+    )
+    _of_belt(patrols, t)
+    _as_of(patrols, t)
+    patrols.add_argument(
+        "--limit",
+        dest="limit_days",
+        type=float,
+        metavar="7",
+        help=t("days after which a stretch is overdue; default: 7"),
+    )
+    _as_json(patrols, t)
+
+
+def _reports(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
+    reports = commands.add_parser(
+        "reports", help=t("tell which units reported in a month, and which reports are missing")
+    )
+    _of_belt(reports, t)
+    reports.add_argument(
+        "--month",
+        type=partial(values.month, t),
+        metavar="2015-04",
+        help=t("the month; default: that of the last patrol"),
+    )
+    _as_of(reports, t)
+    _as_json(reports, t)
+
+
+def _as_of(parser: _Parser, t: Say) -> None:
+    parser.add_argument(
+        "--as-of",
+        type=partial(values.day, t),
+        metavar="2015-04-30",
+        help=t("leave out what came after this day; default: the day of the last patrol"),
+    )
+
+
 def _of_belt(parser: _Parser, t: Say) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help=t("folder of the belt"))
 
@@ -229,12 +284,3 @@ def _as_json(parser: _Parser, t: Say) -> None:
 
 def _whole_path(text: str) -> Path:
     return Path(text).resolve()
-
-
-def _metres(t: Say, text: str) -> float:
-    found = LENGTH.fullmatch(text.replace(" ", "").lower())
-    if found is None:
-        raise argparse.ArgumentTypeError(
-            t("{text} is not a valid length; write 3km or 500m", text=text)
-        )
-    return float(found[1]) * OF_UNIT_M[found[2]]

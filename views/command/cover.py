@@ -10,8 +10,9 @@ from gis.coverage.summary import ByTimes, places
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
+from gis.travel.snapping import has_place
 from layers.registry import tables
-from views import first_question
+from views import first_question, uncounted
 from views.command import cover_words, terminal
 from views.command.exits import Exit
 
@@ -67,6 +68,11 @@ def _plain(answer: BeltCover) -> dict[str, object]:
         "villages": _parts(places(answer.villages)),
         "border_m": _parts(headline.line_m),
         "targets": _parts(headline.targets),
+        "facilities": {
+            "total": len(answer.facilities),
+            "unplaced": int((~has_place(answer.facilities)).sum()),
+        },
+        "left_out_of_sums": uncounted.of_cover("en", answer),
         "people_by_raster": _known(answer.raster_people),
         "longest_gaps": gaps.to_dict("records"),
     }

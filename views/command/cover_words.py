@@ -9,6 +9,7 @@ from gis.questions.coverage import Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
 from gis.words import Language
 from layers.registry import catalogue
+from views import uncounted
 from views.command import terminal
 from views.in_language import sentence
 
@@ -26,6 +27,7 @@ def told(spoken: Language, answer: BeltCover, *, gaps: int) -> str:
             "According to the population raster, {people:,.0f} people are in reach.", people=raster
         ),
         _gaps(spoken, answer, most=gaps),
+        uncounted.of_cover(spoken, answer),
     ]  # fmt: skip
     return "\n\n".join(filter(None, parts))
 

@@ -6,19 +6,27 @@ from functools import partial
 from itertools import groupby
 
 from gis.analysis.proving import Questions, page_of_plan, question_of
+from gis.proof import responsibility
 from gis.proof.overview import PAGE
-from gis.proof.report import Figure, Number, Report, Text
+from gis.proof.patrols import PAGE as PATROLS
+from gis.proof.report import Figure, Key, Number, Report, Text
 from gis.words import Language
-from views.command import cover_words, terminal
+from layers.registry import catalogue
+from views.command import cover_words, prove_patrol_words, terminal
 from views.in_language import sentence
 
+BY_KIND = "_by_kind"  # ends the name of a figure whose rows are the kinds of a layer
 MOST_ROWS = 12  # of a column that are told each; of more the greatest difference is
 
 
 def pages(spoken: Language, questions: Questions) -> dict[str, str]:
     """Say what each page of a proof asks."""
     t = partial(sentence, spoken)
-    told = {PAGE: t("Overview")}
+    told = {
+        PAGE: t("Overview"),
+        responsibility.PAGE: t("Responsibility"),
+        PATROLS: t("Patrols"),
+    }
     for settings in questions.covers:
         limit = cover_words.limit(spoken, settings.within)
         told[question_of(settings).page] = f"{t('Coverage')}, {limit}"
@@ -73,12 +81,23 @@ def _row(spoken: Language, figure: Figure, words: Mapping[str, str]) -> list[str
         proved = " | ".join(figure.proved.allowed) or "–"
     return [
         words.get(figure.key.name, figure.key.name),
-        figure.key.row,
+        _row_name(spoken, figure.key),
         _written(figure.shown),
         proved,
         tolerance,
         t("agrees") if figure.agrees else t("PARTS"),
     ]
+
+
+def _row_name(spoken: Language, key: Key) -> str:
+    """Name the row of a figure: a kind by its words, another by its id or number."""
+    layer, by_kind, _ = key.name.partition(BY_KIND)
+    if not by_kind:
+        return key.row
+    t = partial(sentence, spoken)
+    column = catalogue()[layer].table.column("kind")
+    words = column.choices.get(key.row) if column else None
+    return words.in_language(spoken) if words else key.row or t("of a kind not given")
 
 
 def _folded(
@@ -148,8 +167,20 @@ def names(spoken: Language) -> dict[str, str]:
         "sections": t("Sections"),
         "orphans": t("Sections without a member"),
         "misfits": t("Sections not on the road"),
+        "sections_on_no_road": t("Road sections on no road"),
         "uncared_m": t("Unassigned (m)"),
         "doubled_m": t("Assigned twice (m)"),
+        "nobody_m": t("Nobody answers for (m)"),
+        "nobody_from_m": t("Nobody answers: from (m)"),
+        "nobody_to_m": t("Nobody answers: to (m)"),
+        "twice_m": t("Two or more answer for (m)"),
+        "no_person": t("Rows without a person"),
+        "not_five": t("Sections without five households"),
+        "household_twice": t("Households in two sections"),
+        "held_m": t("Row: holds (m)"),
+        "alone_m": t("Row: holds alone (m)"),
+        "held_villages": t("Row: villages"),
+        "held_people": t("Row: people"),
         "people_in_reach": t("People in reach"),
         "people_left_out": t("People left out"),
         "people_total": t("People in all"),
@@ -225,4 +256,4 @@ def names(spoken: Language) -> dict[str, str]:
         "curve_beside_people": t("Further posts: people in reach"),
         "curve_beside_border_m": t("Further posts: border in reach (m)"),
         "curve_beside_targets": t("Further posts: targets in reach"),
-    }
+    } | prove_patrol_words.names(spoken)

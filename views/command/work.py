@@ -5,7 +5,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from gis.errors import BeltError
-from views.command import check, cover, export, password, prove, run, terminal
+from views.command import (
+    check,
+    cover,
+    export,
+    password,
+    patrols,
+    prove,
+    reports,
+    run,
+    terminal,
+    who,
+)
 from views.command.exits import Exit
 
 WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
@@ -15,7 +26,10 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "check": check.run,
         "export": export.run,
         "cover": cover.run,
+        "who": who.run,
         "prove": prove.run,
+        "patrols": patrols.run,
+        "reports": reports.run,
     }
 )
 

@@ -7,6 +7,7 @@ from gis.words import Language
 from layers.draw import DrawnLayer
 from layers.results import coverage as cover_layers
 from layers.results.catchments import catchments
+from views import address
 from views.controls import side_by_side
 from views.i18n import t
 from views.reach_words import direction_of
@@ -19,14 +20,16 @@ class Areas(StrEnum):
     CATCHMENTS = "catchments"
 
 
+AREAS = address.choice("areas", {areas.value: areas for areas in Areas})
+
+
 def switch() -> Areas:
-    """Let the reader choose what the areas show; it stays in the address."""
+    """Let the reader choose what the areas show."""
     names = {Areas.BANDS: t("How far"), Areas.CATCHMENTS: t("Which post")}
     return side_by_side(
         t("Areas on the map"),
         names,
-        key="areas",
-        kept="address",
+        key=AREAS,
         why=t(
             "Distance or travel time to the nearest post, or which post is nearest, "
             "within the limit."

@@ -7,8 +7,16 @@ import streamlit as st
 from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.modes import Direction, Mode, Season
-from views import controls, first_question, reach_words
+from views import address, controls, first_question, reach_words
 from views.i18n import t
+
+COMPARE = address.choice(
+    "compare",
+    {
+        name: name
+        for name in ("today", "minutes", "straight", "season", "direction", *map(str, Mode))
+    },
+)
 
 
 def choice(belt: Belt, settings: CoverageSettings) -> CoverageSettings | None:
@@ -22,7 +30,7 @@ def choice(belt: Belt, settings: CoverageSettings) -> CoverageSettings | None:
         index=None,
         format_func=lambda name: reach_words.reach(others[name]),
         placeholder=t("nothing"),
-        key=controls.in_language("compare"),
+        key=address.begins(controls.in_language(COMPARE), None, among=others),
         persist_state="session",
     )
     return others[chosen] if chosen else None

@@ -22,7 +22,17 @@ from gis.words import Language
 from layers import draw
 from layers.catalogue import villages
 from layers.results import coverage as cover_layers
-from views import belt_map, controls, i18n, map_component, saying, state, tables
+from views import (
+    address,
+    belt_map,
+    controls,
+    edited_points,
+    i18n,
+    map_component,
+    saying,
+    state,
+    tables,
+)
 from views.coverage import areas as reach_areas
 from views.coverage import trial_posts
 from views.coverage.areas import Areas
@@ -30,7 +40,6 @@ from views.i18n import language, t
 from views.reach_words import direction_of
 
 KEY, OTHER_KEY = "coverage", "coverage-other"
-FROM_KEY = "coverage-way-from"  # where the way starts that was asked for last
 
 
 class Clicks(StrEnum):
@@ -39,6 +48,11 @@ class Clicks(StrEnum):
     CARD = "card"
     WAY = "way"
     POST = "post"
+
+
+CLICKS = address.choice("clicks", {clicks.value: clicks for clicks in Clicks})
+# Where the way starts that was asked for last: one place, or none.
+FROM_KEY = address.places("coverage-way-from", most=1, name="way-from")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +76,7 @@ def click_switch() -> Clicks:
         Clicks.WAY: t("show the route to or from a post"),
         Clicks.POST: t("place a new post"),
     }
-    return controls.from_list(t("A click on the map will"), names, key="clicks")
+    return controls.from_list(t("A click on the map will"), names, key=CLICKS)
 
 
 def heed(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
@@ -70,15 +84,28 @@ def heed(session: Session, clicks: Clicks, settings: CoverageSettings) -> None:
 
     Each event is heeded once, by what clicks did when it came.
     """
+    if address.is_news(trial_posts.KEY):
+        _leave_out_forbidden(session, settings)
     event = map_component.news(map_component.last(KEY), key=KEY)
     if clicks is not Clicks.WAY:
-        st.session_state.pop(FROM_KEY, None)
+        st.session_state[FROM_KEY] = ()
     elif event and event.kind != "drag":
-        st.session_state[FROM_KEY] = (event.lon, event.lat)
+        st.session_state[FROM_KEY] = ((event.lon, event.lat),)
     asks = draw.Asks.GROUND if clicks is Clicks.POST else draw.Asks.FEATURES
     then = trial_posts.after(event, asks=asks)
     if event and then != trial_posts.current() and _may_stand(event, session, settings):
         trial_posts.keep(then)
+
+
+def _leave_out_forbidden(session: Session, settings: CoverageSettings) -> None:
+    """Leave out the new posts of an address that may not stand where it says, and tell why."""
+    travel = state.travel(session, settings)
+    kept, refused = edited_points.allowed(
+        trial_posts.current(), belt=session.belt, friction=travel.friction if travel else None
+    )
+    if refused:
+        i18n.tell(refused)
+        trial_posts.keep(kept)
 
 
 def _may_stand(event: map_component.Event, session: Session, settings: CoverageSettings) -> bool:
@@ -98,11 +125,11 @@ def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Route | None
     """Find the way from the place that was clicked last, and say how long it is."""
     if clicks is not Clicks.WAY:
         return None
-    lonlat = st.session_state.get(FROM_KEY)
-    if lonlat is None:
+    start = st.session_state.get(FROM_KEY, ())
+    if not start:
         saying.caption(_hint(cover))
         return None
-    (xy,) = xy_from_lonlat(np.array([lonlat]), crs=belt.crs)
+    (xy,) = xy_from_lonlat(np.array(start), crs=belt.crs)
     try:
         route = cover.measure.route(shapely.Point(xy))
     except InputError as nowhere:

@@ -11,6 +11,7 @@ from gis.coverage.summary import ByTimes
 from gis.questions.coverage import CoverageSettings
 from layers.registry import catalogue
 from views import (
+    address,
     belt_map,
     charts,
     controls,
@@ -23,11 +24,12 @@ from views import (
     reach_words,
     saying,
     state,
+    uncounted,
 )
 from views.coverage import areas as reach_areas
 from views.coverage import comparison, tables, trial_posts
 from views.coverage import map as cover_map
-from views.i18n import t
+from views.i18n import language, t
 from views.metrics import Figure
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
@@ -51,8 +53,8 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session, question: CoverageSettings, hidden: list[str]) -> None:
     """Draw what a turn of the slider changes, and nothing else, so that it comes at once."""
-    state.stay_with(session)
     with i18n.telling(), st.container(key=page_style.STEADY):
+        state.stay_with(session)
         _answer(session, question, hidden)
 
 
@@ -68,6 +70,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         trial_posts.buttons()
         settings = replace(question, within=within, added=trial_posts.current())
         beside = comparison.choice(belt, settings)
+    address.write()
     with told:  # where the reader has just asked, a long search is seen to go on
         cover = state.cover(session, settings)
         compared = beside or comparison.today(settings)
@@ -88,6 +91,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         charts.cover_curve(session, cover.settings)
         for problem in map(i18n.explain, cover.measure.problems):
             saying.caption(f"{problem['fact']} {problem['remedy']}")
+    address.write()
 
 
 def _maps(
@@ -122,13 +126,8 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     _raster(cover)
     if there:
         saying.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
-    if cover.headline.people.uncounted:
-        saying.caption(
-            t(
-                "Villages without a population figure: {count}; they are not in the totals.",
-                count=cover.headline.people.uncounted,
-            )
-        )
+    if left := uncounted.of_cover(language(), cover):
+        saying.caption(left)
 
 
 def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:

@@ -15,6 +15,9 @@ from views.i18n import sentences, t
 
 LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
 PARTS = "gap-parts"
+TABS = tables.declare_tabs(
+    "coverage-tables", (LEFT_OUT, GAPS, PARTS, TARGETS, POSTS, DIFFER), name="tab"
+)
 VILLAGE = ("name", "township", "population")
 SPAN = ("from_m", "to_m", "length_m")
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
@@ -52,10 +55,10 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
     """Show the tables in tabs; a click on a row sends the map there."""
     listings = _listings(cover, there)
     direction = reach_words.direction_of(cover.settings.within)
-    heads = [listing.head for listing in listings.values()]
     # Only the open tab is sent: the others would make each move of the slider heavier.
-    place, tab = tables.open_tab(heads, key="coverage-tables")
-    key, listing = list(listings.items())[place]
+    heads = {key: listing.head for key, listing in listings.items()}
+    key, tab = tables.open_tab(heads, key=TABS)
+    listing = listings[key]
     with tab:
         rows = listing.rows()
         if alarm := listing.alarm():

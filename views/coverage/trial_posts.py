@@ -4,13 +4,13 @@ import streamlit as st
 
 from layers.draw import Asks
 from layers.results.coverage import ADDED_POSTS
-from views import edited_points, saying
+from views import address, edited_points, saying
 from views.edited_points import Places
 from views.i18n import t
 from views.map_component import Event
 
-KEY = "new-posts"
 MOST = 20  # each is a search of its own where minutes are asked
+KEY = address.places("new-posts", most=MOST)
 
 
 def current() -> Places:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
@@ -20,6 +20,7 @@ from views.guard import files, headers, pages
 from views.guard.door import Door, door
 from views.guard.sign_in import SignIn, cookie, language
 from views.guard.users import outside, place
+from views.old_addresses import renewed
 
 BROKEN_OFF = 1008  # a websocket is closed since it was against the rules
 
@@ -73,7 +74,8 @@ class Guard:
             await answer(scope, receive, send)
         elif verdict is Verdict.OPEN:
             mark = self._door.mark(cookie(scope))
-            await self._app(scope, receive, files.to_their_reader(send, mark=mark))
+            to_reader = files.to_their_reader(send, mark=mark)
+            await (_renewal(scope) or self._app)(scope, receive, to_reader)
         else:
             await self._refusal(scope, verdict)(scope, receive, send)
 
@@ -151,6 +153,18 @@ def _forget() -> None:
     """Forget all that was read and worked out: the files that it was published as are gone."""
     st.cache_data.clear()
     st.cache_resource.clear()
+
+
+def _renewal(scope: Scope) -> Response | None:
+    """Lead from an address with words of earlier versions to the same with codes.
+
+    The browser has seen neither then, so it keeps one step. Only a page has such an address.
+    """
+    query = scope.get("query_string", b"").decode("latin-1")
+    now = renewed(query)
+    if scope["method"] != "GET" or now == query:
+        return None
+    return RedirectResponse(f"?{now}", status_code=307, headers={"cache-control": "no-store"})
 
 
 def _with_headers(send: Send) -> Send:

@@ -12,7 +12,7 @@ from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
 from gis.ranges import Range, range_of
 from layers.draw import Asks
-from views import controls, first_question, saying
+from views import address, controls, first_question, saying
 from views.edited_points import Places
 from views.i18n import say, t, with_unit
 from views.limits import LIMITS
@@ -20,10 +20,15 @@ from views.map_component import Event
 from views.siting import edited_sites
 
 KM = 1_000.0
-GOAL, POSTS, SHARE, WHOLE, TIMES = (
-    f"siting-{name}" for name in ("goal", "posts", "share", "whole", "times")
-)
-SPOTS, EVERY, AWAY, PLACING = (f"siting-{name}" for name in ("spots", "every", "away", "placing"))
+GOAL = address.choice("siting-goal", {goal.value: goal for goal in Goal})
+POSTS = address.number("siting-posts", range_of(SitingSettings, "posts"))
+SHARE = address.number("siting-share", range_of(SitingSettings, "border_share"))
+WHOLE = address.choice("siting-whole", {"people": 0.0, "both": 0.5, "border": 1.0})
+TIMES = address.switch("siting-times")
+SPOTS = address.choice("siting-spots", {spots.value: spots for spots in Spots})
+EVERY = address.number("siting-every", range_of(Allowed, "every_m"), of_unit=KM)
+AWAY = address.number("siting-away", range_of(Allowed, "from_boundary_m"), of_unit=KM)
+PLACING = address.switch("siting-placing")
 
 
 def question(belt: Belt, event: Event | None) -> SitingSettings:
@@ -55,7 +60,8 @@ def placing() -> Asks:
     """Ask whether a click on the map sets a site."""
     on = st.toggle(
         t("Place a post by hand"),
-        key=PLACING,
+        key=address.begins(PLACING, start=False),
+        persist_state="session",
         help=t("Switch on, then click on the map where the post should be."),
     )
     return Asks.GROUND if on else Asks.FEATURES
@@ -113,13 +119,14 @@ def _share(belt: Belt, goal: Goal) -> float:
 
 def _weight() -> float:
     declared = range_of(SitingSettings, "border_share")
+    steps = [round(step, 1) for step in declared.steps()]
     return float(
         st.select_slider(
             t("People or border"),
-            [round(step, 1) for step in declared.steps()],
+            steps,
             format_func=_in_parts,
             help=say(declared.why),
-            key=SHARE,
+            key=address.begins(SHARE, steps[0], among=steps),
             persist_state="session",
         )
     )
@@ -139,7 +146,7 @@ def _what_is_covered() -> float:
             format_func=lambda share: names.get(share, t("Both")),
             default=0.0,
             required=True,
-            key=WHOLE,
+            key=address.begins(WHOLE, 0.0),
             persist_state="session",
         )
     )
@@ -148,7 +155,7 @@ def _what_is_covered() -> float:
 def _times() -> Times:
     twice = st.toggle(
         t("Covered by at least two posts"),
-        key=TIMES,
+        key=address.begins(TIMES, start=False),
         persist_state="session",
         help=t("Only what two posts reach counts as covered, so that one can be called away."),
     )
@@ -168,15 +175,16 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
     if spots is not Spots.VILLAGES:
         every_m = _slider(range_of(Allowed, "every_m"), key=EVERY, start=every_m, of_unit=KM)
     if spots is Spots.AREA:
-        corners = _area(event)
+        corners = _area(belt, event)
     away_m = _slider(range_of(Allowed, "from_boundary_m"), key=AWAY, start=0.0, of_unit=KM)
     saying.caption(t("Never on water or outside the belt."))
     return Allowed(spots=spots, every_m=every_m, corners=corners, from_boundary_m=away_m)
 
 
-def _area(event: Event | None) -> Places:
+def _area(belt: Belt, event: Event | None) -> Places:
     """Ask for an area by its corners; none of it counts before it is closed."""
     edited_sites.add_corner(event)
+    edited_sites.leave_out_far_corners(belt)
     count = len(edited_sites.corners())
     if edited_sites.is_drawing():
         saying.box("info", t("Click the corners on the map: {count} so far.", count=count))
@@ -194,15 +202,16 @@ def _button(label: str, action: Callable[[], None], *, off: bool) -> None:
 def _slider(declared: Range, *, key: str, start: float, of_unit: float = 1.0) -> float:
     """Let the reader turn a number; with `of_unit` 1 000 metres are shown as kilometres."""
     unit = t("km") if of_unit == KM else say(declared.unit)
+    first = start / of_unit
     chosen = st.slider(
         with_unit(say(declared.label), unit),
         min_value=declared.least / of_unit,
         max_value=declared.most / of_unit,
-        value=start / of_unit,
+        value=first,
         step=declared.step / of_unit,
         format="%.2f" if of_unit == KM else "%.0f",
         help=say(declared.why),
-        key=key,
+        key=address.begins(key, first),
         persist_state="session",
     )
     return float(chosen) * of_unit

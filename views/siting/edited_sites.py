@@ -9,15 +9,23 @@ from dataclasses import replace
 import streamlit as st
 
 from gis.analysis.candidates import LEAST_CORNERS
+from gis.belt.belt import Belt
+from gis.crs import bounds_wsen
 from gis.questions.coverage import Straight
 from gis.questions.siting import SitingSettings
 from layers.draw import Asks
 from layers.results.siting import CORNERS, SITES
-from views import edited_points
+from views import address, edited_points
 from views.edited_points import Places
 from views.map_component import Event
 
-SITES_KEY, CORNERS_KEY, DRAWING_KEY = "siting-sites", "siting-corners", "siting-drawing"
+MOST = 100  # sites or corners in an address
+FAR_DEG = 0.5  # beyond the boundary; a larger area holds more candidates than can be listed
+SITES_KEY = "siting-sites"
+CORNERS_KEY = address.places("siting-corners", most=MOST)
+DRAWING_KEY = address.switch("siting-drawing", start=True)
+# For the address: the sites by hand of the one question that is in it.
+BY_HAND_KEY = address.places("siting-by-hand", most=MOST)
 
 
 def sites(asked: SitingSettings) -> Places | None:
@@ -34,6 +42,24 @@ def keep(asked: SitingSettings, chosen: Places) -> None:
 def forget() -> None:
     """Go back to the sites of the answer."""
     st.session_state.pop(SITES_KEY, None)
+
+
+def meet_address(asked: SitingSettings) -> bool:
+    """Keep the sites that the address has brought for this question, or have it say which are kept.
+
+    Tells whether it has brought some: nobody has looked yet whether they may stand there.
+    """
+    brought = address.is_news(BY_HAND_KEY)
+    if brought:
+        found = edited_points.kept(BY_HAND_KEY)
+        keep(asked, found) if found else forget()
+    note(asked)
+    return brought and bool(edited_points.kept(BY_HAND_KEY))
+
+
+def note(asked: SitingSettings) -> None:
+    """Have the address say which sites are kept for this question."""
+    edited_points.keep(BY_HAND_KEY, sites(asked) or ())
 
 
 def after(event: Event | None, *, now: Places, asks: Asks) -> Places:
@@ -56,6 +82,18 @@ def add_corner(event: Event | None) -> None:
     asks = Asks.GROUND if is_drawing() else Asks.FEATURES
     then = edited_points.after(event, now=corners(), layer=CORNERS.key, asks=asks)
     edited_points.keep(CORNERS_KEY, then)
+
+
+def leave_out_far_corners(belt: Belt) -> None:
+    """Leave out the corners that lie far from the belt, as an address may hold any."""
+    west, south, east, north = bounds_wsen(belt.frame("boundary"))
+    near = tuple(
+        (lon, lat)
+        for lon, lat in corners()
+        if west - FAR_DEG <= lon <= east + FAR_DEG and south - FAR_DEG <= lat <= north + FAR_DEG
+    )
+    if near != corners():
+        edited_points.keep(CORNERS_KEY, near)
 
 
 def close_area() -> None:

@@ -9,9 +9,9 @@ from gis.analysis.site_gains import Figures
 from gis.analysis.site_reach import nobody_lives_there
 from gis.questions.siting import Goal, SitingSettings
 from layers.registry import catalogue
-from views import metrics, reach_figures, saying
+from views import metrics, reach_figures, saying, uncounted
+from views.i18n import language, t
 from views.i18n import sentences as in_a_row
-from views.i18n import t
 from views.metrics import Figure
 from views.siting import sentences
 from views.siting.plan import Shown
@@ -55,19 +55,47 @@ def cut_off(plan: Shown) -> None:
 
 def not_asked(plan: Shown) -> None:
     """Say that villages of 0 people are not asked to be covered, where the answer leaves them."""
-    if plan.asked.goal is not Goal.FEWEST or plan.asked.border_share >= 1.0:
+    goal = plan.asked.goal
+    covers_all = goal is Goal.FEWEST and plan.asked.border_share < 1.0
+    if not covers_all and goal is not Goal.LEAST_WORST:
         return
     villages = points(plan.belt, PEOPLE)
     left = villages[nobody_lives_there(villages)]
     if left.empty:
         return
-    told = t(
-        "Villages of 0 people are not asked to be covered: {count}. {places}",
-        count=len(left),
-        places=t("; ").join(left["name"].fillna(left["id"]).head(MOST_NAMED))
-        + ("" if len(left) <= MOST_NAMED else " …"),
+    names = t("; ").join(left["name"].fillna(left["id"]).head(MOST_NAMED))
+    places = names + ("" if len(left) <= MOST_NAMED else " …")
+    told = (
+        t(
+            "Villages of 0 people are not asked to be covered: {count}. {places}",
+            count=len(left),
+            places=places,
+        )
+        if covers_all
+        else t(
+            "Villages of 0 people count neither for the mean nor for the maximum: {count}. "
+            "{places}",
+            count=len(left),
+            places=places,
+        )
     )
     saying.caption(told)
+
+
+def missing(plan: Shown) -> None:
+    """Say what the sums leave out since a figure, a place, a kind or a route is missing."""
+    told = [uncounted.of_cover(language(), plan.cover)]
+    no_route = plan.figures.cut_off - plan.cover.headline.people.unplaced
+    if no_route > 0:
+        told.append(
+            t(
+                "{people:,.0f} people have no route to any post; the mean and the maximum leave "
+                "them out.",
+                people=no_route,
+            )
+        )
+    if left := in_a_row(*filter(None, told)):
+        saying.caption(left)
 
 
 def sums(plan: Shown) -> None:

@@ -16,6 +16,7 @@ from layers.results import coverage as cover_layers
 from layers.results import siting as siting_layers
 from layers.results.siting_tables import SITES
 from views import (
+    address,
     belt_map,
     edited_points,
     first_question,
@@ -57,9 +58,9 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session) -> None:
     """Ask and answer; a click or a drag on the map comes in as an event, once."""
-    state.stay_with(session)
-    belt = session.belt
     with i18n.telling():
+        state.stay_with(session)
+        belt = session.belt
         event = map_component.news(map_component.last(MAP), key=MAP)
         on_top = st.container()  # what a leader reads, above all that was asked for it
         asking, seen = st.columns([1, 3], gap="medium")
@@ -71,6 +72,8 @@ def _explore(session: Session) -> None:
         with seen:
             # The map keeps its place among what stands above it, or it would be loaded anew.
             above, map_place = st.container(), st.container()
+        brought = edited_sites.meet_address(asked)
+        address.write()
         if drawing:
             with on_top:
                 saying.subheader(t("Click the corners of the area where a post may be placed."))
@@ -79,7 +82,13 @@ def _explore(session: Session) -> None:
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
             return
         with above:
-            plan = _plan(session, asked, solved(session, asked), event, asks)
+            if brought:
+                _leave_out_forbidden(session, asked)
+            # The first step of a search is seconds away where there are many villages.
+            with st.spinner(t("Searching for the best places …")):
+                plan = _plan(session, asked, solved(session, asked), event, asks)
+            edited_sites.note(asked)
+            address.write()
             _undo(plan)
         with on_top:
             _answer(plan)
@@ -87,6 +96,17 @@ def _explore(session: Session) -> None:
             _map(plan, hidden, asks)
         _sites(plan)
         siting_tables.show(plan)
+        address.write()
+
+
+def _leave_out_forbidden(session: Session, asked: SitingSettings) -> None:
+    """Leave out the sites of an address that may not stand where it says, and tell why."""
+    kept, refused = edited_points.allowed(
+        edited_sites.sites(asked) or (), belt=session.belt, friction=friction(session, asked)
+    )
+    if refused:
+        i18n.tell(refused)
+        edited_sites.keep(asked, kept) if kept else edited_sites.forget()
 
 
 def _plan(
@@ -128,6 +148,7 @@ def _answer(plan: Shown) -> None:
     metrics.cut_off(plan)
     metrics.not_asked(plan)
     metrics.sums(plan)
+    metrics.missing(plan)
 
 
 def _undo(plan: Shown) -> None:

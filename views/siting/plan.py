@@ -174,7 +174,6 @@ def _in_words(plan: Shown) -> MetricFrame:
             place=[sentences.place(row) for row in rows],
             why=[sentences.why(plan.asked, row, everybody=everybody) for row in rows],
             by_hand=[site not in plan.outcome.sites for site in plan.sites],
-            notice=say(plan.belt.notice),
         ),
         name="sites",
     )

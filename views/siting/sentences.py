@@ -29,6 +29,7 @@ class Site(NamedTuple):
     gain_people: float
     gain_line_m: float
     gain_villages: int
+    gain_uncounted: int
     gain_names: tuple[str, ...]
     serves_people: float
     serves_places: int
@@ -124,18 +125,25 @@ def _whom(asked: SitingSettings, site: Site) -> str:
         villages = t(
             "{count} villages (including {names})", count=site.gain_villages, names=villages
         )
-    if asked.times is Times.TWICE:
-        return t(
+    told = (
+        t(
             "Gives {people:,.0f} people in {villages} a second post within {limit}.",
             people=site.gain_people,
             villages=villages,
             limit=within(asked),
         )
-    return t(
-        "Adds {people:,.0f} people in {villages} who have no post within {limit}.",
-        people=site.gain_people,
-        villages=villages,
-        limit=within(asked),
+        if asked.times is Times.TWICE
+        else t(
+            "Adds {people:,.0f} people in {villages} who have no post within {limit}.",
+            people=site.gain_people,
+            villages=villages,
+            limit=within(asked),
+        )
+    )
+    if not site.gain_uncounted:
+        return told
+    return sentences(
+        told, t("Of these villages without a figure: {count}.", count=site.gain_uncounted)
     )
 
 
@@ -173,7 +181,7 @@ def missing(asked: SitingSettings, beyond: Beyond) -> str:
                 "Villages without a candidate site within {limit}: {count} ({names}).",
                 count=len(rows),
                 limit=within(asked),
-                names=tuple(rows["name"].dropna().head(5)),
+                names=tuple(rows["name"].fillna(rows["id"]).head(5)),
             )
         )
     if BORDER in beyond.rows:

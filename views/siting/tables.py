@@ -17,21 +17,25 @@ from views.siting import saved_plans
 from views.siting.plan import Shown, budget
 
 LEFT_OUT = "siting-left-out"
+VILLAGES, BORDER, GAINS, PLANS, FILES = "villages", "border", "gains", "plans", "files"
+TABS = tables.declare_tabs(
+    "siting-tabs", (VILLAGES, BORDER, GAINS, PLANS, FILES), name="siting-tab"
+)
 NEAR = ("nearest_name", "nearest_m", "nearest_min")
 
 
 def show(plan: Shown) -> None:
     """Show the tabs; only the open one is worked out and sent."""
-    parts: dict[str, Callable[[Shown], None]] = {
-        t("Who is left out"): _villages,
-        t("Border left out"): _border,
-        t("Marginal gain of each post"): _budget,
-        t("Saved plans"): saved_plans.show,
-        t("Export the plan"): _files,
+    parts: dict[str, tuple[str, Callable[[Shown], None]]] = {
+        VILLAGES: (t("Who is left out"), _villages),
+        BORDER: (t("Border left out"), _border),
+        GAINS: (t("Marginal gain of each post"), _budget),
+        PLANS: (t("Saved plans"), saved_plans.show),
+        FILES: (t("Export the plan"), _files),
     }
-    place, tab = tables.open_tab(list(parts), key="siting-tabs")
+    code, tab = tables.open_tab({key: head for key, (head, _) in parts.items()}, key=TABS)
     with tab:
-        list(parts.values())[place](plan)
+        parts[code][1](plan)
 
 
 def left_out(plan: Shown) -> MetricFrame:
@@ -93,7 +97,9 @@ def _files(plan: Shown) -> None:
     if not plan.sites:
         saying.box("info", t("There are no new posts to export."))
         return
-    saying.caption(t("Every file carries this notice: {notice}", notice=say(plan.belt.notice)))
+    notice = downloads.notice_of(plan.cover)
+    saying.caption(t("Every file carries this notice: {notice}", notice=say(notice)))
     columns = [column.name for column in SITES.columns]
     sites = plan.told[[*columns, plan.told.geometry.name]]
-    downloads.away(plan.belt, SITES, sites, in_words=readable(sites, SITES, language=language()))
+    in_words = downloads.with_notice(readable(sites, SITES, language=language()), notice)
+    downloads.away(plan.belt, SITES, sites, in_words=in_words, notice=notice)

@@ -15,6 +15,7 @@ from gis.arrays import FloatArray, IntArray
 from gis.crs import Bounds, bounds_wsen
 from gis.datums import LEAST_METRES, MAX_LAT, MAX_LON, counts_as_cgcs2000, step_to_wgs84
 from gis.errors import InputError, Problem, Value, each_row
+from gis.words import Words
 
 AREAS: Final = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 NOT_FINITE: Final = Problem(
@@ -27,6 +28,19 @@ CROSSED: Final = Problem(
     "Check the outline in your GIS.",
     column="geometry",
 )
+INVALID: Final = {
+    "Self-intersection": "自相交",
+    "Ring Self-intersection": "环自相交",
+    "Hole lies outside shell": "孔在面外",
+    "Nested holes": "孔中有孔",
+    "Nested shells": "面中有面",
+    "Interior is disconnected": "内部不连通",
+    "Duplicate Rings": "环重复",
+    "Too few points in geometry component": "顶点太少",
+    "Invalid Coordinate": "坐标无效",
+    "Ring is not closed": "环未闭合",
+}
+"""What GEOS says of an invalid area, in Chinese."""
 TURNED: Final = Problem(
     "{place} is not a valid longitude and latitude; it would be if the two were swapped.",
     "Write the longitude first and the latitude second.",
@@ -58,8 +72,8 @@ def plane(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...
     Returns
     -------
     tuple
-        The frame: two-dimensional, its areas valid, a bundle of one point a point; and the rows
-        that were changed or lost their geometry.
+        The frame: two-dimensional, its areas valid, a bundle of one point a point, an empty
+        geometry none; and the rows that were changed or lost their geometry.
     """
     shapes = np.asarray(shapely.force_2d(np.asarray(frame.geometry.array)), dtype=object)
     kinds = shapely.get_type_id(shapes)
@@ -70,8 +84,9 @@ def plane(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...
     own, first = np.unique(of_shape[infinite], return_index=True)
     shapes[own] = None
     crossed = np.isin(kinds, AREAS) & ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
-    reasons = shapely.is_valid_reason(shapes[crossed]).tolist()
+    reasons = list(map(_reason, shapely.is_valid_reason(shapes[crossed]).tolist()))
     shapes[crossed] = shapely.make_valid(shapes[crossed], method="structure", keep_collapsed=False)
+    shapes[shapely.is_empty(shapes)] = None
     rows = frame.index.to_numpy()
     told = (
         *each_row(rows[own].tolist(), NOT_FINITE, own={"place": _places(xy[infinite][first])}),
@@ -158,5 +173,15 @@ def _each(rows: IntArray, xy: FloatArray, about: Problem, *, name: str) -> tuple
     return each_row([int(row) for row in own], named, own={"place": _places(xy[first])})
 
 
+def _reason(told: str) -> Words:
+    """Say in both languages why GEOS calls an area invalid, and where: `Nested holes[100 21]`."""
+    fault, bracket, place = told.partition("[")
+    where = place.removesuffix("]")
+    chinese = INVALID.get(fault, fault)
+    if not bracket:
+        return Words(chinese, fault)
+    return Words(f"{chinese}，在 {where}", f"{fault} at {where}")
+
+
 def _places(xy: FloatArray) -> list[str]:
-    return [f"{x:.6g}, {y:.6g}" for x, y in xy]
+    return [f"{x:.10g}, {y:.10g}" for x, y in xy]

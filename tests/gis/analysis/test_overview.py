@@ -1,12 +1,12 @@
 import pytest
 from shapely.geometry import LineString, Point
 
-from gis.analysis.overview import (
-    NO_KIND,
-    drawn_sections,
+from gis.analysis.overview import NO_KIND, state_of
+from gis.analysis.responsibility.care import (
+    drawn_claims,
+    lines_in_care,
     measured_road,
     roads_with_sections,
-    state_of,
 )
 from gis.linear.chainage import kilometres
 
@@ -62,8 +62,7 @@ def test_sections_are_drawn_in_the_order_of_chainage(folder):
     folder.layer("roads", (ROAD, {"name": "达西利路"}))
     folder.table("road_sections", HEADINGS, "达西利路,2000,3000,乙", "达西利路,0,2000,甲")
     belt = folder.load()
-    line = measured_road(belt, road="达西利路")
-    drawn = drawn_sections(belt, road="达西利路", line=line)
+    drawn = drawn_claims(lines_in_care(belt)[1])
     assert list(drawn["member"]) == ["甲", "乙"]
     assert drawn.length.tolist() == pytest.approx([2_000, 1_000], abs=0.001)
 
@@ -100,8 +99,7 @@ def test_sections_that_are_no_stretch_of_their_road_are_counted_and_cover_nothin
     (road,) = state_of(belt).roads
     assert (road.sections, road.misfits) == (5, 3)
     assert (road.uncared_m, road.doubled_m) == (0, 0)
-    line = measured_road(belt, road="达西利路")
-    assert list(drawn_sections(belt, road="达西利路", line=line)["member"]) == ["甲", "乙"]
+    assert list(drawn_claims(lines_in_care(belt)[1])["member"]) == ["甲", "乙"]
 
 
 def test_on_a_ring_road_a_section_may_run_through_the_start(folder):

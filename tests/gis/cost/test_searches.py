@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -140,7 +140,6 @@ LIMITS = st.sampled_from([math.inf, 3.0, 8.0])
 TILES = st.sampled_from([4, 5, 256])
 
 
-@settings(max_examples=150, deadline=None)
 @given(grounds(), LIMITS, TILES, st.sampled_from([1, 2]))
 def test_the_nearest_and_the_second_nearest_are_those_of_dijkstra(drawn, limit_min, tile, cores):
     ground, starts = drawn
@@ -161,7 +160,6 @@ def test_the_nearest_and_the_second_nearest_are_those_of_dijkstra(drawn, limit_m
     assert (first.posts[both] != second.posts[both]).all()
 
 
-@settings(max_examples=100, deadline=None)
 @given(grounds(posts=8), LIMITS, st.sampled_from([1, 7, 60]))
 def test_from_each_post_the_minutes_to_centres_are_those_of_dijkstra(drawn, limit_min, apart):
     # The first two posts are hubs for the others. With few places most cells are on no way to any.
@@ -228,7 +226,6 @@ def test_from_each_post_all_is_found_in_little_room(monkeypatch):
     np.testing.assert_array_equal(from_each(ground, places=places, **how), roomy)
 
 
-@settings(max_examples=60, deadline=None)
 @given(grounds())
 def test_the_way_back_leads_down_to_the_post(drawn):
     ground, starts = drawn

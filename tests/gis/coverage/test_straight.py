@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, Point, box
@@ -221,7 +221,6 @@ def test_the_curve_along_the_line_counts_each_metre_once():
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
 def test_curve_headline_and_tables_say_the_same(chance):
     def crowd(count):
         return [(chance.uniform(0, 10_000), chance.uniform(-3_000, 3_000)) for _ in range(count)]
@@ -247,7 +246,6 @@ def test_curve_headline_and_tables_say_the_same(chance):
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
 def test_what_hangs_on_a_post_is_what_is_lost_without_it(chance):
     def crowd(count):
         return [(chance.uniform(0, 10_000), chance.uniform(-2_000, 2_000)) for _ in range(count)]

@@ -196,7 +196,7 @@ def test_an_area_that_crosses_itself_is_divided_there_and_told(tmp_path):
     assert mended.area == pytest.approx(2.0)
     ((row, fault),) = faults_of(path)
     assert row == 1
-    assert "not valid (Self-intersection[1 1])" in fault
+    assert "not valid (Self-intersection at 1 1)" in fault
 
 
 def test_a_bundle_of_one_point_is_a_point(tmp_path):

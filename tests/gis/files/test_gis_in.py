@@ -580,6 +580,9 @@ def test_the_names_of_fields_are_text_too(tmp_path):
         frame = frame_of(path)
         assert list(frame.columns) == [read, "geometry"]
         assert frame[read].tolist() == [12]
+        told = [fault for _, fault in faults_of(path)]
+        assert len(told) == (name != read)
+        assert all(f"The name of the field {read} was cut off" in fault for fault in told)
 
 
 @pytest.mark.parametrize(

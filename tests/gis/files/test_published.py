@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from gis.errors import FileError
 from gis.files.published import publish, remove_older
 
 
@@ -40,7 +41,7 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("gis.files.published.os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(FileError, match="No space left"):
         publish(tmp_path, b"abc", suffix=".json")
     assert not list(tmp_path.iterdir())
 

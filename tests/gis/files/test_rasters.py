@@ -138,7 +138,14 @@ def test_a_list_of_other_files_under_a_false_name_is_refused(tmp_path):
 def test_a_broken_tiff_is_refused(tmp_path):
     path = tif(tmp_path, heights())
     path.write_bytes(path.read_bytes()[:60])
-    assert "not a GeoTIFF" in str(refused(path))
+    assert "dem.tif cannot be read" in str(refused(path))
+
+
+def test_a_tiff_that_was_cut_off_says_so_where_it_is_read(tmp_path):
+    path = tif(tmp_path, np.arange(90_000.0).reshape(300, 300) % 999)
+    path.write_bytes(path.read_bytes()[:-5_000])
+    whole = (WEST_M, NORTH_M - 30_000, WEST_M + 30_000, NORTH_M)
+    assert "dem.tif cannot be read" in str(refused(path, bounds_xy=whole))
 
 
 def test_too_many_cells_are_refused_before_any_is_read(tmp_path):

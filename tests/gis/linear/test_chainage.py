@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
@@ -264,7 +264,6 @@ def test_length_is_that_of_the_ellipsoid_at_the_edge_of_the_zone():
 
 
 @given(st.randoms(use_true_random=False), st.integers(2, 30))
-@settings(max_examples=50, deadline=None)
 def test_however_a_line_is_parted_and_turned_it_is_the_same_line(chance, parts):
     whole = [(100.0 * step, chance.uniform(0, 400)) for step in range(61)]
     at = sorted(chance.sample(range(1, 60), parts - 1))
@@ -320,7 +319,6 @@ def test_a_distance_is_on_the_ground():
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=50, deadline=None)
 def test_no_place_on_the_line_is_nearer_than_the_one_located(chance):
     drawn = [(chance.randint(0, 30) * 100.0, chance.randint(0, 30) * 100.0) for _ in range(12)]
     line = line_of(LineString([(0, 0), *drawn, (3_500, 3_500)]))
@@ -419,7 +417,6 @@ def test_no_spans_draw_an_empty_frame():
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=50, deadline=None)
 def test_pieces_are_those_that_shapely_cuts(chance):
     drawn = LineString([(100.0 * step, chance.uniform(0, 300)) for step in range(20)])
     from_m, to_m = sorted((chance.uniform(0, drawn.length), chance.uniform(0, drawn.length)))

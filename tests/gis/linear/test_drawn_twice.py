@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, MultiPolygon, box
 from squared_paper import layer, on_paper
@@ -117,7 +117,6 @@ def test_what_only_comes_near_is_not_drawn_twice(corner):
 
 
 @given(st.randoms(use_true_random=False), st.integers(2, 12))
-@settings(max_examples=50, deadline=None)
 def test_a_copy_with_any_vertices_in_any_pieces_adds_no_length(chance, pieces):
     whole = LineString([(100.0 * step, chance.uniform(0, 60)) for step in range(61)])
     at = sorted({0.0, whole.length, *(chance.uniform(0, whole.length) for _ in range(pieces))})

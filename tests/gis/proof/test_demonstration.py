@@ -27,12 +27,14 @@ def test_nothing_else_is_left_unproved_than_what_the_sites_decide_and_second_pos
     assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets", *far}
 
 
-def test_all_three_pages_are_proved_in_metres_and_in_minutes(report):
+def test_each_page_is_proved_in_metres_and_in_minutes(report):
     assert {one.key.page for one in report.figures} == {
         "overview",
+        "responsibility",
         "straight 3000 m",
         "foot dry to_posts 60 min",
         "foot wet to_posts 60 min",
+        "patrols",
         "next post most 3, straight 3000 m",
     }
 

@@ -7,7 +7,7 @@ import vm from "node:vm";
 const FOLDER = new URL("../../../layers/browser/", import.meta.url);
 const COMPUTE = [
   ...["world", "unpacking", "symbols", "shapes", "picking"],
-  ...["labels", "seen", "legend", "cards", "graticule"],
+  ...["labels", "seen", "legend", "cards", "graticule", "hash"],
 ];
 
 const texts = COMPUTE.map((part) => readFileSync(new URL(`${part}.js`, FOLDER), "utf-8"));

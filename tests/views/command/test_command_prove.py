@@ -1,6 +1,7 @@
 """The command `border-belt prove`: what it prints, its exit codes, and what About shows of it."""
 
 import json
+import re
 
 import pytest
 from shapely import Point
@@ -33,6 +34,20 @@ def falsified(monkeypatch):
             yield key, value + 1 if key.name == "people_in_reach" else value
 
     monkeypatch.setattr(figures, "of_cover", more)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", ("警务室", "类型未填", "未落在道路上的责任路段")),
+        ("en", ("police room", "of a kind not given", "Road sections on no road")),
+    ],
+)
+def test_figures_and_kinds_are_told_in_words(command, belt, lang, words):
+    belt.table("road_sections", "road,from_m,to_m,member", ",0,100,甲")
+    told = command("prove", belt.path, "--lang", lang)[1]
+    assert all(word in told for word in words)
+    assert not re.search(r"[a-z]+_[a-z]+", told)  # as names and codes of the program are written
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "可及人口"), ("en", "People in reach")])

@@ -215,3 +215,26 @@ def test_files_for_the_browser_are_removed_when_the_set_of_users_changes(with_us
 def test_the_server_hears_that_it_starts(server):
     sent = server._run({"type": "lifespan"}, [{"type": "lifespan.startup"}])
     assert sent == [{"type": "lifespan.startup.complete"}]
+
+
+# Travel time, in Chinese, as a browser escapes it.
+OLD = "measure=%E5%AE%9E%E5%9C%B0%E7%94%A8%E6%97%B6"
+
+
+def test_words_of_earlier_addresses_lead_to_the_same_page_with_codes(server):
+    status, told, body = server.ask(f"/coverage?lang=English&{OLD}&mode=&radius_m=3")
+    assert (status, told["location"], body) == (307, "?lang=en&measure=minutes&radius_m=3", b"")
+    # Leading to where it leads does not lead on; nor does what no version has written.
+    for query in (
+        "lang=en&measure=minutes&radius_m=3",
+        "lang=",
+        "lang=//evil.example",
+        "a=b&a=c",
+        "%",
+    ):
+        assert server.ask(f"/coverage?{query}")[0::2] == (200, DATA)
+    assert server.ask(f"/coverage?{OLD}", method="POST")[0] == 200
+
+
+def test_words_of_earlier_addresses_lead_nobody_past_the_guard(with_users):
+    assert with_users.ask(f"/coverage?{OLD}")[0::2] == (401, b"")

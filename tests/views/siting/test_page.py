@@ -1,12 +1,14 @@
 """The siting page: the question is turned, the answer follows, plans are kept."""
 
 import json
+from contextlib import contextmanager
 
 import figures_shown
 import pytest
 from pages import JINGHONG, feature, write
 from shapely import Point
 
+from gis.analysis.session import Session
 from gis.questions.coverage import Travel
 
 
@@ -70,6 +72,27 @@ def test_the_answer_is_one_line(open_siting, small_belt, lang, says, reached):
     assert not app.exception
     assert says in app.subheader[0].value
     assert figures_shown.values(app)[reached] == "100"
+
+
+def test_a_search_is_seen_to_go_on_before_its_first_step(open_siting, small_belt, monkeypatch):
+    open_spinners = []
+    plan = Session.plan
+
+    @contextmanager
+    def spinner(text):
+        open_spinners.append(text)
+        yield
+        open_spinners.remove(text)
+
+    def planned(*args, **settings):
+        assert open_spinners == ["Searching for the best places …"]
+        return plan(*args, **settings)
+
+    monkeypatch.setattr("streamlit.spinner", spinner)
+    monkeypatch.setattr(Session, "plan", planned)
+    app = open_siting(small_belt)
+    assert not app.exception
+    assert "Add 1 here" in texts(app)
 
 
 def test_a_name_is_never_read_as_markdown(open_siting, small_belt):

@@ -1,0 +1,1 @@
+"""Who answers for each metre of the boundary and of the roads in care."""

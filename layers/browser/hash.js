@@ -1,0 +1,22 @@
+// Where the map stands, as it is written in the address of the page behind the #: zoom, latitude, longitude.
+
+const IN_HASH = /(^#|&)map=(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)(?=&|$)/;
+
+/** Reads the view in a hash; null where there is none, or none that a map can show. */
+function viewIn(hash, [least, most]) {
+  const found = IN_HASH.exec(hash);
+  if (!found) return null;
+  const [zoom, lat, lng] = found.slice(2).map(Number);
+  const canBe = zoom >= least && zoom <= most && Math.abs(lat) <= 85 && Math.abs(lng) <= 180;
+  return canBe ? { centre: { lat, lng }, zoom } : null;
+}
+
+/** Writes a view into a hash, and leaves all else that is in it. */
+function hashWith(hash, { centre: { lat, lng }, zoom }) {
+  const written = `map=${+zoom.toFixed(2)}/${lat.toFixed(5)}/${lng.toFixed(5)}`;
+  const others = hash
+    .replace(/^#/, "")
+    .split("&")
+    .filter((part) => part && !part.startsWith("map="));
+  return `#${[...others, written].join("&")}`;
+}

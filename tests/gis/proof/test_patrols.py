@@ -1,0 +1,88 @@
+"""Patrols by two paths: they agree on a ring with every oddity, and one that is falsified parts."""
+
+import math
+
+import pytest
+from proofs_of import parted, proof_of, proved, unproved
+from shapely.geometry import LineString
+
+from gis.analysis import proving
+
+PAGE = "patrols"
+
+
+@pytest.fixture
+def ring(bare):
+    """A ring of 12 km, walked through its start, with rows that lack this or that."""
+    corners = [(0, 0), (3_000, 0), (3_000, 3_000), (0, 3_000), (0, 0)]
+    bare.layer("boundary", (LineString(corners), {}))
+    bare.table(
+        "duties",
+        "person,role,from_m,to_m,weekday",
+        "甲,东所,10000,3000,周一",
+        "乙,西所,3000,6000,7",
+        "丙,南所,9000,13500,1",
+    )
+    bare.table("units", "代码,名称,起报日期,止报日期", "A,东队,2026-05-20,", "B,西队,,2026-05-30")
+    bare.table(
+        "patrols",
+        "日期,单位,起点,终点,发现情况",
+        "2026-05-04,东队,K11+000,K2+000,1",
+        "2026-05-18,B,2000,K5+000,",
+        "2026-05-31,东队,4000,K5+500,2",
+        "2026-05-31,东队,5500,7000,0",
+        ",东队,7000,8000,0",
+        "2026-05-30,外队,,,0",
+        "2026-05-29,,8000,14000,0",
+    )
+    return bare
+
+
+def test_a_ring_with_every_oddity(ring):
+    report = proof_of(ring.path)
+    assert parted(report) == []
+    # As of 31 May: 4 000 to 7 000 on the day; 2 000 to 4 000 13 days ago; 11 000 to 2 000 (3 km)
+    # 27 days ago; from 7 000 to 11 000 never.
+    assert proved(report, PAGE, "walked_m", "1") == pytest.approx(3_000, abs=1)
+    assert proved(report, PAGE, "walked_m", "30") == pytest.approx(8_000, abs=1)
+    assert proved(report, PAGE, "never_m") == pytest.approx(4_000, abs=1)
+    assert proved(report, PAGE, "overdue_m") == pytest.approx(9_000, abs=1)
+    # In the order of chainage: 13 days, never, and through the start 27 days.
+    days = [proved(report, PAGE, "overdue_days", row) for row in "123"]
+    assert days == [13, math.inf, 27]
+    # 东队 is due from the 20th to the 31st and reported on the last day alone: 11 are missing.
+    # 西队 is due from 4 May, the first report of all, to the 30th, and reported once: 26 of 27.
+    assert proved(report, PAGE, "reports_due") == 12 + 27
+    assert proved(report, PAGE, "reports_missing") == 11 + 26
+    assert proved(report, PAGE, "missing_nth", "西队 2026-05-30") == 12  # since the 18th
+    assert proved(report, PAGE, "to_ring_up") == 0
+    assert (proved(report, PAGE, "findings"), proved(report, PAGE, "findings_unfilled")) == (3, 1)
+    lacking = [proved(report, PAGE, f"rows_{name}") for name in ("undated", "unplaced", "nameless")]
+    assert lacking == [1, 2, 1]
+    # Mondays: 4, 11, 18, 25; the first leader's stretch was walked on the 4th and on the 18th.
+    assert proved(report, PAGE, "planned", "1") == 4
+    assert proved(report, PAGE, "planned_walked", "1") == 2
+    assert proved(report, PAGE, "planned_walked", "2") == 1
+
+
+def test_a_falsified_age_parts(ring, monkeypatch):
+    honest = proving.of_patrols
+
+    def older(*answers):
+        for key, value in honest(*answers):
+            yield key, value + 1 if (key.name, key.row) == ("overdue_days", "1") else value
+
+    monkeypatch.setattr(proving, "of_patrols", older)
+    (wrong,) = parted(proof_of(ring.path))
+    assert wrong[:4] == (PAGE, "overdue_days", "1", 14)
+
+
+def test_ends_a_metre_apart_and_dates_in_words_are_not_proved(folder):
+    rows = ("2026-05-04,队,0,4000", "2026-05-05,队,4001,9000")
+    folder.table("patrols", "date,unit,from_m,to_m", *rows)
+    report = proof_of(folder.path)
+    assert parted(report) == []
+    assert {"never_m", "walked_share"} <= unproved(report)
+    assert proved(report, PAGE, "reports_due") == 2
+    folder.table("patrols", "date,unit,from_m,to_m", "20260504,队,0,4000")
+    assert "reports_due" in unproved(proof_of(folder.path))

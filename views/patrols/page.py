@@ -1,0 +1,135 @@
+"""Patrols: which stretch was walked when, what is overdue, who has not reported."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from gis.analysis.patrols.patrols import Patrols
+from gis.analysis.patrols.walks import table_of
+from gis.analysis.session import Session
+from gis.questions.patrols import PatrolSettings
+from gis.ranges import range_of
+from layers import draw
+from layers.results import patrols as patrol_layers
+from views import address, belt_map, i18n, metrics, page_style, patrol_words, saying, state
+from views.address import Setting
+from views.i18n import language, say, t
+from views.metrics import Figure
+from views.patrols import month_chart, tables
+from views.patrols.shown import Shown
+
+MAP, MAP_HEIGHT_PX = "patrols", 560
+SHOWN_LAST = "patrols-last-day"
+DAY = address.declare(
+    Setting(key="patrols-day", name="day", read=date.fromisoformat, write=date.isoformat)
+)
+LIMIT = address.number("patrols-limit", range_of(PatrolSettings, "limit_days"))
+LATER = timedelta(days=366)  # a day after the last patrol may be asked about: nobody has walked
+
+
+def show() -> None:
+    """Show what was walked and reported until the day that the reader chooses."""
+    session = state.session()
+    if table_of(session.belt) is None:
+        saying.box(
+            "info", t("This belt has no layer of patrols yet; add one to see what was walked when.")
+        )
+        return
+    _explore(session)
+
+
+@st.fragment
+def _explore(session: Session) -> None:
+    """Answer for a day and a limit; both come with each turn."""
+    state.stay_with(session)
+    with i18n.telling(), st.container(key=page_style.STEADY):
+        patrols = session.patrols
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            as_of = _day(patrols)
+            settings = PatrolSettings(limit_days=_limit())
+            hidden = belt_map.layer_switch(session.belt)
+        _answer(
+            Shown(
+                belt=session.belt,
+                line=patrols.line(settings, as_of=as_of),
+                reports=patrols.reports(as_of=as_of),
+                timetable=patrols.timetable(as_of=as_of),
+            ),
+            patrols,
+            hidden,
+        )
+
+
+def _answer(shown: Shown, patrols: Patrols, hidden: list[str]) -> None:
+    told = [
+        *patrol_words.of_line(language(), shown.line),
+        *patrol_words.of_reports(language(), shown.reports),
+    ]
+    metrics.row(Figure(label=one.label, value=one.value, about=one.about) for one in told)
+    for note in patrol_words.notes(language(), patrols.left_out, shown.reports):
+        saying.caption(note)
+    map_side, month_side = st.columns([8, 5], gap="medium")
+    with map_side:
+        drawn = patrol_layers.ages(
+            shown.line.drawn, limit_days=shown.line.limit_days, language=language()
+        )
+        change = draw.changing([drawn], hidden=hidden, focus=tables.focus(shown))
+        belt_map.show(shown.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+    with month_side:
+        month_chart.show(shown)
+    tables.show(shown)
+    address.write()
+
+
+def _day(patrols: Patrols) -> date:
+    """Let the reader choose the day, and turn back and on from it one by one."""
+    first, last = patrols.first_day, patrols.last_day + LATER
+    # Each belt, and each that has got a later patrol, is shown at first as of its last one.
+    before = st.session_state.get(SHOWN_LAST)
+    st.session_state[SHOWN_LAST] = patrols.last_day
+    asked = st.session_state.get(DAY)  # None where the address names no day
+    is_new = before is not None and before != patrols.last_day
+    if asked is None or is_new or not first <= asked <= last:
+        st.session_state[DAY] = patrols.last_day
+    picked = st.date_input(
+        t("As of"),
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        key=address.begins(DAY, patrols.last_day),
+        help=t("Patrols after this day are left out."),
+        persist_state="session",
+        width=160,
+    )
+    chosen = picked or patrols.last_day  # the field can be emptied
+    with st.container(horizontal=True, width="content"):
+        for label, step, icon in (
+            (t("Day before"), -1, ":material/chevron_left:"),
+            (t("Day after"), 1, ":material/chevron_right:"),
+        ):
+            turned = chosen + timedelta(days=step)
+            is_outside = not first <= turned <= last
+            st.button(label, icon=icon, disabled=is_outside, on_click=_turn, args=(turned,))
+    return chosen
+
+
+def _turn(day: date) -> None:
+    st.session_state[DAY] = day
+
+
+def _limit() -> float:
+    declared = range_of(PatrolSettings, "limit_days")
+    return float(
+        st.number_input(
+            i18n.with_unit(say(declared.label), say(declared.unit)),
+            min_value=declared.least,
+            max_value=declared.most,
+            value=PatrolSettings().limit_days,
+            step=declared.step,
+            format="%.0f",
+            help=say(declared.why),
+            key=address.begins(LIMIT, PatrolSettings().limit_days),
+            persist_state="session",
+            width=190,
+        )
+    )

@@ -1,0 +1,143 @@
+"""The tables of patrols in tabs: what is overdue, what is missing, the calendar, the timetable."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+import pandas as pd
+import streamlit as st
+
+from gis.analysis.patrols.reports import State
+from gis.crs import MetricFrame
+from gis.schema import Table
+from layers import draw
+from layers.masking import internal
+from layers.results import patrols as results
+from layers.tabulate import readable, with_lists_joined
+from views import belt_map, downloads, patrol_words, reader, saying, tables, taken_away
+from views.i18n import language, t
+from views.patrols.shown import Shown
+
+OVERDUE = "patrols-overdue"
+TABS = tables.declare_tabs(
+    "patrols-tables", ("overdue", "missing", "calendar", "units", "timetable"), name="patrols-tab"
+)
+DAY_PX = 41  # a month is whole beside its units on a desk
+SIGN_PX, AROUND_PX, WIDEST_PX = 7.5, 20, 240  # of the names of units; wide signs count twice
+MISSING_LOOK = "background-color: #f26a1b; color: #1a1a1a; font-weight: bold"
+
+
+class _Tab(NamedTuple):
+    head: str
+    show: Callable[[Shown], None]
+
+
+def focus(shown: Shown) -> draw.Focus | None:
+    """Send the map to the overdue stretch that was clicked last."""
+    row = tables.chosen_row(OVERDUE)
+    if row is None or row >= len(shown.line.overdue):
+        return None
+    place = MetricFrame(shown.line.overdue.iloc[[row]])
+    token = f"{row}-{shown.line.as_of}-{shown.line.limit_days:g}"
+    return belt_map.focus_on(place, token=token)
+
+
+def show(shown: Shown) -> None:
+    """Show the tables in tabs; only the open one is made."""
+    tabs = {
+        "overdue": _Tab(t("Overdue stretches"), _overdue),
+        "missing": _Tab(t("Missing reports"), _missing),
+        "calendar": _Tab(t("Calendar"), _calendar),
+        "units": _Tab(t("Units"), _units),
+    }
+    if shown.timetable is not None:
+        tabs["timetable"] = _Tab(t("Leaders' timetable"), _timetable)
+    code, tab = tables.open_tab({code: one.head for code, one in tabs.items()}, key=TABS)
+    with tab:
+        tabs[code].show(shown)
+
+
+def _overdue(shown: Shown) -> None:
+    overdue = shown.line.overdue
+    if overdue.empty:
+        saying.text(t("No stretch of the border is overdue."))
+        return
+    saying.caption(
+        t("Never walked first (no day), then those walked longest ago. Click a row to zoom to it.")
+    )
+    tables.choosable(
+        overdue, results.OVERDUE_STRETCHES, only=results.on_screen(shown.belt), key=OVERDUE
+    )
+    with st.popover(t("Files for maps"), icon=taken_away.ICON):
+        table = results.OVERDUE_STRETCHES
+        joined = with_lists_joined(overdue, language=language())
+        spans = MetricFrame(internal(joined, table=table, role=reader.role()))
+        downloads.for_maps(shown.belt, table, spans, notice=shown.belt.notice)
+
+
+def _missing(shown: Shown) -> None:
+    missing = shown.reports.missing
+    if missing.empty:
+        saying.text(
+            t(
+                "No report is missing in {month}.",
+                month=patrol_words.month(language(), shown.reports.first),
+            )
+        )
+        return
+    _listed(missing, results.MISSING_REPORTS)
+
+
+def _calendar(shown: Shown) -> None:
+    """Show each unit by day: what was found, or that the report is missing."""
+    missing = t("due")
+    saying.caption(
+        t(
+            "A number is a report with so many findings, 0 the zero report; “{missing}” is a due "
+            "report that is missing; empty is not due, or later than the day asked about.",
+            missing=missing,
+        )
+    )
+    reports = shown.reports
+    cells = reports.findings.map(lambda found: "" if pd.isna(found) else f"{found:.0f}")
+    cells = cells.mask(reports.states == State.MISSING, missing)
+    heads = [f"{number}" for number in range(1, len(cells.columns) + 1)]
+    table = cells.set_axis(heads, axis="columns").rename_axis(t("Unit"))
+    widths = {head: st.column_config.Column(width=DAY_PX) for head in heads}
+    widths["_index"] = st.column_config.Column(width=_width(cells.index), pinned=True)
+    st.dataframe(
+        table.style.map(lambda cell: MISSING_LOOK if cell == missing else ""),
+        column_config=widths,
+        width="content",
+        height="content",
+    )
+    tables.downloads(table.reset_index(), name="patrols-calendar")
+
+
+def _width(names: pd.Index) -> int:
+    """Tell how wide the column must be for the longest name of a unit."""
+    signs = (sum(2 if east_asian_width(sign) in "WF" else 1 for sign in name) for name in names)
+    return int(min(AROUND_PX + SIGN_PX * max([8, *signs]), WIDEST_PX))
+
+
+def _units(shown: Shown) -> None:
+    _listed(results.in_percent(shown.reports.by_unit), results.BY_UNIT)
+
+
+def _timetable(shown: Shown) -> None:
+    if shown.timetable is None:
+        return
+    saying.caption(
+        t(
+            "The days of the month on which a leader's stretch was planned, until the day asked "
+            "about, and on how many of them anybody walked any part of it."
+        )
+    )
+    _listed(results.in_percent(shown.timetable), results.TIMETABLE)
+
+
+def _listed(frame: pd.DataFrame, table: Table) -> None:
+    seen = internal(frame, table=table, role=reader.role())
+    in_words = readable(seen, table, language=language())
+    tables.listed(in_words)
+    tables.downloads(in_words, name=table.key)
