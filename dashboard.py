@@ -11,7 +11,7 @@ from views.guard.guard import guarding
 
 IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
 if IS_PAGE:  # a component of the map can only be told to a server that runs
-    from views import about, address, controls, export, i18n, overview, page_style, state
+    from views import about, address, controls, export, i18n, overview, page_style, saying, state
     from views.coverage import page as coverage
     from views.i18n import say, t
     from views.patrols import page as patrols
@@ -49,7 +49,8 @@ def main() -> None:
         position="top",
     )
     with i18n.showing_errors():
-        name.title(say(state.session().belt.name))
+        with name:
+            saying.title(say(state.session().belt.name))
         i18n.warn_of_missing_layers(state.gone_layers(state.session()))
         page.run()
         state.settle()

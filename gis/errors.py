@@ -5,7 +5,7 @@ by the template, so errors appear in the language of the page and this module is
 A test finds every template without a Chinese text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -36,6 +36,14 @@ class Problem:
         place = ", ".join(part for part in (self.layer, row, self.column) if part)
         text = f"{fill(self.fact, self.values)} {fill(self.remedy, self.values)}"
         return f"{place}: {text}" if place else text
+
+    def rewritten(self, rewrite: Callable[[str, str], str]) -> Self:
+        """Return it with each text among the fields as `rewrite` gives it for field and text."""
+        values = {
+            name: rewrite(name, value) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return replace(self, values=values)
 
 
 class BeltError(Exception):

@@ -49,9 +49,11 @@ class Column:
     code to its words; where there are `others`, a value that is none of them is no fault.
     `aliases` are the values of other programs, each with the value here. In a column that `lists`,
     several numbers in a cell (`90;30`) are read as the least of them. `identifies` marks text that
-    looks like a number or a date and is neither. `personal` columns name people, in `prose` among
-    other words; `sensitive` ones must not appear in a public export. `export` is the name in a
-    shapefile: at most 10 ASCII letters.
+    looks like a number or a date and is neither. Text is open to every reader only if it is
+    declared so: `for_all` holds names of places and offices, and a cell of text with a `form`, a
+    pattern, is open where it has it; of `others`, only the codes are open. `personal` columns name
+    people; `sensitive` ones must not appear in a public export.
+    `export` is the name in a shapefile: at most 10 ASCII letters.
     """
 
     name: str
@@ -67,8 +69,9 @@ class Column:
     lists: bool = False
     required: bool = False
     identifies: bool = False
+    for_all: bool = False
+    form: str = ""
     personal: bool = False
-    prose: bool = False
     sensitive: bool = False
     export: str = ""
 
@@ -76,6 +79,15 @@ class Column:
     def export_name(self) -> str:
         """Name in a shapefile."""
         return self.export or self.name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every reader in the house may see the column, apart from cells of another form.
+
+        Numbers, times, chainages and codes are open; text is where it is declared so.
+        """
+        text_is_open = self.for_all or bool(self.form)
+        return not self.personal and (self.kind is not Kind.TEXT or text_is_open)
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -10,6 +10,12 @@ from gis.words import Language, Words
 PEOPLE = Words("人", "people")
 PLACES = Words("处", "places")
 METRES = Words("米", "m")
+# Of text that may be anything, the cells that can be nothing but a code or times of day.
+A_CODE = r"第?(?=.*\d)[A-Za-z]{0,3}\d*[A-Za-z]?([-–—/.()（）_+ ]+[A-Za-z]{0,3}\d*)*[号段组]?"
+TIMES_OF_DAY = (
+    r"(全天|24小时|白天|夜间|"
+    r"\d{1,2}[:：]\d{2}(:\d{2})?(\s*[-–—~～至到,，;；、]\s*\d{1,2}[:：]\d{2}(:\d{2})?)*)"
+)
 KILOMETRES = Words("公里", "km")
 MINUTES = Words("分钟", "min")
 HOURS = Words("小时", "h")
@@ -98,9 +104,18 @@ def minutes(name: str, label: Words, *, export: str = "") -> Column:
     return Column(name=name, label=label, kind=Kind.NUMBER, unit=MINUTES, export=export)
 
 
-ID = Column(name="id", label=Words("编号", "ID"), accepts=("fid", "编码", "序号", "objectid"))
+ID = Column(
+    name="id",
+    label=Words("编号", "ID"),
+    accepts=("fid", "编码", "序号", "objectid"),
+    for_all=True,
+)
 NAME = Column(
-    name="name", label=Words("名称", "Name"), accepts=("名字", "村名", "title"), required=True
+    name="name",
+    label=Words("名称", "Name"),
+    accepts=("名字", "村名", "title"),
+    required=True,
+    for_all=True,
 )
 OPTIONAL_NAME = replace(NAME, required=False)
 CODE = Column(
@@ -108,21 +123,31 @@ CODE = Column(
     label=Words("区划代码", "Code"),
     accepts=("代码", "行政区划代码", "adcode"),
     identifies=True,
+    form=A_CODE,
 )
 COMMITTEE = Column(
-    name="committee", label=Words("村委会", "Committee"), accepts=("行政村", "所属村委会")
+    name="committee",
+    label=Words("村委会", "Committee"),
+    accepts=("行政村", "所属村委会"),
+    for_all=True,
 )
-TOWNSHIP = Column(name="township", label=Words("乡镇", "Township"), accepts=("所属乡镇", "镇"))
-VILLAGE = Column(name="village", label=Words("村寨", "Village"), accepts=("村民小组", "自然村"))
+TOWNSHIP = Column(
+    name="township",
+    label=Words("乡镇", "Township"),
+    accepts=("所属乡镇", "镇"),
+    for_all=True,
+)
+VILLAGE = Column(
+    name="village",
+    label=Words("村寨", "Village"),
+    accepts=("村民小组", "自然村"),
+    for_all=True,
+)
 HOUSEHOLDS = count(
     "households", Words("户数", "Households"), Words("户", "households"), export="househ"
 )
-FLAG = Column(
-    name="flag",
-    label=Words("备注", "Note"),
-    accepts=("标记", "remark", "说明"),
-    personal=True,  # free text may contain a name
-    prose=True,
+FLAG = Column(  # whoever writes a note may write a name
+    name="flag", label=Words("备注", "Note"), accepts=("标记", "remark", "说明")
 )
 SYNTHETIC = Column(
     name="synthetic",
@@ -131,7 +156,10 @@ SYNTHETIC = Column(
     accepts=("是否合成", "示范"),
 )
 OPENING_HOURS = Column(
-    name="hours", label=Words("开放时间", "Hours"), accepts=("时间", "通行时间", "运营时间")
+    name="hours",
+    label=Words("开放时间", "Hours"),
+    accepts=("时间", "通行时间", "运营时间"),
+    form=TIMES_OF_DAY,
 )
 WAIT_MIN = Column(
     name="wait_min",

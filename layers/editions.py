@@ -1,5 +1,6 @@
-"""The editions of an export: which layers each may hold, and which of their columns."""
+"""The editions of an export: which layers each may hold, which of their columns, which cells."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -20,6 +21,18 @@ class Edition(StrEnum):
     PUBLIC = "public"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """What an edition keeps back, by the names of columns that hold anything.
+
+    `columns` are missing, in `cells` those of another form than declared are empty, `masked` names.
+    """
+
+    columns: tuple[str, ...]
+    cells: tuple[str, ...]
+    masked: tuple[str, ...]
+
+
 def open_layers(belt: Belt, edition: Edition) -> dict[str, Layer]:
     """Give the layers of a belt that an edition may hold, by key."""
     return {
@@ -34,3 +47,15 @@ def edited(frame: Frame, *, layer: Layer, edition: Edition, role: Role) -> Frame
     if edition is Edition.PUBLIC:
         return public(frame, layer=layer)
     return internal(frame, table=layer.table, role=role)
+
+
+def withheld(whole: pd.DataFrame, edition: pd.DataFrame) -> Withheld:
+    """Tell by column how an edition differs from all that came with the file."""
+    filled = [str(n) for n in whole.columns if n != "geometry" and whole[n].notna().any()]
+    there = [n for n in filled if n in edition]
+    emptied = [n for n in there if edition[n].notna().sum() < whole[n].notna().sum()]
+    return Withheld(
+        columns=tuple(n for n in filled if n not in edition),
+        cells=tuple(emptied),
+        masked=tuple(n for n in there if n not in emptied and not edition[n].equals(whole[n])),
+    )

@@ -1,7 +1,7 @@
 """What is sent to the browser for each feature: its symbol, label and card, and nothing else.
 
-Cells that name people or are sensitive are kept separate, since anybody can fetch what the browser
-fetches by URL.
+Columns that not everybody may read are kept apart, since what the browser fetches by address can
+be fetched by everyone who gets in.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ import pandas as pd
 from gis.words import Language
 from layers import cards, legend
 from layers.layer import Layer
+from layers.masking import is_public
 from layers.style import Style
 
 ID = "id"
@@ -39,8 +40,8 @@ def properties(layer: Layer, style: Style, frame: pd.DataFrame, language: Langua
     for property_name, name, write in _wanted(layer, style, language):
         if name in frame:
             column = layer.table.column(name)
-            is_closed = column is not None and (column.personal or column.sensitive)
-            side = found.closed if is_closed else found.opened
+            is_opened = column is None or is_public(frame[name], column=column)
+            side = found.opened if is_opened else found.closed
             side[property_name] = write(frame[name])
     return found
 

@@ -64,7 +64,7 @@ def with_lists_joined(frame: Frame, *, language: Language) -> Frame:
 
 
 def complete(frame: pd.DataFrame, table: Table, *, language: Language) -> pd.DataFrame:
-    """Return every column of a layer that has a value, undeclared columns of the file last.
+    """Give every declared column that has a value, then all that only the user's file knows.
 
     Declared columns are as in `readable` but not rounded, the others keep the headings of the file;
     a duplicate heading gets a number. Points get their longitude and latitude (CGCS2000) as
@@ -78,7 +78,7 @@ def complete(frame: pd.DataFrame, table: Table, *, language: Language) -> pd.Dat
         ):
             shown[words.in_language(language)] = degrees.round(DEGREE_DECIMALS)
     for name in frame.columns:
-        if name != "geometry" and table.column(str(name)) is None and not _all_empty(frame[name]):
+        if name != "geometry" and table.column(str(name)) is None:
             shown[_free(str(name), shown)] = _uniform(frame[name])
     return shown
 

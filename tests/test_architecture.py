@@ -68,6 +68,15 @@ CACHES_IN = (
     "views/charts.py",
     "views/guard/guard.py",  # it only empties them
 )
+SAYING = "views/saying.py"
+SAID_BY = {
+    **dict.fromkeys(
+        ("badge", "caption", "error", "exception", "header", "info", "latex", "markdown", "metric",
+         "subheader", "success", "title", "toast", "warning", "write_stream"),
+        SAYING,
+    ),
+    "download_button": "views/taken_away.py",
+}  # fmt: skip
 MACHINE = re.compile(r"/(home|mnt|opt|root|tmp|usr|var|work)/|[A-Z]:\\")
 MOST_LINES = 300
 SOURCES = [
@@ -208,6 +217,16 @@ def caches(where, tree):
             yield f"{node.lineno} {node.attr}"
 
 
+def says_past_the_escape(where, tree):
+    """Words reach Markdown, and files the browser, in one place each."""
+    for call, name in calls(tree):
+        own = SAID_BY.get(name, SAYING)
+        shown = isinstance(call.func, ast.Attribute) and name in SAID_BY
+        by_us = shown and isinstance(call.func.value, ast.Name) and call.func.value.id == "saying"
+        if shown and not by_us and where.startswith(("views/", "dashboard.py")) and where != own:
+            yield f"{call.lineno} {name}"
+
+
 def true_or_false_parameters(_, tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.arguments):
@@ -280,6 +299,7 @@ RULES = {
     from_outside: "import streamlit_folium",
     names_a_crs: "frame.to_crs(frame.crs)",
     touches_files: "Path(name).read_text()",
+    says_past_the_escape: "st.caption(belt.notice)",
     caches: "@st.cache_data\ndef f(): ...",
     true_or_false_parameters: "def f(*, whole=True): ...",
     catches_everything: "try:\n    f()\nexcept (OSError, Exception):\n    pass",
@@ -298,6 +318,7 @@ PLANTED_IN = {
     re_exports: "gis/linear/__init__.py",
     enters_a_page: "views/planted.py",
     shares_with_a_proof: "gis/proof/planted.py",
+    says_past_the_escape: "views/planted.py",
 }
 
 

@@ -7,7 +7,7 @@ from gis.belt.belt import Belt
 from gis.files.proofs import last
 from gis.timestamps import CHINA
 from layers.registry import catalogue
-from views import proofs, state
+from views import proofs, saying, state
 from views.i18n import explain, problem_table, say, t
 
 
@@ -16,46 +16,43 @@ def show() -> None:
     session = state.session()
     belt = session.belt
     if belt.notice.zh:
-        st.info(say(belt.notice))
+        saying.box("info", say(belt.notice))
     _facts(belt)
     _proof(belt)
-    st.subheader(t("Sources"))
+    saying.subheader(t("Sources"))
     columns = {t("Rows"): st.column_config.TextColumn(alignment="right")}
     st.dataframe(_sources(belt), hide_index=True, height="content", column_config=columns)
     faults = (*belt.faults, *state.ground_faults(session))
-    st.subheader(t("Data problems found ({count})", count=len(faults)))
-    st.caption(t("These rows are kept unchanged. Correct them in the source data."))
+    saying.subheader(t("Data problems found ({count})", count=len(faults)))
+    saying.caption(t("These rows are kept unchanged. Correct them in the source data."))
     if faults:
         problem_table([explain(fault) for fault in faults])
 
 
 def _facts(belt: Belt) -> None:
-    st.markdown(
+    saying.text(
         t(
-            "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and "
-            "areas are measured on the ground. Data revision: `{revision}`.",
+            "Computed in {crs}; stored and exported in CGCS2000. Lengths and "
+            "areas are measured on the ground. Data revision: {revision}.",
             crs=belt.crs.name,
             revision=belt.revision,
         )
     )
-    st.markdown(t("WGS 84, ITRF and CGCS2000 count as one datum; they agree to about 1 m."))
+    saying.text(t("WGS 84, ITRF and CGCS2000 count as one datum; they agree to about 1 m."))
     missing = [say(layer.label) for key, layer in catalogue().items() if not _rows(belt, key)]
     if missing:
-        st.markdown(t("Not in this belt: {layers}.", layers=t(", ").join(missing)))
+        saying.text(t("Not in this belt: {layers}.", layers=t(", ").join(missing)))
 
 
 def _proof(belt: Belt) -> None:
     """Show the result of the last proof of this revision."""
     found = last(revision=belt.revision, folder=proofs.folder())
     if found is None:
-        st.markdown(
-            t(
-                "The figures of this revision have not been proved yet: "
-                "run `border-belt prove FOLDER`."
-            )
+        saying.text(
+            t("The figures of this revision are not proved yet: run border-belt prove FOLDER.")
         )
         return
-    st.markdown(
+    saying.text(
         t(
             "Last proof of this revision: {at}. Figures that agree: {agree}; that differ: {part}; "
             "not proved: {left}.",

@@ -19,7 +19,7 @@ from layers.plugin import Assets, BeltChange
 from layers.registry import catalogue
 from layers.relief import relief
 from layers.results import coverage as cover_layers
-from views import address, assets, map_component, state
+from views import address, assets, map_component, reader, state
 from views.i18n import language, say, t
 
 MARGIN_M = 25_000.0  # of ground around the boundary
@@ -54,8 +54,8 @@ def layer_switch(belt: Belt) -> list[str]:
 
 
 def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> map_component.Event | None:
-    """Show the belt with the results of a page; `change` comes from `layers.draw.changing`."""
-    base = _base(belt, belt.revision, state.role(), language())
+    """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
+    base = _base(belt, belt.revision, reader.role(), language())
     return map_component.show(base, change=change, key=key, height=height)
 
 
@@ -73,24 +73,24 @@ def _base(_belt: Belt, revision: str, role: Role, reader_language: Language) -> 
             picture=_picture(_belt, revision),
             tiles=_belt.tiles[0] if _belt.tiles else None,
         )
-        reader = Reader(language=reader_language, role=role)
+        who = Reader(language=reader_language, role=role)
         return draw.base(
             bounds_wsen(_belt.frame("boundary")),
-            _layers(_belt, reader),
+            _layers(_belt, who),
             backdrop=backdrop,
             language=reader_language,
             assets=_scripts(),
         )
 
 
-def _layers(belt: Belt, reader: Reader) -> list[DrawnLayer]:
+def _layers(belt: Belt, who: Reader) -> list[DrawnLayer]:
     publish = assets.publisher(state.static())
     drawn = [
-        draw.drawn(layer, MetricFrame(frame), reader=reader, publish=publish)
+        draw.drawn(layer, MetricFrame(frame), reader=who, publish=publish)
         for key, layer in _drawable(belt, belt.revision).items()
         if isinstance(frame := frame_of(belt, key), gpd.GeoDataFrame)
     ]
-    ticks = cover_layers.ticks(kilometres(belt.boundary), language=reader.language, publish=publish)
+    ticks = cover_layers.ticks(kilometres(belt.boundary), language=who.language, publish=publish)
     return [*drawn, ticks]
 
 

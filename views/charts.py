@@ -13,7 +13,7 @@ import streamlit as st
 from gis.analysis.session import Session
 from gis.questions.coverage import CoverageSettings
 from gis.words import Language
-from views import reach_words, state
+from views import reach_words, saying, state
 from views.i18n import language, t
 from views.limits import LIMITS
 
@@ -41,8 +41,8 @@ class Axis(NamedTuple):
 
 
 def cover_curve(session: Session, settings: CoverageSettings) -> None:
-    """Show the share in reach as a function of the limit, with the chosen limit marked."""
-    st.caption(t("Share in reach by limit; the dashed line marks the chosen limit."))
+    """Show how the share in reach grows with the limit, with the one that is chosen marked."""
+    saying.caption(t("Share in reach by limit; the dashed line marks the chosen limit."))
     drawn = _curve_svg(session, session.belt.revision, settings, language())
     st.image(drawn, width="stretch")
 

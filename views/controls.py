@@ -14,9 +14,9 @@ from gis.schema import Shape
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
-from views import address, reach_words, state
+from views import address, reach_words, reader, saying
 from views.first_question import point_layers, start, targets_of
-from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, plain, say, t
+from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
 from views.limits import LIMITS, ON_THE_WAY, RADIUS, Limit
 
 Choice = TypeVar("Choice")
@@ -98,15 +98,17 @@ def language_switch() -> None:
 
 def who() -> None:
     """Say who is signed in; in a demonstration, let the reader choose a role."""
-    if state.is_demonstration():
-        st.caption(t("Demonstration"), help=t("No users are set up; only this machine gets in."))
+    if reader.is_demonstration():
+        saying.caption(
+            t("Demonstration"), about=t("No users are set up; only this machine gets in.")
+        )
         _role_switch()
         return
-    known = state.user()
+    known = reader.user()
     if known is None:  # the session has ended while the page was drawn
         st.stop()
     roles = {Role.LEADER: t("Leader"), Role.PLANNER: t("Planner")}
-    st.caption(plain(t("{name}, {role}", name=known.name, role=roles[known.role])))
+    saying.caption(t("{name}, {role}", name=known.name, role=roles[known.role]))
     way_out = escape(f"sign-out?lang={language()}")
     st.html(f'<a href="{way_out}" target="_self">{escape(t("Sign out"))}</a>')
 
@@ -120,7 +122,7 @@ def _role_switch() -> None:
         format_func=names.__getitem__,
         default=Role.LEADER,
         required=True,
-        key=state.ROLE_KEY,
+        key=reader.ROLE_KEY,
         persist_state="session",
         help=t("Personal names are masked for the leader and shown to the planner."),
         label_visibility="collapsed",
@@ -200,6 +202,8 @@ def _kinds(belt: Belt, facility: str) -> list[str]:
     column = catalogue()[facility].table.column("kind")
     words = column.choices if column else {}
     present = sorted(belt.frame(facility)["kind"].dropna().unique())
+    if reader.role() is not Role.PLANNER:  # what is in no list may be anything
+        present = [kind for kind in present if kind in words]
     labels = {kind: say(words[kind]) if kind in words else kind for kind in present}
     return st.multiselect(
         t("Kinds"),

@@ -13,7 +13,7 @@ from gis.files.geojson_write import geojson_export
 from gis.files.shapefile_write import Encoding, shapefile_zip
 from gis.schema import Table
 from gis.words import Words
-from views import address, controls, tables, uncounted
+from views import address, controls, saying, tables, taken_away, uncounted
 from views.i18n import say, t
 
 
@@ -52,7 +52,7 @@ def for_maps(belt: Belt, table: Table, frame: MetricFrame, *, notice: Words) -> 
     """Offer a frame with places as files for maps."""
     known = tables.with_unreachable_empty(frame)
     if known is not frame:
-        st.caption(
+        saying.caption(
             t(
                 "GeoJSON and the shapefile leave the minutes of unreachable places empty; "
                 "XLSX and CSV say so in words."
@@ -79,13 +79,7 @@ def _map_files(belt: Belt, table: Table, frame: MetricFrame, *, notice: Words) -
     )
     geojson = geojson_export(frame, notice=notice)
     with st.container(horizontal=True):
-        st.download_button(
-            t("Download shapefile"),
-            shapefile,
-            file_name=f"{table.key}.zip",
-            on_click="ignore",
-            type="primary",
+        taken_away.ready(
+            t("Download shapefile"), shapefile, file_name=f"{table.key}.zip", look="primary"
         )
-        st.download_button(
-            t("Download GeoJSON"), geojson, file_name=f"{table.key}.geojson", on_click="ignore"
-        )
+        taken_away.ready(t("Download GeoJSON"), geojson, file_name=f"{table.key}.geojson")

@@ -11,8 +11,8 @@ from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.schema import Table
 from gis.words import Words
-from layers.editions import Edition, edited, open_layers
-from layers.masking import internal, unclear
+from layers.editions import Edition, edited, open_layers, withheld
+from layers.masking import internal
 from layers.of_belt import frame_of, layers_of
 from layers.registry import catalogue
 from layers.results import tables as result_tables
@@ -23,11 +23,13 @@ from views import (
     downloads,
     first_question,
     reach_words,
+    reader,
+    saying,
     state,
     tables,
     who_answers,
 )
-from views.i18n import language, plain, say, t
+from views.i18n import language, say, t
 
 WHAT = address.choice("export-what", {key: key for key in (*catalogue(), *result_tables.LABELS)})
 EDITION = address.choice("export-edition", {one.value: one for one in Edition})
@@ -44,17 +46,18 @@ def show() -> None:
     notice = belt.notice
     if is_result:  # for internal use alone; see `_labels`
         table, whole, notice = _result(session, key)
-        frame = internal(whole, table=table, role=state.role())
+        whole = whole[[n for n in whole.columns if n == "geometry" or table.column(str(n))]]
+        frame = internal(whole, table=table, role=reader.role())
     else:
         table, whole = _layer(belt, key)
         layer = layers_of(belt)[key]
-        frame = edited(whole, layer=layer, edition=edition, role=state.role())
-    # A result has the columns that its table declares; a layer has all columns of its file.
+        frame = edited(whole, layer=layer, edition=edition, role=reader.role())
+    # A result is the columns that its table declares; a layer is all that came with its file.
     in_words = (readable if is_result else complete)(frame, table, language=language())
-    told = plain(say(notice))
+    told = say(notice)
     if is_result:
         taken = downloads.with_notice(in_words, notice)
-        st.caption(
+        saying.caption(
             t(
                 "Rows: {count:,}. Every file carries this notice: {notice}",
                 count=len(frame),
@@ -63,14 +66,14 @@ def show() -> None:
         )
     else:
         taken = in_words
-        st.caption(
+        saying.caption(
             t(
                 "Rows: {count:,}. Files for maps carry this notice: {notice}",
                 count=len(frame),
                 notice=told,
             )
         )
-        _list_left_out(whole, frame, table)
+    _tell_withheld(whole, frame, table, edition)
     downloads.away(belt, table, frame, in_words=taken, notice=notice)
     # All rows: the table has a download button of its own, which gives what the table shows.
     tables.listed(in_words)
@@ -110,26 +113,49 @@ def _layer(belt: Belt, key: str) -> tuple[Table, pd.DataFrame]:
     return layers_of(belt)[key].table, frame_of(belt, key)
 
 
-def _list_left_out(whole: pd.DataFrame, frame: pd.DataFrame, table: Table) -> None:
-    """List the columns of the file that are left out because they may contain names of people."""
-    left = [
-        name
-        for name in unclear(whole, table=table)
-        if name not in frame and whole[name].notna().any()
-    ]
-    if left:
-        st.info(
+def _tell_withheld(
+    whole: pd.DataFrame, frame: pd.DataFrame, table: Table, edition: Edition
+) -> None:
+    """Say column by column what this edition keeps back of all that came with the file."""
+    kept_back = withheld(whole, frame)
+
+    def named(columns: tuple[str, ...]) -> str:
+        return t(", ").join(_heading(name, table) for name in columns)
+
+    if kept_back.columns and edition is Edition.PUBLIC:
+        saying.box(
+            "info",
+            t(
+                "Columns left out of the public edition, since they may name people or are "
+                "sensitive: {names}.",
+                names=named(kept_back.columns),
+            ),
+        )
+    elif kept_back.columns:
+        saying.box(
+            "info",
             t(
                 "Columns left out because they may contain personal names: {names}. A "
                 "planner can export them in the internal edition.",
-                names=t(", ").join(_heading(name, table) for name in left),
-            )
+                names=named(kept_back.columns),
+            ),
         )
+    if kept_back.cells:
+        saying.box(
+            "info",
+            t(
+                "Cells left empty, since they hold something else than the column declares: "
+                "{names}.",
+                names=named(kept_back.cells),
+            ),
+        )
+    if kept_back.masked:
+        saying.box("info", t("Names are masked in: {names}.", names=named(kept_back.masked)))
 
 
 def _heading(name: str, table: Table) -> str:
     column = table.column(name)
-    return say(column.label) if column else plain(name)
+    return say(column.label) if column else name
 
 
 def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame, Words]:
@@ -147,7 +173,7 @@ def _result(session: Session, key: str) -> tuple[Table, pd.DataFrame, Words]:
         for table, frame in (
             (result_tables.STRETCHES, lambda: cover.stretches.drop(columns="posts")),
             (result_tables.UNCOVERED, lambda: cover.uncovered),
-            (result_tables.GAP_PARTS, lambda: who_answers.parts(cover)),
+            (result_tables.GAP_PARTS, lambda: who_answers.parts(cover).drop(columns="stretch")),
             (result_tables.VILLAGE_COVER, lambda: cover.villages_with_second),
             (targets, lambda: cover.targets_with_second),
             (result_tables.POST_COVER, lambda: cover.posts),

@@ -6,7 +6,6 @@ without one.
 
 import logging
 import os
-import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,12 +17,12 @@ import streamlit as st
 from gis.errors import BeltError, Problem, Value
 from gis.words import Language, Words
 from layers import columns
+from layers.masking import Role
 from layers.registry import catalogue
-from views import problems
+from views import problems, reader, saying
 from views.in_language import sentence
 
-MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # every character that a backslash can escape
-WRAPPED_PX = 66  # a table wraps the text of rows higher than 4 rem
+WRAPPED_PX = 66  # a table wraps the text of rows that are higher than 4 rem
 LOG = logging.getLogger("border_belt")
 UNDER_TEST = "PYTEST_CURRENT_TEST"
 LANGUAGE_KEY = "lang"
@@ -51,19 +50,14 @@ def sentences(*told: str) -> str:
     return t(" ").join(told)
 
 
-def plain(text: str) -> str:
-    """Escape a text for Markdown; names in the data may contain any character."""
-    return MARKDOWN.sub(r"\\\g<0>", text)
-
-
 def say(words: Words) -> str:
     """Return the words of a layer or a setting in the reader's language."""
     return words.in_language(language())
 
 
 def explain(problem: Problem) -> dict[str, str]:
-    """Describe a problem in the reader's language: place, fact and remedy."""
-    return problems.explained(language(), problem)
+    """Tell a problem in the reader's language: where it is, what is wrong, what to do."""
+    return problems.explained(language(), problem, role=reader.role())
 
 
 def tell(error: BeltError) -> None:
@@ -71,9 +65,11 @@ def tell(error: BeltError) -> None:
     told = [explain(problem) for problem in error.problems]
     if len(told) == 1:
         place = t(", ").join(told[0][part] for part in ("layer", "row", "column") if told[0][part])
-        st.error(f"{place} {told[0]['fact']}  \n{told[0]['remedy']}".strip())
+        saying.box("error", f"{place} {told[0]['fact']}".strip(), told[0]["remedy"])
         return
-    st.error(t("{count} problems must be corrected before this can be shown.", count=len(told)))
+    saying.box(
+        "error", t("{count} problems must be corrected before this can be shown.", count=len(told))
+    )
     problem_table(told)
 
 
@@ -95,13 +91,12 @@ def showing_errors() -> Iterator[None]:
         number = secrets.token_hex(3)
         places = [f"{f.filename}:{f.lineno} {f.name}" for f in extract_tb(fault.__traceback__)]
         LOG.log(logging.ERROR, "fault %s: %s\n%s", number, type(fault).__name__, "\n".join(places))
-        st.error(
-            t("The program failed here; error number {number}.", number=number)
-            + "  \n"
-            + t(
-                "Your data are not affected. Give the administrator this number; the log has the "
-                "details."
-            )
+        saying.box(
+            "error",
+            t("The program failed here; error number {number}.", number=number),
+            t(
+                "Your data are not affected. Give the administrator this number; the log has the details."
+            ),
         )
 
 
@@ -109,11 +104,12 @@ def warn_of_missing_layers(keys: list[str]) -> None:
     """Warn about layers that have disappeared from the belt."""
     if keys:
         names = t(", ").join(say(catalogue()[key].label) for key in keys)
-        st.warning(
+        saying.box(
+            "warning",
             t(
                 "Layers missing from the folder of the belt: {layers}. Restore their files.",
                 layers=names,
-            )
+            ),
         )
 
 
@@ -124,16 +120,23 @@ def problem_table(told: list[dict[str, str]]) -> None:
     st.dataframe(rows, hide_index=True, row_height=WRAPPED_PX)
 
 
+def other_kind(kind: str) -> str:
+    """Name a kind that is in no list: a leader is not told what the cell holds."""
+    if not kind:
+        return t("of unknown kind")
+    return kind if reader.role() is Role.PLANNER else t("of another kind")
+
+
 def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
     """Format the number of features of each kind: `2 × official passage, 9 × path`."""
     column = catalogue()[key].table.column("kind")
     known = column.choices if column else {}
+    named: dict[str, int] = {}
+    for kind, count in counts.items():
+        words = say(known[kind]) if kind in known else other_kind(kind)
+        named[words] = named.get(words, 0) + count
     parts = [
-        t(
-            "{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}",
-            count=count,
-            kind=say(known[kind]) if kind in known else kind or t("of unknown kind"),
-        )
-        for kind, count in counts.items()
+        t("{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}", count=count, kind=kind)
+        for kind, count in named.items()
     ]
     return t(", ").join(parts)

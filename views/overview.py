@@ -15,6 +15,7 @@ from views import (
     first_question,
     i18n,
     metrics,
+    saying,
     state,
     tables,
     uncounted,
@@ -191,11 +192,11 @@ def _focus(cover: BeltCover) -> draw.Focus | None:
 
 
 def _gaps(cover: BeltCover) -> None:
-    st.subheader(t("The longest gaps and who is responsible"))
+    saying.subheader(t("The longest gaps and who is responsible"))
     longest = cover.uncovered.head(MOST_GAPS)
     parts = cover.gap_parts
     alarm = who_answers.nobody(parts[parts["stretch"].isin(longest.index)])
     if alarm and who_answers.has_duties(cover):
-        st.markdown(alarm)
-    st.caption(t("Click a row to zoom to it."))
+        saying.alarm(alarm)
+    saying.caption(t("Click a row to zoom to it."))
     tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS)

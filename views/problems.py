@@ -3,18 +3,23 @@
 from functools import partial
 
 from gis.errors import Problem
+from gis.schema import Column, fold
 from gis.words import Language
+from layers.layer import Layer
+from layers.masking import Role, told_to
 from layers.registry import catalogue
 from views.in_language import sentence
 
 GEOMETRY = "geometry"  # the column name of the location in problems
 
 
-def explained(spoken: Language, problem: Problem) -> dict[str, str]:
-    """Describe a problem: place, fact and remedy."""
+def explained(spoken: Language, problem: Problem, *, role: Role = Role.PLANNER) -> dict[str, str]:
+    """Tell a problem: where it is, what is wrong, what to do; to a leader without closed words."""
     t = partial(sentence, spoken)
     layer = catalogue().get(problem.layer)
     column = layer.table.column(problem.column) if layer else None
+    if layer:
+        problem = told_to(role, problem, column=_column(layer, problem.column))
     heading = column.label.in_language(spoken) if column else problem.column
     return {
         "layer": layer.label.in_language(spoken) if layer else problem.layer,
@@ -23,6 +28,12 @@ def explained(spoken: Language, problem: Problem) -> dict[str, str]:
         "fact": sentence(spoken, problem.fact, **problem.values),
         "remedy": sentence(spoken, problem.remedy, **problem.values),
     }
+
+
+def _column(layer: Layer, heading: str) -> Column | None:
+    """Find a column by its name or a heading of the file; None for one that nobody declared."""
+    named = layer.table.column(heading)
+    return named or next((c for c in layer.table.columns if fold(heading) in c.headings), None)
 
 
 def heads(spoken: Language) -> dict[str, str]:

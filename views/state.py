@@ -1,4 +1,4 @@
-"""What the pages share: the session of the belt that is shown, and who is looking.
+"""What the pages share: the session of the belt that is shown.
 
 The session is kept by the revision of the belt; what it works out is kept by itself, and nothing of
 the engine is cached elsewhere. What it gives is shared by all readers, so nobody writes to it.
@@ -18,16 +18,11 @@ from gis.analysis.travel import BeltTravel
 from gis.errors import Problem
 from gis.files.belt_folder import fingerprint
 from gis.questions.coverage import CoverageSettings, Straight, Travel
-from layers.masking import Role
 from layers.registry import tables
 from views import assets
 from views.folders import folder
-from views.guard.door import door
-from views.guard.sessions import COOKIE
-from views.guard.users import User
 from views.i18n import t
 
-ROLE_KEY = "role"
 BY_WORDS: dict[str | type[Any], Callable[[Any], Any]] = {CoverageSettings: repr, Travel: repr}
 """How caches tell settings apart; by themselves they would pickle them at every call."""
 LOOK_AGAIN_S = 10  # a file that an administrator replaces is seen after this time
@@ -65,27 +60,6 @@ def gone_layers(asked: Session) -> list[str]:
     seen = _seen_layers(str(folder().resolve()))
     seen |= now
     return sorted(seen - now)
-
-
-def is_demonstration() -> bool:
-    """Tell whether no users are set up, so that whoever is at this machine chooses a role."""
-    return door().is_demonstration()
-
-
-def user() -> User | None:
-    """Tell who is signed in: by the cookie of the connection, looked up in the server's memory."""
-    return door().user(st.context.cookies.get(COOKIE))
-
-
-def role() -> Role:
-    """Tell as what the reader looks: the role of the user, or in a demonstration the chosen one.
-
-    A leader sees no full names, and so does who is neither.
-    """
-    if is_demonstration():
-        return Role(st.session_state.get(ROLE_KEY, Role.LEADER))
-    known = user()
-    return known.role if known else Role.LEADER
 
 
 def cover(asked: Session, settings: CoverageSettings) -> BeltCover:

@@ -15,14 +15,14 @@ from streamlit.delta_generator import DeltaGenerator
 from gis.analysis.points import IS_ADDED, NEAREST_IS_ADDED, added_name
 from gis.files.tables_write import csv_bytes, xlsx_bytes
 from gis.schema import Table
+from layers.masking import internal
 from layers.tabulate import readable
-from views import address
+from views import address, reader, taken_away
 from views.address import Setting
 from views.i18n import language, say, t
 
 ROW_HEIGHT_PX = 35
 MOST_ROWS_HIGH = 9
-DOWNLOAD = ":material/download:"
 NOTHING = "—"  # in an empty cell
 POST_NAMES = {
     "name": ("id", IS_ADDED),
@@ -99,8 +99,9 @@ def called(frame: Frame) -> Frame:
 
 
 def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:
-    """Show a table with clickable rows, and a download below it."""
-    shown = readable(called(frame), table, language=language(), only=only)
+    """Show a table whose rows can be clicked, with a file of it to take away beneath."""
+    seen = internal(called(frame), table=table, role=reader.role())
+    shown = readable(seen, table, language=language(), only=only)
     with _written(shown) as written:
         st.dataframe(
             written,
@@ -197,21 +198,11 @@ def downloads(shown: pd.DataFrame, *, name: str) -> None:
     shown = with_unreachable_named(shown)
     heads = {str(head): str(head) for head in shown.columns}
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
+        taken_away.on_click(
             t("Download XLSX"),
             lambda: xlsx_bytes(shown, heads=heads, sheet=name),
             file_name=f"{name}.xlsx",
-            key=f"{name}-xlsx",
-            on_click="ignore",
-            type="tertiary",
-            icon=DOWNLOAD,
         )
-        st.download_button(
-            t("Download CSV"),
-            lambda: csv_bytes(shown, heads=heads),
-            file_name=f"{name}.csv",
-            key=f"{name}-csv",
-            on_click="ignore",
-            type="tertiary",
-            icon=DOWNLOAD,
+        taken_away.on_click(
+            t("Download CSV"), lambda: csv_bytes(shown, heads=heads), file_name=f"{name}.csv"
         )

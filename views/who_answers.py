@@ -1,4 +1,4 @@
-"""Who is responsible for stretches out of reach; those without anybody come first, in red."""
+"""Who answers for what is out of reach, in words; what nobody answers for is told first."""
 
 import numpy as np
 import pandas as pd
@@ -28,7 +28,7 @@ def parts(cover: BeltCover) -> MetricFrame:
 
 
 def nobody(found: pd.DataFrame) -> str:
-    """List the parts that nobody is responsible for, in red; empty if there are none."""
+    """Say which parts nobody answers for; nothing where there are none."""
     bare = found[found["offices"].str.len() == 0]
     if bare.empty:
         return ""
@@ -37,12 +37,11 @@ def nobody(found: pd.DataFrame) -> str:
         t("{from_k} to {to_k}", from_k=format_k(from_m), to_k=format_k(to_m))
         for from_m, to_m in longest[["from_m", "to_m"]].to_numpy(dtype=np.float64)
     ]
-    told = t(
+    return t(
         "Nobody is responsible for {metres:,.0f} m: {places}.",
         metres=bare["length_m"].sum(),
         places=t("; ").join(places) + ("" if len(bare) <= MOST_NAMED else " …"),
     )
-    return f":red[**{told}**]"
 
 
 def of_gap(gap: pd.Series) -> str:

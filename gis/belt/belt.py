@@ -17,6 +17,7 @@ import pyproj
 from shapely.geometry.base import BaseGeometry
 
 from gis import crs
+from gis.belt.contacts import not_repeated
 from gis.belt.facts import BeltFacts, Source, Tiles, facts_of
 from gis.belt.faults import belt_faults, length_fault
 from gis.belt.land import this_side
@@ -145,14 +146,14 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
     if line is None or without_geometry(line).all():
         is_explained = BOUNDARY in paths and BOUNDARY not in layers.located
         missing = [] if is_explained else [_no_boundary(folder)]
-        raise InputError.of([*errors, *missing, *told])
+        raise InputError.of(not_repeated([*errors, *missing, *told]))
     working, unfit = tried(partial(crs.choose, line, declared=facts.crs if facts else None))
     landcover = belt_folder.find_raster(folder, "landcover")
     located, unplaced, off_place = _placed(layers.located, tables)
     errors += [*unfit, *unplaced, *_no_legend(landcover, facts)]
     told += off_place
     if errors or facts is None or working is None:
-        raise InputError.of([*errors, *told])
+        raise InputError.of(not_repeated([*errors, *told]))
     frames = {
         key: crs.to_metric(frame.reset_index(drop=True), crs=working, name=key)
         for key, frame in located.items()
@@ -177,17 +178,19 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         defaults=MappingProxyType(dict(facts.defaults)),
         reported=MappingProxyType(dict(facts.reported)),
         tiles=facts.tiles,
-        faults=(
-            *on_reading,
-            *belt_folder.unread_files(folder, _files(paths, folder), known=tables),
-            *_raster_faults(folder, boundary=frames[BOUNDARY]),
-            *on_the_way,
-            *off_length,
-            *layers.faults,
-            *off_place,
-            *off_line,
-            *close_posts(frames, rows=located),
-            *outside_area(frames, boundary=boundary),
+        faults=not_repeated(
+            [
+                *on_reading,
+                *belt_folder.unread_files(folder, _files(paths, folder), known=tables),
+                *_raster_faults(folder, boundary=frames[BOUNDARY]),
+                *on_the_way,
+                *off_length,
+                *layers.faults,
+                *off_place,
+                *off_line,
+                *close_posts(frames, rows=located),
+                *outside_area(frames, boundary=boundary),
+            ]
         ),
         revision=belt_folder.fingerprint(folder),
         speeds=facts.speeds,

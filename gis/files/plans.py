@@ -5,6 +5,7 @@ named after its plan: letters and digits of any script are kept and every other 
 as %XX, so that no name is a path.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,11 +15,13 @@ from urllib.parse import quote, unquote
 
 from gis.errors import BeltError, FileError, InputError, Problem
 from gis.files.opening import read_bytes
-from gis.files.published import write_whole
+from gis.files.published import sweep, write_new, write_whole
 from gis.questions.plan_text import Scenario, read_scenario, scenario_text
 
 SUFFIX = ".json"
 KEPT = " -_()（）·"
+# Windows takes these for devices, whatever stands after a dot.
+DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 MOST_BYTES = 200  # of a file name; file systems allow 255
 MOST_LENGTH = 1_000_000  # bytes; a plan has a few thousand
 
@@ -57,16 +60,16 @@ def save_new(scenario: Scenario, *, name: str, folder: Path) -> None:
     path = path_of(name, folder=folder)
     with _written(name):
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder, names=f"*{SUFFIX}", least_bytes=0)  # a name without a plan
         try:
             # If two users save at once, only one creates the file.
-            path.touch(exist_ok=False)
+            write_new(path, scenario_text(scenario).encode())
         except FileExistsError as taken:
             raise InputError(
                 "A plan named {name} already exists.",
                 remedy="Choose another name, or replace it.",
-                name=name,
+                name=unquote(path.stem),
             ) from taken
-    save_over(scenario, name=name, folder=folder)
 
 
 def save_over(scenario: Scenario, *, name: str, folder: Path) -> None:
@@ -82,8 +85,16 @@ def delete(name: str, *, folder: Path) -> None:
         path_of(name, folder=folder).unlink(missing_ok=True)
 
 
+def taken(name: str, *, folder: Path) -> str | None:
+    """Return the name of the plan that is saved under `name`, whatever its capitals; or None."""
+    path = path_of(name, folder=folder)
+    return unquote(path.stem) if path.exists() else None
+
+
 def path_of(name: str, *, folder: Path) -> Path:
     """Return the file path of a plan, always directly in `folder`.
+
+    Names that differ in capitals only are one plan: on Windows they are one file.
 
     Raises
     ------
@@ -98,14 +109,22 @@ def path_of(name: str, *, folder: Path) -> Path:
             remedy="Give it a short name in printable characters.",
             name=f"“{plain[:40]}”",
         )
-    return folder / file
+    alike = (path for path in folder.glob(f"*{SUFFIX}") if _folded(path.name) == _folded(file))
+    return next(alike, folder / file)
+
+
+def _folded(file: str) -> str:
+    return unicodedata.normalize("NFC", file).casefold()
 
 
 def _escaped(name: str) -> str:
-    return "".join(
+    escaped = "".join(
         sign if sign.isalnum() or sign in KEPT else quote(sign, safe="").replace(".", "%2E")
         for sign in name
     )
+    if not DEVICE.fullmatch(escaped):
+        return escaped
+    return f"%{ord(escaped[0]):02X}{escaped[1:]}"
 
 
 @contextmanager

@@ -7,14 +7,21 @@ show the old file.
 
 import hashlib
 import os
+import re
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from gis.errors import FileError
 
 NAME_DIGITS = 32  # half of SHA-256: 128 bits
-PARTIAL = ".partial-"
-KEPT_FOR = ".kept-for"  # a hash of the circumstances under which the folder was filled
+PARTIAL: Final = ".partial-"
+TEMPORARY: Final = re.compile(r"\.partial-\w{8}")
+LEFT_S: Final = 3_600.0  # no write takes as long
+KEPT_FOR = ".kept-for"  # what the folder was last filled for, as a hash
 
 
 def publish(folder: Path, content: bytes, *, suffix: str) -> str:
@@ -101,7 +108,51 @@ def keep_for(folder: Path, circumstances: str) -> bool:
 
 def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write a temporary file and rename it, so that no reader ever sees a partial file."""
+    with _beside(path, content, mode=mode) as partial:
+        partial.replace(path)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write as `write_whole`, and never over a file: of two who do so at once, one succeeds.
+
+    Raises
+    ------
+    FileExistsError
+        Where there is a file of that name.
+    """
+    with _beside(path, content, mode=0o644) as partial:
+        try:
+            os.link(partial, path)  # unlike a rename, it never replaces
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            if path.exists():
+                raise FileExistsError(path.name) from None
+            partial.replace(path)
+
+
+def sweep(folder: Path, *, names: str = f"{PARTIAL}*", least_bytes: int = -1) -> None:
+    """Remove what interrupted writes have left in a folder more than an hour ago.
+
+    Parameters
+    ----------
+    names
+        Which files may be leftovers; of those that are not temporary ones, only files of at most
+        `least_bytes`.
+    """
+    for path in folder.glob(names):
+        with suppress(OSError):  # another one may be sweeping
+            found = path.stat()
+            is_left = TEMPORARY.fullmatch(path.name) or found.st_size <= least_bytes
+            if is_left and time.time() - found.st_mtime > LEFT_S:
+                path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _beside(path: Path, content: bytes, *, mode: int) -> Iterator[Path]:
+    """Write a temporary file in the folder of `path`; it is gone when the block ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=PARTIAL)
     partial = Path(name)
     try:
@@ -110,10 +161,9 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
             file.flush()
             os.fsync(file.fileno())
         partial.chmod(mode)  # mkstemp makes it readable by the owner only
-        partial.replace(path)
-    except OSError:
+        yield partial
+    finally:
         partial.unlink(missing_ok=True)
-        raise
 
 
 def _is_ours(name: str) -> bool:

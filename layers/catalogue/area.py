@@ -2,7 +2,7 @@
 
 from gis.schema import Shape, Table
 from gis.words import Words
-from layers.columns import CODE, FLAG, ID, OPTIONAL_NAME, SYNTHETIC, choice
+from layers.columns import CODE, FLAG, ID, OPTIONAL_NAME, SYNTHETIC, TOWNSHIP, choice, yes_no
 from layers.layer import Layer
 from layers.style import AreaSymbol, Case, Style
 
@@ -27,6 +27,8 @@ LAYER = Layer(
                 },
                 accepts=("层级", "admin_level"),
             ),
+            TOWNSHIP,
+            yes_no("border", Words("沿边", "On the border"), accepts=("是否沿边", "抵边")),
             FLAG,
             SYNTHETIC,
         ),

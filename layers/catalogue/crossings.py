@@ -45,6 +45,7 @@ LAYER = Layer(
                 name="post",
                 label=Words("责任站点", "Post"),
                 accepts=("所属站点", "责任派出所"),
+                for_all=True,
                 sensitive=True,
             ),
             FLAG,

@@ -37,7 +37,7 @@ LAYER = Layer(
             ),
             FROM_M,
             TO_M,
-            Column(name="role", label=Words("职务", "Role"), accepts=("岗位",)),
+            Column(name="role", label=Words("职务", "Role"), accepts=("岗位",), for_all=True),
             TOWNSHIP,
             open_choice(
                 "weekday", Words("星期", "Weekday"), DAYS, accepts=("周几",), aliases=OTHER_DAYS

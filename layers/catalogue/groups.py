@@ -2,7 +2,17 @@
 
 from gis.schema import Column, Shape, Table
 from gis.words import Words
-from layers.columns import COMMITTEE, FLAG, HOUSEHOLDS, ID, SYNTHETIC, TOWNSHIP, VILLAGE, count
+from layers.columns import (
+    A_CODE,
+    COMMITTEE,
+    FLAG,
+    HOUSEHOLDS,
+    ID,
+    SYNTHETIC,
+    TOWNSHIP,
+    VILLAGE,
+    count,
+)
 from layers.layer import Layer
 from layers.style import Mark, PointSymbol, one_symbol
 
@@ -21,6 +31,7 @@ LAYER = Layer(
                 accepts=("代码",),
                 required=True,
                 identifies=True,
+                form=A_CODE,
             ),
             VILLAGE,
             COMMITTEE,

@@ -51,6 +51,7 @@ LAYER = Layer(
                 name="handled_by",
                 label=Words("处置单位", "Handled by"),
                 accepts=("处理单位",),
+                for_all=True,
                 sensitive=True,
             ),
             Column(name="closed", label=Words("办结时间", "Closed"), kind=Kind.TIME),

@@ -21,6 +21,7 @@ LAYER = Layer(
                 accepts=("界碑", "碑号"),
                 required=True,
                 identifies=True,
+                for_all=True,
             ),
             FLAG,
             SYNTHETIC,

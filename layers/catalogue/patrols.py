@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TO_M, TOWNSHIP, count
+from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TIMES_OF_DAY, TO_M, TOWNSHIP, count
 from layers.layer import Layer
 from layers.style import LineSymbol, one_symbol
 
@@ -28,9 +28,15 @@ LAYER = Layer(
                 name="unit",
                 label=Words("单位", "Unit"),
                 accepts=("巡逻单位", "村委会", "committee"),
+                for_all=True,
             ),
             TOWNSHIP,
-            Column(name="stretch", label=Words("路段", "Stretch"), accepts=("线路", "段")),
+            Column(
+                name="stretch",
+                label=Words("路段", "Stretch"),
+                accepts=("线路", "段"),
+                for_all=True,
+            ),
             replace(FROM_M, required=False),
             replace(TO_M, required=False),
             Column(
@@ -40,8 +46,15 @@ LAYER = Layer(
                 personal=True,
             ),
             count("militia", Words("民兵", "Militia"), accepts=("民兵人数",)),
-            Column(name="started", label=Words("出发", "Started"), accepts=("出发时间",)),
-            Column(name="ended", label=Words("返回", "Ended"), accepts=("返回时间",)),
+            Column(
+                name="started",
+                label=Words("出发", "Started"),
+                accepts=("出发时间",),
+                form=TIMES_OF_DAY,
+            ),
+            Column(
+                name="ended", label=Words("返回", "Ended"), accepts=("返回时间",), form=TIMES_OF_DAY
+            ),
             count("findings", Words("发现情况", "Findings"), Words("起", "cases")),
             FLAG,
             SYNTHETIC,

@@ -9,6 +9,7 @@ from layers.columns import (
     ID,
     NAME,
     SYNTHETIC,
+    TIMES_OF_DAY,
     TOWNSHIP,
     VILLAGE,
     count,
@@ -46,6 +47,7 @@ LAYER = Layer(
                 label=Words("值守", "Duty"),
                 unit=HOURS,  # of a bare number; words stand as they are
                 accepts=("值班时间", "勤务"),
+                form=rf"(\d{{1,2}}(\.5)?\s*(小时|h)?|{TIMES_OF_DAY})",
             ),
             Column(
                 name="cross_post",

@@ -32,7 +32,7 @@ LAYER = Layer(
         shapes=frozenset({Shape.LINE, Shape.AREA}),
         columns=(
             ID,
-            Column(name="name", label=Words("名称", "Name"), accepts=("河名",)),
+            Column(name="name", label=Words("名称", "Name"), accepts=("河名",), for_all=True),
             KIND,
             Column(
                 name="crossing_cost",

@@ -2,7 +2,7 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import FLAG, FROM_M, ID, SYNTHETIC, TO_M, VILLAGE, count
+from layers.columns import A_CODE, FLAG, FROM_M, ID, SYNTHETIC, TO_M, VILLAGE, count
 from layers.layer import Layer
 from layers.style import Case, LineSymbol, Style
 
@@ -32,12 +32,14 @@ LAYER = Layer(
                 label=Words("道路", "Road"),
                 accepts=("路名", "road_id", "道路编号"),
                 required=True,
+                for_all=True,
             ),
             Column(
                 name="section",
                 label=Words("段号", "Section"),
                 accepts=("路段号", "路段编号", "段"),
                 identifies=True,
+                form=A_CODE,
             ),
             FROM_M,
             TO_M,

@@ -67,6 +67,32 @@ CARRIED = {"viaduct": "yes", "boardwalk": "yes", "movable": "yes", "cantilever":
     "covered": "yes", "trestle": "yes", "low_water_crossing": "yes", "simple_brunnel": "yes",
     "building_passage": "no", "culvert": "yes", "aqueduct": "yes", "stepping_stones": "yes",
 }  # fmt: skip
+# The values of `surface` in OpenStreetMap that are used most; see
+# https://wiki.openstreetmap.org/wiki/Key:surface.
+SURFACES = {
+    "paved": Words("铺装", "paved"),
+    "asphalt": Words("沥青", "asphalt"),
+    "concrete": Words("水泥", "concrete"),
+    "concrete:plates": Words("水泥板", "concrete plates"),
+    "concrete:lanes": Words("水泥车道", "concrete lanes"),
+    "paving_stones": Words("铺砖", "paving stones"),
+    "sett": Words("料石", "sett"),
+    "cobblestone": Words("卵石", "cobblestone"),
+    "metal": Words("金属", "metal"),
+    "wood": Words("木板", "wood"),
+    "unpaved": Words("未铺装", "unpaved"),
+    "compacted": Words("压实", "compacted"),
+    "fine_gravel": Words("细砂石", "fine gravel"),
+    "gravel": Words("砂石", "gravel"),
+    "pebblestone": Words("砾石", "pebblestone"),
+    "rock": Words("岩石", "rock"),
+    "ground": Words("原地面", "ground"),
+    "earth": Words("土路", "earth"),
+    "dirt": Words("泥土", "dirt"),
+    "grass": Words("草地", "grass"),
+    "sand": Words("沙", "sand"),
+    "mud": Words("泥泞", "mud"),
+}
 
 LAYER = Layer(
     label=LABEL,
@@ -75,7 +101,7 @@ LAYER = Layer(
         shapes=frozenset({Shape.LINE}),
         columns=(
             ID,
-            Column(name="name", label=Words("名称", "Name"), accepts=("路名",)),
+            Column(name="name", label=Words("名称", "Name"), accepts=("路名",), for_all=True),
             KIND,
             Column(
                 name="speed_kmh",

@@ -27,8 +27,6 @@ LAYER = Layer(
                 name="text",
                 label=Words("内容", "Text"),
                 accepts=("文字", "标语"),
-                personal=True,
-                prose=True,
             ),
             FLAG,
             SYNTHETIC,

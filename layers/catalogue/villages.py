@@ -53,7 +53,16 @@ LAYER = Layer(
                 "party_members", Words("党员", "Party members"), accepts=("党员数",), export="party"
             ),
             Column(
-                name="branch", label=Words("党支部", "Party branch"), accepts=("支部", "所属党支部")
+                name="branch",
+                label=Words("党支部", "Party branch"),
+                accepts=("支部", "所属党支部"),
+                for_all=True,
+            ),
+            Column(
+                name="farm",
+                label=Words("农场", "Farm"),
+                accepts=("所属农场",),
+                for_all=True,
             ),
             Column(
                 name="venue_year",

@@ -49,7 +49,8 @@ TIMES_WORDS: Final = {
     "2": Words("两处可及", "two posts in reach"),
     "3": Words("三处及以上", "three or more"),
 }
-# Marks out of reach also have a ring: colour never carries meaning alone.
+UNKNOWN: Final = Words("未知", "unknown")
+# Marks out of reach have a ring around them too: colour never tells a thing alone.
 TIMES_COLOURS: Final = {
     "0": {"fill": GAP, "rim": "#ffffff", "halo": "#b3400a"},
     "1": {"fill": "#cfe6df", "rim": "#2f6f69", "halo": ""},
@@ -84,16 +85,14 @@ STRETCHES: Final = Layer(
             FROM_M,
             TO_M,
             LENGTH,
-            choice("case", Words("可及站点", "Posts in reach"), TIMES_WORDS),
+            choice("case", Words("可及站点", "Posts in reach"), TIMES_WORDS | {"-": UNKNOWN}),
         ),
     ),
     order=42,
     style=Style(
         by="case",
         cases={code: Case(words=TIMES_WORDS[code], symbol=line) for code, line in LINES.items()},
-        otherwise=Case(
-            words=Words("未知", "unknown"), symbol=LineSymbol(colour="#888888", width_px=3)
-        ),
+        otherwise=Case(words=UNKNOWN, symbol=LineSymbol(colour="#888888", width_px=3)),
     ),
     card=("from_m", "to_m", "length_m", "case"),
 )

@@ -35,9 +35,9 @@ DAYS: Final = Words("天", "days")
 LAST: Final = Column(name="last", label=Words("最近巡到", "Last walked"), kind=Kind.DATE)
 DAYS_SINCE: Final = count("days", Words("距今", "Since then"), DAYS)
 WALKED_BY: Final = Column(
-    name="units", label=Words("最近巡逻单位", "Walked by"), export="walked_by"
+    name="units", label=Words("最近巡逻单位", "Walked by"), export="walked_by", for_all=True
 )
-UNIT: Final = Column(name="unit", label=Words("单位", "Unit"))
+UNIT: Final = Column(name="unit", label=Words("单位", "Unit"), for_all=True)
 WEEKDAYS: Final = {
     "1": Words("周一", "Monday"),
     "2": Words("周二", "Tuesday"),
@@ -69,7 +69,7 @@ WALKED: Final = Table(
         LAST,
         DAYS_SINCE,
         WALKED_BY,
-        Column(name="case", label=Words("距今天数", "Days since it was walked")),
+        Column(name="case", label=Words("距今天数", "Days since it was walked"), for_all=True),
     ),
 )
 MISSING_REPORTS: Final = Table(
@@ -102,7 +102,7 @@ TIMETABLE: Final = Table(
     shapes=frozenset({Shape.NOWHERE}),
     columns=(
         Column(name="person", label=Words("责任领导", "Person"), personal=True),
-        Column(name="role", label=Words("职务", "Role")),
+        Column(name="role", label=Words("职务", "Role"), for_all=True),
         TOWNSHIP,
         FROM_M,
         TO_M,

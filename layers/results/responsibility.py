@@ -105,7 +105,7 @@ FAULTS: Final = Table(
         replace(FROM_M, required=False),
         replace(TO_M, required=False),
         LENGTH,
-        Column(name="claims", label=Words("涉及", "Concerns")),
+        Column(name="claims", label=Words("涉及", "Concerns"), for_all=True),
         replace(HOUSEHOLDS, label=Words("已列户数", "Households listed")),
         Column(
             name="household", label=Words("重复的户", "Household"), personal=True, export="househ_2"

@@ -12,7 +12,7 @@ SITES: Final = Table(
     columns=(
         Column(name="number", label=Words("序号", "No."), kind=Kind.INTEGER),
         NAME,
-        Column(name="place", label=Words("位置", "Place")),
+        Column(name="place", label=Words("位置", "Place"), for_all=True),
         Column(
             name="at_m",
             label=Words("边境线桩号", "At the border"),
@@ -30,7 +30,7 @@ SITES: Final = Table(
             "only_line_m", Words("仅此处可及边境线", "Border only it reaches"), export="only_line"
         ),
         count("serves_people", Words("以此为最近的人口", "People nearest to it"), export="serves"),
-        Column(name="why", label=Words("为什么设在这里", "Why here")),
+        Column(name="why", label=Words("为什么设在这里", "Why here"), for_all=True),
         Column(name="by_hand", label=Words("手工放置", "Placed by hand"), kind=Kind.YES_NO),
     ),
 )

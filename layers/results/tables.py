@@ -12,7 +12,19 @@ from gis.questions.modes import Direction
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
 from layers.catalogue import posts, villages
-from layers.columns import AREA_KM2, FROM_M, LENGTH, METRES, PLACES, TO_M, count, metres, minutes
+from layers.columns import (
+    AREA_KM2,
+    FROM_M,
+    ID,
+    LENGTH,
+    METRES,
+    NAME,
+    PLACES,
+    TO_M,
+    count,
+    metres,
+    minutes,
+)
 
 TARGET_COVER = "target_cover"
 
@@ -32,12 +44,14 @@ NEAREST_ID = Column(
     name="nearest_post",
     label=Words("最近站点编号", "ID of the nearest post"),
     export="post_id",
+    for_all=True,
     sensitive=True,
 )
 NEAREST = Column(
     name="nearest_name",
     label=Words("最近站点", "Nearest post"),
     export="near_post",
+    for_all=True,
     sensitive=True,
 )
 NEAREST_M = metres("nearest_m", Words("距最近站点", "Distance to it"), export="near_m")
@@ -49,8 +63,8 @@ FARTHEST_AT = Column(
     unit=METRES,
     export="far_at_m",
 )
-ANSWERS = Column(name="answers", label=Words("责任分片", "Who answers"))
-NOBODY = metres("nobody_m", Words("无人负责", "Nobody responsible"), export="nobody_m")
+ANSWERS = Column(name="answers", label=Words("责任分片", "Who answers"), for_all=True)
+NOBODY = metres("nobody_m", Words("无人负责", "Nobody answers for"), export="nobody_m")
 RASTER_PEOPLE = count(
     "raster_people",
     Words("范围内人口（人口栅格）", "People by the population raster"),
@@ -67,6 +81,7 @@ REACH = (
         name="second_post",
         label=Words("次近站点编号", "ID of the second nearest"),
         export="post2_id",
+        for_all=True,
         sensitive=True,
     ),
     minutes("second_min", Words("到次近站点", "Minutes to the second"), export="second_min"),
@@ -165,8 +180,8 @@ CATCHMENTS = Table(
     key="catchments",
     shapes=frozenset({Shape.AREA}),
     columns=(
-        Column(name="id", label=Words("站点编号", "ID of the post"), sensitive=True),
-        Column(name="name", label=Words("站点", "Post"), sensitive=True),
+        replace(ID, label=Words("站点编号", "ID of the post"), sensitive=True),
+        replace(NAME, label=Words("站点", "Post"), sensitive=True),
         count("people", Words("范围内人口", "People in it")),
         RASTER_PEOPLE,
         AREA_KM2,

@@ -79,8 +79,13 @@ PEOPLE = {
     "patrols": {"led_by"},
     "posts": {"cross_post"},  # the person of the post on duty there
     "road_sections": {"member", *(f"household_{number}" for number in range(1, 6))},
-    "signs": {"text"},  # a plate shows the names of a section
 }
+PLACES_AND_OFFICES = {
+    *("id", "name", "committee", "township", "village", "post", "role", "handled_by", "number"),
+    *("unit", "stretch", "road", "branch", "farm"),
+}
+IN_FORM = {"code", "hours", "grade", "weekday", "started", "ended", "duty", "section"}
+FREE = {"flag", "text"}  # a note may name anybody, and a plate bears the names of its section
 
 
 def names(columns):
@@ -118,10 +123,17 @@ def test_every_layer_knows_its_id_and_whether_a_row_is_synthetic(layer):
 @EACH
 def test_exactly_the_columns_that_name_people_are_personal(layer):
     personal = [column for column in layer.table.columns if column.personal]
-    # A note may contain names.
-    notes = {"flag"} & names(layer.table.columns)
-    assert names(personal) == PEOPLE.get(layer.key, set()) | notes
-    assert all(column.personal for column in layer.table.columns if column.prose)
+    assert names(personal) == PEOPLE.get(layer.key, set())
+
+
+@EACH
+def test_just_what_names_places_and_offices_is_open_text(layer):
+    text = {c.name: c for c in layer.table.columns if c.kind is Kind.TEXT and not c.personal}
+    opened = {name for name, c in text.items() if c.for_all}
+    in_form = {name for name, c in text.items() if c.form and not c.for_all}
+    assert opened <= PLACES_AND_OFFICES
+    assert in_form <= IN_FORM
+    assert set(text) - opened - in_form == FREE & set(text)
 
 
 def test_what_tells_where_the_police_are_is_sensitive():

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gis.schema import Column, Table
+from gis.schema import Column, Kind, Table
 from gis.words import Words
+from layers.columns import A_CODE, HOURS
 from layers.layer import Layer
-from layers.masking import Role, internal, mask, masked, public, unclear
+from layers.masking import Role, internal, is_public, mask, mask_names, masked, public
 
 LAYER = Layer(
     label=Words("路段", "Sections"),
@@ -16,10 +17,19 @@ LAYER = Layer(
         key="sections",
         shapes=frozenset(),
         columns=(
-            Column(name="road", label=Words("道路", "Road")),
+            Column(name="road", label=Words("道路", "Road"), for_all=True),
             Column(name="member", label=Words("党员", "Member"), personal=True),
-            Column(name="post", label=Words("站点", "Post"), sensitive=True),
-            Column(name="plate", label=Words("责任牌", "Plate"), personal=True, prose=True),
+            Column(name="post", label=Words("站点", "Post"), for_all=True, sensitive=True),
+            Column(name="plate", label=Words("责任牌", "Plate")),
+            Column(name="hours", label=Words("时间", "Hours"), form=HOURS),
+            Column(name="code", label=Words("组号", "Code"), form=A_CODE),
+            Column(name="length", label=Words("长度", "Length"), kind=Kind.NUMBER),
+            Column(
+                name="kind",
+                label=Words("类型", "Kind"),
+                kind=Kind.CHOICE,
+                choices={"road": Words("公路", "road")},
+            ),
         ),
     ),
     order=1,
@@ -70,7 +80,7 @@ def test_the_planner_sees_whole_names(sections):
     assert masked(sections, layer=LAYER, role=Role.PLANNER)["member"].iloc[0] == "岩温罕"
 
 
-def test_a_sentence_that_may_name_people_is_left_out_and_not_cut(sections):
+def test_text_that_is_not_declared_open_is_left_out_and_not_cut(sections):
     plates = sections.assign(plate=["责任人：岩温罕 K0—K1", None])
     for seen in (
         masked(plates, layer=LAYER, role=Role.LEADER),
@@ -78,8 +88,53 @@ def test_a_sentence_that_may_name_people_is_left_out_and_not_cut(sections):
         public(plates, layer=LAYER),
     ):
         assert "plate" not in seen
-    assert unclear(plates, table=LAYER.table) == ["plate"]
     pd.testing.assert_frame_equal(masked(plates, layer=LAYER, role=Role.PLANNER), plates)
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "else_"),
+    [
+        ("hours", ["08:00-18:00", "全天", "8:00—12:00，14:00—18:00"], ["问岩温罕", "13888888888"]),
+        ("code", ["6995-001", "532801103201", "804(1)", "12号"], ["岩温罕组", "13888888888", "甲"]),
+        ("kind", ["road"], ["岩温罕", "13888888888"]),
+    ],
+)
+def test_cells_of_another_form_than_declared_are_emptied_for_leader_and_public(name, told, else_):
+    frame = pd.DataFrame({name: pd.Series([*told, *else_, None], dtype="str")})
+    column = LAYER.table.column(name)
+    assert not is_public(frame[name], column=column)
+    assert is_public(frame[name][: len(told)], column=column)
+    for seen in (
+        masked(frame, layer=LAYER, role=Role.LEADER),
+        internal(frame, table=LAYER.table, role=Role.LEADER),
+        public(frame, layer=LAYER),
+    ):
+        assert seen[name].dropna().tolist() == told
+    pd.testing.assert_frame_equal(internal(frame, table=LAYER.table, role=Role.PLANNER), frame)
+
+
+def test_a_code_is_told_from_other_text_at_once():
+    cells = pd.Series(["1" * 5_000 + "甲", "1-" * 5_000 + "甲"])
+    assert not is_public(cells, column=LAYER.table.column("code"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("所长", "所长"),
+        ("副乡长、派出所所长", "副乡长、派出所所长"),
+        ("所长陶示乙任景哈乡党委委员", "所长陶**任景哈乡党委委员"),
+        ("民警白示己任景龙党支部副书记", "民警白**任景龙党支部副书记"),
+        ("所长 张三丰", "所长 张**"),
+        ("所长：张三丰，民警李四", "所长:张**,民警李**"),
+        ("张三丰、李四", "张**、李**"),
+        ("张三丰", "张**"),
+        ("岩温罕任", "岩**"),
+        ("所长岩", "所长*"),
+    ],
+)
+def test_titles_are_no_names(text, shown):
+    assert mask_names(text) == shown
 
 
 def test_masking_leaves_its_input_as_it_is(sections):
@@ -98,7 +153,6 @@ def test_the_leader_takes_away_no_column_that_nobody_declared(sections):
     taken = internal(with_phones, table=LAYER.table, role=Role.LEADER)
     assert list(taken.columns) == ["road", "member", "post"]
     assert taken["member"].iloc[0] == "岩**"
-    assert unclear(with_phones, table=LAYER.table) == ["电话"]
 
 
 def test_the_planner_takes_away_all_that_came_with_the_file(sections):

@@ -96,10 +96,10 @@ def test_a_heading_that_is_taken_gets_a_number_and_no_column_is_lost():
     }
 
 
-def test_of_the_files_own_columns_mixed_cells_are_text_and_empty_ones_are_left_out():
+def test_of_the_files_own_columns_mixed_cells_are_text_and_empty_ones_stay():
     frame = pd.DataFrame({"own": pd.Series([1, "b", None], dtype=object), "none": [None] * 3})
     whole = complete(frame, TABLE, language="en")
-    assert list(whole) == ["own"]
+    assert list(whole) == ["own", "none"]
     assert [None if pd.isna(cell) else cell for cell in whole["own"]] == ["1", "b", None]
 
 

@@ -18,8 +18,9 @@ from views.chinese.siting import SITING
 
 SHOWN_BY = {
     "title", "header", "subheader", "caption", "markdown", "write", "text", "metric", "info",
-    "warning", "error", "success", "button", "download_button", "selectbox", "multiselect",
-    "slider", "segmented_control", "radio", "pills", "toggle", "popover", "expander", "tabs",
+    "warning", "error", "success", "strong", "alarm", "toast", "button", "download_button", "ready",
+    "on_click", "selectbox", "multiselect", "slider", "segmented_control", "radio", "pills",
+    "toggle", "popover", "expander", "tabs",
     "spinner", "Page", "set_page_config", "page_link", "number_input", "text_input", "progress",
 }  # fmt: skip
 SHOWN_AS = {"label", "help", "placeholder", "page_title", "title"}

@@ -12,6 +12,10 @@ COMMAND: dict[str, str] = {
     "start the dashboard": "启动看板",
     "folder of the belt; default: the demonstration belt": "边境带文件夹；不写则打开示范数据",
     "port; default: 8501": "端口；默认 8501",
+    "name by which readers open it, the only one besides localhost; may be repeated; default: "
+    "any IP address and this machine's own name": (
+        "读者打开时用的名称，除 localhost 外只响应它；可重复；默认响应 IP 地址和本机名称"
+    ),
     "address to listen on; default: 127.0.0.1, this machine only": (
         "监听地址；默认 127.0.0.1，即只有本机可以访问"
     ),

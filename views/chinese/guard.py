@@ -16,6 +16,11 @@ GUARD: dict[str, str] = {
         "通过网络访问本看板须先登录，而目前没有可以登录的用户。"
         "请管理员用 border-belt password 设置用户。"
     ),
+    "This server does not answer to the name in the address. Open it by its IP address, or have "
+    "the administrator name it: border-belt run --host NAME.": (
+        "本服务器不响应地址栏中的这个名称。请用 IP 地址打开，"
+        "或请管理员登记该名称：border-belt run --host 名称。"
+    ),
     "Demonstration": "演示",
     "No users are set up; only this machine gets in.": "尚未设置用户，只有本机可以访问。",
     "{name}, {role}": "{name}（{role}）",

@@ -197,7 +197,7 @@ PAGES: dict[str, str] = {
     "Compared with: {other}.": "对比：{other}。",
     "Compare with": "与之对比",
     "nothing": "不对比",
-    "**New posts: {count}**": "**拟设站点 {count} 处**",
+    "New posts: {count}": "拟设站点 {count} 处",
     "At most {most} new posts can be tried at once; remove one first.": (
         "一次最多试设 {most} 处：请先撤去一处，再放置新的。"
     ),
@@ -247,6 +247,13 @@ PAGES: dict[str, str] = {
         "公开版不含人名和敏感内容：没有警务站点，也没有能推知其位置的分析结果。"
     ),
     "Layer or result": "图层或结果",
+    "Columns left out of the public edition, since they may name people or are "
+    "sensitive: {names}.": "下列字段可能含人名或属敏感内容，公开版已略去：{names}。",
+    "Cells left empty, since they hold something else than the column declares: {names}.": (
+        "下列字段中不合规定格式的内容已留空：{names}。"
+    ),
+    "Names are masked in: {names}.": "下列字段中的姓名已隐去：{names}。",
+    "of another kind": "其他类型",
     "Columns left out because they may contain personal names: {names}. A planner can "
     "export them in the internal edition.": (
         "下列字段可能含人名，已略去：{names}。规划员可在内部版中导出。"
@@ -274,10 +281,9 @@ PAGES: dict[str, str] = {
     "Synthetic": "合成",
     "not stated": "未说明",
     "Not in this belt: {layers}.": "本边境带没有：{layers}。",
-    "Computed in **{crs}**; stored and exported in CGCS2000. Lengths and areas are "
-    "measured on the ground. Data revision: `{revision}`.": (
-        "计算坐标系 **{crs}**，存储和导出用 CGCS2000；"
-        "长度和面积均为地面值。数据版本：`{revision}`。"
+    "Computed in {crs}; stored and exported in CGCS2000. Lengths and areas are "
+    "measured on the ground. Data revision: {revision}.": (
+        "计算坐标系 {crs}，存储和导出用 CGCS2000；长度和面积均为地面值。数据版本：{revision}。"
     ),
     "Data problems found ({count})": "读取时发现的问题（{count}）",
     "These rows are kept unchanged. Correct them in the source data.": (

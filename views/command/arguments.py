@@ -100,6 +100,16 @@ def _run(commands: "argparse._SubParsersAction[_Parser]", t: Say) -> None:
         metavar="FOLDER",
         help=t("folder of the belt; default: the demonstration belt"),
     )
+    run.add_argument(
+        "--host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=t(
+            "name by which readers open it, the only one besides localhost; may be repeated; "
+            "default: any IP address and this machine's own name"
+        ),
+    )
     run.add_argument("--port", type=int, default=PORT, help=t("port; default: 8501"))
     run.add_argument(
         "--address",

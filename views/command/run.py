@@ -8,6 +8,7 @@ import os
 import runpy
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 import views
@@ -17,7 +18,7 @@ from gis.files.working_folder import lay_out
 from views import proofs
 from views.command.exits import Exit
 from views.guard import users
-from views.guard.headers import is_loopback
+from views.guard.headers import LOCAL_NAMES, is_loopback
 
 ABOVE = Path(views.__file__).parent.parent
 # The wheel has the script, its settings and the demonstration belt as a package; see
@@ -51,6 +52,12 @@ def run(asked: Namespace) -> Exit:
         str(script),
         f"--server.port={asked.port}",
         f"--server.address={asked.address}",
+        *(f"--server.allowedHosts={host}" for host in _hosts(asked.host)),
     ]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
     return Exit.DONE
+
+
+def _hosts(named: Sequence[str]) -> list[str]:
+    """List the hosts that are answered; none where nobody named one, and the guard's own hold."""
+    return [*named, *LOCAL_NAMES, "127.0.0.1", "::1"] if named else []

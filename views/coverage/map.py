@@ -22,7 +22,17 @@ from gis.words import Language
 from layers import draw
 from layers.catalogue import villages
 from layers.results import coverage as cover_layers
-from views import address, belt_map, controls, edited_points, i18n, map_component, state, tables
+from views import (
+    address,
+    belt_map,
+    controls,
+    edited_points,
+    i18n,
+    map_component,
+    saying,
+    state,
+    tables,
+)
 from views.coverage import areas as reach_areas
 from views.coverage import trial_posts
 from views.coverage.areas import Areas
@@ -117,7 +127,7 @@ def way_from_click(belt: Belt, cover: BeltCover, clicks: Clicks) -> Route | None
         return None
     start = st.session_state.get(FROM_KEY, ())
     if not start:
-        st.caption(_hint(cover))
+        saying.caption(_hint(cover))
         return None
     (xy,) = xy_from_lonlat(np.array(start), crs=belt.crs)
     try:
@@ -197,8 +207,9 @@ def _tell(route: Route, cover: BeltCover) -> None:
     posts = cover.facilities
     name = str(tables.called(posts)["name"].get(route.post, route.post))
     if isinstance(cover.settings.within, Straight):
-        st.info(
-            t("To {post}: {km:.1f} km in a straight line.", post=name, km=route.length_m / 1_000)
+        saying.box(
+            "info",
+            t("To {post}: {km:.1f} km in a straight line.", post=name, km=route.length_m / 1_000),
         )
         return
     told: dict[str, str | float] = {
@@ -218,4 +229,4 @@ def _tell(route: Route, cover: BeltCover) -> None:
             "To {post}: {minutes:.0f} min, {km:.1f} km, {up:.0f} m up and {down:.0f} m down.",
             **told,
         )
-    st.info(sentence)
+    saying.box("info", sentence)

@@ -22,13 +22,14 @@ from views import (
     page_style,
     reach_figures,
     reach_words,
+    saying,
     state,
     uncounted,
 )
 from views.coverage import areas as reach_areas
 from views.coverage import comparison, tables, trial_posts
 from views.coverage import map as cover_map
-from views.i18n import language, plain, t
+from views.i18n import language, t
 from views.metrics import Figure
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
@@ -39,7 +40,9 @@ def show() -> None:
     session = state.session()
     belt = session.belt
     if not first_question.point_layers(belt):
-        st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
+        saying.box(
+            "info", t("This belt has no layer of facilities yet; add posts to see what they reach.")
+        )
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         question = controls.coverage(belt)
@@ -87,7 +90,7 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
     with asked:
         charts.cover_curve(session, cover.settings)
         for problem in map(i18n.explain, cover.measure.problems):
-            st.caption(f"{problem['fact']} {problem['remedy']}")
+            saying.caption(f"{problem['fact']} {problem['remedy']}")
     address.write()
 
 
@@ -100,12 +103,13 @@ def _maps(
     with left:
         caption = st.empty()
         if there:
-            caption.caption(reach_words.reach(cover.settings))
+            with caption:
+                saying.caption(reach_words.reach(cover.settings))
         cover_map.show(session, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
     if there is None:
         return
     with others[0]:
-        st.caption(reach_words.reach(there.settings))
+        saying.caption(reach_words.reach(there.settings))
         cover_map.show_other(session, there, shown, height=SIDE_BY_SIDE_PX)
 
 
@@ -121,9 +125,9 @@ def _headline(cover: BeltCover, there: BeltCover | None) -> None:
     )
     _raster(cover)
     if there:
-        st.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
+        saying.caption(t("Compared with: {other}.", other=reach_words.reach(there.settings)))
     if left := uncounted.of_cover(language(), cover):
-        st.caption(plain(left))
+        saying.caption(left)
 
 
 def _people(here: ByTimes, there: ByTimes | None) -> list[Figure]:
@@ -165,7 +169,7 @@ def _raster(cover: BeltCover) -> None:
     with i18n.showing_errors():
         people = cover.raster_people
         if people is not None and not math.isnan(people):
-            st.caption(
+            saying.caption(
                 t(
                     "According to the population raster, {people:,.0f} people are in reach.",
                     people=people,

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import streamlit as st
-
 from gis.analysis.cover import BeltCover, villages_that_differ
 from gis.crs import MetricFrame
 from gis.schema import Table
@@ -12,7 +10,7 @@ from layers import draw
 from layers.catalogue import villages
 from layers.registry import catalogue
 from layers.results import tables as result_tables
-from views import belt_map, reach_words, tables, who_answers
+from views import belt_map, reach_words, saying, tables, who_answers
 from views.i18n import sentences, t
 
 LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
@@ -64,8 +62,8 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
     with tab:
         rows = listing.rows()
         if alarm := listing.alarm():
-            st.markdown(alarm)
-        st.caption(sentences(t("Rows: {count}.", count=len(rows)), listing.note))
+            saying.alarm(alarm)
+        saying.caption(sentences(t("Rows: {count}.", count=len(rows)), listing.note))
         table = result_tables.in_direction(listing.table, direction)
         tables.choosable(rows, table, only=listing.columns, key=key)
 

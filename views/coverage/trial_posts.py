@@ -4,7 +4,7 @@ import streamlit as st
 
 from layers.draw import Asks
 from layers.results.coverage import ADDED_POSTS
-from views import address, edited_points
+from views import address, edited_points, saying
 from views.edited_points import Places
 from views.i18n import t
 from views.map_component import Event
@@ -33,13 +33,16 @@ def buttons() -> None:
     """Show buttons to remove trial posts, if there are any."""
     if not current():
         return
-    st.markdown(t("**New posts: {count}**", count=len(current())))
+    saying.strong(t("New posts: {count}", count=len(current())))
     with st.container(horizontal=True, gap="small"):
         _button(t("Remove the last one"), left=current()[:-1])
         _button(t("Remove all"), left=())
     if len(current()) == MOST:
-        st.warning(t("At most {most} new posts can be tried at once; remove one first.", most=MOST))
-    st.caption(t("Drag them on the map; the figures update and are compared with today."))
+        saying.box(
+            "warning",
+            t("At most {most} new posts can be tried at once; remove one first.", most=MOST),
+        )
+    saying.caption(t("Drag them on the map; the figures update and are compared with today."))
 
 
 def _button(label: str, *, left: Places) -> None:

@@ -1,9 +1,10 @@
 """The one door of this server: its users and its sessions, for the guard and for the pages."""
 
+import secrets
 from functools import cache
 
 from gis.errors import FileError
-from views.guard.sessions import Sessions
+from views.guard.sessions import MARK_DIGITS, Sessions
 from views.guard.users import User, UserFile, Users, place
 
 
@@ -13,6 +14,7 @@ class Door:
     def __init__(self, users: UserFile) -> None:
         self._file = users
         self.sessions = Sessions()
+        self._of_demonstration = secrets.token_hex(MARK_DIGITS // 2)
 
     def users(self) -> Users | None:
         """Give the users; None where the file cannot be read, and so nobody may come in."""
@@ -30,6 +32,12 @@ class Door:
         """Give who is signed in with a cookie."""
         users = self.users()
         return self.sessions.user(cookie, users) if users else None
+
+    def mark(self, cookie: str | None) -> str:
+        """Give the mark of a reader: files bear it that nobody else may fetch."""
+        if self.is_demonstration():
+            return self._of_demonstration
+        return self.sessions.mark(cookie) if self.user(cookie) else ""
 
     def signature(self) -> str:
         """Tell the set of users as a text that changes with it."""

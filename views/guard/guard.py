@@ -16,7 +16,7 @@ from streamlit import config
 from gis import __version__
 from gis.files.published import keep_for
 from views.folders import folder
-from views.guard import headers, pages
+from views.guard import files, headers, pages
 from views.guard.door import Door, door
 from views.guard.sign_in import SignIn, cookie, language
 from views.guard.users import outside, place
@@ -26,11 +26,17 @@ BROKEN_OFF = 1008  # a websocket is closed since it was against the rules
 
 
 class Verdict(Enum):
-    """Whether a request may pass, and with which status it is refused."""
+    """Whether a request may pass, or why it is refused."""
 
-    PASS = 0
-    UNKNOWN = 401
-    CLOSED = 403
+    OPEN = "may come in"
+    UNKNOWN = "not signed in"
+    CLOSED = "nobody may sign in"
+    STRANGE = "not in this name"
+
+    @property
+    def status(self) -> int:
+        """The status of a refusal."""
+        return 401 if self is Verdict.UNKNOWN else 403
 
 
 class Guard:
@@ -62,17 +68,20 @@ class Guard:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         verdict = self._verdict(scope)
-        if verdict is not Verdict.CLOSED and self._door.users() and self._sign_in.answers(scope):
+        is_open = verdict in {Verdict.OPEN, Verdict.UNKNOWN}
+        if is_open and self._door.users() and self._sign_in.answers(scope):
             answer = await self._sign_in.answer(scope, receive)
             await answer(scope, receive, send)
-        elif verdict is Verdict.PASS:
-            await (_renewal(scope) or self._app)(scope, receive, send)
+        elif verdict is Verdict.OPEN:
+            mark = self._door.mark(cookie(scope))
+            to_reader = files.to_their_reader(send, mark=mark)
+            await (_renewal(scope) or self._app)(scope, receive, to_reader)
         else:
             await self._refusal(scope, verdict)(scope, receive, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a websocket pass as long as its session holds."""
-        if self._verdict(scope) is not Verdict.PASS:
+        if self._verdict(scope) is not Verdict.OPEN:
             await receive()
             await send({"type": "websocket.close", "code": BROKEN_OFF})
             return
@@ -86,13 +95,13 @@ class Guard:
 
         async def heard() -> Message:
             message = await receive()
-            if message["type"] == "websocket.receive" and self._verdict(scope) is not Verdict.PASS:
+            if message["type"] == "websocket.receive" and self._verdict(scope) is not Verdict.OPEN:
                 await close()
                 return {"type": "websocket.disconnect", "code": BROKEN_OFF}
             return message
 
         async def told(message: Message) -> None:
-            if self._verdict(scope) is not Verdict.PASS:
+            if self._verdict(scope) is not Verdict.OPEN:
                 await close()
             elif not is_closed:
                 await send(message)
@@ -102,23 +111,25 @@ class Guard:
     def _verdict(self, scope: Scope) -> Verdict:
         """Decide by the address of the socket, the Host and the cookie; by nothing else."""
         host, allowed = headers.host(scope), config.get_option("server.allowedHosts")
-        if allowed and not headers.is_named(host, allowed):
-            return Verdict.CLOSED
+        if not (headers.is_named(host, allowed) if allowed else headers.is_own_name(host)):
+            return Verdict.STRANGE
         if self._door.is_demonstration():
             is_here = headers.is_at_this_machine(scope) and headers.is_local_name(host)
-            return Verdict.PASS if is_here else Verdict.CLOSED
+            return Verdict.OPEN if is_here else Verdict.CLOSED
         if self._door.users() is None:
             return Verdict.CLOSED
-        return Verdict.PASS if self._door.user(cookie(scope)) else Verdict.UNKNOWN
+        return Verdict.OPEN if self._door.user(cookie(scope)) else Verdict.UNKNOWN
 
     def _refusal(self, scope: Scope, verdict: Verdict) -> Response:
         """Refuse: a reader who opens a page gets one that says why, all else an empty answer."""
         asks = scope["method"] == "GET"
         if not asks or not any("text/html" in told for told in headers.values(scope, b"accept")):
-            return Response(status_code=verdict.value, headers={"cache-control": "no-store"})
+            return Response(status_code=verdict.status, headers={"cache-control": "no-store"})
+        if verdict is Verdict.STRANGE:
+            return pages.strange(language(scope), base=self._base)
         if verdict is Verdict.CLOSED:
             return pages.closed(language(scope), base=self._base)
-        return pages.sign_in(language(scope), base=self._base, status=verdict.value)
+        return pages.sign_in(language(scope), base=self._base, status=verdict.status)
 
     def _keep_static(self) -> None:
         """Empty the folder of files where it was filled for other users or another version."""

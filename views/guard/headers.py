@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
+from socket import gethostname
 from urllib.parse import urlsplit
 
 from starlette.types import Message, Scope
@@ -112,6 +113,24 @@ def is_local_name(host: str) -> bool:
     """Tell whether a Host can only be this machine; a name of the web may be made to lead here."""
     name = _name(host)
     return name in LOCAL_NAMES or is_loopback(name)
+
+
+def is_own_name(host: str) -> bool:
+    """Tell whether a Host is an address or a name of this machine, as nobody else can give it.
+
+    A page of the web can have its name lead here, and have a reader's browser ask in that name.
+    """
+    name = _name(host)
+    own = gethostname().lower().rstrip(".")
+    return _is_address(name) or name in {*LOCAL_NAMES, own, f"{own.partition('.')[0]}.local"}
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name.partition("%")[0])
+    except ValueError:
+        return False
+    return True
 
 
 def _name(host: str) -> str:

@@ -105,6 +105,16 @@ def closed(spoken: Language, *, base: str) -> HTMLResponse:
     return _page(spoken, t("Closed"), f"<p>{escape(why)}</p>", here=f"{base}/", status=403)
 
 
+def strange(spoken: Language, *, base: str) -> HTMLResponse:
+    """Write why nothing is answered in this name."""
+    t = partial(sentence, spoken)
+    why = t(
+        "This server does not answer to the name in the address. Open it by its IP address, or "
+        "have the administrator name it: border-belt run --host NAME."
+    )
+    return _page(spoken, t("Closed"), f"<p>{escape(why)}</p>", here=f"{base}/", status=403)
+
+
 def _page(spoken: Language, title: str, body: str, *, here: str, status: int) -> HTMLResponse:
     other, other_name, tag = OTHERS[spoken]
     text = PAGE.format(

@@ -15,6 +15,7 @@ from views.guard.users import User, Users
 
 COOKIE = "border_belt_session"
 LASTS_S = 12 * 3600  # a long working day
+MARK_DIGITS = 32
 MOST_EACH = 20  # sessions of one user; a further one ends the oldest
 
 
@@ -65,6 +66,11 @@ class Sessions:
     def end(self, cookie: str | None) -> None:
         """End a session, if there is one."""
         self._open.pop(self._number(cookie), None)
+
+    def mark(self, cookie: str | None) -> str:
+        """Give the mark that the files of a session bear; an empty one where we know no session."""
+        number = self._number(cookie)
+        return self._signature(f"file {number}")[:MARK_DIGITS] if number in self._open else ""
 
     def _number(self, cookie: str | None) -> str:
         """Give the number that a cookie holds; an empty one where we have not signed it."""

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from gis.analysis.patrols.walks import number_of
-from views import patrol_words
+from views import patrol_words, saying
 from views.i18n import language, t
 from views.patrols.shown import Shown
 
@@ -22,14 +22,14 @@ STEPS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
 
 def show(shown: Shown) -> None:
     """Show the month until the day that is asked about."""
-    st.subheader(
+    saying.subheader(
         t(
             "Kilometre by day, {month}",
             month=patrol_words.month(language(), shown.reports.first),
         )
     )
     st.image(_svg(shown), width="stretch")
-    st.caption(
+    saying.caption(
         t(
             "A bar is a stretch that was walked on that day, a dark one with findings; white was "
             "not walked. Orange columns are overdue."

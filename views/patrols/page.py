@@ -11,7 +11,7 @@ from gis.questions.patrols import PatrolSettings
 from gis.ranges import range_of
 from layers import draw
 from layers.results import patrols as patrol_layers
-from views import address, belt_map, i18n, metrics, page_style, patrol_words, state
+from views import address, belt_map, i18n, metrics, page_style, patrol_words, saying, state
 from views.address import Setting
 from views.i18n import language, say, t
 from views.metrics import Figure
@@ -31,7 +31,9 @@ def show() -> None:
     """Show what was walked and reported until the day that the reader chooses."""
     session = state.session()
     if table_of(session.belt) is None:
-        st.info(t("This belt has no layer of patrols yet; add one to see what was walked when."))
+        saying.box(
+            "info", t("This belt has no layer of patrols yet; add one to see what was walked when.")
+        )
         return
     _explore(session)
 
@@ -65,7 +67,7 @@ def _answer(shown: Shown, patrols: Patrols, hidden: list[str]) -> None:
     ]
     metrics.row(Figure(label=one.label, value=one.value, about=one.about) for one in told)
     for note in patrol_words.notes(language(), patrols.left_out, shown.reports):
-        st.caption(i18n.plain(note))
+        saying.caption(note)
     map_side, month_side = st.columns([8, 5], gap="medium")
     with map_side:
         drawn = patrol_layers.ages(

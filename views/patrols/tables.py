@@ -14,7 +14,7 @@ from layers import draw
 from layers.masking import internal
 from layers.results import patrols as results
 from layers.tabulate import readable, with_lists_joined
-from views import belt_map, downloads, patrol_words, state, tables
+from views import belt_map, downloads, patrol_words, reader, saying, tables, taken_away
 from views.i18n import language, t
 from views.patrols.shown import Shown
 
@@ -60,23 +60,25 @@ def show(shown: Shown) -> None:
 def _overdue(shown: Shown) -> None:
     overdue = shown.line.overdue
     if overdue.empty:
-        st.markdown(t("No stretch of the border is overdue."))
+        saying.text(t("No stretch of the border is overdue."))
         return
-    st.caption(
+    saying.caption(
         t("Never walked first (no day), then those walked longest ago. Click a row to zoom to it.")
     )
     tables.choosable(
         overdue, results.OVERDUE_STRETCHES, only=results.on_screen(shown.belt), key=OVERDUE
     )
-    with st.popover(t("Files for maps"), icon=tables.DOWNLOAD):
-        plain = MetricFrame(with_lists_joined(overdue, language=language()))
-        downloads.for_maps(shown.belt, results.OVERDUE_STRETCHES, plain, notice=shown.belt.notice)
+    with st.popover(t("Files for maps"), icon=taken_away.ICON):
+        table = results.OVERDUE_STRETCHES
+        joined = with_lists_joined(overdue, language=language())
+        spans = MetricFrame(internal(joined, table=table, role=reader.role()))
+        downloads.for_maps(shown.belt, table, spans, notice=shown.belt.notice)
 
 
 def _missing(shown: Shown) -> None:
     missing = shown.reports.missing
     if missing.empty:
-        st.markdown(
+        saying.text(
             t(
                 "No report is missing in {month}.",
                 month=patrol_words.month(language(), shown.reports.first),
@@ -89,7 +91,7 @@ def _missing(shown: Shown) -> None:
 def _calendar(shown: Shown) -> None:
     """Show each unit by day: what was found, or that the report is missing."""
     missing = t("due")
-    st.caption(
+    saying.caption(
         t(
             "A number is a report with so many findings, 0 the zero report; “{missing}” is a due "
             "report that is missing; empty is not due, or later than the day asked about.",
@@ -125,17 +127,17 @@ def _units(shown: Shown) -> None:
 def _timetable(shown: Shown) -> None:
     if shown.timetable is None:
         return
-    st.caption(
+    saying.caption(
         t(
             "The days of the month on which a leader's stretch was planned, until the day asked "
             "about, and on how many of them anybody walked any part of it."
         )
     )
-    seen = internal(results.in_percent(shown.timetable), table=results.TIMETABLE, role=state.role())
-    _listed(seen, results.TIMETABLE)
+    _listed(results.in_percent(shown.timetable), results.TIMETABLE)
 
 
 def _listed(frame: pd.DataFrame, table: Table) -> None:
-    in_words = readable(frame, table, language=language())
+    seen = internal(frame, table=table, role=reader.role())
+    in_words = readable(seen, table, language=language())
     tables.listed(in_words)
     tables.downloads(in_words, name=table.key)

@@ -11,9 +11,9 @@ from gis.analysis.responsibility.place import Answer
 from gis.analysis.session import Session
 from gis.errors import InputError
 from gis.linear.chainage import format_k, parse_k
-from views import address, map_component
+from views import address, map_component, saying
 from views.address import Setting
-from views.i18n import plain, t
+from views.i18n import t
 from views.responsibility import words
 
 EXAMPLE_M = 73_200.0
@@ -71,19 +71,19 @@ def tell(answer: Answer) -> None:
     care = answer.care
     with st.container(border=True):
         where = t("{k} of {line}", k=format_k(answer.m), line=words.line_name(care))
-        st.markdown(f"**{plain(where)}**")
+        saying.strong(where)
         lines = [_of_claim(care, claim) for _, claim in words.seen(care, answer.claims).iterrows()]
         if not lines:
-            st.markdown(f":red[**{t('Nobody answers here.')}**]")
+            saying.alarm(t("Nobody answers here."))
         elif len(lines) > 1:
-            st.markdown(f"**{t('Two or more answer here:')}**")
+            saying.strong(t("Two or more answer here:"))
         for line in lines:
-            st.markdown("  \n".join(map(plain, line)))
+            saying.text(*line)
         area = t(", ").join(filter(None, (answer.township, answer.committee)))
         if area:
-            st.caption(plain(t("Area: {area}.", area=area)))
+            saying.caption(t("Area: {area}.", area=area))
         if answer.offset_m >= 1:
-            st.caption(
+            saying.caption(
                 t("{metres:,.0f} m from the place that was clicked.", metres=answer.offset_m)
             )
 

@@ -12,10 +12,22 @@ from gis.analysis.session import Session
 from gis.errors import BeltError
 from gis.linear import chainage
 from layers import draw
-from layers.masking import Role
+from layers.masking import Role, internal
 from layers.results import responsibility as looks
 from layers.tabulate import readable
-from views import address, belt_map, controls, downloads, i18n, metrics, page_style, state, tables
+from views import (
+    address,
+    belt_map,
+    controls,
+    downloads,
+    i18n,
+    metrics,
+    page_style,
+    reader,
+    saying,
+    state,
+    tables,
+)
 from views.i18n import language, t
 from views.metrics import Figure
 from views.responsibility import answer as answers
@@ -40,11 +52,12 @@ def show() -> None:
     session = state.session()
     lines = session.lines_in_care
     if len(lines) == 1 and lines[0].claims.empty:
-        st.info(
+        saying.box(
+            "info",
             t(
                 "This belt does not say who answers for what; add the tables duties or "
                 "road_sections."
-            )
+            ),
         )
         return
     _explore(session)
@@ -65,7 +78,7 @@ def _answer(session: Session) -> None:
     with asked:
         name = controls.side_by_side(
             t("Line"),
-            {name: _title(care) for name, care in by_name.items()},
+            {name: saying.plain(_title(care)) for name, care in by_name.items()},
             key=LINE,
         )
         care = by_name[name]
@@ -74,7 +87,7 @@ def _answer(session: Session) -> None:
         for one in found:
             answers.tell(one)
         if not found:
-            st.caption(t("Write a K-value, or click on the map."))
+            saying.caption(t("Write a K-value, or click on the map."))
     faults = faults_of(care)
     shares = shares_of(session.belt, care)
     with seen:
@@ -147,7 +160,7 @@ def _of_kind(care: LineInCare, faults: pd.DataFrame, kind: Fault) -> str:
 
 
 def _claims(care: LineInCare, rows: tuple[int, ...]) -> str:
-    own = care.claims.loc[list(rows)]
+    own = words.seen(care, care.claims.loc[list(rows)])
     return t(", ").join(words.claim_label(care, claim) for _, claim in own.iterrows())
 
 
@@ -202,30 +215,34 @@ def _tables(session: Session, care: LineInCare, faults: pd.DataFrame, shares: pd
 
 def _fault_table(care: LineInCare, faults: pd.DataFrame) -> None:
     if faults.empty:
-        st.success(t("No faults: somebody answers for every metre, and every row fits the line."))
+        saying.box(
+            "success",
+            t("No faults: somebody answers for every metre, and every row fits the line."),
+        )
         return
     told = faults.assign(claims=[_claims(care, rows) for rows in faults["rows"]])
-    if state.role() is not Role.PLANNER:
+    if reader.role() is not Role.PLANNER:
         told = told.drop(columns="household")
-    shown = readable(told.drop(columns="rows"), looks.FAULTS, language=language())
+    seen = internal(told.drop(columns="rows"), table=looks.FAULTS, role=reader.role())
+    shown = readable(seen, looks.FAULTS, language=language())
     tables.listed(shown)
     tables.downloads(shown, name=looks.FAULTS.key)
 
 
 def _share_table(session: Session, care: LineInCare, shares: pd.DataFrame) -> None:
     percent = {name: 100.0 * shares[name] for name in ("share", "people_share")}
-    told = words.seen(care, shares.assign(**percent))
     table = looks.CLAIMS[care.layer]
+    told = internal(shares.assign(**percent), table=table, role=reader.role())
     tables.choosable(told, table, only=SHOWN[care.layer], key=CLAIMS_KEY)
     uncounted = int(shares["uncounted"].sum())
     if uncounted:
-        st.caption(
+        saying.caption(
             t(
                 "Villages without a population figure: {count}; they are not in the totals.",
                 count=uncounted,
             )
         )
-    st.caption(_of_people(care))
+    saying.caption(_of_people(care))
     spans = chainage.draw(told, line=care.line)
     downloads.for_maps(session.belt, table, spans, notice=session.belt.notice)
 

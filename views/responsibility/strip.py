@@ -14,6 +14,7 @@ from gis.linear.chainage import locate
 from layers.results.plate import plate
 from layers.results.responsibility import COLOURS, STATUS_WORDS
 from layers.results.strip_map import HELD_FILLS, Mark, MarkKind, Piece, strip_map
+from views import saying
 from views.i18n import say, t
 from views.responsibility import words
 
@@ -39,7 +40,7 @@ def show(belt: Belt, care: LineInCare, *, title: str) -> None:
     """Show a line row by row, with what stands beside it."""
     length_m = care.line.length_m
     row_m = next((row for row in ROWS_M if length_m <= MOST_ROWS * row), ROWS_M[-1])
-    st.subheader(t("{line}, {km:g} km a row", line=title, km=row_m / 1_000))
+    saying.subheader(t("{line}, {km:g} km a row", line=title, km=row_m / 1_000))
     marks = [] if care.name == BOUNDARY else [*_villages(belt, care), *_boards(belt, care)]
     rows = strip_map(_pieces(care), marks, length_m=length_m, row_m=row_m)
     st.html(
@@ -56,7 +57,7 @@ def plates(care: LineInCare) -> None:
         page = st.segmented_control(
             t("Plates"),
             list(range(1, pages + 1)),
-            format_func=lambda at: _numbers(care, along, at),
+            format_func=lambda at: saying.plain(_numbers(care, along, at)),
             default=1,
             required=True,
             key="plates-page",

@@ -7,7 +7,7 @@ from gis.analysis.responsibility.faults import HOUSEHOLDS
 from gis.linear.chainage import format_k
 from layers.masking import masked
 from layers.registry import catalogue
-from views import state
+from views import reader
 from views.i18n import say, t
 
 
@@ -18,7 +18,7 @@ def line_name(care: LineInCare) -> str:
 
 def seen(care: LineInCare, claims: pd.DataFrame) -> pd.DataFrame:
     """Give claims as the reader may see them: names of people are masked for a leader."""
-    return masked(claims, layer=catalogue()[care.layer], role=state.role())
+    return masked(claims, layer=catalogue()[care.layer], role=reader.role())
 
 
 def claim_label(care: LineInCare, claim: pd.Series) -> str:

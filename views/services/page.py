@@ -14,7 +14,7 @@ from gis.questions.services import FundRule
 from gis.ranges import range_of
 from layers import draw
 from layers.results import services as service_layers
-from views import address, belt_map, first_question, i18n, metrics, service_words, state
+from views import address, belt_map, first_question, i18n, metrics, saying, service_words, state
 from views.i18n import language, say, t, with_unit
 from views.limits import RADIUS
 from views.metrics import Figure
@@ -32,7 +32,9 @@ def show() -> None:
     session = state.session()
     belt = session.belt
     if not {"stations", "villages"} & set(belt.frames):
-        st.info(t("This belt has no layer of stations or villages, so no services can be told."))
+        saying.box(
+            "info", t("This belt has no layer of stations or villages, so no services can be told.")
+        )
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         hidden = belt_map.layer_switch(belt)
@@ -114,7 +116,7 @@ def _numbers(belt: Belt, answer: Services, cover: BeltCover | None) -> None:
     )
     metrics.cards(Figure(label=one.label, value=one.value, about=one.about) for one in lines)
     if answer.equipment and (left := service_words.unrecorded(language(), answer.equipment)):
-        st.caption(left)
+        saying.caption(left)
     absent = [
         text
         for there, text in (
@@ -128,7 +130,7 @@ def _numbers(belt: Belt, answer: Services, cover: BeltCover | None) -> None:
         if not there
     ]
     for text in absent:
-        st.info(text)
+        saying.box("info", text)
 
 
 def _map(belt: Belt, answer: Services, focus: draw.Focus | None, hidden: list[str]) -> None:

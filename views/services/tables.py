@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import pandas as pd
-import streamlit as st
 
 from gis.analysis.cover import BeltCover
 from gis.analysis.points import MARKS
@@ -20,7 +19,7 @@ from layers.catalogue import cross_posts
 from layers.masking import masked
 from layers.results import joint as joint_layers
 from layers.results import services as service_layers
-from views import belt_map, downloads, state, tables
+from views import belt_map, downloads, reader, saying, tables
 from views.i18n import language, sentences, t
 
 TABS = tables.declare_tabs(
@@ -108,9 +107,9 @@ def show(belt: Belt, listings: Mapping[str, Listing]) -> None:
     listing = listings[key]
     with tab:
         if listing.rows.empty and listing.none:
-            st.success(listing.none)
+            saying.box("success", listing.none)
             return
-        st.caption(sentences(t("Rows: {count}.", count=len(listing.rows)), listing.note))
+        saying.caption(sentences(t("Rows: {count}.", count=len(listing.rows)), listing.note))
         tables.choosable(listing.rows, listing.table, only=_shown(listing), key=key)
         if isinstance(listing.rows, gpd.GeoDataFrame):
             downloads.for_maps(belt, listing.table, _declared(listing), notice=belt.notice)
@@ -169,7 +168,7 @@ def _joint(joint: JointPosts) -> dict[str, Listing]:
             table=joint_layers.SIX,
         )
     if joint.relations is not None:
-        rows = masked(joint.relations, layer=cross_posts.LAYER, role=state.role())
+        rows = masked(joint.relations, layer=cross_posts.LAYER, role=reader.role())
         found["services-joint"] = Listing(
             head=t("Joint posts"),
             note=t("Who of which post serves where."),

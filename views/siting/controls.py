@@ -12,7 +12,7 @@ from gis.questions.coverage import CoverageSettings, Straight
 from gis.questions.siting import Allowed, Goal, SitingSettings, Spots, Times
 from gis.ranges import Range, range_of
 from layers.draw import Asks
-from views import address, controls, first_question
+from views import address, controls, first_question, saying
 from views.edited_points import Places
 from views.i18n import say, t, with_unit
 from views.limits import LIMITS
@@ -112,7 +112,7 @@ def _goal() -> Goal:
 
 def _share(belt: Belt, goal: Goal) -> float:
     if not points(belt, PEOPLE)[WEIGHT].sum() > 0:
-        st.caption(t("There are no population figures, so only the border counts."))
+        saying.caption(t("There are no population figures, so only the border counts."))
         return 1.0
     return _what_is_covered() if goal is Goal.FEWEST else _weight()
 
@@ -177,7 +177,7 @@ def _allowed(belt: Belt, event: Event | None) -> Allowed:
     if spots is Spots.AREA:
         corners = _area(belt, event)
     away_m = _slider(range_of(Allowed, "from_boundary_m"), key=AWAY, start=0.0, of_unit=KM)
-    st.caption(t("Never on water or outside the belt."))
+    saying.caption(t("Never on water or outside the belt."))
     return Allowed(spots=spots, every_m=every_m, corners=corners, from_boundary_m=away_m)
 
 
@@ -187,7 +187,7 @@ def _area(belt: Belt, event: Event | None) -> Places:
     edited_sites.leave_out_far_corners(belt)
     count = len(edited_sites.corners())
     if edited_sites.is_drawing():
-        st.info(t("Click the corners on the map: {count} so far.", count=count))
+        saying.box("info", t("Click the corners on the map: {count} so far.", count=count))
     with st.container(horizontal=True):
         too_few = count < LEAST_CORNERS
         _button(t("Done"), edited_sites.close_area, off=too_few or not edited_sites.is_drawing())

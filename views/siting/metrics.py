@@ -3,16 +3,14 @@
 import math
 from functools import partial
 
-import streamlit as st
-
 from gis.analysis.candidates import described
 from gis.analysis.points import PEOPLE, points
 from gis.analysis.site_gains import Figures
 from gis.analysis.site_reach import nobody_lives_there
 from gis.questions.siting import Goal, SitingSettings
 from layers.registry import catalogue
-from views import metrics, reach_figures, uncounted
-from views.i18n import language, plain, t
+from views import metrics, reach_figures, saying, uncounted
+from views.i18n import language, t
 from views.i18n import sentences as in_a_row
 from views.metrics import Figure
 from views.siting import sentences
@@ -27,14 +25,14 @@ def verdict(plan: Shown) -> None:
     line = sentences.verdict(
         plan.asked, count=len(plan.sites), today=plan.figures_today, then=plan.figures
     )
-    st.subheader(f":material/add_location_alt: {line}")
+    saying.subheader(line, icon="add_location_alt")
     tried = t(
         "Candidate sites used: {tried} of {found}.",
         tried=len(plan.outcome.candidates.places),
         found=plan.outcome.candidates.found,
     )
     if plan.outcome.answer and not plan.by_hand:
-        st.caption(in_a_row(sentences.proof(plan.asked, plan.outcome.answer), tried))
+        saying.caption(in_a_row(sentences.proof(plan.asked, plan.outcome.answer), tried))
 
 
 def cut_off(plan: Shown) -> None:
@@ -52,7 +50,7 @@ def cut_off(plan: Shown) -> None:
         count=len(left),
         places=t("; ").join(places) + ("" if len(left) == len(named) else " …"),
     )
-    st.caption(plain(told))
+    saying.caption(told)
 
 
 def not_asked(plan: Shown) -> None:
@@ -81,7 +79,7 @@ def not_asked(plan: Shown) -> None:
             places=places,
         )
     )
-    st.caption(plain(told))
+    saying.caption(told)
 
 
 def missing(plan: Shown) -> None:
@@ -97,7 +95,7 @@ def missing(plan: Shown) -> None:
             )
         )
     if left := in_a_row(*filter(None, told)):
-        st.caption(plain(left))
+        saying.caption(left)
 
 
 def sums(plan: Shown) -> None:

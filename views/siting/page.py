@@ -23,12 +23,14 @@ from views import (
     i18n,
     map_component,
     page_style,
+    saying,
     state,
     tables,
 )
-from views.i18n import language, plain, t
+from views.i18n import language, t
 from views.map_component import Event
 from views.reach_words import direction_of
+from views.saying import plain
 from views.siting import controls as siting_controls
 from views.siting import edited_sites, metrics, sentences
 from views.siting import tables as siting_tables
@@ -46,7 +48,9 @@ def show() -> None:
     """Let the reader set the question, and show the best sites."""
     session = state.session()
     if not first_question.point_layers(session.belt):
-        st.info(t("This belt has no layer of facilities yet; add posts to see what they reach."))
+        saying.box(
+            "info", t("This belt has no layer of facilities yet; add posts to see what they reach.")
+        )
         return
     _explore(session)
 
@@ -71,7 +75,8 @@ def _explore(session: Session) -> None:
         brought = edited_sites.meet_address(asked)
         address.write()
         if drawing:
-            on_top.subheader(t("Click the corners of the area where a post may be placed."))
+            with on_top:
+                saying.subheader(t("Click the corners of the area where a post may be placed."))
             change = draw.changing(_area(belt), hidden=hidden, asks=asks)
             with map_place:
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
@@ -127,18 +132,19 @@ def _answer(plan: Shown) -> None:
     if plan.sites or plan.by_hand:
         metrics.verdict(plan)
     elif plan.outcome.beyond:
-        st.warning(plain(sentences.missing(plan.asked, plan.outcome.beyond)))
+        saying.box("warning", sentences.missing(plan.asked, plan.outcome.beyond))
     elif plan.outcome.candidates.places.empty:
-        st.warning(
+        saying.box(
+            "warning",
             t(
                 "There are no candidate sites: allow other places, or reduce the "
                 "distance from the border."
-            )
+            ),
         )
     elif plan.asked.goal is Goal.FEWEST:
-        st.success(t("No new post is needed: everything asked for is in reach."))
+        saying.box("success", t("No new post is needed: everything asked for is in reach."))
     else:
-        st.info(t("No candidate site would add coverage."))
+        saying.box("info", t("No candidate site would add coverage."))
     metrics.cut_off(plan)
     metrics.not_asked(plan)
     metrics.sums(plan)
@@ -149,7 +155,7 @@ def _undo(plan: Shown) -> None:
     """Show what changes by hand lose, with a button to undo them."""
     if plan.by_hand:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.warning(metrics.against_the_answer(plan), icon=":material/pan_tool:")
+            saying.box("warning", metrics.against_the_answer(plan), icon="pan_tool")
             st.button(t("Back to the computed plan"), on_click=edited_sites.forget)
 
 
@@ -200,19 +206,19 @@ def _sites(plan: Shown) -> None:
     """List the sites, each with its gain and the reason."""
     if not plan.sites:
         return
-    st.subheader(t("Where and why"))
+    saying.subheader(t("Where and why"))
     with st.container(key=page_style.CARDS):
         for name, place, why in plan.told[["text", "place", "why"]].itertuples(index=False):
             with st.container(border=True, gap="xxsmall"):
-                st.markdown(f"**{plain(name)}**")
-                st.markdown(plain(place))
-                st.caption(plain(why))
-    st.caption(t("Each gain is in addition to the rows above. Click a row to zoom to it."))
+                saying.strong(name)
+                saying.text(place)
+                saying.caption(why)
+    saying.caption(t("Each gain is in addition to the rows above. Click a row to zoom to it."))
     tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE)
     row = tables.chosen_row(TABLE)
     if row is not None and row < len(plan.sites):
         st.button(
-            t("Remove {name}", name=plan.told["name"].iloc[row]),
+            t("Remove {name}", name=plain(plan.told["name"].iloc[row])),
             on_click=edited_sites.keep,
             args=(plan.asked, edited_points.without(plan.sites, row=row)),
         )

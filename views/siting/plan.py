@@ -18,7 +18,7 @@ from gis.crs import MetricFrame, as_metric
 from gis.questions.siting import SitingSettings
 from gis.siting.solver import Answer
 from gis.travel.friction import Friction
-from views import state
+from views import saying, state
 from views.edited_points import Places
 from views.i18n import say, t
 from views.siting import sentences
@@ -95,7 +95,9 @@ def solved(session: Session, asked: SitingSettings) -> Outcome:
         if isinstance(step, Searched):
             _progress(place, step)
         elif isinstance(step, Answer):
-            place.info(f"{t('Searching for a better plan …')} {sentences.proof(asked, step)}")
+            with place:
+                searching = t("Searching for a better plan …")
+                saying.box("info", f"{searching} {sentences.proof(asked, step)}")
 
     state.travel(session, asked.cover)
     outcome = session.plan(asked, limit_s=sentences.LIMIT_S, report=report)

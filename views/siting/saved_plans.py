@@ -12,8 +12,9 @@ from gis.files import plans
 from gis.files.plans import PlanFolder
 from gis.questions.plan_text import Scenario
 from layers.masking import Role
-from views import folders, i18n, state
-from views.i18n import plain, t
+from views import folders, i18n, reader, saying
+from views.i18n import t
+from views.saying import plain
 from views.siting import controls, edited_sites, sentences
 from views.siting.plan import Shown, cover_with
 
@@ -29,17 +30,18 @@ def folder() -> Path:
 
 def show(plan: Shown) -> None:
     """Let the reader open and compare the plans that were saved; a planner saves and deletes."""
-    if state.role() is Role.PLANNER:
+    if reader.role() is Role.PLANNER:
         _save(plan)
     else:
-        st.caption(t("Only the planner can save and delete plans."))
+        saying.caption(t("Only the planner can save and delete plans."))
     saved = plans.read_plans(folder())
     if saved.problems:
-        st.warning(
+        saying.box(
+            "warning",
             t(
                 "Plan files that cannot be read: {count}; they are kept.",
                 count=len(saved.problems),
-            )
+            ),
         )
         i18n.problem_table([i18n.explain(one) for one in saved.problems])
     for name, scenario in saved.scenarios.items():
@@ -53,14 +55,15 @@ def _save(plan: Shown) -> None:
         if not name.strip() or not plan.sites:
             return
         scenario = Scenario(asked=plan.asked, sites=plan.sites)
-        if plans.path_of(name, folder=folder()).exists():
-            label, action = t("Replace the plan {name}", name=plain(name)), plans.save_over
+        there = plans.taken(name, folder=folder())
+        if there:
+            label, action = t("Replace the plan {name}", name=plain(there)), plans.save_over
         else:
             label, action = t("Save"), plans.save_new
         pressed = st.button(label, type="primary")
     if pressed:
         action(scenario, name=name, folder=folder())
-        st.toast(t("The plan {name} is saved.", name=plain(name)))
+        saying.toast(t("The plan {name} is saved.", name=name))
         st.rerun()  # from now on the button would replace it
 
 
@@ -76,15 +79,15 @@ def _one(session: Session, name: str, scenario: Scenario) -> None:
         if controls.can_ask(session.belt, asked.cover):
             st.button(t("Open"), key=f"open-{name}", on_click=_open, args=(scenario,))
         else:
-            st.caption(t("This belt lacks a layer or the terrain that the plan needs."))
-        if state.role() is Role.PLANNER:
+            saying.caption(t("This belt lacks a layer or the terrain that the plan needs."))
+        if reader.role() is Role.PLANNER:
             _delete(name)
 
 
 def _delete(name: str) -> None:
     """Ask once before a plan is deleted."""
     with st.popover(t("Delete")):
-        st.caption(t("The plan is deleted for everyone and cannot be restored."))
+        saying.caption(t("The plan is deleted for everyone and cannot be restored."))
         if st.button(t("Delete {name} permanently", name=plain(name)), key=f"delete-{name}"):
             plans.delete(name, folder=folder())
             st.rerun()
@@ -103,7 +106,7 @@ def _compare(session: Session, saved: PlanFolder) -> None:
     ]
     if len(known) < 2:
         return
-    st.markdown(f"**{t('Compare two plans')}**")
+    saying.strong(t("Compare two plans"))
     with st.container(horizontal=True):
         first = st.selectbox(t("First plan"), known, key="siting-first")
         second = st.selectbox(t("Second plan"), known, index=1, key="siting-second")

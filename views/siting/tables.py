@@ -11,8 +11,8 @@ from gis.siting.gain_curve import flattens_at
 from layers.results import tables as result_tables
 from layers.results.siting_tables import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable
-from views import charts, downloads, reach_words, tables
-from views.i18n import language, plain, say, sentences, t
+from views import charts, downloads, reach_words, saying, tables
+from views.i18n import language, say, sentences, t
 from views.siting import saved_plans
 from views.siting.plan import Shown, budget
 
@@ -47,7 +47,7 @@ def left_out(plan: Shown) -> MetricFrame:
 
 def _villages(plan: Shown) -> None:
     rows = left_out(plan)
-    st.caption(
+    saying.caption(
         sentences(
             t("Rows: {count}.", count=len(rows)),
             t("Largest population first. Click a row to zoom to it."),
@@ -63,7 +63,7 @@ def _border(plan: Shown) -> None:
     changes = plan.border_changes
     left = changes[changes["change"] == Change.LEFT]
     longest_first = left.sort_values("length_m", ascending=False, kind="stable")
-    st.caption(t("Rows: {count}.", count=len(left)))
+    saying.caption(t("Rows: {count}.", count=len(left)))
     only = ("from_m", "to_m", "length_m")
     tables.choosable(longest_first, BORDER_LEFT, only=only, key="siting-border-left")
 
@@ -81,7 +81,7 @@ def _budget(plan: Shown) -> None:
             mark=worth,
         )
     with told:
-        st.markdown(_bend(worth, most=int(curve["posts"].max())))
+        saying.text(_bend(worth, most=int(curve["posts"].max())))
         tables.listed(readable(curve, BUDGET, language=language()))
 
 
@@ -95,10 +95,10 @@ def _bend(worth: int, *, most: int) -> str:
 
 def _files(plan: Shown) -> None:
     if not plan.sites:
-        st.info(t("There are no new posts to export."))
+        saying.box("info", t("There are no new posts to export."))
         return
     notice = downloads.notice_of(plan.cover)
-    st.caption(t("Every file carries this notice: {notice}", notice=plain(say(notice))))
+    saying.caption(t("Every file carries this notice: {notice}", notice=say(notice)))
     columns = [column.name for column in SITES.columns]
     sites = plan.told[[*columns, plan.told.geometry.name]]
     in_words = downloads.with_notice(readable(sites, SITES, language=language()), notice)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.errors import FileError, InputError
-from gis.files.plans import delete, path_of, read_plans, save_new, save_over
+from gis.files.plans import delete, path_of, read_plans, save_new, save_over, taken
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
 from gis.questions.plan_text import Scenario, read_scenario, scenario_text
@@ -106,6 +106,75 @@ def test_chinese_names_are_kept_in_the_file_name(tmp_path):
 def test_an_unprintable_or_too_long_name_is_refused(tmp_path, name):
     with pytest.raises(InputError, match="is not a valid plan name"):
         save_new(PLAN, name=name, folder=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "Com1", "lpt³", "AUX", "prn"])
+def test_no_name_is_a_device_of_windows(tmp_path, name):
+    save_new(PLAN, name=name, folder=tmp_path)
+    (path,) = tmp_path.iterdir()
+    assert path.stem == f"%{ord(name[0]):02X}{name[1:]}"
+    assert list(read_plans(tmp_path).scenarios) == [name]
+
+
+@pytest.mark.parametrize("name", ["a.", "a ", "a. .", "a…", "con.x", "CONIN$"])
+def test_no_file_ends_as_windows_cuts_it(tmp_path, name):
+    save_new(PLAN, name=name, folder=tmp_path)
+    (path,) = tmp_path.iterdir()
+    assert path.stem[-1] not in ". "
+    assert list(read_plans(tmp_path).scenarios) == [name.strip()]
+
+
+@pytest.mark.parametrize(("name", "other"), [("Plan", "plan"), ("Ａ", "ａ"), ("Ä", "a\u0308")])
+def test_names_that_differ_in_capitals_only_are_one_plan(tmp_path, name, other):
+    save_new(PLAN, name=name, folder=tmp_path)
+    with pytest.raises(InputError, match=f"named {name} already"):
+        save_new(IN_MINUTES, name=other, folder=tmp_path)
+    assert taken(other, folder=tmp_path) == name
+    save_over(IN_MINUTES, name=other, folder=tmp_path)
+    assert read_plans(tmp_path).scenarios == {name: IN_MINUTES}
+
+
+# --- kills
+
+
+@pytest.mark.parametrize("save", [save_new, save_over])
+def test_a_plan_has_its_name_only_when_it_is_whole(tmp_path, monkeypatch, save):
+    class Killed(BaseException):
+        """What ends a process."""
+
+    def kill(_):
+        assert list(tmp_path.glob("*.json")) == []
+        raise Killed
+
+    monkeypatch.setattr(os, "fsync", kill)
+    with pytest.raises(Killed):
+        save(PLAN, name="甲", folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_there_are_no_links_a_new_plan_replaces_nothing_either(tmp_path, monkeypatch):
+    def none(*_):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", none)
+    save_new(PLAN, name="甲", folder=tmp_path)
+    with pytest.raises(InputError, match="already"):
+        save_new(IN_MINUTES, name="甲", folder=tmp_path)
+    assert read_plans(tmp_path).scenarios == {"甲": PLAN}
+    assert [path.name for path in tmp_path.iterdir()] == ["甲.json"]
+
+
+def test_what_kills_have_left_is_swept_once_it_is_old(tmp_path):
+    names = [".partial-0a_b1c2d", ".partial-notes.txt", "空.json", "坏.json"]
+    for name in names:
+        (tmp_path / name).write_text("{" if name == "坏.json" else "")
+    save_new(PLAN, name="甲", folder=tmp_path)
+    assert {*names} < {path.name for path in tmp_path.iterdir()}
+    for name in names:
+        os.utime(tmp_path / name, (0, 0))
+    save_new(PLAN, name="乙", folder=tmp_path)
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {".partial-notes.txt", "坏.json", "甲.json", "乙.json"}
 
 
 # --- replacing and deleting

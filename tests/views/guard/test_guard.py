@@ -4,6 +4,7 @@ import pytest
 from asgi import DATA, ELSEWHERE, HERE, Server
 from streamlit import config
 
+from views.guard import headers
 from views.guard.sessions import COOKIE
 from views.guard.users import Role
 
@@ -81,6 +82,34 @@ def test_where_hosts_are_named_no_other_one_is_answered(with_users):
         assert with_users.websocket(host="evil.example", cookie=cookie) == CLOSED
     finally:
         config.set_option("server.allowedHosts", before)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8501", 200),
+        ("10.1.2.3:8501", 200),
+        ("[fd00::2]:8501", 200),
+        ("belt-server", 200),
+        ("BELT-SERVER.:8501", 200),
+        ("belt-server.local", 200),
+        ("evil.example:8501", 403),
+        ("belt-server.evil.example", 403),
+        ("10.1.2.3.evil.example", 403),
+        ("", 403),
+    ],
+)
+def test_with_users_an_address_or_the_own_name_is_answered_and_no_other_name(
+    with_users, monkeypatch, host, status
+):
+    monkeypatch.setattr(headers, "gethostname", lambda: "Belt-Server")
+    cookie = f"{COOKIE}={with_users.signed_in()}"
+    assert with_users.ask(at=ELSEWHERE, host=host, cookie=cookie)[0] == status
+    sent = with_users.websocket(at=ELSEWHERE, host=host, cookie=cookie)
+    assert len(sends(sent)) == (2 if status == 200 else 0)
+    if status != 200:
+        told = with_users.ask("/sign-in", at=ELSEWHERE, host=host, accept="text/html")[2]
+        assert "--host" in told.decode()
 
 
 @pytest.mark.parametrize("header", ["x_forwarded_for", "forwarded", "x_real_ip"])

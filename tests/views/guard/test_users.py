@@ -2,12 +2,14 @@
 
 import io
 import json
+import sys
 
 import pytest
 from browser import JINGHONG
 
 from gis.errors import InputError
 from layers.masking import Role
+from views import proofs
 from views.command import arguments
 from views.command.__main__ import main
 from views.command.exits import Exit
@@ -81,6 +83,19 @@ def test_the_network_is_not_served_without_users(command):
     code, _, wrong = command("run", JINGHONG, "--address", "0.0.0.0")
     assert code == Exit.REFUSED
     assert "border-belt password" in wrong
+
+
+def test_names_of_the_server_are_handed_on_with_those_of_this_machine(command, monkeypatch):
+    ran = []
+    monkeypatch.setattr("runpy.run_module", lambda *_, **__: ran.extend(sys.argv))
+    for variable in ("BELT", users.PLACE, "SCENARIOS", proofs.PLACE):
+        monkeypatch.setenv(variable, "")  # what the command sets is undone
+    monkeypatch.setattr("os.chdir", lambda _: None)
+    monkeypatch.setattr("sys.argv", ["border-belt"])
+    monkeypatch.delenv(users.PLACE)
+    assert command("run", JINGHONG, "--host", "belt.example", "--host", "b")[0] == Exit.DONE
+    told = [one.partition("=")[2] for one in ran if "allowedHosts" in one]
+    assert told == ["belt.example", "b", "localhost", "localhost.localdomain", "127.0.0.1", "::1"]
 
 
 def test_the_list_lies_outside_of_what_is_handed_on(tmp_path):
