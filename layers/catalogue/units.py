@@ -2,7 +2,7 @@
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words
-from layers.columns import COMMITTEE, FLAG, ID, NAME, SYNTHETIC, count, kind
+from layers.columns import A_CODE, COMMITTEE, FLAG, ID, NAME, SYNTHETIC, count, kind
 from layers.layer import Layer
 
 KINDS = {
@@ -11,6 +11,8 @@ KINDS = {
     "post": Words("站点", "post"),
     "other": Words("其他", "other"),
 }
+# Of text that may be anything, the cells that can be nothing but days of the week.
+DAYS = "((星期|礼拜|周)?[一二三四五六日天1-7][-–—~至到、,， ]*)+"
 
 LAYER = Layer(
     label=Words("报告单位", "Units"),
@@ -25,6 +27,7 @@ LAYER = Layer(
                 accepts=("代码", "code", "区划代码"),
                 required=True,
                 identifies=True,
+                form=A_CODE,
             ),
             NAME,
             kind(KINDS),
@@ -48,6 +51,7 @@ LAYER = Layer(
                 name="days_off",
                 label=Words("休息日", "Days off"),
                 accepts=("轮休", "休息"),
+                form=DAYS,
             ),
             FLAG,
             SYNTHETIC,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gis.schema import Column, Kind, Table
 from gis.words import Words
-from layers.columns import A_CODE, HOURS
+from layers.columns import A_CODE, TIMES_OF_DAY, open_choice
 from layers.layer import Layer
 from layers.masking import Role, internal, is_public, mask, mask_names, masked, public
 
@@ -21,7 +21,7 @@ LAYER = Layer(
             Column(name="member", label=Words("党员", "Member"), personal=True),
             Column(name="post", label=Words("站点", "Post"), for_all=True, sensitive=True),
             Column(name="plate", label=Words("责任牌", "Plate")),
-            Column(name="hours", label=Words("时间", "Hours"), form=HOURS),
+            Column(name="hours", label=Words("时间", "Hours"), form=TIMES_OF_DAY),
             Column(name="code", label=Words("组号", "Code"), form=A_CODE),
             Column(name="length", label=Words("长度", "Length"), kind=Kind.NUMBER),
             Column(
@@ -30,6 +30,7 @@ LAYER = Layer(
                 kind=Kind.CHOICE,
                 choices={"road": Words("公路", "road")},
             ),
+            open_choice("grade", Words("等级", "Grade"), {"official": Words("正式", "official")}),
         ),
     ),
     order=1,
@@ -97,6 +98,7 @@ def test_text_that_is_not_declared_open_is_left_out_and_not_cut(sections):
         ("hours", ["08:00-18:00", "全天", "8:00—12:00，14:00—18:00"], ["问岩温罕", "13888888888"]),
         ("code", ["6995-001", "532801103201", "804(1)", "12号"], ["岩温罕组", "13888888888", "甲"]),
         ("kind", ["road"], ["岩温罕", "13888888888"]),
+        ("grade", ["official"], ["问岩温罕", "13888888888"]),
     ],
 )
 def test_cells_of_another_form_than_declared_are_emptied_for_leader_and_public(name, told, else_):

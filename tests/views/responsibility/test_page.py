@@ -34,7 +34,7 @@ def test_who_answers_for_a_metre_of_the_border_is_told_by_role(open_page, role, 
     app.text_input(key="responsibility-k").input("K73+200").run()
     told = text_of(app)
     assert f"镇党委副书记：{person}" in told
-    assert "K65\\+595" in told
+    assert "K65+595" in told
     assert "勐龙镇、南盆" in told
 
 
@@ -73,7 +73,7 @@ def test_a_belt_that_does_not_say_who_answers_says_so_in_one_sentence(open_page,
     app = open_page("responsibility", belt=folder.path)
     assert not app.exception
     assert [one.value for one in app.info] == [
-        "本边境带没有责任数据；请添加 duties（领导分片）或 road_sections（责任路段）表。"
+        "本边境带没有责任数据；请添加 duties（领导分片）或 road\\_sections（责任路段）表。"
     ]
 
 
