@@ -95,7 +95,8 @@ def showing_errors() -> Iterator[None]:
             "error",
             t("The program failed here; error number {number}.", number=number),
             t(
-                "Your data are not affected. Give the administrator this number; the log has the details."
+                "Your data are not affected. Give the administrator this number; the log has "
+                "the details."
             ),
         )
 
