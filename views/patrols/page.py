@@ -41,8 +41,8 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session) -> None:
     """Answer for a day and a limit; both come with each turn."""
-    state.stay_with(session)
     with i18n.telling(), st.container(key=page_style.STEADY):
+        state.stay_with(session)
         patrols = session.patrols
         with st.container(horizontal=True, vertical_alignment="bottom"):
             as_of = _day(patrols)

@@ -66,8 +66,8 @@ def show() -> None:
 @st.fragment
 def _explore(session: Session) -> None:
     """Draw what a choice changes, and nothing else."""
-    state.stay_with(session)
     with i18n.telling(), st.container(key=page_style.STEADY):
+        state.stay_with(session)
         _answer(session)
 
 
