@@ -49,7 +49,10 @@ def _proof(belt: Belt) -> None:
     found = last(revision=belt.revision, folder=proofs.folder())
     if found is None:
         saying.text(
-            t("The figures of this revision are not proved yet: run border-belt prove FOLDER.")
+            t(
+                "The figures of this revision have not been proved yet: run border-belt prove "
+                "FOLDER."
+            )
         )
         return
     saying.text(

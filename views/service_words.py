@@ -1,5 +1,6 @@
 """The services of a belt in plain sentences, as the page and the command say them alike."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -118,13 +119,24 @@ def of_reach(spoken: Language, cover: BeltCover) -> Told:
     return Told(t("People beyond {km:g} km of a station", km=km), f"{people.none:,.0f}", about)
 
 
+def _by_words(spoken: Language, kinds: Mapping[str, int]) -> dict[str, int]:
+    """Count stations by the words for their kind, without those of cells outside the list."""
+    t = partial(sentence, spoken)
+    found: dict[str, int] = {}
+    for kind, count in kinds.items():
+        known = stations.KIND.choices.get(kind)
+        other = t("of another kind") if kind else t("of unknown kind")
+        words = known.in_language(spoken) if known else other
+        found[words] = found.get(words, 0) + count
+    return found
+
+
 def _stations(spoken: Language, year: StationYear) -> Told:
     t = partial(sentence, spoken)
     kinds = stations.KIND.choices
     parts = [
-        t("{kind}: {count}", kind=kinds[kind].in_language(spoken) if kind in kinds else kind
-          or t("of unknown kind"), count=count)
-        for kind, count in year.kinds.items()
+        t("{kind}: {count}", kind=words, count=count)
+        for words, count in _by_words(spoken, year.kinds).items()
     ]  # fmt: skip
     lacking = [
         t("Without a station of this kind ({kind}): {names}.",

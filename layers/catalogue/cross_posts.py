@@ -18,14 +18,21 @@ LAYER = Layer(
                 accepts=("站点", "派出单位", "post_id"),
                 required=True,
                 sensitive=True,
+                for_all=True,
             ),
             Column(
                 name="serves",
                 label=Words("任职地", "Serves"),
                 accepts=("任职村", "村委会", "村寨", "服务村"),
                 required=True,
+                for_all=True,
             ),
-            Column(name="role", label=Words("所任职务", "Role"), accepts=("职务", "任职")),
+            Column(
+                name="role",
+                label=Words("所任职务", "Role"),
+                accepts=("职务", "任职"),
+                for_all=True,
+            ),
             Column(
                 name="person",
                 label=Words("任职人", "Person"),
@@ -42,7 +49,7 @@ LAYER = Layer(
             SYNTHETIC,
         ),
     ),
-    order=125,
+    order=127,
     card=("post", "serves", "role", "person", "since"),
     sensitive=True,
 )

@@ -46,7 +46,6 @@ LAYER = Layer(
             KIND,
             COMMITTEE,
             TOWNSHIP,
-            Column(name="farm", label=Words("所属农场", "Farm"), accepts=("农场",)),
             count("population", Words("人口", "Population"), accepts=("人数", "常住人口", "pop")),
             HOUSEHOLDS,
             count(

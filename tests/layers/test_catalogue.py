@@ -82,7 +82,7 @@ PEOPLE = {
 }
 PLACES_AND_OFFICES = {
     *("id", "name", "committee", "township", "village", "post", "role", "handled_by", "number"),
-    *("unit", "stretch", "road", "branch", "farm"),
+    *("unit", "stretch", "road", "branch", "farm", "serves"),
 }
 IN_FORM = {"code", "key", "hours", "days_off", "started", "ended", "duty", "section"}
 FREE = {"flag", "text"}  # a note may name anybody, and a plate bears the names of its section

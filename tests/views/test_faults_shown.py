@@ -5,6 +5,7 @@ import logging
 
 import pytest
 from sentences import trees
+from shapely import LineString
 from streamlit.testing.v1 import AppTest
 
 
@@ -63,6 +64,8 @@ def test_a_full_disk_is_told_in_a_sentence(folder, open_page, monkeypatch):
     def full(_):
         raise OSError(28, "No space left on device")
 
+    # A boundary of its own: what another test has published is not written again.
+    folder.layer("boundary", (LineString([(0, 0), (7, 10_123)]), {}))
     monkeypatch.setattr("gis.files.published.os.fsync", full)
     app = open_page("overview", belt=folder.path, lang="en")
     assert not app.exception

@@ -8,7 +8,7 @@ PROOF: dict[str, str] = {
     "read, or invalid command line.": (
         "退出码：0 凡有复算的数字都一致；1 有数字不一致；2 边境带无法读取，或命令行写错。"
     ),
-    "The figures of this revision are not proved yet: run border-belt prove FOLDER.": (
+    "The figures of this revision have not been proved yet: run border-belt prove FOLDER.": (
         "本版数据的数字尚未复算：请运行 border-belt prove 文件夹。"
     ),
     "Last proof of this revision: {at}. Figures that agree: {agree}; that differ: {part}; not "

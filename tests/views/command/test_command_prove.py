@@ -40,7 +40,7 @@ def falsified(monkeypatch):
     ("lang", "words"),
     [
         ("zh", ("警务室", "类型未填", "未落在道路上的责任路段")),
-        ("en", ("police room", "of a kind not given", "Road sections on no road")),
+        ("en", ("police room", "of unknown kind", "Road sections on no road")),
     ],
 )
 def test_figures_and_kinds_are_told_in_words(command, belt, lang, words):
