@@ -53,7 +53,7 @@ SIX: Final = Table(
         COMMITTEE,
         count("officers", Words("任职民警", "Attached officers")),
         count("rooms", Words("警务室", "Police rooms"), PLACES),
-        *(Column(name=joint, label=words) for joint, words in JOINT_WORDS.items()),
+        *(Column(name=joint, label=words, for_all=True) for joint, words in JOINT_WORDS.items()),
     ),
 )
 WITHOUT: Final = Table(
