@@ -31,6 +31,7 @@ from tiff import write_tif
 
 from gis.belt.belt import Belt, load
 from layers.registry import tables
+from views import proofs
 
 # No test fails because a machine is busy. Each run draws other examples, `make thorough` many.
 settings.register_profile("quick", deadline=None, max_examples=40)
@@ -41,7 +42,10 @@ settings.load_profile(os.environ.get("EXAMPLES", "quick"))
 MERIDIAN = LineString([(0, 0), (0, 10_000)])
 
 
-# No user of the account that runs the tests is asked to sign in.
+# The belt, plans and proofs that the shell or `make` names are not the tests', and no user of
+# the account that runs the tests is asked to sign in.
+for variable in ("BELT", "SCENARIOS", proofs.PLACE):
+    os.environ.pop(variable, None)
 os.environ["BELT_USERS"] = str(Path(__file__).parent / "no-users.json")
 
 # What takes long stands at the start, so that no worker is left alone with it at the end.

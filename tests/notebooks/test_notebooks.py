@@ -54,6 +54,12 @@ def run(path):
             exec(cell.source, shown)  # noqa: S102  # our own file
 
 
+def test_a_path_is_read_from_the_project_folder(monkeypatch):
+    monkeypatch.setenv("BELT", "data/jinghong")
+    monkeypatch.chdir(NOTEBOOKS[0].parent)
+    run(NOTEBOOKS[0])
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_belt_of_a_boundary_alone_is_told_what_it_lacks(bare_belt, path):
     bare_belt()
