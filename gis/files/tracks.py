@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, fromstring
 import numpy as np
 import pandas as pd
 
-from gis.arrays import BoolArray, FloatArray
+from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.datums import MAX_LAT, MAX_LON
 from gis.errors import FileError, InputError, Problem, each_row
 from gis.files.opening import library_errors
@@ -100,7 +100,7 @@ def _tag(element: Element) -> str:
 def _places(points: Sequence[Element]) -> FloatArray:
     texts = [[point.get("lon", ""), point.get("lat", "")] for point in points]
     columns = pd.DataFrame(texts, columns=["lon", "lat"]).apply(pd.to_numeric, errors="coerce")
-    return columns.to_numpy(np.float64)
+    return np.asarray(columns, np.float64)
 
 
 def _seconds(points: Sequence[Element]) -> FloatArray:
@@ -112,11 +112,11 @@ def _seconds(points: Sequence[Element]) -> FloatArray:
         pd.Series(texts, dtype="object"), format="ISO8601", utc=True, errors="coerce"
     )
     seconds = times.dt.tz_localize(None).to_numpy("datetime64[ms]").astype(np.float64) / 1_000
-    return np.where(times.isna(), np.nan, seconds)
+    return np.asarray(np.where(times.isna(), np.nan, seconds), np.float64)
 
 
-def _check(lonlat: FloatArray, s: FloatArray, *, whose: np.ndarray, name: str) -> None:
-    is_placed = (np.abs(lonlat) <= [MAX_LON, MAX_LAT]).all(axis=1)  # NaN is not
+def _check(lonlat: FloatArray, s: FloatArray, *, whose: IntArray, name: str) -> None:
+    is_placed = np.asarray((np.abs(lonlat) <= [MAX_LON, MAX_LAT]).all(axis=1), bool)  # NaN is not
     before = np.concatenate([[False], (np.diff(s) < 0) & (np.diff(whose) == 0)])
     faults: tuple[tuple[BoolArray, Problem], ...] = (
         (~is_placed, NO_PLACE),

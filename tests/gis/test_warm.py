@@ -35,7 +35,7 @@ def compilations(*first):
     return int(printed("-c", COUNTED, *first))
 
 
-@pytest.mark.parametrize("question", ["cover", "travel"])
+@pytest.mark.parametrize("question", ["cover", "travel", "tracks"])
 def test_after_warming_up_no_question_compiles_anything(question):
     assert printed("-m", "warm_questions", question) == ""
 

@@ -7,6 +7,7 @@ of its places only those on the line are in the answer, as K-values.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from gis.analysis.patrols.on_line import (
     Cells,
     Fixes,
     cells_of,
+    fixes_of,
     places_on,
 )
 from gis.arrays import BoolArray, FloatArray, IntArray
@@ -29,8 +31,11 @@ from gis.files.tracks import Track
 from gis.linear.chainage import point_at
 from gis.linear.line import MeasuredLine, locate
 
-LEAST_M = 4 * SIGMA_M  # less is noise: no stretch is shorter, no way back that is shorter is told
-GAP_S, GAP_M = 300.0, 100.0  # without a fix for longer, and farther on: nobody knows what was walked
+LEAST_M = 5 * SIGMA_M  # less is noise: no stretch is shorter, no way back that is shorter is told
+GAP_S, GAP_M = (
+    300.0,
+    100.0,
+)  # without a fix for longer, and farther on: nobody knows what was walked
 STEP_S = 60.0  # the way off the line is measured from minute to minute
 FARTHEST_KM = 50.0
 SOME = 500  # points that are looked at where a track has nothing on the line
@@ -111,7 +116,7 @@ def match(belt: Belt, tracks: Iterable[Track]) -> MatchedTrack:
     for xy, s in given:
         kept = _plausible(xy, s)
         fixes, jumps = fixes + len(s), jumps + int((~kept).sum())
-        walk = _Walk(line, Fixes(*xy[kept].T.copy(), s[kept]), cells)
+        walk = _Walk(line, fixes_of(xy[kept], s[kept]), cells)
         stretches += walk.stretches
         unmatched += walk.unmatched
     if not stretches:
@@ -140,8 +145,8 @@ def _check_near(line: MeasuredLine, xy: FloatArray) -> None:
 def _plausible(xy: FloatArray, s: FloatArray) -> BoolArray:
     """Tell which fixes (n,) are no jumps: too far both from the one before and the one after."""
     step = np.hypot(*np.diff(xy, axis=0).T)
-    far = ~(step <= FAST_MPS * np.diff(s) + 2 * REACH_M)
-    kept = np.isfinite(xy).all(axis=1)
+    far = ~(step <= FAST_MPS * np.diff(s) + 2 * REACH_M)  # of NaN too
+    kept = np.asarray(np.isfinite(xy).all(axis=1), bool)
     kept[1:-1] &= ~(far[:-1] & far[1:])
     return kept
 
@@ -152,7 +157,7 @@ class _Walk:
     def __init__(self, line: MeasuredLine, fixes: Fixes, cells: Cells) -> None:
         self.line = line
         self.fixes = fixes
-        self.m = places_on(cells, fixes)
+        self.m = self._bridged(places_on(cells, fixes))
         self.stretches: list[dict[str, object]] = []
         self.unmatched: list[dict[str, object]] = []
         for run in self._runs():
@@ -160,6 +165,13 @@ class _Walk:
                 self._on(run)
             else:
                 self._off(run, Why.AWAY)
+
+    def _bridged(self, m: FloatArray) -> FloatArray:
+        """Put a lone fix that is off, between two that are on near each other, between them."""
+        over = self._unwrapped(m[2:] - m[:-2])
+        lone = np.flatnonzero(np.isnan(m[1:-1]) & (np.abs(over) < 2 * LEAST_M))  # NaN is not
+        m[lone + 1] = m[lone] + over[lone] / 2
+        return m
 
     def _runs(self) -> Iterator[_Run]:
         """Part the track where it leaves or joins the line, and where fixes are missing."""
@@ -169,7 +181,7 @@ class _Walk:
         gap = on[:-1] & on[1:] & (pause_s > GAP_S) & (moved_m > GAP_M)
         cuts = np.flatnonzero((on[:-1] != on[1:]) | gap) + 1
         edges = [0, *cuts.tolist(), len(on)]
-        for first, end in zip(edges[:-1], edges[1:], strict=True):
+        for first, end in pairwise(edges):
             if end > first:
                 if first and gap[first - 1]:
                     self._off(_Run(first, first - 1, is_on=False), Why.GAP)
@@ -187,7 +199,7 @@ class _Walk:
             self._off(run, Why.TOUCHED)
             return
         turns = turning_points(m)
-        for start, end in zip(turns[:-1], turns[1:], strict=True):
+        for start, end in pairwise(turns.tolist()):
             low, high = sorted((m[start], m[end]))
             self.stretches.append(
                 {
@@ -200,11 +212,12 @@ class _Walk:
 
     def _on_line(self, low: float, high: float) -> dict[str, object]:
         whole = self.line.length_m
-        low, high = round(low), round(high)
-        if high - low >= whole:
-            low, high = 0, int(whole)
-        ends = (low % whole, high % whole or whole) if self.line.closed else (max(low, 0), high)
-        return {"from_m": ends[0], "to_m": min(ends[1], whole), "length_m": high - low}
+        if not self.line.closed:
+            low, high = max(low, 0.0), min(high, whole)
+        elif high - low >= whole - 1.0:
+            low, high = 0.0, whole
+        from_m, to_m = (low % whole, high % whole or whole) if self.line.closed else (low, high)
+        return {"from_m": round(from_m), "to_m": round(to_m), "length_m": round(high - low)}
 
     def _off(self, run: _Run, why: Why) -> None:
         """Tell of a part that is no stretch, from the fix on the line before to the one after."""
@@ -234,9 +247,7 @@ class _Walk:
         s = self.fixes.s[within]
         minute = np.unique((s - s[0]) // STEP_S, return_inverse=True)[1]
         count = np.bincount(minute)
-        return np.column_stack(
-            [np.bincount(minute, one[within]) / count for one in self.fixes[:2]]
-        )
+        return np.column_stack([np.bincount(minute, one[within]) / count for one in self.fixes[:2]])
 
 
 def turning_points(m: FloatArray) -> IntArray:
