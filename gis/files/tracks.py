@@ -61,7 +61,8 @@ def read_tracks(content: bytes, *, name: str) -> tuple[Track, ...]:
     check_head(content, path, root="gpx", kind="GPX")
     with library_errors(path):
         # The root has been checked: there is no DTD, so no entity can be defined.
-        tracks = [list(_named(track, "trkpt")) for track in _named(fromstring(content), "trk")]  # noqa: S314
+        root = fromstring(content)  # noqa: S314  # no DTD
+    tracks = [list(_named(track, "trkpt")) for track in _named(root, "trk")]
     points = [point for track in tracks for point in track]
     if not points:
         raise FileError(
