@@ -13,6 +13,7 @@ STEADY = "steady"
 ANSWER = "answer"
 PARTS = f".st-key-{STEADY} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
 TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"))
+CHOOSE_A_FILE = "choose-a-file"  # key of a container around fields for files
 
 STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 1900px; }}
@@ -42,6 +43,18 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 </style>"""
 
 
+# Streamlit writes on the button of such a field in English alone.
+BUTTON_OF_FILES = """<style>
+.st-key-{key} button p {{ font-size: 0; }}
+.st-key-{key} button p::after {{ content: "{label}"; font-size: 1rem; }}
+</style>"""
+
+
 def apply() -> None:
     """Add the styles to the page."""
     st.html(STYLE)
+
+
+def name_button_of_files(label: str) -> None:
+    """Name the button of the field for files in the container `CHOOSE_A_FILE`; no data."""
+    st.html(BUTTON_OF_FILES.format(key=CHOOSE_A_FILE, label=label))

@@ -47,7 +47,7 @@ def _without_patrols(session: Session) -> None:
         tracks.show(session.belt)
         layers = tracks.drawn(session.belt)
         if layers:
-            change = draw.changing(layers)
+            change = draw.changing(layers, focus=tracks.focus(session.belt))
             belt_map.show(session.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
 
 

@@ -39,7 +39,7 @@ def focus(shown: Shown) -> draw.Focus | None:
     """Send the map to the overdue stretch that was clicked last."""
     row = tables.chosen_row(OVERDUE)
     if row is None or row >= len(shown.line.overdue):
-        return None
+        return tracks.focus(shown.belt)
     place = MetricFrame(shown.line.overdue.iloc[[row]])
     token = f"{row}-{shown.line.as_of}-{shown.line.limit_days:g}"
     return belt_map.focus_on(place, token=token)
@@ -55,7 +55,9 @@ def show(shown: Shown) -> None:
     }
     if shown.timetable is not None:
         tabs["timetable"] = _Tab(t("Leaders' timetable"), _timetable)
-    tabs["track"] = _Tab(t("From a track"), lambda shown: tracks.show(shown.belt))
+    tabs["track"] = _Tab(
+        t("From a track"), lambda shown: tracks.show(shown.belt, as_of=shown.line.as_of)
+    )
     code, tab = tables.open_tab({code: one.head for code, one in tabs.items()}, key=TABS)
     with tab:
         tabs[code].show(shown)

@@ -4,6 +4,8 @@ The file is read and let go in the call that its arrival causes; the session kee
 as K-values and times, until the reader takes another track or leaves.
 """
 
+from datetime import date
+
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -14,10 +16,11 @@ from gis.belt.belt import Belt
 from gis.errors import BeltError
 from gis.files.tables_write import csv_bytes
 from gis.files.tracks import read_tracks
-from layers.draw import DrawnLayer
+from gis.linear import chainage
+from layers.draw import DrawnLayer, Focus
 from layers.results import tracks as results
 from layers.tabulate import readable
-from views import i18n, saying, tables, taken_away
+from views import belt_map, i18n, page_style, patrol_words, saying, tables, taken_away
 from views.i18n import language, t
 
 FOUND = "patrols-track"  # a `MatchedTrack`, or the error of a file that cannot be used
@@ -31,20 +34,31 @@ def drawn(belt: Belt) -> list[DrawnLayer]:
     return results.layers(found, language=language()) if isinstance(found, MatchedTrack) else []
 
 
-def show(belt: Belt) -> None:
-    """Take a track, and tell what of it lies on the boundary."""
-    st.file_uploader(
-        t("A GPX track of a patrol"),
-        type="gpx",
-        key=_key(),
-        max_upload_size=MOST_MB,
-        on_change=_take,
-        args=(belt,),
-        help=t(
-            "Positions in WGS 84, with a fix every 5 to 30 seconds. A phone map of China may "
-            "record GCJ-02 instead, which lies some 500 m off; such a track does not match."
-        ),
-    )
+def focus(belt: Belt) -> Focus | None:
+    """Send the map to the stretches of the last track."""
+    found = _found(belt)
+    if not isinstance(found, MatchedTrack) or found.stretches.empty:
+        return None
+    place = chainage.draw(found.stretches, line=belt.boundary)
+    return belt_map.focus_on(place, token=f"track-{st.session_state.get(TURN, 0)}")
+
+
+def show(belt: Belt, *, as_of: date | None = None) -> None:
+    """Take a track, and tell what of it lies on the boundary; some may be later than `as_of`."""
+    page_style.name_button_of_files(t("Choose a file"))
+    with st.container(key=page_style.CHOOSE_A_FILE):
+        st.file_uploader(
+            t("A GPX track of a patrol"),
+            type="gpx",
+            key=_key(),
+            max_upload_size=MOST_MB,
+            on_change=_take,
+            args=(belt,),
+            help=t(
+                "Positions in WGS 84, with a fix every 5 to 30 seconds. A phone map of China may "
+                "record GCJ-02 instead, which lies some 500 m off; such a track does not match."
+            ),
+        )
     saying.caption(
         t(
             "The track is matched on the server and then forgotten; only the stretches, as "
@@ -56,6 +70,7 @@ def show(belt: Belt) -> None:
         i18n.tell(found)
     elif found is not None:
         _tell(found)
+        _tell_of_later(found, as_of)
 
 
 def _key() -> str:
@@ -93,15 +108,14 @@ def _found(belt: Belt) -> MatchedTrack | BeltError | None:
 
 
 def _tell(found: MatchedTrack) -> None:
-    matched_km = found.stretches["length_m"].sum() / 1_000
-    off_min = found.unmatched["minutes"].sum()
     saying.text(
         t(
-            "{count} stretches of the border, {km:.1f} km in all; {minutes:.0f} minutes do not "
-            "count.",
+            "{count} stretches: {km:.1f} km walked, on {of_line:.1f} km of border. {minutes:.0f} "
+            "minutes do not count.",
             count=len(found.stretches),
-            km=matched_km,
-            minutes=off_min,
+            km=found.stretches["length_m"].sum() / 1_000,
+            of_line=found.covered_m / 1_000,
+            minutes=found.unmatched["minutes"].sum(),
         )
     )
     if found.jumps:
@@ -129,3 +143,15 @@ def _tell(found: MatchedTrack) -> None:
         saying.strong(t("Does not count"))
         off = results.off_the_line(found)
         tables.listed(readable(off, results.UNMATCHED, language=language()))
+
+
+def _tell_of_later(found: MatchedTrack, as_of: date | None) -> None:
+    days = found.stretches["date"]
+    if as_of is not None and len(days) and days.max().date() > as_of:
+        saying.caption(
+            t(
+                "The track is of {day}; the figures above go until {as_of}.",
+                day=patrol_words.day(language(), days.max().date()),
+                as_of=patrol_words.day(language(), as_of),
+            )
+        )

@@ -28,7 +28,7 @@ from gis.belt.belt import Belt
 from gis.crs import ground_lengths_m, lonlat_from_xy, xy_from_lonlat
 from gis.errors import InputError
 from gis.files.tracks import Track
-from gis.linear.chainage import point_at
+from gis.linear.chainage import gaps, point_at
 from gis.linear.line import MeasuredLine, locate
 
 LEAST_M = 5 * SIGMA_M  # less is noise: no stretch is shorter, no way back that is shorter is told
@@ -89,6 +89,13 @@ class MatchedTrack:
     unmatched: pd.DataFrame
     fixes: int
     jumps: int
+
+    @property
+    def covered_m(self) -> float:
+        """How many metres of the boundary were walked, however often."""
+        line = self.belt.boundary
+        left_out_m = gaps(self.stretches, line=line)["length_m"].sum()
+        return float(line.length_m - left_out_m) if len(self.stretches) else 0.0
 
 
 class _Run(NamedTuple):

@@ -34,13 +34,19 @@ def take(app, content, name="walk.gpx"):
 @pytest.mark.parametrize(
     ("lang", "said", "direction", "why"),
     [
-        ("zh", "匹配到边境线 3 段，共 6.3 公里", "K 值增大", "不在边境线上"),
-        ("en", "3 stretches of the border, 6.3 km in all", "to higher K", "away from the border"),
+        ("zh", "匹配到 3 段：共走 6.3 公里，覆盖边境线 5.0 公里", "K 值增大", "不在边境线上"),
+        (
+            "en",
+            "3 stretches: 6.3 km walked, on 5.0 km of border",
+            "to higher K",
+            "away from the border",
+        ),
     ],
 )
 def test_a_track_is_matched_told_and_let_go(opened, lang, said, direction, why):
     app = take(opened(lang), GPX.read_bytes())
     assert any(said in one.value for one in app.markdown)
+    assert sum("2015" in one.value for one in app.caption) == 1  # it is later than the page's day
     walked, off = (frame.value for frame in app.dataframe)
     assert len(walked) == 3
     assert walked.iloc[0].astype(str).str.contains(direction).any()
