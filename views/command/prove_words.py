@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from gis.analysis.proving import Questions, page_of_plan, question_of
+from gis.analysis.responsibility.figures import BOUNDARY_NAME
 from gis.proof import responsibility, services
 from gis.proof.overview import PAGE
 from gis.proof.patrols import PAGE as PATROLS
@@ -91,11 +92,12 @@ def _row(spoken: Language, figure: Figure, words: Mapping[str, str]) -> list[str
 
 
 def _row_name(spoken: Language, key: Key) -> str:
-    """Name the row of a figure: a kind by its words, another by its id or number."""
+    """Name the row of a figure: a kind or the boundary in words, another by its id or number."""
+    t = partial(sentence, spoken)
     layer, by_kind, _ = key.name.partition(BY_KIND)
     if not by_kind:
-        return key.row
-    t = partial(sentence, spoken)
+        line, apart, row = key.row.partition(" ")
+        return t("the boundary") + apart + row if line == BOUNDARY_NAME else key.row
     column = catalogue()[layer].table.column("kind")
     words = column.choices.get(key.row) if column else None
     return words.in_language(spoken) if words else key.row or t("of unknown kind")
