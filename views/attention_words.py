@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gis.analysis.attention.matters import Attention, Matter, Subject
 from gis.analysis.responsibility.care import BOUNDARY
+from gis.errors import Value
 from gis.linear.chainage import format_k
 from gis.words import Language, joined
 from views import patrol_words
@@ -32,7 +33,7 @@ def of_matter(spoken: Language, matter: Matter, *, reach_km: float, limit_days: 
     """
     t = partial(sentence, spoken)
     more = [_where(spoken, matter), *_who(spoken, matter), *_when(spoken, matter)]
-    head = _heads(spoken, matter, reach_km, limit_days)
+    head = _head(spoken, matter, reach_km=reach_km, limit_days=limit_days)
     return Line(head, t(" ").join(filter(None, [*more, _before(spoken, matter)])))
 
 
@@ -64,89 +65,69 @@ def quiet(spoken: Language, found: Attention) -> list[str]:
     return told
 
 
-def _heads(spoken: Language, matter: Matter, reach_km: float, limit_days: float) -> str:
+def _head(spoken: Language, matter: Matter, *, reach_km: float, limit_days: float) -> str:
     t = partial(sentence, spoken)
-    count, metres = matter.count, _metres(spoken, matter.metres)
-    is_one = count == 1
-    line = t("the border") if matter.line == BOUNDARY else matter.line or ""
-    match matter.subject:
-        case Subject.UNREACHED:
-            return t(
-                "{people:,} people have no post within {km:g} km",
-                people=matter.people,
-                km=reach_km,
-            )
-        case Subject.GAPS:
-            return t("{metres} of border: no post within {km:g} km", metres=metres, km=reach_km)
-        case Subject.CROSSINGS:
-            return (
-                t("1 crossing has no post within {km:g} km", km=reach_km)
-                if is_one
-                else t("{count} crossings have no post within {km:g} km", count=count, km=reach_km)
-            )
-        case Subject.NOBODY:
-            return t("Nobody answers for {metres} of {line}", metres=metres, line=line)
-        case Subject.UNNAMED:
-            if matter.line == BOUNDARY:
-                return t("{metres} of the border: no person is named", metres=metres)
-            return (
-                t("1 section of {line} has no member", line=line)
-                if is_one
-                else t("{count} sections of {line} have no member", count=count, line=line)
-            )
-        case Subject.OVERDUE:
-            days = patrol_words.days(spoken, limit_days)
-            return t("{metres} of border not walked for more than {days}", metres=metres, days=days)
-        case Subject.REPORTS:
-            return (
-                t("1 report is missing this month")
-                if is_one
-                else t("{count} reports are missing this month", count=count)
-            )
-        case Subject.INCIDENTS:
-            return (
-                t("1 incident is not closed")
-                if is_one
-                else t("{count} incidents are not closed", count=count)
-            )
-        case Subject.EQUIPMENT:
-            return (
-                t("1 village lacks equipment")
-                if is_one
-                else t("{count} villages lack equipment", count=count)
-            )
+    fields: dict[str, Value] = {
+        "count": matter.count,
+        "people": matter.people,
+        "metres": _metres(spoken, matter.metres),
+        "km": reach_km,
+        "line": t("the border") if matter.line == BOUNDARY else matter.line or "",
+        "days": patrol_words.days(spoken, limit_days),
+    }
+    heads = {
+        Subject.UNREACHED: t("{people:,} people have no post within {km:g} km", **fields),
+        Subject.GAPS: t("{metres} of border: no post within {km:g} km", **fields),
+        Subject.CROSSINGS: t("{count} crossings have no post within {km:g} km", **fields),
+        Subject.NOBODY: t("Nobody answers for {metres} of {line}", **fields),
+        Subject.UNNAMED: t("{count} sections of {line} have no member", **fields),
+        Subject.OVERDUE: t("{metres} of border not walked for more than {days}", **fields),
+        Subject.REPORTS: t("{count} reports are missing this month", **fields),
+        Subject.INCIDENTS: t("{count} incidents are not closed", **fields),
+        Subject.EQUIPMENT: t("{count} villages lack equipment", **fields),
+    }
+    if matter.count == 1:
+        heads |= {
+            Subject.CROSSINGS: t("1 crossing has no post within {km:g} km", **fields),
+            Subject.UNNAMED: t("1 section of {line} has no member", **fields),
+            Subject.REPORTS: t("1 report is missing this month"),
+            Subject.INCIDENTS: t("1 incident is not closed"),
+            Subject.EQUIPMENT: t("1 village lacks equipment"),
+        }
+    if matter.subject is Subject.UNNAMED and matter.line == BOUNDARY:
+        return t("{metres} of the border: no person is named", **fields)
+    return heads[matter.subject]
 
 
 def _where(spoken: Language, matter: Matter) -> str:
     t = partial(sentence, spoken)
+    where = names_of(spoken, matter.names)
     if matter.span is not None:
-        ends = t(
-            "{from_k} to {to_k}",
-            from_k=format_k(matter.span[0]),
-            to_k=format_k(matter.span[1]),
-        )
-        if matter.count == 1:
-            return t("{where}.", where=ends)
-        if matter.subject is Subject.OVERDUE:
-            return t("Stretches: {count}; the oldest {where}.", count=matter.count, where=ends)
-        return t("Stretches: {count}; the longest {where}.", count=matter.count, where=ends)
-    if not matter.names:
+        from_k, to_k = map(format_k, matter.span)
+        where = t("{from_k} to {to_k}", from_k=from_k, to_k=to_k)
+    if not where:
         return ""
-    names = names_of(spoken, matter.names)
-    if matter.subject is Subject.UNREACHED:
-        return t("Villages: {count}; the largest {names}.", count=matter.count, names=names)
-    if matter.subject is Subject.CROSSINGS:
-        return t("The farthest: {names}.", names=names)
-    if matter.subject is Subject.INCIDENTS:
-        return t("The oldest: {names}.", names=names)
-    return t("{where}.", where=names)
+    fields: dict[str, Value] = {"count": matter.count, "where": where}
+    many = {
+        Subject.UNREACHED: t("Villages: {count}; the largest {where}.", **fields),
+        Subject.CROSSINGS: t("The farthest: {where}.", **fields),
+        Subject.INCIDENTS: t("The oldest: {where}.", **fields),
+        Subject.OVERDUE: t("Stretches: {count}; the oldest {where}.", **fields),
+        Subject.GAPS: t("Stretches: {count}; the longest {where}.", **fields),
+        Subject.NOBODY: t("Stretches: {count}; the longest {where}.", **fields),
+        Subject.UNNAMED: t("The longest: {where}.", **fields),
+    }
+    alone = t("{where}.", **fields)
+    return alone if matter.count == 1 else many.get(matter.subject, alone)
 
 
 def _who(spoken: Language, matter: Matter) -> list[str]:
     t = partial(sentence, spoken)
     told = []
     if matter.nobody_m:
-        told.append(t("Nobody answers for {metres} of it.", metres=_metres(spoken, matter.nobody_m)))
+        told.append(
+            t("Nobody answers for {metres} of it.", metres=_metres(spoken, matter.nobody_m))
+        )
     if matter.offices:
         told.append(t("Responsible: {who}.", who=joined(matter.offices, spoken)))
     return told
@@ -157,7 +138,13 @@ def _when(spoken: Language, matter: Matter) -> list[str]:
     if matter.subject is Subject.REPORTS:
         if not matter.days:
             return [t("None is due today.")]
-        return [t("{unit}: {days} in a row.", unit=matter.names[0], days=patrol_words.days(spoken, matter.days))]
+        return [
+            t(
+                "{unit}: {days} in a row.",
+                unit=matter.names[0],
+                days=patrol_words.days(spoken, matter.days),
+            )
+        ]
     if matter.since is None or matter.days is None:
         return [t("Never walked.")] if matter.subject is Subject.OVERDUE else []
     day, days = patrol_words.day(spoken, matter.since), patrol_words.days(spoken, matter.days)

@@ -9,13 +9,14 @@ modify them.
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from gis.analysis import solve
-from gis.analysis.attention.finding import attention
+from gis.analysis.attention.finding import attention, last_day
 from gis.analysis.attention.matters import Attention
 from gis.analysis.cover import BeltCover, cover
 from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
@@ -90,6 +91,11 @@ class Session:
     def overview(self) -> StateOfBelt:
         """The figures of the overview."""
         return state_of(self.belt)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day that patrols or incidents tell of; None where neither has one."""
+        return last_day(self.belt, self._dated_patrols)
 
     def attention(self, reach: CoverageSettings | None) -> Attention:
         """Find what needs attention; without settings of reach, nothing that is out of it."""
@@ -223,15 +229,19 @@ class Session:
 
         return self._gain_curves.get(question, answer)
 
+    @property
+    def _dated_patrols(self) -> Patrols | None:
+        """The patrols; None where there are none, or none of them has a date."""
+        with suppress(InputError):
+            return self.patrols
+        return None
+
     def _attention(self, reach: CoverageSettings | None) -> Attention:
-        patrols = None
-        with suppress(InputError):  # without patrols, or without their dates, nothing is overdue
-            patrols = self.patrols
         return attention(
             self.belt,
             cover=self.cover(reach) if reach else None,
             lines=self.lines_in_care,
-            patrols=patrols,
+            patrols=self._dated_patrols,
             equipment=self.services().equipment,
         )
 
