@@ -55,7 +55,7 @@ def _line(
     )
     tone = "grave" if matter.subject in GRAVE else "plain"
     with st.container(key=f"{page_style.ATTENTION}-{tone}-{nth}"):
-        step = _step(found, matter, reach)
+        step = step_to(found, matter, reach)
         if step is None:
             saying.strong(head)
         else:
@@ -64,7 +64,7 @@ def _line(
             saying.caption(more)
 
 
-def _step(
+def step_to(
     found: Attention, matter: Matter, reach: CoverageSettings | None
 ) -> tuple[str, Mapping[str, str]] | None:
     """Give the page that shows a matter, and the codes of its address; None where no page does."""
