@@ -137,7 +137,7 @@ def _when(spoken: Language, matter: Matter) -> list[str]:
     t = partial(sentence, spoken)
     if matter.subject is Subject.REPORTS:
         if not matter.days:
-            return [t("None is due today.")]
+            return [t("Those of today are all in.")]
         return [
             t(
                 "{unit}: {days} in a row.",

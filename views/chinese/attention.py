@@ -40,7 +40,7 @@ ATTENTION: dict[str, str] = {
     "The longest: {where}.": "最长的是 {where}。",
     "Nobody answers for {metres} of it.": "其中 {metres}无人负责。",
     "Responsible: {who}.": "责任：{who}。",
-    "None is due today.": "今日没有欠报。",
+    "Those of today are all in.": "今日均已上报。",
     "{unit}: {days} in a row.": "{unit}连续 {days}未报。",
     "Never walked.": "从未巡过。",
     "Last walked on {day}, {days} ago.": "上次巡查 {day}，距今 {days}。",
