@@ -38,7 +38,11 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 }}
 [class*="st-key-{ATTENTION}-grave"] {{ border-left-color: #c0392b; }}
 [class*="st-key-{ATTENTION}-"] a {{ padding: 0; margin: 0; min-height: 0; }}
-[class*="st-key-{ATTENTION}-"] a :is(p, span) {{ white-space: normal; font-size: 1rem; line-height: 1.3; }}
+[class*="st-key-{ATTENTION}-"] a * {{
+  white-space: normal;
+  font-size: 1rem;
+  line-height: 1.3;
+}}
 @media (max-width: 640px) {{
   [class*="st-key-{ATTENTION}-"] a {{ min-height: 44px; }}
   .stMainBlockContainer {{ padding: 4rem .7rem 1rem; }}
