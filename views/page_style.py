@@ -58,10 +58,12 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 </style>"""
 
 
-# Streamlit writes on the button of such a field in English alone.
-BUTTON_OF_FILES = """<style>
+# Streamlit writes on such a field and its button in English alone.
+FIELD_OF_FILES = """<style>
 .st-key-{key} button p {{ font-size: 0; }}
 .st-key-{key} button p::after {{ content: "{label}"; font-size: 1rem; }}
+.st-key-{key} [data-testid="stFileUploaderDropzoneInstructions"] > * {{ display: none; }}
+.st-key-{key} [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{kind}"; }}
 </style>"""
 
 
@@ -70,6 +72,6 @@ def apply() -> None:
     st.html(STYLE)
 
 
-def name_button_of_files(label: str) -> None:
-    """Name the button of the field for files in the container `CHOOSE_A_FILE`; no data."""
-    st.html(BUTTON_OF_FILES.format(key=CHOOSE_A_FILE, label=label))
+def name_field_of_files(label: str, *, kind: str) -> None:
+    """Name the button and the kind of files in the container `CHOOSE_A_FILE`; no words of data."""
+    st.html(FIELD_OF_FILES.format(key=CHOOSE_A_FILE, label=label, kind=kind))

@@ -45,7 +45,7 @@ def focus(belt: Belt) -> Focus | None:
 
 def show(belt: Belt, *, as_of: date | None = None) -> None:
     """Take a track, and tell what of it lies on the boundary; some may be later than `as_of`."""
-    page_style.name_button_of_files(t("Choose a file"))
+    page_style.name_field_of_files(t("Choose a file"), kind=f"GPX, {MOST_MB} MB")
     with st.container(key=page_style.CHOOSE_A_FILE):
         st.file_uploader(
             t("A GPX track of a patrol"),
