@@ -38,12 +38,9 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
   padding-left: .7rem;
 }}
 [class*="st-key-{ATTENTION}-grave"] {{ border-left-color: #c0392b; }}
-[class*="st-key-{ATTENTION}-"] a {{ padding: 0; margin: 0; min-height: 0; }}
-[class*="st-key-{ATTENTION}-"] a * {{
-  white-space: normal;
-  font-size: 1rem;
-  line-height: 1.3;
-}}
+[class*="st-key-{ATTENTION}-"] a {{ padding: .3rem 0 .35rem; margin: 0; min-height: 0; }}
+[class*="st-key-{ATTENTION}-"] a span {{ white-space: normal; line-height: 1.4; }}
+[class*="st-key-{ATTENTION}-"] a p {{ margin: 0; font-size: 1rem; line-height: 1.4; }}
 @media (max-width: 640px) {{
   [class*="st-key-{ATTENTION}-"] a {{ min-height: 44px; }}
   .stMainBlockContainer {{ padding: 4rem .7rem 1rem; }}

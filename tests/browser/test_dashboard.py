@@ -199,3 +199,16 @@ def test_a_line_of_what_needs_attention_leads_to_its_page_with_the_map_on_it(pag
         )
         assert page.get_by_role("link", name="Overview").count()
     assert page.errors == []
+
+
+def test_the_legend_is_whole_and_its_folded_groups_open(page, dashboard):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    frame = open_page(page, dashboard)
+    frame.wait_for_selector("details.belt-legend-group:not([open])")
+    fits = "(() => { const all = document.querySelector('.belt-legend-rows');"
+    fits += " return all.scrollHeight <= all.clientHeight; })()"
+    assert frame.evaluate(fits)
+    frame.locator("details.belt-legend-group:not([open]) > summary").last.click()
+    rows = frame.locator("details.belt-legend-group").last.locator(".belt-legend-row")
+    expect(rows.first).to_be_visible()
+    assert page.errors == []
