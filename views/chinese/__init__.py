@@ -10,6 +10,7 @@ from views.chinese.proof import PROOF
 from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
+from views.chinese.tracks import TRACK_ERRORS, TRACKS
 
 CHINESE: dict[str, str] = (
     PAGES
@@ -24,4 +25,6 @@ CHINESE: dict[str, str] = (
     | ERRORS
     | GUARD_ERRORS
     | PATROL_ERRORS
+    | TRACKS
+    | TRACK_ERRORS
 )
