@@ -23,7 +23,8 @@ from gis.analysis.joined_travel import joined
 from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.patrols.pace import pace_of
 from gis.analysis.patrols.patrols import Patrols
-from gis.analysis.patrols.plan import Week, plan_week
+from gis.analysis.patrols.plan import plan_week
+from gis.analysis.patrols.week import Week
 from gis.analysis.points import facilities
 from gis.analysis.responsibility.care import LineInCare, lines_in_care
 from gis.analysis.services.answer import Services, services

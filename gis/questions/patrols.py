@@ -38,7 +38,7 @@ class PlanSettings:
     hours: float = setting(
         6.0,
         Range(
-            label=Words("每天最多步行", "Walking a day at most"),
+            label=Words("每天最多步行", "Longest walk"),
             unit=Words("小时", "h"),
             least=0.5,
             most=12.0,
@@ -50,16 +50,16 @@ class PlanSettings:
             ),
         ),
     )
-    enough_days: float = setting(
+    target_days: float = setting(
         2.0,
         Range(
-            label=Words("间隔多少天即可", "Good enough age"),
+            label=Words("目标间隔", "Target age"),
             unit=Words("天", "days"),
             least=0.0,
             most=30.0,
             step=1.0,
             why=Words(
-                "各段距上次巡到不超过这么多天即可，不再为更短的间隔多走；2 天即每三天走一遍。",
+                "各段距上次巡到不超过这么多天即可，不为更短的间隔多走；2 天即每三天走一遍。",
                 "No team walks more in order to press ages below this. 2 days means that each "
                 "stretch is walked every third day.",
             ),
@@ -68,7 +68,7 @@ class PlanSettings:
     crossing_weight: float = setting(
         1.0,
         Range(
-            label=Words("通道附近计几倍", "Weight near crossings"),
+            label=Words("通道附近计几倍", "Near crossings"),
             unit=Words("倍", "times"),
             least=1.0,
             most=5.0,
@@ -82,5 +82,5 @@ class PlanSettings:
 
     def __post_init__(self) -> None:
         """Refuse a number outside its range."""
-        for name in ("hours", "enough_days", "crossing_weight"):
+        for name in ("hours", "target_days", "crossing_weight"):
             check_range(self, name)

@@ -5,6 +5,7 @@ from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
+from views.chinese.plan import PLAN, PLAN_ERRORS
 from views.chinese.proof import PROOF
 from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.services import SERVICES
@@ -15,6 +16,7 @@ CHINESE: dict[str, str] = (
     | RESPONSIBILITY
     | SITING
     | PATROLS
+    | PLAN
     | SERVICES
     | GUARD
     | COMMAND
@@ -22,4 +24,5 @@ CHINESE: dict[str, str] = (
     | ERRORS
     | GUARD_ERRORS
     | PATROL_ERRORS
+    | PLAN_ERRORS
 )

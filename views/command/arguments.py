@@ -133,6 +133,11 @@ def _commands(t: Say) -> tuple[_Command, ...]:
             (own.folder, own.reports, own.as_json),
         ),
         _Command(
+            "plan-week",
+            t("plan who walks which stretch of the border on which day of a week"),
+            (own.folder, own.plan_week, own.as_json),
+        ),
+        _Command(
             "services",
             t(
                 "tell what the service stations did in the year, what villages lack, and the funds "

@@ -143,6 +143,35 @@ def reports(reports: Parser, t: Say) -> None:
     as_of(reports, t)
 
 
+def plan_week(plan: Parser, t: Say) -> None:
+    """Add the first day, and what is asked of the plan."""
+    plan.add_argument(
+        "--from",
+        dest="first_day",
+        type=partial(values.day, t),
+        metavar="2015-05-01",
+        help=t("first day of the week; default: the day after the last patrol"),
+    )
+    plan.add_argument(
+        "--hours",
+        type=float,
+        metavar="6",
+        help=t("how long a team walks along the border on one day at most; default: 6"),
+    )
+    plan.add_argument(
+        "--target",
+        type=float,
+        metavar="2",
+        help=t("age in days below which no team walks more; default: 2"),
+    )
+    plan.add_argument(
+        "--weight",
+        type=float,
+        metavar="1",
+        help=t("how many times a day counts near crossings; default: 1"),
+    )
+
+
 def as_of(parser: Parser, t: Say) -> None:
     """Add the day until which records count."""
     parser.add_argument(
