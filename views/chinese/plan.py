@@ -64,7 +64,7 @@ PLAN: dict[str, str] = {
     "Timetable": "排班表",
     "day off": "休息",
     "no walk due": "不必巡",
-    "{from_k}–{to_k} ({hours:.1f})": "{from_k}–{to_k}（{hours:.1f}）",
+    "{from_k}–{to_k} ({hours:.1f})": "{from_k}–{to_k} ({hours:.1f})",
     "Each cell is the stretch that the team walks on that day, with the hours it takes.": (
         "每格为该队当天所走的一段，括号内为步行小时数。"
     ),

@@ -44,7 +44,7 @@ TARGET = address.number("plan-target", range_of(PlanSettings, "target_days"))
 WEIGHT = address.number("plan-weight", range_of(PlanSettings, "crossing_weight"))
 ON_MAP = address.choice("plan-day", {"week": WHOLE_WEEK, **{f"{day}": day for day in range(1, 8)}})
 WIDTH_PX = 190
-CELL_PX = 184  # a week is whole on a desk
+SIGN_PX, AROUND_PX = 8.1, 18  # of the cells of the timetable
 
 
 def show(shown: Shown) -> None:
@@ -81,7 +81,9 @@ def _timetable(week: Week) -> None:
     saying.caption(
         t("Each cell is the stretch that the team walks on that day, with the hours it takes.")
     )
-    widths = {head: st.column_config.Column(width=CELL_PX) for head in cells.columns}
+    longest = max(cells.map(len).max())
+    width = int(AROUND_PX + SIGN_PX * longest)
+    widths = {head: st.column_config.Column(width=width) for head in cells.columns}
     widths["_index"] = st.column_config.Column(pinned=True)
     st.dataframe(cells, column_config=widths, height="content")
     tables.downloads(cells.reset_index(), name="week-timetable")
