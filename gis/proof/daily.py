@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from gis.proof import patrols, responsibility, services, straight
+from gis.proof import patrols, responsibility, services, straight, week
 from gis.proof.belt import IN_METRES, Belt
 from gis.proof.raw import Unread
 from gis.proof.report import Proofs, Reason
@@ -81,3 +81,13 @@ def prove_patrols(belt: Belt, asked: patrols.Asked) -> tuple[Proofs, list[Reason
         return patrols.prove(walked, units, held, belt.border, asked)
     except Unread as why:
         return {}, [Reason(patrols.PAGE, "", why.why)]
+
+
+def prove_week(belt: Belt, asked: week.Asked) -> tuple[Proofs, list[Reason]]:
+    """Prove the plan of a week."""
+    if isinstance(belt.border, Words):
+        return {}, [Reason(patrols.PAGE, "week_", belt.border)]
+    try:
+        return week.prove(belt.layer("patrols"), belt.layer("units"), belt.border, asked)
+    except Unread as why:
+        return {}, [Reason(patrols.PAGE, "week_", why.why)]

@@ -77,6 +77,13 @@ PLAN: dict[str, str] = {
         "“不巡则达”：当天若不走，其中最久的一处将已多少天未巡。点一行，地图就转到那里。"
     ),
     "Teams": "各队",
+    # the figures in a proof
+    "Week: greatest age (days)": "一周：最久未巡（天）",
+    "Week: greatest age at its end (days)": "一周：期末最久未巡（天）",
+    "Week: mean age at its end (days)": "一周：期末平均间隔（天）",
+    "Week: walking (hours)": "一周：步行（小时）",
+    "Week: border of no team (m)": "一周：不归任何队的边境线（米）",
+    "Week: least greatest age of a team (days)": "一周：各队可达的最短间隔（天）",
     # the command
     "{first} to {last}": "{first}至{last}",
     "plan who walks which stretch of the border on which day of a week": (
