@@ -192,7 +192,7 @@ def _focus(cover: BeltCover) -> draw.Focus | None:
 
 
 def _gaps(cover: BeltCover) -> None:
-    saying.subheader(t("The longest gaps and who is responsible"))
+    saying.subheader(t("The longest gaps and who answers for them"))
     longest = cover.uncovered.head(MOST_GAPS)
     parts = cover.gap_parts
     alarm = who_answers.nobody(parts[parts["stretch"].isin(longest.index)])
