@@ -221,7 +221,7 @@ def _patrols(
         week = session.week(PlanSettings())
     except BeltError:  # no unit can be planned for, and the page says so
         return shown, proved, reasons
-    more, doubts = daily.prove_week(second, asked_of_week(week))
+    more, doubts = daily.prove_week(second, *asked_of_week(week))
     return shown | dict(of_week(week)), proved | more, [*reasons, *doubts]
 
 

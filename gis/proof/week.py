@@ -3,7 +3,7 @@
 The timetable that the page shows is followed piece by piece of the border, between the ends of all
 walks. The least greatest age of a team is found by a mixed-integer program: a walk begins where its
 stretch begins, or whole walks before an end of a piece, whatever is urgent there. The minutes along
-the border are shared with the first path.
+the border are shared with the first path; their sums are proved in pace.py.
 """
 
 import math

@@ -82,6 +82,7 @@ PLAN: dict[str, str] = {
     "Week: greatest age at its end (days)": "一周：期末最久未巡（天）",
     "Week: mean age at its end (days)": "一周：期末平均间隔（天）",
     "Week: walking (hours)": "一周：步行（小时）",
+    "Week: whole border on foot, there and back (min)": "一周：边境线全程步行，往、返（分钟）",
     "Week: border of no team (m)": "一周：不归任何队的边境线（米）",
     "Week: least greatest age of a team (days)": "一周：各队可达的最短间隔（天）",
     # the command

@@ -10,6 +10,7 @@ from gis.analysis.patrols.line import WINDOWS_DAYS, WalkedLine
 from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.patrols.reports import Reports, State
 from gis.analysis.patrols.week import Week
+from gis.proof.pace import Pace
 from gis.proof.patrols import PAGE
 from gis.proof.report import Key
 from gis.proof.walks import Row
@@ -38,14 +39,18 @@ def of_week(week: Week) -> Named:
             yield Key(PAGE, "week_mean_days", name), ages.mean_at_end
             yield Key(PAGE, "week_hours", name), ages.hours
     yield Key(PAGE, "week_nobody_m"), week.nobody_m
+    border_m = week.belt.boundary.length_m
+    for name, minutes in (("there", week.pace.there), ("back", week.pace.back)):
+        whole = float(np.interp(border_m, week.pace.m, minutes))
+        yield Key(PAGE, "week_border_min", name), whole
     for one in week.teams:
         yield Key(PAGE, "week_team_least", one.own.name), float(one.week.limits[0])
 
 
-def asked_of_week(week: Week) -> Asked:
-    """Convert a plan to plain values: the question, the minutes along the border, the walks."""
+def asked_of_week(week: Week) -> tuple[Asked, Pace]:
+    """Convert a plan to plain values: the question, the walks, and what minutes come from."""
     rows = week.walks[["date", "unit", "from_m", "to_m"]].itertuples(index=False)
-    return Asked(
+    asked = Asked(
         first_day=week.first_day,
         minutes=60 * week.settings.hours,
         target=int(week.settings.target_days),
@@ -57,6 +62,8 @@ def asked_of_week(week: Week) -> Asked:
             for day, unit, from_m, to_m in rows
         ],
     )
+    dem = None if week.pace.is_level else week.belt.dem
+    return asked, Pace(m=week.pace.m, kmh=week.belt.speeds.off_road_kmh, dem=dem)
 
 
 def _line(line: WalkedLine) -> Named:

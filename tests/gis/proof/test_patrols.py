@@ -112,7 +112,12 @@ def test_a_timetable_that_leaves_a_stretch_out_parts(folder, monkeypatch):
     rows = ("2026-04-30,队,0,4000", "2026-05-20,队,4000,9000")
     folder.table("patrols", "date,unit,from_m,to_m", *rows)
     honest = proving.asked_of_week
-    monkeypatch.setattr(proving, "asked_of_week", lambda week: replace(honest(week), walks=[]))
+
+    def without_walks(week):
+        asked, on_foot = honest(week)
+        return replace(asked, walks=[]), on_foot
+
+    monkeypatch.setattr(proving, "asked_of_week", without_walks)
     wrong = {(name, row) for _, name, row, *_ in parted(proof_of(folder.path))}
     assert ("week_greatest", "plan") in wrong
     assert ("week_team_least", "队") not in wrong
