@@ -146,10 +146,11 @@ def notes(spoken: Language, week: Week) -> Iterator[str]:
             "in the plan.",
             km=week.nobody_m / KM,
         )
-    unread = [f"{one.own.name} ({one.own.unread})" for one in week.teams if one.own.unread]
+    # The cells themselves are outside their form, so they are the planner's alone.
+    unread = [one.own.name for one in week.teams if one.own.unread]
     if unread:
         yield t(
-            "These days off cannot be read and count as none: {units}.",
+            "Units whose days off cannot be read, and count as none: {units}.",
             units=joined(unread, spoken),
         )
 

@@ -57,7 +57,7 @@ PLAN: dict[str, str] = {
     ),
     "Nobody ever walked {km:.1f} km of the border, so they belong to no team and are not in the "
     "plan.": "有 {km:.1f} 公里边境线从未有人巡过，不归任何队，未列入计划。",
-    "These days off cannot be read and count as none: {units}.": (
+    "Units whose days off cannot be read, and count as none: {units}.": (
         "下列单位的休息日无法识别，按没有休息日计：{units}。"
     ),
     # the tables and the map

@@ -84,3 +84,11 @@ def test_a_belt_whose_patrols_name_no_unit_says_so(next_week, folder):
     app = next_week(folder.path, lang="zh")
     assert not app.exception
     assert any("无法编排" in told.value for told in app.error)
+
+
+def test_words_for_days_off_outside_their_form_stay_with_the_planner(next_week, folder):
+    folder.table("patrols", "date,unit,from_m,to_m", "2026-05-20,南队,0,4000")
+    folder.table("units", "key,name,days_off", "1,南队,找王例甲")
+    app = next_week(folder.path)
+    assert "Units whose days off cannot be read, and count as none: 南队." in text(app)
+    assert "王例甲" not in text(app)
