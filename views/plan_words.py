@@ -146,6 +146,11 @@ def notes(spoken: Language, week: Week) -> Iterator[str]:
             "in the plan.",
             km=week.nobody_m / KM,
         )
+    if week.idle:
+        yield t(
+            "Units without a stretch of their own, which are not in the plan: {units}.",
+            units=joined(week.idle, spoken),
+        )
     # The cells themselves are outside their form, so they are the planner's alone.
     unread = [one.own.name for one in week.teams if one.own.unread]
     if unread:

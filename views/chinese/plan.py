@@ -57,6 +57,9 @@ PLAN: dict[str, str] = {
     ),
     "Nobody ever walked {km:.1f} km of the border, so they belong to no team and are not in the "
     "plan.": "有 {km:.1f} 公里边境线从未有人巡过，不归任何队，未列入计划。",
+    "Units without a stretch of their own, which are not in the plan: {units}.": (
+        "没有自己路段、未列入计划的单位：{units}。"
+    ),
     "Units whose days off cannot be read, and count as none: {units}.": (
         "下列单位的休息日无法识别，按没有休息日计：{units}。"
     ),

@@ -36,7 +36,7 @@ def plan_week(patrols: Patrols, settings: PlanSettings, *, first_day: date, pace
     """
     belt = patrols.belt
     line = patrols.line(PatrolSettings(), as_of=first_day - timedelta(days=1))
-    owns = teams_of(line)
+    owns, idle = teams_of(line)
     if not owns:
         raise InputError(
             "Before this day no patrol names both a unit and a stretch, so nobody can be planned.",
@@ -62,7 +62,13 @@ def plan_week(patrols: Patrols, settings: PlanSettings, *, first_day: date, pace
         week = best_week(team, enough=int(settings.target_days))
         teams.append(Planned(own=own, week=week, whole_min=whole_min))
     return Week(
-        belt=belt, settings=settings, first_day=first_day, line=line, pace=pace, teams=tuple(teams)
+        belt=belt,
+        settings=settings,
+        first_day=first_day,
+        line=line,
+        pace=pace,
+        teams=tuple(teams),
+        idle=tuple(idle),
     )
 
 

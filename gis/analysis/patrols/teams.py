@@ -84,8 +84,8 @@ def weekdays_of(text: str) -> frozenset[int] | None:
     return known if words and None not in words else None
 
 
-def teams_of(line: WalkedLine) -> list[Own]:
-    """List the units that have a stretch of their own, in the order of the line."""
+def teams_of(line: WalkedLine) -> tuple[list[Own], list[str]]:
+    """List the units that have a stretch of their own, along the line; and name those without."""
     units, _ = units_of(line.belt, line.walks, today=number_of(line.as_of))
     named: dict[str, str] = {word: unit.name for unit in units for word in unit.called}
     for word in line.walks.unit:
@@ -111,7 +111,8 @@ def teams_of(line: WalkedLine) -> list[Own]:
             unread=text if days_off is None else "",
         )
         found.append(one)
-    return sorted(found, key=lambda one: one.spans[0].from_m)
+    idle = [name for unit, name in enumerate(names) if unit not in spans]
+    return sorted(found, key=lambda one: one.spans[0].from_m), idle
 
 
 def _told(table: pd.DataFrame | None) -> dict[str, tuple[int | None, str]]:

@@ -73,6 +73,8 @@ class Week:
         The boundary on the day before.
     teams
         Those with a stretch of their own, in the order of the line.
+    idle
+        The names of the units without one.
     """
 
     belt: Belt
@@ -81,6 +83,7 @@ class Week:
     line: WalkedLine
     pace: Pace
     teams: tuple[Planned, ...]
+    idle: tuple[str, ...]
 
     @property
     def days(self) -> list[date]:

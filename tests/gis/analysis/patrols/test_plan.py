@@ -136,6 +136,13 @@ def test_what_nobody_walked_is_told_and_not_planned(folder):
     assert week.planned.mean_at_end <= week.planned.at_end
 
 
+def test_a_unit_that_walks_only_what_is_another_s_is_told_and_not_planned(two):
+    rows = ("2026-05-20,南队,0,6000", "2026-05-21,南队,0,6000", "2026-05-22,机关,1000,2000")
+    two.table("patrols", HEAD, *rows)
+    week = Session(two.load()).week(PlanSettings())
+    assert ([one.own.name for one in week.teams], week.idle) == (["南队"], ("机关",))
+
+
 def test_without_units_there_is_nobody_to_plan_for(folder):
     folder.table("patrols", HEAD, "2026-05-20,,2000,4000")
     with pytest.raises(InputError, match="nobody can be planned"):

@@ -176,7 +176,7 @@ def best_by_trying(asked):
     return min(map(tuple, np.unique(from_each, axis=0).tolist()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(tiny_teams())
 def test_no_plan_is_better_and_the_plan_does_what_it_says(asked):
     found = best_week(asked)
@@ -190,7 +190,7 @@ def test_no_plan_is_better_and_the_plan_does_what_it_says(asked):
     assert set(found.walks) <= asked.days
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(tiny_teams(), st.integers(0, 8))
 def test_what_is_refuted_cannot_be_kept_by_any_plan(asked, limit):
     question = Question(asked, (limit,) * DAYS)
