@@ -6,20 +6,22 @@ at most one thread per question, and evicts the least recently used. Its results
 modify them.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from gis.analysis import solve
+from gis.analysis.attention.finding import attention, last_day
+from gis.analysis.attention.matters import Attention
 from gis.analysis.cover import BeltCover, cover
 from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
 from gis.analysis.joined_travel import joined
+from gis.analysis.kept import Kept
 from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.patrols.pace import pace_of
 from gis.analysis.patrols.patrols import Patrols
@@ -39,7 +41,7 @@ from gis.analysis.travel import (
 )
 from gis.analysis.water_under_roads import roads_over_water
 from gis.belt.belt import Belt
-from gis.errors import BeltError, Problem
+from gis.errors import BeltError, InputError, Problem
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.patrols import PlanSettings
 from gis.questions.services import FundRule
@@ -58,7 +60,6 @@ MOST_WEEKS = 16
 MOST_RULES = 8
 MOST_NEW_POSTS = int(range_of(SitingSettings, "posts").most)
 
-Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
@@ -85,6 +86,7 @@ class Session:
         self._gain_curves: Kept[SitingSettings, pd.DataFrame] = Kept(MOST_PLANS)
         self._weeks: Kept[tuple[PlanSettings, date], Week] = Kept(MOST_WEEKS)
         self._services: Kept[FundRule | None, Services] = Kept(MOST_RULES)
+        self._attentions: Kept[CoverageSettings | None, Attention] = Kept(MOST_RULES)
 
     @property
     def terrain(self) -> Grid:
@@ -95,6 +97,15 @@ class Session:
     def overview(self) -> StateOfBelt:
         """The figures of the overview."""
         return state_of(self.belt)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day that patrols or incidents tell of; None where neither has one."""
+        return last_day(self.belt, self._dated_patrols)
+
+    def attention(self, reach: CoverageSettings | None) -> Attention:
+        """Find what needs attention; without settings of reach, nothing that is out of it."""
+        return self._attentions.get(reach, lambda: self._attention(reach))
 
     def services(self, rule: FundRule | None = None) -> Services:
         """Give the year of the stations, what villages have, and funds; by the belt's own rule."""
@@ -232,6 +243,22 @@ class Session:
 
         return self._gain_curves.get(question, answer)
 
+    @property
+    def _dated_patrols(self) -> Patrols | None:
+        """The patrols; None where there are none, or none of them has a date."""
+        with suppress(InputError):
+            return self.patrols
+        return None
+
+    def _attention(self, reach: CoverageSettings | None) -> Attention:
+        return attention(
+            self.belt,
+            cover=self.cover(reach) if reach else None,
+            lines=self.lines_in_care,
+            patrols=self._dated_patrols,
+            equipment=self.services().equipment,
+        )
+
     def _friction(self, within: Travel) -> Friction:
         return friction_over(self.belt, self.terrain, profile=profile_of(self.belt, within))
 
@@ -248,43 +275,6 @@ class Session:
             measure = StraightMeasure(belt=self.belt, posts=posts, radius_m=within.radius_m)
             return cover(self.belt, settings, measure=measure)
         return cover(self.belt, settings, measure=self.travel(settings).within(within.minutes))
-
-
-class Kept(Generic[Key, Value]):
-    """A bounded cache, evicting the least recently used value.
-
-    A thread that requests a value while another computes it waits. If that thread fails or is
-    stopped, the next one computes the value.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._places: OrderedDict[Key, _Place[Value]] = OrderedDict()
-        self._lock = Lock()
-
-    def __contains__(self, key: Key) -> bool:
-        with self._lock:
-            return key in self._places and bool(self._places[key].found)
-
-    def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """Return the value of a key, computing it if it is not cached."""
-        with self._lock:
-            place = self._places.setdefault(key, _Place())
-            self._places.move_to_end(key)
-            while len(self._places) > self._most:
-                self._places.popitem(last=False)
-        with place.lock:
-            if not place.found:
-                place.found.append(make())
-            return place.found[0]
-
-
-class _Place(Generic[Value]):
-    """A slot for one value, empty at first."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.found: list[Value] = []
 
 
 def _last(steps: Iterator[object], kind: type[Value], report: Callable[[Any], None]) -> Value:

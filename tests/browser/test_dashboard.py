@@ -185,3 +185,23 @@ def test_what_was_not_walked_who_did_not_report_and_who_goes_next_week_are_two_c
     assert page.errors == []
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_line_of_what_needs_attention_leads_to_its_page_with_the_map_on_it(page, dashboard):
+    for head, path, about in (
+        ("64.7 km of border", "coverage", (21.496, 100.658)),  # the middle of K64+367 to K84+097
+        ("Nobody answers for 1,200 m", "responsibility", (21.525, 100.728)),  # K64+395
+    ):
+        open_page(page, dashboard, "?lang=en")
+        page.get_by_role("link", name=head).click()
+        page.wait_for_url(f"**/{path}?**")
+        frame = map_frame(page)
+        frame.wait_for_function(
+            """([lat, lon]) => {
+                const there = belt.view.map.getCenter();
+                return Math.abs(there.lat - lat) < 0.02 && Math.abs(there.lng - lon) < 0.02;
+            }""",
+            arg=about,
+        )
+        assert page.get_by_role("link", name="Overview").count()
+    assert page.errors == []

@@ -104,10 +104,11 @@ PAGES: dict[str, str] = {
         "{doubled:,.0f} 米重复。"
     ),
     "Road sections on no road": "未落在道路上的责任路段",
-    "Their road is not given, or not in the roads layer; no other figure has them.": (
-        "所属道路未填，或道路图层中没有；未计入其他数字。"
+    "On no road of the roads layer: {count}; no other figure has them.": (
+        "{count} 段所属道路未填或道路图层中没有，未计入其他数字。"
     ),
-    " Sections that do not lie on the road: {count}.": "另有 {count} 段不在该路上。",
+    "Road sections": "道路责任路段",
+    "Sections that do not lie on their road: {count}.": "另有 {count} 段不在所属道路上。",
     "The longest gaps and who answers for them": "最长的缺口和责任人",
     # coverage
     "This belt has no layer of facilities yet; add posts to see what they reach.": (

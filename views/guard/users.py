@@ -26,7 +26,8 @@ PLACE = "BELT_USERS"
 """The environment variable that names the file; else it lies in the account's working folder."""
 FILE = "users.json"
 SHORTEST, LONGEST, LONGEST_NAME = 10, 256, 64
-HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+COST = RFC_9106_LOW_MEMORY
+HASHER = PasswordHasher.from_parameters(COST)
 
 
 @dataclass(frozen=True, kw_only=True)
