@@ -12,7 +12,8 @@ from gis.linear.chainage import format_k
 from gis.words import Language, joined
 from layers.results.week import day_words
 from views.in_language import sentence
-from views.patrol_words import Told, day, days
+from views.patrol_words import day, days
+from views.told import Told
 
 HOUR_MIN = 60
 KM = 1_000.0
