@@ -6,6 +6,7 @@ from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
+from views.chinese.plan import PLAN, PLAN_ERRORS
 from views.chinese.proof import PROOF
 from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.services import SERVICES
@@ -18,6 +19,7 @@ CHINESE: dict[str, str] = (
     | RESPONSIBILITY
     | SITING
     | PATROLS
+    | PLAN
     | SERVICES
     | GUARD
     | COMMAND
@@ -27,4 +29,5 @@ CHINESE: dict[str, str] = (
     | PATROL_ERRORS
     | TRACKS
     | TRACK_ERRORS
+    | PLAN_ERRORS
 )

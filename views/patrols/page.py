@@ -16,7 +16,7 @@ from views.address import Setting
 from views.i18n import language, say, t
 from views.metrics import Figure
 from views.patrols import month_chart, replay, tables, tracks
-from views.patrols.shown import Shown
+from views.patrols.shown import LATER, Shown
 
 MAP, MAP_HEIGHT_PX = "patrols", 560
 SHOWN_LAST = "patrols-last-day"
@@ -24,7 +24,6 @@ DAY = address.declare(
     Setting(key="patrols-day", name="day", read=date.fromisoformat, write=date.isoformat)
 )
 LIMIT = address.number("patrols-limit", range_of(PatrolSettings, "limit_days"))
-LATER = timedelta(days=366)  # a day after the last patrol may be asked about: nobody has walked
 
 
 def show() -> None:
@@ -67,13 +66,13 @@ def _explore(session: Session) -> None:
                 line=patrols.line(settings, as_of=as_of),
                 reports=patrols.reports(as_of=as_of),
                 timetable=patrols.timetable(as_of=as_of),
+                hidden=hidden,
             ),
             patrols,
-            hidden,
         )
 
 
-def _answer(shown: Shown, patrols: Patrols, hidden: list[str]) -> None:
+def _answer(shown: Shown, patrols: Patrols) -> None:
     told = [
         *patrol_words.of_line(language(), shown.line),
         *patrol_words.of_reports(language(), shown.reports),
@@ -87,7 +86,7 @@ def _answer(shown: Shown, patrols: Patrols, hidden: list[str]) -> None:
             shown.line.drawn, limit_days=shown.line.limit_days, language=language()
         )
         change = draw.changing(
-            [drawn, *tracks.drawn(shown.belt)], hidden=hidden, focus=tables.focus(shown)
+            [drawn, *tracks.drawn(shown.belt)], hidden=shown.hidden, focus=tables.focus(shown)
         )
         belt_map.show(shown.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
     with month_side:

@@ -16,13 +16,13 @@ from layers.results import patrols as results
 from layers.tabulate import readable, with_lists_joined
 from views import belt_map, downloads, patrol_words, reader, saying, tables, taken_away
 from views.i18n import language, t
-from views.patrols import tracks
+from views.patrols import tracks, week
 from views.patrols.shown import Shown
 
 OVERDUE = "patrols-overdue"
 TABS = tables.declare_tabs(
     "patrols-tables",
-    ("overdue", "missing", "calendar", "units", "timetable", "track"),
+    ("overdue", "missing", "calendar", "units", "timetable", "week", "track"),
     name="patrols-tab",
 )
 DAY_PX = 41  # a month is whole beside its units on a desk
@@ -55,6 +55,7 @@ def show(shown: Shown) -> None:
     }
     if shown.timetable is not None:
         tabs["timetable"] = _Tab(t("Leaders' timetable"), _timetable)
+    tabs["week"] = _Tab(t("Next week"), week.show)
     tabs["track"] = _Tab(
         t("From a track"), lambda shown: tracks.show(shown.belt, as_of=shown.line.as_of)
     )
