@@ -172,6 +172,11 @@ def plan_week(plan: Parser, t: Say) -> None:
     )
 
 
+def match(match: Parser, t: Say) -> None:
+    """Add the track."""
+    match.add_argument("track", type=Path, metavar="TRACK.gpx", help=t("the GPX track of a patrol"))
+
+
 def as_of(parser: Parser, t: Say) -> None:
     """Add the day until which records count."""
     parser.add_argument(

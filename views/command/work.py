@@ -9,6 +9,7 @@ from views.command import (
     check,
     cover,
     export,
+    match,
     password,
     patrols,
     plan_week,
@@ -34,6 +35,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "patrols": patrols.run,
         "reports": reports.run,
         "plan-week": plan_week.run,
+        "match": match.run,
     }
 )
 
