@@ -4,6 +4,8 @@ Start it with `make run`, or `streamlit run dashboard.py`; BELT names the folder
 Streamlit finds `app` in this file and serves it, so every way to start it goes through the guard.
 """
 
+from datetime import datetime
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -12,7 +14,18 @@ from views.guard.guard import guarding
 IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
 if IS_PAGE:  # a component of the map can only be told to a server that runs
     from gis.analysis.session import Session
-    from views import about, address, controls, export, i18n, page_style, saying, state, steps
+    from views import (
+        about,
+        address,
+        controls,
+        export,
+        i18n,
+        page_style,
+        printing,
+        saying,
+        state,
+        steps,
+    )
     from views.coverage import page as coverage
     from views.i18n import say, t
     from views.overview import page as overview
@@ -31,9 +44,10 @@ def main() -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
     name = heading.empty()
-    with heading.container(horizontal=True, width="content"):
+    with heading.container(horizontal=True, width="content", key="heading-controls"):
         controls.language_switch()  # before any other text, since it sets the language
         controls.who()
+        printing.switch()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
     pages = [
         st.Page(overview.show, title=t("Overview"), default=True),
@@ -54,6 +68,9 @@ def main() -> None:
             _title(state.session())
         i18n.warn_of_missing_layers(state.gone_layers(state.session()))
         page.run()
+        printing.foot(
+            state.session().belt, today=datetime.now(state.session().belt.timezone).date()
+        )
         state.settle()
     address.write()
 
