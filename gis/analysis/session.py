@@ -6,19 +6,19 @@ at most one thread per question, and evicts the least recently used. Its results
 modify them.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from gis.analysis import solve
 from gis.analysis.cover import BeltCover, cover
 from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
+from gis.analysis.incidents.desk import Desk
 from gis.analysis.joined_travel import joined
+from gis.analysis.kept import Kept
 from gis.analysis.overview import StateOfBelt, state_of
 from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.points import facilities
@@ -52,7 +52,6 @@ MOST_PLANS = 64
 MOST_RULES = 8
 MOST_NEW_POSTS = int(range_of(SitingSettings, "posts").most)
 
-Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
@@ -97,6 +96,11 @@ class Session:
     def patrols(self) -> Patrols:
         """When each stretch was walked and who reported; see there for the errors."""
         return Patrols(self.belt)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Who goes to a place, how incidents went, and the groups; see there for the errors."""
+        return Desk(self.belt, friction=self.friction, lines=lambda: self.lines_in_care)
 
     @cached_property
     def lines_in_care(self) -> tuple[LineInCare, ...]:
@@ -233,43 +237,6 @@ class Session:
             measure = StraightMeasure(belt=self.belt, posts=posts, radius_m=within.radius_m)
             return cover(self.belt, settings, measure=measure)
         return cover(self.belt, settings, measure=self.travel(settings).within(within.minutes))
-
-
-class Kept(Generic[Key, Value]):
-    """A bounded cache, evicting the least recently used value.
-
-    A thread that requests a value while another computes it waits. If that thread fails or is
-    stopped, the next one computes the value.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._places: OrderedDict[Key, _Place[Value]] = OrderedDict()
-        self._lock = Lock()
-
-    def __contains__(self, key: Key) -> bool:
-        with self._lock:
-            return key in self._places and bool(self._places[key].found)
-
-    def get(self, key: Key, make: Callable[[], Value]) -> Value:
-        """Return the value of a key, computing it if it is not cached."""
-        with self._lock:
-            place = self._places.setdefault(key, _Place())
-            self._places.move_to_end(key)
-            while len(self._places) > self._most:
-                self._places.popitem(last=False)
-        with place.lock:
-            if not place.found:
-                place.found.append(make())
-            return place.found[0]
-
-
-class _Place(Generic[Value]):
-    """A slot for one value, empty at first."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.found: list[Value] = []
 
 
 def _last(steps: Iterator[object], kind: type[Value], report: Callable[[Any], None]) -> Value:

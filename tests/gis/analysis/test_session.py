@@ -10,8 +10,9 @@ from shapely import Point
 from squared_paper import lonlat
 
 from gis.analysis.cover import cover
+from gis.analysis.kept import Kept
 from gis.analysis.points import facilities
-from gis.analysis.session import MOST_COVERS, Kept, Session
+from gis.analysis.session import MOST_COVERS, Session
 from gis.analysis.travel import search
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.siting import SitingSettings
