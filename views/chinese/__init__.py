@@ -3,6 +3,7 @@
 from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
+from views.chinese.incidents import INCIDENT_ERRORS, INCIDENTS
 from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
 from views.chinese.proof import PROOF
@@ -15,6 +16,7 @@ CHINESE: dict[str, str] = (
     | RESPONSIBILITY
     | SITING
     | PATROLS
+    | INCIDENTS
     | SERVICES
     | GUARD
     | COMMAND
@@ -22,4 +24,5 @@ CHINESE: dict[str, str] = (
     | ERRORS
     | GUARD_ERRORS
     | PATROL_ERRORS
+    | INCIDENT_ERRORS
 )

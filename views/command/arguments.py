@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from gis import __version__
 from gis.words import Language
-from views.command import values
+from views.command import dispatch_arguments, values
 from views.command.home import usual
 from views.command.values import Say
 from views.in_language import sentence
@@ -60,7 +60,7 @@ def read(words: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for declare in (
         *(_run, _password, _check, _export, _cover),
-        *(_who, _patrols, _reports, _services, _prove),
+        *(_who, dispatch_arguments.declare, _patrols, _reports, _services, _prove),
     ):
         declare(commands, t)
     for one in commands.choices.values():

@@ -53,11 +53,7 @@ class RoadsOnWay:
         at, road = self._tree.query_nearest(points, max_distance=within_m, all_matches=False)
         names = np.full(len(xy), None, dtype=object)
         names[at] = self._names[road]
-        rows = [
-            self._piece(str(name), xy[piece], way_m[piece])
-            for name, piece in _runs(names, way_m)
-            if way_m[piece[-1]] - way_m[piece[0]] >= LEAST_M
-        ]
+        rows = [self._piece(name, xy[piece], way_m[piece]) for name, piece in _runs(names, way_m)]
         known = [row for row in rows if row is not None]
         return pd.DataFrame(known, columns=list(COLUMNS)) if known else nothing
 
@@ -87,16 +83,22 @@ def _vertices(way: Route) -> tuple[np.ndarray, np.ndarray]:
     return np.vstack(xy), np.concatenate(metres)
 
 
-def _runs(names: np.ndarray, way_m: np.ndarray) -> list[tuple[object, np.ndarray]]:
-    """Split positions into runs of one name; a short piece off the road does not end its run."""
-    runs: list[tuple[object, np.ndarray]] = []
+def _runs(names: np.ndarray, way_m: np.ndarray) -> list[tuple[str, np.ndarray]]:
+    """Split positions into runs of one name; those without a name, and short ones, are left out.
+
+    A short piece off a road does not end its run.
+    """
     starts = np.flatnonzero(np.append(True, names[1:] != names[:-1]))
-    for run in np.split(np.arange(len(names)), starts[1:]):
-        name = names[run[0]]
-        if name is None:
-            continue
-        if runs and runs[-1][0] == name and way_m[run[0]] - way_m[runs[-1][1][-1]] < LEAST_M:
-            runs[-1] = (name, np.append(runs[-1][1], run))
-        else:
-            runs.append((name, run))
+    pieces = np.split(np.arange(len(names)), starts[1:])
+    runs: list[tuple[str, np.ndarray]] = []
+    for piece in (one for one in pieces if names[one[0]] is not None):
+        name = str(names[piece[0]])
+        if runs and runs[-1][0] == name and _apart_m(way_m, runs[-1][1], piece) < LEAST_M:
+            runs[-1] = (name, np.append(runs[-1][1], piece))
+        elif way_m[piece[-1]] - way_m[piece[0]] >= LEAST_M:
+            runs.append((name, piece))
     return runs
+
+
+def _apart_m(way_m: np.ndarray, run: np.ndarray, piece: np.ndarray) -> float:
+    return float(way_m[piece[0]] - way_m[run[-1]])
