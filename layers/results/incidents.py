@@ -84,7 +84,12 @@ DISPATCH: Final = Table(
         TOWNSHIP,
     ),
 )
-_VALUE: Final = Column(name="value", label=Words("分项", "Of"), for_all=True, sensitive=True)
+_VALUE: Final = Column(
+    name="value",
+    label=Words("类型、村寨或站点", "Kind, village or post"),
+    for_all=True,
+    sensitive=True,
+)
 
 
 def _stage(stage: Stage) -> tuple[Column, ...]:
@@ -168,13 +173,13 @@ MODELLED: Final = Table(
 _GROUPS: Final = count("groups", Words("联防组", "Groups"), GROUPS)
 _IN_GROUPS: Final = count(
     "group_households",
-    Words("组内户数", "Households in groups"),
+    Words("组内户数", "In groups"),
     Words("户", "households"),
     export="grp_househ",
 )
 _LISTED: Final = count(
     "village_households",
-    Words("村寨户数", "Households of the village"),
+    Words("村寨户数", "In the village"),
     Words("户", "households"),
     export="vil_househ",
 )

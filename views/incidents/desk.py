@@ -8,9 +8,11 @@ import streamlit as st
 from gis.analysis.incidents.dispatch import Dispatch
 from gis.analysis.incidents.where import FoundPlace
 from gis.analysis.session import Session
+from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.questions.dispatch import DispatchSettings
 from gis.questions.modes import Mode
+from gis.travel.route import Route
 from layers import draw
 from layers.catalogue import incidents
 from layers.results import incidents as looks
@@ -30,6 +32,7 @@ from views.i18n import language, say, t
 from views.told import Told
 
 MAP, MAP_HEIGHT_PX = "incidents", 560
+SHARE_AROUND, LEAST_AROUND_M = 0.3, 300.0
 ANY_HOUR = -1
 ANY_KIND = ""
 PLACE = address.word("desk-place", start="")
@@ -75,11 +78,11 @@ def show(session: Session) -> None:
             )
     with map_side:
         _map(session, found)
-    if found:
-        saying.subheader(t("All posts in the order of arrival"))
-        table = found.posts.assign(minutes=found.posts["minutes"].round(1))
-        seen = looks.shown_columns(found)
-        tables.choosable(table.drop(columns="geometry"), looks.DISPATCH, only=seen, key=POSTS)
+        if found:
+            saying.subheader(t("All posts in the order of arrival"))
+            table = found.posts.assign(minutes=found.posts["minutes"].round(1))
+            seen = looks.shown_columns(found)
+            tables.choosable(table.drop(columns="geometry"), looks.DISPATCH, only=seen, key=POSTS)
 
 
 def _clicked() -> None:
@@ -190,9 +193,16 @@ def _map(session: Session, found: Dispatch | None) -> None:
         if ways:
             drawn.append(looks.first_way(ways[0][1], language=language()))
             token = f"{found.place.lonlat}-{found.settings}"
-            focus = belt_map.focus_on(ways[0][1].parts, token=token)
+            focus = belt_map.focus_on(_around(ways[0][1]), token=token)
         x, y = found.place.xy.tolist()
         name = incident_words.place_name(language(), found.place)
         drawn.append(looks.place_mark((x, y), name, crs=belt.crs, language=language()))
     change = draw.changing(drawn, hidden=hidden, focus=focus, asks=draw.Asks.GROUND)
     belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+
+
+def _around(way: Route) -> MetricFrame:
+    """Widen what the map goes to, so that no end of a way is under the legend."""
+    west, south, east, north = way.parts.total_bounds
+    room_m = max(SHARE_AROUND * max(east - west, north - south), LEAST_AROUND_M)
+    return MetricFrame(way.parts.set_geometry(way.parts.geometry.buffer(room_m)))

@@ -1,7 +1,7 @@
 """How long incidents took, from the call to the closing: medians and 90th percentiles.
 
-A stage counts where both its times are given and the second is not before the first; the rows
-where it is before are listed. A percentile lies between the two cases beside it, in proportion
+A stage counts where both its times are given. An incident of which a time is before an earlier one
+counts in no stage, and is listed. A percentile lies between the two cases beside it, in proportion
 (the seventh of the definitions of Hyndman and Fan, which spreadsheets use too).
 
 References
@@ -95,7 +95,7 @@ def incident_times(belt: Belt) -> IncidentTimes | None:
         for stage, (start, end) in ENDS.items()
     }
     wrong = pd.DataFrame({stage: minutes < 0 for stage, minutes in stages.items()}).any(axis=1)
-    counted = {f"{stage}_min": minutes.where(minutes >= 0) for stage, minutes in stages.items()}
+    counted = {f"{stage}_min": minutes.where(~wrong) for stage, minutes in stages.items()}
     cases = MetricFrame(
         rows.assign(village=villages_of(belt, rows), post=_posts_of(rows), **counted)
     )
