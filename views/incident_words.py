@@ -53,7 +53,7 @@ def card(spoken: Language, found: Dispatch, *, role: Role) -> list[Told]:
     if not lines:
         lines.append(Told(labels[0], t("nobody"), t("No way leads here from any post.")))
     lines += [_nearer(spoken, one) for one in found.nearer]
-    lines += _beside(spoken, found)
+    lines += _beside(spoken, found, role=role)
     lines += [_answer(spoken, one, role=role) for one in found.answers]
     return lines
 
@@ -145,19 +145,20 @@ def _nearer(spoken: Language, one: Nearer) -> Told:
     )  # fmt: skip
 
 
-def _beside(spoken: Language, found: Dispatch) -> list[Told]:
+def _beside(spoken: Language, found: Dispatch, *, role: Role) -> list[Told]:
     t = partial(sentence, spoken)
     lines = []
     beside = found.beside
     if beside.neighbours is not None:
         value, about = t("none within 1 km"), ""
         if beside.group is not None:
-            value = _group(spoken, beside.group)
+            value = _group(spoken, _seen(beside.group, "groups", role=role))
         if len(beside.neighbours):
+            others = masked(beside.neighbours, layer=catalogue()["groups"], role=role)
             near = [
-                t("{code} ({village}, {metres:.0f} m)", code=row["code"],
+                t("{code} ({village}, {metres:.0f} m)", code=_text(row, "code") or "–",
                   village=_text(row, "village") or "–", metres=row["straight_m"])
-                for _, row in beside.neighbours.head(MOST_NEIGHBOURS).iterrows()
+                for _, row in others.head(MOST_NEIGHBOURS).iterrows()
             ]  # fmt: skip
             about = t("Neighbours: {groups}.", groups=joined(near, spoken))
         lines.append(Told(t("Ten-household group"), value, about))
@@ -166,7 +167,8 @@ def _beside(spoken: Language, found: Dispatch) -> list[Told]:
         "stations": t("Nearest station"),
         "ferries": t("Nearest ferry boat"),
     }
-    for layer, row in beside.nearest.items():
+    for layer, whole in beside.nearest.items():
+        row = _seen(whole, layer, role=role)
         name = called([row.get("name")], [row["id"]])[0]
         hours = _text(row, "hours")
         lines.append(
@@ -183,7 +185,7 @@ def _group(spoken: Language, group: pd.Series) -> str:
     t = partial(sentence, spoken)
     return t(
         "{code}, {village}: households {households}, phones {phones}",
-        code=group["code"],
+        code=_text(group, "code") or "–",
         village=_text(group, "village") or "–",
         households=_number(group, "households"),
         phones=_number(group, "phones"),
@@ -220,6 +222,11 @@ def _answer(spoken: Language, answer: Answer, *, role: Role) -> Told:
             ]
         ),
     )
+
+
+def _seen(row: pd.Series, layer: str, *, role: Role) -> pd.Series:
+    """Give a row of a layer as the reader may see it."""
+    return masked(row.to_frame().T, layer=catalogue()[layer], role=role).iloc[0]
 
 
 def _away(spoken: Language, offset_m: float) -> list[str]:

@@ -12,7 +12,7 @@ INCIDENTS: dict[str, str] = {
     "Place of the incident": "警情位置",
     "Kind of incident": "警情类型",
     "not told": "未说明",
-    " / ": " / ",
+    "Group, village, K73+200 …": "组号、村寨、K73+200……",
     "any hour": "不限时刻",
     "Hour": "时刻",
     "Posts must be on duty then, and ferries and bridges open.": (

@@ -65,7 +65,7 @@ def show(session: Session) -> None:
     _clicked()
     card_side, map_side = st.columns([4, 7], gap="medium")
     with card_side:
-        settings, kind = _question(session)
+        settings, kind = _question()
         found = _found(session, settings)
         if found:
             _card(found, kind)
@@ -96,10 +96,10 @@ def _forget_click() -> None:
     st.session_state[CLICKED] = ()
 
 
-def _question(session: Session) -> tuple[DispatchSettings, str]:
+def _question() -> tuple[DispatchSettings, str]:
     st.text_input(
         t("Place of the incident"),
-        placeholder=_example(session),
+        placeholder=t("Group, village, K73+200 …"),
         key=address.begins(PLACE, ""),
         on_change=_forget_click,
         persist_state="session",
@@ -124,12 +124,6 @@ def _question(session: Session) -> tuple[DispatchSettings, str]:
         season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
     at = None if hour == ANY_HOUR else time(hour)
     return DispatchSettings(mode=mode, season=season, at=at), kind
-
-
-def _example(session: Session) -> str:
-    groups = session.belt.frames.get("groups")
-    codes = [] if groups is None else list(groups["code"].dropna().head(1))
-    return t(" / ").join([*codes, "K73+200"])
 
 
 def _found(session: Session, settings: DispatchSettings) -> Dispatch | None:

@@ -117,8 +117,10 @@ def _times(times: IncidentTimes) -> None:
 def _value(cell: object, by: By) -> str:
     if not isinstance(cell, str):
         return t("not known")
-    known = incidents.KIND.choices.get(cell) if by is By.KIND else None
-    return say(known) if known else cell
+    if by is not By.KIND:
+        return cell
+    known = incidents.KIND.choices.get(cell)
+    return say(known) if known else t("of another kind")
 
 
 def _model(session: Session) -> None:
