@@ -11,10 +11,12 @@ from views.guard.guard import guarding
 
 IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
 if IS_PAGE:  # a component of the map can only be told to a server that runs
-    from views import about, address, controls, export, i18n, overview, page_style, saying, state
+    from gis.analysis.session import Session
+    from views import about, address, controls, export, i18n, page_style, saying, state, steps
     from views.coverage import page as coverage
     from views.i18n import say, t
     from views.incidents import page as incidents
+    from views.overview import page as overview
     from views.patrols import page as patrols
     from views.responsibility import page as responsibility
     from views.services import page as services
@@ -34,29 +36,35 @@ def main() -> None:
         controls.language_switch()  # before any other text, since it sets the language
         controls.who()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
-    page = st.navigation(
-        [
-            st.Page(overview.show, title=t("Overview"), default=True),
-            st.Page(coverage.show, title=t("Coverage"), url_path="coverage"),
-            st.Page(siting.show, title=t("Next post"), url_path="siting"),
-            st.Page(responsibility.show, title=t("Responsibility"), url_path="responsibility"),
-            st.Page(patrols.show, title=t("Patrols"), url_path="patrols"),
-            st.Page(incidents.show, title=t("Incidents (6995)"), url_path="incidents"),
-            st.Page(services.show, title=t("Services"), url_path="services"),
-            st.Page(export.show, title=t("Export"), url_path="export"),
-            st.Page(about.show, title=t("About the data"), url_path="about"),
-            # The page at the root has no name in its URL; with the name it opens too.
-            st.Page(overview.show, title=t("Overview"), url_path="overview", visibility="hidden"),
-        ],
-        position="top",
-    )
+    pages = [
+        st.Page(overview.show, title=t("Overview"), default=True),
+        st.Page(coverage.show, title=t("Coverage"), url_path="coverage"),
+        st.Page(siting.show, title=t("Next post"), url_path="siting"),
+        st.Page(responsibility.show, title=t("Responsibility"), url_path="responsibility"),
+        st.Page(patrols.show, title=t("Patrols"), url_path="patrols"),
+        st.Page(incidents.show, title=t("Incidents (6995)"), url_path="incidents"),
+        st.Page(services.show, title=t("Services"), url_path="services"),
+        st.Page(export.show, title=t("Export"), url_path="export"),
+        st.Page(about.show, title=t("About the data"), url_path="about"),
+        # The page at the root has no name in its URL; with the name it opens too.
+        st.Page(overview.show, title=t("Overview"), url_path="overview", visibility="hidden"),
+    ]
+    steps.offer(pages)
+    page = st.navigation(pages, position="top")
     with i18n.showing_errors():
-        with name:
-            saying.title(say(state.session().belt.name))
+        with name.container():
+            _title(state.session())
         i18n.warn_of_missing_layers(state.gone_layers(state.session()))
         page.run()
         state.settle()
     address.write()
+
+
+def _title(session: "Session") -> None:
+    """Name the belt, and the day until which its data tell."""
+    saying.title(say(session.belt.name))
+    if session.last_day is not None:
+        saying.caption(t("Data as of {day}", day=session.last_day.isoformat()))
 
 
 if IS_PAGE:

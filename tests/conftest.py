@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 import streamlit as st
 from affine import Affine
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from browser import (
     CHROMIUM,
     DESK,
@@ -32,6 +34,7 @@ from tiff import write_tif
 from gis.belt.belt import Belt, load
 from layers.registry import tables
 from views import proofs
+from views.guard import users
 
 # No test fails because a machine is busy. Each run draws other examples, `make thorough` many.
 settings.register_profile("quick", deadline=None, max_examples=40)
@@ -47,6 +50,9 @@ MERIDIAN = LineString([(0, 0), (0, 10_000)])
 for variable in ("BELT", "SCENARIOS", proofs.PLACE):
     os.environ.pop(variable, None)
 os.environ["BELT_USERS"] = str(Path(__file__).parent / "no-users.json")
+
+# Hashing a password costs as little as it may here; test_users.py checks what it costs in earnest.
+users.HASHER = PasswordHasher.from_parameters(CHEAPEST)
 
 # What takes long stands at the start, so that no worker is left alone with it at the end.
 LONG_FIRST = ("data", "views", "notebooks")

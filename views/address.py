@@ -28,6 +28,7 @@ OF_LIST = "."
 PLAIN = re.compile(r"[a-z0-9_-]+")
 AS_HEX = "x-"  # before what is no plain code: a kind that the data name in words of their own
 MOST_SIGNS = 4_000  # of one value; no setting is longer
+STEP = "step"  # in the address that a link of another page leads to
 READ, NEWS, STARTS = "address-read", "address-news", "address-starts"
 
 
@@ -112,13 +113,10 @@ def number(key: str, declared: Range, *, of_unit: float = 1.0) -> str:
 def word(key: str, *, start: str) -> str:
     """Declare a word of the data, such as the name of a road."""
 
-    def write(value: str) -> str:
-        return _code(value) or NOTHING
-
     def read(text: str) -> str:
         return "" if text == NOTHING else _word(text)
 
-    return declare(Setting(key=key, name=key, read=read, write=write, start=start))
+    return declare(Setting(key=key, name=key, read=read, write=code, start=start))
 
 
 def several(key: str, *, among: Collection[str] | None = None) -> str:
@@ -182,17 +180,19 @@ def arrive() -> None:
     """Take over what the address says, where the reader has come with it; before all widgets.
 
     A run that a widget causes may be sent with an older address than the one that is there, so what
-    is sent counts where a page is opened, and where the reader goes back or forward.
+    is sent counts where a page is opened, where the reader goes back or forward, and where the
+    address says that it is a step from another page; what a step does not name stays.
     """
     is_first = READ not in st.session_state
-    if not is_first and not getattr(get_script_run_ctx(), "is_history_navigation", False):
+    is_step = not is_first and STEP in st.query_params
+    if not (is_first or is_step or getattr(get_script_run_ctx(), "is_history_navigation", False)):
         return
     st.session_state[READ] = True
     st.session_state.setdefault(STARTS, {})
     news = set()
     for one in _declared.values():
         then = _read(one)
-        if then is None and is_first:
+        if then is None and (is_first or is_step):
             continue  # what the session holds stays
         start = _start(one)
         then = start if then is None else then
@@ -203,6 +203,11 @@ def arrive() -> None:
             else:
                 st.session_state[one.key] = then
     st.session_state[NEWS] = news
+
+
+def code(word: str) -> str:
+    """Write a word of the data as `word` reads it."""
+    return _code(word) or NOTHING
 
 
 def is_news(key: str) -> bool:

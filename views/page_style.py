@@ -11,6 +11,7 @@ STEADY = "steady"
 # Key of the container with the results. On a phone, where columns are stacked, it comes before the
 # settings; the map follows the settings that change most, tables come last.
 ANSWER = "answer"
+ATTENTION = "attention"  # key of the list of what needs attention, and start of those of its lines
 PARTS = f".st-key-{STEADY} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
 TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"))
 
@@ -29,7 +30,18 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
   opacity: 1 !important;
   transition: none !important;
 }}
+.st-key-{ATTENTION} {{ gap: .4rem; }}
+[class*="st-key-{ATTENTION}-"] {{
+  gap: 0;
+  border-left: 4px solid #d9a441;
+  padding-left: .7rem;
+}}
+[class*="st-key-{ATTENTION}-grave"] {{ border-left-color: #c0392b; }}
+[class*="st-key-{ATTENTION}-"] a {{ padding: .3rem 0 .35rem; margin: 0; min-height: 0; }}
+[class*="st-key-{ATTENTION}-"] a span {{ white-space: normal; line-height: 1.4; }}
+[class*="st-key-{ATTENTION}-"] a p {{ margin: 0; font-size: 1rem; line-height: 1.4; }}
 @media (max-width: 640px) {{
+  [class*="st-key-{ATTENTION}-"] a {{ min-height: 44px; }}
   .stMainBlockContainer {{ padding: 4rem .7rem 1rem; }}
   {PARTS}, {PARTS} > [data-testid=stVerticalBlock] {{ display: contents; }}
   {PARTS} > * > * {{ width: 100%; order: 4; }}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,17 +12,9 @@ from gis.analysis.patrols.walks import LeftOut
 from gis.linear.chainage import format_k
 from gis.words import Language, joined
 from views.in_language import sentence
+from views.told import MOST_NAMED, Told
 
 KM = 1_000.0
-MOST_NAMED = 5
-
-
-class Told(NamedTuple):
-    """A figure: what it is, how much, and a sentence about it."""
-
-    label: str
-    value: str
-    about: str
 
 
 def day(spoken: Language, when: date) -> str:

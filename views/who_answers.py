@@ -38,14 +38,14 @@ def nobody(found: pd.DataFrame) -> str:
         for from_m, to_m in longest[["from_m", "to_m"]].to_numpy(dtype=np.float64)
     ]
     return t(
-        "Nobody is responsible for {metres:,.0f} m: {places}.",
+        "Nobody answers for {metres:,.0f} m: {places}.",
         metres=bare["length_m"].sum(),
         places=t("; ").join(places) + ("" if len(bare) <= MOST_NAMED else " …"),
     )
 
 
 def of_gap(gap: pd.Series) -> str:
-    """Describe the interval of a stretch and who is responsible for it."""
+    """Describe the interval of a stretch and who answers for it."""
     ends = {"from_k": format_k(gap["from_m"]), "to_k": format_k(gap["to_m"])}
     who = t(", ").join(gap["answers"])
     if not who or not gap["nobody_m"]:
@@ -55,7 +55,7 @@ def of_gap(gap: pd.Series) -> str:
             **ends,
         )
     return t(
-        "{from_k} to {to_k}; nobody is responsible for {metres:,.0f} m of it, {who} for the rest.",
+        "{from_k} to {to_k}; nobody answers for {metres:,.0f} m of it, {who} for the rest.",
         who=who,
         metres=gap["nobody_m"],
         **ends,

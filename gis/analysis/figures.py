@@ -188,7 +188,7 @@ def _gaps(page: str, gaps: pd.DataFrame) -> Named:
 
 
 def _parts(page: str, gaps: pd.DataFrame, parts: pd.DataFrame) -> Named:
-    """List who is responsible for each gap, part by part in the order of chainage."""
+    """List who answers for each gap, part by part in the order of chainage."""
     for number, (label, gap) in enumerate(gaps.iloc[_order(gaps)].iterrows(), 1):
         own = parts[parts["stretch"] == label]
         yield Key(page, "gap_parts", str(number)), float(len(own))

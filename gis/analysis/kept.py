@@ -1,4 +1,4 @@
-"""A bounded cache whose values are computed once, whoever asks for them."""
+"""A bounded cache of what takes long to compute, in at most one thread per value."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable

@@ -7,13 +7,17 @@ modify them.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from gis.analysis import solve
+from gis.analysis.attention.finding import attention, last_day
+from gis.analysis.attention.matters import Attention
 from gis.analysis.cover import BeltCover, cover
 from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
 from gis.analysis.incidents.desk import Desk
@@ -35,7 +39,7 @@ from gis.analysis.travel import (
 )
 from gis.analysis.water_under_roads import roads_over_water
 from gis.belt.belt import Belt
-from gis.errors import BeltError, Problem
+from gis.errors import BeltError, InputError, Problem
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.services import FundRule
 from gis.questions.siting import Goal, SitingSettings
@@ -77,6 +81,7 @@ class Session:
         self._outcomes: Kept[tuple[SitingSettings, float], Outcome] = Kept(MOST_PLANS)
         self._gain_curves: Kept[SitingSettings, pd.DataFrame] = Kept(MOST_PLANS)
         self._services: Kept[FundRule | None, Services] = Kept(MOST_RULES)
+        self._attentions: Kept[CoverageSettings | None, Attention] = Kept(MOST_RULES)
 
     @property
     def terrain(self) -> Grid:
@@ -87,6 +92,15 @@ class Session:
     def overview(self) -> StateOfBelt:
         """The figures of the overview."""
         return state_of(self.belt)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day that patrols or incidents tell of; None where neither has one."""
+        return last_day(self.belt, self._dated_patrols)
+
+    def attention(self, reach: CoverageSettings | None) -> Attention:
+        """Find what needs attention; without settings of reach, nothing that is out of it."""
+        return self._attentions.get(reach, lambda: self._attention(reach))
 
     def services(self, rule: FundRule | None = None) -> Services:
         """Give the year of the stations, what villages have, and funds; by the belt's own rule."""
@@ -220,6 +234,22 @@ class Session:
             return _last(steps, pd.DataFrame, report)
 
         return self._gain_curves.get(question, answer)
+
+    @property
+    def _dated_patrols(self) -> Patrols | None:
+        """The patrols; None where there are none, or none of them has a date."""
+        with suppress(InputError):
+            return self.patrols
+        return None
+
+    def _attention(self, reach: CoverageSettings | None) -> Attention:
+        return attention(
+            self.belt,
+            cover=self.cover(reach) if reach else None,
+            lines=self.lines_in_care,
+            patrols=self._dated_patrols,
+            equipment=self.services().equipment,
+        )
 
     def _friction(self, within: Travel) -> Friction:
         return friction_over(self.belt, self.terrain, profile=profile_of(self.belt, within))

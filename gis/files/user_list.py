@@ -20,7 +20,7 @@ def read_user_list(path: Path) -> list[dict[str, str]]:
     Raises
     ------
     FileError
-        Where the file is there and cannot be read, or is no list of users.
+        Where the file is there and cannot be read, or is not a list of users.
     """
     if not path.exists():
         return []
@@ -29,8 +29,8 @@ def read_user_list(path: Path) -> list[dict[str, str]]:
         if all(isinstance(cell, str) for row in rows for cell in row.values()):
             return [dict(row) for row in rows]
     except (ValueError, TypeError, KeyError, AttributeError) as wrong:
-        raise _no_list(path) from wrong
-    raise _no_list(path)
+        raise _not_a_list(path) from wrong
+    raise _not_a_list(path)
 
 
 def write_user_list(path: Path, rows: Sequence[Row]) -> None:
@@ -45,9 +45,9 @@ def write_user_list(path: Path, rows: Sequence[Row]) -> None:
     write_or_tell(path, content.encode(), mode=OWNER_ALONE)
 
 
-def _no_list(path: Path) -> FileError:
+def _not_a_list(path: Path) -> FileError:
     return FileError(
-        "The file {name} is no list of users.",
+        "The file {name} is not a list of users.",
         remedy="Move it away, and set the users up anew with border-belt password.",
         name=path.name,
     )

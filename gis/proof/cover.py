@@ -95,7 +95,7 @@ def places(asked: Asked) -> tuple[Proofs, list[Reason]]:
 
 
 def line(asked: Asked) -> tuple[Proofs, list[Reason]]:
-    """Prove how much of the border is in reach, its gaps, and who is responsible for them."""
+    """Prove how much of the border is in reach, its gaps, and who answers for them."""
     page, border = asked.page, asked.border
     if border is None:
         return {}, []

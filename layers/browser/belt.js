@@ -25,10 +25,9 @@ function makeMap(id, spec) {
     map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   const fit = () => map.fitBounds(whole, { animate: false, ...room() });
   const address = new PageAddress(spec.address);
-  const isPlaced = keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5), address });
+  const begun = keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5), address });
   view = new BeltView(map, spec);
-  view.isPlaced = isPlaced;
-  pointer = new Pointer(view);
+  pointer = new Pointer(view, begun);
   addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
   addNotice(map, spec.notice);
   addCoordinates(map, spec.tiles?.attribution);
@@ -44,12 +43,12 @@ function makeMap(id, spec) {
 }
 
 /** Shows the view that the address holds, or in which the reader left this belt, `fit` without one, at every width of
-    the frame; nobody gets lost beyond `bounds`. Tells whether there was one. */
+    the frame; nobody gets lost beyond `bounds`. Tells which of the three it began with: "sent", "left" or "fit". */
 function keepView(map, name, { fit, bounds, address }) {
   const isNear = (there) => there && bounds.contains(there.centre);
   const sent = address.view();
   let left = isNear(sent) ? sent : JSON.parse(recall(name) || "null");
-  const isPlaced = Boolean(left);
+  const begun = isNear(sent) ? "sent" : left ? "left" : "fit";
   let isOwn = false;
   const write = () => {
     if (left) address.keep({ centre: left.centre, zoom: map.getZoom() });
@@ -96,7 +95,7 @@ function keepView(map, name, { fit, bounds, address }) {
   if (left) remember(name, JSON.stringify(left));
   new ResizeObserver(show).observe(map.getContainer());
   show();
-  return isPlaced;
+  return begun;
 }
 
 /** What a setting changes: adding it to the map draws it, removing it restores the base. */

@@ -39,9 +39,11 @@ function strokeIcon(symbol, also = []) {
   return svg;
 }
 
+/** A group of more than one entry can be folded up under its label. */
 function legendGroup({ label, entries, note }) {
-  const rows = element("div", "belt-legend-group");
-  if (entries.length > 1) rows.append(element("div", "belt-legend-head", label));
+  const isFoldable = entries.length > 1;
+  const rows = element(isFoldable ? "details" : "div", "belt-legend-group");
+  if (isFoldable) rows.append(element("summary", "belt-legend-head", label));
   for (const { words, symbol, also } of entries) {
     const row = rows.appendChild(element("div", "belt-legend-row"));
     const icon = row.appendChild(element("span", "belt-legend-icon"));
@@ -63,11 +65,30 @@ function addLegend(map, words) {
   box.append(element("summary", "", words.legend), all);
   addControl(map, "topright", box);
   let shown = "";
+  const turned = new Map(); // which groups the reader has folded up or opened, by label
+  const labelOf = (group) => group.firstElementChild.textContent;
+  /** Opens the groups as far as the legend has room for them, the upper ones first; what the reader has turned stays. */
+  const foldGroups = () => {
+    const groups = [...all.querySelectorAll("details")];
+    for (const group of groups) group.open = turned.get(labelOf(group)) ?? true;
+    const own = groups.filter((group) => !turned.has(labelOf(group))).reverse();
+    for (const group of own) {
+      if (all.scrollHeight <= all.clientHeight) return;
+      group.open = false;
+    }
+  };
+  all.addEventListener("click", ({ target }) => {
+    const head = target.closest("summary");
+    if (head) turned.set(head.textContent, !head.parentElement.open);
+  });
+  box.addEventListener("toggle", foldGroups);
+  map.on("resize", foldGroups);
   const setLegend = (groups) => {
     const text = JSON.stringify(groups);
     if (text === shown) return;
     shown = text;
     all.replaceChildren(...groups.map(legendGroup));
+    foldGroups();
   };
   const foldLegend = () => {
     box.open = false;

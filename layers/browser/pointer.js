@@ -3,8 +3,9 @@
 const NEAR_ZOOM = 14; // the greatest zoom of a move that the page requests
 
 class Pointer {
-  constructor(view) {
+  constructor(view, begun) {
     this.view = view;
+    this.begun = begun; // with which of its views the map began; see keepView
     this.asksGround = false;
     this.postponed = []; // tasks postponed until the base is loaded, or while a mark is being dragged
     // streamlit-folium listens to clicks on the layers that exist from the start.
@@ -118,11 +119,14 @@ class Pointer {
   }
 
   /** Goes to a place, once for each token, and opens the card of the feature named; null is none. A map that begins with
-      both a view and a place stays in its view. */
+      a place stays in the view that the address holds, or in which the reader left this very place. */
   focus(place) {
     const isNew = place && place.token !== this.focused;
     this.focused = place?.token;
     if (!isNew) return;
+    const name = `belt-focus-${this.view.spec.name}`;
+    const isLeftHere = this.begun === "left" && recall(name) === place.token;
+    remember(name, place.token);
     const { key, feature } = place;
     const [west, south, east, north] = place.bounds;
     const open = (more) => {
@@ -130,7 +134,7 @@ class Pointer {
       const shape = layer?.shapes.find(({ properties }) => properties.id === feature);
       if (shape) this.open(layer, shape, L.latLng((south + north) / 2, (west + east) / 2), more);
     };
-    if (window.belt.changes === 0 && this.view.isPlaced) {
+    if (window.belt.changes === 0 && (this.begun === "sent" || isLeftHere)) {
       Promise.resolve(this.view.layers.get(key)?.reading).then(() => open({ autoPan: false }));
       return;
     }

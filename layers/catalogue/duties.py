@@ -1,4 +1,4 @@
-"""Leaders on duty: who is responsible for which stretch of the boundary (片域), and when."""
+"""Leaders on duty: who answers for which stretch of the boundary (片域), and when."""
 
 from gis.schema import Column, Kind, Shape, Table
 from gis.words import Words

@@ -179,3 +179,36 @@ def test_what_was_not_walked_longest_and_who_did_not_report_are_two_clicks_away(
     assert page.errors == []
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_line_of_what_needs_attention_leads_to_its_page_with_the_map_on_it(page, dashboard):
+    for head, path, about in (
+        ("64.7 km of border", "coverage", (21.496, 100.658)),  # the middle of K64+367 to K84+097
+        ("Nobody answers for 1,200 m", "responsibility", (21.525, 100.728)),  # K64+395
+    ):
+        open_page(page, dashboard, "?lang=en")
+        page.get_by_role("link", name=head).click()
+        page.wait_for_url(f"**/{path}?**")
+        frame = map_frame(page)
+        frame.wait_for_function(
+            """([lat, lon]) => {
+                const there = belt.view.map.getCenter();
+                return Math.abs(there.lat - lat) < 0.02 && Math.abs(there.lng - lon) < 0.02;
+            }""",
+            arg=about,
+        )
+        assert page.get_by_role("link", name="Overview").count()
+    assert page.errors == []
+
+
+def test_the_legend_is_whole_and_its_folded_groups_open(page, dashboard):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    frame = open_page(page, dashboard)
+    frame.wait_for_selector("details.belt-legend-group:not([open])")
+    fits = "(() => { const all = document.querySelector('.belt-legend-rows');"
+    fits += " return all.scrollHeight <= all.clientHeight; })()"
+    assert frame.evaluate(fits)
+    frame.locator("details.belt-legend-group:not([open]) > summary").last.click()
+    rows = frame.locator("details.belt-legend-group").last.locator(".belt-legend-row")
+    expect(rows.first).to_be_visible()
+    assert page.errors == []

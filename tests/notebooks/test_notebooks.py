@@ -47,17 +47,18 @@ def bare_belt(folder, village, monkeypatch):
 
 
 def run(path):
-    """Run the code of a notebook here: a kernel takes seconds to start."""
+    """Run the code of a notebook here, since a kernel takes seconds to start; return its names."""
     shown = {"display": repr}
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "code":
             exec(cell.source, shown)  # noqa: S102  # our own file
+    return shown
 
 
 def test_a_path_is_read_from_the_project_folder(monkeypatch):
     monkeypatch.setenv("BELT", "data/jinghong")
     monkeypatch.chdir(NOTEBOOKS[0].parent)
-    run(NOTEBOOKS[0])
+    assert run(NOTEBOOKS[0])["belt"].name.en == "Border belt of Jinghong"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

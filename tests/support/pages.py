@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 WAIT_S = 60
 MODULES = {
-    "overview": "views.overview",
+    "overview": "views.overview.page",
     "coverage": "views.coverage.page",
     "siting": "views.siting.page",
     "patrols": "views.patrols.page",

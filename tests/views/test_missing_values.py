@@ -106,7 +106,7 @@ def test_no_message_calls_a_row_nan(folder):
 
 def test_what_has_no_place_in_any_figure_has_one_of_its_own(shown):
     _, text = shown("overview")
-    assert re.search(r"Road sections on no road\s+Sections: 1", text)
+    assert re.search(r"Road sections\s+Sections: 1\s+On no road of the roads layer: 1", text)
 
 
 def test_a_village_without_a_name_or_a_figure_is_gained_by_its_id(shown):

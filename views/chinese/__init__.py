@@ -1,5 +1,6 @@
 """The Chinese translation of every message of the pages and the engine, keyed by its English."""
 
+from views.chinese.attention import ATTENTION
 from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
@@ -13,6 +14,7 @@ from views.chinese.siting import SITING
 
 CHINESE: dict[str, str] = (
     PAGES
+    | ATTENTION
     | RESPONSIBILITY
     | SITING
     | PATROLS

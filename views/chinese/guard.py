@@ -41,14 +41,14 @@ GUARD: dict[str, str] = {
 }
 
 GUARD_ERRORS: dict[str, str] = {
-    "The file {name} is no list of users.": "文件 {name} 不是用户名单。",
+    "The file {name} is not a list of users.": "文件 {name} 不是用户名单。",
     "Move it away, and set the users up anew with border-belt password.": (
         "请将其移走，再用 border-belt password 重新设置用户。"
     ),
-    "{name} is no name of a user.": "“{name}”不能用作用户名。",
-    "Write 1 to {most} visible signs.": "请写 1 到 {most} 个可见字符。",
-    "The password has {count} signs.": "口令有 {count} 个字符。",
-    "Write {least} to {most} signs; a sentence is easy to keep in mind.": (
+    "{name} cannot be the name of a user.": "“{name}”不能用作用户名。",
+    "Write 1 to {most} visible characters.": "请写 1 到 {most} 个可见字符。",
+    "The password has {count} characters.": "口令有 {count} 个字符。",
+    "Write {least} to {most} characters; a sentence is easy to remember.": (
         "请写 {least} 到 {most} 个字符；用一句话作口令便于记忆。"
     ),
     "There is no user {name}.": "没有用户 {name}。",

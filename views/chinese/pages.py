@@ -84,14 +84,14 @@ PAGES: dict[str, str] = {
     ),
     "Longest gap": "最长缺口",
     "{from_k} to {to_k}; responsible: {who}.": "{from_k} 至 {to_k}，责任：{who}。",
-    "{from_k} to {to_k}; nobody is responsible for {metres:,.0f} m of it, {who} for the rest.": (
+    "{from_k} to {to_k}; nobody answers for {metres:,.0f} m of it, {who} for the rest.": (
         "{from_k} 至 {to_k}，其中 {metres:,.0f} 米无人负责，其余责任：{who}。"
     ),
-    "Nobody is responsible for {metres:,.0f} m: {places}.": "{metres:,.0f} 米无人负责：{places}。",
+    "Nobody answers for {metres:,.0f} m: {places}.": "{metres:,.0f} 米无人负责：{places}。",
     "{from_k} to {to_k}": "{from_k} 至 {to_k}",
     "nobody": "无人负责",
     "an unnamed office": "未写明职务",
-    "Who is responsible": "缺口由谁负责",
+    "Who answers": "缺口由谁负责",
     "Each stretch out of reach, divided by responsibility: unassigned parts first, then the "
     "longest.": ("未覆盖各段按责任分列：无人负责的在前，其余按长度排列。"),
     "not listed": "未列明",
@@ -104,11 +104,12 @@ PAGES: dict[str, str] = {
         "{doubled:,.0f} 米重复。"
     ),
     "Road sections on no road": "未落在道路上的责任路段",
-    "Their road is not given, or not in the roads layer; no other figure has them.": (
-        "所属道路未填，或道路图层中没有；未计入其他数字。"
+    "On no road of the roads layer: {count}; no other figure has them.": (
+        "{count} 段所属道路未填或道路图层中没有，未计入其他数字。"
     ),
-    " Sections that do not lie on the road: {count}.": "另有 {count} 段不在该路上。",
-    "The longest gaps and who is responsible": "最长的缺口和责任人",
+    "Road sections": "道路责任路段",
+    "Sections that do not lie on their road: {count}.": "另有 {count} 段不在所属道路上。",
+    "The longest gaps and who answers for them": "最长的缺口和责任人",
     # coverage
     "This belt has no layer of facilities yet; add posts to see what they reach.": (
         "本边境带尚无站点图层；添加 posts 图层后即可分析覆盖。"

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from gis.analysis.proving import Questions, page_of_plan, question_of
+from gis.analysis.responsibility.figures import BOUNDARY_NAME
 from gis.proof import responsibility, services
 from gis.proof.overview import PAGE
 from gis.proof.patrols import PAGE as PATROLS
@@ -91,11 +92,12 @@ def _row(spoken: Language, figure: Figure, words: Mapping[str, str]) -> list[str
 
 
 def _row_name(spoken: Language, key: Key) -> str:
-    """Name the row of a figure: a kind by its words, another by its id or number."""
+    """Name the row of a figure: a kind or the boundary in words, another by its id or number."""
+    t = partial(sentence, spoken)
     layer, by_kind, _ = key.name.partition(BY_KIND)
     if not by_kind:
-        return key.row
-    t = partial(sentence, spoken)
+        line, apart, row = key.row.partition(" ")
+        return t("the boundary") + apart + row if line == BOUNDARY_NAME else key.row
     column = catalogue()[layer].table.column("kind")
     words = column.choices.get(key.row) if column else None
     return words.in_language(spoken) if words else key.row or t("of unknown kind")
@@ -205,13 +207,13 @@ def names(spoken: Language) -> dict[str, str]:
             "gap_from_m": t("Gap: from (m)"),
             "gap_to_m": t("Gap: to (m)"),
             "gap_length_m": t("Gap: length (m)"),
-            "gap_nobody_m": t("Gap: nobody responsible (m)"),
-            "gap_offices": t("Gap: who is responsible"),
+            "gap_nobody_m": t("Gap: nobody answers for (m)"),
+            "gap_offices": t("Gap: who answers"),
             "gap_parts": t("Gap: parts"),
             "gap_part_from_m": t("Part of a gap: from (m)"),
             "gap_part_to_m": t("Part of a gap: to (m)"),
             "gap_part_length_m": t("Part of a gap: length (m)"),
-            "gap_part_offices": t("Part of a gap: who is responsible"),
+            "gap_part_offices": t("Part of a gap: who answers"),
             "gap_nearest": t("Gap: nearest post"),
             "gap_away": t("Gap: m or min to it"),
             "gap_farthest": t("Gap: farthest m or min"),

@@ -103,7 +103,7 @@ def _gaps(cover: BeltCover) -> _Listing:
 
 def _parts(cover: BeltCover) -> _Listing:
     return _Listing(
-        head=t("Who is responsible"),
+        head=t("Who answers"),
         note=t(
             "Each stretch out of reach, divided by responsibility: unassigned parts first, then "
             "the longest."

@@ -1,18 +1,21 @@
 """Users, their roles and passwords; the list is a file that `border-belt password` writes.
 
-Passwords are kept as scrypt of Python's own library (n=2**15, r=8, p=1: 32 MB and about 0.1 s a
-guess), each with a salt of its own, so that no package is needed beyond those that are locked.
+Passwords are kept as Argon2id with the second choice of RFC 9106, section 4 (64 MiB and three
+passes a guess), each with a salt of its own.
 """
 
-import hashlib
-import hmac
 import os
 import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from gis.errors import FileError, InputError
 from gis.files.user_list import read_user_list, write_user_list
@@ -23,25 +26,23 @@ PLACE = "BELT_USERS"
 """The environment variable that names the file; else it lies in the account's working folder."""
 FILE = "users.json"
 SHORTEST, LONGEST, LONGEST_NAME = 10, 256, 64
-N, R, P = 2**15, 8, 1
-MEMORY = 64 * 2**20  # what scrypt may take; it needs 128 * N * R bytes, and a little more
-SALT_BYTES = 16
+COST = RFC_9106_LOW_MEMORY
+HASHER = PasswordHasher.from_parameters(COST)
 
 
 @dataclass(frozen=True, kw_only=True)
 class User:
-    """A person who may sign in. Two are equal only with the same role and the same password."""
+    """A person who may sign in. Two are equal only with the same role and the same password.
+
+    `hashed` holds the parameters and the salt too, in the encoded form of Argon2.
+    """
 
     name: str
     role: Role
-    salt: str
     hashed: str
 
 
 Users = Mapping[str, User]
-
-# Who is not known costs as much time as who is.
-NOBODY = User(name="", role=Role.LEADER, salt=secrets.token_hex(SALT_BYTES), hashed="")
 
 
 class UserFile:
@@ -96,7 +97,7 @@ def read(path: Path) -> Users:
         if isinstance(wrong, FileError):
             raise
         raise FileError(
-            "The file {name} is no list of users.",
+            "The file {name} is not a list of users.",
             remedy="Move it away, and set the users up anew with border-belt password.",
             name=path.name,
         ) from wrong
@@ -114,21 +115,20 @@ def put(path: Path, *, name: str, role: Role, password: str) -> None:
     known = plain_name(name)
     if not known or len(known) > LONGEST_NAME or not known.isprintable():
         raise InputError(
-            "{name} is no name of a user.",
-            remedy="Write 1 to {most} visible signs.",
+            "{name} cannot be the name of a user.",
+            remedy="Write 1 to {most} visible characters.",
             name=name,
             most=LONGEST_NAME,
         )
     if not SHORTEST <= len(password) <= LONGEST:
         raise InputError(
-            "The password has {count} signs.",
-            remedy="Write {least} to {most} signs; a sentence is easy to keep in mind.",
+            "The password has {count} characters.",
+            remedy="Write {least} to {most} characters; a sentence is easy to remember.",
             count=len(password),
             least=SHORTEST,
             most=LONGEST,
         )
-    salt = secrets.token_hex(SALT_BYTES)
-    new = User(name=known, role=role, salt=salt, hashed=_hashed(password, salt))
+    new = User(name=known, role=role, hashed=HASHER.hash(_normal(password)))
     _write(path, {**read(path), known: new})
 
 
@@ -153,9 +153,9 @@ def remove(path: Path, *, name: str) -> None:
 
 def found(users: Users, *, name: str, password: str) -> User | None:
     """Give the user of that name and password; it takes as long where there is no such name."""
-    user = users.get(plain_name(name), NOBODY)
-    is_right = hmac.compare_digest(_hashed(password[:LONGEST], user.salt), user.hashed)
-    return user if is_right and user is not NOBODY else None
+    user = users.get(plain_name(name))
+    is_right = _fits(password[:LONGEST], user.hashed if user else _of_nobody())
+    return user if is_right else None
 
 
 def plain_name(name: str) -> str:
@@ -163,18 +163,30 @@ def plain_name(name: str) -> str:
     return unicodedata.normalize("NFC", name).strip()
 
 
-def _user(*, name: str, role: str, salt: str, hashed: str) -> User:
-    bytes.fromhex(salt)
-    return User(name=name, role=Role(role), salt=salt, hashed=hashed)
+def _user(*, name: str, role: str, hashed: str) -> User:
+    extract_parameters(hashed)  # raises a ValueError where it is not of Argon2
+    return User(name=name, role=Role(role), hashed=hashed)
 
 
 def _write(path: Path, users: Users) -> None:
     write_user_list(path, [asdict(one) for one in users.values()])
 
 
-def _hashed(password: str, salt: str) -> str:
-    normal = unicodedata.normalize("NFC", password).encode("utf-8", "replace")
-    return hashlib.scrypt(normal, salt=bytes.fromhex(salt), n=N, r=R, p=P, maxmem=MEMORY).hex()
+def _fits(password: str, hashed: str) -> bool:
+    try:
+        return HASHER.verify(hashed, _normal(password))
+    except VerificationError:
+        return False
+
+
+@cache
+def _of_nobody() -> str:
+    """Hash a password that nobody has: who is not known costs as much time as who is."""
+    return HASHER.hash(secrets.token_hex())
+
+
+def _normal(password: str) -> bytes:
+    return unicodedata.normalize("NFC", password).encode("utf-8", "replace")
 
 
 def _mark(path: Path) -> object:

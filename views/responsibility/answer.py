@@ -56,6 +56,8 @@ def answers(session: Session, care: LineInCare) -> list[Answer]:
     InputError
         Where the K-value is not valid, or not on the line.
     """
+    if address.is_news(ASKED_KEY):
+        _forget_click()
     event = map_component.news(map_component.last(KEY), key=KEY)
     if event:
         st.session_state[CLICKED_KEY] = ((event.lon, event.lat),)

@@ -39,12 +39,13 @@ def falsified(monkeypatch):
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("zh", ("警务室", "类型未填", "未落在道路上的责任路段")),
-        ("en", ("police room", "of unknown kind", "Road sections on no road")),
+        ("zh", ("警务室", "类型未填", "未落在道路上的责任路段", "边境线 1")),
+        ("en", ("police room", "of unknown kind", "Road sections on no road", "the boundary 1")),
     ],
 )
 def test_figures_and_kinds_are_told_in_words(command, belt, lang, words):
     belt.table("road_sections", "road,from_m,to_m,member", ",0,100,甲")
+    belt.table("duties", "person,role,township,from_m,to_m", "甲,乡长,乙乡,0,5000")
     told = command("prove", belt.path, "--lang", lang)[1]
     assert all(word in told for word in words)
     assert not re.search(r"[a-z]+_[a-z]+", told)  # as names and codes of the program are written

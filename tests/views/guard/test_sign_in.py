@@ -65,8 +65,8 @@ def test_what_is_wrong_is_told_in_the_same_words(server, name, password):
 
 def test_who_is_not_known_costs_a_password_too(server, monkeypatch):
     looked_at = []
-    true = users._hashed
-    monkeypatch.setattr(users, "_hashed", lambda *told: looked_at.append(told) or true(*told))
+    true = users._fits
+    monkeypatch.setattr(users, "_fits", lambda *told: looked_at.append(told) or true(*told))
     server.post(body=form("王芳"))
     server.post(body=form("李明", "wrong password"))
     assert len(looked_at) == 2
@@ -125,7 +125,7 @@ def test_words_of_a_name_do_not_become_part_of_the_page(server):
 
 
 def user(**given):
-    return User(**{"name": "a", "role": Role.LEADER, "salt": "00", "hashed": "11", **given})
+    return User(**{"name": "a", "role": Role.LEADER, "hashed": "11", **given})
 
 
 def test_a_session_ends_after_its_time(clock):

@@ -2,9 +2,11 @@
 
 import io
 import json
+import re
 import sys
 
 import pytest
+from argon2 import PasswordHasher
 from browser import JINGHONG
 
 from gis.errors import InputError
@@ -55,6 +57,20 @@ def test_the_same_password_is_written_differently_for_each(command, listed):
     for name in ("a", "b"):
         command("password", "leader", name)
     assert len({row["hashed"] for row in json.loads(listed.read_text("utf-8"))["users"]}) == 2
+
+
+def test_passwords_are_hashed_as_rfc_9106_advises(command, listed, monkeypatch):
+    monkeypatch.setattr(users, "HASHER", PasswordHasher.from_parameters(users.COST))
+    # Section 4, second recommended option: Argon2id, 3 passes, 4 lanes, 2**16 KiB.
+    command("password", "leader", "a")
+    (known,) = users.read(listed).values()
+    assert known.hashed.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+
+
+def test_a_damaged_hash_lets_nobody_in(command, listed):
+    command("password", "leader", "a")
+    listed.write_text(re.sub(r"(\$[^$]+)\"", '$!"', listed.read_text("utf-8")), "utf-8")
+    assert users.found(users.read(listed), name="a", password=PASSWORD) is None
 
 
 def test_a_user_gets_another_role_and_password_and_is_removed(command, listed):

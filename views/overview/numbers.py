@@ -1,57 +1,21 @@
-"""The page Overview: the state of the belt at a glance, and its longest gaps."""
-
-import streamlit as st
+"""The key figures of the belt, each with its plain sentence."""
 
 from gis.analysis.cover import BeltCover
 from gis.analysis.overview import NO_KIND, RoadSections, StateOfBelt
 from gis.belt.belt import Belt
-from gis.crs import MetricFrame
-from layers import draw
-from layers.results import coverage as cover_layers
-from layers.results import tables as result_tables
-from views import (
-    address,
-    belt_map,
-    first_question,
-    i18n,
-    metrics,
-    saying,
-    state,
-    tables,
-    uncounted,
-    who_answers,
-)
+from views import metrics, uncounted, who_answers
 from views.i18n import kinds_in_words, language, sentences, t
 from views.limits import RADIUS
 from views.metrics import Figure
 
-MAP_HEIGHT_PX = 720
-GAPS = "overview-gaps"
-GAP_COLUMNS = ("from_m", "to_m", "length_m", "nobody_m", "answers")
-MOST_GAPS = 5
 
-
-def show() -> None:
-    """Show the key figures of the belt, its map and its longest gaps."""
-    session = state.session()
-    belt = session.belt
-    settings = first_question.default_coverage(belt)
-    cover = state.cover(session, settings) if settings else None
-    numbers, map_side = st.columns([5, 8], gap="medium")
-    with numbers:
-        _numbers(belt, session.overview, cover)
-        if cover and not cover.uncovered.empty:
-            _gaps(cover)
-    with map_side:
-        _map(belt, cover)
-
-
-def _numbers(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
+def show(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
+    """Show the key figures in cards: eight at most."""
     of_belt = [_boundary(belt, there), _people(there), _crossings(there), _posts(there)]
     in_reach = (
         [*_people_in_reach(cover), _boundary_in_reach(cover), _greatest_gap(cover)] if cover else []
     )
-    metrics.cards([*of_belt, *in_reach, *map(_road, there.roads), *_on_no_road(there)])
+    metrics.cards([*of_belt, *in_reach, *_sections(there)])
 
 
 def _boundary(belt: Belt, there: StateOfBelt) -> Figure:
@@ -138,65 +102,34 @@ def _greatest_gap(cover: BeltCover) -> Figure:
     return Figure(label=label, value=length, about=who_answers.of_gap(gap))
 
 
-def _road(road: RoadSections) -> Figure:
-    about = t(
+def _sections(there: StateOfBelt) -> list[Figure]:
+    """Sum the sections of all roads up in one figure."""
+    roads, lost = there.roads, there.sections_on_no_road
+    if not roads and not lost:
+        return []
+    told = [_of_roads(roads)] if roads else []
+    if misfits := sum(road.misfits for road in roads):
+        told.append(t("Sections that do not lie on their road: {count}.", count=misfits))
+    if lost:
+        told.append(
+            t(
+                "On no road of the roads layer: {count}; no other figure has them.",
+                count=lost,
+            )
+        )
+    label = t("Road sections")
+    if len(roads) == 1:
+        label = t("{road}: one leads five", road=roads[0].road)
+    count = lost + sum(road.sections for road in roads)
+    return [Figure(label=label, value=t("Sections: {count}", count=count), about=sentences(*told))]
+
+
+def _of_roads(roads: tuple[RoadSections, ...]) -> str:
+    return t(
         "{km:.1f} km; sections without a member: {orphans}, {uncared:,.0f} m "
         "unassigned, {doubled:,.0f} m assigned twice.",
-        km=road.length_m / 1_000,
-        orphans=road.orphans,
-        uncared=road.uncared_m,
-        doubled=road.doubled_m,
+        km=sum(road.length_m for road in roads) / 1_000,
+        orphans=sum(road.orphans for road in roads),
+        uncared=sum(road.uncared_m for road in roads),
+        doubled=sum(road.doubled_m for road in roads),
     )
-    if road.misfits:
-        about += t(" Sections that do not lie on the road: {count}.", count=road.misfits)
-    return Figure(
-        label=t("{road}: one leads five", road=road.road),
-        value=t("Sections: {count}", count=road.sections),
-        about=about,
-    )
-
-
-def _on_no_road(there: StateOfBelt) -> list[Figure]:
-    if not there.sections_on_no_road:
-        return []
-    return [
-        Figure(
-            label=t("Road sections on no road"),
-            value=t("Sections: {count}", count=there.sections_on_no_road),
-            about=t(
-                "Their road is not given, or not in the roads layer; no other figure has them."
-            ),
-        )
-    ]
-
-
-@st.fragment
-def _map(belt: Belt, cover: BeltCover | None) -> None:
-    with i18n.showing_errors():
-        hidden = belt_map.layer_switch(belt)
-        address.write()
-        focus = None
-        drawn = []
-        if cover:
-            focus = _focus(cover)
-            drawn = [cover_layers.stretches(cover.levels, language=language())]
-        change = draw.changing(drawn, hidden=hidden, focus=focus)
-        belt_map.show(belt, change=change, key="overview", height=MAP_HEIGHT_PX)
-
-
-def _focus(cover: BeltCover) -> draw.Focus | None:
-    row = tables.chosen_row(GAPS)
-    if row is None or row >= len(cover.uncovered):
-        return None
-    return belt_map.focus_on(MetricFrame(cover.uncovered.iloc[[row]]), token=f"gap-{row}")
-
-
-def _gaps(cover: BeltCover) -> None:
-    saying.subheader(t("The longest gaps and who is responsible"))
-    longest = cover.uncovered.head(MOST_GAPS)
-    parts = cover.gap_parts
-    alarm = who_answers.nobody(parts[parts["stretch"].isin(longest.index)])
-    if alarm and who_answers.has_duties(cover):
-        saying.alarm(alarm)
-    saying.caption(t("Click a row to zoom to it."))
-    tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS)

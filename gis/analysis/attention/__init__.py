@@ -1,0 +1,1 @@
+"""What needs attention in a belt, from its data alone."""

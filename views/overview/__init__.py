@@ -1,0 +1,1 @@
+"""The page Overview: what needs attention, the key figures and the map."""

@@ -1,0 +1,66 @@
+"""The page Overview: what needs attention, the key figures, the map and the longest gaps."""
+
+import streamlit as st
+
+from gis.analysis.cover import BeltCover
+from gis.belt.belt import Belt
+from gis.crs import MetricFrame
+from layers import draw
+from layers.results import coverage as cover_layers
+from layers.results import tables as result_tables
+from views import address, belt_map, first_question, i18n, saying, state, tables, who_answers
+from views.i18n import language, t
+from views.overview import attention, numbers
+
+MAP_HEIGHT_PX = 720
+GAPS = "overview-gaps"
+GAP_COLUMNS = ("from_m", "to_m", "length_m", "nobody_m", "answers")
+MOST_GAPS = 5
+
+
+def show() -> None:
+    """Show the state of the belt at a glance."""
+    session = state.session()
+    belt = session.belt
+    settings = first_question.default_coverage(belt)
+    cover = state.cover(session, settings) if settings else None
+    told, map_side = st.columns([5, 8], gap="medium")
+    with told:
+        attention.show(session, settings)
+        numbers.show(belt, session.overview, cover)
+        if cover and not cover.uncovered.empty:
+            _gaps(cover)
+    with map_side:
+        _map(belt, cover)
+
+
+@st.fragment
+def _map(belt: Belt, cover: BeltCover | None) -> None:
+    with i18n.showing_errors():
+        hidden = belt_map.layer_switch(belt)
+        address.write()
+        focus = None
+        drawn = []
+        if cover:
+            focus = _focus(cover)
+            drawn = [cover_layers.stretches(cover.levels, language=language())]
+        change = draw.changing(drawn, hidden=hidden, focus=focus)
+        belt_map.show(belt, change=change, key="overview", height=MAP_HEIGHT_PX)
+
+
+def _focus(cover: BeltCover) -> draw.Focus | None:
+    row = tables.chosen_row(GAPS)
+    if row is None or row >= len(cover.uncovered):
+        return None
+    return belt_map.focus_on(MetricFrame(cover.uncovered.iloc[[row]]), token=f"gap-{row}")
+
+
+def _gaps(cover: BeltCover) -> None:
+    saying.subheader(t("The longest gaps and who answers for them"))
+    longest = cover.uncovered.head(MOST_GAPS)
+    parts = cover.gap_parts
+    alarm = who_answers.nobody(parts[parts["stretch"].isin(longest.index)])
+    if alarm and who_answers.has_duties(cover):
+        saying.alarm(alarm)
+    saying.caption(t("Click a row to zoom to it."))
+    tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS)

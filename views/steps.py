@@ -1,0 +1,29 @@
+"""Links from one page to a view of another; they open in this tab as in a new one."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from views import address, saying
+from views.i18n import LANGUAGE_KEY, language
+
+PAGES = "steps-pages"
+
+
+def offer(pages: Sequence[StreamlitPage]) -> None:
+    """Tell which pages there are."""
+    st.session_state[PAGES] = {page.url_path: page for page in pages}
+
+
+def link(said: str, page: str, view: Mapping[str, str]) -> None:
+    """Show a link to a page; `view` has the codes of its address, and what it leaves out stays.
+
+    Where a page stands alone, as in a test, there is nothing to lead to.
+    """
+    there = st.session_state.get(PAGES, {}).get(page)
+    if there is None:
+        saying.strong(said)
+        return
+    codes = {**view, LANGUAGE_KEY: language(), address.STEP: "1"}
+    st.page_link(there, label=f"**{saying.plain(said)}**", query_params=codes)
