@@ -137,6 +137,13 @@ INCIDENTS: dict[str, str] = {
     "A dash is for villages of which the villages layer gives no households.": (
         "横线表示村寨图层没有该村的户数。"
     ),
+    # the proof
+    "Incidents with a time before an earlier one": "时间先后颠倒的警情",
+    "{stage}: median (min)": "{stage}：中位（分钟）",
+    "{stage}: 90th percentile (min)": "{stage}：90 分位（分钟）",
+    "Groups: households": "联防组：户数",
+    "Groups: phones": "联防组：电话",
+    "Groups by size": "联防组：按户数",
     # the command
     "tell which post goes to a place, by which way, and why not the nearest": (
         "查询哪个站点去现场、走哪条路、为什么不是最近的"
