@@ -51,7 +51,7 @@ def card(spoken: Language, found: Dispatch, *, role: Role) -> list[Told]:
     labels = (t("First choice"), t("Second choice"), t("Third choice"))
     lines = [_choice(spoken, label, one) for label, one in zip(labels, found.choices, strict=False)]
     if not lines:
-        lines.append(Told(labels[0], t("nobody"), t("No way leads here from any post.")))
+        lines.append(Told(labels[0], t("nobody can come"), t("No way leads here from any post.")))
     lines += [_nearer(spoken, one) for one in found.nearer]
     lines += _beside(spoken, found, role=role)
     lines += [_answer(spoken, one, role=role) for one in found.answers]
@@ -210,7 +210,7 @@ def _answer(spoken: Language, answer: Answer, *, role: Role) -> Told:
         if homes:
             lists.append(t("Households: {households}.", households=joined(homes, spoken)))
     return Told(
-        t("Who answers"),
+        t("Who answers there"),
         t("{k} of {line}", k=format_k(answer.m), line=line),
         t(" ").join(
             [

@@ -32,7 +32,7 @@ INCIDENTS: dict[str, str] = {
     "First choice": "第一选择",
     "Second choice": "第二选择",
     "Third choice": "第三选择",
-    "nobody": "无人可派",
+    "nobody can come": "无人可派",
     "No way leads here from any post.": "没有站点有路可达。",
     "{post}, {km:.1f} km straight": "{post}，直线 {km:.1f} 公里",
     "{name}, {km:.1f} km straight": "{name}，直线 {km:.1f} 公里",
@@ -66,7 +66,7 @@ INCIDENTS: dict[str, str] = {
     "Nearest station": "最近服务站",
     "Nearest ferry boat": "最近渡船",
     "Open {hours}.": "开放时间 {hours}。",
-    "Who answers": "责任人",
+    "Who answers there": "责任人",
     "{people}.": "{people}。",
     "{km:.1f} km from the place.": "距此 {km:.1f} 公里。",
     # notes
