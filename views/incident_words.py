@@ -71,7 +71,7 @@ def notes(spoken: Language, found: Dispatch) -> list[str]:
         told.append(t("The posts of this belt give no duty hours, so all count as on duty."))
     if np.isfinite(found.limit_min) and found.posts["minutes"].isna().any():
         told.append(
-            t("Posts without minutes need more than {minutes:.0f}.", minutes=found.limit_min)
+            t("Posts without minutes need more than {minutes:.0f} min.", minutes=found.limit_min)
         )
     return told
 

@@ -77,7 +77,7 @@ INCIDENTS: dict[str, str] = {
     "The posts of this belt give no duty hours, so all count as on duty.": (
         "此边境带的站点没有在岗时段，一律按在岗计。"
     ),
-    "Posts without minutes need more than {minutes:.0f}.": (
+    "Posts without minutes need more than {minutes:.0f} min.": (
         "没有用时的站点，到达要超过 {minutes:.0f} 分钟。"
     ),
     # the list
