@@ -10,6 +10,7 @@ from affine import Affine
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from gis.analysis.patrols.on_line import cells_of, fixes_of, places_on
 from gis.cost.field import steps_of, way_min
 from gis.coverage import straight
 from gis.crs import MetricFrame, as_metric, choose, xy_from_lonlat
@@ -77,6 +78,7 @@ def warm() -> None:
     _travel(village, TravelProfile(mode=Mode.FOOT, moves=8))
     _travel(village, TravelProfile(mode=Mode.MOTORCYCLE, moves=16))
     _siting(village)
+    _patrols(village)
 
 
 def _cover(village: _Village) -> None:
@@ -118,6 +120,11 @@ def _siting(village: _Village) -> None:
     questions.last(questions.fewest(asked, times=1))
     questions.last(questions.least_total(costs, posts=1))
     questions.last(questions.least_worst(costs, posts=1))
+
+
+def _patrols(village: _Village) -> None:
+    line = village.border
+    places_on(cells_of(line), fixes_of(line.xy, np.linspace(0.0, 60.0, len(line.xy))))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from gis.schema import Column, Kind, Shape, Table
 from gis.words import Language, Words, joined
 from layers.columns import with_unit
 
-DECIMALS = {"m": 0, "min": 1, "km²": 2, "%": 1, "yuan": 0}
+DECIMALS = {"m": 0, "min": 1, "h": 1, "km²": 2, "%": 1, "yuan": 0}
 """As many as are worth reading of a result, by its unit."""
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 LONLAT = (Words("经度", "Longitude"), Words("纬度", "Latitude"))

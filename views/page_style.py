@@ -14,6 +14,7 @@ ANSWER = "answer"
 ATTENTION = "attention"  # key of the list of what needs attention, and start of those of its lines
 PARTS = f".st-key-{STEADY} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
 TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"))
+CHOOSE_A_FILE = "choose-a-file"  # key of a container around fields for files
 
 STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 1900px; }}
@@ -54,6 +55,20 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 </style>"""
 
 
+# Streamlit writes on such a field and its button in English alone.
+FIELD_OF_FILES = """<style>
+.st-key-{key} button p {{ font-size: 0; }}
+.st-key-{key} button p::after {{ content: "{label}"; font-size: 1rem; }}
+.st-key-{key} [data-testid="stFileUploaderDropzoneInstructions"] > * {{ display: none; }}
+.st-key-{key} [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{kind}"; }}
+</style>"""
+
+
 def apply() -> None:
     """Add the styles to the page."""
     st.html(STYLE)
+
+
+def name_field_of_files(label: str, *, kind: str) -> None:
+    """Name the button and the kind of files in the container `CHOOSE_A_FILE`; no words of data."""
+    st.html(FIELD_OF_FILES.format(key=CHOOSE_A_FILE, label=label, kind=kind))

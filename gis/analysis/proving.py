@@ -13,7 +13,7 @@ import numpy as np
 from gis.analysis import figures, site_gains
 from gis.analysis.figures import PlanShown
 from gis.analysis.incidents.figures import of_incidents
-from gis.analysis.patrols.figures import of_patrols
+from gis.analysis.patrols.figures import asked_of_week, of_patrols, of_week
 from gis.analysis.patrols.line import WINDOWS_DAYS
 from gis.analysis.patrols.walks import table_of
 from gis.analysis.points import IS_ADDED
@@ -42,7 +42,7 @@ from gis.proof.report import Report as Proof
 from gis.proof.services import Due
 from gis.questions.coverage import CoverageSettings, Straight, limits_min, radii_m
 from gis.questions.modes import Direction
-from gis.questions.patrols import PatrolSettings
+from gis.questions.patrols import PatrolSettings, PlanSettings
 from gis.questions.siting import SitingSettings
 from gis.schema import Table
 from gis.travel.friction import Friction
@@ -220,7 +220,13 @@ def _patrols(
     asked = proof_of_patrols.Asked(
         as_of=line.as_of, limit_days=settings.limit_days, windows_days=WINDOWS_DAYS
     )
-    return shown, *daily.prove_patrols(second, asked)
+    proved, reasons = daily.prove_patrols(second, asked)
+    try:
+        week = session.week(PlanSettings())
+    except BeltError:  # no unit can be planned for, and the page says so
+        return shown, proved, reasons
+    more, doubts = daily.prove_week(second, *asked_of_week(week))
+    return shown | dict(of_week(week)), proved | more, [*reasons, *doubts]
 
 
 def _services(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -24,7 +24,10 @@ from gis.analysis.incidents.desk import Desk
 from gis.analysis.joined_travel import joined
 from gis.analysis.kept import Kept
 from gis.analysis.overview import StateOfBelt, state_of
+from gis.analysis.patrols.pace import pace_of
 from gis.analysis.patrols.patrols import Patrols
+from gis.analysis.patrols.plan import plan_week
+from gis.analysis.patrols.week import Week
 from gis.analysis.points import facilities
 from gis.analysis.responsibility.care import LineInCare, lines_in_care
 from gis.analysis.services.answer import Services, services
@@ -41,6 +44,7 @@ from gis.analysis.water_under_roads import roads_over_water
 from gis.belt.belt import Belt
 from gis.errors import BeltError, InputError, Problem
 from gis.questions.coverage import CoverageSettings, Straight, Travel
+from gis.questions.patrols import PlanSettings
 from gis.questions.services import FundRule
 from gis.questions.siting import Goal, SitingSettings
 from gis.ranges import range_of
@@ -53,6 +57,7 @@ MOST_FRICTIONS = 6  # two vehicle modes and walking, in two seasons
 MOST_SEARCHES = 12
 MOST_COVERS = 256
 MOST_PLANS = 64
+MOST_WEEKS = 16
 MOST_RULES = 8
 MOST_NEW_POSTS = int(range_of(SitingSettings, "posts").most)
 
@@ -80,6 +85,7 @@ class Session:
         self._covers: Kept[CoverageSettings, BeltCover] = Kept(MOST_COVERS)
         self._outcomes: Kept[tuple[SitingSettings, float], Outcome] = Kept(MOST_PLANS)
         self._gain_curves: Kept[SitingSettings, pd.DataFrame] = Kept(MOST_PLANS)
+        self._weeks: Kept[tuple[PlanSettings, date], Week] = Kept(MOST_WEEKS)
         self._services: Kept[FundRule | None, Services] = Kept(MOST_RULES)
         self._attentions: Kept[CoverageSettings | None, Attention] = Kept(MOST_RULES)
 
@@ -110,6 +116,14 @@ class Session:
     def patrols(self) -> Patrols:
         """When each stretch was walked and who reported; see there for the errors."""
         return Patrols(self.belt)
+
+    def week(self, asked: PlanSettings, first_day: date | None = None) -> Week:
+        """Plan a week of patrols, by default from the day after the last one; errors as there."""
+        first = first_day or self.patrols.next_day
+        plan = partial(plan_week, self.patrols, asked, first_day=first)
+        return self._weeks.get(
+            (asked, first), lambda: plan(pace=pace_of(self.belt, lambda: self.terrain))
+        )
 
     @cached_property
     def desk(self) -> Desk:

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import geopandas as gpd
 import pandas as pd
@@ -70,6 +71,8 @@ class Belt:
         What happens where a road crosses a river and no bridge is known.
     landcover_kmh
         Speeds on foot by land-cover code.
+    timezone
+        The zone in which times are told.
     dem, landcover, population
         Each a GeoTIFF, or None: elevations in metres, land-cover codes, people per cell.
     """
@@ -91,6 +94,7 @@ class Belt:
     speeds: Speeds
     at_rivers: AtRivers
     landcover_kmh: Mapping[int, float]
+    timezone: ZoneInfo
     dem: Path | None
     landcover: Path | None
     population: Path | None
@@ -196,6 +200,7 @@ def load(folder: Path, *, tables: Mapping[str, Table]) -> Belt:
         speeds=facts.speeds,
         at_rivers=facts.at_rivers,
         landcover_kmh=MappingProxyType(dict(facts.landcover_kmh)),
+        timezone=facts.timezone,
         dem=belt_folder.find_raster(folder, "dem"),
         landcover=landcover,
         population=belt_folder.find_raster(folder, "population"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from gis.proof import incidents, patrols, responsibility, services, straight
+from gis.proof import incidents, pace, patrols, responsibility, services, straight, week
 from gis.proof.belt import IN_METRES, Belt
 from gis.proof.raw import Unread
 from gis.proof.report import Proofs, Reason
@@ -95,3 +95,20 @@ def prove_patrols(belt: Belt, asked: patrols.Asked) -> tuple[Proofs, list[Reason
         return patrols.prove(walked, units, held, belt.border, asked)
     except Unread as why:
         return {}, [Reason(patrols.PAGE, "", why.why)]
+
+
+def prove_week(belt: Belt, asked: week.Asked, on_foot: pace.Pace) -> tuple[Proofs, list[Reason]]:
+    """Prove the plan of a week, and the minutes that it is made of."""
+    if isinstance(belt.border, Words):
+        return {}, [Reason(patrols.PAGE, "week_", belt.border)]
+    found: Proofs = {}
+    reasons: list[Reason] = []
+    try:
+        found |= pace.prove(belt.border, belt.plane, on_foot)
+    except Unread as why:
+        reasons.append(Reason(patrols.PAGE, "week_border_min", why.why))
+    try:
+        more, doubts = week.prove(belt.layer("patrols"), belt.layer("units"), belt.border, asked)
+    except Unread as why:
+        return found, [*reasons, Reason(patrols.PAGE, "week_", why.why)]
+    return found | more, [*reasons, *doubts]

@@ -11,6 +11,7 @@ from rasterio.io import DatasetReader
 from rasterio.transform import from_origin
 from rasterio.warp import Resampling, reproject
 from rasterio.windows import Window
+from scipy.ndimage import map_coordinates
 
 from gis.proof.border import GEOD
 from gis.proof.ground import KING, Ground, step_min
@@ -125,3 +126,27 @@ def _heights(ground: Ground, drawn_steps: Sequence[Step], dem: Path, crs: str) -
             scaled = cells * file.scales[0] + file.offsets[0]
             found.append(np.asarray(scaled.filled(np.nan), np.float64))
     return found
+
+
+def heights_at(dem: Path, lonlat: Floats, xy: Floats) -> Floats:
+    """Interpolate the elevation (n,) of places (n, 2) between the cells of the file.
+
+    Parameters
+    ----------
+    xy
+        The places in the working CRS, which must be that of the file.
+
+    Raises
+    ------
+    Unread
+        If it is another, or if a cell around a place is void.
+    """
+    with rasterio.open(dem) as file:
+        if np.abs(np.column_stack(pyproj.Proj(file.crs.to_wkt())(*lonlat.T)) - xy).max() > CELL_M:
+            raise Unread("高程文件用另一坐标系", "the elevations are in another coordinate system")
+        cells = file.read(1, masked=True).astype(np.float64).filled(np.nan)
+        column, row = ~file.transform @ (xy[:, 0], xy[:, 1])
+        found = map_coordinates(cells, [row - 0.5, column - 0.5], order=1, mode="nearest")
+        if np.isnan(found).any():
+            raise Unread("边境线处高程有空缺", "the elevations have voids along the border")
+        return np.asarray(found * file.scales[0] + file.offsets[0], np.float64)

@@ -160,11 +160,14 @@ def test_a_downloaded_shapefile_is_whole(page, dashboard, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("lang", "patrols", "missing"),
-    [("中文", "巡逻", "缺报"), ("English", "Patrols", "Missing reports")],
+    ("lang", "patrols", "tabs"),
+    [
+        ("中文", "巡逻", ("缺报", "下周计划")),
+        ("English", "Patrols", ("Missing reports", "Next week")),
+    ],
 )
-def test_what_was_not_walked_longest_and_who_did_not_report_are_two_clicks_away(
-    page, dashboard, lang, patrols, missing
+def test_what_was_not_walked_who_did_not_report_and_who_goes_next_week_are_two_clicks_away(
+    page, dashboard, lang, patrols, tabs
 ):
     page.goto(f"{dashboard}/?lang={lang}")
     page.get_by_role("link", name=patrols, exact=True).click()
@@ -174,8 +177,11 @@ def test_what_was_not_walked_longest_and_who_did_not_report_are_two_clicks_away(
     for words in ("K88+455", "K94+343", "坝卡"):
         expect(longest).to_contain_text(words)
     expect(page.locator(METRICS).nth(4)).to_have_text("7")
-    page.get_by_role("tab", name=missing, exact=True).click()
+    page.get_by_role("tab", name=tabs[0], exact=True).click()
     expect(page.locator("[data-testid=stDataFrame] tbody tr")).to_have_count(7)
+    page.get_by_role("tab", name=tabs[1], exact=True).click()
+    first = page.locator("[data-testid=stDataFrame]").first
+    expect(first).to_contain_text("K88+455–K94+343 (5.2)")
     assert page.errors == []
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

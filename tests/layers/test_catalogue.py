@@ -10,7 +10,7 @@ from gis.schema import Kind, Shape, Table
 from gis.words import Words
 from layers import cards
 from layers.registry import catalogue, tables
-from layers.results import joint, services
+from layers.results import joint, services, week
 from layers.results import patrols as patrol_tables
 from layers.results import tables as result_tables
 from layers.style import LineSymbol, PointSymbol
@@ -19,7 +19,7 @@ from layers.tabulate import heading, readable
 LAYERS = catalogue()
 EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
 CROSSINGS = result_tables.target_cover(LAYERS["crossings"].table)
-RESULT_ROOMS = (result_tables, patrol_tables, joint, services)
+RESULT_ROOMS = (result_tables, patrol_tables, week, joint, services)
 RESULTS = {
     table.key: table
     for table in [*(one for room in RESULT_ROOMS for one in vars(room).values()), CROSSINGS]

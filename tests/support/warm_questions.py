@@ -4,17 +4,22 @@ python -m warm_questions
 """
 
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 from ground_on_paper import FLAT, grid, lay
 from ground_on_paper import points as on_cells
 from kernels import dispatchers
 from shapely import LineString
-from squared_paper import layer, points
+from squared_paper import CRS, layer, on_map, points
 
+from gis.analysis.patrols.tracks import match
 from gis.coverage.straight import along, at_points, curve_along, uncovered
+from gis.crs import lonlat_from_xy
+from gis.files.tracks import Track
 from gis.linear.measured_line import measure
 from gis.questions.modes import Mode
+from gis.timestamps import CHINA
 from gis.travel import areas, reach
 from gis.travel.profile import TravelProfile
 from gis.travel.route import find_route
@@ -52,11 +57,20 @@ def travel():
         find_route(targets.geometry.iloc[0], allocation=allocation)
 
 
+def tracks():
+    """Match a track to a line."""
+    line, _ = measure(layer([LineString([(0, 0), (10_000, 0)])]), layer="boundary")
+    walk = Track(lonlat_from_xy(on_map((0, 5), (300, -5), (600, 0)), crs=CRS), np.arange(3) * 300.0)
+    found = match(SimpleNamespace(boundary=line, timezone=CHINA), [walk])
+    assert len(found.stretches) == 1
+
+
 if __name__ == "__main__":
     warm()
     before = compiled()
     cover()
     travel()
+    tracks()
     after = compiled()
     more = sorted(name for name, count in after.items() if count > before[name])
     sys.stdout.write(" ".join(more))

@@ -12,6 +12,7 @@ from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
+from views.chinese.plan import PLAN, PLAN_ERRORS
 from views.chinese.proof import PROOF
 from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
@@ -35,10 +36,9 @@ def test_every_fact_and_remedy_of_the_engine_has_its_chinese():
 
 
 def test_no_chinese_stands_for_a_sentence_that_nobody_says():
-    assert set(PAGES | SITING | PATROLS | SERVICES | COMMAND | PROOF | GUARD) <= asked_of_t(
-        "views", "dashboard.py"
-    )
-    assert set(ERRORS | GUARD_ERRORS | PATROL_ERRORS) <= told_by_errors()
+    pages = PAGES | SITING | PATROLS | PLAN | SERVICES
+    assert set(pages | COMMAND | PROOF | GUARD) <= asked_of_t("views", "dashboard.py")
+    assert set(ERRORS | GUARD_ERRORS | PATROL_ERRORS | PLAN_ERRORS) <= told_by_errors()
 
 
 @pytest.mark.parametrize("english", sorted(CHINESE))

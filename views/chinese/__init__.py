@@ -7,10 +7,12 @@ from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.incidents import INCIDENT_ERRORS, INCIDENTS
 from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
+from views.chinese.plan import PLAN, PLAN_ERRORS
 from views.chinese.proof import PROOF
 from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
+from views.chinese.tracks import TRACK_ERRORS, TRACKS
 
 CHINESE: dict[str, str] = (
     PAGES
@@ -19,6 +21,7 @@ CHINESE: dict[str, str] = (
     | SITING
     | PATROLS
     | INCIDENTS
+    | PLAN
     | SERVICES
     | GUARD
     | COMMAND
@@ -27,4 +30,7 @@ CHINESE: dict[str, str] = (
     | GUARD_ERRORS
     | PATROL_ERRORS
     | INCIDENT_ERRORS
+    | TRACKS
+    | TRACK_ERRORS
+    | PLAN_ERRORS
 )

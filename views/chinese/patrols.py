@@ -10,6 +10,8 @@ PATROLS: dict[str, str] = {
     "Patrols after this day are left out.": "此日之后的巡逻不计入。",
     "Day before": "前一天",
     "Day after": "后一天",
+    "Replay {days} days": "回放近 {days} 天",
+    "Stop at {day}": "停在{day}",
     # days
     "{year}-{month:02d}-{day:02d}": "{year}年{month}月{day}日",
     "{year}-{month:02d}": "{year}年{month}月",

@@ -47,4 +47,11 @@ def names(spoken: Language) -> dict[str, str]:
         "unit_last": t("Unit: last report"),
         "planned": t("Leader: days planned"),
         "planned_walked": t("Leader: of them walked"),
+        "week_greatest": t("Week: greatest age (days)"),
+        "week_at_end": t("Week: greatest age at its end (days)"),
+        "week_mean_days": t("Week: mean age at its end (days)"),
+        "week_hours": t("Week: walking (hours)"),
+        "week_border_min": t("Week: whole border on foot, there and back (min)"),
+        "week_nobody_m": t("Week: border of no team (m)"),
+        "week_team_least": t("Week: least greatest age of a team (days)"),
     }

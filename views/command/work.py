@@ -12,6 +12,7 @@ from views.command import (
     export,
     password,
     patrols,
+    plan_week,
     prove,
     reports,
     run,
@@ -34,6 +35,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "prove": prove.run,
         "patrols": patrols.run,
         "reports": reports.run,
+        "plan-week": plan_week.run,
     }
 )
 

@@ -15,8 +15,8 @@ from views import address, belt_map, i18n, metrics, page_style, patrol_words, sa
 from views.address import Setting
 from views.i18n import language, say, t
 from views.metrics import Figure
-from views.patrols import month_chart, tables
-from views.patrols.shown import Shown
+from views.patrols import month_chart, replay, tables, tracks
+from views.patrols.shown import LATER, Shown
 
 MAP, MAP_HEIGHT_PX = "patrols", 560
 SHOWN_LAST = "patrols-last-day"
@@ -24,7 +24,6 @@ DAY = address.declare(
     Setting(key="patrols-day", name="day", read=date.fromisoformat, write=date.isoformat)
 )
 LIMIT = address.number("patrols-limit", range_of(PatrolSettings, "limit_days"))
-LATER = timedelta(days=366)  # a day after the last patrol may be asked about: nobody has walked
 
 
 def show() -> None:
@@ -34,18 +33,31 @@ def show() -> None:
         saying.box(
             "info", t("This belt has no layer of patrols yet; add one to see what was walked when.")
         )
+        _without_patrols(session)
         return
-    _explore(session)
+    st.fragment(_explore, run_every=replay.every_s())(session)
 
 
 @st.fragment
+def _without_patrols(session: Session) -> None:
+    """Let the first patrols come from tracks."""
+    with i18n.showing_errors():
+        state.stay_with(session)
+        tracks.show(session.belt)
+        layers = tracks.drawn(session.belt)
+        if layers:
+            change = draw.changing(layers, focus=tracks.focus(session.belt))
+            belt_map.show(session.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+
+
 def _explore(session: Session) -> None:
     """Answer for a day and a limit; both come with each turn."""
     with i18n.showing_errors(), st.container(key=page_style.STEADY):
         state.stay_with(session)
+        replay.follow()
         patrols = session.patrols
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            as_of = _day(patrols)
+            as_of = replay.day(_day(patrols), first=patrols.first_day, key=DAY)
             settings = PatrolSettings(limit_days=_limit())
             hidden = belt_map.layer_switch(session.belt)
         _answer(
@@ -54,13 +66,13 @@ def _explore(session: Session) -> None:
                 line=patrols.line(settings, as_of=as_of),
                 reports=patrols.reports(as_of=as_of),
                 timetable=patrols.timetable(as_of=as_of),
+                hidden=hidden,
             ),
             patrols,
-            hidden,
         )
 
 
-def _answer(shown: Shown, patrols: Patrols, hidden: list[str]) -> None:
+def _answer(shown: Shown, patrols: Patrols) -> None:
     told = [
         *patrol_words.of_line(language(), shown.line),
         *patrol_words.of_reports(language(), shown.reports),
@@ -73,7 +85,9 @@ def _answer(shown: Shown, patrols: Patrols, hidden: list[str]) -> None:
         drawn = patrol_layers.ages(
             shown.line.drawn, limit_days=shown.line.limit_days, language=language()
         )
-        change = draw.changing([drawn], hidden=hidden, focus=tables.focus(shown))
+        change = draw.changing(
+            [drawn, *tracks.drawn(shown.belt)], hidden=shown.hidden, focus=tables.focus(shown)
+        )
         belt_map.show(shown.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
     with month_side:
         month_chart.show(shown)

@@ -1,6 +1,7 @@
 """What the page shows: the answers for one day and one limit."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pandas as pd
 
@@ -8,12 +9,15 @@ from gis.analysis.patrols.line import WalkedLine
 from gis.analysis.patrols.reports import Reports
 from gis.belt.belt import Belt
 
+LATER = timedelta(days=366)  # a day after the last patrol may be asked about: nobody has walked
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Shown:
-    """The answers; no timetable where the belt has none."""
+    """The answers; no timetable where the belt has none. `hidden` are layers switched off."""
 
     belt: Belt
     line: WalkedLine
     reports: Reports
     timetable: pd.DataFrame | None
+    hidden: list[str]

@@ -16,11 +16,14 @@ from layers.results import patrols as results
 from layers.tabulate import readable, with_lists_joined
 from views import belt_map, downloads, patrol_words, reader, saying, tables, taken_away
 from views.i18n import language, t
+from views.patrols import tracks, week
 from views.patrols.shown import Shown
 
 OVERDUE = "patrols-overdue"
 TABS = tables.declare_tabs(
-    "patrols-tables", ("overdue", "missing", "calendar", "units", "timetable"), name="patrols-tab"
+    "patrols-tables",
+    ("overdue", "missing", "calendar", "units", "timetable", "week", "track"),
+    name="patrols-tab",
 )
 DAY_PX = 41  # a month is whole beside its units on a desk
 SIGN_PX, AROUND_PX, WIDEST_PX = 7.5, 20, 240  # of the names of units; wide signs count twice
@@ -36,7 +39,7 @@ def focus(shown: Shown) -> draw.Focus | None:
     """Send the map to the overdue stretch that was clicked last."""
     row = tables.chosen_row(OVERDUE)
     if row is None or row >= len(shown.line.overdue):
-        return None
+        return tracks.focus(shown.belt)
     place = MetricFrame(shown.line.overdue.iloc[[row]])
     token = f"{row}-{shown.line.as_of}-{shown.line.limit_days:g}"
     return belt_map.focus_on(place, token=token)
@@ -52,6 +55,10 @@ def show(shown: Shown) -> None:
     }
     if shown.timetable is not None:
         tabs["timetable"] = _Tab(t("Leaders' timetable"), _timetable)
+    tabs["week"] = _Tab(t("Next week"), week.show)
+    tabs["track"] = _Tab(
+        t("From a track"), lambda shown: tracks.show(shown.belt, as_of=shown.line.as_of)
+    )
     code, tab = tables.open_tab({code: one.head for code, one in tabs.items()}, key=TABS)
     with tab:
         tabs[code].show(shown)

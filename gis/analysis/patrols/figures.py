@@ -9,8 +9,12 @@ import pandas as pd
 from gis.analysis.patrols.line import WINDOWS_DAYS, WalkedLine
 from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.patrols.reports import Reports, State
+from gis.analysis.patrols.week import Week
+from gis.proof.pace import Pace
 from gis.proof.patrols import PAGE
 from gis.proof.report import Key
+from gis.proof.walks import Row
+from gis.proof.week import Asked
 
 Named = Iterator[tuple[Key, float | str]]
 
@@ -24,6 +28,42 @@ def of_patrols(patrols: Patrols, line: WalkedLine, reports: Reports) -> Named:
     yield from _line(line)
     yield from _reports(reports)
     yield from _timetable(patrols.timetable(as_of=line.as_of))
+
+
+def of_week(week: Week) -> Named:
+    """List the figures of a plan: its ages beside those of the practice, and each team's least."""
+    for name, ages in (("plan", week.planned), ("practice", week.practice)):
+        if ages is not None:
+            yield Key(PAGE, "week_greatest", name), float(ages.greatest)
+            yield Key(PAGE, "week_at_end", name), float(ages.at_end)
+            yield Key(PAGE, "week_mean_days", name), ages.mean_at_end
+            yield Key(PAGE, "week_hours", name), ages.hours
+    yield Key(PAGE, "week_nobody_m"), week.nobody_m
+    border_m = week.belt.boundary.length_m
+    for name, minutes in (("there", week.pace.there), ("back", week.pace.back)):
+        whole = float(np.interp(border_m, week.pace.m, minutes))
+        yield Key(PAGE, "week_border_min", name), whole
+    for one in week.teams:
+        yield Key(PAGE, "week_team_least", one.own.name), float(one.week.limits[0])
+
+
+def asked_of_week(week: Week) -> tuple[Asked, Pace]:
+    """Convert a plan to plain values: the question, the walks, and what minutes come from."""
+    rows = week.walks[["date", "unit", "from_m", "to_m"]].itertuples(index=False)
+    asked = Asked(
+        first_day=week.first_day,
+        minutes=60 * week.settings.hours,
+        target=int(week.settings.target_days),
+        m=week.pace.m,
+        there=week.pace.there,
+        back=week.pace.back,
+        walks=[
+            Row(day=day.date(), unit=unit, from_m=from_m, to_m=to_m, findings=0.0)
+            for day, unit, from_m, to_m in rows
+        ],
+    )
+    dem = None if week.pace.is_level else week.belt.dem
+    return asked, Pace(m=week.pace.m, kmh=week.belt.speeds.off_road_kmh, dem=dem)
 
 
 def _line(line: WalkedLine) -> Named:

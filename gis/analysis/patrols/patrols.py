@@ -1,6 +1,6 @@
 """All that is asked of the patrols of one belt, at any day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -51,6 +51,11 @@ class Patrols:
     def last_day(self) -> date:
         """The day of the last patrol: what is asked about where no day is named."""
         return date_of(int(self.walks.day[-1]))
+
+    @property
+    def next_day(self) -> date:
+        """The day after the last patrol: the first one of the week that is planned by default."""
+        return self.last_day + timedelta(days=1)
 
     def line(self, settings: PatrolSettings, *, as_of: date | None = None) -> WalkedLine:
         """Tell when each metre of the boundary was walked last, as it was known on a day."""

@@ -51,6 +51,16 @@ class Walks:
         """Give those on or before a day."""
         return self.only(self.day <= day)
 
+    def and_then(self, later: "Walks") -> "Walks":
+        """Add walks that come after these."""
+        return Walks(
+            day=np.concatenate([self.day, later.day]),
+            from_m=np.concatenate([self.from_m, later.from_m]),
+            to_m=np.concatenate([self.to_m, later.to_m]),
+            unit=(*self.unit, *later.unit),
+            findings=np.concatenate([self.findings, later.findings]),
+        )
+
     def only(self, which: BoolArray) -> "Walks":
         """Give those that are marked (n,)."""
         return replace(

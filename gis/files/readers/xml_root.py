@@ -18,11 +18,22 @@ def check_root(path: Path, *, root: str, kind: str) -> None:
     FileError
         Where another element, or a DTD, comes first.
     """
+    check_head(read_bytes(path, at_most=HEAD_BYTES), path, root=root, kind=kind)
+
+
+def check_head(content: bytes, path: Path, *, root: str, kind: str) -> None:
+    """Reject the content of a file as `check_root` does; `path` is for the message.
+
+    Raises
+    ------
+    FileError
+        As `check_root`.
+    """
     # Groups are atomic, so that a file of comments alone is rejected in linear time.
     pattern = (
         rb"(?:\xef\xbb\xbf)?\s*(?><\?xml[^>]*\?>)?\s*(?:(?><!--.*?-->)\s*)*+<(?:\w+:)?"
         + root.encode()
         + rb"[\s>]"
     )
-    if not re.match(pattern, read_bytes(path, at_most=HEAD_BYTES), re.DOTALL):
+    if not re.match(pattern, content[:HEAD_BYTES], re.DOTALL):
         raise not_of_its_kind(path, kind=kind)

@@ -1,6 +1,7 @@
 """Patrols by two paths: they agree on a ring with every oddity, and one that is falsified parts."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from proofs_of import parted, proof_of, proved, unproved
@@ -86,3 +87,43 @@ def test_ends_a_metre_apart_and_dates_in_words_are_not_proved(folder):
     assert proved(report, PAGE, "reports_due") == 2
     folder.table("patrols", "date,unit,from_m,to_m", "20260504,队,0,4000")
     assert "reports_due" in unproved(proof_of(folder.path))
+
+
+def test_the_plan_of_a_week_is_proved_by_another_model(folder):
+    # 10 km of level border, 20 minutes a km. 4 km were walked 20 days before 20 May, the others on
+    # 17 May; the team rests on Sundays (24 May 2026 is one) and walks 18 km in 6 h, so all of it in
+    # one go on the first day: its greatest age is 2, the target. The other unit has nobody.
+    folder.table("units", "key,name,team_size,days_off", "1,南队,4,周日", "2,北队,0,")
+    rows = ("2026-04-30,南队,0,4000", "2026-05-17,南队,4000,9000", "2026-05-20,北队,9000,9500")
+    folder.table("patrols", "date,unit,from_m,to_m", *rows)
+    report = proof_of(folder.path)
+    assert parted(report) == []
+    assert proved(report, PAGE, "week_team_least", "南队") == 2
+    # Nobody walks there: 7 days on 27 May.
+    assert proved(report, PAGE, "week_team_least", "北队") == 7
+    assert proved(report, PAGE, "week_greatest", "plan") == 7
+    # As in the last seven days: 4 to 9 km on 24 May and 9 to 9.5 km on 27 May, the others never.
+    assert proved(report, PAGE, "week_greatest", "practice") == 27
+    assert proved(report, PAGE, "week_hours", "practice") == pytest.approx(5.5 / 3)
+    assert proved(report, PAGE, "week_nobody_m") == pytest.approx(500, abs=1)
+
+
+def test_a_timetable_that_leaves_a_stretch_out_parts(folder, monkeypatch):
+    rows = ("2026-04-30,队,0,4000", "2026-05-20,队,4000,9000")
+    folder.table("patrols", "date,unit,from_m,to_m", *rows)
+    honest = proving.asked_of_week
+
+    def without_walks(week):
+        asked, on_foot = honest(week)
+        return replace(asked, walks=[]), on_foot
+
+    monkeypatch.setattr(proving, "asked_of_week", without_walks)
+    wrong = {(name, row) for _, name, row, *_ in parted(proof_of(folder.path))}
+    assert ("week_greatest", "plan") in wrong
+    assert ("week_team_least", "队") not in wrong
+
+
+def test_days_off_from_one_weekday_to_another_are_not_proved(folder):
+    folder.table("units", "key,name,team_size,days_off", "1,队,4,周六至周日")
+    folder.table("patrols", "date,unit,from_m,to_m", "2026-05-20,队,0,9000")
+    assert "week_team_least" in unproved(proof_of(folder.path))

@@ -14,7 +14,7 @@ from gis import __version__
 from gis.questions.modes import Direction, Mode, Season
 from gis.words import Language
 from layers.editions import Edition
-from views.command import arguments
+from views.command import arguments, own_arguments
 from views.command.__main__ import main
 from views.command.exits import Exit
 
@@ -45,10 +45,10 @@ def village_belt(folder, village):
 
 
 def test_the_words_of_the_command_line_are_those_of_the_engine():
-    assert list(Mode) == list(arguments.MODES)
-    assert list(Season) == list(arguments.SEASONS)
-    assert list(Direction) == list(arguments.DIRECTIONS)
-    assert list(Edition) == list(arguments.EDITIONS)
+    assert list(Mode) == list(own_arguments.MODES)
+    assert list(Season) == list(own_arguments.SEASONS)
+    assert list(Direction) == list(own_arguments.DIRECTIONS)
+    assert list(Edition) == list(own_arguments.EDITIONS)
     assert get_args(Language) == arguments.LANGUAGES
 
 

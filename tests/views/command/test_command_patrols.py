@@ -62,3 +62,26 @@ def test_a_limit_out_of_range_and_a_belt_without_patrols_are_refused(command, fo
     code, _, wrong = command("patrols", folder.path, "--limit", "0", "--lang", "en")
     assert code == Exit.REFUSED
     assert "Overdue after is 0.0, outside the range 1 to 60 days." in wrong
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_week_is_planned_as_on_the_page(command, open_page, lang):
+    app = open_page("patrols", belt=JINGHONG, lang=lang, **{"patrols-tables-open": "week"})
+    shown = dict(list(figures_shown.values(app).items())[-4:])
+    code, told, _ = command("plan-week", JINGHONG, "--lang", lang)
+    assert code == Exit.DONE
+    for label, value in shown.items():
+        assert any(line.startswith(label) and value in line for line in told.splitlines())
+
+
+def test_programs_are_given_the_plan_and_its_bound(command):
+    code, told, _ = command("plan-week", JINGHONG, "--from", "2015-05-01", "--hours", "3", "--json")
+    plan = json.loads(told)
+    assert code == Exit.DONE
+    assert (plan["from"], plan["to"], plan["hours"]) == ("2015-05-01", "2015-05-07", 3)
+    assert (plan["greatest"], plan["bound"], plan["gap"]) == (24, 24, 0)
+    assert plan["as_last_week"]["at_end"] == 30
+    assert max(walk["minutes"] for walk in plan["walks"]) <= 180 + 1e-6
+    (team,) = (team for team in plan["teams"] if team["unit"] == "坝卡")
+    (span,) = team["needs"]["spans"]
+    assert [round(m) for m in span] == [88_455, 94_343]

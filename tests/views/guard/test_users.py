@@ -12,7 +12,7 @@ from browser import JINGHONG
 from gis.errors import InputError
 from layers.masking import Role
 from views import proofs
-from views.command import arguments
+from views.command import own_arguments
 from views.command.__main__ import main
 from views.command.exits import Exit
 from views.command.home import COMPILED
@@ -41,7 +41,7 @@ def listed(tmp_path):
 
 
 def test_the_roles_of_the_command_are_those_of_the_pages():
-    assert list(arguments.ROLES) == list(Role)
+    assert list(own_arguments.ROLES) == list(Role)
 
 
 def test_a_user_is_set_up_in_a_file_that_the_owner_alone_reads(command, listed):

@@ -1,0 +1,173 @@
+"""Next week's plan: who walks which stretch on which day, and the proof of how good that is."""
+
+from datetime import date
+
+import streamlit as st
+
+from gis.analysis.patrols.patrols import Patrols
+from gis.analysis.patrols.week import Week
+from gis.crs import MetricFrame
+from gis.questions.patrols import PlanSettings
+from gis.ranges import Range, range_of
+from layers import draw
+from layers.masking import internal
+from layers.results import week as results
+from layers.tabulate import readable
+from views import (
+    address,
+    belt_map,
+    controls,
+    downloads,
+    i18n,
+    metrics,
+    plan_words,
+    reader,
+    saying,
+    state,
+    tables,
+    taken_away,
+)
+from views.address import Setting
+from views.i18n import language, say, t
+from views.metrics import Figure
+from views.patrols.shown import LATER, Shown
+
+MAP, MAP_HEIGHT_PX = "patrols-week", 480
+SHOWN_NEXT = "patrols-week-next"
+WALKS = "patrols-walks"
+WHOLE_WEEK = 0
+FIRST = address.declare(
+    Setting(key="plan-from", name="plan-from", read=date.fromisoformat, write=date.isoformat)
+)
+HOURS = address.number("plan-hours", range_of(PlanSettings, "hours"))
+TARGET = address.number("plan-target", range_of(PlanSettings, "target_days"))
+WEIGHT = address.number("plan-weight", range_of(PlanSettings, "crossing_weight"))
+ON_MAP = address.choice("plan-day", {"week": WHOLE_WEEK, **{f"{day}": day for day in range(1, 8)}})
+WIDTH_PX = 190
+SIGN_PX, AROUND_PX = 8.1, 18  # of the cells of the timetable
+
+
+def show(shown: Shown) -> None:
+    """Ask for the week and its limits, and show the plan."""
+    session = state.session()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        first = _first(session.patrols)
+        asked = PlanSettings(
+            hours=_number(HOURS, "hours"),
+            target_days=_number(TARGET, "target_days"),
+            crossing_weight=_number(WEIGHT, "crossing_weight"),
+        )
+    with i18n.showing_errors():
+        with st.spinner(t("Planning the week …")):
+            week = session.week(asked, first)
+        _plan(week, shown)
+
+
+def _plan(week: Week, shown: Shown) -> None:
+    told = plan_words.figures(language(), week)
+    metrics.row(Figure(label=one.label, value=one.value, about=one.about) for one in told)
+    saying.text(plan_words.proof(language(), week))
+    _timetable(week)
+    _map(week, shown)
+    _walks(week)
+    _teams(week)
+    for note in plan_words.notes(language(), week):
+        saying.caption(note)
+
+
+def _timetable(week: Week) -> None:
+    saying.subheader(t("Timetable"))
+    cells = plan_words.timetable(language(), week)
+    saying.caption(
+        t("Each cell is the stretch that the team walks on that day, with the hours it takes.")
+    )
+    longest = max(cells.map(len).max())
+    width = int(AROUND_PX + SIGN_PX * longest)
+    widths = {head: st.column_config.Column(width=width) for head in cells.columns}
+    widths["_index"] = st.column_config.Column(pinned=True)
+    st.dataframe(cells, column_config=widths, height="content")
+    tables.downloads(cells.reset_index(), name="week-timetable")
+
+
+def _map(week: Week, shown: Shown) -> None:
+    saying.subheader(t("The plan on the map"))
+    names = {WHOLE_WEEK: t("Whole week")} | {
+        number: say(results.day_words(day)) for number, day in enumerate(week.days, 1)
+    }
+    day = controls.side_by_side(t("Days on the map"), names, key=ON_MAP)
+    walks = week.walks if day == WHOLE_WEEK else MetricFrame(week.walks[week.walks["day"] == day])
+    drawn = results.plan(walks, days=week.days, language=language())
+    change = draw.changing([drawn], hidden=shown.hidden, focus=_focus(week))
+    belt_map.show(week.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+
+
+def _focus(week: Week) -> draw.Focus | None:
+    row = tables.chosen_row(WALKS)
+    if row is None or row >= len(week.walks):
+        return None
+    token = f"{row}-{week.first_day}-{week.settings}"
+    return belt_map.focus_on(MetricFrame(week.walks.iloc[[row]]), token=token)
+
+
+def _walks(week: Week) -> None:
+    saying.subheader(t("Walks day by day"))
+    saying.caption(
+        t(
+            "Age without it: how many days its oldest metre would not have been walked by then. "
+            "Click a row to zoom to it."
+        )
+    )
+    only = [column.name for column in results.WALKS.columns if column.name != "case"]
+    tables.choosable(week.walks, results.WALKS, only=only, key=WALKS)
+    with st.popover(t("Files for maps"), icon=taken_away.ICON):
+        spans = internal(week.walks.drop(columns="day"), table=results.WALKS, role=reader.role())
+        downloads.for_maps(week.belt, results.WALKS, MetricFrame(spans), notice=week.belt.notice)
+
+
+def _teams(week: Week) -> None:
+    saying.subheader(t("Teams"))
+    seen = internal(week.by_team, table=results.TEAMS, role=reader.role())
+    told = readable(seen, results.TEAMS, language=language())
+    tables.listed(told)
+    tables.downloads(told, name=results.TEAMS.key)
+
+
+def _first(patrols: Patrols) -> date:
+    """Let the reader choose the first day; at first the one after the last patrol."""
+    least, most = patrols.first_day, patrols.last_day + LATER
+    before = st.session_state.get(SHOWN_NEXT)
+    st.session_state[SHOWN_NEXT] = patrols.next_day
+    asked = st.session_state.get(FIRST)
+    is_new = before is not None and before != patrols.next_day
+    if asked is None or is_new or not least < asked <= most:
+        st.session_state[FIRST] = patrols.next_day
+    picked = st.date_input(
+        t("First day of the plan"),
+        min_value=least,
+        max_value=most,
+        format="YYYY-MM-DD",
+        key=address.begins(FIRST, patrols.next_day),
+        help=t("The plan is made of what was known on the day before."),
+        persist_state="session",
+        width=WIDTH_PX,
+    )
+    return picked or patrols.next_day
+
+
+def _number(key: str, name: str) -> float:
+    declared: Range = range_of(PlanSettings, name)
+    start = getattr(PlanSettings(), name)
+    return float(
+        st.number_input(
+            i18n.with_unit(say(declared.label), say(declared.unit)),
+            min_value=declared.least,
+            max_value=declared.most,
+            value=start,
+            step=declared.step,
+            format="%.1f" if declared.step < 1 else "%.0f",
+            help=say(declared.why),
+            key=address.begins(key, start),
+            persist_state="session",
+            width=WIDTH_PX,
+        )
+    )
