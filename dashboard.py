@@ -28,6 +28,7 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
     )
     from views.coverage import page as coverage
     from views.i18n import say, t
+    from views.incidents import page as incidents
     from views.overview import page as overview
     from views.patrols import page as patrols
     from views.responsibility import page as responsibility
@@ -55,6 +56,7 @@ def main() -> None:
         st.Page(siting.show, title=t("Next post"), url_path="siting"),
         st.Page(responsibility.show, title=t("Responsibility"), url_path="responsibility"),
         st.Page(patrols.show, title=t("Patrols"), url_path="patrols"),
+        st.Page(incidents.show, title=t("Incidents (6995)"), url_path="incidents"),
         st.Page(services.show, title=t("Services"), url_path="services"),
         st.Page(export.show, title=t("Export"), url_path="export"),
         st.Page(about.show, title=t("About the data"), url_path="about"),
