@@ -4,6 +4,8 @@ Start it with `make run`, or `streamlit run dashboard.py`; BELT names the folder
 Streamlit finds `app` in this file and serves it, so every way to start it goes through the guard.
 """
 
+from datetime import datetime
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -12,9 +14,21 @@ from views.guard.guard import guarding
 IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
 if IS_PAGE:  # a component of the map can only be told to a server that runs
     from gis.analysis.session import Session
-    from views import about, address, controls, export, i18n, page_style, saying, state, steps
+    from views import (
+        about,
+        address,
+        controls,
+        export,
+        i18n,
+        page_style,
+        printing,
+        saying,
+        state,
+        steps,
+    )
     from views.coverage import page as coverage
     from views.i18n import say, t
+    from views.incidents import page as incidents
     from views.overview import page as overview
     from views.patrols import page as patrols
     from views.responsibility import page as responsibility
@@ -31,9 +45,10 @@ def main() -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
     name = heading.empty()
-    with heading.container(horizontal=True, width="content"):
+    with heading.container(horizontal=True, width="content", key="heading-controls"):
         controls.language_switch()  # before any other text, since it sets the language
         controls.who()
+        printing.switch()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
     pages = [
         st.Page(overview.show, title=t("Overview"), default=True),
@@ -41,6 +56,7 @@ def main() -> None:
         st.Page(siting.show, title=t("Next post"), url_path="siting"),
         st.Page(responsibility.show, title=t("Responsibility"), url_path="responsibility"),
         st.Page(patrols.show, title=t("Patrols"), url_path="patrols"),
+        st.Page(incidents.show, title=t("Incidents (6995)"), url_path="incidents"),
         st.Page(services.show, title=t("Services"), url_path="services"),
         st.Page(export.show, title=t("Export"), url_path="export"),
         st.Page(about.show, title=t("About the data"), url_path="about"),
@@ -54,6 +70,9 @@ def main() -> None:
             _title(state.session())
         i18n.warn_of_missing_layers(state.gone_layers(state.session()))
         page.run()
+        printing.foot(
+            state.session().belt, today=datetime.now(state.session().belt.timezone).date()
+        )
         state.settle()
     address.write()
 

@@ -17,7 +17,7 @@ from gis.files.tables_write import csv_bytes, xlsx_bytes
 from gis.schema import Table
 from layers.masking import internal
 from layers.tabulate import readable
-from views import address, reader, taken_away
+from views import address, printing, reader, taken_away
 from views.address import Setting
 from views.i18n import language, say, t
 
@@ -102,6 +102,9 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
     """Show a table whose rows can be clicked, with a file of it to take away beneath."""
     seen = internal(called(frame), table=table, role=reader.role())
     shown = readable(seen, table, language=language(), only=only)
+    if printing.is_on():
+        _printed(shown)
+        return
     with _written(shown) as written:
         st.dataframe(
             written,
@@ -117,8 +120,15 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
 
 def listed(shown: pd.DataFrame) -> None:
     """Show all rows of a table without selection."""
+    if printing.is_on():
+        _printed(shown)
+        return
     with _written(shown) as written:
         st.dataframe(written, hide_index=True, placeholder=NOTHING)
+
+
+def _printed(shown: pd.DataFrame) -> None:
+    printing.table(shown, missing=NOTHING, infinite=unreachable())
 
 
 @contextmanager

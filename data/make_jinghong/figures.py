@@ -50,3 +50,4 @@ LEADERLESS_M: Final = 1_200  # between the third and the fourth leader of Menglo
 REMOTE_COMMITTEE: Final = "勐宋"  # no post within REMOTE_M of its westernmost group
 REMOTE_M: Final = 12_000.0
 FLOODED_FERRY: Final = 3  # closed in the wet season
+ARRIVED_BEFORE_SENT: Final = 17  # the incident whose two times are exchanged

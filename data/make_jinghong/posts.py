@@ -41,6 +41,7 @@ ROLES = {"police_station": "党委委员", "police_room": "党支部副书记"}
 TOWNSHIPS = {"景哈乡": public.JINGHA}  # as the other layers call it
 FIRST_SINCE, DAYS = date(2013, 1, 1), 730
 HOURS = {"border_station": 24, "police_station": 24, "checkpoint": 24, "police_room": 12}
+DUTY_HOURS = {24: "00:00-24:00", 12: "08:00-20:00"}
 
 
 def posts(country: Country) -> list[Row]:
@@ -57,6 +58,7 @@ def posts(country: Country) -> list[Row]:
                 "kind": kind,
                 "staff": int(rng.integers(low, high + 1)),
                 "duty": HOURS[kind],
+                "duty_hours": DUTY_HOURS[HOURS[kind]],
                 "cross_post": _cross_post(kind, name, names),
                 "sensitive": True,
                 "at": _site(country.ground.cells, near, remote),

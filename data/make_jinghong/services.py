@@ -67,14 +67,16 @@ def groups(cells: Ground, *, committees: list[Committee], places: list[Place]) -
     group_counts = apportion(households.astype(float), total=figures.TEN_HOUSEHOLD_GROUPS, least=1)
     rng = dice("groups")
     rows: list[Row] = []
-    for (name, centre), count, homes in zip(villages, group_counts, households, strict=True):
+    for (name, committee, centre), count, homes in zip(
+        villages, group_counts, households, strict=True
+    ):
         shares = apportion(np.ones(count), total=int(homes), least=1)
         turn = rng.uniform(0, 2 * np.pi) + np.arange(count) * 2.4
         away_m = GROUP_RADIUS_M * np.sqrt((np.arange(count) + 0.5) / count)
         round_about = centre + away_m[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])
         rows += [
-            {"code": f"6995-{len(rows) + at + 1:03d}", "village": name, "households": int(share),
-             "at": round_about[at]}
+            {"code": f"6995-{len(rows) + at + 1:03d}", "village": name, "committee": committee,
+             "township": public.JINGHA, "households": int(share), "at": round_about[at]}
             for at, share in enumerate(shares)
         ]  # fmt: skip
     weights = np.array([row["households"] for row in rows]) * rng.lognormal(0, 0.15, len(rows))
@@ -88,10 +90,13 @@ def groups(cells: Ground, *, committees: list[Committee], places: list[Place]) -
 
 def _jingha_villages(
     cells: Ground, committees: list[Committee], places: list[Place]
-) -> list[tuple[str, FloatArray]]:
-    """Name the 50 village groups: those of the villages layer, then the inner committees'."""
+) -> list[tuple[str, str, FloatArray]]:
+    """Name the 50 village groups: those of the villages layer, then the inner committees'.
+
+    Each is a name, its committee, and its place.
+    """
     villages = [
-        (one.name, one.xy)
+        (one.name, one.committee, one.xy)
         for one in places
         if one.township == public.JINGHA and one.kind in ("village_group", "village")
     ]
@@ -108,7 +113,7 @@ def _jingha_villages(
             theme=f"groups {one.name}",
         )
         villages += [
-            (f"{one.name}{chinese_number(number)}组", xy)
+            (f"{one.name}{chinese_number(number)}组", one.name, xy)
             for number, xy in enumerate(sites, start=1)
         ]
     return villages

@@ -18,6 +18,8 @@ THIRDS = 3  # a committee walks a third of its stretch per day
 FINDING_SHARE = 0.06
 TEAM_SIZE = 5  # of whom one stays at home on some days
 INCIDENTS, INCIDENT_YEAR = 40, datetime(2014, 5, 1)  # noqa: DTZ001 - the files hold local time
+SENT_AFTER_MIN = (1, 13)
+MIN_A_KM = (2.0, 6.0)  # from the post, in a straight line
 KINDS = {"public_order": 12, "forest_damage": 9, "traffic": 9, "food_safety": 4,
          "national_security": 3, "other": 3}  # fmt: skip
 LEADERS = {
@@ -122,18 +124,29 @@ def incidents(groups: list[Row], villages: list[Row], posts: list[Row]) -> list[
 def _reported(
     minutes: list[int], places: np.ndarray, kinds: list[str], posts: list[Row]
 ) -> Iterator[Row]:
-    rng = dice("incidents closed")
+    rng, on_the_way = dice("incidents closed"), dice("incidents on the way")
     where = np.array([post["at"] for post in posts])
     for at, (minute, xy, kind) in enumerate(zip(minutes, places, kinds, strict=True), start=1):
         time = INCIDENT_YEAR + timedelta(minutes=minute)
         closed = time + timedelta(hours=int(rng.integers(1, 96)))
         status = "closed" if at <= INCIDENTS - 6 else "in_progress" if at % 2 else "open"
+        away_m = np.hypot(*(where - xy).T)
+        nearest = int(np.argmin(away_m))
+        sent = time + timedelta(minutes=int(on_the_way.integers(*SENT_AFTER_MIN)))
+        a_km = on_the_way.uniform(*MIN_A_KM)
+        arrived = sent + timedelta(minutes=5 + round(a_km * float(away_m[nearest]) / 1_000))
+        if at == figures.ARRIVED_BEFORE_SENT:
+            sent, arrived = arrived, sent
+        went = status != "open"
         yield {
             "id": f"I{at:02d}",
             "time": time.isoformat(timespec="minutes"),
             "kind": kind,
             "status": status,
-            "handled_by": posts[int(np.argmin(np.hypot(*(where - xy).T)))]["name"],
+            "handled_by": posts[nearest]["name"],
+            "sent": sent.isoformat(timespec="minutes") if went else "",
+            "arrived": arrived.isoformat(timespec="minutes") if went else "",
             "closed": closed.isoformat(timespec="minutes") if status == "closed" else "",
+            "post": posts[nearest]["name"] if went else "",
             "at": xy,
         }

@@ -12,6 +12,7 @@ import numpy as np
 
 from gis.analysis import figures, site_gains
 from gis.analysis.figures import PlanShown
+from gis.analysis.incidents.figures import of_incidents
 from gis.analysis.patrols.figures import asked_of_week, of_patrols, of_week
 from gis.analysis.patrols.line import WINDOWS_DAYS
 from gis.analysis.patrols.walks import table_of
@@ -105,6 +106,9 @@ def prove(
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
     first, own, doubts = _services(session, second, asked.stations)
     shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
+    own, doubts = daily.prove_incidents(second)
+    shown, proved = shown | dict(of_incidents(session.desk)), proved | own
+    reasons = [*reasons, *doubts]
     if asked.siting is not None:
         first, own, doubts = _plan(session, second, asked.siting)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]

@@ -20,6 +20,7 @@ from gis.analysis.attention.finding import attention, last_day
 from gis.analysis.attention.matters import Attention
 from gis.analysis.cover import BeltCover, cover
 from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
+from gis.analysis.incidents.desk import Desk
 from gis.analysis.joined_travel import joined
 from gis.analysis.kept import Kept
 from gis.analysis.overview import StateOfBelt, state_of
@@ -123,6 +124,11 @@ class Session:
         return self._weeks.get(
             (asked, first), lambda: plan(pace=pace_of(self.belt, lambda: self.terrain))
         )
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Who goes to a place, how incidents went, and the groups; see there for the errors."""
+        return Desk(self.belt, friction=self.friction, lines=lambda: self.lines_in_care)
 
     @cached_property
     def lines_in_care(self) -> tuple[LineInCare, ...]:

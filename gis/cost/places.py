@@ -177,6 +177,8 @@ def _height_at(heights: npt.NDArray[np.float32], x: float, y: float) -> float:
 def way_back(field: Field, reached: Reached, cell: int) -> IntArray:
     """Trace the least-cost path from a cell back to its post.
 
+    It ends at 0 minutes, or where a search began with more.
+
     Returns
     -------
     IntArray
@@ -205,5 +207,7 @@ def way_back(field: Field, reached: Reached, cell: int) -> IntArray:
                 new = known[there] + field.link_min[link]
                 if new < best_min:
                     best_min, best = new, there
+        if best < 0:
+            break
         way.append(best)
     return np.array(way)

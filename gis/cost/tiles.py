@@ -37,6 +37,7 @@ def nearest(
     *,
     starts: IntArray,
     limit_min: float,
+    starts_min: FloatArray | None = None,
     work: Work = WORK,
 ) -> Reached:
     """Compute the least minutes from the posts to each cell.
@@ -47,6 +48,8 @@ def nearest(
         The cell of each post (posts,), in row-major numbering.
     limit_min
         Farther cells are left out; inf for no limit.
+    starts_min
+        The minutes with which each post begins, 0 if None; then no two may share a cell.
 
     Returns
     -------
@@ -56,7 +59,7 @@ def nearest(
     """
     shape = field.heights.shape
     minutes, posts = np.full(shape, np.inf), np.full(shape, NOBODY, np.uint16)
-    minutes.ravel()[starts] = 0.0
+    minutes.ravel()[starts] = 0.0 if starts_min is None else starts_min
     posts.ravel()[starts[::-1]] = np.arange(len(starts), dtype=np.uint16)[::-1]
     reached = Reached(minutes, posts, np.empty((0, 0), np.uint16))
     _search_all(field, reached, limit_min=limit_min, work=work)

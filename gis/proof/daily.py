@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from gis.proof import pace, patrols, responsibility, services, straight, week
+from gis.proof import incidents, pace, patrols, responsibility, services, straight, week
 from gis.proof.belt import IN_METRES, Belt
 from gis.proof.raw import Unread
 from gis.proof.report import Proofs, Reason
@@ -69,6 +69,20 @@ def prove_services(belt: Belt, due: Due, *, radius_m: float | None) -> tuple[Pro
             found |= services.beyond(places, radius_m=radius_m, exact=IN_METRES)
     except Unread as why:
         return {}, [Reason(services.PAGE, "", why.why)]
+    return found, []
+
+
+def prove_incidents(belt: Belt) -> tuple[Proofs, list[Reason]]:
+    """Prove how incidents went, and how many groups there are."""
+    try:
+        found: Proofs = {}
+        if "incidents" in belt.source.paths:
+            words = belt.source.words["incidents"]
+            found |= incidents.times(belt.layer("incidents"), words=words)
+        if "groups" in belt.source.paths:
+            found |= incidents.groups(belt.layer("groups"), belt.layer("villages"))
+    except Unread as why:
+        return {}, [Reason(incidents.PAGE, "", why.why)]
     return found, []
 
 

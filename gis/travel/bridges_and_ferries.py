@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import time
+from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -96,13 +97,28 @@ def is_open(hours: object, *, clock: time) -> bool:
     return opens <= now < closes if opens <= closes else now >= opens or now < closes
 
 
+class Closed(StrEnum):
+    """Why a bridge or ferry is closed."""
+
+    SEASON = "season"
+    HOURS = "hours"
+
+
+def why_closed(row: pd.Series, *, season: Season, clock: time | None) -> Closed | None:
+    """Tell why a bridge or ferry is closed; None where it is open."""
+    if season == Season.WET and row.get("wet_season") == "closed":
+        return Closed.SEASON
+    if clock is not None and not is_open(row.get("hours"), clock=clock):
+        return Closed.HOURS
+    return None
+
+
 def _open(frame: MetricFrame, *, profile: TravelProfile) -> Iterator[tuple[int, pd.Series]]:
     """Yield the rows that are open, with their numbers from 1."""
     has_place = ~(frame.geometry.isna() | frame.geometry.is_empty)
     for at, (_, row) in enumerate(frame.iterrows(), start=1):
-        closed = profile.season == Season.WET and row.get("wet_season") == "closed"
-        shut = profile.clock is not None and not is_open(row.get("hours"), clock=profile.clock)
-        if has_place.iloc[at - 1] and not closed and not shut:
+        closed = why_closed(row, season=profile.season, clock=profile.clock)
+        if has_place.iloc[at - 1] and closed is None:
             yield at, row
 
 

@@ -18,6 +18,7 @@ from gis.errors import InputError
 from gis.questions.modes import Direction
 from gis.raster.rasterize import grid_places, xy_at
 from gis.travel.allocation import Allocation
+from gis.travel.friction import Friction
 
 LEVEL = 0.02  # steeper counts as up or down: 2 cm per metre, where a walker begins to notice
 BARELY_M = 1.0  # a place closer to the centre of its cell starts no separate part
@@ -82,12 +83,25 @@ def find_route(place: Point, *, allocation: Allocation) -> Route:
     left_min = np.concatenate([minutes, allocation.nearest.minutes.ravel()[to_post]])
     row, column = np.divmod(to_post, field.heights.shape[1])
     places = np.vstack([at, np.column_stack([column, row])])
-    steps = _steps(allocation, places, left_min)
-    if allocation.friction.profile.direction == Direction.FROM_POSTS:
+    return Route(post=post, parts=parts_along(friction, places, left_min))
+
+
+def parts_along(friction: Friction, places: FloatArray, left_min: FloatArray) -> MetricFrame:
+    """Measure a way as the `parts` of a `Route`.
+
+    Parameters
+    ----------
+    places
+        The positions (n, 2) along it, column and row, from a place to a post.
+    left_min
+        The minutes (n,) between each and the post.
+    """
+    steps = _steps(friction, places, left_min)
+    if friction.profile.direction == Direction.FROM_POSTS:
         steps = steps.iloc[::-1]
         turned = shapely.reverse(steps["geometry"].to_numpy())
         steps = steps.assign(climb_m=-steps["climb_m"], geometry=turned)
-    return Route(post=post, parts=_parts(steps, crs=friction.grid.crs))
+    return _parts(steps, crs=friction.grid.crs)
 
 
 def _no_route(at: FloatArray, allocation: Allocation) -> InputError:
@@ -116,21 +130,21 @@ def _no_route(at: FloatArray, allocation: Allocation) -> InputError:
     )
 
 
-def _steps(allocation: Allocation, places: FloatArray, left_min: FloatArray) -> pd.DataFrame:
+def _steps(friction: Friction, places: FloatArray, left_min: FloatArray) -> pd.DataFrame:
     """Measure each step between positions (n, 2), column and row, along the route."""
-    field = allocation.field
+    field = friction.field
     moved = np.abs(np.diff(places, axis=0))
-    level_m = np.hypot(*(moved * allocation.friction.cell_m).T)
+    level_m = np.hypot(*(moved * friction.cell_m).T)
     height_m = heights_at(field.heights, places)
     # A place in a void has no elevation; the step to the nearest ground counts as level.
     climb_m = np.nan_to_num(np.diff(height_m))
-    xy = xy_at(places, allocation.friction.grid)
+    xy = xy_at(places, friction.grid)
     # The first step is within a cell; any other step that is not a move is a bridge or ferry.
     far = np.sort(moved, axis=1)
     knight = (field.moves > KING_MOVES) & (far == [1, 2]).all(axis=1)
     carried = (far[:, 1] > 1) & ~knight
     slope = np.divide(climb_m, level_m, out=np.zeros_like(climb_m), where=level_m > 0)
-    if allocation.friction.profile.direction == Direction.FROM_POSTS:
+    if friction.profile.direction == Direction.FROM_POSTS:
         slope = -slope
     kind = np.select([carried, slope > LEVEL, slope < -LEVEL], ["carried", "up", "down"], "level")
     if len(kind) > 1 and level_m[0] < BARELY_M:

@@ -160,13 +160,20 @@ def test_a_downloaded_shapefile_is_whole(page, dashboard, tmp_path):
 
 
 def test_a_line_of_what_needs_attention_leads_to_its_page_with_the_map_on_it(page, dashboard):
-    for head, path, about in (
-        ("64.7 km of border", "coverage", (21.496, 100.658)),  # the middle of K64+367 to K84+097
-        ("Nobody answers for 1,200 m", "responsibility", (21.525, 100.728)),  # K64+395
+    for head, path, widget, about in (
+        # The middle of K64+367 to K84+097, and K64+395.
+        ("64.7 km of border", "coverage", ".st-key-radius_m", (21.496, 100.658)),
+        (
+            "Nobody answers for 1,200 m",
+            "responsibility",
+            ".st-key-responsibility-k",
+            (21.525, 100.728),
+        ),
     ):
         open_page(page, dashboard, "?lang=en")
         page.get_by_role("link", name=head).click()
         page.wait_for_url(f"**/{path}?**")
+        page.wait_for_selector(widget)  # until then the map of the overview is there
         frame = map_frame(page)
         frame.wait_for_function(
             """([lat, lon]) => {
@@ -190,3 +197,13 @@ def test_the_legend_is_whole_and_its_folded_groups_open(page, dashboard):
     rows = frame.locator("details.belt-legend-group").last.locator(".belt-legend-row")
     expect(rows.first).to_be_visible()
     assert page.errors == []
+
+
+def test_on_paper_there_are_no_buttons_and_the_map_has_its_legend(page, dashboard):
+    frame = open_page(page, dashboard, "?print=yes")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1_000})  # A4 without its margins
+    expect(page.locator(".print-foot")).to_be_visible()
+    assert page.locator("button:visible").count() == 0
+    frame.wait_for_selector(".belt-legend-row")
+    assert page.locator(".printed th").count() == 5

@@ -341,6 +341,55 @@ def test_a_years_incidents_are_of_the_known_kinds_and_some_are_open():
     assert incidents.handled_by.isin(layer("posts").name).all()
 
 
+def test_incidents_tell_when_somebody_was_sent_and_arrived():
+    incidents = layer("incidents")
+    sent, arrived = (pd.to_datetime(incidents[name]) for name in ("sent", "arrived"))
+    told = incidents.sent.fillna("") != ""
+    assert (~told).sum() == 3
+    assert set(incidents.status[~told]) == {"open"}
+    assert (incidents.post[told] == incidents.handled_by[told]).all()
+    assert incidents.id[arrived < sent].tolist() == ["I17"]
+    right = told & ~(arrived < sent)
+    for later, earlier, median, ninth in (
+        (sent, pd.to_datetime(incidents.time), 5, 11),
+        (arrived, sent, 17, 28),
+    ):
+        minutes = (later - earlier)[right].dt.total_seconds() / 60
+        assert len(minutes) == 36
+        assert (minutes.median(), minutes.quantile(0.9)) == (median, ninth)
+    closed = pd.to_datetime(incidents.closed)
+    assert (closed > arrived)[incidents.status == "closed"].all()
+
+
+def test_nine_posts_are_on_duty_at_all_hours_and_the_police_rooms_by_day():
+    posts = layer("posts")
+    by_kind = posts.groupby("duty_hours").kind.value_counts().to_dict()
+    assert by_kind == {
+        ("00:00-24:00", "checkpoint"): 5,
+        ("00:00-24:00", "border_station"): 2,
+        ("00:00-24:00", "police_station"): 2,
+        ("08:00-20:00", "police_room"): 14,
+    }
+
+
+def test_groups_have_the_township_and_the_committee_of_their_village(villages):
+    groups = layer("groups")
+    assert set(groups.township) == {"景哈哈尼族乡"}
+    assert groups.committee.nunique() == 6
+    committee = villages.set_index("name").committee.reindex(groups.village).to_numpy()
+    known = pd.notna(committee)
+    assert (groups.committee[known] == committee[known]).all()
+    assert (groups.households < 10).all()
+
+
+def test_joint_posts_are_two_heads_and_fourteen_officers_of_posts_that_there_are():
+    joint = table("cross_posts")
+    assert joint.role.value_counts().to_dict() == {"党支部副书记": 14, "党委委员": 2}
+    assert joint.post.is_unique
+    assert joint.post.isin(layer("posts").name).all()
+    assert all("示" in name or "例" in name for name in joint.person)
+
+
 # Faults that coverage finds
 
 

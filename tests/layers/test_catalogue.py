@@ -84,7 +84,7 @@ PLACES_AND_OFFICES = {
     *("id", "name", "committee", "township", "village", "post", "role", "handled_by", "number"),
     *("unit", "stretch", "road", "branch", "farm", "serves"),
 }
-IN_FORM = {"code", "key", "hours", "days_off", "started", "ended", "duty", "section"}
+IN_FORM = {"code", "key", "hours", "days_off", "started", "ended", "duty", "duty_hours", "section"}
 FREE = {"flag", "text"}  # a note may name anybody, and a plate bears the names of its section
 
 

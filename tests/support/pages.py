@@ -12,6 +12,7 @@ MODULES = {
     "siting": "views.siting.page",
     "patrols": "views.patrols.page",
     "responsibility": "views.responsibility.page",
+    "incidents": "views.incidents.page",
     "services": "views.services.page",
     "export": "views.export",
     "about": "views.about",

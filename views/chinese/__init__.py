@@ -4,6 +4,7 @@ from views.chinese.attention import ATTENTION
 from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
+from views.chinese.incidents import INCIDENT_ERRORS, INCIDENTS
 from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
 from views.chinese.plan import PLAN, PLAN_ERRORS
@@ -19,6 +20,7 @@ CHINESE: dict[str, str] = (
     | RESPONSIBILITY
     | SITING
     | PATROLS
+    | INCIDENTS
     | PLAN
     | SERVICES
     | GUARD
@@ -27,6 +29,7 @@ CHINESE: dict[str, str] = (
     | ERRORS
     | GUARD_ERRORS
     | PATROL_ERRORS
+    | INCIDENT_ERRORS
     | TRACKS
     | TRACK_ERRORS
     | PLAN_ERRORS

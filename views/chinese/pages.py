@@ -109,6 +109,12 @@ PAGES: dict[str, str] = {
     ),
     "Road sections": "道路责任路段",
     "Sections that do not lie on their road: {count}.": "另有 {count} 段不在所属道路上。",
+    "Print view": "打印版式",
+    "Tables stand whole; then print the page with the browser.": (
+        "表格完整列出；再用浏览器打印本页。"
+    ),
+    "Printed on {day}": "打印于 {day}",
+    "{count} more rows; the file has them all.": "另有 {count} 行，见下载的文件。",
     "The longest gaps and who answers for them": "最长的缺口和责任人",
     # coverage
     "This belt has no layer of facilities yet; add posts to see what they reach.": (

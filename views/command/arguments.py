@@ -123,6 +123,11 @@ def _commands(t: Say) -> tuple[_Command, ...]:
         ),
         _Command("who", t("tell who answers at a place"), (own.folder, own.who, own.as_json)),
         _Command(
+            "dispatch",
+            t("tell which post goes to a place, by which way, and why not the nearest"),
+            (own.folder, own.dispatch, own.as_json),
+        ),
+        _Command(
             "patrols",
             t("tell which stretches of the border were walked when, and what is overdue"),
             (own.folder, own.patrols, own.as_json),

@@ -177,6 +177,26 @@ def match(match: Parser, t: Say) -> None:
     match.add_argument("track", type=Path, metavar="TRACK.gpx", help=t("the GPX track of a patrol"))
 
 
+def dispatch(dispatch: Parser, t: Say) -> None:
+    """Add the place, how people go there, in which season and at what hour."""
+    dispatch.add_argument(
+        "place",
+        metavar="PLACE",
+        help=t(
+            "group code, village, marker number, K73+200, a road and a K-value, or "
+            "longitude,latitude in degrees"
+        ),
+    )
+    dispatch.add_argument("--mode", choices=MODES, default="car", help=t("travel mode"))
+    dispatch.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
+    dispatch.add_argument(
+        "--at",
+        type=partial(values.clock, t),
+        metavar="21:00",
+        help=t("hour at which posts must be on duty and ferries open; default: any"),
+    )
+
+
 def as_of(parser: Parser, t: Say) -> None:
     """Add the day until which records count."""
     parser.add_argument(

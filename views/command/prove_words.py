@@ -7,13 +7,19 @@ from itertools import groupby
 
 from gis.analysis.proving import Questions, page_of_plan, question_of
 from gis.analysis.responsibility.figures import BOUNDARY_NAME
-from gis.proof import responsibility, services
+from gis.proof import incidents, responsibility, services
 from gis.proof.overview import PAGE
 from gis.proof.patrols import PAGE as PATROLS
 from gis.proof.report import Figure, Key, Number, Report, Text
 from gis.words import Language
 from layers.registry import catalogue
-from views.command import cover_words, prove_patrol_words, prove_service_words, terminal
+from views.command import (
+    cover_words,
+    prove_incident_words,
+    prove_patrol_words,
+    prove_service_words,
+    terminal,
+)
 from views.in_language import sentence
 
 BY_KIND = "_by_kind"  # ends the name of a figure whose rows are the kinds of a layer
@@ -28,6 +34,7 @@ def pages(spoken: Language, questions: Questions) -> dict[str, str]:
         responsibility.PAGE: t("Responsibility"),
         PATROLS: t("Patrols"),
         services.PAGE: t("Services"),
+        incidents.PAGE: t("Incidents"),
     }
     for settings in questions.covers:
         limit = cover_words.limit(spoken, settings.within)
@@ -263,4 +270,5 @@ def names(spoken: Language) -> dict[str, str]:
         }
         | prove_patrol_words.names(spoken)
         | prove_service_words.names(spoken)
+        | prove_incident_words.names(spoken)
     )

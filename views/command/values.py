@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 Say = Callable[..., str]
 
@@ -28,6 +28,16 @@ def month(t: Say, text: str) -> date:
     except ValueError:
         raise argparse.ArgumentTypeError(
             t("{text} is not a valid month; write 2015-04", text=text)
+        ) from None
+
+
+def clock(t: Say, text: str) -> time:
+    """Read a time of day."""
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            t("{text} is not a valid time; write 21:00", text=text)
         ) from None
 
 

@@ -8,6 +8,7 @@ from gis.errors import BeltError
 from views.command import (
     check,
     cover,
+    dispatch,
     export,
     match,
     password,
@@ -30,6 +31,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "export": export.run,
         "cover": cover.run,
         "who": who.run,
+        "dispatch": dispatch.run,
         "services": services.run,
         "prove": prove.run,
         "patrols": patrols.run,

@@ -32,6 +32,7 @@ def test_each_page_is_proved_in_metres_and_in_minutes(report):
         "overview",
         "responsibility",
         "services",
+        "incidents",
         "straight 3000 m",
         "foot dry to_posts 60 min",
         "foot wet to_posts 60 min",

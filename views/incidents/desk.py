@@ -1,0 +1,202 @@
+"""The desk: a place is named or clicked, and the card says who goes."""
+
+from datetime import time
+from html import escape
+
+import streamlit as st
+
+from gis.analysis.incidents.dispatch import Dispatch
+from gis.analysis.incidents.where import FoundPlace
+from gis.analysis.session import Session
+from gis.crs import MetricFrame
+from gis.errors import BeltError
+from gis.questions.dispatch import DispatchSettings
+from gis.questions.modes import Mode
+from gis.travel.route import Route
+from layers import draw
+from layers.catalogue import incidents
+from layers.results import incidents as looks
+from views import (
+    address,
+    belt_map,
+    controls,
+    i18n,
+    incident_words,
+    map_component,
+    reach_words,
+    reader,
+    saying,
+    tables,
+)
+from views.i18n import language, say, t
+from views.told import Told
+
+MAP, MAP_HEIGHT_PX = "incidents", 560
+SHARE_AROUND, LEAST_AROUND_M = 0.3, 300.0
+ANY_HOUR = -1
+ANY_KIND = ""
+PLACE = address.word("desk-place", start="")
+CLICKED = address.places("desk-clicked", most=1)
+MODE = address.choice("desk-mode", {mode.value: mode for mode in Mode})
+HOUR = address.choice("desk-hour", {"any": ANY_HOUR, **{f"{hour:02d}": hour for hour in range(24)}})
+KIND = address.choice(
+    "desk-kind", {"any": ANY_KIND, **{one: one for one in incidents.KIND.choices}}
+)
+POSTS = "desk-posts"
+STYLE = """<style>
+.desk-card { border: 2px solid #8c1d2b; border-radius: 8px; padding: .7rem 1rem; }
+.desk-card h4 { margin: 0 0 .4rem; padding: 0; font-size: 1.1rem; }
+.desk-card dl { margin: 0; }
+.desk-card dt { font-size: .82rem; color: #6b6358; margin-top: .45rem; font-weight: 400; }
+.desk-card dd { margin: 0; }
+.desk-card .value { font-weight: 600; overflow-wrap: anywhere; }
+.desk-card .first .value { font-size: 1.3rem; color: #8c1d2b; }
+.desk-card .about { font-size: .88rem; line-height: 1.4; overflow-wrap: anywhere; }
+@media print {
+  body * { visibility: hidden; }
+  .desk-card, .desk-card * { visibility: visible; }
+  .desk-card { position: fixed; left: 0; top: 0; width: 100%; background: #fff; }
+}
+</style>"""
+
+
+def show(session: Session) -> None:
+    """Show the desk: the question, the card, the map with the ways, and all posts."""
+    _clicked()
+    card_side, map_side = st.columns([4, 7], gap="medium")
+    with card_side:
+        settings, kind = _question()
+        found = _found(session, settings)
+        if found:
+            _card(found, kind)
+        else:
+            saying.caption(
+                t(
+                    "Write a group code, a village, a K-value, a marker number, a road and a "
+                    "K-value, or longitude,latitude; or click on the map."
+                )
+            )
+    with map_side:
+        _map(session, found)
+        if found:
+            saying.subheader(t("All posts in the order of arrival"))
+            table = found.posts.assign(minutes=found.posts["minutes"].round(1))
+            seen = looks.shown_columns(found)
+            tables.choosable(table.drop(columns="geometry"), looks.DISPATCH, only=seen, key=POSTS)
+
+
+def _clicked() -> None:
+    """Take over a click on the map as the place."""
+    event = map_component.news(map_component.last(MAP), key=MAP)
+    if event:
+        st.session_state[CLICKED] = ((event.lon, event.lat),)
+
+
+def _forget_click() -> None:
+    st.session_state[CLICKED] = ()
+
+
+def _question() -> tuple[DispatchSettings, str]:
+    st.text_input(
+        t("Place of the incident"),
+        placeholder=t("Group, village, K73+200 …"),
+        key=address.begins(PLACE, ""),
+        on_change=_forget_click,
+        persist_state="session",
+    )
+    with st.container(horizontal=True):
+        kinds = {ANY_KIND: t("not told"), **{k: say(w) for k, w in incidents.KIND.choices.items()}}
+        kind = controls.from_list(t("Kind of incident"), kinds, key=KIND)
+        hours = {ANY_HOUR: t("any hour"), **{hour: f"{hour:02d}:00" for hour in range(24)}}
+        hour = controls.from_list(
+            t("Hour"),
+            hours,
+            key=HOUR,
+            why=t("Posts must be on duty then, and ferries and bridges open."),
+        )
+    names = reach_words.modes()
+    with st.container(horizontal=True):
+        mode = controls.side_by_side(
+            t("Travel mode"),
+            {one: names[one] for one in (Mode.CAR, Mode.MOTORCYCLE, Mode.FOOT)},
+            key=MODE,
+        )
+        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
+    at = None if hour == ANY_HOUR else time(hour)
+    return DispatchSettings(mode=mode, season=season, at=at), kind
+
+
+def _found(session: Session, settings: DispatchSettings) -> Dispatch | None:
+    """Answer for the click, else for what was written; None at first."""
+    try:
+        place = _place(session)
+        if place is None:
+            return None
+        with st.spinner(t("Looking for the ways …")):
+            return session.desk.dispatch(place, settings)
+    except BeltError as refused:
+        i18n.tell(refused)
+        return None
+
+
+def _place(session: Session) -> FoundPlace | None:
+    clicked = st.session_state.get(CLICKED)
+    if clicked:
+        return session.desk.at(clicked[0])
+    text = (st.session_state.get(PLACE) or "").strip()
+    return session.desk.find(text) if text else None
+
+
+def _card(found: Dispatch, kind: str) -> None:
+    lines = incident_words.card(language(), found, role=reader.role())
+    head = incident_words.place_name(language(), found.place)
+    asked = [
+        say(incidents.KIND.choices[kind]) if kind else "",
+        reach_words.modes()[found.settings.mode],
+        reach_words.seasons()[found.settings.season],
+        f"{found.settings.at:%H:%M}" if found.settings.at else "",
+    ]
+    rows = "".join(_row(line, is_first=at == 0) for at, line in enumerate(lines))
+    st.html(
+        f'{STYLE}<div class="desk-card"><h4>{escape(head)}</h4>'
+        f'<div class="about">{escape(t(", ").join(filter(None, asked)))}</div>'
+        f"<dl>{rows}</dl></div>"
+    )
+    for note in incident_words.notes(language(), found):
+        saying.caption(note)
+    saying.caption(t("The browser prints this card alone (Ctrl+P)."))
+
+
+def _row(line: Told, *, is_first: bool) -> str:
+    look = ' class="first"' if is_first else ""
+    about = f'<div class="about">{escape(line.about)}</div>' if line.about else ""
+    return (
+        f"<div{look}><dt>{escape(line.label)}</dt>"
+        f'<dd><div class="value">{escape(line.value)}</div>{about}</dd></div>'
+    )
+
+
+def _map(session: Session, found: Dispatch | None) -> None:
+    belt = session.belt
+    hidden = belt_map.layer_switch(belt)
+    drawn, focus = [], None
+    if found:
+        ways = [(incident_words.post_name(one.post), one.way) for one in found.choices if one.way]
+        if ways[1:]:
+            drawn.append(looks.other_ways(ways[1:], language=language()))
+        if ways:
+            drawn.append(looks.first_way(ways[0][1], language=language()))
+            token = f"{found.place.lonlat}-{found.settings}"
+            focus = belt_map.focus_on(_around(ways[0][1]), token=token)
+        x, y = found.place.xy.tolist()
+        name = incident_words.place_name(language(), found.place)
+        drawn.append(looks.place_mark((x, y), name, crs=belt.crs, language=language()))
+    change = draw.changing(drawn, hidden=hidden, focus=focus, asks=draw.Asks.GROUND)
+    belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+
+
+def _around(way: Route) -> MetricFrame:
+    """Widen what the map goes to, so that no end of a way is under the legend."""
+    west, south, east, north = way.parts.total_bounds
+    room_m = max(SHARE_AROUND * max(east - west, north - south), LEAST_AROUND_M)
+    return MetricFrame(way.parts.set_geometry(way.parts.geometry.buffer(room_m)))

@@ -1,0 +1,146 @@
+"""How incidents went: the times of each stage, where they are frequent, and the model's minutes."""
+
+import pandas as pd
+import streamlit as st
+
+from gis.analysis.incidents.hot_spots import HotSpots
+from gis.analysis.incidents.times import By, IncidentTimes
+from gis.analysis.session import Session
+from gis.crs import MetricFrame
+from gis.questions.dispatch import DispatchSettings
+from layers import draw
+from layers.catalogue import incidents
+from layers.results import incidents as looks
+from views import (
+    address,
+    belt_map,
+    controls,
+    downloads,
+    incident_list_words,
+    metrics,
+    reach_words,
+    saying,
+    tables,
+)
+from views.i18n import language, say, t
+from views.incidents.desk import MODE
+from views.metrics import Figure
+
+MAP, MAP_HEIGHT_PX = "incident-spots", 480
+BY = address.choice("incidents-by", {by.value: by for by in By if by is not By.ALL})
+SPOTS, CASES = "incidents-spots", "incidents-modelled"
+TABS = tables.declare_tabs("incidents-lists", ("times", "spots", "model"), name="incidents-list")
+
+
+def show(session: Session) -> None:
+    """Show the figures of all incidents, the map of their density, and the tables."""
+    times = session.desk.times
+    if times is None or times.cases.empty:
+        saying.box("info", t("This belt has no incidents."))
+        return
+    spots = session.desk.hot_spots
+    lines = incident_list_words.of_times(language(), times)
+    if spots:
+        lines.append(incident_list_words.of_spots(language(), spots))
+    metrics.cards(Figure(label=one.label, value=one.value, about=one.about) for one in lines)
+    if not times.has_times:
+        saying.caption(t("The incidents of this belt do not say when somebody was sent."))
+    if times.backwards:
+        saying.caption(
+            t(
+                "A time is before an earlier one, so it counts in no figure: {ids}.",
+                ids=times.backwards,
+            )
+        )
+    if spots:
+        _map(session, spots)
+    _tables(session, times, spots)
+
+
+def _map(session: Session, spots: HotSpots) -> None:
+    hidden = belt_map.layer_switch(session.belt)
+    seen = looks.spots(spots.villages, language=language())
+    row = tables.chosen_row(SPOTS)
+    focus = None
+    if row is not None and row < len(spots.villages):
+        place = MetricFrame(spots.villages.iloc[[row]])
+        focus = belt_map.focus_on(place, token=f"{SPOTS}-{row}")
+    change = draw.changing([seen], hidden=hidden, focus=focus)
+    belt_map.show(session.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
+
+
+def _tables(session: Session, times: IncidentTimes, spots: HotSpots | None) -> None:
+    heads = {"times": t("Times by kind, village and post")}
+    if spots:
+        heads["spots"] = t("Density by village")
+    if session.belt.dem is not None and times.has_times:
+        heads["model"] = t("Real and modelled minutes")
+    code, tab = tables.open_tab(heads, key=TABS)
+    with tab:
+        if code == "times":
+            _times(times)
+        elif code == "spots" and spots:
+            _spots(session, spots)
+        else:
+            _model(session)
+
+
+def _spots(session: Session, spots: HotSpots) -> None:
+    saying.caption(
+        t(
+            "The interval holds the true density with 95% confidence (Garwood). A village "
+            "stands out only if so many cases would be unlikely by chance among all of "
+            "them. Click a row to zoom to it."
+        )
+    )
+    shown = [column.name for column in looks.HOT_SPOTS.columns]
+    tables.choosable(spots.villages.round(2), looks.HOT_SPOTS, only=shown, key=SPOTS)
+    rows = MetricFrame(spots.villages[[*shown, "geometry"]])
+    downloads.for_maps(session.belt, looks.HOT_SPOTS, rows, notice=session.belt.notice)
+
+
+def _times(times: IncidentTimes) -> None:
+    by = controls.side_by_side(
+        t("Times"),
+        {one: say(looks.BY_WORDS[one]) for one in (By.KIND, By.VILLAGE, By.POST)},
+        key=BY,
+    )
+    own = times.table[times.table["by"] == by.value]
+    saying.caption(
+        t("A percentile of fewer than 10 cases rests on the one or two longest; read it with care.")
+    )
+    named = own.assign(value=[_value(cell, by) for cell in own["value"]])
+    shown = [column.name for column in looks.TIMES.columns]
+    tables.choosable(named.round(0), looks.TIMES, only=shown, key=f"incidents-times-{by.value}")
+
+
+def _value(cell: object, by: By) -> str:
+    if not isinstance(cell, str):
+        return t("not known")
+    if by is not By.KIND:
+        return cell
+    known = incidents.KIND.choices.get(cell)
+    return say(known) if known else t("of another kind")
+
+
+def _model(session: Session) -> None:
+    names = reach_words.modes()
+    with st.container(horizontal=True):
+        mode = controls.side_by_side(t("Travel mode"), dict(reversed(names.items())), key=MODE)
+        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
+    with st.spinner(t("Computing travel times …")):
+        found = session.desk.against_model(DispatchSettings(mode=mode, season=season))
+    if found is None:
+        return
+    line = incident_list_words.of_model(language(), found)
+    metrics.row([Figure(label=line.label, value=line.value, about=line.about)])
+    if found.unknown:
+        saying.caption(
+            t("Incidents without a known post, place or way: {count}.", count=found.unknown)
+        )
+    if found.cases.empty:
+        return
+    shown = [column.name for column in looks.MODELLED.columns if column.name in found.cases]
+    rows = pd.DataFrame(found.cases.drop(columns="geometry"))
+    told = rows.assign(modelled_min=rows["modelled_min"].round(1), ratio=rows["ratio"].round(2))
+    tables.choosable(told, looks.MODELLED, only=shown, key=CASES)

@@ -1,0 +1,117 @@
+"""Pages on paper: a view without buttons, whose tables are whole, and the style of every print.
+
+A table on the screen is a drawing of the rows in sight, so that paper would cut it. In the print
+view it stands as text, and the browser breaks it between pages.
+"""
+
+from datetime import date
+from html import escape
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from pandas.api.types import is_numeric_dtype
+
+from gis.belt.belt import Belt
+from views import address
+from views.i18n import say, t
+
+KEY = address.switch("print", start=False)
+MOST_ROWS = 500
+MIDNIGHT = "00:00"
+NOT_ON_PAPER = """
+  [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stElementToolbar],
+  [data-testid=stDownloadButton], [data-testid=stPopover], [data-testid=stTooltipIcon],
+  [data-testid=stButton], [role=tab][aria-selected=false], .stApp .st-key-heading-controls
+"""
+STYLE = f"""
+.printed {{ overflow-x: auto; }}
+.printed table {{ border-collapse: collapse; width: 100%; font-size: .82rem; }}
+.printed :is(th, td) {{
+  border-bottom: 1px solid #ddd8cd;
+  padding: .2rem .5rem;
+  text-align: left;
+}}
+.printed .number {{ text-align: right !important; font-variant-numeric: tabular-nums; }}
+.printed tr, .figures > div {{ break-inside: avoid; }}
+.printed thead {{ display: table-header-group; }}
+.print-foot {{ display: none; font-size: .75rem; color: #4a443b; }}
+@media print {{
+  @page {{ margin: 12mm; }}
+  * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
+  .stMainBlockContainer {{ padding: 0 !important; }}
+  .stMainBlockContainer, .stMainBlockContainer * {{ min-height: auto; }}
+  [data-testid=stHorizontalBlock] {{ display: block !important; }}
+  [data-testid=stColumn] {{ width: 100% !important; margin-bottom: .6rem; }}
+  [data-testid=stVerticalBlock] {{ display: block !important; }}
+  [data-testid=stElementContainer] {{ margin-bottom: .6rem; }}
+  [class*="st-key-attention-"] [data-testid=stElementContainer] {{ margin-bottom: 0; }}
+  {NOT_ON_PAPER} {{ display: none !important; }}
+  iframe, [class*="st-key-attention-"] {{ break-inside: avoid; }}
+  [class*="st-key-attention-"] a {{ min-height: 0 !important; padding: 0 !important; }}
+  h1, h3 {{ break-after: avoid; }}
+  .print-foot {{ display: block; }}
+}}
+"""
+
+
+def is_on() -> bool:
+    """Tell whether the reader has the print view open."""
+    return bool(st.session_state.get(KEY, False))
+
+
+def switch() -> None:
+    """Let the reader open the print view."""
+    st.toggle(
+        t("Print view"),
+        key=address.begins(KEY, start=False),
+        persist_state="session",
+        help=t("Tables stand whole; then print the page with the browser."),
+    )
+
+
+def foot(belt: Belt, *, today: date) -> None:
+    """Write beneath a page on paper what it is, and when it was printed."""
+    told = " · ".join(
+        [say(belt.name), say(belt.notice), t("Printed on {day}", day=today.isoformat())]
+    )
+    st.html(f'<p class="print-foot">{escape(told)}</p>')
+
+
+def table(shown: pd.DataFrame, *, missing: str, infinite: str) -> None:
+    """Show a table as text: `missing` in an empty cell, `infinite` for a number without end."""
+    numbers = ["number" if is_numeric_dtype(kind) else "" for kind in shown.dtypes]
+
+    def line(tag: str, cells: list[str]) -> str:
+        told = (
+            f'<{tag} class="{look}">{escape(cell)}</{tag}>'
+            for cell, look in zip(cells, numbers, strict=True)
+        )
+        return f"<tr>{''.join(told)}</tr>"
+
+    rows = [
+        line("td", [_text(cell, missing, infinite) for cell in row])
+        for row in shown.head(MOST_ROWS).itertuples(index=False, name=None)
+    ]
+    head = line("th", [str(name) for name in shown.columns])
+    more = len(shown) - MOST_ROWS
+    rest = f"<p>{escape(t('{count} more rows; the file has them all.', count=more))}</p>"
+    st.html(
+        f'<div class="printed"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
+        f"{rest if more > 0 else ''}</div>"
+    )
+
+
+def _text(cell: object, missing: str, infinite: str) -> str:
+    if cell is None or cell is pd.NA or cell is pd.NaT:
+        return missing
+    if isinstance(cell, float | np.floating) and np.isnan(cell):
+        return missing
+    if isinstance(cell, bool | np.bool_):
+        return t("yes") if cell else t("no")
+    if isinstance(cell, float | np.floating):
+        return infinite if np.isinf(cell) else f"{cell:.12g}"
+    if isinstance(cell, pd.Timestamp):
+        told = f"{cell:%Y-%m-%d %H:%M}"
+        return told.removesuffix(f" {MIDNIGHT}")
+    return str(cell)
