@@ -34,6 +34,9 @@ ENGLISH = {
     "longest": ("Not walked for more than 7 days", "5.9 km", "K88+455 to K94+343"),
     "missing": "Missing reports",
     "week": "Next week",
+    "incidents": "Incidents (6995)",
+    "place": "Place of the incident",
+    "who_goes": ("group 6995-017", "搭亥四组警务室(示范), 6 min"),
     "services": "Services",
     "settled": ("Appeals settled", "100.0%", "4,261 of 4,261"),
     "lowest": ("Lowest mediation", "曼别, 91.7%", "22 of 24"),
@@ -56,6 +59,9 @@ CHINESE = {
     "longest": ("超过 7 天未巡", "5.9 公里", "K88+455 至 K94+343"),
     "missing": "缺报",
     "week": "下周计划",
+    "incidents": "警情",
+    "place": "警情位置",
+    "who_goes": ("6995-017 组", "搭亥四组警务室(示范)，6 分钟"),
     "services": "服务",
     "settled": ("诉求办结率", "100.0%", "4,261 件中 4,261 件"),
     "lowest": ("调解率最低的村委会", "曼别 91.7%", "24 件中 22 件"),
@@ -113,6 +119,10 @@ def test_the_questions_of_the_day_are_answered_within_two_clicks(page, dashboard
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.set_viewport_size(DESK)
+
+    page.get_by_role("link", name=of["incidents"], exact=True).click()
+    ask_at(page, of["place"], "6995-017")
+    expect_told(page, *of["who_goes"])
 
     page.get_by_role("link", name=of["services"], exact=True).click()
     for figure in ("settled", "lowest", "loudspeaker"):
