@@ -7,7 +7,7 @@ from gis.belt.belt import Belt
 from gis.files.proofs import last
 from gis.timestamps import CHINA
 from layers.registry import catalogue
-from views import proofs, saying, state
+from views import proofs, saying, state, tables
 from views.i18n import explain, problem_table, say, t
 
 
@@ -21,7 +21,9 @@ def show() -> None:
     _proof(belt)
     saying.subheader(t("Sources"))
     columns = {t("Rows"): st.column_config.TextColumn(alignment="right")}
-    st.dataframe(_sources(belt), hide_index=True, height="content", column_config=columns)
+    sources = _sources(belt)
+    if not tables.printed(sources):
+        st.dataframe(sources, hide_index=True, height="content", column_config=columns)
     faults = (*belt.faults, *state.ground_faults(session))
     saying.subheader(t("Data problems found ({count})", count=len(faults)))
     saying.caption(t("These rows are kept unchanged. Correct them in the source data."))

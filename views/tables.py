@@ -102,8 +102,7 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
     """Show a table whose rows can be clicked, with a file of it to take away beneath."""
     seen = internal(called(frame), table=table, role=reader.role())
     shown = readable(seen, table, language=language(), only=only)
-    if printing.is_on():
-        _printed(shown)
+    if printed(shown):
         return
     with _written(shown) as written:
         st.dataframe(
@@ -120,15 +119,17 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
 
 def listed(shown: pd.DataFrame) -> None:
     """Show all rows of a table without selection."""
-    if printing.is_on():
-        _printed(shown)
+    if printed(shown):
         return
     with _written(shown) as written:
         st.dataframe(written, hide_index=True, placeholder=NOTHING)
 
 
-def _printed(shown: pd.DataFrame) -> None:
-    printing.table(shown, missing=NOTHING, infinite=unreachable())
+def printed(shown: pd.DataFrame) -> bool:
+    """Show a table as text in the print view; tell whether it is on."""
+    if printing.is_on():
+        printing.table(shown, missing=NOTHING, infinite=unreachable())
+    return printing.is_on()
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 INCIDENTS: dict[str, str] = {
     "Incidents (6995)": "警情",
     "Who goes now": "谁去最快",
+    "Not closed": "未办结",
+    "The oldest first. Click a row to zoom to it.": "最早的在前。点一行，地图就转到那里。",
     "List of incidents": "警情清单",
     "Ten-household groups": "十户联防组",
     "This belt has no layer of posts, incidents or groups, so nobody can be sent.": (

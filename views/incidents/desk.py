@@ -52,11 +52,7 @@ STYLE = """<style>
 .desk-card .value { font-weight: 600; overflow-wrap: anywhere; }
 .desk-card .first .value { font-size: 1.3rem; color: #8c1d2b; }
 .desk-card .about { font-size: .88rem; line-height: 1.4; overflow-wrap: anywhere; }
-@media print {
-  body * { visibility: hidden; }
-  .desk-card, .desk-card * { visibility: visible; }
-  .desk-card { position: fixed; left: 0; top: 0; width: 100%; background: #fff; }
-}
+@media print { .desk-card { break-inside: avoid; } }
 </style>"""
 
 

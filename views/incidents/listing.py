@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from gis.analysis.incidents.hot_spots import HotSpots
-from gis.analysis.incidents.times import By, IncidentTimes
+from gis.analysis.incidents.times import By, IncidentTimes, still_open
 from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.questions.dispatch import DispatchSettings
@@ -29,7 +29,11 @@ from views.metrics import Figure
 MAP, MAP_HEIGHT_PX = "incident-spots", 480
 BY = address.choice("incidents-by", {by.value: by for by in By if by is not By.ALL})
 SPOTS, CASES = "incidents-spots", "incidents-modelled"
-TABS = tables.declare_tabs("incidents-lists", ("times", "spots", "model"), name="incidents-list")
+OPEN = "incidents-open"
+OPEN_COLUMNS = ("time", "kind", "status", "village", "committee", "handled_by", "post")
+TABS = tables.declare_tabs(
+    "incidents-lists", ("times", "open", "spots", "model"), name="incidents-list"
+)
 
 
 def show(session: Session) -> None:
@@ -53,11 +57,11 @@ def show(session: Session) -> None:
             )
         )
     if spots:
-        _map(session, spots)
+        _map(session, spots, times)
     _tables(session, times, spots)
 
 
-def _map(session: Session, spots: HotSpots) -> None:
+def _map(session: Session, spots: HotSpots, times: IncidentTimes) -> None:
     hidden = belt_map.layer_switch(session.belt)
     seen = looks.spots(spots.villages, language=language())
     row = tables.chosen_row(SPOTS)
@@ -65,12 +69,17 @@ def _map(session: Session, spots: HotSpots) -> None:
     if row is not None and row < len(spots.villages):
         place = MetricFrame(spots.villages.iloc[[row]])
         focus = belt_map.focus_on(place, token=f"{SPOTS}-{row}")
+    still, row = _open(times), tables.chosen_row(OPEN)
+    if row is not None and row < len(still):
+        focus = belt_map.focus_on(MetricFrame(still.iloc[[row]]), token=f"{OPEN}-{row}")
     change = draw.changing([seen], hidden=hidden, focus=focus)
     belt_map.show(session.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
 
 
 def _tables(session: Session, times: IncidentTimes, spots: HotSpots | None) -> None:
     heads = {"times": t("Times by kind, village and post")}
+    if still_open(times.cases).any():
+        heads["open"] = t("Not closed")
     if spots:
         heads["spots"] = t("Density by village")
     if session.belt.dem is not None and times.has_times:
@@ -79,10 +88,20 @@ def _tables(session: Session, times: IncidentTimes, spots: HotSpots | None) -> N
     with tab:
         if code == "times":
             _times(times)
+        elif code == "open":
+            saying.caption(t("The oldest first. Click a row to zoom to it."))
+            shown = [name for name in OPEN_COLUMNS if times.cases[name].notna().any()]
+            tables.choosable(_open(times), incidents.LAYER.table, only=shown, key=OPEN)
         elif code == "spots" and spots:
             _spots(session, spots)
         else:
             _model(session)
+
+
+def _open(times: IncidentTimes) -> MetricFrame:
+    """Give the incidents that are not closed, the oldest first."""
+    still = times.cases[still_open(times.cases)]
+    return MetricFrame(still.sort_values("time", kind="stable", ignore_index=True))
 
 
 def _spots(session: Session, spots: HotSpots) -> None:

@@ -55,19 +55,15 @@ def _line(
     )
     tone = "grave" if matter.subject in GRAVE else "plain"
     with st.container(key=f"{page_style.ATTENTION}-{tone}-{nth}"):
-        step = step_to(found, matter, reach)
-        if step is None:
-            saying.strong(head)
-        else:
-            steps.link(head, *step)
+        steps.link(head, *step_to(found, matter, reach))
         if more:
             saying.caption(more)
 
 
 def step_to(
     found: Attention, matter: Matter, reach: CoverageSettings | None
-) -> tuple[str, Mapping[str, str]] | None:
-    """Give the page that shows a matter, and the codes of its address; None where no page does."""
+) -> tuple[str, Mapping[str, str]]:
+    """Give the page that shows a matter, and the codes of its address."""
     match matter.subject:
         case Subject.UNREACHED | Subject.GAPS | Subject.CROSSINGS:
             step = "coverage", _coverage(reach, TABLES[matter.subject])
@@ -80,7 +76,8 @@ def step_to(
             table = TABLES[matter.subject]
             step = "services", {"services-tab": table, "focus": f"{table}_1"}
         case Subject.INCIDENTS:
-            return None
+            codes = {"incidents-tab": "list", "incidents-list": "open"}
+            step = "incidents", codes | {"focus": "incidents-open_1"}
     return step
 
 

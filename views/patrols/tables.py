@@ -110,6 +110,8 @@ def _calendar(shown: Shown) -> None:
     cells = cells.mask(reports.states == State.MISSING, missing)
     heads = [f"{number}" for number in range(1, len(cells.columns) + 1)]
     table = cells.set_axis(heads, axis="columns").rename_axis(t("Unit"))
+    if tables.printed(table.reset_index()):
+        return
     widths = {head: st.column_config.Column(width=DAY_PX) for head in heads}
     widths["_index"] = st.column_config.Column(width=_width(cells.index), pinned=True)
     st.dataframe(

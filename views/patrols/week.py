@@ -85,6 +85,8 @@ def _timetable(week: Week) -> None:
     width = int(AROUND_PX + SIGN_PX * longest)
     widths = {head: st.column_config.Column(width=width) for head in cells.columns}
     widths["_index"] = st.column_config.Column(pinned=True)
+    if tables.printed(cells.reset_index()):
+        return
     st.dataframe(cells, column_config=widths, height="content")
     tables.downloads(cells.reset_index(), name="week-timetable")
 

@@ -12,7 +12,7 @@ from gis.files import plans
 from gis.files.plans import PlanFolder
 from gis.questions.plan_text import Scenario
 from layers.masking import Role
-from views import folders, i18n, reader, saying
+from views import folders, i18n, reader, saying, tables
 from views.i18n import t
 from views.saying import plain
 from views.siting import controls, edited_sites, sentences
@@ -113,7 +113,9 @@ def _compare(session: Session, saved: PlanFolder) -> None:
     columns = {
         name: _column(session, saved.scenarios[name]) for name in dict.fromkeys((first, second))
     }
-    st.dataframe(pd.DataFrame(columns).rename_axis(t("Figure")))
+    compared = pd.DataFrame(columns).rename_axis(t("Figure"))
+    if not tables.printed(compared.reset_index()):
+        st.dataframe(compared)
 
 
 def _column(session: Session, scenario: Scenario) -> pd.Series:

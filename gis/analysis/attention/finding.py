@@ -9,6 +9,7 @@ import pandas as pd
 
 from gis.analysis.attention.matters import Attention, Matter, Subject, ranked
 from gis.analysis.cover import BeltCover
+from gis.analysis.incidents.times import INCIDENTS, still_open
 from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.points import WEIGHT
 from gis.analysis.responsibility.care import BOUNDARY, LineInCare
@@ -17,9 +18,7 @@ from gis.analysis.services.equipment import LACKS, Equipment
 from gis.belt.belt import Belt
 from gis.questions.patrols import PatrolSettings
 
-INCIDENTS = "incidents"
 CROSSINGS = "crossings"
-CLOSED = "closed"
 WEEK = timedelta(days=7)
 
 Found = Iterable[Matter] | None
@@ -165,12 +164,12 @@ def _incidents(belt: Belt, as_of: date | None) -> Found:
         return None
     called = incidents["time"]
     closed = incidents["closed"]
-    says_closed = (incidents["status"] == CLOSED).fillna(value=False).astype(bool)
-    still = incidents[~says_closed & closed.isna()].sort_values("time", kind="stable")
+    is_open = still_open(incidents)
+    still = incidents[is_open].sort_values("time", kind="stable")
     then = pd.Timestamp(as_of - WEEK) + timedelta(days=1)  # the end of that day
     was_open = (called < then) & (closed.isna() | (closed >= then))
     # How many were open then is known where each closed one says when.
-    reaches_back = (called < then).any() and not (says_closed & closed.isna()).any()
+    reaches_back = (called < then).any() and not (~is_open & closed.isna()).any()
     found = Matter(
         subject=Subject.INCIDENTS,
         count=len(still),

@@ -24,6 +24,7 @@ from gis.crs import MetricFrame
 from gis.travel.snapping import has_place, xy_of
 
 INCIDENTS: Final = "incidents"
+CLOSED: Final = "closed"
 FEW: Final = 10  # cases: with fewer, the 90th percentile is one of the two longest
 VILLAGE_WITHIN_M: Final = 2_000.0
 
@@ -54,6 +55,12 @@ class By(StrEnum):
     KIND = "kind"
     VILLAGE = "village"
     POST = "post"
+
+
+def still_open(incidents: pd.DataFrame) -> pd.Series:
+    """Tell which incidents are not closed: neither their status says so, nor a time (rows,)."""
+    says_closed = (incidents["status"] == CLOSED).fillna(value=False).astype(bool)
+    return ~says_closed & incidents["closed"].isna()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -140,7 +147,7 @@ def _summed(cases: MetricFrame, by: By) -> pd.DataFrame:
             "by": by.value,
             "value": value if isinstance(value, str) else None,
             "cases": len(own),
-            "open": int((own["status"] != "closed").sum()) if "status" in own else 0,
+            "open": int(still_open(own).sum()),
         }
         for stage in Stage:
             minutes = own[f"{stage}_min"].dropna().to_numpy()

@@ -66,6 +66,20 @@ def test_the_list_tells_the_medians_and_that_no_village_stands_out(open_page):
     assert any("I17" in one.value for one in app.caption)
 
 
+def test_what_is_not_closed_is_listed_with_the_oldest_first(open_page):
+    app = open_page(
+        "incidents",
+        belt=JINGHONG,
+        lang="en",
+        **{"incidents-tabs": "List of incidents", "incidents-lists": "Not closed"},
+    )
+    (table,) = (one.value for one in app.dataframe)
+    # Of data/jinghong/incidents.geojson: six without a closing time, from I35 of 25 February on.
+    assert len(table) == 6
+    assert table["Time"].is_monotonic_increasing
+    assert f"{table['Time'].iloc[0]:%Y-%m-%d}" == "2015-02-25"
+
+
 @pytest.mark.parametrize(("lang", "tab"), [("en", "Ten-household groups"), ("zh", "十户联防组")])
 def test_the_groups_of_jingha_add_up_and_villages_without_one_are_counted(open_page, lang, tab):
     app = open_page("incidents", belt=JINGHONG, lang=lang, **{"incidents-tabs": tab})

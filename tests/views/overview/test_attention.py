@@ -44,11 +44,7 @@ def test_a_belt_of_a_boundary_alone_says_what_there_are_no_data_of(open_page, fo
 def test_each_line_leads_to_a_view_whose_codes_its_page_reads(subject):
     matter = Matter(subject=subject, count=2, line="达西利路", span=(480.0, 940.0))
     found = Attention(as_of=date(2015, 4, 30), matters=(matter,), clear=(), unknown=())
-    step = step_to(found, matter, REACH)
-    if step is None:
-        assert subject is Subject.INCIDENTS
-        return
-    page, codes = step
+    page, codes = step_to(found, matter, REACH)
     importlib.import_module(MODULES[page])
     by_name = {one.name: one for one in address.settings().values()}
     assert codes
