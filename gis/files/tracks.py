@@ -1,4 +1,4 @@
-"""GPX tracks from memory: nothing is written to a disk, for a track is where people were.
+"""GPX tracks for one question: nothing is written to a disk, for a track is where people were.
 
 A layer of tracks in a belt is read by gis/files/readers/gpx.py.
 """
@@ -15,7 +15,7 @@ import pandas as pd
 from gis.arrays import BoolArray, FloatArray, IntArray
 from gis.datums import MAX_LAT, MAX_LON
 from gis.errors import FileError, InputError, Problem, each_row
-from gis.files.opening import library_errors
+from gis.files.opening import library_errors, read_bytes
 from gis.files.readers.xml_root import check_head
 
 MOST_POINTS: Final = 200_000  # two days and more, a fix each second
@@ -87,6 +87,11 @@ def read_tracks(content: bytes, *, name: str) -> tuple[Track, ...]:
         for number in np.unique(whose)
         if (of_it := kept & (whose == number)).any()
     )
+
+
+def open_tracks(path: Path) -> tuple[Track, ...]:
+    """Read the tracks of a GPX file on a disk; errors as `read_tracks`."""
+    return read_tracks(read_bytes(path), name=path.name)
 
 
 def _named(element: Element, tag: str) -> Iterator[Element]:

@@ -159,34 +159,6 @@ def test_a_downloaded_shapefile_is_whole(page, dashboard, tmp_path):
     assert b"PK\x05\x06" in path.read_bytes()[-64:]
 
 
-@pytest.mark.parametrize(
-    ("lang", "patrols", "tabs"),
-    [
-        ("中文", "巡逻", ("缺报", "下周计划")),
-        ("English", "Patrols", ("Missing reports", "Next week")),
-    ],
-)
-def test_what_was_not_walked_who_did_not_report_and_who_goes_next_week_are_two_clicks_away(
-    page, dashboard, lang, patrols, tabs
-):
-    page.goto(f"{dashboard}/?lang={lang}")
-    page.get_by_role("link", name=patrols, exact=True).click()
-    map_frame(page)
-    # data/README.md: 坝卡, K88+455 to K94+343, and seven reports of 270.
-    longest = page.locator(".figures dd.about").nth(3)
-    for words in ("K88+455", "K94+343", "坝卡"):
-        expect(longest).to_contain_text(words)
-    expect(page.locator(METRICS).nth(4)).to_have_text("7")
-    page.get_by_role("tab", name=tabs[0], exact=True).click()
-    expect(page.locator("[data-testid=stDataFrame] tbody tr")).to_have_count(7)
-    page.get_by_role("tab", name=tabs[1], exact=True).click()
-    first = page.locator("[data-testid=stDataFrame]").first
-    expect(first).to_contain_text("K88+455–K94+343 (5.2)")
-    assert page.errors == []
-    page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
 def test_a_line_of_what_needs_attention_leads_to_its_page_with_the_map_on_it(page, dashboard):
     for head, path, widget, about in (
         # The middle of K64+367 to K84+097, and K64+395.

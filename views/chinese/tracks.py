@@ -31,6 +31,15 @@ TRACKS: dict[str, str] = {
         "补填单位、人员和发现情况后，把这些行加到巡逻表末尾。"
     ),
     "Does not count": "不计入的部分",
+    # the command
+    "tell which stretches of the border a GPX track walked, and when": (
+        "一条 GPX 轨迹走了哪些边境段、何时走的"
+    ),
+    "the GPX track of a patrol": "巡逻轨迹（GPX 文件）",
+    "Positions are WGS 84. The track is read and not kept; the belt is not changed. Rows for the "
+    "table of patrols are on the page Patrols.": (
+        "坐标为 WGS 84。轨迹只读取，不保存；边境带数据不变。要加入巡逻表的行，请在“巡逻”页下载。"
+    ),
 }
 
 TRACK_ERRORS: dict[str, str] = {

@@ -143,6 +143,15 @@ def _commands(t: Say) -> tuple[_Command, ...]:
             (own.folder, own.plan_week, own.as_json),
         ),
         _Command(
+            "match",
+            t("tell which stretches of the border a GPX track walked, and when"),
+            (own.folder, own.match, own.as_json),
+            t(
+                "Positions are WGS 84. The track is read and not kept; the belt is not changed. "
+                "Rows for the table of patrols are on the page Patrols."
+            ),
+        ),
+        _Command(
             "services",
             t(
                 "tell what the service stations did in the year, what villages lack, and the funds "

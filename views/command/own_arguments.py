@@ -172,6 +172,11 @@ def plan_week(plan: Parser, t: Say) -> None:
     )
 
 
+def match(match: Parser, t: Say) -> None:
+    """Add the track."""
+    match.add_argument("track", type=Path, metavar="TRACK.gpx", help=t("the GPX track of a patrol"))
+
+
 def dispatch(dispatch: Parser, t: Say) -> None:
     """Add the place, how people go there, in which season and at what hour."""
     dispatch.add_argument(

@@ -10,6 +10,7 @@ from views.command import (
     cover,
     dispatch,
     export,
+    match,
     password,
     patrols,
     plan_week,
@@ -36,6 +37,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "patrols": patrols.run,
         "reports": reports.run,
         "plan-week": plan_week.run,
+        "match": match.run,
     }
 )
 

@@ -20,7 +20,7 @@ from gis.linear import chainage
 from layers.draw import DrawnLayer, Focus
 from layers.results import tracks as results
 from layers.tabulate import readable
-from views import belt_map, i18n, page_style, patrol_words, saying, tables, taken_away
+from views import belt_map, i18n, page_style, patrol_words, saying, tables, taken_away, track_words
 from views.i18n import language, t
 
 FOUND = "patrols-track"  # a `MatchedTrack`, or the error of a file that cannot be used
@@ -108,24 +108,9 @@ def _found(belt: Belt) -> MatchedTrack | BeltError | None:
 
 
 def _tell(found: MatchedTrack) -> None:
-    saying.text(
-        t(
-            "{count} stretches: {km:.1f} km walked, on {of_line:.1f} km of border. {minutes:.0f} "
-            "minutes do not count.",
-            count=len(found.stretches),
-            km=found.stretches["length_m"].sum() / 1_000,
-            of_line=found.covered_m / 1_000,
-            minutes=found.unmatched["minutes"].sum(),
-        )
-    )
-    if found.jumps:
-        saying.caption(
-            t(
-                "{jumps} of {fixes} fixes were left out: nobody is as fast as they say.",
-                jumps=found.jumps,
-                fixes=found.fixes,
-            )
-        )
+    saying.text(track_words.summed(language(), found))
+    for note in track_words.notes(language(), found):
+        saying.caption(note)
     if len(found.stretches):
         saying.strong(t("Walked on the border"))
         shown = results.by_the_clock(found.stretches)
