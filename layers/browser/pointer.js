@@ -145,7 +145,7 @@ class Pointer {
         [south, west],
         [north, east],
       ],
-      { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet, padding: [40, 40] },
+      { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet, ...(this.view.spec.wall ? ROOM_ON_WALL : { padding: [40, 40] }) },
     );
   }
 }

@@ -23,7 +23,7 @@ class BeltView {
     this.labels = element("div", "belt-labels leaflet-zoom-hide");
     map.getPane("belt-labels").append(this.labels);
     this.marks = new MarksCanvas(this).addTo(map);
-    Object.assign(this, addLegend(map, spec.words));
+    Object.assign(this, addLegend(map, spec));
   }
 
   addBase(layers) {

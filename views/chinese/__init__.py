@@ -12,6 +12,7 @@ from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
 from views.chinese.tracks import TRACK_ERRORS, TRACKS
+from views.chinese.wall import WALL
 
 CHINESE: dict[str, str] = (
     PAGES
@@ -28,6 +29,7 @@ CHINESE: dict[str, str] = (
     | GUARD_ERRORS
     | PATROL_ERRORS
     | TRACKS
+    | WALL
     | TRACK_ERRORS
     | PLAN_ERRORS
 )
