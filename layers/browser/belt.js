@@ -23,7 +23,7 @@ function makeMap(id, spec) {
   map.getContainer().classList.toggle("belt-wall", Boolean(spec.wall));
   // Leave room for buttons and legend; on a phone the legend is folded.
   const room = () => {
-    if (spec.wall) return ROOM_ON_WALL;
+    if (spec.wall) return roomOnWall(map);
     return map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
   };
   const fit = () => map.fitBounds(whole, { animate: false, ...room() });
@@ -33,6 +33,7 @@ function makeMap(id, spec) {
   pointer = new Pointer(view, begun);
   if (!spec.wall) addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
   addNotice(map, spec.notice);
+  if (spec.wall) new ResizeObserver(() => pointer.stay()).observe(stripOnWall(map));
   addCoordinates(map, spec.tiles?.attribution);
   addGround(map, spec);
   unpack(spec.packed)

@@ -2,8 +2,6 @@
 // from data.
 
 const WIDE_PX = 640; // narrower frames are phones
-// On a wall the legend lies in a strip at the bottom, the notice and the scale above it.
-const ROOM_ON_WALL = { paddingTopLeft: [12, 12], paddingBottomRight: [12, 118] };
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
@@ -97,11 +95,20 @@ function addLegend(map, { words, wall }) {
   };
   /** The box of the legend on the map: [x, y, w, h] in pixels. */
   const legendBox = () => {
-    const { left, top, width, height } = box.getBoundingClientRect();
+    const { left, top, width, height } = (wall ? stripOnWall(map) : box).getBoundingClientRect();
     const frame = map.getContainer().getBoundingClientRect();
     return [left - frame.left, top - frame.top, width, height];
   };
   return { setLegend, foldLegend, legendBox };
+}
+
+/** The strip at the bottom of a map on a wall: notice, scale and legend. */
+function stripOnWall(map) {
+  return map.getContainer().querySelector(".leaflet-bottom.leaflet-left");
+}
+
+function roomOnWall(map) {
+  return { paddingTopLeft: [14, 14], paddingBottomRight: [14, stripOnWall(map).offsetHeight + 12] };
 }
 
 function addButtons(map, words, whole) {

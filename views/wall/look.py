@@ -1,6 +1,34 @@
 """How the wall looks: all sizes follow the viewport, and no text is under 56 px at 3840 x 2160."""
 
+from collections.abc import Sequence
+from math import ceil
+from unicodedata import east_asian_width
+
+from views.attention_words import Line
+
 KEYS = "wall-keys"  # key of the container of the buttons
+SIZES = (92, 86, 80, 74, 68, 63, 58)
+ACROSS, DOWN = 1_380, 1_440  # the room for lines of text
+LINE_HEIGHT, GAP = 1.3, 44
+NARROW, WIDE = 0.6, 1.02  # of a sign, by the size of the font; bold ones
+
+
+def fitting(lines: Sequence[Line]) -> tuple[int, tuple[Line, ...]]:
+    """Give the largest size at which the lines fit, and as many as fit at the smallest."""
+    for size in SIZES:
+        if _height(lines, size) <= DOWN:
+            return size, tuple(lines)
+    return fitting(lines[:-1]) if len(lines) > 1 else (SIZES[-1], tuple(lines))
+
+
+def _height(lines: Sequence[Line], size: int) -> float:
+    rows = sum(ceil(_ems(text) * size / ACROSS) for line in lines for text in line)
+    return rows * size * LINE_HEIGHT + len(lines) * GAP
+
+
+def _ems(text: str) -> float:
+    return sum(WIDE if east_asian_width(sign) in "WFA" else NARROW for sign in text)
+
 
 # A unit is a pixel at 3840 x 2160. The map is drawn in a small frame that is enlarged as a whole,
 # so that its labels, marks and legend grow with it: its smallest text has 12 px, and 4.75 * 12 is
@@ -25,7 +53,7 @@ section.wall {{
   color: #2f2a22;
 }}
 .wall p, .wall ul, .wall dl, .wall dd, .wall li, .wall h1 {{ margin: 0; padding: 0; }}
-.wall p, .wall li, .wall dt, .wall dd, .wall span, .wall strong {{ font-size: inherit; }}
+.wall p, .wall dt {{ font-size: calc(60 * var(--wall)); line-height: 1.34; }}
 .wall .belt {{ font-size: calc(74 * var(--wall)); font-weight: 700; line-height: 1.25; }}
 .wall .as-of, .wall .foot, .wall .note {{ color: #5f574a; }}
 .wall h1 {{
@@ -34,20 +62,29 @@ section.wall {{
   margin: calc(50 * var(--wall)) 0 calc(34 * var(--wall));
   color: #8c1d2b;
 }}
-.wall ul {{ list-style: none; display: flex; flex-direction: column; gap: calc(38 * var(--wall)); }}
+.wall ul {{
+  list-style: none;
+  display: flex;
+  flex-direction: column;
+  gap: calc({GAP} * var(--wall));
+}}
 .wall li {{
   border-left: calc(14 * var(--wall)) solid #c0392b;
   padding-left: calc(34 * var(--wall));
 }}
-.wall li strong {{ display: block; font-size: calc(66 * var(--wall)); line-height: 1.28; }}
-.wall li span {{ display: block; margin-top: calc(8 * var(--wall)); }}
+.wall li strong, .wall li span {{
+  display: block;
+  font-size: calc(var(--told) * var(--wall));
+  line-height: {LINE_HEIGHT};
+}}
 .wall dl {{
   display: grid;
   grid-template-columns: 1fr 1fr;
-  gap: calc(44 * var(--wall)) calc(50 * var(--wall));
+  gap: calc(90 * var(--wall)) calc(40 * var(--wall));
 }}
 .wall dd {{
-  font-size: calc(118 * var(--wall));
+  font-size: calc(104 * var(--wall));
+  white-space: nowrap;
   font-weight: 600;
   line-height: 1.2;
   font-variant-numeric: tabular-nums;

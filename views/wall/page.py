@@ -110,13 +110,14 @@ def _html(session: Session, slide: Slide, keys: list[str]) -> str:
 
 
 def _lines(slide: Slide) -> str:
+    size, lines = look.fitting(slide.lines)
     told = [
         f"<li><strong>{escape(line.head)}</strong>"
         + (f"<span>{escape(line.more)}</span>" if line.more else "")
         + "</li>"
-        for line in slide.lines
+        for line in lines
     ]
-    return f"<ul>{''.join(told)}</ul>"
+    return f"<ul style='--told: {size}'>{''.join(told)}</ul>"
 
 
 def _figures(slide: Slide) -> str:

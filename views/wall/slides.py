@@ -32,7 +32,7 @@ from views.overview.attention import POSTS
 MOST_HEADS = 8
 MOST_LINES = 3  # with all that is told of each
 FEW = 4  # so many leave room for what is well
-GROUND = frozenset({"area", "rivers", "posts"})
+GROUND = frozenset({"rivers", "posts"})
 AROUND_M = 2_500.0  # of the line on both sides of a short stretch
 
 
@@ -110,7 +110,7 @@ def _numbers(session: Session, cover: BeltCover | None) -> Slide:
         key="numbers",
         head=t("The belt in numbers"),
         figures=tuple(figures),
-        show=lambda: _covered(cover, also={"boundary", "villages", "crossings", "roads"}),
+        show=lambda: _covered(cover, also={"roads"}),
     )
 
 
@@ -122,7 +122,7 @@ def _reach(session: Session, found: Attention, cover: BeltCover | None) -> Slide
         key="reach",
         head=t("Who has no post in reach"),
         lines=told,
-        show=lambda: _covered(cover, also={"villages", "crossings"}),
+        show=lambda: _unreached(cover),
     )
 
 
@@ -195,19 +195,23 @@ def _villages(session: Session, found: Attention) -> Slide | None:
 
 
 def _covered(cover: BeltCover | None, *, also: Collection[str] = ()) -> Shown:
-    """Show the border, and the villages where they are shown, by the posts within reach."""
+    """Show the border by the posts within reach."""
     if cover is None:
         return Shown(own=GROUND | {"boundary", *also})
-    by_reach = (
-        [cover_layers.by_times(villages.LAYER, cover.villages, language=language())]
-        if "villages" in also and not cover.villages.empty
-        else []
-    )
     return Shown(
         own=GROUND | set(also),
         results=[cover_layers.stretches(cover.levels, language=language())],
-        recoloured=by_reach,
     )
+
+
+def _unreached(cover: BeltCover) -> Shown:
+    """Show the villages by the posts within reach, and the crossings."""
+    by_reach = (
+        []
+        if cover.villages.empty
+        else [cover_layers.by_times(villages.LAYER, cover.villages, language=language())]
+    )
+    return Shown(own={"boundary", "posts", "villages", "crossings"}, recoloured=by_reach)
 
 
 def _of(session: Session, found: Attention, *subjects: Subject) -> tuple[Line, ...]:
