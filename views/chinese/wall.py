@@ -7,7 +7,6 @@ WALL: dict[str, str] = {
     "Who has no post in reach": "站点覆盖不到的人口和通道",
     "Patrols and reports": "巡逻与报告",
     "Where nobody answers": "责任空缺",
-    "Incidents and equipment": "警情与村寨设施",
     "Pause or go on": "暂停或继续",
     "Back": "上一页",
     "On": "下一页",

@@ -35,6 +35,7 @@ def _ems(text: str) -> float:
 # 57. Older browsers cannot divide lengths; they show it as it is drawn.
 STYLE = f"""<style>
 :root {{ --wall: min(100vw / 3840, 100vh / 2160); }}
+a {{ font-size: calc(58 * var(--wall)) !important; }}
 [data-testid=stHeader], [data-testid=stStatusWidget], [data-testid=stToolbar] {{
   display: none !important;
 }}

@@ -103,7 +103,6 @@ def _html(session: Session, slide: Slide, keys: list[str]) -> str:
         f"<p class=as-of>{escape(as_of)}</p>" if as_of else "",
         f"<h1>{escape(slide.head)}</h1>",
         _figures(slide) if slide.figures else _lines(slide),
-        f"<p class=note>{escape(slide.note)}</p>" if slide.note else "",
         _foot(keys.index(slide.key) + 1, of=len(keys)),
     ]
     return f"<section class=wall>{''.join(parts)}</section>"
@@ -117,7 +116,10 @@ def _lines(slide: Slide) -> str:
         + "</li>"
         for line in lines
     ]
-    return f"<ul style='--told: {size}'>{''.join(told)}</ul>"
+    more = len(slide.lines) - len(lines)
+    left_out = t("Further matters: {count}.", count=more) if more else slide.note
+    note = f"<p class=note>{escape(left_out)}</p>" if left_out else ""
+    return f"<ul style='--told: {size}'>{''.join(told)}</ul>{note}"
 
 
 def _figures(slide: Slide) -> str:

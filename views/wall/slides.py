@@ -29,7 +29,6 @@ from views.metrics import Figure
 from views.overview import numbers
 from views.overview.attention import POSTS
 
-MOST_HEADS = 8
 MOST_LINES = 3  # with all that is told of each
 FEW = 4  # so many leave room for what is well
 GROUND = frozenset({"rivers", "posts"})
@@ -92,13 +91,10 @@ def _attention(session: Session, found: Attention, cover: BeltCover | None) -> S
     quiet = attention_words.quiet(language(), found) if len(heads) <= FEW else []
     if not heads:
         heads = [Line(t("Nothing in the data needs attention."), "")]
-    more = len(heads) - MOST_HEADS
-    if more > 0:
-        quiet = [t("Further matters: {count}.", count=more)]
     return Slide(
         key="attention",
         head=t("Needs attention"),
-        lines=tuple(heads[:MOST_HEADS]),
+        lines=tuple(heads),
         note=sentences(*quiet),
         show=lambda: _covered(cover, also={"incidents"}),
     )
@@ -178,9 +174,12 @@ def _care(session: Session, found: Attention) -> Slide | None:
 
 
 def _villages(session: Session, found: Attention) -> Slide | None:
-    told = _of(session, found, Subject.EQUIPMENT, Subject.INCIDENTS)
+    both = (Subject.EQUIPMENT, Subject.INCIDENTS)
+    told = _of(session, found, *both)
     if not told:
         return None
+    of_these = tuple(one.subject for one in found.matters if one.subject in both)
+    subjects = attention_words.subjects(language(), of_these)
 
     def show() -> Shown:
         equipment = session.services().equipment
@@ -191,7 +190,8 @@ def _villages(session: Session, found: Attention) -> Slide | None:
         )
         return Shown(own=GROUND | {"boundary", "incidents"}, results=lacking)
 
-    return Slide(key="villages", head=t("Incidents and equipment"), lines=told, show=show)
+    head = subjects[0].upper() + subjects[1:]
+    return Slide(key="villages", head=head, lines=told, show=show)
 
 
 def _covered(cover: BeltCover | None, *, also: Collection[str] = ()) -> Shown:

@@ -81,7 +81,7 @@ def test_a_view_stays_while_paused_and_turns_when_its_time_is_up(wall):
 
 def test_the_wall_is_beside_the_travel_mode_in_the_address_and_escape_leaves_it(wall):
     app = wall(JINGHONG, "zh")
-    assert app.query_params["mode"] == ["wall"]
+    assert app.query_params["mode"] == "wall"
     app.button(key="wall-leave").click().run()
     assert "mode" not in app.query_params
 
