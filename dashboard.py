@@ -7,6 +7,7 @@ Streamlit finds `app` in this file and serves it, so every way to start it goes 
 from datetime import datetime
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from views.guard.guard import guarding
@@ -34,6 +35,7 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
     from views.responsibility import page as responsibility
     from views.services import page as services
     from views.siting import page as siting
+    from views.wall import page as wall
 
 
 def main() -> None:
@@ -41,6 +43,9 @@ def main() -> None:
     address.arrive()
     address.write()  # before the page is known: its address in the browser takes over what is here
     page_style.apply()
+    if wall.is_on():
+        _for_the_wall()
+        return
     heading = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
@@ -50,7 +55,32 @@ def main() -> None:
         controls.who()
         printing.switch()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
-    pages = [
+    pages = _pages()
+    steps.offer(pages)
+    page = st.navigation(pages, position="top")
+    with i18n.showing_errors():
+        session = state.session()
+        with name.container():
+            _title(session)
+        i18n.warn_of_missing_layers(state.gone_layers(session))
+        page.run()
+        printing.foot(session.belt, today=datetime.now(session.belt.timezone).date())
+        state.settle()
+    address.write()
+
+
+def _for_the_wall() -> None:
+    """Show the views for the wall in place of the pages, at the address of whichever page."""
+    st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
+    st.navigation(_pages(), position="hidden")
+    with i18n.showing_errors():
+        wall.show()
+        state.settle()
+    address.write()
+
+
+def _pages() -> list[StreamlitPage]:
+    return [
         st.Page(overview.show, title=t("Overview"), default=True),
         st.Page(coverage.show, title=t("Coverage"), url_path="coverage"),
         st.Page(siting.show, title=t("Next post"), url_path="siting"),
@@ -63,18 +93,6 @@ def main() -> None:
         # The page at the root has no name in its URL; with the name it opens too.
         st.Page(overview.show, title=t("Overview"), url_path="overview", visibility="hidden"),
     ]
-    steps.offer(pages)
-    page = st.navigation(pages, position="top")
-    with i18n.showing_errors():
-        with name.container():
-            _title(state.session())
-        i18n.warn_of_missing_layers(state.gone_layers(state.session()))
-        page.run()
-        printing.foot(
-            state.session().belt, today=datetime.now(state.session().belt.timezone).date()
-        )
-        state.settle()
-    address.write()
 
 
 def _title(session: "Session") -> None:

@@ -55,13 +55,15 @@ class Backdrop:
     """What lies under the layers, and the notice that the map always shows.
 
     `name` is the key under which the browser stores the reader's view. Without a picture or tiles
-    the background is plain, with a graticule.
+    the background is plain, with a graticule. A map for a wall is only looked at: it has no
+    buttons, and its legend lies in a strip at the bottom.
     """
 
     name: str
     notice: Words
     picture: Picture | None = None
     tiles: Tiles | None = None
+    for_wall: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +192,9 @@ def base(
     picture, tiles = backdrop.picture, backdrop.tiles
     spec = {
         "name": backdrop.name,
-        "address": assets.linked,  # a map that a server shows keeps its view in the page's address
+        # A map that a server shows keeps its view in the page's address; one on a wall is moved.
+        "address": assets.linked and not backdrop.for_wall,
+        "wall": backdrop.for_wall,
         "bounds": bounds_wsen,
         "notice": backdrop.notice.in_language(language),
         "words": {key: words.in_language(language) for key, words in WORDS.items()},

@@ -37,6 +37,7 @@ PAGES = (
     "views/responsibility/",
     "views/services/",
     "views/siting/",
+    "views/wall/",
 )  # a page's folder, which dashboard.py alone enters
 RE_EXPORTS = "gis/belt/__init__.py"
 OUTSIDE = {  # external packages that only some files may import, with those files

@@ -1,5 +1,7 @@
 """The map of the belt: relief and layers stay, the results of a page change."""
 
+from collections.abc import Collection
+
 import geopandas as gpd
 import streamlit as st
 
@@ -53,10 +55,21 @@ def layer_switch(belt: Belt) -> list[str]:
     return [key for key in shown if key not in chosen]
 
 
+def all_but(belt: Belt, shown: Collection[str]) -> list[str]:
+    """Name the layers to hide so that of the belt's own only these are shown."""
+    return [key for key in _drawable(belt, belt.revision) if key not in shown]
+
+
 def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> map_component.Event | None:
     """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
-    base = _base(belt, belt.revision, reader.role(), language())
+    base = _base(belt, belt.revision, reader.role(), language(), for_wall=False)
     return map_component.show(base, change=change, key=key, height=height)
+
+
+def show_on_wall(belt: Belt, *, change: BeltChange, key: str, height: int) -> None:
+    """Show the belt to look at, whoever looks: without buttons, and as a leader sees it."""
+    base = _base(belt, belt.revision, Role.LEADER, language(), for_wall=True)
+    map_component.show(base, change=change, key=key, height=height)
 
 
 def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = "") -> Focus:
@@ -65,13 +78,16 @@ def focus_on(place: MetricFrame, *, token: str, key: str = "", feature: str = ""
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _base(_belt: Belt, revision: str, role: Role, reader_language: Language) -> Base:
+def _base(
+    _belt: Belt, revision: str, role: Role, reader_language: Language, *, for_wall: bool
+) -> Base:
     with st.spinner(t("Drawing the base map and the layers …")):
         backdrop = Backdrop(
-            name=f"belt-{revision}",
+            name=f"wall-{revision}" if for_wall else f"belt-{revision}",
             notice=_belt.notice,
             picture=_picture(_belt, revision),
             tiles=_belt.tiles[0] if _belt.tiles else None,
+            for_wall=for_wall,
         )
         who = Reader(language=reader_language, role=role)
         return draw.base(

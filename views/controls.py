@@ -31,6 +31,8 @@ KINDS = {
 }
 MEASURE = address.choice("measure", {"straight": Straight, "minutes": Travel})
 MODE = address.choice("mode", {mode.value: mode for mode in Mode})
+# Whether the page is for a wall has the same code, and is written in place of the travel mode.
+WALL = address.choice("wall", {"wall": True}, name="mode", start=False)
 SEASON = address.choice("season", {season.value: season for season in Season})
 DIRECTION = address.choice("direction", {way.value: way for way in Direction})
 for _limit in LIMITS.values():

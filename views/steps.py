@@ -1,12 +1,13 @@
 """Links from one page to a view of another; they open in this tab as in a new one."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from views import address, saying
-from views.i18n import LANGUAGE_KEY, language
+from views.i18n import LANGUAGE_KEY, language, t
 
 PAGES = "steps-pages"
 
@@ -27,3 +28,9 @@ def link(said: str, page: str, view: Mapping[str, str]) -> None:
         return
     codes = {**view, LANGUAGE_KEY: language(), address.STEP: "1"}
     st.page_link(there, label=f"**{saying.plain(said)}**", query_params=codes)
+
+
+def to_the_wall() -> None:
+    """Show a link to the page for the wall, in a window of its own."""
+    there = escape(f"?mode=wall&lang={language()}")
+    st.html(f'<a href="{there}" target="_blank">{escape(t("Show on the wall"))}</a>')

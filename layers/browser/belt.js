@@ -13,23 +13,29 @@ function makeMap(id, spec) {
   const map = L.map(id, {
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
-    zoomSnap: 0.5,
+    zoomSnap: spec.wall ? 0 : 0.5,
     zoomControl: false,
     attributionControl: false,
     trackResize: false, // keepView does; Leaflet would tell of a move
     center: whole.getCenter(),
     zoom: 10,
   });
+  map.getContainer().classList.toggle("belt-wall", Boolean(spec.wall));
   // Leave room for buttons and legend; on a phone the legend is folded.
-  const room = () =>
-    map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
+  const room = () => {
+    if (spec.wall) return roomOnWall(map);
+    return map.getSize().x >= WIDE_PX
+      ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] }
+      : { padding: [8, 8] };
+  };
   const fit = () => map.fitBounds(whole, { animate: false, ...room() });
   const address = new PageAddress(spec.address);
   const begun = keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5), address });
   view = new BeltView(map, spec);
   pointer = new Pointer(view, begun);
-  addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
+  if (!spec.wall) addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
   addNotice(map, spec.notice);
+  if (spec.wall) new ResizeObserver(() => pointer.stay()).observe(stripOnWall(map));
   addCoordinates(map, spec.tiles?.attribution);
   addGround(map, spec);
   unpack(spec.packed)

@@ -40,8 +40,8 @@ function strokeIcon(symbol, also = []) {
 }
 
 /** A group of more than one entry can be folded up under its label. */
-function legendGroup({ label, entries, note }) {
-  const isFoldable = entries.length > 1;
+function legendGroup({ label, entries, note }, canFold) {
+  const isFoldable = canFold && entries.length > 1;
   const rows = element(isFoldable ? "details" : "div", "belt-legend-group");
   if (isFoldable) rows.append(element("summary", "belt-legend-head", label));
   for (const { words, symbol, also } of entries) {
@@ -54,16 +54,16 @@ function legendGroup({ label, entries, note }) {
   return rows;
 }
 
-function addLegend(map, words) {
+function addLegend(map, { words, wall }) {
   const box = element("details", "belt-legend");
-  box.open = map.getSize().x >= WIDE_PX;
+  box.open = wall || map.getSize().x >= WIDE_PX;
   map.on("resize", ({ oldSize, newSize }) => {
-    const isWide = newSize.x >= WIDE_PX;
+    const isWide = wall || newSize.x >= WIDE_PX;
     if (isWide !== oldSize.x >= WIDE_PX) box.open = isWide;
   });
   const all = element("div", "belt-legend-rows");
   box.append(element("summary", "", words.legend), all);
-  addControl(map, "topright", box);
+  addControl(map, wall ? "bottomleft" : "topright", box);
   let shown = "";
   const turned = new Map(); // which groups the reader has folded up or opened, by label
   const labelOf = (group) => group.firstElementChild.textContent;
@@ -87,7 +87,7 @@ function addLegend(map, words) {
     const text = JSON.stringify(groups);
     if (text === shown) return;
     shown = text;
-    all.replaceChildren(...groups.map(legendGroup));
+    all.replaceChildren(...groups.map((group) => legendGroup(group, !wall)));
     foldGroups();
   };
   const foldLegend = () => {
@@ -95,11 +95,20 @@ function addLegend(map, words) {
   };
   /** The box of the legend on the map: [x, y, w, h] in pixels. */
   const legendBox = () => {
-    const { left, top, width, height } = box.getBoundingClientRect();
+    const { left, top, width, height } = (wall ? stripOnWall(map) : box).getBoundingClientRect();
     const frame = map.getContainer().getBoundingClientRect();
     return [left - frame.left, top - frame.top, width, height];
   };
   return { setLegend, foldLegend, legendBox };
+}
+
+/** The strip at the bottom of a map on a wall: notice, scale and legend. */
+function stripOnWall(map) {
+  return map.getContainer().querySelector(".leaflet-bottom.leaflet-left");
+}
+
+function roomOnWall(map) {
+  return { paddingTopLeft: [14, 14], paddingBottomRight: [14, stripOnWall(map).offsetHeight + 12] };
 }
 
 function addButtons(map, words, whole) {

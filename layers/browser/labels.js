@@ -102,14 +102,16 @@ const overlaps = ([ax, ay, aw, ah], [bx, by, bw, bh]) => ax < bx + bw && bx < ax
 
 /** Places labels greedily, highest rank first. `wanted`: {text, x, y, gap, px, rank, must} in pixels, with `must` for
  * labels that are never left out; `obstacles`: boxes [x, y, w, h]; `isSeen(box)`: whether the whole box would be
- * visible; `widthOf(text, px)`: the width of a text at a font size. */
-function placeLabels(wanted, { obstacles, isSeen, widthOf }) {
+ * visible; `widthOf(text, px)`: the width of a text at a font size; `onlySeen`: no label may be cut off. */
+function placeLabels(wanted, { obstacles, isSeen, widthOf, onlySeen = false }) {
   const taken = [...obstacles];
   const placed = [];
   for (const label of [...wanted].sort((a, b) => b.rank - a.rank).slice(0, MOST_TRIES)) {
     if (placed.length >= MOST_LABELS) break;
     const boxes = boxesFor(label, widthOf(label.text, label.px) + (label.must ? BOLD_PX : 2));
-    const box = label.must ? boxThatMust(boxes.filter(isSeen), taken, placed) || boxes[0] : firstFree(boxes, taken);
+    const box = label.must
+      ? boxThatMust(boxes.filter(isSeen), taken, placed) || boxes[0]
+      : firstFree(onlySeen ? boxes.filter(isSeen) : boxes, taken);
     if (!box) continue;
     taken.push(box);
     placed.push({ ...label, box });

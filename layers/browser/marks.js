@@ -49,6 +49,13 @@ function svgElement(tag, attributes) {
   return element;
 }
 
+/** Device pixels to a pixel of the map; on a wall the page enlarges the whole frame. */
+function pixelRatio({ wall }) {
+  const frame = wall && window.frameElement;
+  const enlarged = frame?.offsetWidth ? frame.getBoundingClientRect().width / frame.offsetWidth : 1;
+  return (window.devicePixelRatio || 1) * enlarged;
+}
+
 const stamps = new WeakMap();
 
 /** Returns the bitmap of a mark, drawn once per symbol and size, since a bitmap is faster than a path. */
@@ -101,7 +108,7 @@ const MarksCanvas = L.Renderer.extend({
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
     const size = this._bounds.getSize();
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = pixelRatio(this._view.spec);
     L.DomUtil.setPosition(this._container, this._bounds.min);
     this._container.width = size.x * ratio;
     this._container.height = size.y * ratio;
@@ -111,7 +118,7 @@ const MarksCanvas = L.Renderer.extend({
   },
   draw() {
     if (!this._map || !this._bounds) return;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = pixelRatio(this._view.spec);
     const pen = this._container.getContext("2d");
     const { min, max } = this._bounds;
     pen.setTransform(1, 0, 0, 1, 0, 0);

@@ -138,17 +138,37 @@ class Pointer {
       Promise.resolve(this.view.layers.get(key)?.reading).then(() => open({ autoPan: false }));
       return;
     }
+    if (this.view.spec.wall) {
+      // The legend takes its height first, then the map goes where there is room above it.
+      requestAnimationFrame(() => this.goOnWall(place, { animate: !quiet() }));
+      return;
+    }
     this.view.map.once("moveend", () => open());
-    const quiet = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.view.map.flyToBounds(
       [
         [south, west],
         [north, east],
       ],
-      { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet, padding: [40, 40] },
+      { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet(), padding: [40, 40] },
     );
   }
+
+  /** Moves the map of a wall to a place, and keeps it there at every height of the legend. */
+  goOnWall(place, { animate }) {
+    const { map } = this.view;
+    const [west, south, east, north] = place.bounds;
+    const corners = L.latLngBounds([south, west], [north, east]);
+    this.place = place;
+    map.flyToBounds(corners, { maxZoom: NEAR_ZOOM, duration: 1, animate, ...roomOnWall(map) });
+  }
+
+  /** Keeps the place where the legend has become higher or lower. */
+  stay() {
+    if (this.place) this.goOnWall(this.place, { animate: false });
+  }
 }
+
+const quiet = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The position of a mark; for a line or an area, where it was clicked. */
 function placeOf({ kind, lonlat }, clicked) {

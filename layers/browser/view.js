@@ -23,7 +23,7 @@ class BeltView {
     this.labels = element("div", "belt-labels leaflet-zoom-hide");
     map.getPane("belt-labels").append(this.labels);
     this.marks = new MarksCanvas(this).addTo(map);
-    Object.assign(this, addLegend(map, spec.words));
+    Object.assign(this, addLegend(map, spec));
   }
 
   addBase(layers) {
@@ -132,11 +132,12 @@ class BeltView {
     const layers = this.seen();
     const marks = [...marksWithin(layers, screen)];
     const wanted = wantedLabels(layers, marks, screen);
-    const legend = wanted.some(({ must }) => must) ? this.legendBox() : [];
+    const { wall } = this.spec;
+    const legend = wall || wanted.some(({ must }) => must) ? this.legendBox() : [];
     const isSeen = ([x, y, w, h]) => isWithin([x, y, w, h], screen) && !overlaps([x - min.x, y - min.y, w, h], legend);
     const obstacles =
       marks.length > MOST_OBSTACLES ? [] : marks.map(({ x, y, px }) => [x - px / 2, y - px / 2, px, px]);
-    this.write(placeLabels(wanted, { obstacles, isSeen, widthOf }));
+    this.write(placeLabels(wanted, { obstacles, isSeen, widthOf, onlySeen: Boolean(wall) }));
   }
 
   write(placed) {

@@ -21,6 +21,23 @@ FADES = """where => [...document.querySelectorAll(where)].map((one) => {
     return [transitionProperty, opacity];
 })"""
 
+# The least font size of what is seen, in a frame that is enlarged `k` times, and its text.
+LEAST = """k => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let least = [Infinity, ""];
+    while (texts.nextNode()) {
+        const { currentNode: text } = texts;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const { width, height, right, bottom } = range.getBoundingClientRect();
+        const isSeen = text.parentElement.checkVisibility({ opacityProperty: true });
+        if (!text.data.trim() || !isSeen || Math.min(width, height, right, bottom) <= 1) continue;
+        const px = k * parseFloat(getComputedStyle(text.parentElement).fontSize);
+        if (px < least[0]) least = [px, text.data];
+    }
+    return least;
+}"""
+
 
 @pytest.fixture(scope="module")
 def shown_belt(tmp_path_factory):
@@ -207,3 +224,33 @@ def test_on_paper_there_are_no_buttons_and_the_map_has_its_legend(page, dashboar
     assert page.locator("button:visible").count() == 0
     frame.wait_for_selector(".belt-legend-row")
     assert page.locator(".printed th").count() == 5
+
+
+def test_the_wall_is_large_fills_the_screen_and_pauses_at_a_key(page, dashboard):
+    said = []
+    page.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
+    page.set_viewport_size({"width": 3840, "height": 2160})
+    frame = open_page(page, dashboard, "?mode=wall&lang=en")
+    foot = page.locator(".wall .foot")
+    for nth in range(1, 8):
+        expect(foot).to_contain_text(f"{nth}/7")
+        frame.wait_for_function("belt.view.isComplete()")
+        holder = page.locator("iframe")
+        box = holder.bounding_box()
+        enlarged = box["width"] / holder.evaluate("one => one.offsetWidth")
+        for shown, times in ((page, 1), (frame, enlarged)):
+            least, text = shown.evaluate(LEAST, times)
+            assert 56 <= least < 200, text
+        assert box["width"] * box["height"] >= 0.5 * 3840 * 2160
+        assert box["x"] + box["width"] <= 3840
+        assert box["y"] + box["height"] <= 2160
+        section = "document.querySelector('section.wall')"
+        assert page.evaluate(f"{section}.scrollHeight <= {section}.clientHeight")
+        assert page.evaluate("document.documentElement.scrollWidth") == 3840
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(foot).to_contain_text("Paused")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Coverage").wait_for()
+    assert page.errors == []
+    assert said == []

@@ -13,6 +13,7 @@ from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
 from views.chinese.tracks import TRACK_ERRORS, TRACKS
+from views.chinese.wall import WALL
 
 CHINESE: dict[str, str] = (
     PAGES
@@ -31,6 +32,7 @@ CHINESE: dict[str, str] = (
     | PATROL_ERRORS
     | INCIDENT_ERRORS
     | TRACKS
+    | WALL
     | TRACK_ERRORS
     | PLAN_ERRORS
 )

@@ -10,12 +10,17 @@ from views.metrics import Figure
 
 
 def show(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
-    """Show the key figures in cards: eight at most."""
+    """Show the key figures in cards."""
+    metrics.cards(figures(belt, there, cover))
+
+
+def figures(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> list[Figure]:
+    """Give the key figures: eight at most."""
     of_belt = [_boundary(belt, there), _people(there), _crossings(there), _posts(there)]
     in_reach = (
         [*_people_in_reach(cover), _boundary_in_reach(cover), _greatest_gap(cover)] if cover else []
     )
-    metrics.cards([*of_belt, *in_reach, *_sections(there)])
+    return [*of_belt, *in_reach, *_sections(there)]
 
 
 def _boundary(belt: Belt, there: StateOfBelt) -> Figure:

@@ -8,7 +8,7 @@ from gis.crs import MetricFrame
 from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
-from views import address, belt_map, first_question, i18n, saying, state, tables, who_answers
+from views import address, belt_map, first_question, i18n, saying, state, steps, tables, who_answers
 from views.i18n import language, t
 from views.overview import attention, numbers
 
@@ -32,6 +32,7 @@ def show() -> None:
             _gaps(cover)
     with map_side:
         _map(belt, cover)
+        steps.to_the_wall()
 
 
 @st.fragment

@@ -1,0 +1,1 @@
+"""The page for the wall: one view after another, large, without controls."""
