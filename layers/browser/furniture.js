@@ -39,11 +39,13 @@ function strokeIcon(symbol, also = []) {
   return svg;
 }
 
-/** A group of more than one entry can be folded up under its label. */
-function legendGroup({ label, entries, note }, canFold) {
-  const isFoldable = canFold && entries.length > 1;
+/** A group of more than one entry has its label above, unless `isBare`, under which it can be folded up; those of an
+    answer stay open. */
+function legendGroup({ label, entries, note, stays }, isBare) {
+  const hasHead = !isBare && entries.length > 1;
+  const isFoldable = hasHead && !stays;
   const rows = element(isFoldable ? "details" : "div", "belt-legend-group");
-  if (isFoldable) rows.append(element("summary", "belt-legend-head", label));
+  if (hasHead) rows.append(element(isFoldable ? "summary" : "div", "belt-legend-head", label));
   for (const { words, symbol, also } of entries) {
     const row = rows.appendChild(element("div", "belt-legend-row"));
     const icon = row.appendChild(element("span", "belt-legend-icon"));
@@ -87,7 +89,7 @@ function addLegend(map, { words, wall }) {
     const text = JSON.stringify(groups);
     if (text === shown) return;
     shown = text;
-    all.replaceChildren(...groups.map((group) => legendGroup(group, !wall)));
+    all.replaceChildren(...groups.map((group) => legendGroup(group, wall)));
     foldGroups();
   };
   const foldLegend = () => {

@@ -5,13 +5,14 @@
 function legendOf(seen) {
   const isAsked = ({ isResult, codes }) => Boolean(isResult || codes);
   const layers = [...seen].reverse().sort((a, b) => isAsked(b) - isAsked(a));
-  return layers.map(({ look, codes }) => {
+  return layers.map((layer) => {
+    const { look, codes } = layer;
     const entries = (codes ? recolouredEntries(codes) : ownEntries(look)).map(({ words, symbol, also }) => ({
       words,
       symbol: { ...look.style.otherwise, ...symbol },
       also,
     }));
-    return { label: look.label, entries, note: look.note };
+    return { label: look.label, entries, note: look.note, stays: isAsked(layer) };
   });
 }
 

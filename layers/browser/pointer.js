@@ -143,13 +143,15 @@ class Pointer {
       requestAnimationFrame(() => this.goOnWall(place, { animate: !quiet() }));
       return;
     }
+    // A map that begins is still being laid out: a new size would end the flight and bring the view before it back.
+    const flies = window.belt.changes > 0 && !quiet();
     this.view.map.once("moveend", () => open());
     this.view.map.flyToBounds(
       [
         [south, west],
         [north, east],
       ],
-      { maxZoom: NEAR_ZOOM, duration: 0.6, animate: !quiet(), padding: [40, 40] },
+      { maxZoom: NEAR_ZOOM, duration: 0.6, animate: flies, padding: [40, 40] },
     );
   }
 
