@@ -26,7 +26,6 @@ INCIDENTS: dict[str, str] = {
         "请输入组号、村寨、桩号、界碑号、道路加桩号，或“经度,纬度”；也可在地图上点选。"
     ),
     "All posts in the order of arrival": "全部站点（按到达先后）",
-    "The browser prints this card alone (Ctrl+P).": "用浏览器打印（Ctrl+P）时只打印这张卡片。",
     # the card
     "group {code}": "{code} 组",
     "marker {number}": "{number} 号界碑",

@@ -160,7 +160,6 @@ def _card(found: Dispatch, kind: str) -> None:
     )
     for note in incident_words.notes(language(), found):
         saying.caption(note)
-    saying.caption(t("The browser prints this card alone (Ctrl+P)."))
 
 
 def _row(line: Told, *, is_first: bool) -> str:
