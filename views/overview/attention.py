@@ -36,7 +36,7 @@ def show(session: Session, reach: CoverageSettings | None) -> None:
     with st.container(key=page_style.ATTENTION):
         for nth, matter in enumerate(found.matters):
             _line(found, matter, reach=reach, radius_km=radius_km, nth=nth)
-    if not found.matters:
+    if found.clear and not found.matters:  # of a belt without data nobody knows that all is well
         saying.box("success", t("Nothing in the data needs attention."))
     if quiet := attention_words.quiet(language(), found):
         saying.caption(sentences(*quiet))
@@ -94,6 +94,7 @@ def _coverage(reach: CoverageSettings | None, table: str) -> dict[str, str]:
         return {}
     return {
         "facility": reach.facility,
+        f"kinds-{reach.facility}": address.NOTHING,  # all of them
         "targets": reach.targets,
         "measure": "straight",
         RADIUS.name: f"{RADIUS.on_screen(reach.within):g}",

@@ -36,6 +36,7 @@ def test_the_demonstration_is_told_with_the_gravest_first(open_page, lang, first
 def test_a_belt_of_a_boundary_alone_says_what_there_are_no_data_of(open_page, folder):
     app = open_page("overview", belt=folder.path, lang="en")
     assert not app.exception
+    assert not app.success  # nothing is known to be well
     told = [one.value for one in app.caption]
     assert any(one.startswith("No data:") and "open incidents" in one for one in told)
 
