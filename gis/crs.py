@@ -39,6 +39,7 @@ UNDEFINED: Final = re.compile(r"undefined (geographic|cartesian)", re.IGNORECASE
 CRS84_NAME: Final = re.compile(r"urn:ogc:def:crs:OGC:[\d.]*:CRS84")
 EPSG_NAME: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})")
 FIRST_3_DEGREE_CM, FIRST_3_DEGREE_EPSG = 75, 4534  # CGCS2000 / 3-degree GK CM 75E, and on by 1
+ZONES_OF_3_DEGREES = range(25, 46)  # central meridians 75 to 135 E
 
 
 def choose(boundary: gpd.GeoDataFrame, *, declared: str | None) -> pyproj.CRS:
@@ -193,6 +194,21 @@ def xy_from_lonlat(lonlat: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
 def lonlat_from_xy(xy: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
     """Convert working metres (n, 2) to longitude and latitude (n, 2)."""
     return _transform(xy, crs, STORED)
+
+
+def lonlat_from_zone(easting: float, northing: float) -> tuple[float, float] | None:
+    """Convert metres of a 3-degree zone of CGCS2000 whose number stands before the easting.
+
+    `34512345` is 512 345 m in zone 34, whose central meridian is 102 E. None where China has no
+    such zone.
+    """
+    number, metres = divmod(easting, 1_000_000.0)
+    zone = int(number) - FIRST_3_DEGREE_CM // 3
+    if not 0 <= zone < len(ZONES_OF_3_DEGREES):
+        return None
+    crs = pyproj.CRS.from_epsg(FIRST_3_DEGREE_EPSG + zone)
+    lon, lat = _transform(np.array([[metres, northing]]), crs, STORED)[0].tolist()
+    return (lon, lat) if np.isfinite([lon, lat]).all() else None
 
 
 def lonlat_from_mercator(xy: FloatArray) -> FloatArray:

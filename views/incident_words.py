@@ -5,10 +5,10 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from gis.analysis.gazetteer.place import FoundPlace, PlaceKind
 from gis.analysis.incidents.dispatch import Choice, Dispatch
 from gis.analysis.incidents.duty_hours import Duty
 from gis.analysis.incidents.nearer import Nearer
-from gis.analysis.incidents.where import FoundPlace, PlaceKind
 from gis.analysis.responsibility.care import BOUNDARY, DUTIES, PERSON
 from gis.analysis.responsibility.faults import HOUSEHOLDS
 from gis.analysis.responsibility.place import Answer

@@ -19,6 +19,7 @@ from gis.analysis import solve
 from gis.analysis.attention.finding import attention, last_day
 from gis.analysis.attention.matters import Attention
 from gis.analysis.cover import BeltCover, cover
+from gis.analysis.gazetteer.finding import Places
 from gis.analysis.ground import friction_over, roads_over_rivers, terrain_of
 from gis.analysis.incidents.desk import Desk
 from gis.analysis.joined_travel import joined
@@ -129,6 +130,11 @@ class Session:
     def desk(self) -> Desk:
         """Who goes to a place, how incidents went, and the groups; see there for the errors."""
         return Desk(self.belt, friction=self.friction, lines=lambda: self.lines_in_care)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the places are that somebody names."""
+        return Places(self.belt, lines=lambda: self.lines_in_care)
 
     @cached_property
     def lines_in_care(self) -> tuple[LineInCare, ...]:

@@ -157,16 +157,16 @@ INCIDENTS: dict[str, str] = {
     "{text} is not a valid time; write 21:00": "{text} 不是有效时刻；请写成 21:00",
 }
 INCIDENT_ERRORS: dict[str, str] = {
-    "{asked} is the name of several places: {names}.": "{asked} 对应多个地点：{names}。",
+    "{asked} may be: {names}.": "“{asked}”可能是：{names}。",
     "Write the whole name or code, or choose the place on the map.": (
         "请输入完整的名称或编号，或在地图上点选。"
     ),
     "{asked} has no location in the data.": "数据中没有 {asked} 的位置。",
     "Choose the place on the map.": "请在地图上点选位置。",
     "{text} is no place that this belt knows.": "此边境带中找不到“{text}”。",
-    "Write a group code, a village, a marker number, a K-value, a road and a K-value, or "
+    "Write a village, a group code, a marker number, a K-value, a road and a K-value, or "
     "longitude,latitude; or choose the place on the map.": (
-        "请输入组号、村寨、界碑号、桩号、道路加桩号，或“经度,纬度”；也可在地图上点选。"
+        "请输入村寨、组号、界碑号、桩号、道路加桩号，或“经度,纬度”；也可在地图上点选。"
     ),
     "This belt has no road named {road}.": "此边境带没有名为 {road} 的道路。",
     "Write the name as the roads layer has it, or the chainage alone for the boundary.": (

@@ -28,9 +28,9 @@ MOST_POSTS = 8
 
 def run(asked: Namespace) -> Exit:
     """Tell who goes to a place, by which way, and who is beside it."""
-    desk = Session(load(asked.folder, tables=tables())).desk
+    session = Session(load(asked.folder, tables=tables()))
     settings = DispatchSettings(mode=Mode(asked.mode), season=Season(asked.season), at=asked.at)
-    found = desk.dispatch(desk.find(asked.place), settings)
+    found = session.desk.dispatch(session.places.find_one(asked.place), settings)
     if asked.json:
         terminal.say_json(_plain(asked, found))
         return Exit.DONE

@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
+from gis.analysis.gazetteer.place import FoundPlace
 from gis.analysis.incidents.dispatch import Dispatch
-from gis.analysis.incidents.where import FoundPlace
 from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.errors import BeltError
@@ -138,9 +138,9 @@ def _found(session: Session, settings: DispatchSettings) -> Dispatch | None:
 def _place(session: Session) -> FoundPlace | None:
     clicked = st.session_state.get(CLICKED)
     if clicked:
-        return session.desk.at(clicked[0])
+        return session.places.at(clicked[0])
     text = (st.session_state.get(PLACE) or "").strip()
-    return session.desk.find(text) if text else None
+    return session.places.find_one(text) if text else None
 
 
 def _card(found: Dispatch, kind: str) -> None:

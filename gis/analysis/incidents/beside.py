@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from gis.analysis.incidents.where import FoundPlace, PlaceKind
+from gis.analysis.gazetteer.place import FoundPlace, PlaceKind
 from gis.arrays import FloatArray
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, scale_at

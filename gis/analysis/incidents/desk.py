@@ -1,10 +1,11 @@
-"""The desk of a belt: it finds places, sends posts, and looks back on incidents."""
+"""The desk of a belt: it sends posts to places, and looks back on incidents."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
+from gis.analysis.gazetteer.place import FoundPlace
 from gis.analysis.ground import friction_over
 from gis.analysis.incidents.dispatch import Dispatch, Known, dispatch
 from gis.analysis.incidents.groups import GroupsOfBelt, groups_of_belt
@@ -12,7 +13,6 @@ from gis.analysis.incidents.hot_spots import HotSpots, hot_spots
 from gis.analysis.incidents.modelled import RealAgainstModelled, real_against_modelled
 from gis.analysis.incidents.roads_on_way import RoadsOnWay
 from gis.analysis.incidents.times import IncidentTimes, incident_times
-from gis.analysis.incidents.where import FoundPlace, find_place, place_at
 from gis.analysis.kept import Kept
 from gis.analysis.responsibility.care import LineInCare
 from gis.belt.belt import Belt
@@ -55,14 +55,6 @@ class Desk:
         self._answers = Kept(MOST_ANSWERS)
         self._compared: Kept[Travel, RealAgainstModelled] = Kept(MOST_HOURS)
         self._by_hour: Kept[tuple[Travel, Shut], Friction] = Kept(MOST_HOURS)
-
-    def find(self, text: str) -> FoundPlace:
-        """Find the place that a text names; see `gis.analysis.incidents.where.find_place`."""
-        return find_place(self.belt, text, lines=self._lines())
-
-    def at(self, lonlat: tuple[float, float]) -> FoundPlace:
-        """Take coordinates as a place; see `gis.analysis.incidents.where.place_at`."""
-        return place_at(self.belt, lonlat)
 
     def dispatch(self, place: FoundPlace, settings: DispatchSettings) -> Dispatch:
         """Find who goes to a place; see `gis.analysis.incidents.dispatch.dispatch`."""

@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from gis.analysis.gazetteer.place import FoundPlace
 from gis.analysis.incidents.beside import AWAY, Beside, beside, straight_m
 from gis.analysis.incidents.duty_hours import Duty, duties_of
 from gis.analysis.incidents.nearer import Nearer, Searched, nearer_posts
 from gis.analysis.incidents.roads_on_way import RoadsOnWay
-from gis.analysis.incidents.where import FoundPlace
 from gis.analysis.responsibility.care import LineInCare
 from gis.analysis.responsibility.place import Answer, near
 from gis.belt.belt import Belt

@@ -9,8 +9,8 @@ import pandas as pd
 import shapely
 from shapely import LineString
 
+from gis.analysis.gazetteer.place import FoundPlace
 from gis.analysis.incidents.duty_hours import Duty
-from gis.analysis.incidents.where import FoundPlace
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.questions.modes import Season

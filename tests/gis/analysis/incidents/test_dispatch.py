@@ -15,11 +15,9 @@ from shapely import LineString, Point
 from squared_paper import lonlat
 
 from gis.analysis.incidents.duty_hours import Duty, on_duty
-from gis.analysis.incidents.where import PlaceKind
 from gis.analysis.session import Session
 from gis.belt.belt import load
 from gis.crs import MetricFrame
-from gis.errors import InputError
 from gis.questions.coverage import Travel
 from gis.questions.dispatch import DispatchSettings
 from gis.questions.modes import Direction, Mode, Season
@@ -37,7 +35,7 @@ def post(name, x, y, **cells):
 
 
 def at(session, x, y, settings=ON_FOOT):
-    place = session.desk.at(tuple(lonlat(Point(x, y)).coords[0]))
+    place = session.places.at(tuple(lonlat(Point(x, y)).coords[0]))
     return session.desk.dispatch(place, settings)
 
 
@@ -85,7 +83,7 @@ def test_on_a_slope_the_order_is_that_of_a_search_from_every_post(folder):
 def test_in_jinghong_the_order_is_that_of_a_search_from_every_post(code):
     session = jinghong()
     for settings in (ON_FOOT, DispatchSettings(season=Season.WET)):
-        found = session.desk.dispatch(session.desk.find(code), settings)
+        found = session.desk.dispatch(session.places.find_one(code), settings)
         assert_same_order(session, found)
 
 
@@ -188,48 +186,8 @@ def test_hours_in_two_parts_count_as_either(hour, minute):
     assert on_duty("00:00-24:00", at=clock) is Duty.ON
 
 
-# --- where a place is
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "name"),
-    [
-        ("6995-017", PlaceKind.GROUP, "6995-017"),
-        ("６９９５－０１７", PlaceKind.GROUP, "6995-017"),
-        ("17", PlaceKind.GROUP, "6995-017"),
-        ("803", PlaceKind.MARKER, "803"),
-        ("804(1)号界碑", PlaceKind.MARKER, "804(1)"),
-        ("k73+200", PlaceKind.BOUNDARY, "K73+200"),
-        ("达西利路 K5+300", PlaceKind.ROAD, "K5+300"),
-        ("搭亥四组", PlaceKind.VILLAGE, "搭亥四组"),
-        ("戈牛一组", PlaceKind.VILLAGE, "戈牛一组"),  # the groups alone name it
-        ("101.0, 21.8", PlaceKind.LONLAT, ""),
-    ],
-)
-def test_a_place_is_found_by_what_it_is_called(text, kind, name):
-    found = jinghong().desk.find(text)
-    assert (found.kind, found.name) == (kind, name)
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("勐宋", "勐宋一组"),  # several
-        ("nowhere", "nowhere"),
-        ("K200+000", "200000"),  # beyond the end
-        ("无名路 K1+000", "无名路"),
-        ("200, 10", "200"),
-        ("", ""),
-    ],
-)
-def test_what_is_no_place_is_refused_in_words(text, told):
-    with pytest.raises(InputError) as refused:
-        jinghong().desk.find(text)
-    assert told in str(refused.value)
-
-
 def test_the_group_and_its_neighbours_are_the_nearest():
-    found = jinghong().desk.dispatch(jinghong().desk.find("6995-017"), DispatchSettings())
+    found = jinghong().desk.dispatch(jinghong().places.find_one("6995-017"), DispatchSettings())
     beside = found.beside
     assert beside.group["code"] == "6995-017"
     assert len(beside.neighbours) == 5
