@@ -33,6 +33,7 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
     from views.overview import page as overview
     from views.patrols import page as patrols
     from views.responsibility import page as responsibility
+    from views.search import box
     from views.services import page as services
     from views.siting import page as siting
     from views.wall import page as wall
@@ -54,6 +55,7 @@ def main() -> None:
         controls.language_switch()  # before any other text, since it sets the language
         controls.who()
         printing.switch()
+    box.field()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
     pages = _pages()
     steps.offer(pages)
@@ -63,6 +65,7 @@ def main() -> None:
         with name.container():
             _title(session)
         i18n.warn_of_missing_layers(state.gone_layers(session))
+        box.show(session, on_page=page.url_path)
         page.run()
         printing.foot(session.belt, today=datetime.now(session.belt.timezone).date())
         state.settle()

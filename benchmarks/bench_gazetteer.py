@@ -52,9 +52,7 @@ def main(count: int) -> None:
         )
         found = ", ".join(hit.name.text for hit in ours.answer[:3])
         ratio = peer.wall_s / ours.wall_s
-        print(
-            f"{text:14} {1e3 * ours.wall_s:8.1f} {1e3 * peer.wall_s:13.1f} {ratio:6.1f}  {found}"
-        )
+        print(f"{text:14} {1e3 * ours.wall_s:8.1f} {1e3 * peer.wall_s:13.1f} {ratio:6.1f}  {found}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The map of the belt: relief and layers stay, the results of a page change."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import geopandas as gpd
 import streamlit as st
@@ -13,7 +13,7 @@ from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
 from gis.words import Language
 from layers import draw
-from layers.draw import Backdrop, Base, DrawnLayer, Focus, Picture
+from layers.draw import Asks, Backdrop, Base, DrawnLayer, Focus, Picture, Recolouring
 from layers.layer import Layer
 from layers.masking import Reader, Role
 from layers.of_belt import frame_of, layers_of, roads_in_care
@@ -21,7 +21,7 @@ from layers.plugin import Assets, BeltChange
 from layers.registry import catalogue
 from layers.relief import relief
 from layers.results import coverage as cover_layers
-from views import address, assets, map_component, reader, state
+from views import address, assets, found_places, map_component, reader, state
 from views.i18n import language, say, t
 
 MARGIN_M = 25_000.0  # of ground around the boundary
@@ -60,8 +60,26 @@ def all_but(belt: Belt, shown: Collection[str]) -> list[str]:
     return [key for key in _drawable(belt, belt.revision) if key not in shown]
 
 
+def changing(
+    layers: Sequence[DrawnLayer],
+    *,
+    hidden: Sequence[str] | None = None,
+    recoloured: Sequence[Recolouring] = (),
+    focus: Focus | None = None,
+    asks: Asks = Asks.FEATURES,
+) -> BeltChange:
+    """Make what a page changes, see `layers.draw.changing`, with the place that is searched for."""
+    return draw.changing(
+        [*layers, *found_places.marks()],
+        hidden=hidden,
+        recoloured=recoloured,
+        focus=found_places.focus(focus),
+        asks=asks,
+    )
+
+
 def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> map_component.Event | None:
-    """Show the belt with what a page draws on it: `change` is from `layers.draw.changing`."""
+    """Show the belt with what a page draws on it: `change` is from `changing`."""
     base = _base(belt, belt.revision, reader.role(), language(), for_wall=False)
     return map_component.show(base, change=change, key=key, height=height)
 

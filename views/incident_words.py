@@ -5,7 +5,6 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from gis.analysis.gazetteer.place import FoundPlace, PlaceKind
 from gis.analysis.incidents.dispatch import Choice, Dispatch
 from gis.analysis.incidents.duty_hours import Duty
 from gis.analysis.incidents.nearer import Nearer
@@ -24,22 +23,6 @@ MOST_NEIGHBOURS = 5
 ON_LINE_M = 50.0
 
 
-def place_name(spoken: Language, place: FoundPlace) -> str:
-    """Name a place."""
-    t = partial(sentence, spoken)
-    if place.kind is PlaceKind.GROUP:
-        return t("group {code}", code=place.name)
-    if place.kind is PlaceKind.MARKER:
-        return t("marker {number}", number=place.name)
-    if place.kind in (PlaceKind.BOUNDARY, PlaceKind.ROAD):
-        line = t("the boundary") if place.kind is PlaceKind.BOUNDARY else place.road
-        return t("{k} of {line}", k=place.name, line=line)
-    if place.kind is PlaceKind.VILLAGE:
-        return place.name
-    lon, lat = place.lonlat
-    return t("place at {lat:.5f} N, {lon:.5f} E", lat=lat, lon=lon)
-
-
 def post_name(post: pd.Series) -> str:
     """Name a post, by its id where it has no name."""
     return called([post.get("name")], [post["id"]])[0]
@@ -49,13 +32,23 @@ def card(spoken: Language, found: Dispatch, *, role: Role) -> list[Told]:
     """Tell everything that is read out: who goes, by which way, and who is beside the place."""
     t = partial(sentence, spoken)
     labels = (t("First choice"), t("Second choice"), t("Third choice"))
-    lines = [_choice(spoken, label, one) for label, one in zip(labels, found.choices, strict=False)]
-    if not lines:
-        lines.append(Told(labels[0], t("nobody can come"), t("No way leads here from any post.")))
+    later = zip(labels[1:], found.choices[1:], strict=False)
+    lines = [
+        first_choice(spoken, found, label=labels[0]),
+        *(_choice(spoken, label, one) for label, one in later),
+    ]
     lines += [_nearer(spoken, one) for one in found.nearer]
     lines += _beside(spoken, found, role=role)
-    lines += [_answer(spoken, one, role=role) for one in found.answers]
+    lines += [answer(spoken, one, role=role) for one in found.answers]
     return lines
+
+
+def first_choice(spoken: Language, found: Dispatch, *, label: str) -> Told:
+    """Tell which post is there first."""
+    t = partial(sentence, spoken)
+    if not found.choices:
+        return Told(label, t("nobody can come"), t("No way leads here from any post."))
+    return _choice(spoken, label, found.choices[0])
 
 
 def notes(spoken: Language, found: Dispatch) -> list[str]:
@@ -192,7 +185,8 @@ def _group(spoken: Language, group: pd.Series) -> str:
     )
 
 
-def _answer(spoken: Language, answer: Answer, *, role: Role) -> Told:
+def answer(spoken: Language, answer: Answer, *, role: Role) -> Told:
+    """Tell who answers at a place of a line."""
     t = partial(sentence, spoken)
     care = answer.care
     line = t("the boundary") if care.name == BOUNDARY else care.name

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views import metrics, printing
+from views import metrics, printing, told_card
 
 CARDS = "cards"  # key of a container of cards that hold sentences and share the width
 # Key of a container that does not fade while it is recomputed. Streamlit prepares every element for
@@ -52,6 +52,7 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
   {PARTS} > * > [data-testid=stTabs] {{ order: 5; }}
 }}
 {metrics.STYLE}
+{told_card.STYLE}
 {printing.STYLE}
 </style>"""
 

@@ -10,6 +10,7 @@ from views.chinese.patrols import PATROL_ERRORS, PATROLS
 from views.chinese.plan import PLAN, PLAN_ERRORS
 from views.chinese.proof import PROOF
 from views.chinese.responsibility import RESPONSIBILITY
+from views.chinese.search import SEARCH
 from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
 from views.chinese.tracks import TRACK_ERRORS, TRACKS
@@ -23,6 +24,7 @@ CHINESE: dict[str, str] = (
     | PATROLS
     | INCIDENTS
     | PLAN
+    | SEARCH
     | SERVICES
     | GUARD
     | COMMAND

@@ -27,9 +27,6 @@ INCIDENTS: dict[str, str] = {
     ),
     "All posts in the order of arrival": "全部站点（按到达先后）",
     # the card
-    "group {code}": "{code} 组",
-    "marker {number}": "{number} 号界碑",
-    "place at {lat:.5f} N, {lon:.5f} E": "东经 {lon:.5f}，北纬 {lat:.5f}",
     "First choice": "第一选择",
     "Second choice": "第二选择",
     "Third choice": "第三选择",

@@ -17,7 +17,7 @@ from layers.masking import Role
 from layers.registry import tables
 from layers.results.incidents import DISPATCH, shown_columns
 from layers.tabulate import readable
-from views import incident_words
+from views import incident_words, place_words
 from views.command import terminal
 from views.command.exits import Exit
 from views.command.patrols import rows
@@ -39,7 +39,7 @@ def run(asked: Namespace) -> Exit:
     only = shown_columns(found)
     shown = readable(pd.DataFrame(table), DISPATCH, language=asked.lang, only=only)
     parts = [
-        incident_words.place_name(asked.lang, found.place),
+        place_words.place_name(asked.lang, found.place),
         terminal.table(incident_words.card(asked.lang, found, role=Role.PLANNER)),
         f"{t('All posts in the order of arrival')}\n{rows(shown, most=MOST_POSTS)}",
         "\n".join(incident_words.notes(asked.lang, found)),

@@ -148,7 +148,7 @@ def _hint(cover: BeltCover) -> str:
 def show(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show a coverage result and the requested route."""
     picture = _picture(session, session.belt.revision, cover.settings, shown.areas, language())
-    change = draw.changing(
+    change = belt_map.changing(
         [*picture.layers, *_way(shown.route, cover)],
         hidden=shown.hidden,
         recoloured=picture.recoloured,
@@ -161,7 +161,7 @@ def show(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> No
 def show_other(session: Session, cover: BeltCover, shown: Shown, *, height: int) -> None:
     """Show the coverage result to compare with."""
     picture = _picture(session, session.belt.revision, cover.settings, shown.areas, language())
-    change = draw.changing(picture.layers, hidden=shown.hidden, recoloured=picture.recoloured)
+    change = belt_map.changing(picture.layers, hidden=shown.hidden, recoloured=picture.recoloured)
     belt_map.show(session.belt, change=change, key=OTHER_KEY, height=height)
 
 

@@ -1,7 +1,6 @@
 """The desk: a place is named or clicked, and the card says who goes."""
 
 from datetime import time
-from html import escape
 
 import streamlit as st
 
@@ -20,16 +19,18 @@ from views import (
     address,
     belt_map,
     controls,
+    found_places,
     i18n,
     incident_words,
     map_component,
+    place_words,
     reach_words,
     reader,
     saying,
     tables,
+    told_card,
 )
 from views.i18n import language, say, t
-from views.told import Told
 
 MAP, MAP_HEIGHT_PX = "incidents", 560
 SHARE_AROUND, LEAST_AROUND_M = 0.3, 300.0
@@ -43,17 +44,6 @@ KIND = address.choice(
     "desk-kind", {"any": ANY_KIND, **{one: one for one in incidents.KIND.choices}}
 )
 POSTS = "desk-posts"
-STYLE = """<style>
-.desk-card { border: 2px solid #8c1d2b; border-radius: 8px; padding: .7rem 1rem; }
-.desk-card h4 { margin: 0 0 .4rem; padding: 0; font-size: 1.1rem; }
-.desk-card dl { margin: 0; }
-.desk-card dt { font-size: .82rem; color: #6b6358; margin-top: .45rem; font-weight: 400; }
-.desk-card dd { margin: 0; }
-.desk-card .value { font-weight: 600; overflow-wrap: anywhere; }
-.desk-card .first .value { font-size: 1.3rem; color: #8c1d2b; }
-.desk-card .about { font-size: .88rem; line-height: 1.4; overflow-wrap: anywhere; }
-@media print { .desk-card { break-inside: avoid; } }
-</style>"""
 
 
 def show(session: Session) -> None:
@@ -140,35 +130,23 @@ def _place(session: Session) -> FoundPlace | None:
     if clicked:
         return session.places.at(clicked[0])
     text = (st.session_state.get(PLACE) or "").strip()
-    return session.places.find_one(text) if text else None
+    return (
+        session.places.find_one(text, gazetteer=found_places.gazetteer(session)) if text else None
+    )
 
 
 def _card(found: Dispatch, kind: str) -> None:
     lines = incident_words.card(language(), found, role=reader.role())
-    head = incident_words.place_name(language(), found.place)
+    head = place_words.place_name(language(), found.place)
     asked = [
         say(incidents.KIND.choices[kind]) if kind else "",
         reach_words.modes()[found.settings.mode],
         reach_words.seasons()[found.settings.season],
         f"{found.settings.at:%H:%M}" if found.settings.at else "",
     ]
-    rows = "".join(_row(line, is_first=at == 0) for at, line in enumerate(lines))
-    st.html(
-        f'{STYLE}<div class="desk-card"><h4>{escape(head)}</h4>'
-        f'<div class="about">{escape(t(", ").join(filter(None, asked)))}</div>'
-        f"<dl>{rows}</dl></div>"
-    )
+    told_card.show(head, t(", ").join(filter(None, asked)), lines)
     for note in incident_words.notes(language(), found):
         saying.caption(note)
-
-
-def _row(line: Told, *, is_first: bool) -> str:
-    look = ' class="first"' if is_first else ""
-    about = f'<div class="about">{escape(line.about)}</div>' if line.about else ""
-    return (
-        f"<div{look}><dt>{escape(line.label)}</dt>"
-        f'<dd><div class="value">{escape(line.value)}</div>{about}</dd></div>'
-    )
 
 
 def _map(session: Session, found: Dispatch | None) -> None:
@@ -184,9 +162,9 @@ def _map(session: Session, found: Dispatch | None) -> None:
             token = f"{found.place.lonlat}-{found.settings}"
             focus = belt_map.focus_on(_around(ways[0][1]), token=token)
         x, y = found.place.xy.tolist()
-        name = incident_words.place_name(language(), found.place)
+        name = place_words.place_name(language(), found.place)
         drawn.append(looks.place_mark((x, y), name, crs=belt.crs, language=language()))
-    change = draw.changing(drawn, hidden=hidden, focus=focus, asks=draw.Asks.GROUND)
+    change = belt_map.changing(drawn, hidden=hidden, focus=focus, asks=draw.Asks.GROUND)
     belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
 
 

@@ -8,7 +8,6 @@ from gis.analysis.incidents.times import By, IncidentTimes, still_open
 from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.questions.dispatch import DispatchSettings
-from layers import draw
 from layers.catalogue import incidents
 from layers.results import incidents as looks
 from views import (
@@ -72,7 +71,7 @@ def _map(session: Session, spots: HotSpots, times: IncidentTimes) -> None:
     still, row = _open(times), tables.chosen_row(OPEN)
     if row is not None and row < len(still):
         focus = belt_map.focus_on(MetricFrame(still.iloc[[row]]), token=f"{OPEN}-{row}")
-    change = draw.changing([seen], hidden=hidden, focus=focus)
+    change = belt_map.changing([seen], hidden=hidden, focus=focus)
     belt_map.show(session.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
 
 

@@ -45,7 +45,7 @@ def _map(belt: Belt, cover: BeltCover | None) -> None:
         if cover:
             focus = _focus(cover)
             drawn = [cover_layers.stretches(cover.levels, language=language())]
-        change = draw.changing(drawn, hidden=hidden, focus=focus)
+        change = belt_map.changing(drawn, hidden=hidden, focus=focus)
         belt_map.show(belt, change=change, key="overview", height=MAP_HEIGHT_PX)
 
 

@@ -9,7 +9,6 @@ from gis.analysis.patrols.walks import table_of
 from gis.analysis.session import Session
 from gis.questions.patrols import PatrolSettings
 from gis.ranges import range_of
-from layers import draw
 from layers.results import patrols as patrol_layers
 from views import address, belt_map, i18n, metrics, page_style, patrol_words, saying, state
 from views.address import Setting
@@ -46,7 +45,7 @@ def _without_patrols(session: Session) -> None:
         tracks.show(session.belt)
         layers = tracks.drawn(session.belt)
         if layers:
-            change = draw.changing(layers, focus=tracks.focus(session.belt))
+            change = belt_map.changing(layers, focus=tracks.focus(session.belt))
             belt_map.show(session.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
 
 
@@ -85,7 +84,7 @@ def _answer(shown: Shown, patrols: Patrols) -> None:
         drawn = patrol_layers.ages(
             shown.line.drawn, limit_days=shown.line.limit_days, language=language()
         )
-        change = draw.changing(
+        change = belt_map.changing(
             [drawn, *tracks.drawn(shown.belt)], hidden=shown.hidden, focus=tables.focus(shown)
         )
         belt_map.show(shown.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)

@@ -99,7 +99,7 @@ def _map(week: Week, shown: Shown) -> None:
     day = controls.side_by_side(t("Days on the map"), names, key=ON_MAP)
     walks = week.walks if day == WHOLE_WEEK else MetricFrame(week.walks[week.walks["day"] == day])
     drawn = results.plan(walks, days=week.days, language=language())
-    change = draw.changing([drawn], hidden=shown.hidden, focus=_focus(week))
+    change = belt_map.changing([drawn], hidden=shown.hidden, focus=_focus(week))
     belt_map.show(week.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
 
 

@@ -168,7 +168,7 @@ def _map(session: Session, care: LineInCare, found: list[Answer], focus: draw.Fo
     drawn = [looks.stretches(care, language=language())]
     if found:
         drawn.append(looks.asked(found, language=language()))
-    change = draw.changing(drawn, focus=focus)
+    change = belt_map.changing(drawn, focus=focus)
     belt_map.show(session.belt, change=change, key=answers.KEY, height=MAP_HEIGHT_PX)
 
 

@@ -140,5 +140,5 @@ def _map(belt: Belt, answer: Services, focus: draw.Focus | None, hidden: list[st
         drawn.append(service_layers.mediation(rows, language=language()))
     if answer.equipment and len(answer.equipment.missing):
         drawn.append(service_layers.lacking(answer.equipment.missing, language=language()))
-    change = draw.changing(drawn, hidden=hidden, focus=focus)
+    change = belt_map.changing(drawn, hidden=hidden, focus=focus)
     belt_map.show(belt, change=change, key="services", height=MAP_HEIGHT_PX)

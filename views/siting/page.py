@@ -77,7 +77,7 @@ def _explore(session: Session) -> None:
         if drawing:
             with on_top:
                 saying.subheader(t("Click the corners of the area where a post may be placed."))
-            change = draw.changing(_area(belt), hidden=hidden, asks=asks)
+            change = belt_map.changing(_area(belt), hidden=hidden, asks=asks)
             with map_place:
                 belt_map.show(belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
             return
@@ -171,7 +171,7 @@ def _map(plan: Shown, hidden: list[str], asks: Asks) -> None:
     if plan.sites:
         drawn.append(siting_layers.sites(plan.told, language=said))
     changes = plan.village_changes
-    change = draw.changing(
+    change = belt_map.changing(
         drawn,
         hidden=hidden,
         recoloured=[] if changes.empty else [siting_layers.by_change(changes, language=said)],

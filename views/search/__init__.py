@@ -1,0 +1,1 @@
+"""The search box of every page, and the card of what it finds."""
