@@ -19,7 +19,7 @@ from pyproj.database import query_utm_crs_info
 from shapely.geometry.base import BaseGeometry
 
 from gis.arrays import FloatArray
-from gis.datums import WGS84, accepted, operation
+from gis.datums import WGS84, accepted, operation, zone_at, zone_system
 from gis.errors import CrsError
 
 Bounds = tuple[float, float, float, float]
@@ -38,8 +38,6 @@ CHINA_WSEN = (73.0, 3.0, 136.0, 54.0)
 UNDEFINED: Final = re.compile(r"undefined (geographic|cartesian)", re.IGNORECASE)
 CRS84_NAME: Final = re.compile(r"urn:ogc:def:crs:OGC:[\d.]*:CRS84")
 EPSG_NAME: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})")
-FIRST_3_DEGREE_CM, FIRST_3_DEGREE_EPSG = 75, 4534  # CGCS2000 / 3-degree GK CM 75E, and on by 1
-ZONES_OF_3_DEGREES = range(25, 46)  # central meridians 75 to 135 E
 
 
 def choose(boundary: gpd.GeoDataFrame, *, declared: str | None) -> pyproj.CRS:
@@ -164,9 +162,9 @@ def to_wgs84(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return _converted(frame, WGS84)
 
 
-def to_system_of(frame: MetricFrame, raster: pyproj.CRS) -> gpd.GeoDataFrame:
-    """Convert a frame to the CRS of a raster that must not itself be warped."""
-    return _converted(frame, raster)
+def to_system(frame: MetricFrame, target: pyproj.CRS) -> gpd.GeoDataFrame:
+    """Convert a frame to another accepted CRS: of a raster that is not warped, or of a file."""
+    return _converted(frame, target)
 
 
 def bounds_wsen(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
@@ -194,21 +192,6 @@ def xy_from_lonlat(lonlat: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
 def lonlat_from_xy(xy: FloatArray, *, crs: pyproj.CRS) -> FloatArray:
     """Convert working metres (n, 2) to longitude and latitude (n, 2)."""
     return _transform(xy, crs, STORED)
-
-
-def lonlat_from_zone(easting: float, northing: float) -> tuple[float, float] | None:
-    """Convert metres of a 3-degree zone of CGCS2000 whose number stands before the easting.
-
-    `34512345` is 512 345 m in zone 34, whose central meridian is 102 E. None where China has no
-    such zone.
-    """
-    number, metres = divmod(easting, 1_000_000.0)
-    zone = int(number) - FIRST_3_DEGREE_CM // 3
-    if not 0 <= zone < len(ZONES_OF_3_DEGREES):
-        return None
-    crs = pyproj.CRS.from_epsg(FIRST_3_DEGREE_EPSG + zone)
-    lon, lat = _transform(np.array([[metres, northing]]), crs, STORED)[0].tolist()
-    return (lon, lat) if np.isfinite([lon, lat]).all() else None
 
 
 def lonlat_from_mercator(xy: FloatArray) -> FloatArray:
@@ -267,10 +250,9 @@ def _declared(text: str) -> pyproj.CRS:
 
 def _zone_at(lon: float, lat: float) -> pyproj.CRS:
     west, south, east, north = CHINA_WSEN
-    central_meridian = round(lon / 3) * 3
-    if west <= lon <= east and south <= lat <= north and 75 <= central_meridian <= 135:
-        zone = (central_meridian - FIRST_3_DEGREE_CM) // 3
-        return pyproj.CRS.from_epsg(FIRST_3_DEGREE_EPSG + zone)
+    zone = zone_at(lon)
+    if zone is not None and west <= lon <= east and south <= lat <= north:
+        return zone_system(zone)
     zones = query_utm_crs_info("WGS 84", AreaOfInterest(lon, lat, lon, lat))
     if not zones:
         raise CrsError(

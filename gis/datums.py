@@ -22,8 +22,10 @@ WGS84: Final = pyproj.CRS.from_epsg(4326)
 MAX_LON, MAX_LAT = 180.0, 90.0
 LEAST_METRES = 1_000.0  # of projected coordinates: no map is this near to their origin
 MILLION = 1_000_000
+ZONE_DEGREES = 3
 # CGCS2000 zones of 3 and of 6 degrees whose eastings begin with their number.
 ZONES_3, FIRST_ZONE_3_EPSG = range(25, 46), 4513
+FIRST_3_DEGREE_EPSG = 4534  # those of 3 degrees whose eastings don't, in the same order
 ZONES_6, FIRST_ZONE_6_EPSG = range(13, 24), 4491
 MAX_ERROR_M = 10.0  # of a transformation between datums
 AS_ONE: Final = re.compile(
@@ -128,6 +130,22 @@ def fitting(xy: FloatArray) -> str:
         return f"EPSG:{FIRST_ZONE_6_EPSG + zone - ZONES_6[0]}"
     # An easting without a zone number fits any zone.
     return "EPSG:4534–4554" if LEAST_METRES < x < MILLION and y > LEAST_METRES else ""
+
+
+def zone_at(lon: float) -> int | None:
+    """Give the number of the 3-degree zone of CGCS2000 at a longitude; None outside China's."""
+    zone = round(lon / ZONE_DEGREES)
+    return zone if zone in ZONES_3 else None
+
+
+def zone_system(zone: int) -> pyproj.CRS:
+    """Give a 3-degree zone of CGCS2000, its eastings without the number of the zone."""
+    return pyproj.CRS.from_epsg(FIRST_3_DEGREE_EPSG + zone - ZONES_3[0])
+
+
+def numbered_zone_system(zone: int) -> pyproj.CRS:
+    """Give a 3-degree zone of CGCS2000 whose eastings begin with its number."""
+    return pyproj.CRS.from_epsg(FIRST_ZONE_3_EPSG + zone - ZONES_3[0])
 
 
 def counts_as_cgcs2000(crs: pyproj.CRS) -> bool:

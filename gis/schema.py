@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from gis.words import Words
+from gis.words import Language, Words, with_unit
 
 NO_UNIT: Final = Words("", "")
 
@@ -120,6 +120,14 @@ class Table:
     def column(self, name: str) -> Column | None:
         """Return the column named `name`, or None."""
         return next((column for column in self.columns if column.name == name), None)
+
+
+def heading(column: Column, *, language: Language) -> str:
+    """Name a column with its unit, unless its name is that: `Households`."""
+    label, unit = column.label.in_language(language), column.unit.in_language(language)
+    if not unit or column.kind is Kind.CHAINAGE or unit.casefold() == label.casefold():
+        return label
+    return with_unit(label, unit, language=language)
 
 
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs"})  # control characters, direction and invisible

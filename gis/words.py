@@ -31,3 +31,8 @@ class Words(NamedTuple):
         """Return the text in `language`, or in the other one if it has none."""
         first, second = (self.zh, self.en) if language == "zh" else (self.en, self.zh)
         return first or second
+
+
+def with_unit(label: str, unit: str, *, language: Language) -> str:
+    """Name a quantity with its unit: `Length (m)`."""
+    return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from gis.schema import Column, Kind
-from gis.words import Language, Words
+from gis.words import Words
 
 PEOPLE = Words("人", "people")
 PLACES = Words("处", "places")
@@ -19,11 +19,6 @@ TIMES_OF_DAY = (
 KILOMETRES = Words("公里", "km")
 MINUTES = Words("分钟", "min")
 HOURS = Words("小时", "h")
-
-
-def with_unit(label: str, unit: str, *, language: Language) -> str:
-    """Name a quantity with its unit: `Length (m)`."""
-    return f"{label}（{unit}）" if language == "zh" else f"{label} ({unit})"
 
 
 def choice(

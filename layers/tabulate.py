@@ -10,9 +10,8 @@ import shapely
 
 from gis.crs import to_lonlat
 from gis.linear.chainage import format_k
-from gis.schema import Column, Kind, Shape, Table
+from gis.schema import Column, Kind, Shape, Table, heading
 from gis.words import Language, Words, joined
-from layers.columns import with_unit
 
 DECIMALS = {"m": 0, "min": 1, "h": 1, "km²": 2, "%": 1, "yuan": 0}
 """As many as are worth reading of a result, by its unit."""
@@ -20,14 +19,6 @@ Frame = TypeVar("Frame", bound=pd.DataFrame)
 LONLAT = (Words("经度", "Longitude"), Words("纬度", "Latitude"))
 DEGREE_DECIMALS = 7  # 1 cm
 YES_NO = {"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}
-
-
-def heading(column: Column, *, language: Language) -> str:
-    """Name a column with its unit, unless its name is that: `Households`."""
-    label, unit = column.label.in_language(language), column.unit.in_language(language)
-    if not unit or column.kind is Kind.CHAINAGE or unit.casefold() == label.casefold():
-        return label
-    return with_unit(label, unit, language=language)
 
 
 def readable(

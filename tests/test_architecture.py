@@ -18,7 +18,10 @@ ROOMS = ("gis", "layers", "views", "dashboard")  # each may import itself and th
 # The layers of the engine, from the bottom: a folder imports itself and lower ones, not its
 # neighbours. The files of the lowest layer may import each other, without cycles.
 STOREYS = (
-    {"arrays", "compiled", "crs", "datums", "errors", "ranges", "schema", "timestamps", "words"},
+    {
+        "arrays", "compiled", "crs", "datums", "errors", "gcj02", "ranges", "schema", "systems",
+        "timestamps", "words",
+    },
     {"cost", "linear", "proof", "questions", "raster"},
     {"coverage"},
     {"siting", "travel"},
@@ -27,7 +30,7 @@ STOREYS = (
     {"belt"},
     {"analysis"},
     {"warm"},
-)
+)  # fmt: skip
 STOREY_OF = {room: number for number, rooms in enumerate(STOREYS) for room in rooms}
 NOBODYS = "gis.warm"  # a program: it calls kernels of every room, and nobody calls it
 PAGES = (

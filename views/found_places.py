@@ -3,16 +3,13 @@
 import streamlit as st
 
 from gis.analysis.gazetteer.finding import MOST_NAMED, Found
-from gis.analysis.gazetteer.names import Gazetteer, names_of
+from gis.analysis.gazetteer.names import Gazetteer
 from gis.analysis.gazetteer.place import FoundPlace
 from gis.analysis.session import Session
-from gis.belt.belt import Belt
 from gis.crs import bounds_wsen
 from layers.draw import DrawnLayer, Focus
-from layers.masking import Role, masked
-from layers.registry import catalogue
 from layers.results import found as looks
-from views import address, place_words, reader
+from views import address, place_words, reader, state
 from views.i18n import language
 
 TEXT = address.word("find", start="")
@@ -23,7 +20,7 @@ AROUND_M = 1_500.0
 
 def gazetteer(session: Session) -> Gazetteer:
     """Give the names of places that the reader may see."""
-    return _gazetteer(session.belt, session.belt.revision, reader.role())
+    return state.gazetteer(session, reader.role())
 
 
 def text() -> str:
@@ -97,13 +94,3 @@ def _token(place: FoundPlace | None) -> str:
 def _page() -> str:
     running = st.runtime.scriptrunner.get_script_run_ctx()
     return running.page_script_hash if running else ""
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _gazetteer(_belt: Belt, revision: str, role: Role) -> Gazetteer:
-    seen = {
-        key: masked(frame, layer=catalogue()[key], role=role)
-        for key, frame in _belt.frames.items()
-        if key in catalogue()
-    }
-    return Gazetteer(names_of(seen))

@@ -14,9 +14,9 @@ from typing import get_args
 
 import streamlit as st
 
+from gis import words
 from gis.errors import BeltError, Problem, Value
 from gis.words import Language, Words
-from layers import columns
 from layers.masking import Role
 from layers.registry import catalogue
 from views import problems, reader, saying
@@ -42,7 +42,7 @@ def t(english: str, **values: Value | float) -> str:
 
 def with_unit(label: str, unit: str) -> str:
     """Append a unit to a label: `Radius (km)`."""
-    return columns.with_unit(label, unit, language=language())
+    return words.with_unit(label, unit, language=language())
 
 
 def sentences(*told: str) -> str:

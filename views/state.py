@@ -13,12 +13,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gis import belt as belts
 from gis.analysis.cover import BeltCover
+from gis.analysis.gazetteer.names import Gazetteer, names_of
 from gis.analysis.session import Session
 from gis.analysis.travel import BeltTravel
+from gis.belt.belt import Belt
 from gis.errors import Problem
 from gis.files.belt_folder import fingerprint
 from gis.questions.coverage import CoverageSettings, Straight, Travel
-from layers.registry import tables
+from layers.masking import Role, masked
+from layers.registry import catalogue, tables
 from views import assets
 from views.folders import folder
 from views.i18n import t
@@ -88,6 +91,11 @@ def ground_faults(asked: Session) -> tuple[Problem, ...]:
         return asked.ground_faults
 
 
+def gazetteer(asked: Session, role: Role) -> Gazetteer:
+    """Give the names of places that a role may see."""
+    return _gazetteer(asked.belt, asked.belt.revision, role)
+
+
 @st.cache_resource(show_spinner=False)
 def settle() -> None:
     """Settle the server's memory once, when the first page has been shown; see views/assets.py."""
@@ -97,6 +105,13 @@ def settle() -> None:
 @st.cache_resource(show_spinner=False)
 def _seen_layers(where: str) -> set[str]:  # the folder tells the caches apart
     return set()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _gazetteer(_belt: Belt, revision: str, role: Role) -> Gazetteer:
+    known = catalogue()
+    seen = {key: masked(frame, layer=known[key], role=role) for key, frame in _belt.frames.items()}
+    return Gazetteer(names_of(seen))
 
 
 @st.cache_data(ttl=LOOK_AGAIN_S, max_entries=4, show_spinner=False)

@@ -14,7 +14,7 @@ from exactextract import exact_extract
 from exactextract.raster import NumPyRasterSource
 
 from gis.arrays import FloatArray
-from gis.crs import MetricFrame, as_metric, crs_of, to_system_of
+from gis.crs import MetricFrame, as_metric, crs_of, to_system
 from gis.files.rasters import read_people
 from gis.raster.terrain import Grid
 
@@ -51,7 +51,7 @@ def people_within(areas: MetricFrame, *, population: Path) -> FloatArray:
         )
         west, south, east, north = edges.total_bounds.tolist()
         cells = read_people(population, crs=crs_of(areas), bounds_xy=(west, south, east, north))
-        people[drawn] = _sums(to_system_of(as_metric(edges, name="areas"), cells.crs), cells)
+        people[drawn] = _sums(to_system(as_metric(edges, name="areas"), cells.crs), cells)
     return people
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from gis.belt.conform import conform
-from gis.schema import Kind, Shape, Table
+from gis.schema import Kind, Shape, Table, heading
 from gis.words import Words
 from layers import cards
 from layers.registry import catalogue, tables
@@ -14,7 +14,7 @@ from layers.results import joint, services, week
 from layers.results import patrols as patrol_tables
 from layers.results import tables as result_tables
 from layers.style import LineSymbol, PointSymbol
-from layers.tabulate import heading, readable
+from layers.tabulate import readable
 
 LAYERS = catalogue()
 EACH = pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)

@@ -8,10 +8,10 @@ from pandas.testing import assert_frame_equal
 
 from gis.belt.belt import load
 from gis.files.tables_write import xlsx_bytes
-from gis.schema import Column, Kind, Shape, Table
+from gis.schema import Column, Kind, Shape, Table, heading
 from gis.words import Words
 from layers.registry import catalogue, tables
-from layers.tabulate import complete, heading, readable
+from layers.tabulate import complete, readable
 
 POINTS = {Shape.POINT}
 

@@ -3,6 +3,7 @@
 from views.chinese.attention import ATTENTION
 from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
+from views.chinese.export import EXPORT, EXPORT_ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.incidents import INCIDENT_ERRORS, INCIDENTS
 from views.chinese.pages import PAGES
@@ -19,6 +20,8 @@ from views.chinese.wall import WALL
 CHINESE: dict[str, str] = (
     PAGES
     | ATTENTION
+    | EXPORT
+    | EXPORT_ERRORS
     | RESPONSIBILITY
     | SITING
     | PATROLS

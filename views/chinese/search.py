@@ -5,7 +5,9 @@ SEARCH: dict[str, str] = {
     "Search: village, code, marker, K73+200, coordinates": (
         "查找：村寨、拼音、编号、界碑、K73+200、坐标"
     ),
-    "No place is called {text}; this name is nearest.": "没有名为“{text}”的地点；下面是最接近的名称。",
+    "No place is called {text}; this name is nearest.": (
+        "没有名为“{text}”的地点；下面是最接近的名称。"
+    ),
     "Nearest post by car": "乘车最近的站点",
     "Other places that may be meant": "也可能是",
     "Show on the map": "在地图上查看",
@@ -20,7 +22,7 @@ SEARCH: dict[str, str] = {
     "marker {number}": "{number} 号界碑",
     "place at {position}": "{position}",
     "{lat:.5f} N, {lon:.5f} E": "东经 {lon:.5f}，北纬 {lat:.5f}",
-    "{latin} ({name})": "{name}",
+    "{latin} ({name})": "{name}（{latin}）",
     "{name}, {kind}": "{name}（{kind}）",
     "{label}: {value}": "{label}：{value}",
 }

@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 
 from gis.belt.belt import Belt
-from gis.crs import CHINA_WSEN, lonlat_from_xy, lonlat_from_zone
+from gis.crs import CHINA_WSEN, lonlat_from_xy
+from gis.datums import MILLION, ZONES_3, numbered_zone_system
 
 NUMBER: Final = r"[+-]?\d+(?:\.\d+)?"
 PAIR: Final = re.compile(rf"({NUMBER})\s*[,，;；\s]\s*({NUMBER})")
@@ -82,9 +83,13 @@ def _from_metres(belt: Belt, one: float, other: float) -> LonLat | None:
     # between the two.
     if LEAST_NORTHING <= one < ZONE_EASTING and not LEAST_NORTHING <= other < ZONE_EASTING:
         easting, northing = other, one
+    crs = belt.crs
     if easting >= ZONE_EASTING:
-        return lonlat_from_zone(easting, northing)
-    lon, lat = lonlat_from_xy(np.array([[easting, northing]]), crs=belt.crs)[0].tolist()
+        zone = int(easting // MILLION)
+        if zone not in ZONES_3:
+            return None
+        crs = numbered_zone_system(zone)
+    lon, lat = lonlat_from_xy(np.array([[easting, northing]]), crs=crs)[0].tolist()
     return (lon, lat) if np.isfinite([lon, lat]).all() else None
 
 

@@ -24,6 +24,7 @@ from gis.files.readers.ogr import read_features
 
 SQLITE, GEOPACKAGE = b"SQLite format 3\0", frozenset({b"GPKG", b"GP10", b"GP11"})
 APPLICATION_ID = slice(68, 72)
+STYLES = "layer_styles"  # a table of QGIS, which no belt needs
 STANDARD_TRIGGER = re.compile(r"(rtree_|gpkg_|trigger_(insert|delete)_feature_count_)\w*")
 # The storage classes (`typeof`) that match each declared type; any other cell is foreign.
 WHOLE: Final = frozenset({"boolean", "tinyint", "smallint", "mediumint", "int", "integer"})
@@ -37,7 +38,7 @@ def read_geopackage(path: Path) -> Read:
     if not head.startswith(SQLITE) or head[APPLICATION_ID] not in GEOPACKAGE:
         raise not_of_its_kind(path, kind="GeoPackage")
     _refuse_programs(path)
-    layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+    layers = [str(name) for name in pyogrio.list_layers(path)[:, 0] if name != STYLES]
     if path.stem not in layers and len(layers) != 1:
         raise FileError(
             "The file {name} contains {count} layers, none of them named {stem}: {layers}.",

@@ -1,0 +1,83 @@
+"""The layers of a belt as an edition holds them, ready to be written, and what the file says."""
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+
+from gis import __version__
+from gis.belt.belt import Belt
+from gis.belt.contacts import holds_contact
+from gis.crs import MetricFrame, bounds_wsen
+from gis.files.writers.about import NOTHING, About, Origin
+from gis.files.writers.content import Content
+from gis.systems import System, Systems
+from gis.words import Words
+from layers.editions import Edition, edited
+from layers.exported.drawing import LayerDrawing
+from layers.layer import Layer
+from layers.masking import Role
+from layers.of_belt import frame_of, layers_of
+
+EDITIONS = {
+    Edition.INTERNAL: Words("内部使用", "internal use"),
+    Edition.PUBLIC: Words("公开版", "public"),
+}
+PROGRAM = f"border-belt {__version__}"
+
+
+def systems_of(belt: Belt) -> Systems:
+    """Give the systems of coordinates of a belt, by the middle of its boundary."""
+    west, _, east, _ = bounds_wsen(belt.frame("boundary"))
+    return Systems.at((west + east) / 2, working=belt.crs)
+
+
+def of_layer(belt: Belt, key: str, *, edition: Edition, role: Role, system: System) -> Content:
+    """Give one layer as an edition holds it for a role, in a system of coordinates.
+
+    The layer must be one that the edition may hold; see `layers.editions.open_layers`.
+    """
+    layer = layers_of(belt)[key]
+    frame = edited(frame_of(belt, key), layer=layer, edition=edition, role=role)
+    if isinstance(frame, gpd.GeoDataFrame):
+        frame = systems_of(belt).converted(MetricFrame(frame), system)
+    return Content(
+        key=key,
+        label=layer.label,
+        table=layer.table,
+        frame=frame,
+        drawing=LayerDrawing(layer, layer.style) if layer.style else None,
+        named_by=layer.map_label or (layer.card[0] if layer.card else ""),
+        timezone=belt.timezone,
+    )
+
+
+def about(
+    belt: Belt, keys: Sequence[str], *, title: Words, edition: Edition, system: System | None
+) -> About:
+    """Tell what a file says about itself that holds these layers, or was worked out from them.
+
+    `system` is that of its coordinates; None where it has none.
+    """
+    layers = layers_of(belt)
+    return About(
+        title=title,
+        belt=belt.name,
+        notice=belt.notice,
+        edition=EDITIONS[edition],
+        revision=belt.revision,
+        program=PROGRAM,
+        origins=tuple(_origin(belt, layers[key], edition) for key in keys if key in layers),
+        coordinates=systems_of(belt).name(system) if system else NOTHING,
+    )
+
+
+def _origin(belt: Belt, layer: Layer, edition: Edition) -> Origin:
+    """Tell where a layer is from; the public edition repeats no words that hold a contact."""
+    known = belt.sources.get(layer.key)
+    if known is None:
+        return Origin(layer.label, "", "", "", synthetic=False)
+    words = [known.source, known.licence, known.date]
+    if edition is Edition.PUBLIC:
+        words = ["" if holds_contact(one) else one for one in words]
+    source, licence, date = words
+    return Origin(layer.label, source, licence, date, synthetic=known.synthetic)
