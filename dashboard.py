@@ -51,11 +51,13 @@ def main() -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
     name = heading.empty()
+    field = heading.container(key=page_style.SEARCH_FIELD)
     with heading.container(horizontal=True, width="content", key="heading-controls"):
         controls.language_switch()  # before any other text, since it sets the language
         controls.who()
         printing.switch()
-    box.field()
+    with field:
+        box.field()
     st.set_page_config(page_title=t("Border belt"), page_icon="🧭", layout="wide")
     pages = _pages()
     steps.offer(pages)
@@ -65,8 +67,9 @@ def main() -> None:
         with name.container():
             _title(session)
         i18n.warn_of_missing_layers(state.gone_layers(session))
-        box.show(session, on_page=page.url_path)
+        searched = box.begin(session, on_page=page.url_path)
         page.run()
+        box.finish(session, searched)
         printing.foot(session.belt, today=datetime.now(session.belt.timezone).date())
         state.settle()
     address.write()

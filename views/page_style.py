@@ -14,11 +14,16 @@ ANSWER = "answer"
 ATTENTION = "attention"  # key of the list of what needs attention, and start of those of its lines
 PARTS = f".st-key-{STEADY} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
 TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"))
+SEARCH_FIELD = "search-field"  # key of the container of the search box
 CHOOSE_A_FILE = "choose-a-file"  # key of a container around fields for files
 
 STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 1900px; }}
 h1 {{ font-size: 1.7rem !important; padding: 0 0 .4rem !important; }}
+@media (min-width: 641px) {{
+  h1 {{ white-space: nowrap; }}
+  .stApp .st-key-{SEARCH_FIELD} {{ max-width: 20rem; }}
+}}
 h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 [data-testid="stCaptionContainer"] p {{ line-height: 1.35; }}
 .st-key-{CARDS} {{
@@ -44,6 +49,7 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 @media (max-width: 640px) {{
   [class*="st-key-{ATTENTION}-"] a {{ min-height: 44px; }}
   .stMainBlockContainer {{ padding: 4rem .7rem 1rem; }}
+  [data-testid=stHorizontalBlock] > :has(.st-key-{SEARCH_FIELD}) {{ flex: 1 0 100%; }}
   {PARTS}, {PARTS} > [data-testid=stVerticalBlock] {{ display: contents; }}
   {PARTS} > * > * {{ width: 100%; order: 4; }}
   {PARTS} > * > :has(> .st-key-{ANSWER}) {{ order: 1; }}

@@ -12,6 +12,8 @@ from layers.registry import catalogue
 from views.in_language import sentence
 from views.told import Told
 
+KIND = "kind"
+
 
 def place_name(spoken: Language, place: FoundPlace) -> str:
     """Name a place; in English a Chinese name has its Latin letters before it."""
@@ -52,18 +54,26 @@ def kind(spoken: Language, place: FoundPlace) -> str:
 
 def here(spoken: Language, belt: Belt, place: FoundPlace, *, role: Role) -> Told:
     """Tell what the data say of a place, as on its card, and where it is."""
-    told = [position(spoken, place)]
-    if place.layer:
-        told = [*_cells(spoken, belt, place, role=role), *told]
+    cells = _cells(spoken, belt, place, role=role) if place.layer else {}
+    as_what = cells.pop(KIND, ("", kind(spoken, place)))[1]
+    told = [
+        sentence(spoken, "{label}: {value}", label=label, value=value)
+        for label, value in cells.values()
+    ]
     return Told(
         sentence(spoken, "What is here"),
-        kind(spoken, place),
-        sentence(spoken, "; ").join(told),
+        as_what,
+        sentence(spoken, "; ").join([*told, position(spoken, place)]),
     )
 
 
-def _cells(spoken: Language, belt: Belt, place: FoundPlace, *, role: Role) -> list[str]:
-    """Write the cells of a row that the card of its layer has, without its heading."""
+def _cells(
+    spoken: Language, belt: Belt, place: FoundPlace, *, role: Role
+) -> dict[str, tuple[str, str]]:
+    """Write the cells of a row that the card of its layer has, by column: label and text.
+
+    Without those that are empty, and without the name.
+    """
     layer = catalogue()[place.layer]
     row = masked(belt.frames[place.layer].iloc[[place.row]], layer=layer, role=role)
     columns = [
@@ -71,11 +81,9 @@ def _cells(spoken: Language, belt: Belt, place: FoundPlace, *, role: Role) -> li
         for name in layer.card
         if (column := layer.table.column(name)) is not None and name in row
     ]
-    told = {
-        column.label.in_language(spoken): text
+    return {
+        column.name: (column.label.in_language(spoken), text)
         for column in columns
         if (text := cards.texts(row[column.name], column=column, language=spoken)[0])
         and text != place.name
     }
-    t = partial(sentence, spoken)
-    return [t("{label}: {value}", label=label, value=value) for label, value in told.items()]

@@ -10,9 +10,8 @@ from views.told import Told
 STYLE = """
 .told-card { border: 2px solid #8c1d2b; border-radius: 8px; padding: .7rem 1rem; }
 .told-card h4 { margin: 0 0 .4rem; padding: 0; font-size: 1.1rem; }
-.told-card dl { margin: 0; }
+.stApp .told-card :is(dl, dd) { margin: 0; padding: 0; }
 .told-card dt { font-size: .82rem; color: #6b6358; margin-top: .45rem; font-weight: 400; }
-.told-card dd { margin: 0; }
 .told-card .value { font-weight: 600; overflow-wrap: anywhere; }
 .told-card .first .value { font-size: 1.3rem; color: #8c1d2b; }
 .told-card .about { font-size: .88rem; line-height: 1.4; overflow-wrap: anywhere; }

@@ -169,6 +169,9 @@ INCIDENT_ERRORS: dict[str, str] = {
     "Write the name as the roads layer has it, or the chainage alone for the boundary.": (
         "请按道路图层中的名称输入；查边境线只输入桩号。"
     ),
+    "{lat:.5f} N, {lon:.5f} E is {km:,.0f} km from the boundary.": (
+        "北纬 {lat:.5f}，东经 {lon:.5f} 距边境线 {km:,.0f} 公里。"
+    ),
     "{lon}, {lat} are not coordinates.": "{lon}，{lat} 不是有效坐标。",
     "Write the longitude first, then the latitude, in degrees.": "请先写经度，再写纬度，单位为度。",
     "No passable ground with known elevation is near this place.": (

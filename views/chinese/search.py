@@ -2,8 +2,10 @@
 
 SEARCH: dict[str, str] = {
     "Search for a place": "查找地点",
-    "Search: village, code, marker, K73+200, coordinates": (
-        "查找：村寨、拼音、编号、界碑、K73+200、坐标"
+    "Search: village, code, K73+200 …": "查找：村寨、编号、K73+200……",
+    "A village in Chinese, in pinyin or by its initials; a group code, a marker number, a K-value, "
+    "a road and a K-value, or coordinates in degrees or metres.": (
+        "村寨（汉字、拼音或拼音首字母）、联防组编号、界碑号、桩号、道路加桩号，或以度、米表示的坐标。"
     ),
     "No place is called {text}; this name is nearest.": (
         "没有名为“{text}”的地点；下面是最接近的名称。"

@@ -1,6 +1,9 @@
 """One box on every page: a place is named, the map goes there, and a card says who answers."""
 
+from dataclasses import dataclass
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gis.analysis.gazetteer.finding import Found
 from gis.analysis.gazetteer.names import Match
@@ -22,65 +25,96 @@ from views import (
 from views.i18n import language, t
 from views.told import Told
 
-PANEL, FIELD = "found", "search-field"  # keys of the containers
+PANEL = "found"  # key of the container
 WITHOUT_MAP = ("export", "about")
 
 
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A place that is shown, and where its card stands."""
+
+    place: FoundPlace
+    card: DeltaGenerator
+
+
 def field() -> None:
-    """Show the field; what is found is shown by `show`."""
-    with st.container(key=FIELD, width="stretch"):
-        st.text_input(
-            t("Search for a place"),
-            placeholder=t("Search: village, code, marker, K73+200, coordinates"),
-            key=address.begins(found_places.TEXT, ""),
-            on_change=found_places.begin_anew,
-            label_visibility="collapsed",
-            icon=":material/search:",
-            persist_state="session",
-        )
+    """Show the field; what is found is shown by `begin` and `finish`."""
+    st.text_input(
+        t("Search for a place"),
+        placeholder=t("Search: village, code, K73+200 …"),
+        help=t(
+            "A village in Chinese, in pinyin or by its initials; a group code, a marker "
+            "number, a K-value, a road and a K-value, or coordinates in degrees or metres."
+        ),
+        key=address.begins(found_places.TEXT, ""),
+        on_change=found_places.begin_anew,
+        label_visibility="collapsed",
+        icon=":material/search:",
+        persist_state="session",
+    )
 
 
-def show(session: Session, *, on_page: str) -> None:
-    """Show the card of the place that is looked for, and send the map of the page there."""
-    if not found_places.text():
-        found_places.show_on_maps(None)
-        return
-    with st.container(border=True, key=PANEL):
-        try:
-            found = found_places.find(session)
-        except BeltError as refused:
+def begin(session: Session, *, on_page: str) -> Shown | None:
+    """Find the place that is looked for, send the map of the page there, and show its card.
+
+    The card tells at first what costs no time. Call `finish` when the page has been shown.
+    """
+    # It is there without a search too: elements below that move are made anew, the map as well.
+    with st.container():
+        if not found_places.text():
             found_places.show_on_maps(None)
-            i18n.tell(refused)
-            _leaving()
-            return
-        turn = found_places.turn(len(found))
-        place = found[turn].place
-        found_places.show_on_maps(place)
-        if found[turn].match is Match.ONE_WRONG:
-            saying.caption(
-                t("No place is called {text}; this name is nearest.", text=found_places.text())
-            )
-        card_side, other_side = st.columns([3, 2], gap="medium")
-        with card_side, st.spinner(t("Looking for the ways …")):
-            name = place_words.place_name(language(), place)
-            told_card.show(name, "", _lines(session, place))
-        with other_side:
-            _others(found, turn)
-            _further(place, on_page=on_page)
-            _leaving()
+            return None
+        with st.container(border=True, key=PANEL):
+            try:
+                found = found_places.find(session)
+            except BeltError as refused:
+                found_places.show_on_maps(None)
+                i18n.tell(refused)
+                _leaving()
+                return None
+            turn = found_places.turn(len(found))
+            place = found[turn].place
+            found_places.show_on_maps(place)
+            if found[turn].match is Match.ONE_WRONG:
+                _say_nearest()
+            card_side, other_side = st.columns([3, 2], gap="medium")
+            with other_side:
+                _others(found, turn)
+                _further(place, on_page=on_page)
+                _leaving()
+            shown = Shown(place, card_side.empty())
+            _card(shown, _at_once(session, place))
+    return shown
 
 
-def _lines(session: Session, place: FoundPlace) -> list[Told]:
+def finish(session: Session, shown: Shown | None) -> None:
+    """Add to the card who comes first and who answers; the ways there take a while."""
+    if shown is not None:
+        _card(shown, [*_at_once(session, shown.place), *_by_the_ways(session, shown.place)])
+
+
+def _card(shown: Shown, lines: list[Told]) -> None:
+    with shown.card.container():
+        told_card.show(place_words.place_name(language(), shown.place), "", lines)
+
+
+def _at_once(session: Session, place: FoundPlace) -> list[Told]:
+    return [place_words.here(language(), session.belt, place, role=reader.role())]
+
+
+def _by_the_ways(session: Session, place: FoundPlace) -> list[Told]:
     spoken, role = language(), reader.role()
-    lines = [place_words.here(spoken, session.belt, place, role=role)]
     try:
         found = session.desk.dispatch(place, DispatchSettings())
     except BeltError as refused:
         facts = t(" ").join(i18n.explain(problem)["fact"] for problem in refused.problems)
-        return [*lines, Told(t("Nearest post by car"), t("not known"), facts)]
+        return [Told(t("Nearest post by car"), t("not known"), facts)]
     first = incident_words.first_choice(spoken, found, label=t("Nearest post by car"))
-    answers = [incident_words.answer(spoken, one, role=role) for one in found.answers]
-    return [*lines, first, *answers]
+    return [first, *(incident_words.answer(spoken, one, role=role) for one in found.answers)]
+
+
+def _say_nearest() -> None:
+    saying.caption(t("No place is called {text}; this name is nearest.", text=found_places.text()))
 
 
 def _others(found: list[Found], turn: int) -> None:
@@ -88,20 +122,20 @@ def _others(found: list[Found], turn: int) -> None:
     if len(found) < 2:
         return
     saying.caption(t("Other places that may be meant"))
-    for number, one in enumerate(found):
-        if number != turn:
-            label = t(
-                "{name}, {kind}",
-                name=place_words.place_name(language(), one.place),
-                kind=place_words.kind(language(), one.place),
-            )
-            st.button(
-                saying.plain(label),
-                key=f"find-{number}",
-                on_click=found_places.choose,
-                args=(number,),
-                type="tertiary",
-            )
+    with st.container(horizontal=True, gap="small"):
+        for number, one in enumerate(found):
+            if number != turn:
+                label = t(
+                    "{name}, {kind}",
+                    name=place_words.place_name(language(), one.place),
+                    kind=place_words.kind(language(), one.place),
+                )
+                st.button(
+                    saying.plain(label),
+                    key=f"find-{number}",
+                    on_click=found_places.choose,
+                    args=(number,),
+                )
 
 
 def _further(place: FoundPlace, *, on_page: str) -> None:

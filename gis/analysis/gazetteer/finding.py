@@ -19,6 +19,7 @@ from gis.errors import InputError
 from gis.linear.chainage import format_k, parse_k, point_at
 
 AT_K: Final = re.compile(r"(?P<road>.*?)\s*(?P<k>[A-Za-z]?[Kk]\s*\d{1,4}\s*\+\s*\d{3}(?:\.\d+)?)")
+FARTHEST_M: Final = 200_000.0  # from the boundary, of coordinates
 MOST_NAMED: Final = 8  # names that an error lists
 SURE: Final = (Match.WHOLE, Match.LAST_DIGITS, Match.START, Match.PART, Match.SOUND)
 
@@ -71,13 +72,13 @@ class Places:
         ------
         InputError
             Where it names nothing, a place outside its line, a road that the belt does not have,
-            or only rows without a location.
+            only rows without a location, or coordinates more than 200 km from the boundary.
         """
         names = gazetteer or self.gazetteer
         asked = unicodedata.normalize("NFKC", text).strip()
         lonlat = lonlat_of(self.belt, asked)
         if lonlat is not None:
-            return [Found(place=place_at(self.belt, lonlat))]
+            return [Found(place=_near_the_belt(self.belt, place_at(self.belt, lonlat)))]
         if by_k := AT_K.fullmatch(asked):
             road = _road(by_k["road"].strip(), gazetteer=names)
             on_line = _on_line(self.belt, road, parse_k(by_k["k"]), lines=self._lines())
@@ -120,6 +121,22 @@ class Places:
             asked=text.strip(),
             names=tuple(dict.fromkeys(one.place.name for one in found)),
         )
+
+
+def _near_the_belt(belt: Belt, place: FoundPlace) -> FoundPlace:
+    """Return a place; one far from the boundary was meant otherwise, so it is an error."""
+    border = belt.frame("boundary").geometry.union_all()
+    away_m = shapely.distance(border, place.shape)
+    if not away_m <= FARTHEST_M:  # nor NaN
+        lon, lat = place.lonlat
+        raise InputError(
+            "{lat:.5f} N, {lon:.5f} E is {km:,.0f} km from the boundary.",
+            remedy="Write the longitude first, then the latitude, in degrees.",
+            lat=lat,
+            lon=lon,
+            km=away_m / 1_000,
+        )
+    return place
 
 
 def _is_rival(one: Found, best: Found) -> bool:

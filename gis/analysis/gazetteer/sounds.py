@@ -15,7 +15,12 @@ import pypinyin
 MOST_READINGS: Final = 16  # of one name, the frequent ones first
 TONE_DIGIT: Final = re.compile(r"(?<=[a-zü])[1-5]")
 NOT_SOUND: Final = re.compile(r"[\s'’\-·]+")
-GENERIC: Final = re.compile(r"(?<=.)[一二三四五六七八九十]+[组队社]$")  # 勐宋一组: Mengsong Yizu
+# What is written as a word of its own: 勐宋一组 is Mengsong Yizu. Longer ones come first.
+GENERIC: Final = re.compile(
+    r"(?<=[㐀-鿿])([一二三四五六七八九十]+[组队社]|边境检查站|便民服务站|服务站|检查站|检查点|"
+    r"警务室|派出所|渡口|通道|公路|[路村寨乡镇河江溪桥山])(?=$|[一二三四五六七八九十(（\d警边便检派])"
+)
+BRACKETS: Final = re.compile(r"\(.*?\)")
 VOWELS: Final = "aoe"  # a syllable that begins with one is set off: Xi'an (GB/T 16159-2012)
 
 
@@ -47,12 +52,14 @@ def sounds(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def romanised(name: str) -> str:
-    """Write a name in Latin letters, a place's number as a word of its own; else as it is."""
+    """Write a name in Latin letters, generic terms as words of their own; else as it is.
+
+    What stands in brackets is left out.
+    """
     if not any(map(_is_chinese, name)):
         return name
-    generic = GENERIC.search(name)
-    words = [name] if generic is None else [name[: generic.start()], generic[0]]
-    return " ".join(map(_word, words))
+    bare = BRACKETS.sub("", unicodedata.normalize("NFKC", name))
+    return " ".join(map(_word, GENERIC.sub(r" \1 ", bare).split()))
 
 
 def _word(text: str) -> str:

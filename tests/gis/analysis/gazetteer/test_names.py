@@ -140,6 +140,9 @@ def test_sounds_are_those_of_the_dictionary():
         ("绿春", "Lüchun"),
         ("Mekong ferry", "Mekong ferry"),
         ("一组", "Yizu"),
+        ("搭亥四组警务室(示范)", "Dahai Sizu Jingwushi"),
+        ("达西利路", "Daxili Lu"),
+        ("澜沧江1号渡口", "Lancang Jiang 1hao Dukou"),
     ],
 )
 def test_a_name_is_romanised_as_on_road_signs(name, told):

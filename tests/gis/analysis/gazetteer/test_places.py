@@ -55,6 +55,8 @@ def test_a_place_is_found_by_what_it_is_called(text, kind, name):
         ("K200+000", "200000"),  # beyond the end
         ("无名路 K1+000", "无名路"),
         ("200, 10", "200"),
+        ("120, 30", "km from the boundary"),
+        ("999, 999", "km from the boundary"),
         ("", ""),
     ],
 )
