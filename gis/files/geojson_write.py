@@ -78,13 +78,15 @@ def geojson_text(
     return f'{{"type":"FeatureCollection",{head}"features":[{",".join(features)}]}}'
 
 
-def geojson_export(frame: gpd.GeoDataFrame, *, notice: Words) -> bytes:
+def geojson_export(
+    frame: gpd.GeoDataFrame, *, notice: Words, facts: Mapping[str, object] = NOTHING
+) -> bytes:
     """Write a file for other programs: WGS 84, to the millimetre, with the notice.
 
-    `frame` is in any CRS. The notice is a member of the collection in both languages; programs that
-    do not know it ignore it.
+    `frame` is in any CRS. The notice in both languages and the `facts` about the file are members
+    of the collection; programs that do not know them ignore them.
     """
-    about = {"notice": notice.zh, "notice_en": notice.en}
+    about = {**facts, "notice": notice.zh, "notice_en": notice.en}
     return geojson_text(to_wgs84(frame), decimals=EXPORT_DECIMALS, about=about).encode()
 
 

@@ -6,31 +6,27 @@ truncated.
 """
 
 import tempfile
-import zipfile
 from collections.abc import Mapping
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pyogrio
 import pyproj
+import shapely
 
 from gis.datums import accepted
 from gis.errors import InputError, Problem, each_row
+from gis.files.readers.ogr import read_features
 from gis.files.shapefile_fields import field_cells, field_names, field_table
+from gis.files.writers.about import About
+from gis.files.writers.content import Content, Drawing
+from gis.files.writers.reading_back import check
+from gis.files.writers.zipped import zipped
 from gis.schema import Shape, Table
 from gis.words import Words
-
-ZIP_DATE: Final = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # the earliest possible; the current time would change the bytes
 
 
 class Encoding(StrEnum):
@@ -57,7 +53,12 @@ EMPTY: Final = {Shape.POINT: "Point", Shape.LINE: "LineString", Shape.AREA: "Pol
 
 
 def shapefile_zip(
-    frame: gpd.GeoDataFrame, *, stem: str, table: Table, encoding: Encoding, notice: Words
+    frame: gpd.GeoDataFrame,
+    *,
+    stem: str,
+    table: Table,
+    encoding: Encoding,
+    notice: Words,
 ) -> bytes:
     """Write a frame as a zipped shapefile in its own CRS.
 
@@ -88,6 +89,20 @@ def shapefile_zip(
         Listing every text that is too long or cannot be encoded, and every geometry that a
         shapefile cannot store. Rows count from 1.
     """
+    content = Content(key=stem, label=table.label, table=table, frame=frame)
+    return _packed(content, encoding=encoding, notice=notice, facts="")
+
+
+def shapefile_of(content: Content, *, about: About, encoding: Encoding) -> bytes:
+    """Write a layer as a zipped shapefile with its styles; see `shapefile_zip`.
+
+    Beside each shapefile stand a `.qml` and an `.sld`, and the text file says all of `about`.
+    """
+    return _packed(content, encoding=encoding, notice=about.notice, facts=about.as_text())
+
+
+def _packed(content: Content, *, encoding: Encoding, notice: Words, facts: str) -> bytes:
+    frame, stem, table = gpd.GeoDataFrame(content.frame), content.key, content.table
     crs = accepted(frame.crs, name=stem)
     cells = frame.drop(columns=frame.geometry.name)
     names = field_names([str(name) for name in cells.columns], table=table, encoding=encoding)
@@ -96,13 +111,16 @@ def shapefile_zip(
     _refuse_collections(written)
     with tempfile.TemporaryDirectory() as folder:
         for end, kind, part in _parts(written, table):
-            _write(part, Path(folder) / f"{stem}{end}.shp", kind=kind, encoding=encoding)
+            path = Path(folder) / f"{stem}{end}.shp"
+            _write(part, path, kind=kind, encoding=encoding)
+            _read_back(part, path, encoding=encoding)
         files = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
-    return _zipped(
+    return zipped(
         {
             **files,
+            **_styles(files, names=names, drawing=content.drawing),
             "字段对照表.xlsx": field_table(cells, names=names, table=table),
-            "说明.txt": _told(crs, files=files, encoding=encoding, notice=notice),
+            "说明.txt": _told(crs, files=files, encoding=encoding, notice=notice, facts=facts),
         }
     )
 
@@ -147,8 +165,26 @@ def _write(frame: gpd.GeoDataFrame, path: Path, *, kind: str, encoding: Encoding
     )
 
 
+def _read_back(frame: gpd.GeoDataFrame, path: Path, *, encoding: Encoding) -> None:
+    read = read_features(path, layer=0, encoding=encoding.value.lower()).frame
+    if shapely.has_z(np.asarray(frame.geometry.array)).any():  # the reader has two dimensions
+        frame = frame.set_geometry(shapely.force_2d(np.asarray(frame.geometry.array)))
+    turned = [
+        one.set_geometry(shapely.orient_polygons(np.asarray(one.geometry.array)))
+        if isinstance(one, gpd.GeoDataFrame)
+        else one
+        for one in (frame.reset_index(drop=True), read.reset_index(drop=True))
+    ]
+    check(*turned, layer=path.stem)
+
+
 def _told(
-    crs: pyproj.CRS, *, files: Mapping[str, bytes], encoding: Encoding, notice: Words
+    crs: pyproj.CRS,
+    *,
+    files: Mapping[str, bytes],
+    encoding: Encoding,
+    notice: Words,
+    facts: str,
 ) -> bytes:
     """Write the readme of the zip, with a BOM and CRLF for Notepad."""
     lines = (
@@ -160,15 +196,17 @@ def _told(
         f"文件 Files: {', '.join(name for name in files if name.endswith('.shp'))}",
         "",
         *HOW_TO_READ,
+        *(["", *facts.splitlines()] if facts else ()),
     )
     return "\r\n".join(lines).encode("utf-8-sig")
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    into = BytesIO()
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(
-                zipfile.ZipInfo(name, ZIP_DATE), content, compress_type=zipfile.ZIP_DEFLATED
-            )
-    return into.getvalue()
+def _styles(
+    files: Mapping[str, bytes], *, names: Mapping[str, str], drawing: Drawing | None
+) -> dict[str, bytes]:
+    """Write the styles beside each shapefile, under its own name, where QGIS looks for them."""
+    if drawing is None:
+        return {}
+    stems = [Path(name).stem for name in files if name.endswith(".shp")]
+    styles = {"qml": drawing.qml(names).encode(), "sld": drawing.sld(names).encode()}
+    return {f"{stem}.{end}": text for stem in stems for end, text in styles.items()}

@@ -7,7 +7,7 @@ A spreadsheet treats a cell that begins with `=` as a formula. XLSX can mark it 
 a cell gets a leading `'`, which reading removes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Final, TypeAlias
@@ -27,6 +27,7 @@ MEASURED_ROWS = 200  # sampled for the width of a column
 MAX_EXACT = 10**15 - 1  # a spreadsheet keeps 15 digits of a number
 MAX_LETTERS = 32_767  # the most that a workbook cell can store
 FIRST_YEAR = 1900  # the first of a spreadsheet's calendar
+ABOUT: Final = "说明"  # the sheet on which a workbook says what it is
 DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 
 Cell: TypeAlias = Plain | date
@@ -53,33 +54,69 @@ def csv_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str]) -> bytes:
     return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def xlsx_bytes(frame: pd.DataFrame, *, heads: Mapping[str, str], sheet: str) -> bytes:
-    """Write a table as one worksheet, with frozen headings and text cells typed as text.
+def xlsx_bytes(
+    frame: pd.DataFrame,
+    *,
+    heads: Mapping[str, str],
+    sheet: str,
+    facts: Sequence[tuple[str, str]] = (),
+) -> bytes:
+    """Write a table as a workbook; see `workbook_bytes`. `heads` as in `csv_bytes`."""
+    named = frame.set_axis([heads.get(str(name), str(name)) for name in frame.columns], axis=1)
+    return workbook_bytes({sheet: named}, facts=facts)
 
-    `frame` and `heads` as in `csv_bytes`; `sheet` names the sheet, at most 31 characters.
+
+def workbook_bytes(
+    sheets: Mapping[str, pd.DataFrame],
+    *,
+    facts: Sequence[tuple[str, str]] = (),
+    progress: Callable[[float], None] = lambda _: None,
+) -> bytes:
+    """Write tables as worksheets, with frozen headings and text cells typed as text.
+
+    Parameters
+    ----------
+    sheets
+        The tables by the names of their sheets, at most 31 characters; their columns are headings.
+        No geometry; the index is left out.
+    facts
+        What the file says about itself, as headings and values: a last sheet, `ABOUT`.
+    progress
+        Told the share of rows written; it may raise.
     """
     into = BytesIO()
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    rows = sum(len(frame) for frame in sheets.values()) or 1
+    done = 0
     with xlsxwriter.Workbook(into, {**safe, "strings_to_numbers": False}) as book:
         book.set_properties({"created": MADE})
-        page = book.add_worksheet(sheet)
-        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        day, moment = (book.add_format({"num_format": form}) for form in (DAY, MOMENT))
-        page.freeze_panes(1, 0)
-        for place, name in enumerate(frame.columns):
-            heading = heads.get(str(name), str(name))
-            cells = [_exact(cell) for cell in _cells(frame[name])]
-            page.set_column(place, place, _width([heading, *cells[:MEASURED_ROWS]]))
-            page.write_string(0, place, heading, bold)
-            for row, cell in enumerate(cells, 1):
-                if isinstance(cell, str):
-                    page.write_string(row, place, cell, text)
-                elif isinstance(cell, date):
-                    form = moment if isinstance(cell, datetime) else day
-                    page.write_datetime(row, place, cell, form)
-                elif cell is not None:
-                    page.write(row, place, cell)
+        for name, frame in sheets.items():
+            done += len(frame)
+            _sheet(book, name, frame)
+            progress(done / rows)
+        if facts:
+            _sheet(book, ABOUT, pd.DataFrame(facts, columns=["项目 Item", "内容 Value"]))
     return into.getvalue()
+
+
+def _sheet(book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame) -> None:
+    page = book.add_worksheet(name)
+    bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+    day, moment = (book.add_format({"num_format": form}) for form in (DAY, MOMENT))
+    page.freeze_panes(1, 0)
+    for place, column in enumerate(frame.columns):
+        heading = str(column)
+        cells = [_exact(cell) for cell in _cells(frame.iloc[:, place])]
+        page.set_column(place, place, _width([heading, *cells[:MEASURED_ROWS]]))
+        page.write_string(0, place, heading, bold)
+        for row, cell in enumerate(cells, 1):
+            if isinstance(cell, str):
+                page.write_string(row, place, cell, text)
+            elif isinstance(cell, date):
+                form = moment if isinstance(cell, datetime) else day
+                page.write_datetime(row, place, cell, form)
+            elif cell is not None:
+                page.write(row, place, cell)
 
 
 def unguarded(cells: pd.Series) -> pd.Series:

@@ -19,7 +19,7 @@ from gis.errors import FileError, Problem
 from gis.files.archive import check_archive
 from gis.files.opening import Read, not_of_its_kind, read_bytes
 from gis.files.readers.tables import table
-from gis.files.tables_write import MAX_EXACT
+from gis.files.tables_write import ABOUT, MAX_EXACT
 
 KEPT_DIGITS: Final = 15  # of a number, by a spreadsheet
 FORMULA: Final = re.compile(rb"<f[ />]")  # an element of a cell
@@ -67,7 +67,7 @@ def read_xlsx(path: Path) -> Read:
     faults += [
         replace(OTHER_SHEET, values={"sheet": other.title, "read": sheet.title})
         for other in visible[1:]
-        if other.max_row > 1
+        if other.max_row > 1 and other.title != ABOUT
     ]
     rows = [[_shown(value) for value in row] for row in sheet.iter_rows(values_only=True)]
     return table(pd.DataFrame(rows, dtype="str"), path, tuple(faults))

@@ -63,6 +63,8 @@ class Content:
         The column that names a row; empty where none does.
     timezone
         The zone of its times, which have none themselves.
+    words
+        Gives the rows in words, for tables; without it they are as they are.
     """
 
     key: str
@@ -72,6 +74,7 @@ class Content:
     drawing: Drawing | None = None
     named_by: str = ""
     timezone: ZoneInfo = CHINA
+    words: Callable[[pd.DataFrame], pd.DataFrame] | None = None
 
     @property
     def is_placed(self) -> bool:
@@ -86,6 +89,12 @@ class Content:
             for name in self.frame.columns
             if name != geometry
         }
+
+    def in_words(self) -> pd.DataFrame:
+        """Give the rows as a table for people."""
+        if self.words is not None:
+            return self.words(self.frame)
+        return pd.DataFrame(self.frame[list(self.columns())])
 
     def of_rows(self, rows: Sequence[int]) -> "Content":
         """Give the content with some rows only, by their places from 0."""

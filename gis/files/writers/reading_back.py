@@ -35,9 +35,9 @@ def check(
         Naming the first difference.
     """
     if len(read) != len(given):
-        raise _differs(layer, what=f"{len(given)} → {len(read)}")
+        raise differs(layer, what=f"{len(given)} → {len(read)}")
     if isinstance(given, gpd.GeoDataFrame) and not isinstance(read, gpd.GeoDataFrame):
-        raise _differs(layer, what="geometry")
+        raise differs(layer, what="geometry")
     if isinstance(given, gpd.GeoDataFrame):
         _check_places(given, gpd.GeoDataFrame(read), layer=layer, apart=apart)
     geometry = given.geometry.name if isinstance(given, gpd.GeoDataFrame) else None
@@ -46,12 +46,12 @@ def check(
             continue
         own = (names or {}).get(str(name), str(name))
         if own not in read:
-            raise _differs(layer, what=own)
+            raise differs(layer, what=own)
         unlike = np.flatnonzero(~_alike(given[name], read[own]))
         if len(unlike):
             row = int(unlike[0])
             told = f"{own}, {row + 1}: {given[name].iloc[row]} → {read[own].iloc[row]}"
-            raise _differs(layer, what=told)
+            raise differs(layer, what=told)
 
 
 def _check_places(
@@ -59,14 +59,14 @@ def _check_places(
 ) -> None:
     before, after = (_shapes(one) for one in (given, read))
     if not (shapely.is_missing(before) == shapely.is_missing(after)).all():
-        raise _differs(layer, what="geometry")
+        raise differs(layer, what="geometry")
     counts = [shapely.get_num_coordinates(shapes) for shapes in (before, after)]
     if not (counts[0] == counts[1]).all():
-        raise _differs(layer, what=f"geometry, {int(np.argmax(counts[0] != counts[1])) + 1}")
+        raise differs(layer, what=f"geometry, {int(np.argmax(counts[0] != counts[1])) + 1}")
     there, back = (shapely.get_coordinates(shapes) for shapes in (before, after))
     far = float(np.abs(there - back).max()) if len(there) else 0.0
     if not far <= apart:
-        raise _differs(layer, what=f"geometry: {far:g} > {apart:g}")
+        raise differs(layer, what=f"geometry: {far:g} > {apart:g}")
 
 
 def _shapes(frame: gpd.GeoDataFrame) -> np.ndarray:
@@ -104,7 +104,8 @@ def _texts(cells: pd.Series) -> np.ndarray:
     return texts.to_numpy(object)
 
 
-def _differs(layer: str, *, what: str) -> FileError:
+def differs(layer: str, *, what: str) -> FileError:
+    """Give the error for a file that does not hold what was written."""
     return FileError(
         "The file was written, but reading it back gives something else in the layer {layer}: "
         "{what}. It was not kept.",
@@ -112,3 +113,14 @@ def _differs(layer: str, *, what: str) -> FileError:
         layer=layer,
         what=what,
     )
+
+
+def in_one_order(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Sort rows by their places and then by their cells, for formats that keep no order."""
+    shapes = np.asarray(frame.geometry.array, dtype=object)
+    keys = pd.DataFrame({"place": shapely.to_wkb(shapely.normalize(shapes), hex=True)})
+    for name in frame.columns:
+        if name != frame.geometry.name:
+            keys[str(name)] = _texts(frame[name].reset_index(drop=True))
+    order = keys.sort_values(list(keys.columns), kind="stable").index
+    return gpd.GeoDataFrame(frame.iloc[order].reset_index(drop=True))
