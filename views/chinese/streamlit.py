@@ -6,6 +6,8 @@ The browser puts the words of Streamlit in their place; see views/serving/shell.
 SHELL: dict[str, str] = {
     "Opening …": "正在打开…",
     "Map of the belt": "边境带地图",
+    "Curve of the share in reach by limit": "可及比例随半径或用时变化的曲线",
+    "Curve of the share in reach by number of new posts": "可及比例随新设站点数变化的曲线",
 }
 
 STREAMLIT: dict[str, str] = {
@@ -18,6 +20,8 @@ STREAMLIT: dict[str, str] = {
     "Average length": "平均长度",
     "Based on sample": "按抽样",
     "Calendar": "日历",
+    "Choose an option": "请选择",
+    "Choose date": "选择日期",
     "Clear all": "全部清除",
     "Clear date": "清除日期",
     "Clear selection": "清除所选",
@@ -41,6 +45,7 @@ STREAMLIT: dict[str, str] = {
     "Euro": "欧元",
     "Format": "格式",
     "Fullscreen": "全屏",
+    "Help": "说明",
     "Hide column": "隐藏此列",
     "Increment": "增加",
     "Link to heading": "本节链接",
@@ -100,6 +105,11 @@ STREAMLIT: dict[str, str] = {
 }
 
 PATTERNS: dict[str, str] = {
+    r"^year, (.+)$": "$1，年",
+    r"^month, (.+)$": "$1，月",
+    r"^day, (.+)$": "$1，日",
+    r"^Selected Date: .+$": "日期已选",
+    r"^\w+ icon$": "图标",
     r"^Remove (.+)$": "移除 $1",
     r"^Select (\d+) matches$": "选择 $1 个匹配项",
     r"^Help for (.+)$": "说明：$1",
