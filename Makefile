@@ -67,7 +67,7 @@ lint: $(VENV)/test $(NODE_TOOLS) ## check format, style and types, and the JavaS
 format: $(VENV)/test $(NODE_TOOLS) ## format the sources
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(if $(NODE),$(BIOME) check --write layers tests biome.jsonc package.json)
+	$(if $(NODE),$(BIOME) check --write layers tests views biome.jsonc package.json)
 
 bench: $(VENV)/bench ## measure speed compared with other programs; run it on an idle machine
 	$(BIN)/python -m benchmarks.bench_coverage

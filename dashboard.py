@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from views.guard.guard import guarding
+from views.serving.layers import serving
 
 IS_PAGE = get_script_run_ctx(suppress_warning=True) is not None
 if IS_PAGE:  # a component of the map can only be told to a server that runs
@@ -111,4 +112,4 @@ def _title(session: "Session") -> None:
 if IS_PAGE:
     main()
 else:
-    app = st.App(__file__, middleware=[guarding(__file__)])
+    app = st.App(__file__, middleware=[guarding(__file__), *serving()])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from gis.words import Language, Words, joined
+from gis.words import Language, Words, filled, joined
 
 Value = str | int | float | Words | tuple[str, ...] | None
 
@@ -126,7 +126,7 @@ def renamed(problems: Iterable[Problem], words: Mapping[str, Words]) -> tuple[Pr
 def fill(template: str, values: dict[str, Value]) -> str:
     """Put the English of `values` into `template`."""
     plain = {name: plain_value(value, "en") for name, value in values.items()}
-    return template.format(**plain)
+    return filled(template, plain)
 
 
 def plain_value(value: Value, language: Language) -> str | int | float | None:

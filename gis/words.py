@@ -1,6 +1,7 @@
 """A piece of text in the two languages of the project."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from string import Formatter
 from typing import Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -12,6 +13,32 @@ SEPARATOR: dict[Language, str] = {"zh": "、", "en": ", "}
 def joined(parts: Iterable[str], language: Language) -> str:
     """Join the parts of a list as a language does."""
     return SEPARATOR[language].join(parts)
+
+
+def filled(template: str, values: Mapping[str, str | float | None]) -> str:
+    """Put values into the fields of a template, with words that agree with their numbers.
+
+    Parameters
+    ----------
+    template
+        Fields are those of `str.format`; in place of a format one may have two words or more on
+        either side of a bar, of which the first is for one: `{count} {count:village|villages}`.
+        The number is taken as it is shown: 1.4 without decimals is one.
+    """
+    shown: dict[str, str] = {}
+    parts = []
+    for text, name, form, _ in Formatter().parse(template):
+        parts.append(text)
+        if name is None:
+            continue
+        one, bar, many = (form or "").partition("|")
+        if bar:
+            number = shown.get(name, str(values[name])).lstrip("+-\N{MINUS SIGN}")
+            parts.append(one if number == "1" else many)
+        else:
+            shown[name] = format(values[name], one)
+            parts.append(shown[name])
+    return "".join(parts)
 
 
 def called(names: Iterable[object], ids: Iterable[object]) -> list[str]:

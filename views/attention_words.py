@@ -76,24 +76,22 @@ def _head(spoken: Language, matter: Matter, *, reach_km: float, limit_days: floa
         "days": patrol_words.days(spoken, limit_days),
     }
     heads = {
-        Subject.UNREACHED: t("{people:,} people have no post within {km:g} km", **fields),
+        Subject.UNREACHED: t(
+            "{people:,} {people:person has|people have} no post within {km:g} km", **fields
+        ),
         Subject.GAPS: t("{metres} of border: no post within {km:g} km", **fields),
-        Subject.CROSSINGS: t("{count} crossings have no post within {km:g} km", **fields),
+        Subject.CROSSINGS: t(
+            "{count} {count:crossing has|crossings have} no post within {km:g} km", **fields
+        ),
         Subject.NOBODY: t("Nobody answers for {metres} of {line}", **fields),
-        Subject.UNNAMED: t("{count} sections of {line} have no member", **fields),
+        Subject.UNNAMED: t(
+            "{count} {count:section|sections} of {line} {count:has|have} no member", **fields
+        ),
         Subject.OVERDUE: t("{metres} of border not walked for more than {days}", **fields),
-        Subject.REPORTS: t("{count} reports are missing this month", **fields),
-        Subject.INCIDENTS: t("{count} incidents are not closed", **fields),
-        Subject.EQUIPMENT: t("{count} villages lack equipment", **fields),
+        Subject.REPORTS: t("{count} {count:report is|reports are} missing this month", **fields),
+        Subject.INCIDENTS: t("{count} {count:incident is|incidents are} not closed", **fields),
+        Subject.EQUIPMENT: t("{count} {count:village lacks|villages lack} equipment", **fields),
     }
-    if matter.count == 1:
-        heads |= {
-            Subject.CROSSINGS: t("1 crossing has no post within {km:g} km", **fields),
-            Subject.UNNAMED: t("1 section of {line} has no member", **fields),
-            Subject.REPORTS: t("1 report is missing this month"),
-            Subject.INCIDENTS: t("1 incident is not closed"),
-            Subject.EQUIPMENT: t("1 village lacks equipment"),
-        }
     if matter.subject is Subject.UNNAMED and matter.line == BOUNDARY:
         return t("{metres} of the border: no person is named", **fields)
     return heads[matter.subject]

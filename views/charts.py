@@ -3,6 +3,7 @@
 Vega-Lite, which comes with Streamlit, took 80 ms of every move of the slider to draw one.
 """
 
+import base64
 from html import escape
 from typing import NamedTuple
 
@@ -40,11 +41,19 @@ class Axis(NamedTuple):
     mark: float
 
 
+def picture(svg: str, *, about: str) -> None:
+    """Show a drawing across the column; `about` is read aloud in its place."""
+    drawn = base64.b64encode(svg.encode()).decode()
+    st.html(
+        f'<img alt="{escape(about)}" style="width:100%" src="data:image/svg+xml;base64,{drawn}">'
+    )
+
+
 def cover_curve(session: Session, settings: CoverageSettings) -> None:
     """Show how the share in reach grows with the limit, with the one that is chosen marked."""
     saying.caption(t("Share in reach by limit; the dashed line marks the chosen limit."))
     drawn = _curve_svg(session, session.belt.revision, settings, language())
-    st.image(drawn, width="stretch")
+    picture(drawn, about=t("Curve of the share in reach by limit"))
 
 
 @st.cache_data(max_entries=256, show_spinner=False, hash_funcs=state.BY_WORDS)
@@ -72,7 +81,7 @@ def budget_curve(curve: pd.DataFrame, *, people: float, line_m: float, mark: int
         mark=mark,
     )
     lines = _shares(curve["people"] / (people or np.nan), curve["line_m"] / line_m)
-    st.image(_svg(axis, lines), width="stretch")
+    picture(_svg(axis, lines), about=t("Curve of the share in reach by number of new posts"))
 
 
 def _shares(people: pd.Series, border: pd.Series) -> list[Line]:

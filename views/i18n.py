@@ -68,7 +68,11 @@ def tell(error: BeltError) -> None:
         saying.box("error", f"{place} {told[0]['fact']}".strip(), told[0]["remedy"])
         return
     saying.box(
-        "error", t("{count} problems must be corrected before this can be shown.", count=len(told))
+        "error",
+        t(
+            "{count} {count:problem|problems} must be corrected before this can be shown.",
+            count=len(told),
+        ),
     )
     problem_table(told)
 

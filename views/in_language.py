@@ -4,7 +4,7 @@ Independent of screen, session and engine, so that the command can print message
 """
 
 from gis.errors import Value, plain_value
-from gis.words import Language
+from gis.words import Language, filled
 from views.chinese import CHINESE
 
 
@@ -12,4 +12,4 @@ def sentence(spoken: Language, english: str, /, **values: Value) -> str:
     """Return a sentence of the catalogue with its fields filled in."""
     template = english if spoken == "en" else CHINESE[english]
     plain = {name: plain_value(value, spoken) for name, value in values.items()}
-    return template.format(**plain)
+    return filled(template, plain)

@@ -37,7 +37,7 @@ def of_times(spoken: Language, times: IncidentTimes) -> list[Told]:
             Told(
                 label,
                 _minutes(spoken, whole[f"{stage}_median"]),
-                t("90th percentile: {time}; {count} cases.",
+                t("90th percentile: {time}; {count} {count:case|cases}.",
                   time=_minutes(spoken, whole[f"{stage}_p90"]), count=counted),
             )
         )  # fmt: skip
@@ -62,7 +62,8 @@ def of_model(spoken: Language, found: RealAgainstModelled) -> Told:
     if found.cases.empty:
         return Told(label, t("not known"), t("No incident has both."))
     about = t(
-        "Half of {count} cases lie between {low:.2f} and {high:.2f}; above 1 people are slower "
+        "Half of {count} {count:case|cases} lie between {low:.2f} and {high:.2f}; above 1 "
+        "people are slower "
         "than modelled.",
         count=len(found.cases),
         low=found.low,
@@ -93,7 +94,7 @@ def of_groups(spoken: Language, found: GroupsOfBelt) -> list[Told]:
         Told(
             t("Villages without a group"),
             f"{len(found.without):,}" if len(found.without) else t("none"),
-            t("Of {count} villages with households.", count=len(known)),
+            t("Of {count} {count:village|villages} with households.", count=len(known)),
         ),
     ]  # fmt: skip
     if homes:

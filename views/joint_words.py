@@ -29,7 +29,8 @@ def told(spoken: Language, joint: JointPosts) -> list[Told]:
 def _posts(spoken: Language, rows: pd.DataFrame) -> Told:
     t = partial(sentence, spoken)
     unknown = [str(name) for name in rows.loc[rows["place"] == "", "serves"]]
-    about = t("From {posts} posts, in {places} places.", posts=rows["post"].nunique(),
+    about = t("From {posts} {posts:post|posts}, in {places} "
+    "{places:place|places}.", posts=rows["post"].nunique(),
               places=rows["serves"].nunique())  # fmt: skip
     if unknown:
         about += t(" ") + t("Not known to this belt: {names}.", names=names_of(spoken, unknown))
@@ -42,11 +43,15 @@ def _without(spoken: Language, joint: JointPosts, column: str, label: str) -> To
     unknown = int(joint.committees[column].isna().sum())
     known = len(joint.committees) - unknown
     if lacking:
-        about = t("Of {count} committees: {names}.", count=known, names=names_of(spoken, lacking))
+        about = t(
+            "Of {count} {count:committee|committees}: {names}.",
+            count=known,
+            names=names_of(spoken, lacking),
+        )
     else:
-        about = t("Each of {count} committees has one.", count=known)
+        about = t("Each of {count} {count:committee|committees} has one.", count=known)
     if unknown:
-        about += t(" ") + t("Not known of {count} committees.", count=unknown)
+        about += t(" ") + t("Not known of {count} {count:committee|committees}.", count=unknown)
     return Told(label, f"{len(lacking):,}" if lacking else t("none"), about)
 
 
@@ -66,7 +71,9 @@ def _six(spoken: Language, joint: JointPosts) -> Told:
         about = t("The data show none that lacks one.")
     mute = int((states == UNKNOWN).sum().sum())
     if mute:
-        about += t(" ") + t("Not known in {count} of {of} cases.", count=mute, of=states.size)
+        about += t(" ") + t(
+            "Not known in {count} of {of} {of:case|cases}.", count=mute, of=states.size
+        )
     return Told(
         t("Six joints lacking"), f"{sum(lacking.values()):,}" if lacking else t("none"), about
     )

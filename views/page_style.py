@@ -15,16 +15,28 @@ ATTENTION = "attention"  # key of the list of what needs attention, and start of
 PARTS = f".st-key-{STEADY} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
 TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"))
 SEARCH_FIELD = "search-field"  # key of the container of the search box
+QUIET = "#5b5e63"  # 6.5:1 on white; Streamlit's own is 4.0:1
 CHOOSE_A_FILE = "choose-a-file"  # key of a container around fields for files
 
+# On a wide screen at its own scale the page would be a strip of small letters in the middle. Its
+# sizes follow that of the root; Streamlit measures what it draws, and so cannot be zoomed.
+WIDE = "\n".join(
+    f"@media screen and (min-width: {width}px) {{ html {{ font-size: {size}px !important; }} }}"
+    for width, size in ((2560, 20), (3200, 25), (3800, 30))
+)
+
 STYLE = f"""<style>
-.stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 1900px; }}
+.stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 120rem; }}
 h1 {{ font-size: 1.7rem !important; padding: 0 0 .4rem !important; }}
 @media (min-width: 641px) {{
   h1 {{ white-space: nowrap; }}
   .stApp .st-key-{SEARCH_FIELD} {{ max-width: 20rem; }}
 }}
 h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
+  color: {QUIET} !important;
+  opacity: 1 !important;
+}}
 [data-testid="stCaptionContainer"] p {{ line-height: 1.35; }}
 .st-key-{CARDS} {{
   display: grid;
@@ -57,6 +69,7 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
   {PARTS} > * > :has(iframe) {{ order: 3; }}
   {PARTS} > * > [data-testid=stTabs] {{ order: 5; }}
 }}
+{WIDE}
 {metrics.STYLE}
 {told_card.STYLE}
 {printing.STYLE}

@@ -32,7 +32,7 @@ def month(spoken: Language, when: date) -> str:
 def days(spoken: Language, count: float) -> str:
     """Write a number of days."""
     t = partial(sentence, spoken)
-    return t("1 day") if count == 1 else t("{count:g} days", count=count)
+    return t("{count:g} {count:day|days}", count=count)
 
 
 def of_line(spoken: Language, line: WalkedLine) -> list[Told]:
@@ -91,7 +91,7 @@ def of_reports(spoken: Language, found: Reports) -> list[Told]:
     missing = Told(
         t("Missing reports, {month}", month=of_month),
         f"{len(found.missing)}",
-        t("{share:.1%} of {due} due reports came.", share=found.share, due=found.due)
+        t("{share:.1%} of {due} due {due:report|reports} came.", share=found.share, due=found.due)
         if found.due
         else t("No report was due."),
     )
@@ -105,7 +105,7 @@ def of_reports(spoken: Language, found: Reports) -> list[Told]:
     findings = Told(
         t("Findings, {month}", month=of_month),
         f"{found.found}",
-        t("In {count} daily reports.", count=came),
+        t("In {count} daily {count:report|reports}.", count=came),
     )
     return [missing, ring, findings]
 

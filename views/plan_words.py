@@ -38,7 +38,7 @@ def figures(spoken: Language, week: Week) -> list[Told]:
         return t("{hours:.0f} h", hours=ages.hours)
 
     def mean(ages: Ages) -> str:
-        return t("{count:.1f} days", count=ages.mean_at_end)
+        return t("{count:.1f} {count:day|days}", count=ages.mean_at_end)
 
     return [
         Told(
@@ -95,7 +95,7 @@ def _why(spoken: Language, week: Week, worst: Planned) -> str:
         )
     return t(
         "{unit} decides it: for less, {stretches} would have to be walked {when}, which takes "
-        "{walks} walks of {most:g} h; the team can make {count}.",
+        "{walks} {walks:walk|walks} of {most:g} h; the team can make {count}.",
         unit=worst.own.name,
         stretches=_stretches(spoken, week, needs),
         when=_when(spoken, week, needs),

@@ -95,7 +95,7 @@ def table(shown: pd.DataFrame, *, missing: str, infinite: str) -> None:
     ]
     head = line("th", [str(name) for name in shown.columns])
     more = len(shown) - MOST_ROWS
-    rest = f"<p>{escape(t('{count} more rows; the file has them all.', count=more))}</p>"
+    rest = f"<p>{escape(t('{count} more {count:row|rows}; the file has all.', count=more))}</p>"
     st.html(
         f'<div class="printed"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
         f"{rest if more > 0 else ''}</div>"

@@ -85,8 +85,9 @@ def of_funds(spoken: Language, found: Funds) -> Told:
     t = partial(sentence, spoken)
     total, rule = found.total, found.rule
     about = t(
-        "{fund:,.0f} for each of {villages:,.0f} administrative villages and {teams:,.0f} "
-        "production teams; {member:,.0f} for each of {members:,.0f} members.",
+        "{fund:,.0f} for each of {villages:,.0f} administrative {villages:village|villages} "
+        "and {teams:,.0f} production {teams:team|teams}; {member:,.0f} for each of "
+        "{members:,.0f} {members:member|members}.",
         fund=rule.fund_yuan,
         villages=total["villages"],
         teams=total["teams"],
@@ -106,7 +107,7 @@ def of_reach(spoken: Language, cover: BeltCover) -> Told:
     t = partial(sentence, spoken)
     people, within = cover.headline.people, cover.settings.within
     km = within.radius_m / 1_000 if isinstance(within, Straight) else 0.0
-    about = t("Of {total:,.0f} people, in a straight line.", total=people.total)
+    about = t("Of {total:,.0f} {total:person|people}, in a straight line.", total=people.total)
     if not people.total:
         about = t("The villages have no population figures yet.")
     elif not people.none:
@@ -145,7 +146,7 @@ def _stations(spoken: Language, year: StationYear) -> Told:
         if names
     ]  # fmt: skip
     committees = int(year.committees["committee"].notna().sum())
-    both = t("Each of {count} committees has one of each kind.", count=committees)
+    both = t("Each of {count} {count:committee|committees} has one of each kind.", count=committees)
     about = [t("{kinds}.", kinds=t("; ").join(parts)), *(lacking or [both] * (committees > 0))]
     return Told(t("Stations"), f"{sum(year.kinds.values()):,}", t(" ").join(about))
 
@@ -215,9 +216,9 @@ def _item(spoken: Language, found: Equipment, item: str) -> Told:
         )
     if not about:
         about.append(
-            t("Each of {count} villages has at least one.", count=asked)
+            t("Each of {count} {count:village|villages} has at least one.", count=asked)
             if item == MEMBERS
-            else t("All {count} places have it: none is missing.", count=asked)
+            else t("All {count} {count:place has|places have} it: none is missing.", count=asked)
         )
     return Told(label, f"{len(lack):,}" if lack else t("none"), t(" ").join(about))
 

@@ -14,8 +14,8 @@ def summed(spoken: Language, found: MatchedTrack) -> str:
     """Tell how much of the track is on the boundary, and how much does not count."""
     t = partial(sentence, spoken)
     return t(
-        "{count} stretches: {km:.1f} km walked, on {of_line:.1f} km of border. {minutes:.0f} "
-        "minutes do not count.",
+        "{count} {count:stretch|stretches}: {km:.1f} km walked, on {of_line:.1f} km of "
+        "border. {minutes:.0f} {minutes:minute does|minutes do} not count.",
         count=len(found.stretches),
         km=found.stretches["length_m"].sum() / KM,
         of_line=found.covered_m / KM,
@@ -28,7 +28,8 @@ def notes(spoken: Language, found: MatchedTrack) -> Iterator[str]:
     t = partial(sentence, spoken)
     if found.jumps:
         yield t(
-            "{jumps} of {fixes} fixes were left out: nobody is as fast as they say.",
+            "{jumps} of {fixes} {fixes:fix|fixes} {jumps:was|were} left out: nobody is as "
+            "fast as they say.",
             jumps=found.jumps,
             fixes=found.fixes,
         )

@@ -33,7 +33,8 @@ def of_people(spoken: Language, cover: BeltCover) -> list[str]:
     if unplaced:
         told.append(
             t(
-                "Villages without a location: {count:.0f}, with {people:,.0f} people; they are "
+                "Villages without a location: {count:.0f}, with {people:,.0f} "
+                "{people:person|people}; they are "
                 "neither in reach nor left out.",
                 count=unplaced,
                 people=people.unplaced,

@@ -35,7 +35,8 @@ def terrain_gaps(belt: Belt, grid: Grid) -> tuple[Problem, ...]:
     if void:
         told.append(
             Problem(
-                "{count} cells in the border strip have no elevation ({km2:.2f} km²).",
+                "{count} {count:cell|cells} in the border strip {count:has|have} no elevation "
+                "({km2:.2f} km²).",
                 "These cells are treated as impassable; fill them where the ground is passable.",
                 layer=name,
                 values={"count": void, "km2": void * width_m * height_m / 1e6},

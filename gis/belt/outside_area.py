@@ -74,7 +74,8 @@ def _points(frame: MetricFrame, *, near: shapely.Geometry, layer: str) -> list[P
         fact = "Posts outside the area: {count}, among them {names}."
     else:
         fact = (
-            "Villages outside the area: {count}, with {people:,.0f} people, among them {names}; "
+            "Villages outside the area: {count}, with {people:,.0f} {people:person|people}, "
+            "among them {names}; "
             "without a population figure: {unknown}."
         )
         people = out["population"].to_numpy(np.float64, na_value=np.nan)

@@ -166,7 +166,7 @@ def raster_faults(
         source = accepted(crs_of(file), name=path.name)
         edges = outline_bounds(tuple(file.bounds), source=source, target=STORED)
     void = Problem(
-        "{count} cells are infinite; they count as void.",
+        "{count} {count:cell is|cells are} infinite and {count:counts|count} as void.",
         "Write the void value of the raster in these cells.",
         values={"count": infinite},
     )

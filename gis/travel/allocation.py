@@ -111,7 +111,8 @@ def check_within(minutes: float, limit_min: float) -> None:
     check_limit(minutes)
     if minutes > limit_min:
         raise InputError(
-            "Travel times were computed up to {limit_min:g} minutes; {minutes:g} is "
+            "Travel times were computed up to {limit_min:g} {limit_min:minute|minutes}; "
+            "{minutes:g} is "
             "beyond that limit.",
             remedy="Compute them again with a higher limit.",
             minutes=float(minutes),

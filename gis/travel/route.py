@@ -120,7 +120,8 @@ def _no_route(at: FloatArray, allocation: Allocation) -> InputError:
         )
     if np.isfinite(allocation.limit_min):
         return InputError(
-            "Between this location and any post it takes more than {limit_min:g} minutes.",
+            "Between this location and any post it takes more than {limit_min:g} "
+            "{limit_min:minute|minutes}.",
             remedy="Choose a location nearer to a post, or a higher limit.",
             limit_min=allocation.limit_min,
         )

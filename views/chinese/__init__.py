@@ -14,6 +14,7 @@ from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.search import SEARCH
 from views.chinese.services import SERVICES
 from views.chinese.siting import SITING
+from views.chinese.streamlit import SHELL
 from views.chinese.tracks import TRACK_ERRORS, TRACKS
 from views.chinese.wall import WALL
 
@@ -38,6 +39,7 @@ CHINESE: dict[str, str] = (
     | INCIDENT_ERRORS
     | TRACKS
     | WALL
+    | SHELL
     | TRACK_ERRORS
     | PLAN_ERRORS
 )

@@ -16,21 +16,22 @@ ATTENTION: dict[str, str] = {
     "open incidents": "未办结警情",
     "what villages lack": "村寨缺少的设施",
     "the border": "边境线",
-    "{people:,} people have no post within {km:g} km": "{people:,} 人周围 {km:g} 公里内没有站点",
+    "{people:,} {people:person has|people have} no post within {km:g} km": (
+        "{people:,} 人周围 {km:g} 公里内没有站点"
+    ),
     "{metres} of border: no post within {km:g} km": "{metres}边境线 {km:g} 公里内没有站点",
-    "1 crossing has no post within {km:g} km": "1 处通道渡口 {km:g} 公里内没有站点",
-    "{count} crossings have no post within {km:g} km": ("{count} 处通道渡口 {km:g} 公里内没有站点"),
+    "{count} {count:crossing has|crossings have} no post within {km:g} km": (
+        "{count} 处通道渡口 {km:g} 公里内没有站点"
+    ),
     "Nobody answers for {metres} of {line}": "{line}有 {metres}无人负责",
     "{metres} of the border: no person is named": "边境线有 {metres}未写明责任人",
-    "1 section of {line} has no member": "{line}有 1 段没有责任党员",
-    "{count} sections of {line} have no member": "{line}有 {count} 段没有责任党员",
+    "{count} {count:section|sections} of {line} {count:has|have} no member": (
+        "{line}有 {count} 段没有责任党员"
+    ),
     "{metres} of border not walked for more than {days}": "{metres}边境线超过 {days}未巡",
-    "1 report is missing this month": "本月漏报 1 份",
-    "{count} reports are missing this month": "本月漏报 {count} 份",
-    "1 incident is not closed": "1 起警情未办结",
-    "{count} incidents are not closed": "{count} 起警情未办结",
-    "1 village lacks equipment": "1 个村寨设施不全",
-    "{count} villages lack equipment": "{count} 个村寨设施不全",
+    "{count} {count:report is|reports are} missing this month": "本月漏报 {count} 份",
+    "{count} {count:incident is|incidents are} not closed": "{count} 起警情未办结",
+    "{count} {count:village lacks|villages lack} equipment": "{count} 个村寨设施不全",
     "{where}.": "{where}。",
     "Stretches: {count}; the oldest {where}.": "共 {count} 段，最久的是 {where}。",
     "Stretches: {count}; the longest {where}.": "共 {count} 段，最长的是 {where}。",

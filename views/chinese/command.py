@@ -32,8 +32,9 @@ COMMAND: dict[str, str] = {
     ),
     "file to write; an existing file is replaced": "要写的文件；已有同名文件时替换",
     "encoding of a shapefile; default: utf-8": "Shapefile 的编码；默认 utf-8",
-    "compute the coverage of the posts: which people and how much of the border are "
-    "in reach": "计算站点覆盖：哪些人、哪些边境线在可及范围内",
+    "compute the coverage of the posts: which people and how much of the border are in reach": (
+        "计算站点覆盖：哪些人、哪些边境线在可及范围内"
+    ),
     "straight-line radius; default: the radius of the belt": (
         "直线半径；都不写则用边境带自己的半径"
     ),
@@ -56,8 +57,9 @@ COMMAND_ERRORS: dict[str, str] = {
     "Give another one with --home, or allow this account to write there.": (
         "请用 --home 另指文件夹，或给当前账户写入权限。"
     ),
-    "{name} is in the folder of the belt, which is never written "
-    "to.": "{name} 会写进边境带自己的文件夹。",
+    "{name} is in the folder of the belt, which is never written to.": (
+        "{name} 会写进边境带自己的文件夹。"
+    ),
     "Choose a file in another folder.": "请写到其他文件夹。",
     "The file {name} cannot be written: {reason}.": "文件 {name} 无法写入：{reason}。",
     "Check the folder, and that this account may write there.": (

@@ -47,7 +47,7 @@ GUARD_ERRORS: dict[str, str] = {
     ),
     "{name} cannot be the name of a user.": "“{name}”不能用作用户名。",
     "Write 1 to {most} visible characters.": "请写 1 到 {most} 个可见字符。",
-    "The password has {count} characters.": "口令有 {count} 个字符。",
+    "The password has {count} {count:character|characters}.": "口令有 {count} 个字符。",
     "Write {least} to {most} characters; a sentence is easy to remember.": (
         "请写 {least} 到 {most} 个字符；用一句话作口令便于记忆。"
     ),

@@ -87,15 +87,17 @@ INCIDENTS: dict[str, str] = {
     "Call to arrival": "接警到到达",
     "Call to closing": "接警到办结",
     "No incident gives both times.": "没有警情填了这两个时间。",
-    "90th percentile: {time}; {count} cases.": "90 分位 {time}；共 {count} 起。",
+    "90th percentile: {time}; {count} {count:case|cases}.": "90 分位 {time}；共 {count} 起。",
     "{hours:.1f} h": "{hours:.1f} 小时",
     "All villages together: {rate:.2f} per 100 households.": "全部村寨每百户 {rate:.2f} 起。",
     "So few cases tell no village apart from the rest.": "起数太少，看不出哪个村寨明显偏多。",
     "Villages that stand out": "明显偏多的村寨",
     "Real by modelled minutes": "实际与推算用时之比",
     "No incident has both.": "没有警情同时有实际和推算用时。",
-    "Half of {count} cases lie between {low:.2f} and {high:.2f}; above 1 people are slower than "
-    "modelled.": "{count} 起中有一半在 {low:.2f} 至 {high:.2f} 之间；大于 1 表示实际比推算慢。",
+    "Half of {count} {count:case|cases} lie between {low:.2f} and {high:.2f}; above 1 people "
+    "are slower than modelled.": (
+        "{count} 起中有一半在 {low:.2f} 至 {high:.2f} 之间；大于 1 表示实际比推算慢。"
+    ),
     "The incidents of this belt do not say when somebody was sent.": (
         "此边境带的警情没有派出和到达时间。"
     ),
@@ -124,7 +126,7 @@ INCIDENTS: dict[str, str] = {
         "不足十户 {fewer:,} 组，超过十户 {more:,} 组，未填 {unknown:,} 组。"
     ),
     "Villages without a group": "没有联防组的村寨",
-    "Of {count} villages with households.": "有户数的村寨共 {count} 个。",
+    "Of {count} {count:village|villages} with households.": "有户数的村寨共 {count} 个。",
     "Households in groups": "入组户占比",
     "{covered:,.0f} of {homes:,.0f} in the villages layer.": (
         "村寨图层 {homes:,.0f} 户中有 {covered:,.0f} 户。"

@@ -45,7 +45,7 @@ PAGES: dict[str, str] = {
     "Download XLSX": "下载 XLSX",
     "Download CSV": "下载 CSV",
     # problems
-    "{count} problems must be corrected before this can be shown.": (
+    "{count} {count:problem|problems} must be corrected before this can be shown.": (
         "有 {count} 处需要先改正，才能显示。"
     ),
     "Geometry": "图形",
@@ -66,7 +66,7 @@ PAGES: dict[str, str] = {
     "Rows: {count:,}. Files for maps carry this notice: {notice}": (
         "{count:,} 行。地图文件都注明：{notice}"
     ),
-    "Duplicate villages: {count}; {people:,} people are counted twice.": (
+    "Duplicate villages: {count}; {people:,} {people:person is|people are} counted twice.": (
         "{count} 个村寨重复，其中 {people:,} 人计了两次。"
     ),
     "The villages have no population figures yet.": "村寨尚无人口数字。",
@@ -75,7 +75,7 @@ PAGES: dict[str, str] = {
     "Posts": "警务站点",
     "No layer of posts yet.": "尚无警务站点图层。",
     "Residents in reach of a post": "站点可及人口",
-    "{left:,.0f} people have no post within {km:g} km.": (
+    "{left:,.0f} {left:person has|people have} no post within {km:g} km.": (
         "{left:,.0f} 人周围 {km:g} 公里内没有站点。"
     ),
     "Border in reach of a post": "站点可及边境线",
@@ -114,7 +114,7 @@ PAGES: dict[str, str] = {
         "表格完整列出；再用浏览器打印本页。"
     ),
     "Printed on {day}": "打印于 {day}",
-    "{count} more rows; the file has them all.": "另有 {count} 行，见下载的文件。",
+    "{count} more {count:row|rows}; the file has all.": "另有 {count} 行，见下载的文件。",
     "The longest gaps and who answers for them": "最长的缺口和责任人",
     # coverage
     "This belt has no layer of facilities yet; add posts to see what they reach.": (
@@ -128,7 +128,8 @@ PAGES: dict[str, str] = {
     "{share:.1%} of {total:,.2f} km": "占 {total:,.2f} 公里的 {share:.1%}",
     "of {total:.0f}": "共 {total:.0f} 个",
     "People left out": "未覆盖人口",
-    "Villages without a location: {count:.0f}, with {people:,.0f} people; they are neither in "
+    "Villages without a location: {count:.0f}, with {people:,.0f} {people:person|people}; "
+    "they are neither in "
     "reach nor left out.": (
         "{count:.0f} 个村寨没有位置（{people:,.0f} 人），既不算可及，也不算未覆盖。"
     ),
@@ -236,7 +237,7 @@ PAGES: dict[str, str] = {
     "Distance or travel time to the nearest post, or which post is nearest, within the limit.": (
         "按远近着色，或按就近站点划分（均在所选半径或用时之内）。"
     ),
-    "According to the population raster, {people:,.0f} people are in reach.": (
+    "According to the population raster, {people:,.0f} {people:person is|people are} in reach.": (
         "按人口栅格统计，可及 {people:,.0f} 人。"
     ),
     "Villages that differ": "有差别的村寨",

@@ -10,13 +10,12 @@ PATROLS: dict[str, str] = {
     "Patrols after this day are left out.": "此日之后的巡逻不计入。",
     "Day before": "前一天",
     "Day after": "后一天",
-    "Replay {days} days": "回放近 {days} 天",
+    "Replay {days} {days:day|days}": "回放近 {days} 天",
     "Stop at {day}": "停在{day}",
     # days
     "{year}-{month:02d}-{day:02d}": "{year}年{month}月{day}日",
     "{year}-{month:02d}": "{year}年{month}月",
-    "1 day": "1 天",
-    "{count:g} days": "{count:g} 天",
+    "{count:g} {count:day|days}": "{count:g} 天",
     # the figures
     "Walked on {day}": "{day}巡到",
     "Walked in the last {days}": "近 {days}巡到",
@@ -31,13 +30,13 @@ PATROLS: dict[str, str] = {
     ),
     "a unit not named": "未填单位",
     "Missing reports, {month}": "{month}缺报",
-    "{share:.1%} of {due} due reports came.": "应报 {due} 份，到报率 {share:.1%}。",
+    "{share:.1%} of {due} due {due:report|reports} came.": "应报 {due} 份，到报率 {share:.1%}。",
     "No report was due.": "没有应报的报告。",
     "To ring up on {day}": "{day}需催报",
     "Each unit that was due has reported.": "应报单位均已报告。",
     "{unit} (missing for {days})": "{unit}（已缺 {days}）",
     "Findings, {month}": "{month}发现情况",
-    "In {count} daily reports.": "见于 {count} 份每日报告。",
+    "In {count} daily {count:report|reports}.": "见于 {count} 份每日报告。",
     # by which rules
     "This belt does not list who has to report (layer units). So each unit that ever reported "
     "counts as due on each day from the first report to the last.": (
@@ -50,8 +49,9 @@ PATROLS: dict[str, str] = {
     ),
     "Patrols without a valid stretch, which count as reports and not as walked border: "
     "{count} ({rows}).": "没有有效起止桩号的巡逻 {count} 条，计为报告，不计为巡到（{rows}）。",
-    "Patrols without a unit, which count as walked border and not as reports: "
-    "{count} ({rows}).": "没有填单位的巡逻 {count} 条，计为巡到，不计为报告（{rows}）。",
+    "Patrols without a unit, which count as walked border and not as reports: {count} ({rows}).": (
+        "没有填单位的巡逻 {count} 条，计为巡到，不计为报告（{rows}）。"
+    ),
     "Reports whose findings are not filled in, counted as 0: {count}.": (
         "未填发现情况的报告 {count} 条，按 0 起计。"
     ),

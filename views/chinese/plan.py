@@ -13,7 +13,7 @@ PLAN: dict[str, str] = {
     "Walking as in the last seven days: {value}.": "照近七天的走法：{value}。",
     "Nobody walked in the last seven days.": "近七天无人巡逻，无从比较。",
     "{hours:.0f} h": "{hours:.0f} 小时",
-    "{count:.1f} days": "{count:.1f} 天",
+    "{count:.1f} {count:day|days}": "{count:.1f} 天",
     # how good it is
     "Proven: no plan keeps every age below {bound}. Here the greatest is {greatest}, so the gap is "
     "{gap}; the search was stopped before it could close it.": (
@@ -31,7 +31,7 @@ PLAN: dict[str, str] = {
         "取决于{unit}：全段需走 {hours:.1f} 小时，每天最多 {most:g} 小时；其他走法已逐一排除。"
     ),
     "{unit} decides it: for less, {stretches} would have to be walked {when}, which takes {walks} "
-    "walks of {most:g} h; the team can make {count}.": (
+    "{walks:walk|walks} of {most:g} h; the team can make {count}.": (
         "取决于{unit}：要更短，须在{when}走完 {stretches}，每次 {most:g} 小时至少要走 {walks} 次，"
         "而只能走 {count} 次。"
     ),

@@ -15,7 +15,8 @@ PROOF: dict[str, str] = {
     "proved: {left}.": (
         "本版数据最近一次复算：{at}。一致 {agree} 个，不一致 {part} 个，未复算 {left} 个。"
     ),
-    "{figures} figures: {agree} agree, {part} differ, {left} not proved.": (
+    "{figures} {figures:figure|figures}: {agree} {agree:agrees|agree}, {part} "
+    "{part:differs|differ}, {left} not proved.": (
         "共 {figures} 个数字：{agree} 个一致，{part} 个不一致；另有 {left} 个未复算。"
     ),
     "Row": "行",
@@ -25,7 +26,7 @@ PROOF: dict[str, str] = {
     "Result": "结果",
     "agrees": "一致",
     "DIFFERS": "不一致",
-    "{count} rows": "{count} 行",
+    "{count} {count:row|rows}": "{count} 行",
     "{count} agree": "{count} 个一致",
     "differ by at most {most:.3g}": "最多相差 {most:.3g}",
     "Not proved": "未复算",

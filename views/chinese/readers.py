@@ -60,13 +60,12 @@ READERS: dict[str, str] = {
     "The cells of {name} are separated by {mark}, not by commas.": (
         "文件 {name} 的各列以“{mark}”分隔，而不是逗号。"
     ),
-    "The feature is itself a collection of {count} features; each of them was read as a row.": (
-        "该要素本身是含 {count} 个要素的集合，已按每个要素一行读入。"
-    ),
+    "The feature is itself a collection of {count} {count:feature|features}; each of them was "
+    "read as a row.": ("该要素本身是含 {count} 个要素的集合，已按每个要素一行读入。"),
     "The file also contains the layer {other}, which is not read.": (
         "文件中还有图层 {other}，未读入。"
     ),
-    "The file also contains {count} waypoints, which are not read.": (
+    "The file also contains {count} {count:waypoint, which is|waypoints, which are} not read.": (
         "文件中还有 {count} 个航点，未读入。"
     ),
     "The file is a geometry without properties; it was read as one row.": (
@@ -119,10 +118,9 @@ READERS: dict[str, str] = {
     "Compare some positions with a map, or ask for the data in CGCS2000.": (
         "请与地图核对若干位置，或索取 CGCS2000 的数据。"
     ),
-    "The row has {cells} cells, fewer than the {headings} headings; the rest were left empty.": (
-        "该行只有 {cells} 格，少于 {headings} 个表头，其余按空值处理。"
-    ),
-    "The row has {cells} cells, more than the {headings} headings.": (
+    "The row has {cells} {cells:cell|cells}, fewer than the {headings} headings; the rest "
+    "were left empty.": ("该行只有 {cells} 格，少于 {headings} 个表头，其余按空值处理。"),
+    "The row has {cells} cells, more than the {headings} {headings:heading|headings}.": (
         "该行有 {cells} 格，多于 {headings} 个表头。"
     ),
     "The row is in another encoding than most rows (UTF-8 and GBK are mixed).": (
@@ -158,7 +156,9 @@ READERS: dict[str, str] = {
         "工作簿还有工作表“{sheet}”，只读入了“{read}”。"
     ),
     "Write the void value of the raster in these cells.": "请在这些像元写入栅格的空值。",
-    "{count} cells are infinite; they count as void.": "有 {count} 个像元为无穷大，按空值处理。",
+    "{count} {count:cell is|cells are} infinite and {count:counts|count} as void.": (
+        "有 {count} 个像元为无穷大，按空值处理。"
+    ),
     "{column} is stored as a number with too many digits to be exact: {value}.": (
         "{column}存成了数字，位数过多，已不准确：{value}。"
     ),

@@ -17,7 +17,9 @@ SERVICES: dict[str, str] = {
     "{kind}: {count}": "{kind} {count}",
     "{kinds}.": "{kinds}。",
     "Without a station of this kind ({kind}): {names}.": "没有{kind}的村委会：{names}。",
-    "Each of {count} committees has one of each kind.": "{count} 个村委会两类站都有。",
+    "Each of {count} {count:committee|committees} has one of each kind.": (
+        "{count} 个村委会两类站都有。"
+    ),
     "Service activities": "服务活动（次）",
     "People served: {people}.": "服务群众 {people} 人。",
     "Difficulties solved": "解决困难（件）",
@@ -48,13 +50,18 @@ SERVICES: dict[str, str] = {
     "Villages without a party member": "空白村（没有党员）",
     "Missing in: {names}.": "没有的：{names}。",
     "Not known of {count}: {names}.": "不明 {count} 个：{names}。",
-    "All {count} places have it: none is missing.": "{count} 个村寨全部都有，一个不缺。",
-    "Each of {count} villages has at least one.": "{count} 个村寨各至少有一名党员。",
+    "All {count} {count:place has|places have} it: none is missing.": (
+        "{count} 个村寨全部都有，一个不缺。"
+    ),
+    "Each of {count} {count:village|villages} has at least one.": (
+        "{count} 个村寨各至少有一名党员。"
+    ),
     "{names} and {count} more": "{names}等，另有 {count} 个",
     "The villages of this belt say nothing about: {items}.": "村寨图层未填报：{items}。",
     "Funds due by the rule (yuan)": "按标准应拨经费（元）",
-    "{fund:,.0f} for each of {villages:,.0f} administrative villages and {teams:,.0f} production "
-    "teams; {member:,.0f} for each of {members:,.0f} members.": (
+    "{fund:,.0f} for each of {villages:,.0f} administrative {villages:village|villages} and "
+    "{teams:,.0f} production {teams:team|teams}; {member:,.0f} for each of {members:,.0f} "
+    "{members:member|members}.": (
         "{villages:,.0f} 个行政村和 {teams:,.0f} 个生产队各 {fund:,.0f} 元；"
         "{members:,.0f} 名党员每人 {member:,.0f} 元。"
     ),
@@ -62,22 +69,26 @@ SERVICES: dict[str, str] = {
         "党员数未填的村寨 {count:.0f} 个，不计入合计。"
     ),
     "People beyond {km:g} km of a station": "离服务站 {km:g} 公里以外的人口",
-    "Of {total:,.0f} people, in a straight line.": "共 {total:,.0f} 人，按直线距离。",
+    "Of {total:,.0f} {total:person|people}, in a straight line.": (
+        "共 {total:,.0f} 人，按直线距离。"
+    ),
     "Nobody lives farther from every station.": "没有人住得更远。",
     # joint posts
     "This belt has no table of joint posts.": "此边境带没有交叉任职表。",
     "Joint posts": "交叉任职",
-    "From {posts} posts, in {places} places.": "来自 {posts} 个站点，任职于 {places} 处。",
+    "From {posts} {posts:post|posts}, in {places} {places:place|places}.": (
+        "来自 {posts} 个站点，任职于 {places} 处。"
+    ),
     "Not known to this belt: {names}.": "本边境带中找不到：{names}。",
     "Committees without an attached officer": "没有任职民警的村委会",
     "Committees without a police room": "没有警务室的村委会",
-    "Of {count} committees: {names}.": "{count} 个村委会中：{names}。",
-    "Each of {count} committees has one.": "{count} 个村委会都有。",
-    "Not known of {count} committees.": "另有 {count} 个不明。",
+    "Of {count} {count:committee|committees}: {names}.": "{count} 个村委会中：{names}。",
+    "Each of {count} {count:committee|committees} has one.": "{count} 个村委会都有。",
+    "Not known of {count} {count:committee|committees}.": "另有 {count} 个不明。",
     "Six joints lacking": "六联缺项",
     "Committees that lack it: {parts}.": "缺项的村委会数：{parts}。",
     "The data show none that lacks one.": "从数据看一项不缺。",
-    "Not known in {count} of {of} cases.": "{of} 项中有 {count} 项不明。",
+    "Not known in {count} of {of} {of:case|cases}.": "{of} 项中有 {count} 项不明。",
     "Six joints": "六联清单",
     "What the data show: the number found, or how many of how many. Patrols are of the last 30 "
     "days of the data; where the data cannot tell, it is not known.": (

@@ -37,7 +37,7 @@ SITING: dict[str, str] = {
         "打开后在地图上点击要设站的位置。"
     ),
     # the answer
-    "Computing travel times: {done} of {of} candidate sites …": (
+    "Computing travel times: {done} of {of} candidate {of:site|sites} …": (
         "正在推算路程：{done} / {of} 个候选点……"
     ),
     "Searching for a better plan …": "正在寻找更好的方案……",
@@ -51,7 +51,7 @@ SITING: dict[str, str] = {
     "Not proven optimal.": "限时内未能证明最优。",
     "Candidate sites used: {tried} of {found}.": "候选点 {found} 个，参与计算 {tried} 个。",
     "Add {count} here: {gains} in reach": "增设 {count} 处：多覆盖 {gains}",
-    "{people:,.0f} more people": "{people:,.0f} 人",
+    "{people:,.0f} more {people:person|people}": "{people:,.0f} 人",
     "{km:.1f} km more border": "边境线 {km:.1f} 公里",
     "no additional people": "0 人",
     "Add {count} here: the mean falls from {before} to {after}": (
@@ -90,28 +90,27 @@ SITING: dict[str, str] = {
     "Villages of 0 people count neither for the mean nor for the maximum: {count}. {places}": (
         "人口为 0 的村寨不计入平均和最远路程：{count} 个。{places}"
     ),
-    "{people:,.0f} people have no route to any post; the mean and the maximum leave them out.": (
-        "{people:,.0f} 人到任何站点都无路可达，未计入平均和最远路程。"
-    ),
+    "{people:,.0f} {people:person has|people have} no route to any post; the mean and the "
+    "maximum leave them out.": ("{people:,.0f} 人到任何站点都无路可达，未计入平均和最远路程。"),
     "Searching for the best places …": "正在寻找最好的位置……",
     "Of these villages without a figure: {count}.": "其中 {count} 个村寨无人口数字。",
     "; ": "；",
     # a site
-    "+{people:,.0f} people": "+{people:,.0f} 人",
+    "+{people:,.0f} {people:person|people}": "+{people:,.0f} 人",
     "+{km:.1f} km": "+{km:.1f} 公里",
     "+0 people": "+0 人",
     "nearest for {people:,.0f}": "{people:,.0f} 人最近",
     "{km:.1f} km from {village}": "距{village} {km:.1f} 公里",
     "by {k}": "边境线 {k}",
     "{near}, {by}": "{near}（{by}）",
-    "This is the nearest post for {people:,.0f} people (villages: {count}); it "
+    "This is the nearest post for {people:,.0f} {people:person|people} (villages: {count}); it "
     "reduces the mean for everyone by {saved}.": (
         "{count} 个村寨的 {people:,.0f} 人以此处为最近站点，全体人均路程因此缩短 {saved}。"
     ),
-    "Adds {people:,.0f} people in {villages} who have no post within {limit}.": (
+    "Adds {people:,.0f} {people:person|people} in {villages} who have no post within {limit}.": (
         "新增覆盖 {people:,.0f} 人（{villages}），他们周围 {limit}内原无站点可及。"
     ),
-    "Gives {people:,.0f} people in {villages} a second post within {limit}.": (
+    "Gives {people:,.0f} {people:person|people} in {villages} a second post within {limit}.": (
         "使 {people:,.0f} 人（{villages}）在 {limit}内有第二处站点。"
     ),
     "{count} villages (including {names})": "{count} 个村寨，如{names}",
@@ -126,7 +125,7 @@ SITING: dict[str, str] = {
     "Compared with the computed plan (posts: {count}): {losses}.": (
         "与计算方案（{count} 处）相比：{losses}。"
     ),
-    "{people:+,.0f} people": "{people:+,.0f} 人",
+    "{people:+,.0f} {people:person|people}": "{people:+,.0f} 人",
     "{km:+,.1f} km of border": "边境线 {km:+,.1f} 公里",
     "With the computed plan the mean is {mean} and the maximum {farthest}.": (
         "计算方案的人均路程为 {mean}，最远 {farthest}。"

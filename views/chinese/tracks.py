@@ -13,8 +13,8 @@ TRACKS: dict[str, str] = {
         "轨迹在服务器上匹配后即删除，不保存；只留下以 K 值和时间表示的边境段，"
         "关闭网页后也不再保留。"
     ),
-    "{count} stretches: {km:.1f} km walked, on {of_line:.1f} km of border. {minutes:.0f} minutes "
-    "do not count.": (
+    "{count} {count:stretch|stretches}: {km:.1f} km walked, on {of_line:.1f} km of border. "
+    "{minutes:.0f} {minutes:minute does|minutes do} not count.": (
         "匹配到 {count} 段：共走 {km:.1f} 公里，覆盖边境线 {of_line:.1f} 公里；"
         "另有 {minutes:.0f} 分钟不计入。"
     ),
@@ -22,9 +22,8 @@ TRACKS: dict[str, str] = {
     "The track is of {day}; the figures above go until {as_of}.": (
         "轨迹是{day}的；上面的数字只到{as_of}。"
     ),
-    "{jumps} of {fixes} fixes were left out: nobody is as fast as they say.": (
-        "{fixes} 个定位点中有 {jumps} 个跳点已剔除：没有人能走这么快。"
-    ),
+    "{jumps} of {fixes} {fixes:fix|fixes} {jumps:was|were} left out: nobody is as fast as "
+    "they say.": ("{fixes} 个定位点中有 {jumps} 个跳点已剔除：没有人能走这么快。"),
     "Walked on the border": "边境线上走过的段",
     "Download rows for patrols.csv": "下载 patrols.csv 的行",
     "Add unit, team and findings, and append the rows to the belt's table of patrols.": (

@@ -1,9 +1,8 @@
 """Chinese messages about problems with travel times."""
 
 TRAVEL: dict[str, str] = {
-    "{count} cells in the border strip have no elevation ({km2:.2f} km²).": (
-        "沿边地带内有 {count} 个像元没有高程（{km2:.2f} 平方公里）。"
-    ),
+    "{count} {count:cell|cells} in the border strip {count:has|have} no elevation ({km2:.2f} "
+    "km²).": ("沿边地带内有 {count} 个像元没有高程（{km2:.2f} 平方公里）。"),
     "These cells are treated as impassable; fill them where the ground is passable.": (
         "推算用时按不能通行处理；能走的地方请补上高程。"
     ),
@@ -17,7 +16,8 @@ TRAVEL: dict[str, str] = {
     "Posts outside the area: {count}, among them {names}.": (
         "区域范围之外的站点：{count} 处，其中有 {names}。"
     ),
-    "Villages outside the area: {count}, with {people:,.0f} people, among them {names}; "
+    "Villages outside the area: {count}, with {people:,.0f} {people:person|people}, among "
+    "them {names}; "
     "without a population figure: {unknown}.": (
         "区域范围之外的村寨：{count} 个，{people:,.0f} 人，其中有 {names}；"
         "没有人口数的：{unknown} 个。"
@@ -34,9 +34,8 @@ TRAVEL: dict[str, str] = {
     ),
     "A limit of {limit_min} minutes is not valid.": "时限 {limit_min} 分钟无效。",
     "Give a number of minutes greater than 0.": "请写大于 0 的分钟数。",
-    "Travel times were computed up to {limit_min:g} minutes; {minutes:g} is beyond that limit.": (
-        "只计算到 {limit_min:g} 分钟；{minutes:g} 超出范围。"
-    ),
+    "Travel times were computed up to {limit_min:g} {limit_min:minute|minutes}; {minutes:g} "
+    "is beyond that limit.": ("只计算到 {limit_min:g} 分钟；{minutes:g} 超出范围。"),
     "Compute them again with a higher limit.": "请加大时限重新计算。",
     "This location is outside the elevation raster.": "该处在高程数据范围之外。",
     "Choose a location inside it.": "请在高程数据范围内另选一处。",
@@ -44,9 +43,8 @@ TRAVEL: dict[str, str] = {
         "该处在水中或没有高程，附近也没有可通行的地面。"
     ),
     "Choose a location on land.": "请选陆地上的位置。",
-    "Between this location and any post it takes more than {limit_min:g} minutes.": (
-        "该处与任何站点之间都要走 {limit_min:g} 分钟以上。"
-    ),
+    "Between this location and any post it takes more than {limit_min:g} "
+    "{limit_min:minute|minutes}.": ("该处与任何站点之间都要走 {limit_min:g} 分钟以上。"),
     "Choose a location nearer to a post, or a higher limit.": "请选离站点更近的位置，或加大时限。",
     "No route connects this location with a post.": "该处与任何站点之间都没有通路。",
     "Choose another location; or add the bridge, ferry or ford that leads there.": (

@@ -68,7 +68,8 @@ def _in_words(spoken: Language, end: Exit, problems: tuple[Problem, ...]) -> str
         return terminal.told(spoken, problems)
     if end is Exit.REFUSED:
         head = t(
-            "{count} problems must be corrected before this can be shown.", count=len(problems)
+            "{count} {count:problem|problems} must be corrected before this can be shown.",
+            count=len(problems),
         )
     else:
         head = t("Data problems found ({count})", count=len(problems))

@@ -24,7 +24,8 @@ def told(spoken: Language, answer: BeltCover, *, gaps: int) -> str:
         f"{answer.belt.name.in_language(spoken)} · {limit(spoken, answer.settings.within)}",
         terminal.table([*_people(spoken, answer), *_border(spoken, answer)]),
         "" if not raster else t(
-            "According to the population raster, {people:,.0f} people are in reach.", people=raster
+            "According to the population raster, {people:,.0f} {people:person is|people are} "
+            "in reach.", people=raster
         ),
         _gaps(spoken, answer, most=gaps),
         uncounted.of_cover(spoken, answer),

@@ -58,7 +58,8 @@ def told(spoken: Language, report: Report, *, pages: Mapping[str, str]) -> str:
         parts.append(_left(spoken, report, pages, words))
     parts.append(
         t(
-            "{figures} figures: {agree} agree, {part} differ, {left} not proved.",
+            "{figures} {figures:figure|figures}: {agree} {agree:agrees|agree}, {part} "
+            "{part:differs|differ}, {left} not proved.",
             figures=len(report.figures),
             agree=len(report.figures) - len(report.parted),
             part=len(report.parted),
@@ -125,7 +126,7 @@ def _folded(
     tolerances = [proved.tolerance for _, proved in numbers]
     return [
         words.get(name, name),
-        t("{count} rows", count=len(figures)),
+        t("{count} {count:row|rows}", count=len(figures)),
         t("{count} agree", count=len(agree)),
         t("differ by at most {most:.3g}", most=max(apart)) if apart else "",
         f"{max(tolerances):.6g}" if tolerances else "",

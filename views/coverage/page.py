@@ -171,7 +171,8 @@ def _raster(cover: BeltCover) -> None:
         if people is not None and not math.isnan(people):
             saying.caption(
                 t(
-                    "According to the population raster, {people:,.0f} people are in reach.",
+                    "According to the population raster, {people:,.0f} "
+                    "{people:person is|people are} in reach.",
                     people=people,
                 )
             )

@@ -122,7 +122,7 @@ def put(path: Path, *, name: str, role: Role, password: str) -> None:
         )
     if not SHORTEST <= len(password) <= LONGEST:
         raise InputError(
-            "The password has {count} characters.",
+            "The password has {count} {count:character|characters}.",
             remedy="Write {least} to {most} characters; a sentence is easy to remember.",
             count=len(password),
             least=SHORTEST,

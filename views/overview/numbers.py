@@ -45,7 +45,8 @@ def _people(there: StateOfBelt) -> Figure:
         where = sentences(
             where,
             t(
-                "Duplicate villages: {count}; {people:,} people are counted twice.",
+                "Duplicate villages: {count}; {people:,} {people:person is|people are} "
+                "counted twice.",
                 count=there.villages_twice,
                 people=there.people_twice,
             ),
@@ -77,7 +78,7 @@ def _people_in_reach(cover: BeltCover) -> list[Figure]:
     if not people.total:
         return []
     about = t(
-        "{left:,.0f} people have no post within {km:g} km.",
+        "{left:,.0f} {left:person has|people have} no post within {km:g} km.",
         left=people.none,
         km=RADIUS.on_screen(cover.settings.within),
     )

@@ -4,10 +4,9 @@ from html import escape
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from gis.analysis.patrols.walks import number_of
-from views import patrol_words, saying
+from views import charts, patrol_words, saying
 from views.i18n import language, t
 from views.patrols.shown import Shown
 
@@ -22,13 +21,10 @@ STEPS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
 
 def show(shown: Shown) -> None:
     """Show the month until the day that is asked about."""
-    saying.subheader(
-        t(
-            "Kilometre by day, {month}",
-            month=patrol_words.month(language(), shown.reports.first),
-        )
-    )
-    st.image(_svg(shown), width="stretch")
+    month = patrol_words.month(language(), shown.reports.first)
+    told = t("Kilometre by day, {month}", month=month)
+    saying.subheader(told)
+    charts.picture(_svg(shown), about=told)
     saying.caption(
         t(
             "A bar is a stretch that was walked on that day, a dark one with findings; white was "

@@ -44,7 +44,7 @@ def day(as_of: date, *, first: date, key: str) -> date:
     begins = max(first, as_of - (DAYS - 1) * DAY)
     shown: date | None = st.session_state.get(NEXT)
     if shown is None:
-        label = t("Replay {days} days", days=DAYS)
+        label = t("Replay {days} {days:day|days}", days=DAYS)
         icon = ":material/play_arrow:"
         st.button(label, icon=icon, disabled=begins >= as_of, on_click=_begin, args=(begins,))
         return as_of

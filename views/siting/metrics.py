@@ -89,7 +89,8 @@ def missing(plan: Shown) -> None:
     if no_route > 0:
         told.append(
             t(
-                "{people:,.0f} people have no route to any post; the mean and the maximum leave "
+                "{people:,.0f} {people:person has|people have} no route to any post; the mean "
+                "and the maximum leave "
                 "them out.",
                 people=no_route,
             )
@@ -125,7 +126,7 @@ def against_the_answer(plan: Shown) -> str:
     now, best = plan.figures, plan.figures_of_answer
     asked = plan.asked
     if asked.goal.is_cover:
-        losses = [t("{people:+,.0f} people", people=now.people - best.people)]
+        losses = [t("{people:+,.0f} {people:person|people}", people=now.people - best.people)]
         if abs(now.line_m - best.line_m) >= sentences.TOLD_M:
             losses.append(t("{km:+,.1f} km of border", km=(now.line_m - best.line_m) / KM))
         lost = t(

@@ -131,7 +131,9 @@ def friction(session: Session, asked: SitingSettings) -> Friction | None:
 
 def _progress(place: DeltaGenerator, step: Searched) -> None:
     words = t(
-        "Computing travel times: {done} of {of} candidate sites …", done=step.done, of=step.of
+        "Computing travel times: {done} of {of} candidate {of:site|sites} …",
+        done=step.done,
+        of=step.of,
     )
     place.progress(step.done / step.of, text=words)
 

@@ -77,7 +77,7 @@ def gain(asked: SitingSettings, site: Site) -> str:
         return t("nearest for {people:,.0f}", people=site.serves_people)
     parts = []
     if site.gain_people:
-        parts.append(t("+{people:,.0f} people", people=site.gain_people))
+        parts.append(t("+{people:,.0f} {people:person|people}", people=site.gain_people))
     if asked.border_share and site.gain_line_m >= TOLD_M:
         parts.append(t("+{km:.1f} km", km=site.gain_line_m / KM))
     return " ".join(parts) or t("+0 people")
@@ -105,7 +105,7 @@ def why(asked: SitingSettings, site: Site, *, everybody: float) -> str:
     if not asked.goal.is_cover and everybody:
         told.append(
             t(
-                "This is the nearest post for {people:,.0f} people (villages: "
+                "This is the nearest post for {people:,.0f} {people:person|people} (villages: "
                 "{count}); it reduces the mean for everyone by {saved}.",
                 people=site.serves_people,
                 count=site.serves_places,
@@ -127,14 +127,16 @@ def _whom(asked: SitingSettings, site: Site) -> str:
         )
     told = (
         t(
-            "Gives {people:,.0f} people in {villages} a second post within {limit}.",
+            "Gives {people:,.0f} {people:person|people} in {villages} a second post within "
+            "{limit}.",
             people=site.gain_people,
             villages=villages,
             limit=within(asked),
         )
         if asked.times is Times.TWICE
         else t(
-            "Adds {people:,.0f} people in {villages} who have no post within {limit}.",
+            "Adds {people:,.0f} {people:person|people} in {villages} who have no post within "
+            "{limit}.",
             people=site.gain_people,
             villages=villages,
             limit=within(asked),
@@ -164,7 +166,7 @@ def verdict(asked: SitingSettings, *, count: int, today: Figures, then: Figures)
             after=way(asked, then.farthest),
         )
     people, line_m = then.people - today.people, then.line_m - today.line_m
-    gains = [t("{people:,.0f} more people", people=people)] if people else []
+    gains = [t("{people:,.0f} more {people:person|people}", people=people)] if people else []
     if line_m >= TOLD_M:
         gains.append(t("{km:.1f} km more border", km=line_m / KM))
     told = t(", ").join(gains) or t("no additional people")

@@ -19,11 +19,12 @@ OTHER_MARKS: Final = (";", "；", "，")  # used as separators by programs and p
 LAST_OF_TWO_BYTES: Final = 0x7FF  # in UTF-8; Chinese characters take three
 csv.field_size_limit(2**31 - 1)  # a boundary as WKT is longer than the 128 KB that csv allows
 TOO_SHORT: Final = Problem(
-    "The row has {cells} cells, fewer than the {headings} headings; the rest were left empty.",
+    "The row has {cells} {cells:cell|cells}, fewer than the {headings} headings; the rest "
+    "were left empty.",
     "Check whether the row was cut off.",
 )
 TOO_LONG: Final = Problem(
-    "The row has {cells} cells, more than the {headings} headings.",
+    "The row has {cells} cells, more than the {headings} {headings:heading|headings}.",
     "Put text that contains a comma in double quotes.",
 )
 UNFINISHED: Final = Problem(

@@ -28,7 +28,8 @@ SHAPES: Final = frozenset(
 GEOMETRIES: Final = SHAPES.union({"GeometryCollection"})
 MOST_WHOLE: Final = 2**53  # beyond it a float cannot represent every integer
 NESTED: Final = Problem(
-    "The feature is itself a collection of {count} features; each of them was read as a row.",
+    "The feature is itself a collection of {count} {count:feature|features}; each of them was "
+    "read as a row.",
     "Export the layer again as one collection.",
 )
 BARE: Final = Problem(

@@ -33,7 +33,7 @@ def read_gpx(path: Path) -> Read:
     if lines.empty and len(waypoints):
         return Read(_points(waypoints))
     beside = Problem(
-        "The file also contains {count} waypoints, which are not read.",
+        "The file also contains {count} {count:waypoint, which is|waypoints, which are} not read.",
         "Save them as a file of their own if the belt needs them.",
         values={"count": len(waypoints)},
     )
