@@ -11,6 +11,7 @@ from views.chinese.plan import PLAN, PLAN_ERRORS
 from views.chinese.proof import PROOF
 from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.services import SERVICES
+from views.chinese.sheets import SHEET_ERRORS, SHEETS
 from views.chinese.siting import SITING
 from views.chinese.tracks import TRACK_ERRORS, TRACKS
 from views.chinese.wall import WALL
@@ -33,6 +34,8 @@ CHINESE: dict[str, str] = (
     | INCIDENT_ERRORS
     | TRACKS
     | WALL
+    | SHEETS
+    | SHEET_ERRORS
     | TRACK_ERRORS
     | PLAN_ERRORS
 )
