@@ -9,8 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
+import pyproj
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from gis.arrays import FloatArray
+from gis.crs import xy_from_lonlat
 from layers.draw import DrawnLayer, Recolouring
 from layers.geometry import LETTERS, MORE
 
@@ -30,20 +34,24 @@ class Feature:
     ----------
     kind
         0 point, 1 line, 2 area.
-    parts
-        Points, lines or rings in degrees (n, 2); outer rings run counter-clockwise.
+    geometry
+        In working metres.
+    card
+        What its card tells: labels and texts, without empty ones.
     case
         The code of its symbol in the legend; empty for that of the layer.
     """
 
     number: int
     kind: int
-    parts: list[FloatArray]
+    geometry: BaseGeometry
     label: str
     case: str
     symbol: dict[str, Any]
     size_px: float
     from_zoom: float
+    id: str = ""
+    card: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,13 +71,17 @@ class SheetLayer:
         return int(self.look["order"])
 
 
-def read(layer: DrawnLayer, *, recolouring: Recolouring | None = None) -> SheetLayer:
+def read(
+    layer: DrawnLayer, *, crs: pyproj.CRS, recolouring: Recolouring | None = None
+) -> SheetLayer:
     """Read a layer of the base map.
 
     Parameters
     ----------
     layer
         Serialised whole: with `publish` a part of it would be elsewhere.
+    crs
+        The working CRS of the belt.
     recolouring
         New looks of its marks, made for the same rows.
     """
@@ -79,8 +91,9 @@ def read(layer: DrawnLayer, *, recolouring: Recolouring | None = None) -> SheetL
     rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
     codes = recolouring.codes if recolouring and recolouring.stamp == document["stamp"] else ""
     looks = {code: dict(look) for code, look in recolouring.looks.items()} if recolouring else {}
+    shapes = _geometries(document, crs)
     features = [
-        _feature(document, row, number, looks.get(codes[number], {}) if codes else {})
+        _feature(document, row, shapes, number, looks.get(codes[number], {}) if codes else {})
         for number, row in enumerate(rows)
     ]
     return SheetLayer(
@@ -93,9 +106,9 @@ def read(layer: DrawnLayer, *, recolouring: Recolouring | None = None) -> SheetL
     )
 
 
-def read_result(layer: DrawnLayer) -> SheetLayer:
+def read_result(layer: DrawnLayer, *, crs: pyproj.CRS) -> SheetLayer:
     """Read a layer that answers a question: it stands first in the legend."""
-    return replace(read(layer), is_result=True)
+    return replace(read(layer, crs=crs), is_result=True)
 
 
 def unfold(text: str, *, unit: int) -> FloatArray:
@@ -128,8 +141,41 @@ def size_of(style: dict[str, Any], symbol: dict[str, Any], value: float | None) 
     return float(min(2 * scale["fullPx"], max(scale["leastPx"], px)))
 
 
+def _geometries(document: dict[str, Any], crs: pyproj.CRS) -> list[BaseGeometry]:
+    """Build the geometries of a layer in working metres."""
+    texts = [text for parts in document["parts"] for text in parts]
+    if not texts:
+        return []
+    lonlat = [unfold(text, unit=document["unit"]) for text in texts]
+    ends = np.cumsum([len(part) for part in lonlat])
+    xy = np.split(xy_from_lonlat(np.concatenate(lonlat), crs=crs), ends[:-1])
+    built, first = [], 0
+    for kind, parts in zip(document["kinds"], document["parts"], strict=True):
+        own = slice(first, first + len(parts))
+        built.append(_geometry(kind, xy[own], lonlat[own]))
+        first += len(parts)
+    return built
+
+
+def _geometry(kind: int, xy: list[FloatArray], lonlat: list[FloatArray]) -> BaseGeometry:
+    """Build a geometry of its parts; of areas outer rings run counter-clockwise in degrees."""
+    if kind == POINT:
+        return shapely.Point(xy[0][0])
+    if kind == LINE:
+        return shapely.MultiLineString([shapely.LineString(part) for part in xy])
+    rings = [shapely.make_valid(shapely.Polygon(part)) for part in xy]
+    is_outer = [shapely.is_ccw(shapely.LinearRing(part)) for part in lonlat]
+    solid = shapely.union_all([ring for ring, outer in zip(rings, is_outer, strict=True) if outer])
+    holes = [ring for ring, outer in zip(rings, is_outer, strict=True) if not outer]
+    return shapely.difference(solid, shapely.union_all(holes)) if holes else solid
+
+
 def _feature(
-    document: dict[str, Any], row: dict[str, Any], number: int, colours: dict[str, str]
+    document: dict[str, Any],
+    row: dict[str, Any],
+    shapes: list[BaseGeometry],
+    number: int,
+    colours: dict[str, str],
 ) -> Feature:
     style = document["look"]["style"]
     case = row.get("case") or ""
@@ -137,10 +183,16 @@ def _feature(
     return Feature(
         number=number,
         kind=document["kinds"][number],
-        parts=[unfold(text, unit=document["unit"]) for text in document["parts"][number]],
+        geometry=shapes[number],
         label=row.get("label") or "",
         case=case if case in style["cases"] else "",
         symbol={**symbol, **colours},
         size_px=size_of(style, symbol, row.get("size")),
         from_zoom=row.get("zoom") or 0.0,
+        id=row["id"],
+        card=tuple(
+            (label, text)
+            for nth, label in enumerate(document["look"]["card"])
+            if (text := row.get(f"c{nth}"))
+        ),
     )

@@ -6,6 +6,7 @@ The projection is the working CRS of the belt; the scale is that of the ground a
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,9 @@ from gis.crs import Bounds, lonlat_from_xy, scale_at, xy_from_lonlat
 PX_MM: Final = 0.2
 MERCATOR_PX_M: Final = 156_543.034  # ground metres of a pixel of a web map at zoom 0, equator
 DENOMINATORS: Final = tuple(
-    step * 10**power for power in range(3, 7) for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5)
+    step * 10**power
+    for power in range(3, 7)
+    for step in (1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7.5)
 )
 LEAST_DENOMINATOR: Final = 1_000
 BAR_STEPS: Final = (1, 2, 5)
@@ -57,7 +60,7 @@ class Frame:
         places: FloatArray = (xy - np.array([left, top])) * np.array([1, -1]) / self.metres_per_px
         return places
 
-    @property
+    @cached_property
     def zoom(self) -> float:
         """The zoom at which a web map shows the ground as large, px for px."""
         (lonlat,) = lonlat_from_xy(np.array([self.centre_xy]), crs=self.crs)

@@ -11,8 +11,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import shapely
 
-from gis.arrays import FloatArray, GeometryArray
-from gis.crs import xy_from_lonlat
+from gis.arrays import FloatArray
 from layers.outlines import OUTLINES
 from layers.sheets.documents import AREA, LINE, POINT, Feature, SheetLayer
 from layers.sheets.fonts import FAMILY, shipped
@@ -177,38 +176,26 @@ def _open(frame: Frame) -> str:
 
 def _shapes(layer: SheetLayer, frame: Frame) -> list[Shape]:
     """Cut the lines and areas of a layer to the frame."""
-    box = (-BESIDE_PX, -BESIDE_PX, frame.width_px + BESIDE_PX, frame.height_px + BESIDE_PX)
+    here = [f for f in layer.features if f.kind != POINT and f.from_zoom <= frame.zoom]
+    unit = frame.metres_per_px
+    west, south, east, north = frame.bounds_xy
+    beside = BESIDE_PX * unit
+    box = (west - beside, south - beside, east + beside, north + beside)
     found = []
-    for feature in layer.features:
-        if feature.kind == POINT or feature.from_zoom > frame.zoom:
-            continue
-        whole = _geometry(feature, frame)
-        cut = shapely.clip_by_rect(shapely.simplify(whole, FINE_PX), *box)
+    for feature in here:
+        cut = shapely.clip_by_rect(feature.geometry, *box)
         if not shapely.is_empty(cut):
-            found.append(Shape(feature, cut))
+            on_paper = shapely.transform(shapely.simplify(cut, FINE_PX * unit), frame.px)
+            found.append(Shape(feature, on_paper))
     return found
-
-
-def _geometry(feature: Feature, frame: Frame) -> shapely.Geometry:
-    parts = [frame.px(xy_from_lonlat(part, crs=frame.crs)) for part in feature.parts]
-    if feature.kind == LINE:
-        return shapely.multilinestrings([shapely.LineString(part) for part in parts])
-    # The paper's y runs down, so outer rings run clockwise there; degrees tell them apart.
-    rings: GeometryArray = np.array([shapely.polygons(part) for part in parts])
-    outer = np.array([shapely.is_ccw(shapely.linearrings(part)) for part in feature.parts])
-    solid = shapely.union_all(shapely.make_valid(rings[outer]))
-    if outer.all():
-        return solid
-    return shapely.difference(solid, shapely.union_all(shapely.make_valid(rings[~outer])))
 
 
 def _marks(layer: SheetLayer, frame: Frame) -> Iterator[PlacedMark]:
     points = [f for f in layer.features if f.kind == POINT and f.from_zoom <= frame.zoom]
     if not points:
         return
-    lonlat = np.concatenate([feature.parts[0][:1] for feature in points])
-    places = frame.px(xy_from_lonlat(lonlat, crs=frame.crs))
-    for feature, (x, y) in zip(points, places.tolist(), strict=True):
+    at = np.array([shapely.get_coordinates(feature.geometry)[0] for feature in points])
+    for feature, (x, y) in zip(points, frame.px(at).tolist(), strict=True):
         if 0 <= x <= frame.width_px and 0 <= y <= frame.height_px:
             yield PlacedMark(layer, feature, x, y, feature.size_px * growth(frame.zoom))
 

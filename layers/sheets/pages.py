@@ -26,6 +26,7 @@ class Paper(StrEnum):
 
     A4 = "A4"
     A3 = "A3"
+    SIGN = "sign"  # a plate as sign makers cut it, 600 mm wide
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,9 +21,13 @@ from layers.sheets.typeset import Sheet
 from views import folders
 from views.command import terminal
 from views.command.exits import Exit
+from views.paper.atlas import atlas
+from views.paper.briefing import briefing
 from views.paper.content import drawable
 from views.paper.map_sheet import around_area, map_sheet, of_view, whole_belt
 from views.paper.order import Order, SheetKind
+from views.paper.plates import plates
+from views.paper.subjects import AtlasOf
 
 PROGRAM = f"border-belt {__version__}"
 
@@ -58,6 +62,18 @@ def _map(session: Session, order: Order, asked: Namespace) -> Sheet:
     return map_sheet(session, order, frame=frame, shown=_shown(session, order, asked.layers))
 
 
+def _briefing(session: Session, order: Order, asked: Namespace) -> Sheet:
+    return briefing(session, order, since=asked.since)
+
+
+def _atlas(session: Session, order: Order, asked: Namespace) -> Sheet:
+    return atlas(session, order, of=AtlasOf(asked.of))
+
+
+def _plates(session: Session, order: Order, asked: Namespace) -> Sheet:
+    return plates(session, order, dashboard=asked.qr)
+
+
 def _shown(session: Session, order: Order, text: str | None) -> list[str] | None:
     if text is None:
         return None
@@ -75,5 +91,10 @@ def _shown(session: Session, order: Order, text: str | None) -> list[str] | None
 
 
 MAKERS: Mapping[SheetKind, Callable[[Session, Order, Namespace], Sheet]] = MappingProxyType(
-    {SheetKind.MAP: _map}
+    {
+        SheetKind.MAP: _map,
+        SheetKind.BRIEFING: _briefing,
+        SheetKind.ATLAS: _atlas,
+        SheetKind.PLATES: _plates,
+    }
 )

@@ -84,10 +84,10 @@ def content(session: Session, order: Order, shown: Collection[str]) -> Content:
         if whole.empty:
             continue
         frame = edited(whole, layer=layer, edition=order.edition, role=order.reader.role)
-        layers.append(read(draw.drawn(layer, frame, reader=order.reader)))
+        layers.append(read(draw.drawn(layer, frame, reader=order.reader), crs=belt.crs))
         rows[key] = [int(label) + 1 for label in whole.index]
     ticks = cover_layers.ticks(kilometres(belt.boundary), language=order.language)
-    return Content(layers=[*layers, read(ticks)], rows=rows, ground=_ground(belt))
+    return Content(layers=[*layers, read(ticks, crs=belt.crs)], rows=rows, ground=_ground(belt))
 
 
 def covered_line(session: Session, order: Order) -> list[SheetLayer]:
@@ -99,7 +99,8 @@ def covered_line(session: Session, order: Order) -> list[SheetLayer]:
     if order.is_public or settings is None:
         return []
     levels = session.cover(settings).levels
-    return [read_result(cover_layers.stretches(levels, language=order.language))]
+    stretches = cover_layers.stretches(levels, language=order.language)
+    return [read_result(stretches, crs=session.belt.crs)]
 
 
 def around_boundary(belt: Belt) -> Extent:
