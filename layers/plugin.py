@@ -19,6 +19,7 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from gis.words import Language, Words
+from layers.outlines import OUTLINES
 
 # COMPUTE works on plain values only; DRAW uses Leaflet.
 COMPUTE: Final = (
@@ -61,10 +62,11 @@ def sources() -> tuple[dict[str, str], dict[str, str]]:
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     browser = files("layers") / "browser"
     parts = "\n".join((browser / f"{part}.js").read_text("utf-8") for part in (*COMPUTE, *DRAW))
+    outlines = json.dumps({mark: dict(paths) for mark, paths in OUTLINES.items()})
     scripts = {
         "leaflet": (leaflet / "leaflet.js").read_text("utf-8").partition("\n//# source")[0],
         # All parts in one scope, which hides their names from the page around it.
-        "belt": f'(() => {{\n"use strict";\n{parts}\n}})();\n',
+        "belt": f'(() => {{\n"use strict";\nconst MARKS = {outlines};\n{parts}\n}})();\n',
     }
     sheets = {
         "leaflet": (leaflet / "leaflet.css").read_text("utf-8"),

@@ -54,11 +54,20 @@ def relief(grid: Grid) -> Relief:
     (heights, light), bounds_wsen = on_web_map(
         [grid.values, lightness(grid)], grid, longest_px=LONGEST_PX
     )
-    lowest, highest = _span(grid.values)
-    colours = shaded(tinted((heights - lowest) / (highest - lowest)), light)
+    colours = _coloured(heights, light, span=_span(grid.values))
     opacity = np.where(np.isnan(heights), 0, 255)
     rgba = np.dstack([np.rint(np.nan_to_num(colours)), opacity]).astype(np.uint8)
     return Relief(webp_bytes(rgba), bounds_wsen)
+
+
+def coloured(grid: Grid) -> Colours:
+    """Colour the terrain on its own cells (rows, cols, 3), 0 to 255; NaN without elevation."""
+    return _coloured(grid.values, lightness(grid), span=_span(grid.values))
+
+
+def _coloured(heights: FloatGrid, light: FloatGrid, *, span: tuple[float, float]) -> Colours:
+    lowest, highest = span
+    return shaded(tinted((heights - lowest) / (highest - lowest)), light)
 
 
 def lightness(grid: Grid) -> FloatGrid:

@@ -44,7 +44,10 @@ class PointSymbol:
 
 @dataclass(frozen=True, kw_only=True)
 class LineSymbol:
-    """A line; `dash` as in SVG. `band_px` is the width of a paler line drawn beneath it."""
+    """A line; `dash` as in SVG. `band_px` is the width of a paler line drawn beneath it.
+
+    A band with `band_dash` is hatched, so that it is told from others without colour.
+    """
 
     colour: str
     width_px: float = 2.0
@@ -52,6 +55,7 @@ class LineSymbol:
     opacity: float = 1.0
     band_colour: str = ""
     band_px: float = 0.0
+    band_dash: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

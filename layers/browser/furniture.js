@@ -33,8 +33,12 @@ function strokeIcon(symbol, also = []) {
     }
     return svg;
   }
-  if (symbol.bandPx)
-    line({ stroke: symbol.bandColour, "stroke-width": Math.min(12, symbol.bandPx), "stroke-opacity": BAND_OPACITY });
+  if (symbol.bandPx) {
+    const band = asBand(symbol);
+    const width = Math.min(12, band.weight);
+    const dash = band.dashArray || "";
+    line({ stroke: band.color, "stroke-width": width, "stroke-dasharray": dash, "stroke-opacity": band.opacity });
+  }
   line({ stroke: color, "stroke-width": weight, "stroke-dasharray": dashArray || "", "stroke-opacity": opacity });
   return svg;
 }

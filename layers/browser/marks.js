@@ -1,27 +1,5 @@
-// The outlines of point marks, shared by map and legend, and the canvas for them. An outline fits a square from -12 to
-// 12; `glyph` is drawn on it in the rim colour.
+// Point marks, for map and legend, and the canvas for them. Their outlines, `MARKS`, come from layers/outlines.py.
 
-const DISC = "M-12 0a12 12 0 1 0 24 0a12 12 0 1 0 -24 0z";
-const BADGE =
-  "M-8.5-12h17a3.5 3.5 0 0 1 3.5 3.5v17a3.5 3.5 0 0 1 -3.5 3.5h-17a3.5 3.5 0 0 1 -3.5 -3.5v-17a3.5 3.5 0 0 1 3.5 -3.5z";
-const MARKS = {
-  circle: { body: DISC },
-  dot: { body: DISC },
-  square: { body: "M-10.5-10.5h21v21h-21z" },
-  diamond: { body: "M0-12L12 0L0 12L-12 0z" },
-  triangle: { body: "M0-11.5L12 9.5H-12z" },
-  shield: {
-    body: "M0-12C3.5-9.8 7-9 10.5-9V-.5C10.5 6 6.2 9.8 0 12.5C-6.2 9.8-10.5 6-10.5-.5V-9C-7-9-3.5-9.8 0-12z",
-    glyph: "M0-6.2L1.6-2L6-1.8L2.6 1L3.7 5.3L0 2.9L-3.7 5.3L-2.6 1L-6-1.8L-1.6-2z",
-  },
-  gate: { body: BADGE, glyph: "M-8-4.2L0-8.4L8-4.2V-1.4H6V7.6H2.6V-1.4H-2.6V7.6H-6V-1.4H-8z" },
-  boat: { body: DISC, glyph: "M-8 2.4H8L5.6 7H-5.6z M-.9-7.4V1H-6z M1-5.4V1H5.4z" },
-  pillar: { body: "M-4.5 7.5V-8.5L0-12L4.5-8.5V7.5H7.5V12H-7.5V7.5z" },
-  board: { body: "M-12-9.5H12V4.5H1.6V11.5H-1.6V4.5H-12z", glyph: "M-8-6H8V-4H-8z M-8-1.6H4V.4H-8z" },
-  house: { body: "M0-12L12-.5H9V11H-9V-.5H-12z", glyph: "M-2.6 11V3H2.6V11z" },
-  bridge: { body: "M-12-5H12V-1H9.4V8H5.4C5.4 2-5.4 2-5.4 8H-9.4V-1H-12z" },
-  flag: { body: "M-8-12H-5.4L10-5.8L-5.4.4V12H-8z" },
-};
 const HALO_PX = 3;
 
 /** Makes the element of a mark for the legend. */

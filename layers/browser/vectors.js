@@ -11,6 +11,14 @@ const asStroke = (symbol) => ({
   opacity: symbol.opacity ?? 1,
 });
 
+const asBand = (symbol) => ({
+  color: symbol.bandColour,
+  weight: symbol.bandPx,
+  dashArray: symbol.bandDash || null,
+  lineCap: symbol.bandDash ? "butt" : "round",
+  opacity: BAND_OPACITY,
+});
+
 // A renderer stays on the map when its paths are removed, so each pane keeps one of each kind.
 const renderers = new Map();
 
@@ -34,9 +42,7 @@ function vectorLayers(shapes, pane) {
   const options = { pane, renderer: rendererOf(pane, vertices), interactive: false, smoothFactor: 0.8, fill: false };
   const bands = paths
     .filter(({ symbol }) => symbol.bandPx)
-    .map(({ latlngs, symbol }) =>
-      L.polyline(latlngs, { ...options, color: symbol.bandColour, weight: symbol.bandPx, opacity: BAND_OPACITY }),
-    );
+    .map(({ latlngs, symbol }) => L.polyline(latlngs, { ...options, ...asBand(symbol) }));
   return bands.concat(
     paths.map(({ kind, symbol, latlngs }) => {
       const stroke = { ...options, ...asStroke(symbol) };

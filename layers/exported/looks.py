@@ -60,7 +60,8 @@ def _icon(symbol: PointSymbol) -> bytes:
     unit = edge / (2 * outlines.HALF)
     drawn = Image.new("RGBA", (edge, edge), (0, 0, 0, 0))
     pen = ImageDraw.Draw(drawn)
-    body, glyph = outlines.outlines()[symbol.mark]
+    outline = outlines.OUTLINES[symbol.mark]
+    body, glyph = outline["body"], outline.get("glyph", "")
     rim = outlines.rim_units(symbol) * unit
     for ring in _rings(body, unit):
         if rim:

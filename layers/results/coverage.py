@@ -43,6 +43,7 @@ WAY_WORDS: Final = {
 }
 
 GAP = "#f26a1b"
+GAP_HATCH: Final = "3 2"  # a gap is seen in grey too
 TIMES_WORDS: Final = {
     "0": Words("无站点可及", "no post in reach"),
     "1": Words("一处可及", "one post in reach"),
@@ -57,11 +58,17 @@ TIMES_COLOURS: Final = {
     "2": {"fill": "#7fb9b4", "rim": "#245d5a", "halo": ""},
     "3": {"fill": "#3b7f8f", "rim": "#173f52", "halo": ""},
 }
-# The line keeps its own strokes; cover is shown by the band beneath them, widest at a gap.
+# The line keeps its own strokes; cover is shown by the band beneath them, widest and hatched at
+# a gap.
 _BANDS: Final = {"0": (GAP, 15), "1": ("#a5d6cb", 11), "2": ("#58aaa6", 11), "3": ("#2b7a8c", 11)}
 LINES: Final = {
     code: LineSymbol(
-        colour="#8c1d2b", width_px=3.2, dash="14 4 2 4", band_colour=colour, band_px=px
+        colour="#8c1d2b",
+        width_px=3.2,
+        dash="14 4 2 4",
+        band_colour=colour,
+        band_px=px,
+        band_dash=GAP_HATCH if code == "0" else "",
     )
     for code, (colour, px) in _BANDS.items()
 }

@@ -33,10 +33,10 @@ def asked_of_t(*rooms: str) -> set[str]:
 def told_by_errors() -> set[str]:
     """Collect the templates of facts and remedies: texts that end like sentences.
 
-    They are in the engine, and in the command, which has errors of its own."""
+    They are in the engine, and in the command and sheets, which have errors of their own."""
     return {
         node.value
-        for _, tree in trees("gis", "views/command", "views/guard")
+        for _, tree in trees("gis", "layers/sheets", "views/command", "views/guard", "views/paper")
         for node in _spoken(tree)
         if node.value.endswith((".", ": {reason}"))
         and " " in node.value

@@ -13,6 +13,7 @@ from views.chinese.proof import PROOF
 from views.chinese.responsibility import RESPONSIBILITY
 from views.chinese.search import SEARCH
 from views.chinese.services import SERVICES
+from views.chinese.sheets import SHEET_ERRORS, SHEETS
 from views.chinese.siting import SITING
 from views.chinese.streamlit import SHELL
 from views.chinese.tracks import TRACK_ERRORS, TRACKS
@@ -40,6 +41,8 @@ CHINESE: dict[str, str] = (
     | TRACKS
     | WALL
     | SHELL
+    | SHEETS
+    | SHEET_ERRORS
     | TRACK_ERRORS
     | PLAN_ERRORS
 )

@@ -114,6 +114,11 @@ def _commands(t: Say) -> tuple[_Command, ...]:
         ),
         _Command("export", t("write a layer as a file"), (own.folder, own.export)),
         _Command(
+            "sheet",
+            t("write a sheet as PDF: a map, an atlas, roadside plates or a briefing"),
+            (own.folder, own.sheet),
+        ),
+        _Command(
             "cover",
             t(
                 "compute the coverage of the posts: which people and how much of "

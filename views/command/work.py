@@ -18,6 +18,7 @@ from views.command import (
     reports,
     run,
     services,
+    sheet,
     terminal,
     who,
 )
@@ -29,6 +30,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "password": password.run,
         "check": check.run,
         "export": export.run,
+        "sheet": sheet.run,
         "cover": cover.run,
         "who": who.run,
         "dispatch": dispatch.run,

@@ -14,8 +14,8 @@ from gis.linear.chainage import locate
 from layers.results.plate import plate
 from layers.results.responsibility import COLOURS, STATUS_WORDS
 from layers.results.strip_map import HELD_FILLS, Mark, MarkKind, Piece, strip_map
-from views import saying
-from views.i18n import say, t
+from views import claim_words, saying
+from views.i18n import language, say, t
 from views.responsibility import words
 
 ROWS_M = (1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0, 50_000.0, 100_000.0)
@@ -65,12 +65,7 @@ def plates(care: LineInCare) -> None:
     here = along.iloc[(page - 1) * PLATES_AT_ONCE : page * PLATES_AT_ONCE]
     drawn = [
         plate(
-            t(
-                "{road} {section} {ends}",
-                road=care.name,
-                section=words.claim_label(care, claim),
-                ends=words.ends(claim["from_m"], claim["to_m"]),
-            ),
+            claim_words.plate_heading(language(), care, claim),
             words.person(care, claim),
             words.households(claim),
             vacant=t("no person named"),

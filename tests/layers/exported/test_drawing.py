@@ -12,7 +12,7 @@ from PIL import Image
 
 from layers.exported.drawing import LayerDrawing
 from layers.layer import Layer
-from layers.outlines import outlines, svg
+from layers.outlines import OUTLINES, svg
 from layers.registry import catalogue
 from layers.style import AreaSymbol, LineSymbol, Mark, PointSymbol, Style, one_symbol
 
@@ -116,11 +116,11 @@ def test_an_sld_has_a_rule_for_each_case(layer):
 
 
 @pytest.mark.parametrize("mark", Mark)
-def test_each_mark_has_the_outline_of_the_script(mark):
-    assert outlines()[mark].body.startswith("M")
+def test_each_mark_has_an_outline(mark):
+    assert OUTLINES[mark]["body"].startswith("M")
     drawn = fromstring(svg(PointSymbol(mark=mark, fill="#123456")))
     assert [one.attrib["fill"] for one in drawn][
-        -1 if not outlines()[mark].glyph else -2
+        -1 if "glyph" not in OUTLINES[mark] else -2
     ] == "#123456"
 
 

@@ -1,0 +1,100 @@
+"""`border-belt sheet`: a map, an atlas, plates or a briefing as PDF, as the page Sheets makes them.
+
+The internal edition is the planner's; the public one is the same for everybody.
+"""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from gis import __version__
+from gis.analysis.session import Session
+from gis.belt.belt import load
+from gis.errors import InputError
+from gis.files.saving import save
+from layers.editions import Edition
+from layers.masking import Role
+from layers.registry import tables
+from layers.sheets.pages import Paper
+from layers.sheets.typeset import Sheet
+from views import folders
+from views.command import terminal
+from views.command.exits import Exit
+from views.paper.atlas import atlas
+from views.paper.briefing import briefing
+from views.paper.content import drawable
+from views.paper.map_sheet import around_area, map_sheet, of_view, whole_belt
+from views.paper.order import Order, SheetKind
+from views.paper.plates import plates
+from views.paper.subjects import AtlasOf
+
+PROGRAM = f"border-belt {__version__}"
+
+
+def run(asked: Namespace) -> Exit:
+    """Write a sheet of a belt as PDF."""
+    session = Session(load(asked.folder, tables=tables()))
+    order = Order(
+        paper=Paper(asked.paper),
+        edition=Edition(asked.edition),
+        role=Role.PLANNER,
+        language=asked.lang,
+        maker=asked.maker or PROGRAM,
+        made=datetime.now(session.belt.timezone),
+        fonts=folders.fonts(),
+    )
+    sheet = MAKERS[SheetKind(asked.kind)](session, order, asked)
+    content = sheet.pdf(moment=order.made)
+    save(content, path=asked.output, belt=asked.folder)
+    t = order.t
+    terminal.say(t("{name}: {kb:,.0f} kB", name=asked.output.name, kb=len(content) / 1_000))
+    return Exit.DONE
+
+
+def _map(session: Session, order: Order, asked: Namespace) -> Sheet:
+    belt = session.belt
+    frame = whole_belt(belt, order)
+    if asked.area:
+        frame = around_area(belt, asked.area)
+    elif asked.view:
+        frame = of_view(belt, order, asked.view)
+    return map_sheet(session, order, frame=frame, shown=_shown(session, order, asked.layers))
+
+
+def _briefing(session: Session, order: Order, asked: Namespace) -> Sheet:
+    return briefing(session, order, since=asked.since)
+
+
+def _atlas(session: Session, order: Order, asked: Namespace) -> Sheet:
+    return atlas(session, order, of=AtlasOf(asked.of))
+
+
+def _plates(session: Session, order: Order, asked: Namespace) -> Sheet:
+    return plates(session, order, dashboard=asked.qr)
+
+
+def _shown(session: Session, order: Order, text: str | None) -> list[str] | None:
+    if text is None:
+        return None
+    there = drawable(session.belt, order)
+    keys = [key.strip() for key in text.split(",") if key.strip()]
+    for key in keys:
+        if key not in there:
+            raise InputError(
+                "This belt has no layer {key} that a map can show in this edition.",
+                remedy="Its layers are: {names}.",
+                key=key,
+                names=", ".join(there),
+            )
+    return keys
+
+
+MAKERS: Mapping[SheetKind, Callable[[Session, Order, Namespace], Sheet]] = MappingProxyType(
+    {
+        SheetKind.MAP: _map,
+        SheetKind.BRIEFING: _briefing,
+        SheetKind.ATLAS: _atlas,
+        SheetKind.PLATES: _plates,
+    }
+)
