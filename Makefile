@@ -20,9 +20,9 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 UV := uv==0.13.9
 COMPILE := $(VENV)/lock/bin/uv pip compile --quiet --python-version 3.11 --only-binary :all: --no-header --no-annotate
-TESTS_all := not bundle and not thorough
+TESTS_all := not bundle and not documents and not thorough
 TESTS_browser := browser
-TESTS_quiet := not browser and not bundle and not thorough
+TESTS_quiet := not browser and not bundle and not documents and not thorough
 export BELT
 # Tests contact neither a telemetry host nor a package index.
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
@@ -32,7 +32,7 @@ NODE := $(shell command -v npm >/dev/null && node -e 'process.exit(parseInt(proc
 NODE_TOOLS := $(if $(NODE),node_modules/.made,no-node)
 BIOME := node_modules/.bin/biome
 
-.PHONY: help run test thorough coverage lint format bench demo bundle bundle-test lock lock-node no-node clean
+.PHONY: help run test thorough coverage lint format bench demo docs bundle bundle-test lock lock-node no-node clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,7 +45,7 @@ test: $(VENV)/test $(NODE_TOOLS) ## run every test, including those in a browser
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_$(PART))" $(if $(ROOM),tests/$(ROOM))
 
 thorough: $(VENV)/test ## run every test but those in a browser with 1 000 drawn examples each, and those that take long
-	EXAMPLES=thorough $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not browser and not bundle"
+	EXAMPLES=thorough $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not browser and not bundle and not documents"
 
 # From Python 3.12 on the interpreter itself tells which lines run, which costs far less than tracing.
 coverage: COVERAGE_CORE = $(if $(shell $(BIN)/python -c 'import sys; sys.version_info >= (3, 12) and print(1)'),COVERAGE_CORE=sysmon)
@@ -79,10 +79,14 @@ bench: $(VENV)/bench ## measure speed compared with other programs; run it on an
 demo: $(VENV)/test ## rebuild the demonstration belt, deterministically
 	$(BIN)/python -m data.make_jinghong
 
-bundle: $(VENV)/test ## write the bundle for offices without internet: make bundle PLATFORM=windows PYTHON=3.12
+docs: $(VENV)/test ## write the documentation into dist/docs, and check that it contacts no other host
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --builder html --doctree-dir .docs_cache docs dist/docs
+	$(BIN)/python -m pytest -m documents tests/documents
+
+bundle: docs ## write the bundle for offices without internet: make bundle PLATFORM=windows PYTHON=3.12
 	$(BIN)/python .packaging/bundle.py $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(filter 3.%,$(PYTHON)),--python $(PYTHON))
 
-bundle-test: $(VENV)/test ## install wheel and bundle as an office would, and check the map
+bundle-test: docs ## install wheel and bundle as an office would, and check the map
 	$(BIN)/python -m pytest -m bundle -n 2 --dist loadfile -rP
 
 # All versions are those that the oldest Python can have: else each Python would get others, and what is tested on

@@ -1,4 +1,4 @@
-"""Write the bundle for offices without internet: our wheel, those of the lock, scripts, a manual.
+"""Write the bundle for offices without internet: our wheel, those of the lock, scripts, manuals.
 
 Called by `make bundle`. It needs a package index, the office none. A bundle is for one system and
 one Python, and may be made on any other.
@@ -8,6 +8,7 @@ import argparse
 import gzip
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -21,6 +22,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parent.parent
 PARTS = Path(__file__).parent
 LOCK = ROOT / "requirements-lock.txt"
+DOCS = ROOT / "dist" / "docs"
 PYTHONS = ("3.11", "3.12", "3.13")
 OLDEST_GLIBC, NEWEST_GLIBC = 5, 28  # 2.28 is that of Debian 10, which some of the wheels need
 GZIP_LEVEL = 1  # wheels are already compressed
@@ -88,12 +90,20 @@ def write(target: Target, *, into: Path) -> Path:
         words = {"VERSION": version, "PYTHON": target.python, "WHEEL": own.name}
         for script in target.scripts:
             (staged / script).write_bytes(filled(script, words))
+        document(staged / "docs")
         (staged / LOCK.name).write_bytes(LOCK.read_bytes())
         name = f"border-belt-{version}-{target.system}-{target.python}"
         into.mkdir(parents=True, exist_ok=True)
         path = into / f"{name}.tar.gz"
         pack(staged, top=name, into=path)
     return path
+
+
+def document(folder: Path) -> None:
+    """Copy the built documentation."""
+    if not (DOCS / "index.html").is_file():
+        sys.exit("The documentation is not built yet: run make docs first.")
+    shutil.copytree(DOCS, folder, ignore=shutil.ignore_patterns(".buildinfo"))
 
 
 def build(wheels: Path) -> Path:

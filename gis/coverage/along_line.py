@@ -1,7 +1,7 @@
 """Exact intervals of a line covered by discs around posts, on plain arrays.
 
 A post at p with plane radius R covers the part of the segment a + t u with 0 <= t <= 1 between the
-two roots of |a + t u - p| = R. Segments are processed in chunks with a bounding circle each, so
+two roots of ``|a + t u - p| = R``. Segments are processed in chunks with a bounding circle each, so
 that most posts, and chunks wholly inside a disc, need no roots.
 """
 

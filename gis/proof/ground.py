@@ -6,7 +6,7 @@ pace of each class, and links over water. The minutes of a step are computed ind
 References
 ----------
 Tobler, W. (1993). Three presentations on geographical analysis and modeling. NCGIA Technical
-Report 93-1: walking time grows with exp(3.5 |slope + 0.05|), scaled to the given pace on level
+Report 93-1: walking time grows with ``exp(3.5 |slope + 0.05|)``, scaled to the given pace on level
 ground.
 """
 

@@ -112,3 +112,14 @@ def test_the_manual_for_the_administrator_contacts_no_other_host():
     text = (PARTS / "INSTALL.zh.html").read_text("utf-8")
     assert set(re.findall(r"https?://[\w.]+", text)) == {"http://127.0.0.1"}
     assert not re.search(r"<(script|img|link)\b|\bsrc=", text)
+
+
+def test_the_documentation_is_copied_beside_the_wheels(tmp_path, monkeypatch):
+    monkeypatch.setattr(bundle, "DOCS", tmp_path / "built")
+    with pytest.raises(SystemExit, match="run make docs first"):
+        bundle.document(tmp_path / "docs")
+    (tmp_path / "built" / "reference").mkdir(parents=True)
+    for name in ("index.html", "reference/index.html"):
+        (tmp_path / "built" / name).write_text(name)
+    bundle.document(tmp_path / "docs")
+    assert (tmp_path / "docs" / "reference" / "index.html").read_text() == "reference/index.html"

@@ -33,7 +33,7 @@ def made(system, into):
 
 def assert_complete(folder, target: Target) -> None:
     """Compare an unpacked bundle with the lock: nothing is missing or for another machine."""
-    assert {*target.scripts, "requirements-lock.txt", "wheels"} == {
+    assert {*target.scripts, "requirements-lock.txt", "wheels", "docs"} == {
         path.name for path in folder.iterdir()
     }
     wheels = {parse_wheel_filename(path.name)[0]: path for path in (folder / "wheels").iterdir()}
