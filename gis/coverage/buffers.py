@@ -48,6 +48,12 @@ def buffers(
     ------
     InputError
         Where the radii are not positive and increasing.
+
+    Examples
+    --------
+    >>> rings = buffers(posts.loc[["A"]], radii_m=[1_000, 2_000], land=None)
+    >>> (rings.area / 1e6).round(2).tolist()  # pi, and 3 pi
+    [3.14, 9.42]
     """
     bounds_m = [0.0, *(float(radius_m) for radius_m in radii_m)]
     if not all(inner < outer < math.inf for inner, outer in pairwise(bounds_m)):
@@ -82,6 +88,12 @@ def strip(
     ------
     InputError
         Where `depth_m` is not more than 0.
+
+    Examples
+    --------
+    >>> beside_it = strip(line, depth_m=1_000, area=None, side="left")
+    >>> (beside_it.area / 1e6).round(2).tolist()  # 10 km by 1 km
+    [10.0]
     """
     if not 0 < depth_m < math.inf:
         raise InputError(

@@ -56,6 +56,14 @@ def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricF
         Where the radius is not more than 0, or a geometry is not a point.
     CrsError
         Where targets and posts are in different systems.
+
+    Examples
+    --------
+    >>> found = at_points(villages, posts=posts, radius_m=1_000)
+    >>> found[["name", "times", "nearest_post"]].values.tolist()
+    [['Ban', 1, 'A'], ['Man', 2, 'A'], ['Na', 0, 'C']]
+    >>> found["nearest_m"].round().tolist()  # 1 km and 2 km apart: the root of 5 km
+    [500.0, 500.0, 2236.0]
     """
     radius_m = _radius(radius_m)
     ready = sorted_in(posts, crs=crs_of(targets))
@@ -89,6 +97,11 @@ def along(line: MeasuredLine, *, posts: Posts, radius_m: float) -> pd.DataFrame:
     ------
     InputError, CrsError
         As `at_points`.
+
+    Examples
+    --------
+    >>> along(line, posts=posts, radius_m=1_000)[["from_m", "posts"]].round(2).values.tolist()
+    [[0.0, ()], [1000.0, ('A',)], [2000.0, ('A', 'B')], [3000.0, ('B',)], [4000.0, ()]]
     """
     radius_m = _radius(radius_m)
     ready = sorted_in(posts, crs=line.crs)
@@ -115,6 +128,14 @@ def uncovered(stretches: pd.DataFrame, *, line: MeasuredLine, posts: Posts) -> p
         middle of the stretch, and the distance from there; `farthest_at_m` and `farthest_m`: the
         chainage of the position farthest from all posts, and its distance to the nearest post,
         accurate to 1 mm. Missing where there is no post.
+
+    Examples
+    --------
+    >>> gaps = uncovered(along(line, posts=posts, radius_m=1_000), line=line, posts=posts)
+    >>> gaps[["from_m", "to_m", "nearest_post", "farthest_at_m"]].round(2).values.tolist()
+    [[4000.0, 10000.0, 'C', 10000.0], [0.0, 1000.0, 'A', 0.0]]
+    >>> gaps["farthest_m"].round().tolist()  # 3 km aside and 2 km along; 2 km along
+    [3606.0, 2000.0]
     """
     rows = through_start(stretches[stretches["times"] == 0], line=line)
     rows = rows.sort_values("length_m", ascending=False, kind="stable", ignore_index=True)
@@ -149,6 +170,13 @@ def curve_at_points(covered: MetricFrame, *, weight: str, radii_m: Sequence[floa
     -------
     DataFrame
         One radius per row: `radius_m`, `in_reach` (sum of the column `weight`), `share` (0 to 1).
+
+    Examples
+    --------
+    >>> found = at_points(villages, posts=posts, radius_m=1_000)
+    >>> curve = curve_at_points(found, weight="people", radii_m=[400, 1_000, 3_000])
+    >>> curve["in_reach"].tolist()
+    [0.0, 500.0, 600.0]
     """
     amount = np.nan_to_num(covered[weight].to_numpy(np.float64, na_value=np.nan))
     nearest_m = covered["nearest_m"].to_numpy(np.float64)
@@ -166,6 +194,11 @@ def curve_along(line: MeasuredLine, *, posts: Posts, radii_m: Sequence[float]) -
     -------
     DataFrame
         One radius per row: `radius_m`, `in_reach` (metres), `share` (0 to 1).
+
+    Examples
+    --------
+    >>> curve_along(line, posts=posts[2:], radii_m=[2_500, 5_000])["in_reach"].round().tolist()
+    [0.0, 6000.0]
     """
     radii = np.array([_radius(radius_m) for radius_m in radii_m])
     ready = sorted_in(posts, crs=line.crs)

@@ -55,17 +55,39 @@ class ByTimes:
 
 
 def people(covered: MetricFrame, *, weight: str) -> ByTimes:
-    """Sum the column `weight` by multiplicity; NaN values are counted in `uncounted`."""
+    """Sum the column `weight` by multiplicity; NaN values are counted in `uncounted`.
+
+    Examples
+    --------
+    >>> from gis.coverage.straight import at_points
+    >>> people(at_points(villages, posts=posts, radius_m=1_000), weight="people")
+    ByTimes(none=100.0, once=300.0, twice=200.0, more=0.0, unplaced=0.0, uncounted=0)
+    """
     return _by_times(_amounts(covered, weight=weight), times=covered["times"])
 
 
 def places(covered: MetricFrame) -> ByTimes:
-    """Count the targets by multiplicity."""
+    """Count the targets by multiplicity.
+
+    Examples
+    --------
+    >>> from gis.coverage.straight import at_points
+    >>> places(at_points(villages, posts=posts, radius_m=1_000)).in_reach
+    2.0
+    """
     return _by_times(np.ones(len(covered)), times=covered["times"])
 
 
 def metres(stretches: pd.DataFrame) -> ByTimes:
-    """Sum the lengths by multiplicity."""
+    """Sum the lengths by multiplicity.
+
+    Examples
+    --------
+    >>> from gis.coverage.straight import along
+    >>> cut = metres(along(line, posts=posts, radius_m=1_000))
+    >>> round(cut.none), round(cut.once), round(cut.twice)
+    (7000, 2000, 1000)
+    """
     return _by_times(stretches["length_m"].to_numpy(np.float64), times=stretches["times"])
 
 
@@ -78,6 +100,12 @@ def levels(stretches: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         As `stretches` in order: `from_m`, `to_m`, `length_m` and `times` (int, 0 to `MORE`).
+
+    Examples
+    --------
+    >>> from gis.coverage.straight import along
+    >>> levels(along(line, posts=posts, radius_m=1_000))["times"].tolist()
+    [0, 1, 2, 1, 0]
     """
     return join_alike(stretches.assign(times=stretches["times"].clip(upper=MORE)), by="times")
 
@@ -94,14 +122,31 @@ class Headline:
 def headline(
     *, villages: MetricFrame, weight: str, stretches: pd.DataFrame, targets: MetricFrame
 ) -> Headline:
-    """Summarise coverage: villages and targets from `at_points`, stretches from `along`."""
+    """Summarise coverage: villages and targets from `at_points`, stretches from `along`.
+
+    Examples
+    --------
+    >>> from gis.coverage.straight import along, at_points
+    >>> found = at_points(villages, posts=posts, radius_m=1_000)
+    >>> cut = along(line, posts=posts, radius_m=1_000)
+    >>> told = headline(villages=found, weight="people", stretches=cut, targets=found)
+    >>> told.people.none, round(told.line_m.in_reach)
+    (100.0, 3000)
+    """
     return Headline(
         people=people(villages, weight=weight), line_m=metres(stretches), targets=places(targets)
     )
 
 
 def left_out(covered: MetricFrame, *, weight: str) -> MetricFrame:
-    """List the targets without a post within reach: most people first, unknown figures last."""
+    """List the targets without a post within reach: most people first, unknown figures last.
+
+    Examples
+    --------
+    >>> from gis.coverage.straight import at_points
+    >>> left_out(at_points(villages, posts=posts, radius_m=1_000), weight="people")["name"].tolist()
+    ['Na']
+    """
     amount = _amounts(covered, weight=weight)
     most_first = np.argsort(-amount, kind="stable")  # NaN sorts last
     out = _times(covered["times"])[most_first] == 0
@@ -123,6 +168,15 @@ def criticality(
     MetricFrame
         The rows, index and columns of `posts`, and `only_people`, `only_targets` (int) and
         `only_line_m`.
+
+    Examples
+    --------
+    >>> from gis.coverage.straight import along, at_points
+    >>> found = at_points(villages, posts=posts, radius_m=1_000)
+    >>> cut = along(line, posts=posts, radius_m=1_000)
+    >>> told = criticality(posts, villages=found, weight="people", stretches=cut, targets=found)
+    >>> told[["only_people", "only_targets", "only_line_m"]].round().values.tolist()
+    [[300.0, 1.0, 1000.0], [0.0, 0.0, 1000.0], [0.0, 0.0, 0.0]]
     """
     alone = _times(stretches["times"]) == 1
     owner = [one[0] for one in stretches["posts"].to_numpy()[alone]]
@@ -141,6 +195,13 @@ def catchment_people(posts: MetricFrame, *, covered: MetricFrame, weight: str) -
     """Sum the column `weight` over each post's catchment (posts,): within reach and nearest to it.
 
     Together the catchments make up everything within reach; NaN counts as 0.
+
+    Examples
+    --------
+    >>> from gis.coverage.straight import at_points
+    >>> found = at_points(villages, posts=posts, radius_m=1_000)
+    >>> catchment_people(posts, covered=found, weight="people").tolist()
+    [500.0, 0.0, 0.0]
     """
     near = _times(covered["times"]) > 0
     owner = covered["nearest_post"][near].tolist()

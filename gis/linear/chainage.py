@@ -28,6 +28,7 @@ __all__ = [
     "format_k",
     "gaps",
     "held",
+    "kilometres",
     "locate",
     "natural_key",
     "overlaps",
@@ -47,6 +48,11 @@ def point_at(line: MeasuredLine, *, m: FloatArray) -> FloatArray:
     ------
     InputError
         Where a chainage is not on the line.
+
+    Examples
+    --------
+    >>> point_at(line, m=np.array([2_500.0])).round(3)
+    array([[ 500000., 2402500.]])
     """
     on_line_m = _on_line(m, line=line)
     wrong = np.isnan(on_line_m)
@@ -67,6 +73,11 @@ def cut(line: MeasuredLine, *, from_m: float, to_m: float) -> LineString | Multi
     ------
     InputError
         Where the piece has no length, or an end is not on the line.
+
+    Examples
+    --------
+    >>> round(cut(line, from_m=2_000, to_m=3_500).length, 3)
+    1500.0
     """
     return _cut_all(pd.DataFrame({"from_m": [from_m], "to_m": [to_m]}), line=line)[0]
 
@@ -78,13 +89,25 @@ def draw(spans: pd.DataFrame, *, line: MeasuredLine) -> MetricFrame:
     ------
     InputError
         Where a span has no length, or an end is not on the line.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame({"from_m": [0.0, 4_000.0], "to_m": [4_000.0, 10_000.0]})
+    >>> draw(spans, line=line).length.round(3).tolist()
+    [4000.0, 6000.0]
     """
     pieces = _cut_all(spans, line=line)
     return as_metric(gpd.GeoDataFrame(spans, geometry=pieces, crs=line.crs), name="spans")
 
 
 def fits(spans: pd.DataFrame, *, line: MeasuredLine) -> npt.NDArray[np.bool_]:
-    """Return which spans (rows,) are valid intervals; a missing end makes one invalid."""
+    """Return which spans (rows,) are valid intervals; a missing end makes one invalid.
+
+    Examples
+    --------
+    >>> fits(pd.DataFrame({"from_m": [0.0, 9_000.0], "to_m": [500.0, 12_000.0]}), line=line)
+    array([ True, False])
+    """
     return _lengths_m(spans[["from_m", "to_m"]].to_numpy(np.float64), line=line) > 0.0
 
 
@@ -95,6 +118,12 @@ def gaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
     ------
     InputError
         Naming every span that has no length or an end that is not on the line.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame({"from_m": [0.0, 6_000.0], "to_m": [4_000.0, 10_000.0]})
+    >>> gaps(spans, line=line).round(3).values.tolist()
+    [[4000.0, 6000.0, 2000.0]]
     """
     table = _laid(spans, line=line).table()
     return through_start(table[table["times"] == 0], line=line)[["from_m", "to_m", "length_m"]]
@@ -109,6 +138,12 @@ def overlaps(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
     ------
     InputError
         Naming every span that has no length or an end that is not on the line.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame({"from_m": [0.0, 4_000.0], "to_m": [5_000.0, 10_000.0]})
+    >>> overlaps(spans, line=line).round(3).values.tolist()
+    [[4000.0, 5000.0, 1000.0, 2, (0, 1)]]
     """
     table = held(spans, line=line)
     return table[table["times"] > 1].reset_index(drop=True)
@@ -127,6 +162,12 @@ def held(spans: pd.DataFrame, *, line: MeasuredLine) -> pd.DataFrame:
     ------
     InputError
         Naming every span that has no length or an end that is not on the line.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame({"from_m": [0.0, 4_000.0], "to_m": [5_000.0, 10_000.0]})
+    >>> held(spans, line=line)[["length_m", "rows"]].round(3).values.tolist()
+    [[4000.0, (0,)], [1000.0, (0, 1)], [5000.0, (1,)]]
     """
     stretches = _laid(spans, line=line)
     return stretches.table().assign(rows=stretches.labels(spans.index))
@@ -234,6 +275,11 @@ def kilometres(line: MeasuredLine) -> MetricFrame:
     -------
     MetricFrame
         One point per row, in order: `km`, whole kilometres from the start.
+
+    Examples
+    --------
+    >>> kilometres(line)["km"].tolist()
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
     """
     km = np.arange(int((line.length_m + ROUNDING_M) // 1_000) + 1)
     xy = point_at(line, m=1_000.0 * km.astype(np.float64))

@@ -74,6 +74,13 @@ def overlay(
     who
         The mark (n,) of each interval, 0 up to `marks`; several may share a mark and then count
         once.
+
+    Examples
+    --------
+    >>> from_m, to_m = np.array([0.0, 4.0]), np.array([5.0, 9.0])
+    >>> split = overlay(from_m, to_m, who=np.array([0, 1]), marks=2, length_m=10.0)
+    >>> split.table()[["from_m", "to_m", "times"]].values.tolist()
+    [[0.0, 4.0, 1.0], [4.0, 5.0, 2.0], [5.0, 9.0, 1.0], [9.0, 10.0, 0.0]]
     """
     position = np.concatenate([from_m, to_m])
     # Stable, and starts first: an interval never ends before it has started.
@@ -115,6 +122,12 @@ def join_alike(stretches: pd.DataFrame, *, by: str) -> pd.DataFrame:
     -------
     DataFrame
         `from_m`, `to_m`, `length_m` and `by`, in order.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"from_m": [0, 2, 5], "to_m": [2, 5, 9], "times": [1, 1, 0]})
+    >>> join_alike(rows, by="times").values.tolist()
+    [[0, 5, 5, 1], [5, 9, 4, 0]]
     """
     values = stretches[by].to_numpy()
     first = np.append(True, values[1:] != values[:-1])[: len(values)]

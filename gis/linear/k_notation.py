@@ -20,6 +20,11 @@ def format_k(m: float) -> str:
     ------
     InputError
         Where `m` is not a number from 0 to K9999+999.
+
+    Examples
+    --------
+    >>> format_k(12_799.5)
+    'K12+800'
     """
     whole_m = math.floor(m + 0.5) if math.isfinite(m) else -1
     if not 0 <= whole_m < MOST_M:
@@ -38,6 +43,13 @@ def parse_k(text: str | float) -> float:
     ------
     InputError
         Where `text` is none of these.
+
+    Examples
+    --------
+    >>> parse_k("K12+800")
+    12800.0
+    >>> parse_k("ak12+800.5")
+    12800.5
     """
     m = _read(text) if isinstance(text, str) else float(text)
     if not 0 <= m < MOST_M:
@@ -49,6 +61,11 @@ def natural_key(text: str) -> NaturalKey:
     """Return the key that sorts 63 < 98(2) < 124/1(1) < 511/3, and K9+900 < K12+100.
 
     Runs of digits compare as numbers and come before other characters.
+
+    Examples
+    --------
+    >>> sorted(["K12+100", "K9+900"], key=natural_key)
+    ['K9+900', 'K12+100']
     """
     runs: list[str] = re.findall(r"\d+|\D+", unicodedata.normalize("NFKC", text))
     return tuple((int(run), "") if run.isdecimal() else (math.inf, run) for run in runs)

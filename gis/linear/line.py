@@ -54,6 +54,12 @@ def locate(line: MeasuredLine, *, xy: FloatArray) -> Place:
 
     Of several equally near positions, the one with the least chainage is taken. `offset_m` is the
     distance on the ground. The points must be finite numbers.
+
+    Examples
+    --------
+    >>> place = locate(line, xy=np.array([[500_300.0, 2_404_000.0]]))
+    >>> place.m.round(3), place.offset_m.round(3)
+    (array([4000.]), array([300.]))
     """
     drawn = np.flatnonzero(np.diff(line.m) > 0.0)  # a gap has no geometry to snap to
     ends = np.stack([line.xy[drawn], line.xy[drawn + 1]], axis=1)

@@ -43,6 +43,14 @@ def measure(frame: MetricFrame, *, layer: str) -> tuple[MeasuredLine, tuple[Prob
     ------
     InputError
         Where there is no line at all.
+
+    Examples
+    --------
+    >>> shapes = [LineString(at((0, 0), (0, 4))), LineString(at((0, 4), (0, 6)))]
+    >>> roads = as_metric(gpd.GeoDataFrame(geometry=shapes, crs=line.crs), name="roads")
+    >>> road, problems = measure(roads, layer="roads")
+    >>> round(road.length_m, 3), problems
+    (6000.0, ())
     """
     drawn = read_parts(frame, layer=layer)
     if not drawn.parts:
