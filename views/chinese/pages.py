@@ -30,7 +30,7 @@ PAGES: dict[str, str] = {
     "Coverage": "覆盖分析",
     "Export": "导出",
     "About the data": "数据说明",
-    "{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}": "{kind}\N{NO-BREAK SPACE}{count}",
+    "{count}\N{NO-BREAK SPACE}{kind}": "{kind}\N{NO-BREAK SPACE}{count}",
     "{km:.1f} km": "{km:.1f} 公里",
     "{km:.2f} km": "{km:.2f} 公里",
     "yes": "是",
