@@ -107,18 +107,17 @@ def about(
         edition=EDITIONS[edition],
         revision=belt.revision,
         program=PROGRAM,
-        origins=tuple(_origin(belt, layers[key], edition) for key in keys if key in layers),
+        origins=tuple(_origin(belt, layers[key]) for key in keys if key in layers),
         coordinates=systems_of(belt).name(system) if system else NOTHING,
     )
 
 
-def _origin(belt: Belt, layer: Layer, edition: Edition) -> Origin:
-    """Tell where a layer is from; the public edition repeats no words that hold a contact."""
+def _origin(belt: Belt, layer: Layer) -> Origin:
+    """Tell where a layer is from, without words that hold a contact."""
     known = belt.sources.get(layer.key)
     if known is None:
         return Origin(layer.label, "", "", "", synthetic=False)
-    words = [known.source, known.licence, known.date]
-    if edition is Edition.PUBLIC:
-        words = ["" if holds_contact(one) else one for one in words]
-    source, licence, date = words
+    source, licence, date = (
+        "" if holds_contact(one) else one for one in (known.source, known.licence, known.date)
+    )
     return Origin(layer.label, source, licence, date, synthetic=known.synthetic)
