@@ -20,7 +20,6 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
         about,
         address,
         controls,
-        export,
         i18n,
         page_style,
         printing,
@@ -29,6 +28,7 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
         steps,
     )
     from views.coverage import page as coverage
+    from views.export import page as export
     from views.i18n import say, t
     from views.incidents import page as incidents
     from views.overview import page as overview

@@ -14,7 +14,7 @@ MODULES = {
     "responsibility": "views.responsibility.page",
     "incidents": "views.incidents.page",
     "services": "views.services.page",
-    "export": "views.export",
+    "export": "views.export.page",
     "about": "views.about",
 }
 """The module of each page, by the end of its URL."""

@@ -12,7 +12,8 @@ from views.command.values import Say
 
 ADDRESS = "127.0.0.1"  # this machine only; over the network readers sign in
 PORT = 8501
-FORMATS = ("geojson", "shp", "csv", "xlsx")
+FORMATS = ("gpkg", "shp", "geojson", "kmz", "kml", "fgb", "parquet", "xlsx", "csv", "belt")
+SYSTEMS = ("cgcs2000", "wgs-84", "zone", "numbered-zone", "working", "gcj-02")
 EDITIONS = ("internal", "public")
 SHEET_KINDS = ("map", "briefing", "atlas", "plates")
 PAPERS = ("A4", "A3", "sign")
@@ -65,8 +66,17 @@ def password(password: Parser, t: Say) -> None:
 
 def export(export: Parser, t: Say) -> None:
     """Add what is written, in which form and for whom."""
-    export.add_argument("layer", metavar="LAYER", help=t("key of the layer, such as villages"))
-    export.add_argument("--format", choices=FORMATS, required=True, help=t("file format"))
+    export.add_argument(
+        "layer",
+        metavar="LAYER",
+        help=t("key of the layer, such as villages; all: every layer in one file"),
+    )
+    export.add_argument(
+        "--format",
+        choices=FORMATS,
+        required=True,
+        help=t("file format; belt: the whole belt as a zip that is a belt again"),
+    )
     export.add_argument(
         "--edition",
         choices=EDITIONS,
@@ -88,6 +98,19 @@ def export(export: Parser, t: Say) -> None:
         choices=ENCODINGS,
         default=ENCODINGS[0],
         help=t("encoding of a shapefile; default: utf-8"),
+    )
+    export.add_argument(
+        "--system",
+        choices=SYSTEMS,
+        help=t(
+            "coordinates; default: cgcs2000, or wgs-84 where the format demands it; zone: 3-degree "
+            "zone without its number, numbered-zone: with it"
+        ),
+    )
+    export.add_argument(
+        "--ids",
+        metavar="ID,ID",
+        help=t("write only the rows with these values of the column id"),
     )
 
 
