@@ -20,6 +20,7 @@ ICON = ":material/download:"
 TYPES = {
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
+    ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
