@@ -148,6 +148,8 @@ SHEET_ERRORS: dict[str, str] = {
         "{kind} 类图件没有公开版：它写有人名或站点位置。"
     ),
     "Make it for internal use.": "请制作内部使用版。",
+    "The paper {paper} is for plates alone.": "纸张 {paper} 只用于责任牌。",
+    "Choose A4 or A3.": "请选 A4 或 A3。",
     "This belt has no area named {name}.": "本边境带没有名为 {name} 的行政区。",
     "Choose one of the names on the map, such as that of a township.": (
         "请用地图上的名称，例如乡镇名。"
