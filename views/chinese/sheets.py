@@ -65,6 +65,11 @@ SHEETS: dict[str, str] = {
     "Writing the PDF …": "正在写 PDF …",
     "Download the PDF": "下载 PDF",
     "{kb:,.0f} kB; the first page:": "{kb:,.0f} kB；第一页：",
+    "Patrols from {first} to {last}": "{first} 至 {last} 巡逻计划",
+    "Who goes to {place}": "出警单：{place}",
+    "place of an incident card, as for dispatch": "出警单的地点，写法同 dispatch",
+    "road of a strip map; default: the boundary": "条带图的道路；默认国境线",
+    "{status}: {metres:,.0f} m": "{status}：{metres:,.0f} 米",
     "Answers": "责任人",
     "It is not on the border.": "不抵边。",
     "Who answers here": "由谁负责",
@@ -116,6 +121,10 @@ SHEETS: dict[str, str] = {
     "{name}: {kb:,.0f} kB": "{name}：{kb:,.0f} kB",
 }
 SHEET_ERRORS: dict[str, str] = {
+    "Nothing in the belt tells who answers for {line}.": "数据中没有写明谁负责{line}。",
+    "Name a road with sections, or leave it out for the boundary.": (
+        "请写一条有责任路段的道路；不写则为国境线。"
+    ),
     "This belt has no road sections, so there are no plates.": (
         "本边境带没有责任路段，因此没有责任牌。"
     ),
