@@ -40,6 +40,7 @@ PAGES = (
     "views/patrols/",
     "views/responsibility/",
     "views/services/",
+    "views/sheets/",
     "views/siting/",
     "views/wall/",
 )  # a page's folder, which dashboard.py alone enters

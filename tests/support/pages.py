@@ -14,6 +14,7 @@ MODULES = {
     "responsibility": "views.responsibility.page",
     "incidents": "views.incidents.page",
     "services": "views.services.page",
+    "sheets": "views.sheets.page",
     "export": "views.export.page",
     "about": "views.about",
 }

@@ -15,7 +15,7 @@ PORT = 8501
 FORMATS = ("gpkg", "shp", "geojson", "kmz", "kml", "fgb", "parquet", "xlsx", "csv", "belt")
 SYSTEMS = ("cgcs2000", "wgs-84", "zone", "numbered-zone", "working", "gcj-02")
 EDITIONS = ("internal", "public")
-SHEET_KINDS = ("map", "briefing", "atlas", "plates")
+SHEET_KINDS = ("map", "briefing", "atlas", "plates", "strip", "week", "incident")
 PAPERS = ("A4", "A3", "sign")
 ATLAS_OF = ("committees", "sections", "duties", "posts")
 ROLES = ("leader", "planner")
@@ -169,6 +169,21 @@ def sheet(sheet: Parser, t: Say) -> None:
         metavar="ADDRESS",
         help=t("address of the dashboard: plates get a QR code to their section"),
     )
+    sheet.add_argument(
+        "--road", metavar="NAME", default="", help=t("road of a strip map; default: the boundary")
+    )
+    sheet.add_argument(
+        "--from",
+        dest="first_day",
+        type=partial(values.day, t),
+        metavar="2015-05-01",
+        help=t("first day of the week; default: the day after the last patrol"),
+    )
+    sheet.add_argument(
+        "--place", metavar="PLACE", default="", help=t("place of an incident card, as for dispatch")
+    )
+    sheet.add_argument("--mode", choices=MODES, default="car", help=t("travel mode"))
+    sheet.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
     sheet.add_argument("--maker", metavar="NAME", help=t("who makes it, as printed"))
     sheet.add_argument(
         "-o",
