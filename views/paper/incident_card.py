@@ -11,7 +11,7 @@ from layers.sheets.fonts import Text, font_for
 from layers.sheets.frame import Extent
 from layers.sheets.pages import layout, map_page
 from layers.sheets.typeset import Sheet, texts_of
-from views import incident_words
+from views import incident_words, place_words
 from views.paper import furniture, report
 from views.paper.content import at_start, content
 from views.paper.order import Order, SheetKind, check
@@ -41,7 +41,7 @@ def incident_card(
     """
     check(order, SheetKind.INCIDENT)
     t, spoken = order.t, order.language
-    found = session.desk.dispatch(session.desk.find(place), settings)
+    found = session.desk.dispatch(session.places.find_one(place), settings)
     on_page = layout(order.paper, UPRIGHT)
     there = content(session, order, at_start(session.belt, order))
     wide, _ = on_page.map_mm
@@ -51,7 +51,7 @@ def incident_card(
         size_mm=(wide, wide * MAP_FORM),
         ground=there.ground,
     )
-    name = incident_words.place_name(spoken, found.place)
+    name = place_words.place_name(spoken, found.place)
     map_part, drawings = report.map_part(page, order, described=t("Map of {name}", name=name))
     parts = [
         report.card(incident_words.card(spoken, found, role=order.reader.role)),
@@ -78,7 +78,7 @@ def _ways(session: Session, order: Order, found: Dispatch) -> list[SheetLayer]:
     spoken, crs = order.language, session.belt.crs
     ways = [(incident_words.post_name(one.post), one.way) for one in found.choices if one.way]
     x, y = found.place.xy.tolist()
-    name = incident_words.place_name(spoken, found.place)
+    name = place_words.place_name(spoken, found.place)
     drawn = [looks.place_mark((x, y), name, crs=crs, language=spoken)]
     if ways:
         drawn.append(looks.first_way(ways[0][1], language=spoken))
