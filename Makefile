@@ -75,6 +75,7 @@ bench: $(VENV)/bench ## measure speed compared with other programs; run it on an
 	$(BIN)/python -m benchmarks.bench_travel
 	$(BIN)/python -m benchmarks.bench_gazetteer
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage
+	$(BIN)/python -m benchmarks.bench_line
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage --press 实地用时 雨季 摩托车
 
 demo: $(VENV)/test ## rebuild the demonstration belt, deterministically

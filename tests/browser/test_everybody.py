@@ -159,3 +159,17 @@ def test_the_frame_of_the_page_stands_before_any_script_has_run(watched, dashboa
     watched.goto(f"{dashboard}/coverage?lang=en", wait_until="commit")
     watched.get_by_role("heading", name="Border belt").wait_for()
     watched.get_by_role("status").filter(has_text="Opening").wait_for()
+
+
+@pytest.mark.parametrize(("language", "skip"), [("zh", "跳到正文"), ("en", "Skip to main content")])
+def test_the_first_key_leads_past_the_heading_to_what_the_page_says(
+    watched, dashboard, language, skip
+):
+    watched.goto(f"{dashboard}/about?lang={language}")
+    still(watched, "about")
+    watched.keyboard.press("Tab")
+    assert watched.evaluate("document.activeElement.innerText") == skip
+    watched.keyboard.press("Enter")
+    watched.keyboard.press("Tab")
+    main = "document.querySelector('[data-testid=stMain]').contains(document.activeElement)"
+    assert watched.evaluate(main)
