@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 
 import pytest
 from browser import IDLE, ROOT, map_frame
@@ -92,19 +93,22 @@ def watched(page):
     return page
 
 
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 def still(page, path):
     """Wait until a page is drawn; return its frames."""
     if path not in WITHOUT_MAP:
         map_frame(page)
     page.wait_for_selector(IDLE)
-    page.wait_for_timeout(300)
+    page.evaluate(PAINTED)
     return [frame for frame in page.frames if "/component/" in frame.url or not frame.parent_frame]
 
 
 def cut_off(page, frames):
     """Find what is cut off at a width, once the page has taken it up."""
     for _ in range(12):
-        page.wait_for_timeout(250)
+        time.sleep(0.25)
         found = ["sideways"] if page.evaluate(SIDEWAYS) > 0 else []
         found += [text for one in frames for text in one.evaluate(CLIPPED)]
         if not found:
@@ -158,7 +162,9 @@ def test_the_frame_of_the_page_stands_before_any_script_has_run(watched, dashboa
     watched.route("**/static/js/*", lambda route: route.abort())
     watched.goto(f"{dashboard}/coverage?lang=en", wait_until="commit")
     watched.get_by_role("heading", name="Border belt").wait_for()
-    watched.get_by_role("status").filter(has_text="Opening").wait_for()
+    opening = watched.get_by_role("status").filter(has_text="Opening")
+    opening.wait_for()
+    assert opening.is_visible()
 
 
 @pytest.mark.parametrize(("language", "skip"), [("zh", "跳到正文"), ("en", "Skip to main content")])
