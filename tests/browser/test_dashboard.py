@@ -166,17 +166,12 @@ def test_the_other_pages_contact_no_other_host(page, dashboard, path):
 
 
 @pytest.mark.parametrize(
-    ("form", "name", "begins"),
-    [
-        ("shp", "villages.zip", b"PK"),
-        ("gpkg", "villages.gpkg", b"SQLite format 3"),
-        ("kmz", "villages.kmz", b"PK"),
-        ("fgb", "villages.fgb", b"fgb"),
-        ("parquet", "villages.parquet", b"PAR1"),
-    ],
+    ("form", "begins"),
+    [("zip", b"PK"), ("gpkg", b"SQLite format 3"), ("kmz", b"PK"), ("parquet", b"PAR1")],
 )
-def test_a_downloaded_file_is_whole(page, dashboard, tmp_path, form, name, begins):
-    page.goto(f"{dashboard}/export?export-what=villages&export-format={form}")
+def test_a_downloaded_file_is_whole(page, dashboard, tmp_path, form, begins):
+    code, name = {"zip": "shp"}.get(form, form), f"villages.{form}"
+    page.goto(f"{dashboard}/export?export-what=villages&export-format={code}")
     with page.expect_download() as told:
         page.get_by_role("button", name=f"下载 {name}").click()
     assert told.value.suggested_filename == name
