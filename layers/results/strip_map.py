@@ -196,8 +196,7 @@ def _piece(piece: Piece, fill: str, scale: _Scale, top: float) -> Iterator[str]:
     )
     if wrong:
         yield _hatch(left, right, top, piece.status)
-    # A piece that two rows share is named where more of it lies.
-    if 2 * (to_m - from_m) < piece.to_m - piece.from_m:
+    if scale.start_m != _named_from_m(piece, scale.row_m):
         return
     below = top + BAR_HIGH
     alarm = _Ink(colour=colour, weight=700) if wrong else PLAIN
@@ -209,6 +208,13 @@ def _piece(piece: Piece, fill: str, scale: _Scale, top: float) -> Iterator[str]:
         fits = (text for text in words if text and width_of(text, ink.size) <= right - left - 2)
         if text := next(fits, ""):
             yield _text((left + right) / 2, y, text, ink)
+
+
+def _named_from_m(piece: Piece, row_m: float) -> float:
+    """Give the start of the row that names a piece: where most of it lies, the first of equals."""
+    first = math.floor(piece.from_m / row_m)
+    rows = [row * row_m for row in range(first, max(math.ceil(piece.to_m / row_m), first + 1))]
+    return max(rows, key=lambda at_m: min(piece.to_m, at_m + row_m) - max(piece.from_m, at_m))
 
 
 def _hatch(left: float, right: float, top: float, status: Status) -> str:
