@@ -20,7 +20,7 @@ PAGES = {
     "patrols": ("巡逻", "Patrols"),
     "incidents": ("警情", "Incidents (6995)"),
     "services": ("服务", "Services"),
-    "sheets": ("图纸", "Sheets"),
+    "sheets": ("图件", "Sheets"),
     "export": ("导出", "Export"),
     "about": ("数据说明", "About the data"),
 }

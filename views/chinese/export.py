@@ -28,7 +28,7 @@ EXPORT: dict[str, str] = {
         "压缩包解压到一个文件夹后，仍是一条完整的边境带。公开版不含高程，"
         "也不含缺了人名就无法读取的图层。"
     ),
-    "The file holds the {marked:,} marked rows of {rows:,}.": (
+    "The file holds {marked:,} marked {marked:row|rows} of {rows:,}.": (
         "文件只含勾选的 {marked:,} 行（共 {rows:,} 行）。"
     ),
     "Rows: {count:,}. Mark rows in the table to take only these.": (
@@ -57,7 +57,7 @@ EXPORT_ERRORS: dict[str, str] = {
         "KML 只能存经纬度；这些坐标属于 {crs}。"
     ),
     "Convert the frame with gis.crs.to_wgs84.": "请先用 gis.crs.to_wgs84 转换。",
-    "A file of the format {format} holds one layer, not {count}.": (
+    "A file of this format ({format}) holds one layer, not {count}.": (
         "{format}文件只能存一个图层，不能存 {count} 个。"
     ),
     "Choose GeoPackage, which holds all layers, or one layer.": (
@@ -95,7 +95,7 @@ EXPORT_ERRORS: dict[str, str] = {
         "表格存不下线和面，只含其属性。"
     ),
     "Choose a format for maps to keep them.": "如需保留图形，请选地图格式。",
-    "The layer has {rows} rows; a sheet has at most {most}.": (
+    "The layer has {rows} {rows:row|rows}; a sheet has at most {most}.": (
         "图层有 {rows} 行；一张工作表最多 {most} 行。"
     ),
     "Choose CSV, or select fewer rows.": "请改用 CSV，或少选几行。",

@@ -232,7 +232,7 @@ def _tell_rows(rows: int, marked: Sequence[int]) -> None:
     if marked:
         saying.caption(
             t(
-                "The file holds the {marked:,} marked rows of {rows:,}.",
+                "The file holds {marked:,} marked {marked:row|rows} of {rows:,}.",
                 marked=len(marked),
                 rows=rows,
             )

@@ -124,7 +124,11 @@ def _reach(cover: BeltCover, order: Order) -> Iterator[tuple[str, str, str]]:
         yield (
             t("Residents in reach of a post"),
             f"{people.share:.1%}",
-            t("{left:,.0f} people have no post within {km:g} km.", left=people.none, km=km),
+            t(
+                "{left:,.0f} {left:person has|people have} no post within {km:g} km.",
+                left=people.none,
+                km=km,
+            ),
         )
     yield (
         t("Border in reach of a post"),

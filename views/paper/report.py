@@ -50,6 +50,15 @@ def strips(drawings: Sequence[Drawing], *, columns: int) -> tuple[Part, dict[str
     return {"kind": "strips", "columns": columns, "rows": rows}, content
 
 
+def symbols(told: Iterable[tuple[str, str]]) -> tuple[Part, dict[str, bytes]]:
+    """Explain drawings, each given with its words, in one line."""
+    rows, drawings = [], {}
+    for at, (svg, words) in enumerate(told):
+        rows.append({"svg": f"symbol-{at}.svg", "words": words})
+        drawings[f"symbol-{at}.svg"] = svg.encode()
+    return {"kind": "symbols", "rows": rows}, drawings
+
+
 def map_part(page: MapPage, order: Order, *, described: str) -> tuple[Part, dict[str, bytes]]:
     """Show a map with its legend below it."""
     told, drawings = page.values("map", described=described, language=order.language)

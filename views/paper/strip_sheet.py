@@ -1,5 +1,6 @@
 """The strip map on paper: a line row by row, who answers for each stretch, and its marks."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from gis.analysis.responsibility.care import BOUNDARY, LineInCare, Status
@@ -7,7 +8,7 @@ from gis.analysis.session import Session
 from gis.errors import InputError
 from layers.catalogue.boundary import LABEL
 from layers.results.responsibility import STATUS_WORDS
-from layers.results.strip_map import strip_map
+from layers.results.strip_map import Mark, MarkKind, mark_icon, status_icon, strip_map
 from layers.sheets.fonts import Text, font_for
 from layers.sheets.pages import layout
 from layers.sheets.typeset import Sheet, texts_of
@@ -35,15 +36,17 @@ def strip_sheet(session: Session, order: Order, *, line: str) -> Sheet:
     check(order, SheetKind.STRIP)
     care = _care(session, line)
     t = order.t
+    marks = strip_words.marks(session.belt, care)
     pieces = strip_words.pieces(order.language, care, role=order.reader.role)
     row_m = strip_words.row_m(care)
     rows = strip_map(
         pieces,
-        strip_words.marks(session.belt, care),
+        marks,
         length_m=care.line.length_m,
         row_m=row_m,
     )
     part, drawings = report.strips(rows, columns=COLUMNS)
+    symbols, icons = report.symbols(_symbols(care, marks, order))
     name = t("Land border") if care.name == BOUNDARY else care.name
     values: dict[str, Any] = {
         **furniture.values(
@@ -53,10 +56,10 @@ def strip_sheet(session: Session, order: Order, *, line: str) -> Sheet:
             title=t("{line}, {km:g} km a row", line=name, km=row_m / 1_000),
             about=furniture.dated(session, order),
         ),
-        "parts": [report.sentence(_sums(care, order)), part],
+        "parts": [symbols, part],
     }
     font = font_for(map(Text, texts_of(values)), whole=order.fonts)
-    return Sheet(template="report", values=values, drawings=drawings, font=font)
+    return Sheet(template="report", values=values, drawings=drawings | icons, font=font)
 
 
 def _care(session: Session, line: str) -> LineInCare:
@@ -70,14 +73,16 @@ def _care(session: Session, line: str) -> LineInCare:
     return there[line]
 
 
-def _sums(care: LineInCare, order: Order) -> str:
-    """Tell how many metres of the line each status has."""
+def _symbols(care: LineInCare, marks: Sequence[Mark], order: Order) -> Iterator[tuple[str, str]]:
+    """Explain what is drawn, and tell how many metres of the line each status has."""
     t = order.t
     held = care.stretches
-    sums = {status: held.loc[held["status"] == status, "length_m"].sum() for status in Status}
-    told = [
-        t("{status}: {metres:,.0f} m", status=STATUS_WORDS[status], metres=float(metres))
-        for status, metres in sums.items()
-        if metres > 0
-    ]
-    return t("; ").join(told)
+    for status in Status:
+        metres = float(held.loc[held["status"] == status, "length_m"].sum())
+        if metres > 0:
+            said = STATUS_WORDS[status].in_language(order.language)
+            yield status_icon(status), t("{status}: {metres:,.0f} m", status=said, metres=metres)
+    words = {MarkKind.VILLAGE: t("village"), MarkKind.BOARD: t("publicity board")}
+    for kind, said in words.items():
+        if any(mark.kind is kind for mark in marks):
+            yield mark_icon(kind), said

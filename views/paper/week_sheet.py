@@ -17,7 +17,7 @@ from views.paper.order import Order, SheetKind, check
 
 ACROSS: Final = (0.0, 0.0, 2.0, 1.0)
 SHOWN: Final = frozenset({"boundary", "villages", "crossings", "area", "rivers"})
-SMALL: Final = 0.78  # letters of the timetable
+SMALL: Final = 0.88  # letters of the timetable
 MAP_FORM: Final = 0.36  # height by width
 
 

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from gis import __version__
+from gis.analysis.responsibility.care import BOUNDARY
 from gis.analysis.session import Session
 from layers.editions import Edition
 from layers.sheets.pages import Paper
@@ -40,6 +41,8 @@ class Asked:
     of: AtlasOf = AtlasOf.COMMITTEES
     since: date | None = None
     dashboard: str = ""
+    line: str = ""
+    place: str = ""
 
 
 def ask(session: Session) -> Asked:
@@ -80,37 +83,80 @@ def _kinds(session: Session) -> dict[SheetKind, str]:
     }
     if any(care.name and not care.claims.empty for care in session.lines_in_care):
         kinds[SheetKind.PLATES] = t("Roadside plates")
+    if _lines(session):
+        kinds[SheetKind.STRIP] = t("Strip map")
+    if "patrols" in session.belt.tables or "patrols" in session.belt.frames:
+        kinds[SheetKind.WEEK] = t("Week's plan")
+    if "posts" in session.belt.frames:
+        kinds[SheetKind.INCIDENT] = t("Incident card")
     return kinds
 
 
+def _lines(session: Session) -> dict[str, str]:
+    """Name the lines for which somebody answers."""
+    return {
+        care.name: t("Land border") if care.name == BOUNDARY else care.name
+        for care in session.lines_in_care
+        if not care.claims.empty
+    }
+
+
 def _of_kind(session: Session, kind: SheetKind, order: Order) -> Asked:
-    if kind is SheetKind.MAP:
-        return _of_map(session, order)
-    if kind is SheetKind.ATLAS:
-        names = {
-            AtlasOf.COMMITTEES: t("Village committees"),
-            AtlasOf.SECTIONS: t("Road sections"),
-            AtlasOf.DUTIES: t("Stretches of duty"),
-            AtlasOf.POSTS: t("Posts"),
-        }
-        there = {of: name for of, name in names.items() if not order.is_public or of in PUBLIC}
-        of = controls.from_list(t("A page for each of the"), there, key=OF)
-        return Asked(kind=kind, order=order, of=of)
-    if kind is SheetKind.BRIEFING:
-        period = period_since(session, None)
-        if period is None:
-            return Asked(kind=kind, order=order)
-        since = st.date_input(
-            t("Changes since"), period.first, max_value=period.last, key="sheet-since"
-        )
-        return Asked(kind=kind, order=order, since=since)
+    """Show the choices that belong to a kind alone."""
+    more = {
+        SheetKind.MAP: _of_map,
+        SheetKind.ATLAS: _of_atlas,
+        SheetKind.BRIEFING: _of_briefing,
+        SheetKind.PLATES: _of_plates,
+        SheetKind.STRIP: _of_strip,
+        SheetKind.INCIDENT: _of_incident,
+    }
+    return more[kind](session, order) if kind in more else Asked(kind=kind, order=order)
+
+
+def _of_atlas(_session: Session, order: Order) -> Asked:
+    names = {
+        AtlasOf.COMMITTEES: t("Village committees"),
+        AtlasOf.SECTIONS: t("Road sections"),
+        AtlasOf.DUTIES: t("Stretches of duty"),
+        AtlasOf.POSTS: t("Posts"),
+    }
+    there = {of: name for of, name in names.items() if not order.is_public or of in PUBLIC}
+    of = controls.from_list(t("A page for each of the"), there, key=OF)
+    return Asked(kind=SheetKind.ATLAS, order=order, of=of)
+
+
+def _of_briefing(session: Session, order: Order) -> Asked:
+    period = period_since(session, None)
+    if period is None:
+        return Asked(kind=SheetKind.BRIEFING, order=order)
+    since = st.date_input(
+        t("Changes since"), period.first, max_value=period.last, key="sheet-since"
+    )
+    return Asked(kind=SheetKind.BRIEFING, order=order, since=since)
+
+
+def _of_plates(_session: Session, order: Order) -> Asked:
     dashboard = st.text_input(
         t("QR code to the address"),
         placeholder=AN_ADDRESS,
         key="sheet-qr",
         help=t("Address of this dashboard in your network; empty for plates without a QR code."),
     )
-    return Asked(kind=kind, order=order, dashboard=(dashboard or "").strip())
+    return Asked(kind=SheetKind.PLATES, order=order, dashboard=(dashboard or "").strip())
+
+
+def _of_strip(session: Session, order: Order) -> Asked:
+    names = _lines(session)
+    line = st.selectbox(t("Line"), list(names), format_func=names.__getitem__, key="sheet-line")
+    return Asked(kind=SheetKind.STRIP, order=order, line=line or "")
+
+
+def _of_incident(_session: Session, order: Order) -> Asked:
+    place = st.text_input(
+        t("Place of the incident"), placeholder=t("Group, village, K73+200 …"), key="sheet-place"
+    )
+    return Asked(kind=SheetKind.INCIDENT, order=order, place=(place or "").strip())
 
 
 def _of_map(session: Session, order: Order) -> Asked:

@@ -7,14 +7,18 @@ from html import escape
 import streamlit as st
 
 from gis.analysis.session import Session
+from gis.questions.dispatch import DispatchSettings
 from layers.sheets.typeset import Sheet
 from views import saying, state, taken_away
 from views.i18n import t
 from views.paper.atlas import atlas
 from views.paper.briefing import briefing
+from views.paper.incident_card import incident_card
 from views.paper.map_sheet import MapFrame, around_area, map_sheet, of_view, whole_belt
 from views.paper.order import SheetKind
 from views.paper.plates import plates
+from views.paper.strip_sheet import strip_sheet
+from views.paper.week_sheet import week_sheet
 from views.sheets.choices import Asked, ask
 
 KB = 1_000.0
@@ -72,13 +76,20 @@ def _make(session: Session, asked: Asked) -> None:
 
 def _sheet(session: Session, asked: Asked, report: Callable[[float], None]) -> Sheet:
     order = asked.order
-    if asked.kind is SheetKind.ATLAS:
-        return atlas(session, order, of=asked.of, report=report)
-    if asked.kind is SheetKind.BRIEFING:
-        return briefing(session, order, since=asked.since)
-    if asked.kind is SheetKind.PLATES:
-        return plates(session, order, dashboard=asked.dashboard)
-    return map_sheet(session, order, frame=_frame(session, asked), shown=asked.shown)
+    makers: dict[SheetKind, Callable[[], Sheet]] = {
+        SheetKind.MAP: lambda: map_sheet(
+            session, order, frame=_frame(session, asked), shown=asked.shown
+        ),
+        SheetKind.BRIEFING: lambda: briefing(session, order, since=asked.since),
+        SheetKind.ATLAS: lambda: atlas(session, order, of=asked.of, report=report),
+        SheetKind.PLATES: lambda: plates(session, order, dashboard=asked.dashboard),
+        SheetKind.STRIP: lambda: strip_sheet(session, order, line=asked.line),
+        SheetKind.WEEK: lambda: week_sheet(session, order),
+        SheetKind.INCIDENT: lambda: incident_card(
+            session, order, place=asked.place, settings=DispatchSettings()
+        ),
+    }
+    return makers[asked.kind]()
 
 
 def _frame(session: Session, asked: Asked) -> MapFrame:

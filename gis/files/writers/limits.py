@@ -179,7 +179,8 @@ NO_PLACES: Final = Problem(
     "Choose a format for maps to keep them.",
 )
 TOO_MANY: Final = Problem(
-    "The layer has {rows} rows; a sheet has at most {most}.", "Choose CSV, or select fewer rows."
+    "The layer has {rows} {rows:row|rows}; a sheet has at most {most}.",
+    "Choose CSV, or select fewer rows.",
 )
 TOO_LONG: Final = Problem(
     "{text}… has more than the {most} characters that a cell can store.",

@@ -5,7 +5,7 @@ from pdfs import is_tagged, reader, text_of
 from shapely import Point
 
 from layers.sheets.pages import Paper
-from views.command import own_arguments as own
+from views.command import sheet_arguments as own
 from views.command.exits import Exit
 from views.command.sheet import MAKERS
 from views.paper.subjects import AtlasOf

@@ -20,6 +20,7 @@ def belt(folder):
         "area",
         (box(-6_000, 0, 0, 10_000), {"name": "坝卡", "level": "committee", "flag": NOTE}),
     )
+    folder.terrain()
     folder.layer(
         "villages",
         (Point(-1_000, 2_000), {"name": "坝卡一组", "population": 120, "flag": NOTE}),

@@ -8,15 +8,19 @@ from sheet_words import HOUSEHOLD, LEADER_OF_DUTY, MEMBER, NOTE, PEOPLE, POST
 
 from gis.analysis.session import Session
 from gis.errors import InputError
+from gis.questions.dispatch import DispatchSettings
 from layers.editions import Edition
 from layers.masking import Role
 from layers.sheets.pages import Paper
 from views.paper.atlas import atlas
 from views.paper.briefing import briefing
 from views.paper.changes import changes, period_since
+from views.paper.incident_card import incident_card
 from views.paper.map_sheet import around_area, map_sheet, of_view, whole_belt
 from views.paper.plates import plates
+from views.paper.strip_sheet import strip_sheet
 from views.paper.subjects import AtlasOf
+from views.paper.week_sheet import week_sheet
 
 A4_PT = (595.3, 841.9)  # 210 by 297 mm
 
@@ -25,8 +29,16 @@ def set_map(session, order, **more):
     return map_sheet(session, order, frame=whole_belt(session.belt, order), **more)
 
 
+def card(session, order):
+    return incident_card(session, order, place="K3+000", settings=DispatchSettings())
+
+
 MAKE = {
     "map": set_map,
+    "strip": lambda session, order: strip_sheet(session, order, line=""),
+    "strip-road": lambda session, order: strip_sheet(session, order, line="达西利路"),
+    "week": week_sheet,
+    "incident": card,
     "briefing": briefing,
     "plates": plates,
     **{f"atlas-{of}": lambda session, order, of=of: atlas(session, order, of=of) for of in AtlasOf},
@@ -178,6 +190,30 @@ def test_a_briefing_has_two_pages_and_tells_what_needs_attention(session, order)
     for told in ("10.00km", "Needsattention", "Nobodyanswersfor4,000m", "Changes"):
         assert told in first
     assert "Legend" in second
+
+
+def test_the_strip_map_tells_of_each_stretch_and_explains_what_is_wrong(session, order):
+    border = text_of(pdf(MAKE["strip"](session, order()), order()))
+    for told in ("示例乡乡长", LEADER_OF_DUTY, "nobodyanswers:4,000m", "somebodyanswers:6,000m"):
+        assert told in border
+    road = text_of(pdf(MAKE["strip-road"](session, order()), order()))
+    # The second section names nobody.
+    assert "nopersonnamed:1,000m" in road
+    with pytest.raises(InputError, match="who answers for somewhere"):
+        strip_sheet(session, order(), line="somewhere")
+
+
+def test_the_plan_of_a_week_begins_on_the_day_after_the_last_patrol(session, order):
+    text = text_of(pdf(week_sheet(session, order()), order()))
+    assert "Patrolsfrom2026-05-10to2026-05-16" in text
+    assert "一组" in text
+
+
+def test_the_incident_card_tells_who_goes(session, order):
+    text = text_of(pdf(card(session, order()), order()))
+    assert "K3+000" in text
+    assert POST in text
+    assert LEADER_OF_DUTY in text
 
 
 def test_changes_are_counted_in_the_period_and_in_the_one_before(session, order):

@@ -73,7 +73,7 @@ def test_plates_name_people_to_planners_alone(sheets, taken, role, seen):
     assert "data:image/png" in shown  # within the page: no address that others could fetch
 
 
-@pytest.mark.parametrize("kind", ["briefing", "atlas", "plates"])
+@pytest.mark.parametrize("kind", ["briefing", "atlas", "plates", "strip"])
 def test_each_kind_is_made(sheets, taken, kind):
     app = sheets("planner")
     app.selectbox[0].set_value(kind).run()
