@@ -40,9 +40,9 @@ help: ## list these commands
 run: $(VENV)/run ## start the dashboard on http://localhost:8501
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-test: $(VENV)/test $(NODE_TOOLS) ## run every test, including those in a browser; ROOM=gis/linear runs those of one folder
+test: $(VENV)/test $(NODE_TOOLS) ## run every test, including those in a browser; ROOM=gis/linear runs those of one folder, or of several
 	$(if $(and $(NODE),$(filter-out browser,$(PART))),node --test tests/layers/browser/*.test.mjs)
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_$(PART))" $(if $(ROOM),tests/$(ROOM))
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_$(PART))" $(addprefix tests/,$(ROOM))
 
 thorough: $(VENV)/test ## run every test but those in a browser with 1 000 drawn examples each, and those that take long
 	EXAMPLES=thorough $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not browser and not bundle and not documents"
@@ -51,7 +51,7 @@ thorough: $(VENV)/test ## run every test but those in a browser with 1 000 drawn
 coverage: COVERAGE_CORE = $(if $(shell $(BIN)/python -c 'import sys; sys.version_info >= (3, 12) and print(1)'),COVERAGE_CORE=sysmon)
 coverage: $(VENV)/test ## tell the share of lines that tests run, by room; gis and layers must have 90 %
 	$(BIN)/coverage erase
-	$(COVERAGE_CORE) $(BIN)/coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_quiet)"
+	$(COVERAGE_CORE) $(BIN)/coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_quiet)" $(addprefix tests/,$(ROOM))
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o .covered.json
 	$(BIN)/python tests/support/covered.py .covered.json
@@ -73,7 +73,9 @@ bench: $(VENV)/bench ## measure speed compared with other programs; run it on an
 	$(BIN)/python -m benchmarks.bench_coverage
 	$(BIN)/python -m benchmarks.bench_siting
 	$(BIN)/python -m benchmarks.bench_travel
+	$(BIN)/python -m benchmarks.bench_gazetteer
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage
+	$(BIN)/python -m benchmarks.bench_line
 	$(BIN)/python -m benchmarks.bench_map --script dashboard.py --page coverage --press 实地用时 雨季 摩托车
 
 demo: $(VENV)/test ## rebuild the demonstration belt, deterministically

@@ -20,7 +20,6 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
         about,
         address,
         controls,
-        export,
         i18n,
         page_style,
         printing,
@@ -29,6 +28,7 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
         steps,
     )
     from views.coverage import page as coverage
+    from views.export import page as export
     from views.i18n import say, t
     from views.incidents import page as incidents
     from views.overview import page as overview
@@ -36,6 +36,7 @@ if IS_PAGE:  # a component of the map can only be told to a server that runs
     from views.responsibility import page as responsibility
     from views.search import box
     from views.services import page as services
+    from views.sheets import page as sheets
     from views.siting import page as siting
     from views.wall import page as wall
 
@@ -95,6 +96,7 @@ def _pages() -> list[StreamlitPage]:
         st.Page(patrols.show, title=t("Patrols"), url_path="patrols"),
         st.Page(incidents.show, title=t("Incidents (6995)"), url_path="incidents"),
         st.Page(services.show, title=t("Services"), url_path="services"),
+        st.Page(sheets.show, title=t("Sheets"), url_path="sheets"),
         st.Page(export.show, title=t("Export"), url_path="export"),
         st.Page(about.show, title=t("About the data"), url_path="about"),
         # The page at the root has no name in its URL; with the name it opens too.

@@ -41,6 +41,13 @@ def filled(template: str, values: Mapping[str, str | float | None]) -> str:
     return "".join(parts)
 
 
+def plural(noun: str) -> str:
+    """Give the English plural of a noun that follows the rule: `village groups`, `ferries`."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
 def called(names: Iterable[object], ids: Iterable[object]) -> list[str]:
     """Give what rows are called: their names, and of those that have none the ids."""
     return [

@@ -35,10 +35,12 @@ STOREY_OF = {room: number for number, rooms in enumerate(STOREYS) for room in ro
 NOBODYS = "gis.warm"  # a program: it calls kernels of every room, and nobody calls it
 PAGES = (
     "views/coverage/",
+    "views/export/",
     "views/incidents/",
     "views/patrols/",
     "views/responsibility/",
     "views/services/",
+    "views/sheets/",
     "views/siting/",
     "views/wall/",
 )  # a page's folder, which dashboard.py alone enters

@@ -16,7 +16,7 @@ import streamlit as st
 
 from gis import words
 from gis.errors import BeltError, Problem, Value
-from gis.words import Language, Words
+from gis.words import Language, Words, plural
 from layers.masking import Role
 from layers.registry import catalogue
 from views import problems, reader, saying
@@ -133,15 +133,21 @@ def other_kind(kind: str) -> str:
 
 
 def kinds_in_words(key: str, counts: Mapping[str, int]) -> str:
-    """Format the number of features of each kind: `2 × official passage, 9 × path`."""
+    """Format the number of features of each kind: `2 official passages, 1 ferry`."""
     column = catalogue()[key].table.column("kind")
     known = column.choices if column else {}
-    named: dict[str, int] = {}
+    named: dict[Words, int] = {}
     for kind, count in counts.items():
-        words = say(known[kind]) if kind in known else other_kind(kind)
+        other = other_kind(kind)
+        words = known.get(kind, Words(other, other))
         named[words] = named.get(words, 0) + count
+    listed = {*known.values()}
     parts = [
-        t("{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}", count=count, kind=kind)
-        for kind, count in named.items()
+        t(
+            "{count}\N{NO-BREAK SPACE}{kind}",
+            count=count,
+            kind=Words(words.zh, plural(words.en)) if words in listed and count != 1 else words,
+        )
+        for words, count in named.items()
     ]
     return t(", ").join(parts)

@@ -125,6 +125,26 @@ def listed(shown: pd.DataFrame) -> None:
         st.dataframe(written, hide_index=True, placeholder=NOTHING)
 
 
+def rows_to_take(shown: pd.DataFrame, *, key: str) -> None:
+    """Show all rows of a table, of which the reader may mark some; see `taken_rows`."""
+    if printed(shown):
+        return
+    with _written(shown) as written:
+        st.dataframe(
+            written,
+            key=key,
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="multi-row",
+            placeholder=NOTHING,
+        )
+
+
+def taken_rows(key: str, *, rows: int) -> list[int]:
+    """Give the places of the rows that are marked in a table, before it is drawn."""
+    return sorted(row for row in _clicked(key) if row < rows)
+
+
 def printed(shown: pd.DataFrame) -> bool:
     """Show a table as text in the print view; tell whether it is on."""
     if printing.is_on():

@@ -19,7 +19,13 @@ from views.guard.files import marked
 ICON = ":material/download:"
 TYPES = {
     ".csv": "text/csv",
+    ".fgb": "application/octet-stream",
     ".geojson": "application/geo+json",
+    ".gpkg": "application/geopackage+sqlite3",
+    ".kml": "application/vnd.google-earth.kml+xml",
+    ".kmz": "application/vnd.google-earth.kmz",
+    ".parquet": "application/vnd.apache.parquet",
+    ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
@@ -44,7 +50,13 @@ def ready(
     )
 
 
-def on_click(label: str, write: Callable[[], bytes], *, file_name: str) -> None:
+def on_click(
+    label: str,
+    write: Callable[[], bytes],
+    *,
+    file_name: str,
+    look: Literal["primary", "tertiary"] = "tertiary",
+) -> None:
     """Offer a file that is written when it is asked for."""
     st.download_button(
         label,
@@ -53,7 +65,7 @@ def on_click(label: str, write: Callable[[], bytes], *, file_name: str) -> None:
         mime=_kind(file_name, secrets.token_hex(8)),
         key=file_name.replace(".", "-"),
         on_click="ignore",
-        type="tertiary",
+        type=look,
         icon=ICON,
     )
 

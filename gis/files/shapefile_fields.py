@@ -17,6 +17,7 @@ from gis.schema import Column, Kind, Table
 from gis.words import Words
 
 MAX_TEXT_BYTES = 254
+MOST_SIGN_BYTES = 4  # of one character, in UTF-8 and in GBK
 MAX_NUMBER = 1e18  # with more digits a field overflows and GDAL writes a wrong number
 
 
@@ -65,6 +66,9 @@ def _too_large(column: pd.Series, *, name: str) -> tuple[Problem, ...]:
 
 def _misfits(texts: list[str | None], *, column: str, encoding: str) -> tuple[Problem, ...]:
     known = {row: text for row, text in enumerate(texts, 1) if text}
+    longest = max(map(len, known.values()), default=0)
+    if longest * MOST_SIGN_BYTES <= MAX_TEXT_BYTES and _encodes("".join(known.values()), encoding):
+        return ()  # the common case, told at once
     foreign = {row: text for row, text in known.items() if not _encodes(text, encoding)}
     long = {row: text for row, text in known.items() if row not in foreign}
     long = {r: text for r, text in long.items() if len(text.encode(encoding)) > MAX_TEXT_BYTES}

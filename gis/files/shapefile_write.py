@@ -110,7 +110,7 @@ def _packed(content: Content, *, encoding: Encoding, notice: Words, facts: str) 
     written = gpd.GeoDataFrame(fields, geometry=frame.geometry.array, crs=crs)
     _refuse_collections(written)
     with tempfile.TemporaryDirectory() as folder:
-        for end, kind, part in _parts(written, table):
+        for end, kind, part in parts_of(written, table):
             path = Path(folder) / f"{stem}{end}.shp"
             _write(part, path, kind=kind, encoding=encoding)
             _read_back(part, path, encoding=encoding)
@@ -137,8 +137,11 @@ def _refuse_collections(frame: gpd.GeoDataFrame) -> None:
         raise InputError.of(each_row(rows, about, own={}))
 
 
-def _parts(frame: gpd.GeoDataFrame, table: Table) -> list[tuple[str, str, gpd.GeoDataFrame]]:
-    """Split a frame by geometry type; rows without geometry go with the largest part."""
+def parts_of(frame: gpd.GeoDataFrame, table: Table) -> list[tuple[str, str, gpd.GeoDataFrame]]:
+    """Split a frame by geometry type; rows without geometry go with the largest part.
+
+    Gives the end of the name of each file, GDAL's name of its type, and its rows.
+    """
     sizes = {end: int(frame.geom_type.isin(shapes).sum()) for shapes, _, end in PARTS}
     found = [part for part in PARTS if sizes[part[2]]]
     if not found:

@@ -52,7 +52,7 @@ LAYER = Layer(
             "committee": Case(
                 words=Words("村委会界", "Committee limit"),
                 symbol=AreaSymbol(
-                    fill="#ffffff", fill_opacity=0.0, line="#9b9180", line_px=0.8, dash="1 4"
+                    fill="#ffffff", fill_opacity=0.0, line="#7d7362", line_px=0.8, dash="1 4"
                 ),
             ),
         },

@@ -56,13 +56,13 @@ LAYER = Layer(
     style=by_choice(
         KIND,
         {
-            "passage": PointSymbol(mark=Mark.GATE, fill="#d9541e", size_px=20),
+            "passage": PointSymbol(mark=Mark.GATE, fill="#c0431a", size_px=20),
             "ferry": PointSymbol(mark=Mark.BOAT, fill="#1b7a9b", size_px=16),
-            "path": PointSymbol(mark=Mark.DIAMOND, fill="#e08a3c", size_px=11),
-            "trail": PointSymbol(mark=Mark.TRIANGLE, fill="#b98a2f", size_px=10),
+            "path": PointSymbol(mark=Mark.DIAMOND, fill="#a85a10", size_px=11),
+            "trail": PointSymbol(mark=Mark.TRIANGLE, fill="#7d5c12", size_px=10),
         },
         otherwise=Case(
-            words=LABEL, symbol=PointSymbol(mark=Mark.DIAMOND, fill="#e08a3c", size_px=11)
+            words=LABEL, symbol=PointSymbol(mark=Mark.DIAMOND, fill="#a85a10", size_px=11)
         ),
     ),
     card=("name", "kind", "grade", "status", "hours", "post", "flag"),

@@ -16,7 +16,7 @@ LAYER = Layer(
         columns=OVER_WATER,
     ),
     order=51,
-    style=one_symbol(LABEL, PointSymbol(mark=Mark.BOAT, fill="#3c8fb0", size_px=11)),
+    style=one_symbol(LABEL, PointSymbol(mark=Mark.BOAT, fill="#2a7796", size_px=11)),
     card=("name", "hours", "wait_min", "wet_season"),
     map_label="name",
     label_zoom=13,

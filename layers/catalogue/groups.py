@@ -45,7 +45,7 @@ LAYER = Layer(
         ),
     ),
     order=58,
-    style=one_symbol(LABEL, PointSymbol(mark=Mark.DOT, fill="#c2557a", size_px=5)),
+    style=one_symbol(LABEL, PointSymbol(mark=Mark.DOT, fill="#b34a70", size_px=5)),
     card=("code", "village", "committee", "households", "phones"),
     at_start=False,
 )

@@ -76,9 +76,9 @@ LAYER = Layer(
         KIND,
         {
             "border_station": PointSymbol(mark=Mark.SHIELD, fill=BLUE, size_px=24),
-            "police_station": PointSymbol(mark=Mark.SHIELD, fill="#2f6db5", size_px=21),
-            "checkpoint": PointSymbol(mark=Mark.SHIELD, fill="#3f86a8", size_px=18),
-            "police_room": PointSymbol(mark=Mark.SHIELD, fill="#6a9fd4", size_px=15),
+            "police_station": PointSymbol(mark=Mark.SHIELD, fill="#235a9f", size_px=21),
+            "checkpoint": PointSymbol(mark=Mark.SHIELD, fill="#31728f", size_px=18),
+            "police_room": PointSymbol(mark=Mark.SHIELD, fill="#3f74ae", size_px=15),
         },
         otherwise=Case(words=LABEL, symbol=PointSymbol(mark=Mark.SHIELD, fill=BLUE, size_px=18)),
     ),

@@ -7,7 +7,7 @@ from layers.layer import Layer
 from layers.style import Case, LineSymbol, by_choice
 
 LABEL = Words("河流", "Rivers")
-WATER = "#6fa3c4"
+WATER = "#2a6f9e"
 # The values of `waterway` and `water` in OpenStreetMap, and of `fclass` in its extracts; see
 # https://wiki.openstreetmap.org/wiki/Key:waterway.
 OSM_KINDS = (
@@ -57,7 +57,7 @@ LAYER = Layer(
         KIND,
         {
             "river": LineSymbol(colour=WATER, width_px=2.6),
-            "stream": LineSymbol(colour="#8db9d3", width_px=1.1),
+            "stream": LineSymbol(colour="#3a7ca5", width_px=1.1),
         },
         otherwise=Case(words=LABEL, symbol=LineSymbol(colour=WATER, width_px=1.6)),
     ),

@@ -7,7 +7,7 @@ from layers.layer import Layer
 from layers.style import Case, LineSymbol, Style
 
 LABEL = Words("责任路段", "Road sections")
-TONES = ("#7b4fa3", "#c08ad0")
+TONES = ("#5b2f86", "#9358ab")
 
 
 def _household(number: int) -> Column:

@@ -128,12 +128,12 @@ LAYER = Layer(
     style=by_choice(
         KIND,
         {
-            "road": LineSymbol(colour="#c9a36a", width_px=2.2, band_colour="#fffaf0", band_px=4.0),
-            "track": LineSymbol(colour="#a98d5f", width_px=1.3, dash="6 3"),
-            "path": LineSymbol(colour="#a98d5f", width_px=1.0, dash="2 3"),
-            "planned": LineSymbol(colour="#b9b2a4", width_px=1.2, dash="8 6"),
+            "road": LineSymbol(colour="#96682c", width_px=2.2, band_colour="#fffaf0", band_px=4.0),
+            "track": LineSymbol(colour="#7d643c", width_px=1.3, dash="6 3"),
+            "path": LineSymbol(colour="#7d643c", width_px=1.0, dash="2 3"),
+            "planned": LineSymbol(colour="#7a7262", width_px=1.2, dash="8 6"),
         },
-        otherwise=Case(words=LABEL, symbol=LineSymbol(colour="#c9a36a", width_px=1.2)),
+        otherwise=Case(words=LABEL, symbol=LineSymbol(colour="#96682c", width_px=1.2)),
     ),
     card=("name", "kind", "speed_kmh", "surface", "wet_season"),
     map_label="name",

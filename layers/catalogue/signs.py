@@ -37,7 +37,7 @@ LAYER = Layer(
         KIND,
         {
             "board": PointSymbol(mark=Mark.BOARD, fill="#b5443c", size_px=13),
-            "plate": PointSymbol(mark=Mark.BOARD, fill="#a98bc0", size_px=9),
+            "plate": PointSymbol(mark=Mark.BOARD, fill="#85659e", size_px=9),
         },
         otherwise=Case(
             words=LABEL, symbol=PointSymbol(mark=Mark.BOARD, fill="#b5443c", size_px=12)

@@ -56,11 +56,11 @@ LAYER = Layer(
     style=by_choice(
         KIND,
         {
-            "service": PointSymbol(mark=Mark.HOUSE, fill="#3d8b5f", size_px=14),
-            "appeals": PointSymbol(mark=Mark.SQUARE, fill="#7a9a3a", size_px=10),
+            "service": PointSymbol(mark=Mark.HOUSE, fill="#357f56", size_px=14),
+            "appeals": PointSymbol(mark=Mark.SQUARE, fill="#5f7a28", size_px=10),
         },
         otherwise=Case(
-            words=LABEL, symbol=PointSymbol(mark=Mark.HOUSE, fill="#3d8b5f", size_px=14)
+            words=LABEL, symbol=PointSymbol(mark=Mark.HOUSE, fill="#357f56", size_px=14)
         ),
     ),
     card=(

@@ -42,7 +42,7 @@ WAY_WORDS: Final = {
     Direction.FROM_POSTS: Words("从最近站点来的路", "Way from the nearest post"),
 }
 
-GAP = "#f26a1b"
+GAP = "#c2410c"
 GAP_HATCH: Final = "3 2"  # a gap is seen in grey too
 TIMES_WORDS: Final = {
     "0": Words("无站点可及", "no post in reach"),
@@ -53,18 +53,18 @@ TIMES_WORDS: Final = {
 UNKNOWN: Final = Words("未知", "unknown")
 # Marks out of reach have a ring around them too: colour never tells a thing alone.
 TIMES_COLOURS: Final = {
-    "0": {"fill": GAP, "rim": "#ffffff", "halo": "#b3400a"},
+    "0": {"fill": GAP, "rim": "#ffffff", "halo": "#8f2f06"},
     "1": {"fill": "#cfe6df", "rim": "#2f6f69", "halo": ""},
     "2": {"fill": "#7fb9b4", "rim": "#245d5a", "halo": ""},
     "3": {"fill": "#3b7f8f", "rim": "#173f52", "halo": ""},
 }
-# The line keeps its own strokes; cover is shown by the band beneath them, widest and hatched at
-# a gap.
-_BANDS: Final = {"0": (GAP, 15), "1": ("#a5d6cb", 11), "2": ("#58aaa6", 11), "3": ("#2b7a8c", 11)}
+# The line keeps its own strokes; cover is shown by the band beneath them: the more posts, the wider
+# and the darker, and at a gap widest and hatched. So it is read in grey, and by the colour-blind.
+_BANDS: Final = {"0": (GAP, 16), "1": ("#26837a", 7), "2": ("#1d6b86", 10), "3": ("#173f6e", 13)}
 LINES: Final = {
     code: LineSymbol(
-        colour="#8c1d2b",
-        width_px=3.2,
+        colour="#ffffff",
+        width_px=2.2,
         dash="14 4 2 4",
         band_colour=colour,
         band_px=px,
@@ -99,7 +99,7 @@ STRETCHES: Final = Layer(
     style=Style(
         by="case",
         cases={code: Case(words=TIMES_WORDS[code], symbol=line) for code, line in LINES.items()},
-        otherwise=Case(words=UNKNOWN, symbol=LineSymbol(colour="#888888", width_px=3)),
+        otherwise=Case(words=UNKNOWN, symbol=LineSymbol(colour="#6f6f6f", width_px=3)),
     ),
     card=("from_m", "to_m", "length_m", "case"),
 )
@@ -120,7 +120,7 @@ WAY: Final = Layer(
             for kind, words, colour, dash in (
                 ("up", Words("上坡", "uphill"), "#b3400a", ""),
                 ("level", Words("平路", "level"), "#3a3a3a", ""),
-                ("down", Words("下坡", "downhill"), "#1f6f9c", ""),
+                ("down", Words("下坡", "downhill"), "#1f6f9c", "9 4"),
                 ("carried", Words("过桥、摆渡", "bridge or ferry"), "#5b2a86", "3 5"),
                 ("straight", Words("直线", "straight line"), "#3a3a3a", "8 5"),
             )

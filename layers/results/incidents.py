@@ -240,11 +240,11 @@ SPOTS: Final = Layer(
         _DENSITY,
         {
             Density.ABOVE.value: PointSymbol(mark=Mark.TRIANGLE, fill="#c0392b", size_px=18),
-            Density.LIKE_ALL.value: PointSymbol(mark=Mark.CIRCLE, fill="#8d99a6", size_px=11),
+            Density.LIKE_ALL.value: PointSymbol(mark=Mark.CIRCLE, fill="#6b7885", size_px=11),
             Density.BELOW.value: PointSymbol(mark=Mark.SQUARE, fill="#2b7a8c", size_px=12),
         },
         otherwise=Case(
-            words=Words("未知", "unknown"), symbol=PointSymbol(mark=Mark.DOT, fill="#8d99a6")
+            words=Words("未知", "unknown"), symbol=PointSymbol(mark=Mark.DOT, fill="#6b7885")
         ),
     ),
     card=("name", "committee", "households", "cases", "rate", "density"),

@@ -27,7 +27,7 @@ DECIMALS: Final = 5  # 1 m, as the results of a cover
 ENDS_DAYS: Final = (1, 3, 7, 14, 30)  # where classes end, besides the limit
 NEVER: Final = "never"
 FRESH: Final = ("#1f6f78", "#55a39f", "#93c9bf", "#bfe0d6", "#d9ece5", "#ecf5f1")
-OVERDUE: Final = ("#f7a04b", "#f26a1b", "#d1495b", "#a02c4a", "#7a1f3d", "#5c1531")
+OVERDUE: Final = ("#b85a0e", "#b83d0b", "#b3304a", "#8f2347", "#6d1a38", "#4f112b")
 FRESH_PX, OVERDUE_PX = 11.0, 17.0
 BORDER: Final = LineSymbol(colour="#8c1d2b", width_px=3.2, dash="14 4 2 4")
 

@@ -24,9 +24,9 @@ from layers.results.coverage import DECIMALS
 from layers.style import Case, LineSymbol, Mark, PointSymbol, Style, one_symbol
 
 COLOURS: Final = {
-    Status.HELD: "#4f8f86",
+    Status.HELD: "#3f7d75",
     Status.NOBODY: "#d32f2f",
-    Status.NO_PERSON: "#f26a1b",
+    Status.NO_PERSON: "#c2410c",
     Status.TWICE: "#3d2f7a",
 }
 STATUS_WORDS: Final[dict[str, Words]] = {

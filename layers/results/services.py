@@ -149,10 +149,10 @@ def _of_station(table: Table) -> Table:
 BEYOND: Final = _of_station(result_tables.VILLAGE_COVER)
 
 _LOOKS: Final = {
-    "below": PointSymbol(mark=Mark.TRIANGLE, fill="#d9480f", size_px=17),
-    "above": PointSymbol(mark=Mark.HOUSE, fill="#7fb9b4", size_px=15),
+    "below": PointSymbol(mark=Mark.TRIANGLE, fill="#c2410c", size_px=17),
+    "above": PointSymbol(mark=Mark.HOUSE, fill="#3f7d75", size_px=14),
     "all": PointSymbol(mark=Mark.HOUSE, fill="#2b7a8c", size_px=18),
-    "few": PointSymbol(mark=Mark.CIRCLE, fill="#b9b2a6", size_px=12),
+    "few": PointSymbol(mark=Mark.CIRCLE, fill="#7a7262", size_px=12),
 }
 _CASE: Final = next(column for column in STATION_YEAR.columns if column.name == "case")
 MEDIATION: Final = Layer(
@@ -181,11 +181,11 @@ LACKING: Final = Layer(
             ),
             UNKNOWN: Case(
                 words=Words("情况不明的村寨", "Village of which something is not known"),
-                symbol=PointSymbol(mark=Mark.DIAMOND, fill="#b9b2a6", size_px=13),
+                symbol=PointSymbol(mark=Mark.DIAMOND, fill="#7a7262", size_px=13),
             ),
         },
         otherwise=Case(
-            words=Words("其他", "other"), symbol=PointSymbol(mark=Mark.DIAMOND, fill="#b9b2a6")
+            words=Words("其他", "other"), symbol=PointSymbol(mark=Mark.DIAMOND, fill="#7a7262")
         ),
     ),
     card=("name", "committee", "item", "state"),

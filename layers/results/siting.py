@@ -27,13 +27,13 @@ CODES: Final = {Change.LEFT: "l", Change.NEW: "n", Change.HAD: "h"}
 # Newly covered places also have a ring: colour never carries meaning alone.
 COLOURS: Final = {
     Change.LEFT: TIMES_COLOURS["0"],
-    Change.NEW: {"fill": "#d94fb0", "rim": "#ffffff", "halo": SITE},
+    Change.NEW: {"fill": "#b8358f", "rim": "#ffffff", "halo": SITE},
     Change.HAD: TIMES_COLOURS["1"],
 }
 BORDER_LINES: Final = {
     Change.LEFT: LINES["0"],
     Change.NEW: LineSymbol(
-        colour="#8c1d2b", width_px=3.2, dash="14 4 2 4", band_colour="#d94fb0", band_px=13
+        colour="#ffffff", width_px=2.2, dash="14 4 2 4", band_colour="#b8358f", band_px=13
     ),
     Change.HAD: LINES["1"],
 }

@@ -118,6 +118,21 @@ def strip_map(
     ]
 
 
+def status_icon(status: Status) -> str:
+    """Draw a piece of a bar as a status has it, for a legend."""
+    held = status is Status.HELD
+    fill = HELD_FILLS[1] if held else "#ffffff"
+    box = f'<rect x="1" y="1" width="32" height="{BAR_HIGH:g}" fill="{fill}" '
+    stroke = f'stroke="{COLOURS[status]}" stroke-width="{1 if held else 2}"/>'
+    hatch = "" if held else _hatch(1.0, 33.0, 1.0, status)
+    return f"{svg_of(34, BAR_HIGH + 2)}{box}{stroke}{hatch}</svg>"
+
+
+def mark_icon(kind: MarkKind) -> str:
+    """Draw a mark as it stands beside the line, for a legend."""
+    return f"{svg_of(34, BAR_HIGH + 2)}{_beside(kind, 17.0, BAR_HIGH / 2 + 1)}</svg>"
+
+
 def _levelled(marks: Sequence[Mark], scale: _Scale) -> list[tuple[Mark, int | None]]:
     """Give each name of a row a level on which it meets no other; None where there is no room."""
     ends = [-1.0] * LEVELS
@@ -181,8 +196,7 @@ def _piece(piece: Piece, fill: str, scale: _Scale, top: float) -> Iterator[str]:
     )
     if wrong:
         yield _hatch(left, right, top, piece.status)
-    # A piece that two rows share is named where more of it lies.
-    if 2 * (to_m - from_m) < piece.to_m - piece.from_m:
+    if scale.start_m != _named_from_m(piece, scale.row_m):
         return
     below = top + BAR_HIGH
     alarm = _Ink(colour=colour, weight=700) if wrong else PLAIN
@@ -194,6 +208,13 @@ def _piece(piece: Piece, fill: str, scale: _Scale, top: float) -> Iterator[str]:
         fits = (text for text in words if text and width_of(text, ink.size) <= right - left - 2)
         if text := next(fits, ""):
             yield _text((left + right) / 2, y, text, ink)
+
+
+def _named_from_m(piece: Piece, row_m: float) -> float:
+    """Give the start of the row that names a piece: where most of it lies, the first of equals."""
+    first = math.floor(piece.from_m / row_m)
+    rows = [row * row_m for row in range(first, max(math.ceil(piece.to_m / row_m), first + 1))]
+    return max(rows, key=lambda at_m: min(piece.to_m, at_m + row_m) - max(piece.from_m, at_m))
 
 
 def _hatch(left: float, right: float, top: float, status: Status) -> str:
@@ -226,11 +247,7 @@ def _ticks(scale: _Scale, y: float, below: float) -> Iterator[str]:
 
 def _mark(mark: Mark, level: int | None, scale: _Scale, top: float) -> Iterator[str]:
     x = scale.x(mark.m)
-    if mark.kind is MarkKind.VILLAGE:
-        look = 'r="4.5" fill="#f6efe0" stroke="#5d4a34" stroke-width="1.6"'
-        yield f'<circle cx="{x:.1f}" cy="{top:.1f}" {look}/>'
-    else:
-        yield f'<rect x="{x - 4:.1f}" y="{top - 4:.1f}" width="8" height="8" fill="#b5443c"/>'
+    yield _beside(mark.kind, x, top)
     if level is None:
         return
     base = top - 9 - level * LINE_UP
@@ -238,6 +255,13 @@ def _mark(mark: Mark, level: int | None, scale: _Scale, top: float) -> Iterator[
         yield f'<path d="M{x:.1f} {top - 5:.1f}V{base + 3:.1f}" stroke="#b9b2a4"/>'
     left, right = _name_box(mark, scale)
     yield _text((left + right) / 2, base, mark.name, SMALL)
+
+
+def _beside(kind: MarkKind, x: float, y: float) -> str:
+    if kind is MarkKind.VILLAGE:
+        look = 'r="4.5" fill="#f6efe0" stroke="#5d4a34" stroke-width="1.6"'
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" {look}/>'
+    return f'<rect x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" fill="#b5443c"/>'
 
 
 def _text(x: float, y: float, text: str, ink: _Ink) -> str:

@@ -21,11 +21,11 @@ from layers.style import Case, Style
 
 COLOURS: Final = (
     "#1b4f72",
-    "#e0861a",
-    "#3f8f5b",
+    "#b0640a",
+    "#357f52",
     "#7d3c98",
     "#c0392b",
-    "#2aa5b8",
+    "#1b7f90",
     "#6b4f1d",
 )
 WIDEST_PX, STEP_PX = 21.0, 2.6

@@ -76,22 +76,20 @@ def font_in(folder: str) -> Font:
     InputError
         Where one of them is missing or another font.
     """
-    read = []
-    for weight in WEIGHTS:
-        path = f"{folder}/NotoSansSC-{weight}.ttf"
-        try:
-            read.append(TTFont(path, lazy=True))
-        except (OSError, TTLibError) as refused:
-            raise _unfit(weight) from refused
-    maps = [one.getBestCmap() for one in read]
-    if read[0]["name"].getDebugName(1) != FAMILY:
-        raise _unfit(WEIGHTS[0])
-    units, advances = read[0]["head"].unitsPerEm, read[0]["hmtx"]
-    return Font(
-        folder=folder,
-        characters=frozenset(maps[0]) & frozenset(maps[1]),
-        widths={code: advances[glyph][0] / units for code, glyph in maps[0].items()},
-    )
+    regular, bold = (_face(folder, weight) for weight in WEIGHTS)
+    return Font(folder=folder, characters=frozenset(regular) & frozenset(bold), widths=regular)
+
+
+def _face(folder: str, weight: str) -> dict[int, float]:
+    """Read the advance of each character of a weight, in parts of the font size."""
+    try:
+        with TTFont(f"{folder}/NotoSansSC-{weight}.ttf", lazy=True) as font:
+            if font["name"].getDebugName(1) != FAMILY:
+                raise _unfit(weight)
+            units, advances = font["head"].unitsPerEm, font["hmtx"]
+            return {code: advances[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+    except (OSError, TTLibError) as refused:
+        raise _unfit(weight) from refused
 
 
 def font_for(texts: Iterable[Text], *, whole: str = "") -> Font:

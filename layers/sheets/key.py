@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from layers.sheets.documents import Feature, SheetLayer
-from layers.sheets.map_svg import DrawnMap, mark_svg
+from layers.sheets.map_svg import DrawnMap
+from layers.sheets.symbols import mark_svg
 
 WIDE_PX: Final = 34.0
 HIGH_PX: Final = 20.0

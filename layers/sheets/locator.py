@@ -10,7 +10,7 @@ import shapely
 from layers.sheets.documents import POINT, SheetLayer
 from layers.sheets.frame import PX_MM, Extent, Frame, around
 from layers.sheets.ground import BARE
-from layers.sheets.map_svg import Shape, vectors
+from layers.sheets.symbols import Shape, vectors
 
 HERE: Final = "#c2255c"
 LEAST_PX: Final = 10.0  # of the box, so that a small frame is seen

@@ -6,35 +6,24 @@ Its unit is the px of layers/sheets/frame.py. Lines and areas lie below all mark
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import shapely
 
-from gis.arrays import FloatArray
-from layers.outlines import OUTLINES
 from layers.sheets.documents import AREA, LINE, POINT, Feature, SheetLayer
 from layers.sheets.fonts import FAMILY, shipped
 from layers.sheets.frame import PX_MM, Frame, graticule
 from layers.sheets.ground import BARE, Ground
 from layers.sheets.labels import Box, Label, Wanted, place
-from layers.style import Mark
+from layers.sheets.symbols import Shape, line_path, mark_svg, vectors
 
 EDGE_PX: Final = 26.0  # around the map, for the degrees
 BESIDE_PX: Final = 24.0  # geometry is cut so far outside, where no stroke of a cut shows
 FINE_PX: Final = 0.25  # vertices that change a line by less are left out
-RIM_PX: Final = 2.2
-BAND_OPACITY: Final = 0.9
 DEGREES_PX: Final = 10.0
 INK: Final = "#4a443b"
 HALO: Final = "#fffdf4"
-
-
-class Shape(NamedTuple):
-    """A line or an area as it lies in the frame, in px."""
-
-    feature: Feature
-    geometry: shapely.Geometry
 
 
 class PlacedMark(NamedTuple):
@@ -101,68 +90,6 @@ def growth(zoom: float) -> float:
     return min(1.2, max(0.62, 1 + (zoom - 11.5) * 0.12))
 
 
-def mark_svg(symbol: dict[str, Any], px: float) -> str:
-    """Draw a mark around the origin, `px` across."""
-    outline = OUTLINES[Mark(symbol["mark"])]
-    unit = px / 24
-    rim = symbol["rim"]
-    stroke = f' stroke="{rim}" stroke-width="{2 * RIM_PX / unit / 2:.2f}" stroke-linejoin="round"'
-    bare = symbol["mark"] == Mark.DOT
-    halo = (
-        f'<circle r="{px / 2 + 3:.1f}" fill="none" stroke="{symbol["halo"]}" stroke-width="2"/>'
-        if symbol.get("halo")
-        else ""
-    )
-    body = f'<path d="{outline["body"]}"{"" if bare else stroke} fill="{rim}"/>'
-    fill = f'<path d="{outline["body"]}" fill="{symbol["fill"]}"/>'
-    glyph = f'<path d="{outline["glyph"]}" fill="{rim}"/>' if "glyph" in outline else ""
-    return f'{halo}<g transform="scale({unit:.4f})">{body}{fill}{glyph}</g>'
-
-
-def vectors(shapes: Sequence[Shape]) -> Iterator[str]:
-    """Draw lines and areas, one path a symbol; the bands of lines lie beneath all of them."""
-    looks: dict[str, tuple[dict[str, Any], int, list[str]]] = {}
-    for feature, geometry in shapes:
-        key = f"{feature.kind}{sorted(feature.symbol.items())}"
-        paths = looks.setdefault(key, (feature.symbol, feature.kind, []))[2]
-        paths.append(_path(geometry))
-    for symbol, _, paths in looks.values():
-        if symbol.get("bandPx"):
-            yield _band(symbol, "".join(paths))
-    for symbol, kind, paths in looks.values():
-        yield _stroked(symbol, "".join(paths), is_area=kind == AREA and symbol["type"] == "area")
-
-
-def _band(symbol: dict[str, Any], path: str) -> str:
-    dash = symbol.get("bandDash", "")
-    look = f'stroke="{symbol["bandColour"]}" stroke-width="{symbol["bandPx"]:g}"'
-    cap = "butt" if dash else "round"
-    return (
-        f'<path d="{path}" fill="none" {look} stroke-opacity="{BAND_OPACITY}" '
-        f'stroke-linejoin="round" stroke-linecap="{cap}"{_dash(dash)}/>'
-    )
-
-
-def _stroked(symbol: dict[str, Any], path: str, *, is_area: bool) -> str:
-    colour = symbol.get("colour") or symbol.get("line") or symbol.get("fill")
-    width = symbol.get("widthPx", symbol.get("linePx", 2))
-    dash = symbol.get("dash", "")
-    fill = (
-        f'fill="{symbol["fill"]}" fill-opacity="{symbol["fillOpacity"]:g}"'
-        if is_area
-        else 'fill="none"'
-    )
-    return (
-        f'<path d="{path}" {fill} stroke="{colour}" stroke-width="{width:g}" '
-        f'stroke-opacity="{symbol.get("opacity", 1):g}" stroke-linejoin="round" '
-        f'stroke-linecap="{"butt" if dash else "round"}"{_dash(dash)}/>'
-    )
-
-
-def _dash(dash: str) -> str:
-    return f' stroke-dasharray="{dash}"' if dash else ""
-
-
 def _open(frame: Frame) -> str:
     wide, high = frame.width_px + 2 * EDGE_PX, frame.height_px + 2 * EDGE_PX
     return (
@@ -203,20 +130,6 @@ def _marks(layer: SheetLayer, frame: Frame) -> Iterator[PlacedMark]:
 def _placed(mark: PlacedMark) -> str:
     drawn = mark_svg(mark.feature.symbol, mark.px)
     return f'<g transform="translate({mark.x:.1f} {mark.y:.1f})">{drawn}</g>'
-
-
-def _path(geometry: shapely.Geometry) -> str:
-    parts = []
-    for part in shapely.get_parts(geometry):
-        if shapely.get_dimensions(part) == AREA:
-            parts += [f"{_line(shapely.get_coordinates(r))}z" for r in shapely.get_rings(part)]
-        elif shapely.get_dimensions(part) == LINE:
-            parts.append(_line(shapely.get_coordinates(part)))
-    return "".join(parts)
-
-
-def _line(places: FloatArray) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places.tolist())
 
 
 def _of_marks(marks: Sequence[PlacedMark], frame: Frame) -> Iterator[Wanted]:
@@ -300,7 +213,7 @@ def _relief(ground: Ground | None, frame: Frame) -> Iterator[str]:
 def _grid(frame: Frame) -> Iterator[str]:
     for _, line in graticule(frame):
         yield (
-            f'<path d="{_line(line)}" fill="none" stroke="#8f8873" stroke-width=".7" '
+            f'<path d="{line_path(line)}" fill="none" stroke="#8f8873" stroke-width=".7" '
             'stroke-opacity=".55"/>'
         )
 

@@ -6,7 +6,7 @@ ever read as markup. Fonts of the system are ignored: the same sheet looks the s
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any, Final
@@ -66,16 +66,19 @@ class Sheet:
         )
         return _checked(content, warnings)[0]
 
-    def pictures(self) -> list[bytes]:
-        """Set it as PNG, one a page, to be looked at on screen; errors as in `pdf`."""
+    def first_page(self) -> bytes:
+        """Set its first page as PNG, to be looked at on screen; errors as in `pdf`.
+
+        Where templates have a list of pages, only the first one is set, and numbered as it will be.
+        """
         content, warnings = _set(
-            _sources(self),
+            _sources(replace(self, values={**self.values, "first": True})),
             font_paths=[self.font.folder],
             ignore_system_fonts=True,
             format="png",
             ppi=PREVIEW_PPI,
         )
-        return _checked(content, warnings)
+        return _checked(content, warnings)[0]
 
 
 def texts_of(value: object) -> Iterator[str]:

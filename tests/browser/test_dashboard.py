@@ -165,15 +165,30 @@ def test_the_other_pages_contact_no_other_host(page, dashboard, path):
     assert page.outside == []
 
 
-def test_a_downloaded_shapefile_is_whole(page, dashboard, tmp_path):
-    page.goto(f"{dashboard}/export")
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("zip", b"PK"), ("gpkg", b"SQLite format 3"), ("kmz", b"PK"), ("parquet", b"PAR1")],
+)
+def test_a_downloaded_file_is_whole(page, dashboard, tmp_path, form, begins):
+    code, name = {"zip": "shp"}.get(form, form), f"villages.{form}"
+    page.goto(f"{dashboard}/export?export-what=villages&export-format={code}")
     with page.expect_download() as told:
-        page.get_by_role("button", name="下载 Shapefile").click()
-    path = Path(tmp_path / "layer.zip")
+        page.get_by_role("button", name=f"下载 {name}").click()
+    assert told.value.suggested_filename == name
+    path = Path(tmp_path / name)
     told.value.save_as(path)
-    # A zip starts with PK and ends with its directory.
-    assert path.read_bytes()[:2] == b"PK"
-    assert b"PK\x05\x06" in path.read_bytes()[-64:]
+    assert path.read_bytes().startswith(begins)
+    if begins == b"PK":  # a zip ends with its directory
+        assert b"PK\x05\x06" in path.read_bytes()[-64:]
+
+
+def test_the_writing_of_a_belt_shows_its_progress_and_can_be_stopped(page, dashboard):
+    page.goto(f"{dashboard}/export?export-what=belt")
+    page.get_by_role("button", name="生成 belt-internal.zip").click()
+    page.get_by_role("button", name="停止").click()
+    page.get_by_role("button", name="停止").wait_for(state="detached")
+    page.get_by_role("button", name="生成 belt-internal.zip").wait_for()
+    assert page.get_by_role("button", name="下载 belt-internal.zip").count() == 0
 
 
 def test_a_line_of_what_needs_attention_leads_to_its_page_with_the_map_on_it(page, dashboard):

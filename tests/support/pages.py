@@ -14,7 +14,8 @@ MODULES = {
     "responsibility": "views.responsibility.page",
     "incidents": "views.incidents.page",
     "services": "views.services.page",
-    "export": "views.export",
+    "sheets": "views.sheets.page",
+    "export": "views.export.page",
     "about": "views.about",
 }
 """The module of each page, by the end of its URL."""

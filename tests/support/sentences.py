@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -14,9 +15,16 @@ def trees(*rooms: str) -> Iterator[tuple[Path, ast.Module]]:
     for room in rooms:
         where = ROOT / room
         for path in sorted(where.rglob("*.py")) if where.is_dir() else [where]:
-            yield path, ast.parse(path.read_text("utf-8"))
+            yield path, _parsed(path)
 
 
+@cache
+def _parsed(path: Path) -> ast.Module:
+    """Parse a file once; nobody changes what is given."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def asked_of_t(*rooms: str) -> set[str]:
     """Collect the texts passed to `t(...)`."""
     return {
@@ -30,6 +38,7 @@ def asked_of_t(*rooms: str) -> set[str]:
     }
 
 
+@cache
 def told_by_errors() -> set[str]:
     """Collect the templates of facts and remedies: texts that end like sentences.
 

@@ -3,7 +3,6 @@
 import ast
 from string import Formatter
 
-import pytest
 from sentences import HAN, asked_of_t, told_by_errors, trees
 
 from views.chinese import CHINESE
@@ -41,10 +40,13 @@ def test_no_chinese_stands_for_a_sentence_that_nobody_says():
     assert set(ERRORS | GUARD_ERRORS | PATROL_ERRORS | PLAN_ERRORS) <= told_by_errors()
 
 
-@pytest.mark.parametrize("english", sorted(CHINESE))
-def test_the_chinese_has_the_same_fields_as_the_english(english):
-    fields = {name for _, name, _, _ in Formatter().parse(english) if name}
-    assert {name for _, name, _, _ in Formatter().parse(CHINESE[english]) if name} == fields
+def test_the_chinese_has_the_same_fields_as_the_english():
+    def fields(text):
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert [
+        english for english, chinese in CHINESE.items() if fields(english) != fields(chinese)
+    ] == []
 
 
 def test_the_pages_show_no_text_of_their_own():

@@ -5,8 +5,9 @@ import re
 import pytest
 from sentences import asked_of_t, told_by_errors
 
-from gis.words import filled
+from gis.words import filled, plural
 from views.chinese import CHINESE
+from views.i18n import kinds_in_words
 from views.in_language import sentence
 
 SENTENCES = sorted(asked_of_t("views", "dashboard.py") | told_by_errors())
@@ -22,6 +23,7 @@ VERBS = {
 }  # fmt: skip
 # Limits of ours, and counts of what is said because there are several.
 MANY = {
+    "name", "kind",
     "most", "most_files", "limit_min", "bands", "stated_size", "times", "homes", "asked", "lat",
     "shapes", "stated", "letters", "least",
 }  # fmt: skip
@@ -77,3 +79,25 @@ def test_the_number_is_taken_as_it_is_shown(form, number, told):
 
 def test_the_chinese_has_one_word_for_any_number():
     assert [text for text in CHINESE.values() if re.search(r"\{\w+:[^}]*\|", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "told"),
+    [
+        ("village group", "village groups"),
+        ("ferry", "ferries"),
+        ("official passage", "official passages"),
+        ("city", "cities"),
+        ("pass", "passes"),
+        ("survey", "surveys"),
+    ],
+)
+def test_the_kinds_of_a_layer_have_their_plural(noun, told):
+    assert plural(noun) == told
+
+
+def test_kinds_are_counted_in_the_order_of_the_language(monkeypatch):
+    kinds = {"village_group": 45, "village": 1}
+    monkeypatch.setattr("views.i18n.language", lambda: "en")
+    spaced = kinds_in_words("villages", kinds).replace("\N{NO-BREAK SPACE}", " ")
+    assert spaced == "45 village groups, 1 village"

@@ -25,8 +25,6 @@ COMMAND: dict[str, str] = {
         "退出码：0 没有问题；1 有错误，无法显示；2 命令行写错；3 有存疑的行，但可以显示。"
     ),
     "write a layer as a file": "把一个图层写成文件",
-    "key of the layer, such as villages": "图层代号，例如 villages",
-    "file format": "文件格式",
     "internal: everything the planner sees; public: no names of people, nothing sensitive": (
         "internal 内部使用，与规划员所得相同；public 公开，不含人名和敏感内容"
     ),

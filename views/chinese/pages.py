@@ -2,8 +2,6 @@
 
 PAGES: dict[str, str] = {
     "unreachable": "无路可达",
-    "GeoJSON and the shapefile leave the minutes of unreachable places empty; XLSX and CSV say so "
-    "in words.": "无路可达处的用时在 GeoJSON 和 shapefile 中为空；XLSX 和 CSV 中用文字注明。",
     "of unknown kind": "类型未填",
     "WGS 84, ITRF and CGCS2000 count as one datum; they agree to about 1 m.": (
         "WGS 84、ITRF 与 CGCS2000 视为同一基准，相差约 1 米。"
@@ -30,7 +28,7 @@ PAGES: dict[str, str] = {
     "Coverage": "覆盖分析",
     "Export": "导出",
     "About the data": "数据说明",
-    "{count}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{kind}": "{kind}\N{NO-BREAK SPACE}{count}",
+    "{count}\N{NO-BREAK SPACE}{kind}": "{kind}\N{NO-BREAK SPACE}{count}",
     "{km:.1f} km": "{km:.1f} 公里",
     "{km:.2f} km": "{km:.2f} 公里",
     "yes": "是",
@@ -63,9 +61,6 @@ PAGES: dict[str, str] = {
     "No layer of villages yet.": "还没有村寨图层。",
     "Villages: {count}, of kinds not given.": "分布在 {count} 个村寨，类型未填。",
     "Notice": "声明",
-    "Rows: {count:,}. Files for maps carry this notice: {notice}": (
-        "{count:,} 行。地图文件都注明：{notice}"
-    ),
     "Duplicate villages: {count}; {people:,} {people:person is|people are} counted twice.": (
         "{count} 个村寨重复，其中 {people:,} 人计了两次。"
     ),
@@ -267,16 +262,8 @@ PAGES: dict[str, str] = {
         "下列字段可能含人名，已略去：{names}。规划员可在内部版中导出。"
     ),
     "Result: {label}": "结果：{label}",
-    "Rows: {count:,}. Every file carries this notice: {notice}": (
-        "{count:,} 行。每个文件都注明：{notice}"
-    ),
     "UTF-8 (QGIS, ArcGIS Pro)": "UTF-8（QGIS、ArcGIS Pro）",
     "GBK (old ArcGIS)": "GBK（旧版 ArcGIS）",
-    "CGCS2000 longitude and latitude": "CGCS2000 经纬度",
-    "Encoding of the shapefile": "Shapefile 编码",
-    "Coordinates of the shapefile": "Shapefile 坐标系",
-    "Download shapefile": "下载 Shapefile",
-    "Download GeoJSON": "下载 GeoJSON",
     # about
     "Sources": "数据来源",
     "Source": "来源",

@@ -34,6 +34,45 @@ SHEETS: dict[str, str] = {
     "address of the dashboard: plates get a QR code to their section": (
         "看板地址：责任牌上加印指向该路段的二维码"
     ),
+    "Sheets": "图件",
+    "Kind of sheet": "图件种类",
+    "600 mm plate": "600 毫米路牌",
+    "Paper": "纸张",
+    "Made by": "制图单位",
+    "Briefing, two pages": "简报（两页）",
+    "Atlas": "图册",
+    "Village committees": "村委会",
+    "Stretches of duty": "领导分片",
+    "A page for each of the": "每页一个",
+    "Changes since": "变化从何日起",
+    "QR code to the address": "二维码指向的地址",
+    "Address of this dashboard in your network; empty for plates without a QR code.": (
+        "本看板在内网中的地址；不填则责任牌不带二维码。"
+    ),
+    "Frame": "图幅范围",
+    "Or the address of a map view": "或粘贴地图视图的地址",
+    "Copy it from the address bar of a page with a map; the sheet shows the same place.": (
+        "从带地图页面的地址栏复制；图件显示同一处。"
+    ),
+    "The first page of the sheet": "图件第一页",
+    "Make the sheet": "生成图件",
+    "A sheet is a PDF with title, legend, scale, north, date and notice, for printing. Choose "
+    "what it shows, then press the button: its first page appears here.": (
+        "图件是供打印的 PDF，带标题、图例、比例尺、指北针、日期和声明。"
+        "请选好内容后按下按钮，这里会显示第一页。"
+    ),
+    "Drawing the sheet …": "正在绘图 …",
+    "Writing the PDF …": "正在写 PDF …",
+    "Download the PDF": "下载 PDF",
+    "{kb:,.0f} kB; the first page:": "{kb:,.0f} kB；第一页：",
+    "Patrols from {first} to {last}": "{first} 至 {last} 巡逻计划",
+    "Who goes to {place}": "出警单：{place}",
+    "place of an incident card, as for dispatch": "出警单的地点，写法同 dispatch",
+    "road of a strip map; default: the boundary": "条带图的道路；默认国境线",
+    "{status}: {metres:,.0f} m": "{status}：{metres:,.0f} 米",
+    "Strip map": "条带图",
+    "Week's plan": "周巡逻计划",
+    "Incident card": "出警单",
     "Answers": "责任人",
     "It is not on the border.": "不抵边。",
     "Who answers here": "由谁负责",
@@ -55,7 +94,7 @@ SHEETS: dict[str, str] = {
     "Map of {name}": "{name}地图",
     "Nearest border": "最近边境线",
     "Nobody is named for it.": "没有写明责任人。",
-    "Not walked for more than {count:g} days": "超过 {count:g} 天未巡",
+    "Not walked for more than {count:g} {count:day|days}": "超过 {count:g} 天未巡",
     "Nothing in the data is dated, so no changes can be told.": ("数据中没有日期，无法说明变化。"),
     "Patrols on": "巡逻日",
     "Patrols walked": "巡逻次数",
@@ -85,6 +124,10 @@ SHEETS: dict[str, str] = {
     "{name}: {kb:,.0f} kB": "{name}：{kb:,.0f} kB",
 }
 SHEET_ERRORS: dict[str, str] = {
+    "Nothing in the belt tells who answers for {line}.": "数据中没有写明谁负责{line}。",
+    "Name a road with sections, or leave it out for the boundary.": (
+        "请写一条有责任路段的道路；不写则为国境线。"
+    ),
     "This belt has no road sections, so there are no plates.": (
         "本边境带没有责任路段，因此没有责任牌。"
     ),
@@ -117,6 +160,8 @@ SHEET_ERRORS: dict[str, str] = {
         "{kind} 类图件没有公开版：它写有人名或站点位置。"
     ),
     "Make it for internal use.": "请制作内部使用版。",
+    "The paper {paper} is for plates alone.": "纸张 {paper} 只用于责任牌。",
+    "Choose A4 or A3.": "请选 A4 或 A3。",
     "This belt has no area named {name}.": "本边境带没有名为 {name} 的行政区。",
     "Choose one of the names on the map, such as that of a township.": (
         "请用地图上的名称，例如乡镇名。"

@@ -113,7 +113,7 @@ SITING: dict[str, str] = {
     "Gives {people:,.0f} {people:person|people} in {villages} a second post within {limit}.": (
         "使 {people:,.0f} 人（{villages}）在 {limit}内有第二处站点。"
     ),
-    "{count} villages (including {names})": "{count} 个村寨，如{names}",
+    "{count} {count:village|villages} (including {names})": "{count} 个村寨，如{names}",
     "Adds {km:.1f} km of border.": "新增覆盖边境线 {km:.1f} 公里。",
     "Adds nobody within {limit}.": "{limit}内没有新增覆盖。",
     "Where and why": "设在哪里，为什么",

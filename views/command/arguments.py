@@ -2,7 +2,7 @@
 
 They are parsed before the engine is imported, so that help appears at once and `--home` applies to
 everything that follows. A command is a row of `_commands`, and a line of `WORK` in work.py; its own
-arguments, if it has any, stand in own_arguments.py.
+arguments, if it has any, stand in own_arguments.py and sheet_arguments.py.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from typing import NamedTuple, NoReturn
 from gis import __version__
 from gis.words import Language
 from views.command import own_arguments as own
+from views.command import sheet_arguments
 from views.command.home import usual
 from views.command.values import Say
 from views.in_language import sentence
@@ -116,7 +117,7 @@ def _commands(t: Say) -> tuple[_Command, ...]:
         _Command(
             "sheet",
             t("write a sheet as PDF: a map, an atlas, roadside plates or a briefing"),
-            (own.folder, own.sheet),
+            (own.folder, sheet_arguments.sheet),
         ),
         _Command(
             "cover",

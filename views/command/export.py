@@ -1,66 +1,87 @@
-"""`border-belt export`: a layer as a file, with the same columns as on the page Export.
+"""`border-belt export`: what the page Export gives, by the same code.
 
 The internal edition is the planner's; the public one is the same for everybody.
 """
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
-import geopandas as gpd
-import pandas as pd
-
 from gis.belt.belt import Belt, load
-from gis.crs import MetricFrame, to_lonlat
 from gis.errors import InputError
-from gis.files.geojson_write import geojson_export
 from gis.files.saving import save
-from gis.files.shapefile_write import Encoding, shapefile_zip
-from gis.files.tables_write import csv_bytes, xlsx_bytes
-from gis.words import Language
-from layers.editions import Edition, edited, open_layers
-from layers.layer import Layer
+from gis.files.shapefile_write import Encoding
+from gis.files.writers import formats
+from gis.files.writers.content import Content
+from gis.files.writers.formats import Format, Wanted
+from gis.files.writers.limits import limits
+from gis.files.writers.worksheets import NOTE, csv_files
+from gis.systems import GCJ02_MARK, System
+from layers.editions import Edition, open_layers
+from layers.exported.belt_zip import belt_zip
+from layers.exported.contents import ALL_LAYERS, WHOLE_BELT, Ask, about, of_layer, systems_of
 from layers.masking import Role
-from layers.of_belt import frame_of, layers_of
+from layers.of_belt import layers_of
 from layers.registry import tables
-from layers.tabulate import complete
 from views.command.exits import Exit
 
 ENCODINGS: Mapping[str, Encoding] = MappingProxyType({"utf-8": Encoding.UTF8, "gbk": Encoding.GBK})
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Taken:
-    """What goes into a file, and how it is written."""
-
-    belt: Belt
-    layer: Layer
-    frame: pd.DataFrame
-    spoken: Language
-    encoding: Encoding
+ALL, BELT = "all", "belt"
 
 
 def run(asked: Namespace) -> Exit:
-    """Write a layer of a belt as a file."""
+    """Write layers of a belt as a file."""
     belt = load(asked.folder, tables=tables())
     edition = Edition(asked.edition)
-    layer = _layer(belt, asked.layer, edition)
-    whole = frame_of(belt, layer.key)
-    taken = _Taken(
-        belt=belt,
-        layer=layer,
-        frame=edited(whole, layer=layer, edition=edition, role=Role.PLANNER),
-        spoken=asked.lang,
-        encoding=ENCODINGS[asked.encoding],
+    if asked.format == BELT:
+        _whole(belt, asked, edition)
+        return Exit.DONE
+    form = Format(asked.format)
+    system = _system(belt, form, asked.system, asked.output)
+    wanted = Wanted(
+        format=form, system=system, language=asked.lang, encoding=ENCODINGS[asked.encoding]
     )
-    save(WRITERS[asked.format](taken), path=asked.output, belt=asked.folder)
+    ask = Ask(edition=edition, role=Role.PLANNER, system=system, language=asked.lang)
+    keys = _keys(belt, asked.layer, edition)
+    contents = [_chosen(of_layer(belt, key, ask), asked.ids) for key in keys]
+    if asked.layer == ALL:
+        contents = formats.fitting(contents, form)
+    refused = limits(contents, wanted).refused
+    if refused:
+        raise InputError.of(refused)
+    own = [content.key for content in contents]
+    title = ALL_LAYERS if asked.layer == ALL else contents[0].label
+    said = about(belt, own, title=title, edition=edition, system=system)
+    if form is Format.CSV and asked.output.suffix.lower() != ".zip" and len(contents) == 1:
+        files = csv_files(contents[0], about=said)
+        save(files[f"{own[0]}.csv"], path=asked.output, belt=asked.folder)
+        save(files[NOTE], path=_note_beside(asked.output), belt=asked.folder)
+    else:
+        written = formats.write(contents, about=said, wanted=wanted)
+        save(written, path=asked.output, belt=asked.folder)
     return Exit.DONE
 
 
-def _layer(belt: Belt, key: str, edition: Edition) -> Layer:
-    """Return the layer; raise if the edition may not contain it."""
-    there = layers_of(belt)
+def _whole(belt: Belt, asked: Namespace, edition: Edition) -> None:
+    """Write the whole belt as a zip that is a belt again."""
+    if asked.layer != ALL or asked.ids:
+        raise InputError(
+            "The format belt holds all layers, not {key} alone.",
+            remedy="Write all in place of the layer, and leave --ids out.",
+            key=asked.layer,
+        )
+    said = about(belt, list(open_layers(belt, edition)), title=WHOLE_BELT, edition=edition)
+    ask = Ask(edition=edition, role=Role.PLANNER)
+    written = belt_zip(belt, asked.folder, ask=ask, about=said)
+    save(written, path=asked.output, belt=asked.folder)
+
+
+def _keys(belt: Belt, key: str, edition: Edition) -> list[str]:
+    """Return the layers asked for; raise if the edition may not contain one."""
+    there, opened = layers_of(belt), open_layers(belt, edition)
+    if key == ALL:
+        return list(opened)
     if key not in there:
         raise InputError(
             "This belt has no layer {key}.",
@@ -68,51 +89,58 @@ def _layer(belt: Belt, key: str, edition: Edition) -> Layer:
             key=key,
             names=", ".join(there),
         )
-    if key not in open_layers(belt, edition):
+    if key not in opened:
         raise InputError(
             "The layer {key} is not part of the public edition.",
             remedy="Export it for internal use: --edition internal.",
             key=key,
         )
-    return there[key]
+    return [key]
 
 
-def _geojson(taken: _Taken) -> bytes:
-    return geojson_export(_placed(taken), notice=taken.belt.notice)
-
-
-def _shapefile(taken: _Taken) -> bytes:
-    return shapefile_zip(
-        to_lonlat(_placed(taken)),
-        stem=taken.layer.key,
-        table=taken.layer.table,
-        encoding=taken.encoding,
-        notice=taken.belt.notice,
-    )
-
-
-def _csv(taken: _Taken) -> bytes:
-    return csv_bytes(_in_words(taken), heads={})
-
-
-def _xlsx(taken: _Taken) -> bytes:
-    return xlsx_bytes(_in_words(taken), heads={}, sheet=taken.layer.key)
-
-
-WRITERS: Mapping[str, Callable[[_Taken], bytes]] = MappingProxyType(
-    {"geojson": _geojson, "shp": _shapefile, "csv": _csv, "xlsx": _xlsx}
-)
-
-
-def _placed(taken: _Taken) -> MetricFrame:
-    if not isinstance(taken.frame, gpd.GeoDataFrame):
+def _system(belt: Belt, form: Format, asked: str | None, output: Path) -> System:
+    """Return the system asked for, or that of the format; raise if the format cannot have it."""
+    possible = formats.systems_of(form, systems_of(belt).offered())
+    system = System(asked) if asked else possible[0]
+    if system not in possible:
         raise InputError(
-            "The layer {key} has no geometry, so it cannot be written in a map format.",
-            remedy="Export it as a table: --format csv or xlsx.",
-            key=taken.layer.key,
+            "The format {format} cannot be written in the coordinates {system}.",
+            remedy="Choose one of: {names}.",
+            format=form.value,
+            system=system.value,
+            names=tuple(one.value for one in possible),
         )
-    return MetricFrame(taken.frame)
+    if system is System.GCJ02 and GCJ02_MARK not in output.name:
+        raise InputError(
+            "The file {name} would hold shifted coordinates without saying so.",
+            remedy="Write {mark} into its name, for example {example}.",
+            name=output.name,
+            mark=GCJ02_MARK,
+            example=f"{output.stem}_{GCJ02_MARK}{output.suffix}",
+        )
+    return system
 
 
-def _in_words(taken: _Taken) -> pd.DataFrame:
-    return complete(taken.frame, taken.layer.table, language=taken.spoken)
+def _chosen(content: Content, ids: str | None) -> Content:
+    """Keep the rows with the ids asked for; raise if there is one that no row has."""
+    if ids is None:
+        return content
+    wanted = [one.strip() for one in ids.split(",") if one.strip()]
+    there = content.frame["id"].tolist() if "id" in content.frame else []
+    missing = _not_in(wanted, there)
+    if missing or not wanted:
+        raise InputError(
+            "The layer {key} has no row with the id {ids}.",
+            remedy="Look the ids up in its column id, and separate them by commas.",
+            key=content.key,
+            ids=missing,
+        )
+    return content.of_rows([row for row, own in enumerate(there) if own in wanted])
+
+
+def _not_in(wanted: Sequence[str], there: Sequence[object]) -> tuple[str, ...]:
+    return tuple(one for one in wanted if one not in there)
+
+
+def _note_beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.{NOTE}")

@@ -12,11 +12,9 @@ from views.command.values import Say
 
 ADDRESS = "127.0.0.1"  # this machine only; over the network readers sign in
 PORT = 8501
-FORMATS = ("geojson", "shp", "csv", "xlsx")
+FORMATS = ("gpkg", "shp", "geojson", "kmz", "kml", "fgb", "parquet", "xlsx", "csv", "belt")
+SYSTEMS = ("cgcs2000", "wgs-84", "zone", "numbered-zone", "working", "gcj-02")
 EDITIONS = ("internal", "public")
-SHEET_KINDS = ("map", "briefing", "atlas", "plates")
-PAPERS = ("A4", "A3", "sign")
-ATLAS_OF = ("committees", "sections", "duties", "posts")
 ROLES = ("leader", "planner")
 ENCODINGS = ("utf-8", "gbk")
 MODES = ("foot", "motorcycle", "car")
@@ -65,8 +63,17 @@ def password(password: Parser, t: Say) -> None:
 
 def export(export: Parser, t: Say) -> None:
     """Add what is written, in which form and for whom."""
-    export.add_argument("layer", metavar="LAYER", help=t("key of the layer, such as villages"))
-    export.add_argument("--format", choices=FORMATS, required=True, help=t("file format"))
+    export.add_argument(
+        "layer",
+        metavar="LAYER",
+        help=t("key of the layer, such as villages; all: every layer in one file"),
+    )
+    export.add_argument(
+        "--format",
+        choices=FORMATS,
+        required=True,
+        help=t("file format; belt: the whole belt as a zip that is a belt again"),
+    )
     export.add_argument(
         "--edition",
         choices=EDITIONS,
@@ -89,71 +96,18 @@ def export(export: Parser, t: Say) -> None:
         default=ENCODINGS[0],
         help=t("encoding of a shapefile; default: utf-8"),
     )
-
-
-def sheet(sheet: Parser, t: Say) -> None:
-    """Add which sheet is made, on which paper and for whom."""
-    sheet.add_argument("--kind", choices=SHEET_KINDS, required=True, help=t("kind of sheet"))
-    sheet.add_argument(
-        "--paper",
-        choices=PAPERS,
-        default=PAPERS[0],
-        help=t("size of the paper; default: A4; sign: a plate 600 mm wide"),
-    )
-    sheet.add_argument(
-        "--edition",
-        choices=EDITIONS,
-        default=EDITIONS[0],
+    export.add_argument(
+        "--system",
+        choices=SYSTEMS,
         help=t(
-            "internal (default): everything the planner sees; public: no names of people, "
-            "nothing sensitive"
+            "coordinates; default: cgcs2000, or wgs-84 where the format demands it; zone: 3-degree "
+            "zone without its number, numbered-zone: with it"
         ),
     )
-    where = sheet.add_mutually_exclusive_group()
-    where.add_argument(
-        "--area",
-        metavar="NAME",
-        help=t("area of a map, by its name; default: the whole belt"),
-    )
-    where.add_argument(
-        "--view",
-        metavar="12/21.6/100.75",
-        help=t("view of a map, copied from the address of a page"),
-    )
-    sheet.add_argument(
-        "--layers",
-        metavar="KEYS",
-        help=t(
-            "keys of the layers on a map, with commas between; default: those that a page starts "
-            "with"
-        ),
-    )
-    sheet.add_argument(
-        "--of",
-        choices=ATLAS_OF,
-        default=ATLAS_OF[0],
-        help=t("what has a page in an atlas; default: committees"),
-    )
-    sheet.add_argument(
-        "--since",
-        type=partial(values.day, t),
-        metavar="2015-04-01",
-        help=t("day from which a briefing tells changes; default: the last 30 days"),
-    )
-    sheet.add_argument(
-        "--qr",
-        default="",
-        metavar="ADDRESS",
-        help=t("address of the dashboard: plates get a QR code to their section"),
-    )
-    sheet.add_argument("--maker", metavar="NAME", help=t("who makes it, as printed"))
-    sheet.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        required=True,
-        metavar="FILE.pdf",
-        help=t("PDF to write; an existing file is replaced"),
+    export.add_argument(
+        "--ids",
+        metavar="ID,ID",
+        help=t("write only the rows with these values of the column id"),
     )
 
 

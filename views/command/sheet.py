@@ -13,6 +13,8 @@ from gis.analysis.session import Session
 from gis.belt.belt import load
 from gis.errors import InputError
 from gis.files.saving import save
+from gis.questions.dispatch import DispatchSettings
+from gis.questions.modes import Mode, Season
 from layers.editions import Edition
 from layers.masking import Role
 from layers.registry import tables
@@ -24,10 +26,13 @@ from views.command.exits import Exit
 from views.paper.atlas import atlas
 from views.paper.briefing import briefing
 from views.paper.content import drawable
+from views.paper.incident_card import incident_card
 from views.paper.map_sheet import around_area, map_sheet, of_view, whole_belt
 from views.paper.order import Order, SheetKind
 from views.paper.plates import plates
+from views.paper.strip_sheet import strip_sheet
 from views.paper.subjects import AtlasOf
+from views.paper.week_sheet import week_sheet
 
 PROGRAM = f"border-belt {__version__}"
 
@@ -74,6 +79,19 @@ def _plates(session: Session, order: Order, asked: Namespace) -> Sheet:
     return plates(session, order, dashboard=asked.qr)
 
 
+def _strip(session: Session, order: Order, asked: Namespace) -> Sheet:
+    return strip_sheet(session, order, line=asked.road)
+
+
+def _week(session: Session, order: Order, asked: Namespace) -> Sheet:
+    return week_sheet(session, order, first_day=asked.first_day)
+
+
+def _incident(session: Session, order: Order, asked: Namespace) -> Sheet:
+    settings = DispatchSettings(mode=Mode(asked.mode), season=Season(asked.season))
+    return incident_card(session, order, place=asked.place, settings=settings)
+
+
 def _shown(session: Session, order: Order, text: str | None) -> list[str] | None:
     if text is None:
         return None
@@ -96,5 +114,8 @@ MAKERS: Mapping[SheetKind, Callable[[Session, Order, Namespace], Sheet]] = Mappi
         SheetKind.BRIEFING: _briefing,
         SheetKind.ATLAS: _atlas,
         SheetKind.PLATES: _plates,
+        SheetKind.STRIP: _strip,
+        SheetKind.WEEK: _week,
+        SheetKind.INCIDENT: _incident,
     }
 )

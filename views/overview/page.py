@@ -8,7 +8,18 @@ from gis.crs import MetricFrame
 from layers import draw
 from layers.results import coverage as cover_layers
 from layers.results import tables as result_tables
-from views import address, belt_map, first_question, i18n, saying, state, steps, tables, who_answers
+from views import (
+    address,
+    belt_map,
+    first_question,
+    i18n,
+    map_component,
+    saying,
+    state,
+    steps,
+    tables,
+    who_answers,
+)
 from views.i18n import language, t
 from views.overview import attention, numbers
 
@@ -28,11 +39,13 @@ def show() -> None:
     with told:
         attention.show(session, settings)
         numbers.show(belt, session.overview, cover)
-        if cover and not cover.uncovered.empty:
-            _gaps(cover)
     with map_side:
         _map(belt, cover)
         steps.to_the_wall()
+    map_component.let_it_draw()
+    if cover and not cover.uncovered.empty:
+        with told:  # below the fold, and its scripts are the largest
+            _gaps(cover)
 
 
 @st.fragment

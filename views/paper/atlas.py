@@ -19,7 +19,7 @@ from layers.sheets.typeset import Sheet, texts_of
 from layers.style import AreaSymbol, LineSymbol, Mark, PointSymbol, Symbol, one_symbol
 from views.paper.content import Content, around_boundary, at_start, content, covered_line
 from views.paper.furniture import dated, values
-from views.paper.order import Order, SheetKind, check_edition
+from views.paper.order import Order, SheetKind, check
 from views.paper.subjects import BESIDE_M, AtlasOf, Subject, subjects
 
 UPRIGHT: Final = (0.0, 0.0, 1.0, 2.0)
@@ -75,7 +75,7 @@ def atlas(
     InputError
         As `subjects`, and where the font lacks a character.
     """
-    check_edition(order, SheetKind.ATLAS)
+    check(order, SheetKind.ATLAS)
     listed = subjects(session, order, of)
     there = content(session, order, at_start(session.belt, order))
     upright = layout(order.paper, UPRIGHT)

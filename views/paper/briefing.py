@@ -18,7 +18,7 @@ from views.limits import RADIUS
 from views.paper.changes import Period, changes, period_since
 from views.paper.content import around_boundary, at_start, content, covered_line
 from views.paper.furniture import dated, values
-from views.paper.order import Order, SheetKind, check_edition
+from views.paper.order import Order, SheetKind, check
 
 POSTS: Final = "posts"
 MOST_MATTERS: Final = 9
@@ -40,7 +40,7 @@ def briefing(session: Session, order: Order, *, since: date | None = None) -> Sh
     InputError
         As `period_since`, and where the font lacks a character.
     """
-    check_edition(order, SheetKind.BRIEFING)
+    check(order, SheetKind.BRIEFING)
     belt, t = session.belt, order.t
     upright = layout(order.paper, UPRIGHT)
     on_page = replace(upright, text_pt=upright.text_pt * LARGER)
@@ -124,7 +124,11 @@ def _reach(cover: BeltCover, order: Order) -> Iterator[tuple[str, str, str]]:
         yield (
             t("Residents in reach of a post"),
             f"{people.share:.1%}",
-            t("{left:,.0f} people have no post within {km:g} km.", left=people.none, km=km),
+            t(
+                "{left:,.0f} {left:person has|people have} no post within {km:g} km.",
+                left=people.none,
+                km=km,
+            ),
         )
     yield (
         t("Border in reach of a post"),

@@ -100,7 +100,7 @@ def _patrols(session: Session, order: Order, period: Period) -> Iterator[tuple[s
     counted = _counts(table["date"], period, has_before=was_told)
     yield t("Patrols walked"), *counted
     yield t("Border walked"), km(period), km(period.before) if was_told else NOT_TOLD
-    label = t("Not walked for more than {count:g} days", count=settings.limit_days)
+    label = t("Not walked for more than {count:g} {count:day|days}", count=settings.limit_days)
     before = period.before.last
     yield label, overdue(period.last), overdue(before) if before >= first else NOT_TOLD
     if "findings" in table and table["findings"].notna().any():

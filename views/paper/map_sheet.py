@@ -18,7 +18,7 @@ from layers.sheets.pages import Layout, layout, map_page
 from layers.sheets.typeset import Sheet, texts_of
 from views.paper.content import around_boundary, at_start, content, covered_line
 from views.paper.furniture import dated, values
-from views.paper.order import Order, SheetKind, check_edition
+from views.paper.order import Order, SheetKind, check
 
 VIEW: Final = re.compile(r"(?:.*#)?(?:map=)?(\d+(?:\.\d+)?)/(-?\d+(?:\.\d+)?)/(-?\d+(?:\.\d+)?)")
 AREA_SHARE: Final = 0.08  # of ground around an area
@@ -104,7 +104,7 @@ def map_sheet(
     InputError
         Where the font lacks a character.
     """
-    check_edition(order, SheetKind.MAP)
+    check(order, SheetKind.MAP)
     belt, t = session.belt, order.t
     on = at_start(belt, order) if shown is None else shown
     there = content(session, order, on)

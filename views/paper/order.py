@@ -68,14 +68,21 @@ class Order:
         return sentence(self.language, english, **values)
 
 
-def check_edition(order: Order, kind: SheetKind) -> None:
-    """Refuse a public edition of what is not for the public.
+def check(order: Order, kind: SheetKind) -> None:
+    """Refuse an edition or a paper that a kind does not have.
 
     Raises
     ------
     InputError
-        For kinds that are not in `PUBLIC_KINDS`.
+        For the public edition of kinds that are not in `PUBLIC_KINDS`, and for the paper of sign
+        makers where no plates are made.
     """
+    if order.paper is Paper.SIGN and kind is not SheetKind.PLATES:
+        raise InputError(
+            "The paper {paper} is for plates alone.",
+            remedy="Choose A4 or A3.",
+            paper=order.paper.value,
+        )
     if order.is_public and kind not in PUBLIC_KINDS:
         raise InputError(
             "A sheet of the kind {kind} has no public edition: it names people or tells where "

@@ -21,7 +21,7 @@ from layers.sheets.pages import Paper, layout
 from layers.sheets.typeset import Sheet, texts_of
 from views import address, claim_words
 from views.paper import furniture
-from views.paper.order import Order, SheetKind, check_edition
+from views.paper.order import Order, SheetKind, check
 
 PLATE_WIDE_MM: Final = {Paper.A4: 255.0, Paper.A3: 375.0, Paper.SIGN: 600.0}
 PAGE_MM: Final = {Paper.A4: (297.0, 210.0), Paper.A3: (420.0, 297.0), Paper.SIGN: (660.0, 400.0)}
@@ -43,7 +43,7 @@ def plates(session: Session, order: Order, *, dashboard: str = "") -> Sheet:
     InputError
         Where the belt has no sections, or the font lacks a character of a name.
     """
-    check_edition(order, SheetKind.PLATES)
+    check(order, SheetKind.PLATES)
     found = [(care, claim) for care in session.lines_in_care for claim in _claims(care, order)]
     if not found:
         raise InputError(

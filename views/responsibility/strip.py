@@ -2,25 +2,18 @@
 
 from html import escape
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from gis.analysis.responsibility.care import BOUNDARY, LineInCare, Status
-from gis.analysis.responsibility.faults import HOUSEHOLDS, LED
-from gis.analysis.responsibility.place import NEAR_ROAD_M
+from gis.analysis.responsibility.care import LineInCare, Status
 from gis.belt.belt import Belt
-from gis.linear.chainage import locate
 from layers.results.plate import plate
 from layers.results.responsibility import COLOURS, STATUS_WORDS
-from layers.results.strip_map import HELD_FILLS, Mark, MarkKind, Piece, strip_map
-from views import claim_words, saying
+from layers.results.strip_map import HELD_FILLS, Mark, MarkKind, strip_map
+from views import claim_words, reader, saying, strip_words
 from views.i18n import language, say, t
 from views.responsibility import words
 
-ROWS_M = (1_000.0, 2_000.0, 5_000.0, 10_000.0, 20_000.0, 50_000.0, 100_000.0)
-MOST_ROWS = 16
-NEAR_BOARD_M = 50.0
 PLATES_AT_ONCE = 6
 STYLE = """<style>
 .strip { display: grid; gap: .2rem 1.2rem; font-size: 12px;
@@ -39,10 +32,11 @@ STYLE = """<style>
 def show(belt: Belt, care: LineInCare, *, title: str) -> None:
     """Show a line row by row, with what stands beside it."""
     length_m = care.line.length_m
-    row_m = next((row for row in ROWS_M if length_m <= MOST_ROWS * row), ROWS_M[-1])
+    row_m = strip_words.row_m(care)
     saying.subheader(t("{line}, {km:g} km a row", line=title, km=row_m / 1_000))
-    marks = [] if care.name == BOUNDARY else [*_villages(belt, care), *_boards(belt, care)]
-    rows = strip_map(_pieces(care), marks, length_m=length_m, row_m=row_m)
+    marks = strip_words.marks(belt, care)
+    pieces = strip_words.pieces(language(), care, role=reader.role())
+    rows = strip_map(pieces, marks, length_m=length_m, row_m=row_m)
     st.html(
         f'{STYLE}{_legend(marks)}<div class="strip">{"".join(row.html() for row in rows)}</div>'
     )
@@ -80,72 +74,6 @@ def _numbers(care: LineInCare, along: pd.DataFrame, page: int) -> str:
     here = along.iloc[(page - 1) * PLATES_AT_ONCE : page * PLATES_AT_ONCE]
     first, last = (words.claim_label(care, here.iloc[at]) for at in (0, -1))
     return t("{first} to {last}", first=first, last=last) if len(here) > 1 else first
-
-
-def _pieces(care: LineInCare) -> list[Piece]:
-    claims = words.seen(care, care.claims)
-    pieces = []
-    for row in care.stretches.to_dict("records"):
-        own = claims.loc[list(row["rows"])]
-        labels = [words.claim_label(care, claim) for _, claim in own.iterrows()]
-        people = [words.person(care, claim) for _, claim in own.iterrows()]
-        wrong = "" if row["status"] is Status.HELD else say(STATUS_WORDS[row["status"]])
-        pieces.append(
-            Piece(
-                from_m=row["from_m"],
-                to_m=row["to_m"],
-                status=row["status"],
-                number=t(", ").join(_short(care, label) for label in labels),
-                person=wrong or t(", ").join(filter(None, people)),
-                short=t("{metres:,.0f} m", metres=row["to_m"] - row["from_m"]) if wrong else "",
-                note=_note(care, own),
-            )
-        )
-    return pieces
-
-
-def _short(care: LineInCare, label: str) -> str:
-    return label if care.name == BOUNDARY else label.removeprefix(t("section {number}", number=""))
-
-
-def _note(care: LineInCare, own: pd.DataFrame) -> str:
-    """Say how many households a section has where they are not five, and its trees."""
-    if care.name == BOUNDARY or len(own) != 1 or not set(HOUSEHOLDS) & set(own):
-        return ""
-    (claim,) = (claim for _, claim in own.iterrows())
-    count = len(words.households(claim))
-    told = [] if count == LED else [t("households: {count}", count=count)]
-    if pd.notna(claim.get("trees")):
-        told.append(t("trees: {count}", count=int(claim["trees"])))
-    return t(", ").join(told)
-
-
-def _villages(belt: Belt, care: LineInCare) -> list[Mark]:
-    return _beside(belt, care, layer="villages", kind=MarkKind.VILLAGE, within_m=NEAR_ROAD_M)
-
-
-def _boards(belt: Belt, care: LineInCare) -> list[Mark]:
-    return _beside(belt, care, layer="signs", kind=MarkKind.BOARD, within_m=NEAR_BOARD_M)
-
-
-def _beside(
-    belt: Belt, care: LineInCare, *, layer: str, kind: MarkKind, within_m: float
-) -> list[Mark]:
-    """Find what stands beside a road; of the signs only the boards: plates show the sections."""
-    frame = belt.frames.get(layer)
-    if frame is None:
-        return []
-    placed = frame[~(frame.geometry.isna() | frame.geometry.is_empty)]
-    if kind is MarkKind.BOARD:
-        placed = placed[placed["kind"] == kind.value]
-    if placed.empty:
-        return []
-    at = locate(care.line, xy=np.column_stack([placed.geometry.x, placed.geometry.y]))
-    return [
-        Mark(m=float(m), name=str(name), kind=kind)
-        for m, offset_m, name in zip(at.m, at.offset_m, placed["name"], strict=True)
-        if offset_m <= within_m and pd.notna(name)
-    ]
 
 
 def _legend(marks: list[Mark]) -> str:

@@ -26,7 +26,7 @@ from views.i18n import language, t
 from views.told import Told
 
 PANEL = "found"  # key of the container
-WITHOUT_MAP = ("export", "about")
+WITHOUT_MAP = ("sheets", "export", "about")
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,8 +2,9 @@
 
 Streamlit sends its scripts as they lie on the disk, 4.8 MB for a page, and compresses the layers
 of the map anew at each request. Here a file is compressed at its first request and kept in memory,
-so that no folder is needed and nothing is to be installed. Each answer is still asked of the
-application: a file that is gone is gone here too, and the guard stands before all of it.
+so that no folder is needed and nothing is to be installed. What the dashboard publishes is still
+asked of the application each time: a file that is gone is gone here too. The guard stands before
+all of it.
 """
 
 import asyncio
@@ -27,6 +28,8 @@ LEAST_BYTES = 512  # below, the headers weigh more than what is saved
 MOST_KEPT_BYTES = 64_000_000
 FILES = ("/static/", "/app/static/", "/component/")
 """Where files lie that are the same for whoever may have them; none of a single reader."""
+FIXED = ("/static/", "/component/")
+"""Those of the installed packages: they do not change, and are not looked up anew each time."""
 PAGES_NEVER = ("/_stcore/", "/media/", "/auth/", "/oauth2callback")
 TEXTS = (
     "application/javascript",
@@ -72,6 +75,10 @@ class Compressed:
             plain = asking(scope, method=scope["method"], without=[b"accept-encoding"])
             await self._app(plain, receive, _varying(send))
             return
+        fixed = (scope["path"], "", encoding)
+        if fixed in self._kept:
+            await self._kept[fixed].unless_known(scope).send(scope, send)
+            return
         about = await answer_of(self._app, asking(scope, method="HEAD", without=OF_A_WHOLE))
         if not _is_text(about):
             await self._app(scope, receive, _varying(send))
@@ -86,7 +93,8 @@ class Compressed:
 
     async def _whole(self, scope: Scope, about: Answer, encoding: str) -> Answer:
         """Give the compressed answer; of readers who ask at once, the first has it made."""
-        key = scope["path"], about.value(b"etag"), encoding
+        is_fixed = scope["path"].removeprefix(self._base).startswith(FIXED)
+        key = scope["path"], "" if is_fixed else about.value(b"etag"), encoding
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]

@@ -5,6 +5,7 @@ from streamlit import config
 
 from views.serving.compressed import Compressed
 from views.serving.icons import Icons
+from views.serving.lasting import Lasting
 from views.serving.shell import Shell
 
 
@@ -12,4 +13,4 @@ def serving() -> list[Middleware]:
     """Give the layers, the outer one first; they stand behind the guard."""
     path = str(config.get_option("server.baseUrlPath")).strip("/")
     base = f"/{path}" if path else ""
-    return [Middleware(one, base=base) for one in (Compressed, Icons, Shell)]
+    return [Middleware(one, base=base) for one in (Compressed, Lasting, Icons, Shell)]

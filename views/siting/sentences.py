@@ -123,7 +123,9 @@ def _whom(asked: SitingSettings, site: Site) -> str:
     villages = t(", ").join(site.gain_names)
     if site.gain_villages > NAMED:
         villages = t(
-            "{count} villages (including {names})", count=site.gain_villages, names=villages
+            "{count} {count:village|villages} (including {names})",
+            count=site.gain_villages,
+            names=villages,
         )
     told = (
         t(

@@ -174,7 +174,7 @@ def write(
     rule = RULES[wanted.format]
     if len(contents) != 1 and not rule.holds_several:
         raise InputError(
-            "A file of the format {format} holds one layer, not {count}.",
+            "A file of this format ({format}) holds one layer, not {count}.",
             remedy="Choose GeoPackage, which holds all layers, or one layer.",
             format=rule.label,
             count=len(contents),

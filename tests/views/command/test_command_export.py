@@ -4,13 +4,15 @@ import io
 import json
 import zipfile
 
+import pyogrio
 import pytest
 from shapely import Point
 
-from gis.files.geojson_write import geojson_export
 from gis.files.readers.csv_file import read_csv
+from gis.files.readers.kml import read_kml
 from gis.files.readers.workbook import read_xlsx
 from views.command.exits import Exit
+from views.command.own_arguments import FORMATS
 
 PERSON, PHONE, POST = "岩温罕", "0691-2120000", "勐龙站"
 
@@ -42,14 +44,16 @@ def export(command, belt, tmp_path_factory):
     return run
 
 
-@pytest.mark.parametrize("form", ["geojson", "shp", "csv", "xlsx"])
-@pytest.mark.parametrize("layer", ["signs", "crossings"])
+@pytest.mark.parametrize("form", [one for one in FORMATS if one != "belt"])
+@pytest.mark.parametrize("layer", ["signs", "crossings", "all"])
 def test_a_public_file_names_nobody_and_no_post(export, layer, form):
-    code, path, _ = export(layer, form, "public")
+    code, path, wrong = export(layer, form, "public")
+    if layer == "all" and form in {"shp", "geojson", "fgb", "parquet"}:
+        assert code == Exit.REFUSED
+        assert "holds one layer" in wrong
+        return
     assert code == Exit.DONE
-    held = path.read_bytes()
-    if form in {"shp", "xlsx"}:  # zips
-        held = unzipped(held)
+    held = b"".join(unzipped(one.read_bytes()) for one in path.parent.iterdir())
     for secret in (PERSON, PHONE, POST):
         assert secret.encode() not in held
 
@@ -75,14 +79,82 @@ def test_an_internal_file_holds_what_the_planner_sees(export):
 def test_the_file_is_that_of_the_page(export, open_page, belt, monkeypatch, asked):
     (edition, role), taken = asked, []
     monkeypatch.setattr(
-        "views.downloads.geojson_export",
-        lambda frame, *, notice: taken.append(geojson_export(frame, notice=notice)) or taken[-1],
+        "streamlit.download_button", lambda _, data, **__: taken.append(data()) or False
     )
     app = open_page("export", belt=belt.path, lang="en", role=role)
     app.radio[0].set_value(edition).run()
     app.selectbox[0].set_value("signs").run()
+    app.selectbox[1].set_value("geojson").run()
     assert not app.exception
     assert export("signs", "geojson", edition)[1].read_bytes() == taken[-1]
+
+
+def test_chosen_rows_alone_are_written(export, belt):
+    rows = [(Point(n, 0), {"id": f"P{n}", "name": f"站{n}"}) for n in range(4)]
+    belt.layer("posts", *rows)
+    code, path, _ = export("posts", "geojson", "internal", "--ids", "P1, P3")
+    assert code == Exit.DONE
+    told = json.loads(path.read_text("utf-8"))["features"]
+    assert [one["properties"]["id"] for one in told] == ["P1", "P3"]
+    code, _, wrong = export("posts", "geojson", "internal", "--ids", "P1,P9")
+    assert code == Exit.REFUSED
+    assert "no row with the id P9" in wrong
+
+
+def test_a_file_is_written_in_the_coordinates_asked_for(export):
+    # The paper lies on the central meridian of zone 34, 500 km east of nothing.
+    code, path, _ = export("posts", "gpkg", "internal", "--system", "numbered-zone")
+    assert code == Exit.DONE
+    read = pyogrio.read_dataframe(path, layer="posts")
+    assert read.crs.to_epsg() == 4522
+    assert read.geometry[0].x == pytest.approx(34_500_000, abs=1e-3)
+    assert read.geometry[0].y == pytest.approx(2_400_000, abs=1e-3)
+
+
+def test_a_format_refuses_coordinates_that_it_cannot_have(export):
+    code, path, wrong = export("posts", "kml", "internal", "--system", "zone")
+    assert code == Exit.REFUSED
+    assert "wgs-84, gcj-02" in wrong
+    assert not path.exists()
+
+
+def test_shifted_positions_are_written_into_a_file_that_says_so_alone(
+    command, belt, tmp_path_factory
+):
+    into = tmp_path_factory.mktemp("taken")
+    asked = ("export", belt.path, "posts", "--format", "kml", "--edition", "internal")
+    more = ("--system", "gcj-02", "--lang", "en", "-o")
+    code, _, wrong = command(*asked, *more, into / "posts.kml")
+    assert code == Exit.REFUSED
+    assert "posts_GCJ-02.kml" in wrong
+    path = into / "posts_GCJ-02.kml"
+    assert command(*asked, *more, path)[0] == Exit.DONE
+    assert "GCJ-02" in read_kml(path).frame["coordinates"].tolist()
+
+
+def test_the_whole_belt_is_a_belt_again(command, belt, tmp_path_factory):
+    path = tmp_path_factory.mktemp("taken") / "belt.zip"
+    asked = ("export", belt.path, "all", "--format", "belt", "--edition", "internal", "-o", path)
+    assert command(*asked)[0] == Exit.DONE
+    with zipfile.ZipFile(path) as archive:
+        packed = {name: archive.read(name) for name in archive.namelist() if name != "说明.txt"}
+    assert packed == {one.name: one.read_bytes() for one in belt.path.iterdir() if one.is_file()}
+
+
+def test_a_text_too_long_for_a_shapefile_is_told_with_its_row(export, belt):
+    belt.layer("posts", (Point(0, 0), {"name": "站" * 90, "kind": "police_room"}))
+    code, path, wrong = export("posts", "shp", "internal")
+    assert code == Exit.REFUSED
+    assert "254 bytes" in wrong
+    assert "站站站" in wrong
+    assert not path.exists()
+
+
+def test_a_csv_has_a_note_beside_it(export):
+    _, path, _ = export("signs", "csv", "public")
+    note = path.with_name("signs.说明.txt").read_text("utf-8-sig")
+    assert "数据修订号" in note
+    assert "版本：公开版" in note
 
 
 def test_a_sensitive_layer_has_no_public_edition(export):
@@ -109,7 +181,8 @@ def test_a_file_takes_the_place_of_the_one_before_and_leaves_nothing_else(export
     _, path, _ = export("signs", "csv", "internal")
     export("signs", "csv", "public")
     assert PERSON not in path.read_text("utf-8-sig")
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    names = sorted(one.name for one in path.parent.iterdir())
+    assert names == [path.name, "signs.说明.txt"]
 
 
 def test_nothing_is_written_into_the_belt(command, belt):
@@ -133,8 +206,11 @@ def test_a_folder_that_cannot_be_made_is_reported(command, belt, tmp_path_factor
 
 
 def unzipped(content):
+    """Give the bytes of a file, those of its parts where it is a zip."""
+    if not content.startswith(b"PK"):
+        return content
     with zipfile.ZipFile(io.BytesIO(content)) as whole:
-        return b"".join(map(whole.read, whole.namelist()))
+        return b"".join(unzipped(whole.read(name)) for name in whole.namelist())
 
 
 def properties(path):

@@ -10,7 +10,7 @@ NIGHT = {**ASKED, "desk-hour": 21}
 
 def card(app):
     """Give the card as it is sent to the browser."""
-    return next(one.body for one in app.get("html") if 'class="desk-card"' in one.body)
+    return next(one.body for one in app.get("html") if 'class="told-card"' in one.body)
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,10 @@ def counted(folder):
     """The layer before files; `asked` counts which requests reach them."""
     files = Starlette(
         routes=[
-            Mount("/belt/static", StaticFiles(directory=folder)),
-            Mount("/belt/media", StaticFiles(directory=folder)),
             Route("/belt/app/static/mine.csv", of_one_reader),
+            Mount("/belt/static", StaticFiles(directory=folder)),
+            Mount("/belt/app/static", StaticFiles(directory=folder)),
+            Mount("/belt/media", StaticFiles(directory=folder)),
         ]
     )
     asked = []
@@ -121,18 +122,26 @@ def test_a_file_with_the_mark_of_its_reader_is_not_kept(counted):
     assert "for-reader" in found.value(b"content-type")
 
 
-def test_a_file_is_read_once_and_gone_at_once(counted, folder):
+def test_a_published_file_is_read_once_and_gone_at_once(counted, folder):
     for _ in range(3):
-        assert brotli.decompress(ask(counted, accept_encoding="br").body) == TEXT
+        found = ask(counted, "/belt/app/static/a.js", accept_encoding="br")
+        assert brotli.decompress(found.body) == TEXT
     assert counted.asked == ["HEAD", "GET", "HEAD", "HEAD"]
     (folder / "a.js").unlink()
-    assert ask(counted, accept_encoding="br").status == 404
+    assert ask(counted, "/belt/app/static/a.js", accept_encoding="br").status == 404
 
 
-def test_a_changed_file_is_sent_as_it_is_now(counted, folder):
-    ask(counted, accept_encoding="br")
+def test_a_published_file_that_changes_is_sent_as_it_is_now(counted, folder):
+    ask(counted, "/belt/app/static/a.js", accept_encoding="br")
     (folder / "a.js").write_bytes(TEXT + b"// new")
-    assert brotli.decompress(ask(counted, accept_encoding="br").body) == TEXT + b"// new"
+    found = ask(counted, "/belt/app/static/a.js", accept_encoding="br")
+    assert brotli.decompress(found.body) == TEXT + b"// new"
+
+
+def test_a_file_of_an_installed_package_is_not_looked_up_anew(counted):
+    for _ in range(3):
+        assert brotli.decompress(ask(counted, accept_encoding="br").body) == TEXT
+    assert counted.asked == ["HEAD", "GET"]
 
 
 def test_of_many_readers_at_once_the_first_has_it_made(counted):

@@ -330,4 +330,4 @@ def test_the_sites_can_be_exported(with_tab, small_belt):
     app = with_tab("Export the plan", small_belt)
     assert not app.exception
     labels = [one.proto.label for one in app.get("download_button")]
-    assert {"Download shapefile", "Download GeoJSON", "Download XLSX"} <= set(labels)
+    assert {"Download sites.gpkg", "Download XLSX"} <= set(labels)

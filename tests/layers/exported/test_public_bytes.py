@@ -1,0 +1,131 @@
+"""What leaves the house in a public file, in every format, looked for in its bytes.
+
+Words that stand nowhere else are planted in names of people, notes, columns of one's own, sensitive
+layers, sources and `belt.toml`; each part of a zip is looked into, and every table of a database.
+"""
+
+import io
+import zipfile
+
+import pyarrow.parquet as pq
+import pytest
+from shapely import LineString, Point
+
+from gis.files.writers import formats
+from gis.files.writers.formats import RULES, Format, Wanted
+from gis.systems import System
+from gis.words import Words
+from layers.editions import Edition, open_layers
+from layers.exported.belt_zip import belt_zip
+from layers.exported.contents import Ask, about, of_layer
+from layers.masking import Role
+
+PERSON, NOTE, OWN, POST = "zqPERSONqz", "zqNOTEqz", "zqOWNqz", "zqPOSTqz"
+PHONE, TILES, ODD = "13800138000", "zqTILESqz", "zqODDqz"
+SECRETS = (PERSON, NOTE, OWN, POST, PHONE, TILES, ODD)
+TITLE = Words("全部图层", "all layers")
+SETTINGS = f"""
+name = "示例"
+notice = "内部使用"
+inspector = "{ODD}"
+
+[[tiles]]
+name = "影像"
+url = "http://127.0.0.1/{TILES}/{{z}}/{{x}}/{{y}}.png"
+
+[sources.villages]
+source = "统计局"
+date = "2026-06-30"
+
+[sources.signs]
+source = "请问 {PHONE}"
+
+[sources.posts]
+source = "{POST}"
+"""
+
+
+@pytest.fixture
+def belt(folder):
+    """A belt whose public parts can be told from the others by their words."""
+    cells = {"flag": NOTE, "自拟": OWN}
+    village = {"id": "V1", "name": "曼掌村", "kind": "hamlet", **cells}
+    ferry = {"name": "渡口", "kind": "ferry", "post": POST, **cells}
+    folder.settings(SETTINGS)
+    folder.layer("villages", (Point(0, 900), village))
+    folder.layer("posts", (Point(0, 0), {"id": POST, "name": POST, "kind": "police_room", **cells}))
+    folder.layer("signs", (Point(5, 0), {"name": "牌", "kind": "plate", "text": PERSON, **cells}))
+    folder.layer("crossings", (Point(0, 5), ferry))
+    folder.layer("roads", (LineString([(0, 0), (9, 900)]), {"name": "路", **cells}))
+    folder.table("road_sections", "road,from_m,to_m,member", f"路,0,500,{PERSON}")
+    folder.table("patrols", "date,unit,led_by,自拟", f"2026-05-01,一组,{PERSON},{OWN}")
+    folder.table("duties", "person,from_m,to_m,role", f"{PERSON},0,900,所长")
+    folder.table("cross_posts", "post,serves,person,role", f"{POST},村,{PERSON},书记")
+    return folder
+
+
+def parts(content):
+    """Yield the bytes of a file, those of its parts, and what is compressed within."""
+    yield content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield name.encode()
+                yield from parts(archive.read(name))
+    if content.startswith(b"PAR1"):
+        table = pq.read_table(io.BytesIO(content))
+        yield repr(table.to_pydict()).encode()
+        yield b"\n".join(table.schema.metadata.values())
+
+
+def held(content):
+    whole = b"\n".join(parts(content))
+    texts = (whole.decode("utf-8", "replace"), whole.decode("utf-16-le", "replace"))
+    return {secret for secret in SECRETS if any(secret in text for text in texts)}
+
+
+def files_of(belt, form, edition, role):
+    """Write each layer alone, and all in one where the format can."""
+    keys = list(open_layers(belt, edition))
+    system = formats.systems_of(form, tuple(System))[0]
+    ask = Ask(edition=edition, role=role, system=system)
+    wanted = Wanted(format=form, system=system, language="zh")
+    contents = formats.fitting([of_layer(belt, key, ask) for key in keys], form)
+    several = [contents] if RULES[form].holds_several else [[one] for one in contents]
+    for own in several:
+        told = about(belt, [one.key for one in own], title=TITLE, edition=edition, system=system)
+        yield formats.write(own, about=told, wanted=wanted)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_no_public_file_of_any_format_holds_a_secret(belt, form):
+    written = list(files_of(belt.load(), form, Edition.PUBLIC, Role.PLANNER))
+    assert [held(one) for one in written] == [set()] * len(written)
+    assert any("曼掌村".encode() in part for one in written for part in parts(one))
+
+
+@pytest.mark.parametrize("form", Format)
+def test_the_same_search_finds_them_in_the_internal_file(belt, form):
+    found = set().union(*map(held, files_of(belt.load(), form, Edition.INTERNAL, Role.PLANNER)))
+    assert {PERSON, NOTE, OWN, POST} <= found
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_leader_takes_no_full_name_and_no_note_away(belt, form):
+    found = set().union(*map(held, files_of(belt.load(), form, Edition.INTERNAL, Role.LEADER)))
+    assert not found & {PERSON, NOTE, OWN}
+
+
+@pytest.mark.parametrize(
+    ("edition", "role", "kept"),
+    [
+        (Edition.PUBLIC, Role.PLANNER, set()),
+        (Edition.INTERNAL, Role.LEADER, {POST}),
+        (Edition.INTERNAL, Role.PLANNER, {*SECRETS}),
+    ],
+)
+def test_a_belt_holds_what_its_edition_may(belt, edition, role, kept):
+    read = belt.load()
+    told = about(read, list(open_layers(read, edition)), title=TITLE, edition=edition)
+    packed = belt_zip(read, belt.path, ask=Ask(edition=edition, role=role), about=told)
+    assert held(packed) == kept

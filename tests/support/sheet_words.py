@@ -1,0 +1,5 @@
+"""The words of the belt of tests/views/paper: people, a note, a post; no public sheet has them."""
+
+LEADER_OF_DUTY, MEMBER, HOUSEHOLD, CROSS_POST = "岩温罕", "玉应香", "波罕丙", "陶建国"
+PEOPLE = (LEADER_OF_DUTY, MEMBER, HOUSEHOLD, CROSS_POST)
+NOTE, POST = "电话06912120000", "勐龙站"

@@ -1,0 +1,1 @@
+"""The page Export: any layer or result, some of its rows, all layers, or the belt as a whole."""

@@ -1,0 +1,1 @@
+"""The page Sheets: maps, briefings, atlases and plates on paper."""

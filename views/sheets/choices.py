@@ -1,0 +1,199 @@
+"""What the reader chooses of a sheet: its kind, paper and edition, and what belongs to its kind."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+import streamlit as st
+
+from gis import __version__
+from gis.analysis.responsibility.care import BOUNDARY
+from gis.analysis.session import Session
+from layers.editions import Edition
+from layers.sheets.pages import Paper
+from views import address, controls, folders, reader
+from views.i18n import language, say, t
+from views.paper.changes import period_since
+from views.paper.content import at_start, drawable
+from views.paper.order import PUBLIC_KINDS, Order, SheetKind
+from views.paper.subjects import PUBLIC, AtlasOf
+
+KIND: Final = address.choice("sheet", {kind.value: kind for kind in SheetKind})
+PAPER: Final = address.choice("paper", {paper.value: paper for paper in Paper})
+EDITION: Final = address.choice("sheet-edition", {one.value: one for one in Edition})
+OF: Final = address.choice("atlas-of", {one.value: one for one in AtlasOf})
+WHOLE: Final = ""
+LEVELS: Final = ("county", "township", "committee")
+AN_ADDRESS: Final = "http://"
+A_VIEW: Final = "…#map=12/21.6/100.75"
+MAKER: Final = f"border-belt {__version__}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked: the order, and what belongs to its kind alone."""
+
+    kind: SheetKind
+    order: Order
+    area: str = WHOLE
+    view: str = ""
+    shown: tuple[str, ...] | None = None
+    of: AtlasOf = AtlasOf.COMMITTEES
+    since: date | None = None
+    dashboard: str = ""
+    line: str = ""
+    place: str = ""
+
+
+def ask(session: Session) -> Asked:
+    """Show the choices and give what was chosen."""
+    kind = controls.from_list(t("Kind of sheet"), _kinds(session), key=KIND)
+    edition = Edition.INTERNAL
+    if kind in PUBLIC_KINDS:
+        edition = controls.side_by_side(
+            t("Edition"),
+            {Edition.INTERNAL: t("Internal use"), Edition.PUBLIC: t("Public")},
+            key=EDITION,
+        )
+    papers = {Paper.A4: "A4", Paper.A3: "A3"}
+    if kind is SheetKind.PLATES:
+        papers[Paper.SIGN] = t("600 mm plate")
+    paper = controls.side_by_side(t("Paper"), papers, key=PAPER)
+    maker = st.text_input(
+        t("Made by"), placeholder=MAKER, key="sheet-maker", persist_state="session", max_chars=40
+    )
+    order = Order(
+        paper=paper,
+        edition=edition,
+        role=reader.role(),
+        language=language(),
+        maker=(maker or "").strip() or MAKER,
+        made=datetime.now(session.belt.timezone),
+        fonts=folders.fonts(),
+    )
+    return _of_kind(session, kind, order)
+
+
+def _kinds(session: Session) -> dict[SheetKind, str]:
+    """Name the kinds; those for which the belt has nothing are left out."""
+    kinds = {
+        SheetKind.MAP: t("Map"),
+        SheetKind.BRIEFING: t("Briefing, two pages"),
+        SheetKind.ATLAS: t("Atlas"),
+    }
+    if any(care.name and not care.claims.empty for care in session.lines_in_care):
+        kinds[SheetKind.PLATES] = t("Roadside plates")
+    if _lines(session):
+        kinds[SheetKind.STRIP] = t("Strip map")
+    if "patrols" in session.belt.tables or "patrols" in session.belt.frames:
+        kinds[SheetKind.WEEK] = t("Week's plan")
+    if "posts" in session.belt.frames:
+        kinds[SheetKind.INCIDENT] = t("Incident card")
+    return kinds
+
+
+def _lines(session: Session) -> dict[str, str]:
+    """Name the lines for which somebody answers."""
+    return {
+        care.name: t("Land border") if care.name == BOUNDARY else care.name
+        for care in session.lines_in_care
+        if not care.claims.empty
+    }
+
+
+def _of_kind(session: Session, kind: SheetKind, order: Order) -> Asked:
+    """Show the choices that belong to a kind alone."""
+    more = {
+        SheetKind.MAP: _of_map,
+        SheetKind.ATLAS: _of_atlas,
+        SheetKind.BRIEFING: _of_briefing,
+        SheetKind.PLATES: _of_plates,
+        SheetKind.STRIP: _of_strip,
+        SheetKind.INCIDENT: _of_incident,
+    }
+    return more[kind](session, order) if kind in more else Asked(kind=kind, order=order)
+
+
+def _of_atlas(_session: Session, order: Order) -> Asked:
+    names = {
+        AtlasOf.COMMITTEES: t("Village committees"),
+        AtlasOf.SECTIONS: t("Road sections"),
+        AtlasOf.DUTIES: t("Stretches of duty"),
+        AtlasOf.POSTS: t("Posts"),
+    }
+    there = {of: name for of, name in names.items() if not order.is_public or of in PUBLIC}
+    of = controls.from_list(t("A page for each of the"), there, key=OF)
+    return Asked(kind=SheetKind.ATLAS, order=order, of=of)
+
+
+def _of_briefing(session: Session, order: Order) -> Asked:
+    period = period_since(session, None)
+    if period is None:
+        return Asked(kind=SheetKind.BRIEFING, order=order)
+    since = st.date_input(
+        t("Changes since"), period.first, max_value=period.last, key="sheet-since"
+    )
+    return Asked(kind=SheetKind.BRIEFING, order=order, since=since)
+
+
+def _of_plates(_session: Session, order: Order) -> Asked:
+    dashboard = st.text_input(
+        t("QR code to the address"),
+        placeholder=AN_ADDRESS,
+        key="sheet-qr",
+        help=t("Address of this dashboard in your network; empty for plates without a QR code."),
+    )
+    return Asked(kind=SheetKind.PLATES, order=order, dashboard=(dashboard or "").strip())
+
+
+def _of_strip(session: Session, order: Order) -> Asked:
+    names = _lines(session)
+    line = st.selectbox(t("Line"), list(names), format_func=names.__getitem__, key="sheet-line")
+    return Asked(kind=SheetKind.STRIP, order=order, line=line or "")
+
+
+def _of_incident(_session: Session, order: Order) -> Asked:
+    place = st.text_input(
+        t("Place of the incident"), placeholder=t("Group, village, K73+200 …"), key="sheet-place"
+    )
+    return Asked(kind=SheetKind.INCIDENT, order=order, place=(place or "").strip())
+
+
+def _of_map(session: Session, order: Order) -> Asked:
+    names = {WHOLE: t("Whole belt")} | {name: name for name in _areas(session)}
+    area = st.selectbox(t("Frame"), list(names), format_func=names.__getitem__, key="sheet-area")
+    view = st.text_input(
+        t("Or the address of a map view"),
+        placeholder=A_VIEW,
+        key="sheet-view",
+        help=t(
+            "Copy it from the address bar of a page with a map; the sheet shows the same place."
+        ),
+    )
+    labels = {key: say(layer.label) for key, layer in drawable(session.belt, order).items()}
+    shown = st.multiselect(
+        t("Layers on the map"),
+        list(labels),
+        format_func=labels.__getitem__,
+        default=at_start(session.belt, order),
+        key=f"sheet-layers-{order.edition}-{order.language}",
+    )
+    return Asked(
+        kind=SheetKind.MAP,
+        order=order,
+        area=area or WHOLE,
+        view=(view or "").strip(),
+        shown=tuple(shown),
+    )
+
+
+def _areas(session: Session) -> list[str]:
+    """Name the areas of the belt, the largest first."""
+    areas = session.belt.frames.get("area")
+    if areas is None or "level" not in areas or "name" not in areas:
+        return []
+    return [
+        str(name)
+        for level in LEVELS
+        for name in areas.loc[areas["level"] == level, "name"].dropna().unique()
+    ]
