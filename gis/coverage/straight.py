@@ -62,7 +62,7 @@ def at_points(targets: MetricFrame, *, posts: Posts, radius_m: float) -> MetricF
     >>> found = at_points(villages, posts=posts, radius_m=1_000)
     >>> found[["name", "times", "nearest_post"]].values.tolist()
     [['Ban', 1, 'A'], ['Man', 2, 'A'], ['Na', 0, 'C']]
-    >>> found["nearest_m"].round().tolist()  # 1 km and 2 km apart: the root of 5 km
+    >>> found["nearest_m"].round().tolist()  # Na: 1 km west, 2 km south of C
     [500.0, 500.0, 2236.0]
     """
     radius_m = _radius(radius_m)
