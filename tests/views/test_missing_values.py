@@ -118,7 +118,7 @@ def test_a_village_without_a_name_or_a_figure_is_gained_by_its_id(shown):
 
 def test_each_result_and_its_tables_say_it(shown, monkeypatch):
     taken = Mock()
-    monkeypatch.setattr("views.tables.downloads", taken)
+    monkeypatch.setattr("views.tables.rows_to_take", taken)
     app, _ = shown("export")
     for key in result_tables.LABELS:
         app.selectbox[0].set_value(key).run()

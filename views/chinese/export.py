@@ -57,6 +57,7 @@ EXPORT_ERRORS: dict[str, str] = {
         "KML 只能存经纬度；这些坐标属于 {crs}。"
     ),
     "Convert the frame with gis.crs.to_wgs84.": "请先用 gis.crs.to_wgs84 转换。",
+    "Every file carries this notice: {notice}": "每个文件都注明：{notice}",
     "A file of this format ({format}) holds one layer, not {count}.": (
         "{format}文件只能存一个图层，不能存 {count} 个。"
     ),

@@ -140,6 +140,7 @@ def _result(belt: Belt, result: Result, edition: Edition) -> None:
     in_words = downloads.with_notice(readable(frame, table, language=language()), result.notice)
     marked = _marked(table.key, len(frame))
     _tell_rows(len(frame), marked)
+    saying.caption(t("Every file carries this notice: {notice}", notice=say(result.notice)))
     _tell_withheld(result.rows, frame, table, edition)
     known = frame
     if isinstance(frame, gpd.GeoDataFrame):

@@ -276,7 +276,7 @@ def test_routes_and_waypoints_of_a_receiver_are_read_too(tmp_path):
         parts = [getattr(shape, "geoms", [shape])[0] for shape in frame_of(path).geometry]
         assert parts == shapes
         assert len(faults_of(path)) == count
-    assert "contains 1 waypoints, which are not read" in faults_of(path)[0][1]
+    assert "contains 1 waypoint, which is not read" in faults_of(path)[0][1]
 
 
 GPX = (

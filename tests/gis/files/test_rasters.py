@@ -259,7 +259,7 @@ def test_infinite_cells_are_void_and_counted(tmp_path):
     grid = read_grid(path, crs=WORKING, bounds_xy=ALL, margin_m=0)
     assert np.isnan(grid.values).sum() == 2
     (fault,) = raster_faults(path, key="dem", crs=WORKING, bounds_xy=ALL)
-    assert str(fault).startswith("dem.tif: 2 cells are infinite; they count as void.")
+    assert str(fault).startswith("dem.tif: 2 cells are infinite and count as void.")
 
 
 def test_the_transformation_of_a_raster_on_another_datum_is_reported(tmp_path):

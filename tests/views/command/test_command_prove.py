@@ -67,7 +67,7 @@ def test_a_falsified_figure_is_named_and_the_exit_code_is_1(command, belt):
     (row,) = (line for line in told.splitlines() if line.endswith("DIFFERS"))
     assert row.startswith("People in reach  ")
     assert "71" in row
-    assert "1 differ," in told.splitlines()[-1]
+    assert "1 differs," in told.splitlines()[-1]
 
 
 def test_a_long_column_names_the_row_that_differs(command, belt, monkeypatch):
