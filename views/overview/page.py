@@ -23,7 +23,7 @@ from views import (
 from views.i18n import language, t
 from views.overview import attention, numbers
 
-MAP_HEIGHT_PX = 720
+MAP_HEIGHT_PX = 580
 GAPS = "overview-gaps"
 GAP_COLUMNS = ("from_m", "to_m", "length_m", "nobody_m", "answers")
 MOST_GAPS = 5
