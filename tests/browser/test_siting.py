@@ -76,7 +76,7 @@ def test_a_plan_is_made_dragged_saved_and_opened_again(page, dashboard):
     page.get_by_text(BY_HAND).wait_for(state="detached")
     assert verdict(page) == best
     frame.wait_for_function(FIRST_IS_AT, arg=stood)
-    page.get_by_role("button", name="打开").click()
+    page.locator("[data-testid=stBaseButton-secondary]", has_text="打开").click()
     page.get_by_text(BY_HAND).wait_for()
     assert verdict(page) == dragged
     frame.wait_for_function(FIRST_IS_AT, arg=place)
