@@ -29,8 +29,8 @@ speed_1_75 star tag thumb_down thumb_up timelapse today translate upload video_f
 visibility visibility_off
 """
 OURS = """
-add_location_alt chevron_left chevron_right description download layers local_police pan_tool payments
-play_arrow print priority_high search stop straighten
+add_location_alt chevron_left chevron_right description download layers local_police pan_tool
+payments play_arrow print priority_high search stop straighten
 """
 ICONS = tuple(sorted({*OF_STREAMLIT.split(), *OURS.split()}))
 OF_ANOTHER = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range", b"if-range")
