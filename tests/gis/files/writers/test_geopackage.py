@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 
 import geopandas as gpd
 import pandas as pd
@@ -21,7 +22,7 @@ def path(tmp_path):
 
 
 def ask(path, question):
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         return database.execute(question).fetchall()
 
 
