@@ -29,7 +29,6 @@ STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 4.2rem 1.6rem 2rem; max-width: 120rem; }}
 h1 {{ font-size: 1.7rem !important; padding: 0 0 .4rem !important; }}
 @media (min-width: 641px) {{
-  h1 {{ white-space: nowrap; }}
   .stApp .st-key-{SEARCH_FIELD} {{ max-width: 20rem; }}
 }}
 h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
