@@ -4,12 +4,13 @@ Nothing is dropped: undeclared columns are kept unchanged under their own names.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pandas as pd
 
 from gis.belt.cells import MOST_WHOLE, READERS, as_written
@@ -138,19 +139,28 @@ def _wrong(
 ) -> tuple[pd.Series, list[Problem]]:
     """Find the cells whose value cannot be used (rows,), and report each with the reason."""
     found: list[Problem] = []
-    wrong = pd.Series(data=False, index=cells.index)
-    reasons = (
-        (written.notna() & typed.isna(), about(NOT_READ, _remedy(column))),
-        (_too_low(typed, column), about(TOO_LOW, "Correct the value.", limit=column.least)),
-        (_too_high(typed, column), about(TOO_HIGH, "Correct the value.", limit=column.most)),
-        (_spoiled(written, column), about(SPOILED_CODE, ENTER_AS_TEXT)),
-        (_without_digits(cells, column), about(DIGITS_LOST, STORE_AS_TEXT)),
-    )
-    for where, problem in reasons:
-        here = where.fillna(value=False).astype(bool) & ~wrong
-        found.extend(_listed(cells[here.to_numpy()], problem))
-        wrong |= here
-    return wrong, found
+    wrong = np.zeros(len(cells), np.bool_)
+    for where, problem in _reasons(cells, written, typed, column, about):
+        here = where.fillna(value=False).to_numpy(np.bool_) & ~wrong
+        if here.any():
+            found.extend(_listed(cells[here], problem))
+            wrong |= here
+    return pd.Series(wrong, index=cells.index), found
+
+
+def _reasons(
+    cells: pd.Series, written: pd.Series, typed: pd.Series, column: Column, about: About
+) -> Iterator[tuple[pd.Series, Problem]]:
+    """Yield by reason which cells it makes unusable; only the reasons that this column can have."""
+    yield written.notna() & typed.isna(), about(NOT_READ, _remedy(column))
+    if column.least is not None:
+        yield typed.lt(column.least), about(TOO_LOW, "Correct the value.", limit=column.least)
+    if column.most is not None:
+        yield typed.gt(column.most), about(TOO_HIGH, "Correct the value.", limit=column.most)
+    if column.identifies:
+        yield written.str.fullmatch(SPOILED), about(SPOILED_CODE, ENTER_AS_TEXT)
+    if column.kind in (Kind.TEXT, Kind.CHOICE):
+        yield _without_digits(cells), about(DIGITS_LOST, STORE_AS_TEXT)
 
 
 NOT_READ: Final = "{value} cannot be read as {column}."
@@ -172,28 +182,10 @@ def _remedy(column: Column) -> str:
     }.get(column.kind, "Write a number without a unit.")
 
 
-def _too_low(typed: pd.Series, column: Column) -> pd.Series:
-    return _nowhere(typed) if column.least is None else typed.lt(column.least)
-
-
-def _too_high(typed: pd.Series, column: Column) -> pd.Series:
-    return _nowhere(typed) if column.most is None else typed.gt(column.most)
-
-
-def _spoiled(written: pd.Series, column: Column) -> pd.Series:
-    return written.str.fullmatch(SPOILED) if column.identifies else _nowhere(written)
-
-
-def _without_digits(cells: pd.Series, column: Column) -> pd.Series:
+def _without_digits(cells: pd.Series) -> pd.Series:
     """Find texts stored as floats, too large for their last digits to be exact."""
-    if column.kind not in (Kind.TEXT, Kind.CHOICE):
-        return _nowhere(cells)
     large = [isinstance(cell, float) and abs(cell) > MOST_WHOLE for cell in cells]
-    return pd.Series(large, index=cells.index)
-
-
-def _nowhere(cells: pd.Series) -> pd.Series:
-    return pd.Series(data=False, index=cells.index)
+    return pd.Series(large, index=cells.index, dtype=bool)
 
 
 def _empty(cells: pd.Series, column: Column, about: About) -> tuple[Problem, ...]:
