@@ -4,12 +4,9 @@ from argparse import Namespace
 from functools import partial
 from pathlib import Path
 
-from gis.analysis.session import Session
-from gis.belt.belt import Belt, load
 from gis.errors import BeltError, Problem
 from gis.words import Language
-from layers.registry import tables
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 from views.in_language import sentence
 from views.problems import explained
@@ -36,16 +33,12 @@ def run(asked: Namespace) -> Exit:
 def _faults(folder: Path) -> tuple[Exit, tuple[Problem, ...]]:
     """Return the problems that prevent a belt from being shown, else those of kept rows."""
     try:
-        belt = load(folder, tables=tables())
-        doubtful = (*belt.faults, *_on_the_ground(belt))
+        session = opened.session(folder)
+        # What lies on the ground is checked as the page "About the data" does.
+        doubtful = (*session.belt.faults, *session.ground_faults)
     except BeltError as refused:
         return Exit.REFUSED, refused.problems
     return (Exit.DOUBTFUL if doubtful else Exit.DONE), doubtful
-
-
-def _on_the_ground(belt: Belt) -> tuple[Problem, ...]:
-    """Check roads that cross rivers and water, as the page "About the data" does."""
-    return Session(belt).ground_faults
 
 
 def _plain(spoken: Language, problem: Problem) -> dict[str, object]:

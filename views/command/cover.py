@@ -4,16 +4,14 @@ import math
 from argparse import Namespace
 
 from gis.analysis.cover import BeltCover
-from gis.analysis.session import Session
-from gis.belt.belt import Belt, load
+from gis.belt.belt import Belt
 from gis.coverage.summary import ByTimes, places
 from gis.errors import InputError
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
 from gis.travel.snapping import has_place
-from layers.registry import tables
 from views import first_question, uncounted
-from views.command import cover_words, terminal
+from views.command import cover_words, opened, terminal
 from views.command.exits import Exit
 
 MOST_GAPS = 5
@@ -21,8 +19,8 @@ MOST_GAPS = 5
 
 def run(asked: Namespace) -> Exit:
     """Print who and what is in reach of the posts of a belt, and the longest gaps."""
-    belt = load(asked.folder, tables=tables())
-    answer = Session(belt).cover(_settings(belt, asked))
+    session = opened.session(asked.folder)
+    answer = session.cover(_settings(session.belt, asked))
     if asked.json:
         terminal.say_json(_plain(answer))
     else:

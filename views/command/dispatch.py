@@ -8,17 +8,14 @@ import pandas as pd
 
 from gis.analysis.incidents.dispatch import Choice, Dispatch
 from gis.analysis.incidents.nearer import Nearer
-from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.linear.chainage import format_k
 from gis.questions.dispatch import DispatchSettings
 from gis.questions.modes import Mode, Season
 from layers.masking import Role
-from layers.registry import tables
 from layers.results.incidents import DISPATCH, shown_columns
 from layers.tabulate import readable
 from views import incident_words, place_words
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 from views.command.patrols import rows
 from views.in_language import sentence
@@ -28,7 +25,7 @@ MOST_POSTS = 8
 
 def run(asked: Namespace) -> Exit:
     """Tell who goes to a place, by which way, and who is beside it."""
-    session = Session(load(asked.folder, tables=tables()))
+    session = opened.session(asked.folder)
     settings = DispatchSettings(mode=Mode(asked.mode), season=Season(asked.season), at=asked.at)
     found = session.desk.dispatch(session.places.find_one(asked.place), settings)
     if asked.json:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from gis.belt.belt import Belt, load
+from gis.belt.belt import Belt
 from gis.errors import InputError
 from gis.files.saving import save
 from gis.files.shapefile_write import Encoding
@@ -23,7 +23,7 @@ from layers.exported.belt_zip import belt_zip
 from layers.exported.contents import ALL_LAYERS, WHOLE_BELT, Ask, about, of_layer, systems_of
 from layers.masking import Role
 from layers.of_belt import layers_of
-from layers.registry import tables
+from views.command import opened
 from views.command.exits import Exit
 
 ENCODINGS: Mapping[str, Encoding] = MappingProxyType({"utf-8": Encoding.UTF8, "gbk": Encoding.GBK})
@@ -32,7 +32,7 @@ ALL, BELT = "all", "belt"
 
 def run(asked: Namespace) -> Exit:
     """Write layers of a belt as a file."""
-    belt = load(asked.folder, tables=tables())
+    belt = opened.session(asked.folder).belt
     edition = Edition(asked.edition)
     if asked.format == BELT:
         _whole(belt, asked, edition)

@@ -7,13 +7,11 @@ import pandas as pd
 
 from gis.analysis.patrols.tracks import MatchedTrack
 from gis.analysis.patrols.tracks import match as match_track
-from gis.belt.belt import load
 from gis.files.tracks import open_tracks
-from layers.registry import tables
 from layers.results.tracks import STRETCHES, UNMATCHED, by_the_clock, off_the_line
 from layers.tabulate import readable
 from views import track_words
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 from views.command.patrols import records, rows
 from views.in_language import sentence
@@ -21,7 +19,7 @@ from views.in_language import sentence
 
 def run(asked: Namespace) -> Exit:
     """Match the tracks of a file to the boundary; nothing of them is kept."""
-    belt = load(asked.folder, tables=tables())
+    belt = opened.session(asked.folder).belt
     found = match_track(belt, open_tracks(asked.track))
     if asked.json:
         terminal.say_json(_plain(found))

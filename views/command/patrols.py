@@ -10,15 +10,12 @@ import pandas as pd
 
 from gis.analysis.patrols.line import WINDOWS_DAYS, WalkedLine
 from gis.analysis.patrols.patrols import Patrols
-from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.questions.patrols import PatrolSettings
 from layers.masking import Role, internal
-from layers.registry import tables
 from layers.results.patrols import OVERDUE_STRETCHES, TIMETABLE, in_percent, on_screen
 from layers.tabulate import readable
 from views import patrol_words
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 from views.in_language import sentence
 
@@ -29,7 +26,7 @@ PLANNED = ("role", "township", "from_m", "to_m", "weekday", "date", "planned", "
 
 def run(asked: Namespace) -> Exit:
     """Tell how old each stretch is on a day, and what is older than the limit."""
-    patrols = Session(load(asked.folder, tables=tables())).patrols
+    patrols = opened.session(asked.folder).patrols
     limit = {} if asked.limit_days is None else {"limit_days": asked.limit_days}
     line = patrols.line(PatrolSettings(**limit), as_of=asked.as_of)
     if asked.json:

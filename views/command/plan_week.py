@@ -5,14 +5,11 @@ from functools import partial
 
 from gis.analysis.patrols.plan_question import Needs
 from gis.analysis.patrols.week import Ages, Planned, Week
-from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.questions.patrols import PlanSettings
-from layers.registry import tables
 from layers.results.week import WALKS
 from layers.tabulate import readable
 from views import patrol_words, plan_words
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 from views.command.patrols import records, rows
 from views.in_language import sentence
@@ -24,7 +21,7 @@ def run(asked: Namespace) -> Exit:
     """Plan the week from a day on."""
     given = {"hours": asked.hours, "target_days": asked.target, "crossing_weight": asked.weight}
     settings = PlanSettings(**{name: value for name, value in given.items() if value is not None})
-    week = Session(load(asked.folder, tables=tables())).week(settings, asked.first_day)
+    week = opened.session(asked.folder).week(settings, asked.first_day)
     if asked.json:
         terminal.say_json(_plain(week))
     else:

@@ -9,7 +9,7 @@ from time import monotonic
 from gis.analysis import proving
 from gis.analysis.proving import Questions
 from gis.analysis.session import Session
-from gis.belt.belt import Belt, load
+from gis.belt.belt import Belt
 from gis.errors import BeltError
 from gis.files import proofs
 from gis.files.proofs import LastProof
@@ -18,7 +18,7 @@ from gis.questions.coverage import CoverageSettings
 from gis.questions.modes import Season
 from layers.registry import tables
 from views import first_question
-from views.command import prove_words, terminal
+from views.command import opened, prove_words, terminal
 from views.command.exits import Exit
 from views.proofs import FOLDER
 
@@ -28,12 +28,13 @@ QUIET_S = 1.0  # steps that take no longer show no progress
 def run(asked: Namespace) -> Exit:
     """Prove a belt, store the result for the page "About the data", and print it."""
     try:
-        belt = load(asked.folder, tables=tables())
+        session = opened.session(asked.folder)
     except BeltError as refused:
         terminal.complain(terminal.told(asked.lang, refused.problems))
         return Exit.MISUSED  # 1 would mean that figures differ
+    belt = session.belt
     questions = questions_of(belt)
-    report = _proved(belt, asked.folder, questions, asked.lang)
+    report = _proved(session, asked.folder, questions, asked.lang)
     proofs.keep(
         LastProof(
             at=datetime.now(UTC),
@@ -73,7 +74,7 @@ def _in_minutes(belt: Belt, straight: CoverageSettings) -> list[CoverageSettings
     return [replace(straight, within=replace(start, season=season)) for season in Season]
 
 
-def _proved(belt: Belt, folder: Path, questions: Questions, spoken: str) -> Report:
+def _proved(session: Session, folder: Path, questions: Questions, spoken: str) -> Report:
     pages = prove_words.pages("en" if spoken == "en" else "zh", questions)
     began, told = monotonic(), set[str]()
 
@@ -83,7 +84,7 @@ def _proved(belt: Belt, folder: Path, questions: Questions, spoken: str) -> Repo
             told.add(page)
             terminal.complain(f"{pages.get(page, page)}  {done}/{of}")
 
-    return proving.prove(Session(belt), folder, tables=tables(), asked=questions, report=tell)
+    return proving.prove(session, folder, tables=tables(), asked=questions, report=tell)
 
 
 def _plain(belt: Belt, report: Report) -> dict[str, object]:

@@ -5,13 +5,10 @@ from functools import partial
 
 from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.patrols.reports import Reports, month_of
-from gis.analysis.session import Session
-from gis.belt.belt import load
-from layers.registry import tables
 from layers.results.patrols import BY_UNIT, MISSING_REPORTS, in_percent
 from layers.tabulate import readable
 from views import patrol_words
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 from views.command.patrols import records, rows
 from views.in_language import sentence
@@ -21,8 +18,8 @@ MOST_ROWS = 100
 
 def run(asked: Namespace) -> Exit:
     """Tell which reports of a month are missing."""
-    belt = load(asked.folder, tables=tables())
-    patrols = Session(belt).patrols
+    session = opened.session(asked.folder)
+    belt, patrols = session.belt, session.patrols
     month = None if asked.month is None else month_of(asked.month)
     found = patrols.reports(as_of=asked.as_of, month=month)
     if asked.json:

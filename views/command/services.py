@@ -14,13 +14,10 @@ from gis.analysis.services.equipment import Equipment
 from gis.analysis.services.funds import Funds
 from gis.analysis.services.joint import JointPosts
 from gis.analysis.services.stations import StationYear
-from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.errors import InputError
 from gis.questions.coverage import Straight
-from layers.registry import tables
 from views import first_question, service_words
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 
 REPORTED = "mediated_share"
@@ -28,7 +25,7 @@ REPORTED = "mediated_share"
 
 def run(asked: Namespace) -> Exit:
     """Tell what the stations did, what villages lack, and the funds by the rule."""
-    session = Session(load(asked.folder, tables=tables()))
+    session = opened.session(asked.folder)
     belt, answer = session.belt, session.services()
     if answer.year is None and answer.equipment is None:
         raise InputError(

@@ -10,18 +10,16 @@ from types import MappingProxyType
 
 from gis import __version__
 from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.errors import InputError
 from gis.files.saving import save
 from gis.questions.dispatch import DispatchSettings
 from gis.questions.modes import Mode, Season
 from layers.editions import Edition
 from layers.masking import Role
-from layers.registry import tables
 from layers.sheets.pages import Paper
 from layers.sheets.typeset import Sheet
 from views import folders
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 from views.paper.atlas import atlas
 from views.paper.briefing import briefing
@@ -39,7 +37,7 @@ PROGRAM = f"border-belt {__version__}"
 
 def run(asked: Namespace) -> Exit:
     """Write a sheet of a belt as PDF."""
-    session = Session(load(asked.folder, tables=tables()))
+    session = opened.session(asked.folder)
     order = Order(
         paper=Paper(asked.paper),
         edition=Edition(asked.edition),

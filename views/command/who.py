@@ -11,12 +11,10 @@ from gis.analysis.responsibility.care import BOUNDARY, DUTIES, PERSON, LineInCar
 from gis.analysis.responsibility.faults import HOUSEHOLDS
 from gis.analysis.responsibility.place import Answer, at_chainage, near
 from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.errors import InputError
 from gis.linear.chainage import format_k, parse_k
 from gis.words import Language
-from layers.registry import tables
-from views.command import terminal
+from views.command import opened, terminal
 from views.command.exits import Exit
 from views.in_language import sentence
 
@@ -25,7 +23,7 @@ LONLAT = re.compile(r"(-?\d+(?:\.\d+)?)[,，](-?\d+(?:\.\d+)?)")
 
 def run(asked: Namespace) -> Exit:
     """Tell who answers at a chainage of the boundary or of a road, or next to a place."""
-    session = Session(load(asked.folder, tables=tables()))
+    session = opened.session(asked.folder)
     answers = _answers(session, asked)
     if asked.json:
         terminal.say_json({"place": asked.place, "answers": [_plain(one) for one in answers]})
