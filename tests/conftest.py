@@ -25,6 +25,7 @@ from browser import (
     serve_dashboard,
     serve_map_app,
 )
+from demonstration import opened_once
 from hypothesis import settings
 from pages import page_app
 from shapely.geometry import LineString, Point, mapping
@@ -33,7 +34,8 @@ from tiff import write_tif
 
 from gis.belt.belt import Belt, load
 from layers.registry import tables
-from views import proofs
+from views import proofs, state
+from views.command import opened
 from views.guard import users
 
 # No test fails because a machine is busy. Each run draws other examples, `make thorough` many.
@@ -53,6 +55,10 @@ os.environ["BELT_USERS"] = str(Path(__file__).parent / "no-users.json")
 
 # Hashing a password costs as little as it may here; test_users.py checks what it costs in earnest.
 users.HASHER = PasswordHasher.from_parameters(CHEAPEST)
+
+# Pages and commands open the demonstration belt only once.
+state._session = opened_once(state._session)
+opened.session = opened_once(opened.session)
 
 # What takes long stands at the start, so that no worker is left alone with it at the end.
 LONG_FIRST = ("data", "views", "notebooks")
@@ -131,10 +137,22 @@ def bare(tmp_path):
 
 
 @pytest.fixture
-def folder(bare):
+def folder(tmp_path):
     """A belt whose boundary runs 10 km north."""
-    bare.layer("boundary", (MERIDIAN, {}))
-    return bare
+    return new_belt(tmp_path)
+
+
+def new_belt(path):
+    folder = BeltFolder(path)
+    folder.settings()
+    folder.layer("boundary", (MERIDIAN, {}))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory):
+    """Make a belt as `folder` does, for more than one test."""
+    return lambda: new_belt(tmp_path_factory.mktemp("belt"))
 
 
 @pytest.fixture
@@ -147,14 +165,12 @@ def village():
 def open_page(monkeypatch):
     """Open a page without a browser: of a belt, in a language, for a role.
 
-    A belt made by a test has empty caches. The demonstration belt, whose files do not change, uses
-    the results cached by earlier tests, as readers share them.
+    Tests share the caches, as readers do; but a test may change a belt between two looks at it.
     """
 
     def run(name, *, belt, lang="zh", **session):
         if belt != JINGHONG:
             st.cache_data.clear()
-            st.cache_resource.clear()
         monkeypatch.setenv("BELT", str(belt))
         app = page_app(name)
         for key, value in {"lang": lang, "role": "leader", **session}.items():

@@ -3,23 +3,17 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import demonstration
 import numpy as np
 import pytest
 
 from data.make_jinghong.track import track
-from gis import belt
 from gis.analysis.patrols.tracks import match
 from gis.files.tracks import read_tracks
-from layers.registry import tables
 
 DATA = Path(__file__).parents[2] / "data"
 KEPT = DATA / "tracks" / "jinghong.gpx"
 NAMESPACE = "{http://www.topografix.com/GPX/1/1}"
-
-
-@pytest.fixture(scope="module")
-def jinghong():
-    return belt.load(DATA / "jinghong", tables=tables())
 
 
 def places(content):
@@ -27,13 +21,13 @@ def places(content):
     return np.array([[float(point.get(name)) for name in ("lon", "lat")] for point in points])
 
 
-def test_the_track_is_made_the_same_again(jinghong):
-    again, kept = places(track(jinghong.boundary)), places(KEPT.read_bytes())
+def test_the_track_is_made_the_same_again():
+    again, kept = places(track(demonstration.session().belt.boundary)), places(KEPT.read_bytes())
     assert np.abs(again - kept).max() <= 2.1e-7  # two steps of rounding
 
 
-def test_the_answer_in_the_readme_is_found(jinghong):
-    found = match(jinghong, read_tracks(KEPT.read_bytes(), name=KEPT.name))
+def test_the_answer_in_the_readme_is_found():
+    found = match(demonstration.session().belt, read_tracks(KEPT.read_bytes(), name=KEPT.name))
     walked = found.stretches
     assert walked["direction"].tolist() == ["ahead", "ahead", "back"]
     assert walked["from_m"].tolist() == pytest.approx([88_500, 91_300, 93_000], abs=50)

@@ -1,6 +1,7 @@
 import shutil
 from datetime import date
 
+import demonstration
 import pandas as pd
 import pytest
 from browser import JINGHONG
@@ -158,14 +159,9 @@ def test_a_heading_names_its_unit(column, zh, en):
     assert (heading(column, language="zh"), heading(column, language="en")) == (zh, en)
 
 
-@pytest.fixture(scope="module")
-def demonstration():
-    return load(JINGHONG, tables=tables())
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_points_exported_as_a_workbook_are_read_back_unchanged(tmp_path, demonstration, language):
-    belt, folder = demonstration, tmp_path
+def test_points_exported_as_a_workbook_are_read_back_unchanged(tmp_path, language):
+    belt, folder = demonstration.session().belt, tmp_path
     for name in ("belt.toml", "boundary.geojson"):
         shutil.copy(JINGHONG / name, folder)
     of_points = [layer.table for layer in catalogue().values() if layer.table.shapes == POINTS]

@@ -3,15 +3,19 @@
 import csv
 from pathlib import Path
 
+import demonstration
 import nbformat
 import pytest
+from demonstration import JINGHONG
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from nbclient import NotebookClient
-from pages import JINGHONG
 from shapely import Point
 from traitlets.config import Config
 
+from gis import belt as belts
+from gis.analysis import session as sessions
+from gis.analysis.session import Session
 from gis.errors import BeltError
 
 # The layer without which a notebook cannot end, where it is not the posts, and rows of it.
@@ -39,6 +43,20 @@ def code_of(path):
     return [cell for cell in cells if cell.cell_type == "code"]
 
 
+@pytest.fixture
+def opened_once(monkeypatch):
+    """Let notebooks share the session of the demonstration belt; other belts are opened."""
+    shared, loaded = demonstration.session(), belts.load
+    monkeypatch.setattr(
+        belts,
+        "load",
+        lambda folder, **more: shared.belt if folder == JINGHONG else loaded(folder, **more),
+    )
+    monkeypatch.setattr(
+        sessions, "Session", lambda belt: shared if belt is shared.belt else Session(belt)
+    )
+
+
 def shown_by(path):
     """Run a notebook in a shell of this process, and return all that its cells print or show.
 
@@ -53,6 +71,7 @@ def shown_by(path):
     return "".join(told)
 
 
+@pytest.mark.usefixtures("opened_once")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_from_top_to_bottom_and_names_no_person(path, monkeypatch):
     monkeypatch.chdir(path.parent)
@@ -104,6 +123,7 @@ def run(path):
     return shown
 
 
+@pytest.mark.usefixtures("opened_once")
 def test_a_path_is_read_from_the_project_folder(monkeypatch):
     monkeypatch.setenv("BELT", "data/jinghong")
     monkeypatch.chdir(NOTEBOOKS[0].parent)

@@ -5,6 +5,7 @@ import tomllib
 from math import pi
 from pathlib import Path
 
+import demonstration
 import figures_shown
 import numpy as np
 import pandas as pd
@@ -17,11 +18,9 @@ from tiff import write_tif
 from unpacking import base_layers
 
 from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.crs import to_wgs84
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Season
-from layers.registry import tables
 from views import state
 from views.coverage.areas import Areas
 
@@ -212,7 +211,7 @@ def test_the_maximum_number_of_trial_posts_is_reported(open_page):
 
 def place_of_a_village_left_out():
     """Return longitude and latitude of the village with most people out of reach."""
-    belt = load(JINGHONG, tables=tables())
+    belt = demonstration.session().belt
     left_out = Session(belt).cover(CoverageSettings()).left_out
     place = to_wgs84(left_out.head(1)).geometry.iloc[0]
     return place.x, place.y

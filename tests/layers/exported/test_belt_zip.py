@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import demonstration
 import pytest
 from browser import JINGHONG
 from pandas.testing import assert_frame_equal
@@ -30,7 +31,7 @@ def packed(belt, folder, edition, role, into):
 
 
 def test_the_planners_belt_of_the_demonstration_is_the_same_belt(tmp_path):
-    before = load(JINGHONG, tables=tables())
+    before = demonstration.session().belt
     again = packed(before, JINGHONG, Edition.INTERNAL, Role.PLANNER, tmp_path)
     assert {*again.frames} == {*before.frames}
     assert {*again.tables} == {*before.tables}

@@ -13,9 +13,8 @@ from layers.sheets.pages import Paper
 from views.paper.order import Order
 
 
-@pytest.fixture
-def belt(folder):
-    """Ten kilometres of border, a committee beside it, a road with one section, one post."""
+def draw(folder):
+    """Draw ten kilometres of border, a committee, a road with two sections, one post."""
     folder.layer(
         "area",
         (box(-6_000, 0, 0, 10_000), {"name": "坝卡", "level": "committee", "flag": NOTE}),
@@ -56,12 +55,21 @@ def belt(folder):
         f"2026-05-02,一组,0,4000,{LEADER_OF_DUTY}",
         f"2026-05-09,一组,2000,5000,{LEADER_OF_DUTY}",
     )
-    return folder
 
 
 @pytest.fixture
-def session(belt):
-    return Session(belt.load())
+def belt(folder):
+    """The files of the belt, for a test that changes them."""
+    draw(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def session(new_folder):
+    """The belt, read once for the tests of a file."""
+    folder = new_folder()
+    draw(folder)
+    return Session(folder.load())
 
 
 @pytest.fixture

@@ -2,22 +2,20 @@
 
 from functools import cache
 
+import demonstration
 import numpy as np
 import pytest
-from browser import JINGHONG
 from shapely import LineString, Point, box
 
 from gis.analysis.gazetteer.names import Match
 from gis.analysis.gazetteer.place import PlaceKind
 from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.errors import InputError
-from layers.registry import tables
 
 
 @cache
 def places():
-    return Session(load(JINGHONG, tables=tables())).places
+    return demonstration.session().places
 
 
 @pytest.mark.parametrize(

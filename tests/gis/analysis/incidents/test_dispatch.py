@@ -6,9 +6,9 @@ Off-road walking speed is 3 km/h, or 50 m per minute: a cell of 50 m takes one m
 import math
 from datetime import time
 
+import demonstration
 import numpy as np
 import pytest
-from browser import JINGHONG
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Point
@@ -16,14 +16,12 @@ from squared_paper import lonlat
 
 from gis.analysis.incidents.duty_hours import Duty, on_duty
 from gis.analysis.session import Session
-from gis.belt.belt import load
 from gis.crs import MetricFrame
 from gis.questions.coverage import Travel
 from gis.questions.dispatch import DispatchSettings
 from gis.questions.modes import Direction, Mode, Season
 from gis.travel.bridges_and_ferries import Closed
 from gis.travel.matrix import minutes_matrix
-from layers.registry import tables
 
 ON_FOOT = DispatchSettings(mode=Mode.FOOT)
 NIGHT, NOON = time(21), time(12)
@@ -87,13 +85,8 @@ def test_in_jinghong_the_order_is_that_of_a_search_from_every_post(code):
         assert_same_order(session, found)
 
 
-_SESSIONS = {}
-
-
 def jinghong():
-    if not _SESSIONS:
-        _SESSIONS[JINGHONG] = Session(load(JINGHONG, tables=tables()))
-    return _SESSIONS[JINGHONG]
+    return demonstration.session()
 
 
 @pytest.fixture

@@ -3,21 +3,19 @@
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+import demonstration
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import JINGHONG
 from shapely import LineString
 
 from gis.analysis.patrols.line import walked_line
 from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.patrols.walks import walks_of
-from gis.belt.belt import load
 from gis.errors import InputError
 from gis.questions.patrols import PatrolSettings
-from layers.registry import tables
 
 HEAD = "date,unit,from_m,to_m,findings"
 WEEK = PatrolSettings(limit_days=7)
@@ -216,7 +214,7 @@ def test_ages_are_those_of_a_walk_metre_by_metre(kilometre, patrols, today, limi
 def test_the_demonstration_has_the_planted_stretch():
     # data/README.md: 坝卡, K88+455 to K94+343, last on 7 April 2015. On each day each committee
     # walks a third of its stretch, so of the whole line about a third.
-    line = Patrols(load(JINGHONG, tables=tables())).line(WEEK)
+    line = demonstration.session().patrols.line(WEEK)
     (row,) = line.overdue.itertuples()
     assert (row.from_m, row.to_m, row.units) == (88_455, 94_343, ("坝卡",))
     assert (row.last.date(), row.days) == (date(2015, 4, 7), 23)

@@ -3,17 +3,15 @@
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+import demonstration
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import JINGHONG
 
 from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.patrols.reports import State, month_of, reports
 from gis.analysis.patrols.walks import walks_of
-from gis.belt.belt import load
-from layers.registry import tables
 
 HEAD = "date,unit,findings"
 UNITS = "key,name,reports_from,reports_to"
@@ -200,7 +198,7 @@ def test_reports_are_those_of_a_loop_over_the_days(rows, today):
 
 def test_the_demonstration_lacks_the_seven_planted_reports():
     # data/README.md: seven of 270 are missing.
-    patrols = Patrols(load(JINGHONG, tables=tables()))
+    patrols = demonstration.session().patrols
     found = patrols.reports()
     assert found.is_listed
     assert missing(found) == [
