@@ -8,6 +8,7 @@ from typing import Final
 from gis.analysis.gazetteer.place import FoundPlace
 from gis.analysis.ground import friction_over
 from gis.analysis.incidents.dispatch import Dispatch, Known, dispatch
+from gis.analysis.incidents.drill import Drill, answered, drawn_calls
 from gis.analysis.incidents.groups import GroupsOfBelt, groups_of_belt
 from gis.analysis.incidents.hot_spots import HotSpots, hot_spots
 from gis.analysis.incidents.modelled import RealAgainstModelled, real_against_modelled
@@ -18,11 +19,13 @@ from gis.analysis.responsibility.care import LineInCare
 from gis.belt.belt import Belt
 from gis.questions.coverage import Travel
 from gis.questions.dispatch import DispatchSettings
+from gis.questions.drill import DrillSettings
 from gis.questions.modes import Direction, Season
 from gis.travel.bridges_and_ferries import why_closed
 from gis.travel.friction import Friction
 
 MOST_ANSWERS: Final = 64
+MOST_DRILLS: Final = 4
 MOST_HOURS: Final = 6  # friction surfaces with something closed at an hour
 OVER_WATER: Final = ("bridges", "ferries")
 
@@ -53,6 +56,7 @@ class Desk:
         self._lines = lines
         self._answers: Kept[tuple[tuple[float, float], str, DispatchSettings], Dispatch]
         self._answers = Kept(MOST_ANSWERS)
+        self._drills: Kept[DrillSettings, Drill] = Kept(MOST_DRILLS)
         self._compared: Kept[Travel, RealAgainstModelled] = Kept(MOST_HOURS)
         self._by_hour: Kept[tuple[Travel, Shut], Friction] = Kept(MOST_HOURS)
 
@@ -60,6 +64,27 @@ class Desk:
         """Find who goes to a place; see `gis.analysis.incidents.dispatch.dispatch`."""
         return self._answers.get(
             (place.lonlat, place.name, settings), lambda: self._dispatch(place, settings)
+        )
+
+    def drill(
+        self,
+        settings: DrillSettings,
+        *,
+        report: Callable[[int, int], None] = lambda _done, _of: None,
+    ) -> Drill:
+        """Answer the calls of a drawn day; see `gis.analysis.incidents.drill`.
+
+        `report` is called with the calls answered so far and their number, never if it is cached.
+        """
+        return self._drills.get(
+            settings,
+            lambda: answered(
+                self.belt,
+                drawn_calls(self.belt, settings),
+                settings,
+                friction=self.friction,
+                report=report,
+            ),
         )
 
     @cached_property
