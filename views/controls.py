@@ -10,13 +10,15 @@ import streamlit as st
 from gis.belt.belt import Belt
 from gis.questions.coverage import CoverageSettings, Straight, Travel
 from gis.questions.modes import Direction, Mode, Season
+from gis.ranges import range_of
 from gis.schema import Shape
 from gis.words import Language
 from layers.masking import Role
 from layers.registry import catalogue
 from views import address, reach_words, reader, saying
-from views.first_question import point_layers, start, targets_of
-from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t
+from views.first_question import point_layers, targets_of
+from views.first_question import start as start_of
+from views.i18n import LANGUAGE_KEY, LANGUAGE_NAMES, language, say, t, with_unit
 from views.limits import LIMITS, ON_THE_WAY, RADIUS, Limit
 
 Choice = TypeVar("Choice")
@@ -70,6 +72,26 @@ def from_list(
         help=why,
     )
     return chosen
+
+
+def number(key: str, settings: object, name: str, *, width_px: int = 190) -> float:
+    """Let the reader write a number of some settings, which give its start; declared in them."""
+    declared, start = range_of(type(settings), name), getattr(settings, name)
+    unit = say(declared.unit)
+    return float(
+        st.number_input(
+            with_unit(say(declared.label), unit) if unit else say(declared.label),
+            min_value=declared.least,
+            max_value=declared.most,
+            value=start,
+            step=declared.step,
+            format="%.1f" if declared.step < 1 else "%.0f",
+            help=say(declared.why),
+            key=address.begins(key, start),
+            persist_state="session",
+            width=width_px,
+        )
+    )
 
 
 def in_language(key: str) -> str:
@@ -184,7 +206,7 @@ def _direction() -> Direction:
 def _slider(belt: Belt, limit: Limit, within: Straight | Travel) -> float:
     """Let the reader choose a limit of `within`, in the unit of the screen."""
     declared = limit.declared
-    first = start(belt, limit) / limit.of_unit
+    first = start_of(belt, limit) / limit.of_unit
     return float(
         st.slider(
             reach_words.limit(within),

@@ -26,6 +26,29 @@ INCIDENTS: dict[str, str] = {
         "请输入组号、村寨、桩号、界碑号、道路加桩号，或“经度,纬度”；也可在地图上点选。"
     ),
     "All posts in the order of arrival": "全部站点（按到达先后）",
+    # the drill
+    "Drill": "演练",
+    "The calls are drawn by chance from the ten-household groups, and are no incidents. Each is "
+    "answered by the post that can be there first, while others are away.": (
+        "警情按十户联防组随机抽取，用于演练，不是真实警情。每起由能最先到达的站点前往，已派出的站点返回后才能再派。"
+    ),
+    "Answering the calls: {done} of {of} …": "正在派警：{done}/{of}……",
+    "Clock": "时钟",
+    "Each step is a call, a sending, an arrival or an end.": (
+        "每一步是一次接警、派出、到达或处置完。"
+    ),
+    "Replay the day": "重放这一天",
+    "Stop at {clock}": "停在 {clock}",
+    "{clock} on the next day": "次日 {clock}",
+    "{count} {count:team|teams} away now.": "此时在外 {count} 队。",
+    "Call to arrival, median": "接警到到达（中位）",
+    "The longest took {minutes:.0f} min.": "最长 {minutes:.0f} 分钟。",
+    "The nearest post was away": "最近站点在外",
+    "{count} of {of}": "{of} 起中 {count} 起",
+    "Another went to {others} of them; {waited} had to wait.": (
+        "其中 {others} 起改派其他站点，{waited} 起等候。"
+    ),
+    "Nobody can come": "无人可派",
     # the card
     "First choice": "第一选择",
     "Second choice": "第二选择",
@@ -156,6 +179,16 @@ INCIDENTS: dict[str, str] = {
     "{text} is not a valid time; write 21:00": "{text} 不是有效时刻；请写成 21:00",
 }
 INCIDENT_ERRORS: dict[str, str] = {
+    "This belt has no elevation raster, so a drill has no minutes.": (
+        "此边境带没有高程栅格，演练算不出用时。"
+    ),
+    "Add dem.tif to the folder of the belt.": "请在边境带文件夹中加入 dem.tif。",
+    "This belt has neither ten-household groups nor villages, so no call can be drawn.": (
+        "此边境带没有十户联防组，也没有村寨，抽不出演练警情。"
+    ),
+    "Add the layer groups or villages to the folder of the belt.": (
+        "请在边境带文件夹中加入 groups 或 villages 图层。"
+    ),
     "{asked} may be: {names}.": "“{asked}”可能是：{names}。",
     "Write the whole name or code, or choose the place on the map.": (
         "请输入完整的名称或编号，或在地图上点选。"

@@ -10,18 +10,30 @@ from gis.analysis.session import Session
 from gis.questions.patrols import PatrolSettings
 from gis.ranges import range_of
 from layers.results import patrols as patrol_layers
-from views import address, belt_map, i18n, metrics, page_style, patrol_words, saying, state
+from views import (
+    address,
+    belt_map,
+    controls,
+    i18n,
+    metrics,
+    page_style,
+    patrol_words,
+    saying,
+    state,
+)
 from views.address import Setting
-from views.i18n import language, say, t
+from views.i18n import language, t
 from views.metrics import Figure
-from views.patrols import month_chart, replay, tables, tracks
+from views.patrols import month_chart, tables, tracks
 from views.patrols.shown import LATER, Shown
+from views.replay import Replay
 
 MAP, MAP_HEIGHT_PX = "patrols", 560
 SHOWN_LAST = "patrols-last-day"
 DAY = address.declare(
     Setting(key="patrols-day", name="day", read=date.fromisoformat, write=date.isoformat)
 )
+REPLAY, REPLAYED_DAYS = Replay("patrols"), 30
 LIMIT = address.number("patrols-limit", range_of(PatrolSettings, "limit_days"))
 
 
@@ -34,7 +46,7 @@ def show() -> None:
         )
         _without_patrols(session)
         return
-    st.fragment(_explore, run_every=replay.every_s())(session)
+    st.fragment(_explore, run_every=REPLAY.every_s())(session)
 
 
 @st.fragment
@@ -53,11 +65,13 @@ def _explore(session: Session) -> None:
     """Answer for a day and a limit; both come with each turn."""
     with i18n.showing_errors(), st.container(key=page_style.STEADY):
         state.stay_with(session)
-        replay.follow()
+        REPLAY.follow()
         patrols = session.patrols
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            as_of = replay.day(_day(patrols), first=patrols.first_day, key=DAY)
-            settings = PatrolSettings(limit_days=_limit())
+            as_of = _replayed(_day(patrols), first=patrols.first_day)
+            settings = PatrolSettings(
+                limit_days=controls.number(LIMIT, PatrolSettings(), "limit_days")
+            )
             hidden = belt_map.layer_switch(session.belt)
         _answer(
             Shown(
@@ -126,23 +140,18 @@ def _day(patrols: Patrols) -> date:
     return chosen
 
 
+def _replayed(as_of: date, *, first: date) -> date:
+    """Let the reader replay the days up to the one that is asked about; give the one to show."""
+    count = min((as_of - first).days + 1, REPLAYED_DAYS)
+    days = [as_of - timedelta(days=back) for back in reversed(range(count))]
+    return REPLAY.shows(
+        days,
+        now=as_of,
+        key=DAY,
+        begin=t("Replay {days} {days:day|days}", days=REPLAYED_DAYS),
+        stop=lambda day: t("Stop at {day}", day=patrol_words.day(language(), day)),
+    )
+
+
 def _turn(day: date) -> None:
     st.session_state[DAY] = day
-
-
-def _limit() -> float:
-    declared = range_of(PatrolSettings, "limit_days")
-    return float(
-        st.number_input(
-            i18n.with_unit(say(declared.label), say(declared.unit)),
-            min_value=declared.least,
-            max_value=declared.most,
-            value=PatrolSettings().limit_days,
-            step=declared.step,
-            format="%.0f",
-            help=say(declared.why),
-            key=address.begins(LIMIT, PatrolSettings().limit_days),
-            persist_state="session",
-            width=190,
-        )
-    )

@@ -8,7 +8,7 @@ from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.patrols.week import Week
 from gis.crs import MetricFrame
 from gis.questions.patrols import PlanSettings
-from gis.ranges import Range, range_of
+from gis.ranges import range_of
 from layers import draw
 from layers.masking import internal
 from layers.results import week as results
@@ -53,9 +53,9 @@ def show(shown: Shown) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         first = _first(session.patrols)
         asked = PlanSettings(
-            hours=_number(HOURS, "hours"),
-            target_days=_number(TARGET, "target_days"),
-            crossing_weight=_number(WEIGHT, "crossing_weight"),
+            hours=controls.number(HOURS, PlanSettings(), "hours"),
+            target_days=controls.number(TARGET, PlanSettings(), "target_days"),
+            crossing_weight=controls.number(WEIGHT, PlanSettings(), "crossing_weight"),
         )
     with i18n.showing_errors():
         with st.spinner(t("Planning the week …")):
@@ -154,22 +154,3 @@ def _first(patrols: Patrols) -> date:
         width=WIDTH_PX,
     )
     return picked or patrols.next_day
-
-
-def _number(key: str, name: str) -> float:
-    declared: Range = range_of(PlanSettings, name)
-    start = getattr(PlanSettings(), name)
-    return float(
-        st.number_input(
-            i18n.with_unit(say(declared.label), say(declared.unit)),
-            min_value=declared.least,
-            max_value=declared.most,
-            value=start,
-            step=declared.step,
-            format="%.1f" if declared.step < 1 else "%.0f",
-            help=say(declared.why),
-            key=address.begins(key, start),
-            persist_state="session",
-            width=WIDTH_PX,
-        )
-    )

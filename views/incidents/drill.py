@@ -1,0 +1,198 @@
+"""The drill: the calls of a drawn day, who goes to each, and a clock that replays it."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from gis.analysis.incidents.drill import DAY_MIN, Drill
+from gis.analysis.session import Session
+from gis.crs import MetricFrame
+from gis.errors import BeltError
+from gis.questions.drill import DrillSettings
+from gis.questions.modes import Mode
+from gis.ranges import range_of
+from layers.results import drill as looks
+from views import (
+    address,
+    belt_map,
+    controls,
+    downloads,
+    i18n,
+    metrics,
+    reach_words,
+    saying,
+    tables,
+)
+from views.address import Setting
+from views.i18n import language, t
+from views.incidents.desk import MODE
+from views.metrics import Figure
+from views.replay import Replay
+
+MAP, MAP_HEIGHT_PX = "incidents-drill", 520
+CALLS, SHOWN = "drill-calls-table", "drill-shown"
+NUMBERS = {
+    name: address.number(f"drill-{name}".replace("_", "-"), range_of(DrillSettings, name))
+    for name in ("seed", "calls", "on_scene_min", "sending_min")
+}
+CLOCK = address.declare(
+    Setting(key="drill-clock", name="drill-clock", read=float, write=lambda value: f"{value:.2f}")
+)
+REPLAY = Replay("drill")
+WIDTH_PX = 165
+
+
+def show(session: Session) -> None:
+    """Ask for the day, and show its calls at the time of the clock."""
+    saying.caption(
+        t(
+            "The calls are drawn by chance from the ten-household groups, and are no incidents. "
+            "Each is answered by the post that can be there first, while others are away."
+        )
+    )
+    settings = _question()
+    found = _answered(session, settings)
+    if found is None:
+        return
+    minute = _clock(found)
+    _figures(found, minute)
+    rows = _in_words(found, minute)
+    _map(session, rows, found)
+    saying.caption(t("Click a row to zoom to it."))
+    shown = [column.name for column in looks.CALLS.columns]
+    tables.choosable(rows, looks.CALLS, only=shown, key=CALLS)
+    downloads.for_maps(
+        session.belt,
+        looks.CALLS,
+        MetricFrame(rows[[*shown, "geometry"]]),
+        notice=session.belt.notice,
+    )
+
+
+def _question() -> DrillSettings:
+    usual = DrillSettings()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        numbers = {
+            name: controls.number(key, usual, name, width_px=WIDTH_PX)
+            for name, key in NUMBERS.items()
+        }
+        names = reach_words.modes()
+        mode = controls.side_by_side(
+            t("Travel mode"),
+            {one: names[one] for one in (Mode.CAR, Mode.MOTORCYCLE, Mode.FOOT)},
+            key=MODE,
+        )
+        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
+    return replace(usual, mode=mode, season=season, **numbers)
+
+
+def _answered(session: Session, settings: DrillSettings) -> Drill | None:
+    place = st.empty()
+
+    def report(done: int, of: int) -> None:
+        """Tell how many calls are answered."""
+        place.progress(done / of, text=t("Answering the calls: {done} of {of} …", done=done, of=of))
+
+    try:
+        return session.desk.drill(settings, report=report)
+    except BeltError as refused:
+        i18n.tell(refused)
+        return None
+    finally:
+        place.empty()
+
+
+def _clock(found: Drill) -> float:
+    """Let the reader set the clock to any moment at which something happens, or replay the day."""
+    moments = found.moments
+    asked, before = st.session_state.get(CLOCK), st.session_state.get(SHOWN)
+    st.session_state[SHOWN] = found.settings
+    # Each day is shown at its end at first; an address may name a moment.
+    if asked is None or (before is not None and before != found.settings):
+        asked = moments[-1]
+    at = moments[max(int(np.searchsorted(moments, asked + 0.005, side="right")) - 1, 0)]
+    st.session_state[CLOCK] = at
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = (
+            st.select_slider(
+                t("Clock"),
+                moments,
+                format_func=_told_at,
+                key=address.begins(CLOCK, moments[-1]),
+                help=t("Each step is a call, a sending, an arrival or an end."),
+                persist_state="session",
+            )
+            if len(moments) > 1
+            else at
+        )
+        return REPLAY.shows(
+            moments,
+            now=float(chosen),
+            key=CLOCK,
+            begin=t("Replay the day"),
+            stop=lambda minute: t("Stop at {clock}", clock=_told_at(minute)),
+        )
+
+
+def _told_at(minute: float) -> str:
+    """Say a minute of the day as a clock does, and whether it is on the next day."""
+    days, rest = divmod(int(minute + 0.5), DAY_MIN)
+    clock = f"{rest // 60:02d}:{rest % 60:02d}"
+    return t("{clock} on the next day", clock=clock) if days else clock
+
+
+def _figures(found: Drill, minute: float) -> None:
+    took, calls = found.response_min, found.calls
+    away = found.away(minute)
+    late = calls["sent"] > calls["called"] + found.settings.sending_min
+    others = int((calls["post"].notna() & ~calls["is_first"]).sum())
+    waited = int((late & calls["is_first"]).sum())
+    figures = [
+        Figure(
+            label=t("Clock"),
+            value=_told_at(minute),
+            about=t("{count} {count:team|teams} away now.", count=len(away)),
+        ),
+        Figure(
+            label=t("Call to arrival, median"),
+            value=t("{minutes:.0f} min", minutes=np.median(took)) if len(took) else "–",
+            about=t("The longest took {minutes:.0f} min.", minutes=took.max()) if len(took) else "",
+        ),
+        Figure(
+            label=t("The nearest post was away"),
+            value=t("{count} of {of}", count=others + waited, of=len(calls)),
+            about=t(
+                "Another went to {others} of them; {waited} had to wait.",
+                others=others,
+                waited=waited,
+            ),
+        ),
+    ]
+    if len(took) < len(calls):
+        missed = len(calls) - len(took)
+        figures.append(Figure(label=t("Nobody can come"), value=f"{missed}", about=""))
+    metrics.row(figures)
+
+
+def _in_words(found: Drill, minute: float) -> MetricFrame:
+    """Give the calls until the clock's time, with their times as a clock tells them."""
+    rows = found.at(minute)
+    names = ("called", "sent", "arrived", "done", "back")
+    told = {
+        f"{name}_at": [_told_at(one) if np.isfinite(one) else "" for one in rows[name]]
+        for name in names
+    }
+    return MetricFrame(rows.assign(**told, minutes=rows["minutes"].round(1)))
+
+
+def _map(session: Session, rows: MetricFrame, found: Drill) -> None:
+    hidden = belt_map.layer_switch(session.belt)
+    row = tables.chosen_row(CALLS)
+    focus = None
+    if row is not None and row < len(rows):
+        token = f"{CALLS}-{row}-{found.settings}"
+        focus = belt_map.focus_on(MetricFrame(rows.iloc[[row]]), token=token)
+    drawn = [looks.calls(rows, language=language())]
+    change = belt_map.changing(drawn, hidden=hidden, focus=focus)
+    belt_map.show(session.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
