@@ -42,7 +42,7 @@ class DrillSettings:
         8.0,
         Range(
             label=Words("警情数", "Calls"),
-            unit=Words("起", "calls"),
+            unit=Words("起", ""),
             least=1.0,
             most=24.0,
             step=1.0,

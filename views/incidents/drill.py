@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from gis.analysis.incidents.drill import DAY_MIN, Drill
@@ -23,6 +25,7 @@ from views import (
     reach_words,
     saying,
     tables,
+    taken_away,
 )
 from views.address import Setting
 from views.i18n import language, t
@@ -62,12 +65,9 @@ def show(session: Session) -> None:
     saying.caption(t("Click a row to zoom to it."))
     shown = [column.name for column in looks.CALLS.columns]
     tables.choosable(rows, looks.CALLS, only=shown, key=CALLS)
-    downloads.for_maps(
-        session.belt,
-        looks.CALLS,
-        MetricFrame(rows[[*shown, "geometry"]]),
-        notice=session.belt.notice,
-    )
+    with st.popover(t("Files for maps"), icon=taken_away.ICON):
+        taken = MetricFrame(rows[[*shown, "geometry"]])
+        downloads.for_maps(session.belt, looks.CALLS, taken, notice=session.belt.notice)
 
 
 def _question() -> DrillSettings:
@@ -189,10 +189,14 @@ def _in_words(found: Drill, minute: float) -> MetricFrame:
 def _map(session: Session, rows: MetricFrame, found: Drill) -> None:
     hidden = belt_map.layer_switch(session.belt)
     row = tables.chosen_row(CALLS)
-    focus = None
     if row is not None and row < len(rows):
         token = f"{CALLS}-{row}-{found.settings}"
         focus = belt_map.focus_on(MetricFrame(rows.iloc[[row]]), token=token)
+    else:  # groups far from the boundary lie beyond the map's first view
+        around = pd.concat([found.calls.geometry, session.belt.frame("boundary").geometry])
+        focus = belt_map.focus_on(
+            MetricFrame(gpd.GeoDataFrame(geometry=around)), token=f"{CALLS}-{found.settings}"
+        )
     drawn = [looks.calls(rows, language=language())]
     change = belt_map.changing(drawn, hidden=hidden, focus=focus)
     belt_map.show(session.belt, change=change, key=MAP, height=MAP_HEIGHT_PX)
