@@ -34,7 +34,7 @@ from tiff import write_tif
 
 from gis.belt.belt import Belt, load
 from layers.registry import tables
-from views import proofs, state
+from views import map_component, proofs, state
 from views.command import opened
 from views.guard import users
 
@@ -59,6 +59,9 @@ users.HASHER = PasswordHasher.from_parameters(CHEAPEST)
 # Pages and commands open the demonstration belt only once.
 state._session = opened_once(state._session)
 opened.session = opened_once(opened.session)
+
+# No browser draws the pages of tests.
+map_component.DRAWING_S = map_component.LOADING_S = 0.0
 
 # What takes long stands at the start, so that no worker is left alone with it at the end.
 LONG_FIRST = ("data", "views", "notebooks")

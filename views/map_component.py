@@ -14,8 +14,10 @@ from layers.draw import Base, base_map
 from layers.plugin import BeltChange
 
 TOLD = "last_active_drawing"
-DRAWING_S: Final = 0.1  # time a browser takes to draw a change, the numbers above it and the frame
-LOOKS: Final = 20
+DRAWING_S = 0.1  # time a browser takes to draw a change, the numbers above it and the frame
+LOADING_S = 1.2  # the same with the first map of a reader, whose scripts and layers are loaded
+LOOK_S: Final = 0.005
+LOADED: Final = "map-loaded"
 
 
 class Event(NamedTuple):
@@ -80,12 +82,14 @@ def let_it_draw() -> None:
     """Wait while the browser draws the map, before sending more to draw.
 
     A page draws everything it has received at once: tables sent with the map would delay the map by
-    more than they are delayed here. If the reader changes something meanwhile, the run ends, as it
-    does at any element.
+    more than they are delayed here, most of all the first ones, which load the largest scripts. If
+    the reader changes something meanwhile, the run ends, as it does at any element.
     """
-    for _ in range(LOOKS):
-        time.sleep(DRAWING_S / LOOKS)
+    wait_s = DRAWING_S if st.session_state.get(LOADED) else LOADING_S
+    for _ in range(round(wait_s / LOOK_S)):
+        time.sleep(LOOK_S)
         st.session_state.get(TOLD)  # Streamlit ends the run here if a rerun is pending
+    st.session_state[LOADED] = True
 
 
 def last(key: str) -> Event | None:
