@@ -6,16 +6,16 @@ gis/raster/terrain.py; this module chooses the colours.
 """
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
 from gis.arrays import FloatGrid
 from gis.crs import Bounds
 from gis.raster.terrain import Grid, generalised, hillshade, on_web_map, slope
+from layers.surroundings import Surroundings, surroundings
+from layers.webp import webp_bytes
 
 Colours = npt.NDArray[np.float32]
 """Red, green and blue along the last axis, 0 to 255."""
@@ -39,35 +39,53 @@ FORMS_SHARE = 1 / 200  # smoothing distance, as a share of the longer side of th
 FINE_WEIGHT, FORMS_WEIGHT = np.float32(0.55), np.float32(0.6)
 LEAST_SPAN_M = 300.0  # least height range of the tints: a plain is one colour, not six
 LONGEST_PX = 2_200
+FADE_SHARE = 0.07  # of each side, over which the picture fades out into its surroundings
 
 
 @dataclass(frozen=True)
 class Relief:
-    """A WebP picture for Leaflet's ImageOverlay and its bounds in degrees."""
+    """A WebP picture for Leaflet's ImageOverlay, its bounds in degrees, and what is around it."""
 
     webp: bytes
     bounds_wsen: Bounds
+    around: Surroundings
 
 
 def relief(grid: Grid) -> Relief:
-    """Draw the terrain as a pale base map, transparent where there is no elevation."""
+    """Draw the terrain as a pale base map, transparent where there is no elevation.
+
+    Towards its edges it fades out.
+    """
     (heights, light), bounds_wsen = on_web_map(
         [grid.values, lightness(grid)], grid, longest_px=LONGEST_PX
     )
-    colours = _coloured(heights, light, span=_span(grid.values))
-    opacity = np.where(np.isnan(heights), 0, 255)
+    tints = _tinted(heights, span=_span(grid.values))
+    colours = shaded(tints, light)
+    opacity = np.where(np.isnan(heights), 0, np.rint(255 * fading(heights.shape)))
     rgba = np.dstack([np.rint(np.nan_to_num(colours)), opacity]).astype(np.uint8)
-    return Relief(webp_bytes(rgba), bounds_wsen)
+    return Relief(webp_bytes(rgba), bounds_wsen, surroundings(tints, bounds_wsen))
+
+
+def fading(shape: tuple[int, ...]) -> FloatGrid:
+    """Return the opacity of a picture (rows, cols): 1 inside, smoothly down to 0 at its edges."""
+    down, across = (_rising(length) for length in shape)
+    return np.asarray(down[:, None] * across[None, :])
+
+
+def _rising(length: int) -> FloatGrid:
+    from_edge = np.minimum(np.arange(length), np.arange(length)[::-1])
+    share = np.clip(from_edge / max(length * FADE_SHARE, 1), 0, 1)
+    return np.asarray(share * share * (3 - 2 * share), dtype=np.float32)
 
 
 def coloured(grid: Grid) -> Colours:
     """Colour the terrain on its own cells (rows, cols, 3), 0 to 255; NaN without elevation."""
-    return _coloured(grid.values, lightness(grid), span=_span(grid.values))
+    return shaded(_tinted(grid.values, span=_span(grid.values)), lightness(grid))
 
 
-def _coloured(heights: FloatGrid, light: FloatGrid, *, span: tuple[float, float]) -> Colours:
+def _tinted(heights: FloatGrid, *, span: tuple[float, float]) -> Colours:
     lowest, highest = span
-    return shaded(tinted((heights - lowest) / (highest - lowest)), light)
+    return tinted((heights - lowest) / (highest - lowest))
 
 
 def lightness(grid: Grid) -> FloatGrid:
@@ -123,14 +141,3 @@ def _span(heights: FloatGrid) -> tuple[float, float]:
 
 def _rgb(colour: str) -> Colours:
     return np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)], dtype=np.float32)
-
-
-QUALITY = 80  # soft relief shows no blocks at this quality
-EFFORT = 4  # of 6: the last two take ten times as long and save 2 % of the bytes
-
-
-def webp_bytes(rgba: npt.NDArray[np.uint8]) -> bytes:
-    """Encode an RGBA picture (rows, cols, 4), 0 to 255, as WebP."""
-    into = BytesIO()
-    Image.fromarray(rgba, mode="RGBA").save(into, "WEBP", quality=QUALITY, method=EFFORT)
-    return into.getvalue()

@@ -7,7 +7,7 @@ from affine import Affine
 from PIL import Image
 
 from gis.raster.terrain import Grid
-from layers.relief import LIGHT, SHADE, TINTS, lightness, relief, shaded, tinted
+from layers.relief import LIGHT, SHADE, TINTS, fading, lightness, relief, shaded, tinted
 
 
 def ground(values):
@@ -58,8 +58,9 @@ def test_the_picture_is_transparent_in_voids_and_opaque_elsewhere():
     assert picture.format == "WEBP"
     opacity = np.asarray(picture)[..., 3]
     # A quarter of the 80 columns is void; the warp turns the grid by half a degree.
+    # It fades out over 7 % of each side: 5.6 of 80 columns.
     assert opacity[:, :18].max() == 0
-    assert opacity[5:-5, 25:-5].min() == 255
+    assert opacity[6:-6, 25:-6].min() == 255
     west, south, east, north = drawn.bounds_wsen
     assert 100.79 < west < east < 100.87
     assert 21.95 < south < north < 22.01
@@ -70,3 +71,12 @@ def test_the_picture_is_pale_so_that_symbols_stand_out():
     brightness = colours[5:-5, 5:-5] @ np.array([0.299, 0.587, 0.114])
     assert brightness.mean() > 190
     assert np.quantile(brightness, 0.02) > 110
+
+
+def test_the_picture_fades_out_towards_its_edges():
+    opacity = fading((100, 200))
+    # 7 of 100 rows and 14 of 200 columns; halfway, after 3.5 rows, it is (1/2)² * (3 - 2/2) = 1/2.
+    assert opacity[50, 14:-14].min() == opacity[7:-7, 100].min() == 1
+    assert opacity[0].max() == opacity[-1].max() == opacity[:, 0].max() == opacity[:, -1].max() == 0
+    assert opacity[3:5, 100].mean() == pytest.approx(0.5, abs=0.01)
+    assert (np.diff(opacity[:8, 100]) > 0).all()
