@@ -19,9 +19,13 @@ QUIET = "#5b5e63"  # 6.5:1 on white; Streamlit's own is 4.0:1
 CHOOSE_A_FILE = "choose-a-file"  # key of a container around fields for files
 
 # On a wide screen at its own scale the page would be a strip of small letters in the middle. Its
-# sizes follow that of the root; Streamlit measures what it draws, and so cannot be zoomed.
+# sizes follow that of the root; Streamlit measures what it draws, and so cannot be zoomed. A map is
+# drawn in a frame of its own, which can. That of the wall has its own size.
+ROOT_PX = 16
+A_MAP = ".stMainBlockContainer:not(:has(.wall)) iframe[title='streamlit_folium.st_folium']"
 WIDE = "\n".join(
-    f"@media screen and (min-width: {width}px) {{ html {{ font-size: {size}px !important; }} }}"
+    f"@media screen and (min-width: {width}px) {{ html {{ font-size: {size}px !important; }}"
+    f" {A_MAP} {{ zoom: {size / ROOT_PX}; width: 100% !important; }} }}"
     for width, size in ((2560, 20), (3200, 25), (3800, 30))
 )
 
