@@ -10,14 +10,14 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import folium
 
 from gis.belt.belt import Tiles
 from gis.crs import MetricFrame
 from gis.words import Language, Words
-from layers import features
+from layers import features, map_words
 from layers.geometry import places, with_geometry
 from layers.layer import Layer
 from layers.masking import Reader, masked
@@ -30,13 +30,6 @@ Publish = Callable[[bytes], str]
 
 DECIMALS: Final = 6  # of a degree: 0.1 m
 MOST_DRAGGABLE: Final = 100  # each is a DOM element, and moving it redraws all marks
-WORDS: Final = {
-    "legend": Words("图例", "Legend"),
-    "whole": Words("全图", "Whole belt"),
-    "nearer": Words("放大", "Zoom in"),
-    "farther": Words("缩小", "Zoom out"),
-    "close": Words("关闭", "Close"),
-}
 CSP: Final = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 )
@@ -44,10 +37,15 @@ CSP: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A base picture in Web Mercator and its bounds in degrees."""
+    """A base picture in Web Mercator and its bounds in degrees.
+
+    It lies on the picture `around` it, if there is one; beyond both the ground has one `tint`.
+    """
 
     url: str
     bounds_wsen: BoundsWsen
+    around: "Picture | None" = None
+    tint: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +54,14 @@ class Backdrop:
 
     `name` is the key under which the browser stores the reader's view. Without a picture or tiles
     the background is plain, with a graticule. A map for a wall is only looked at: it has no
-    buttons, and its legend lies in a strip at the bottom.
+    buttons, and its legend lies in a strip at the bottom. `title` heads an image of the map;
+    `border` is the boundary with its chainage, from `layers.along.along`, for measuring.
     """
 
     name: str
     notice: Words
+    title: Words | None = None
+    border: Mapping[str, Any] | None = None
     picture: Picture | None = None
     tiles: Tiles | None = None
     for_wall: bool = False
@@ -197,8 +198,10 @@ def base(
         "wall": backdrop.for_wall,
         "bounds": bounds_wsen,
         "notice": backdrop.notice.in_language(language),
-        "words": {key: words.in_language(language) for key, words in WORDS.items()},
-        "picture": picture and {"url": picture.url, "bounds": picture.bounds_wsen},
+        "title": backdrop.title.in_language(language) if backdrop.title else "",
+        "border": backdrop.border,
+        "words": map_words.in_language(language),
+        "picture": picture and _of_picture(picture),
         "tiles": tiles and {"url": tiles.url, "attribution": tiles.attribution},
         "packed": packed(_together(layers)),
     }
@@ -270,6 +273,13 @@ def _check_draggable(frame: MetricFrame, *, key: str) -> None:
         raise ValueError(
             f"{key} has {len(frame)} draggable marks; at most {MOST_DRAGGABLE} are allowed."
         )
+
+
+def _of_picture(picture: Picture) -> dict[str, Any]:
+    around = picture.around and _of_picture(picture.around)
+    return {
+        "url": picture.url, "bounds": picture.bounds_wsen, "around": around, "tint": picture.tint,
+    }  # fmt: skip
 
 
 def _together(layers: Sequence[DrawnLayer]) -> str:

@@ -56,7 +56,7 @@ def places(frame: MetricFrame, *, decimals: int) -> dict[str, Any]:
     lonlat = shapely.transform(shapes, partial(lonlat_from_xy, crs=crs_of(frame)))
     kinds = shapely.get_dimensions(lonlat)
     parts, owner = _parts(shapely.orient_polygons(lonlat), kinds)
-    texts = _texts(parts, unit=10**decimals)
+    texts = encoded(parts, unit=10**decimals)
     first = np.searchsorted(owner, np.arange(len(shapes) + 1))
     return {
         "unit": 10**decimals,
@@ -90,8 +90,8 @@ def _parts(shapes: GeometryArray, kinds: npt.NDArray[np.int32]) -> tuple[Geometr
     return flat[order], owners[order]
 
 
-def _texts(parts: GeometryArray, *, unit: int) -> list[str]:
-    """Encode the coordinates of each part."""
+def encoded(parts: GeometryArray, *, unit: int) -> list[str]:
+    """Encode the coordinates of each part, in degrees, in steps of 1 / `unit`."""
     lonlat, part = shapely.get_coordinates(parts, return_index=True)
     whole = np.rint(lonlat * unit).astype(np.int64)
     begins = np.diff(part, prepend=-1) > 0

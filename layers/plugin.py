@@ -25,9 +25,11 @@ from layers.outlines import OUTLINES
 COMPUTE: Final = (
     *("world", "unpacking", "symbols", "shapes", "picking"),
     *("labels", "seen", "legend", "cards", "graticule", "hash"),
+    *("tools/geodesic", "tools/border", "tools/telling", "tools/round", "tools/sheet"),
 )
 DRAW: Final = (
     *("ruler", "marks", "vectors", "furniture", "view", "handles", "address", "pointer"),
+    *("tools/panel", "tools/measure", "tools/image", "tools/link", "tools/keys", "tools/menu"),
     "belt",
 )
 MISSING: Final = Words(

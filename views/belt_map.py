@@ -13,6 +13,7 @@ from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
 from gis.words import Language
 from layers import draw
+from layers.along import along
 from layers.draw import Asks, Backdrop, Base, DrawnLayer, Focus, Picture, Recolouring
 from layers.layer import Layer
 from layers.masking import Reader, Role
@@ -105,6 +106,10 @@ def _base(
             notice=_belt.notice,
             picture=_picture(_belt, revision),
             tiles=_belt.tiles[0] if _belt.tiles else None,
+            title=_belt.name,
+            border=None
+            if for_wall
+            else along(_belt.boundary, publish=assets.publisher(state.static())),
             for_wall=for_wall,
         )
         who = Reader(language=reader_language, role=role)
@@ -151,8 +156,14 @@ def _picture(_belt: Belt, revision: str) -> Picture | None:
     except BeltError:
         return None  # the map works without relief; About the data shows the problem
     drawn = relief(grid)
-    url = assets.publisher(state.static(), suffix=".webp")(drawn.webp)
-    return Picture(url=url, bounds_wsen=drawn.bounds_wsen)
+    publish = assets.publisher(state.static(), suffix=".webp")
+    around = drawn.around
+    return Picture(
+        url=publish(drawn.webp),
+        bounds_wsen=drawn.bounds_wsen,
+        around=Picture(url=publish(around.webp), bounds_wsen=around.bounds_wsen),
+        tint=around.tint,
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -33,8 +33,8 @@ function makeMap(id, spec) {
   const begun = keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5), address });
   view = new BeltView(map, spec);
   pointer = new Pointer(view, begun);
-  if (!spec.wall) addButtons(map, spec.words, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
-  addNotice(map, spec.notice);
+  addNotice(map, spec);
+  if (!spec.wall) addButtons(view, pointer, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
   if (spec.wall) new ResizeObserver(() => pointer.stay()).observe(stripOnWall(map));
   addCoordinates(map, spec.tiles?.attribution);
   addGround(map, spec);
@@ -117,12 +117,13 @@ const Change = L.Layer.extend({
     pointer.atRest(() => this._clear());
   },
   _show() {
-    const { layers, hidden, recoloured, focus, asks } = this._spec;
+    const { layers, hidden, recoloured, focus, asks, told } = this._spec;
     if (hidden) view.hide(hidden);
     for (const layer of layers) view.add({ ...layer, shown: true, isResult: true });
     for (const one of recoloured) view.recolour(one.key, one);
     pointer.ask(asks);
     pointer.focus(focus);
+    pointer.tell(told);
     keepAddress();
     window.belt.changes += 1;
   },

@@ -43,6 +43,9 @@ function strokeIcon(symbol, also = []) {
   return svg;
 }
 
+const iconOfSymbol = (symbol, also) =>
+  symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol, also);
+
 /** A group of more than one entry has its label above, unless `isBare`, under which it can be folded up; those of an
     answer stay open. */
 function legendGroup({ label, entries, note, stays }, isBare) {
@@ -53,7 +56,7 @@ function legendGroup({ label, entries, note, stays }, isBare) {
   for (const { words, symbol, also } of entries) {
     const row = rows.appendChild(element("div", "belt-legend-row"));
     const icon = row.appendChild(element("span", "belt-legend-icon"));
-    icon.append(symbol.type === "point" ? markIcon(symbol, Math.min(22, symbol.sizePx + 5)) : strokeIcon(symbol, also));
+    icon.append(iconOfSymbol(symbol, also));
     row.append(element("span", "", words));
   }
   if (note) rows.append(element("div", "belt-legend-note", note));
@@ -117,24 +120,23 @@ function roomOnWall(map) {
   return { paddingTopLeft: [14, 14], paddingBottomRight: [14, stripOnWall(map).offsetHeight + 12] };
 }
 
-function addButtons(map, words, whole) {
-  L.control.zoom({ position: "topleft", zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
-  const bar = element("div", "leaflet-bar");
-  const home = bar.appendChild(element("a", "belt-home", "⤢"));
-  home.href = "#";
-  home.title = words.whole;
-  home.setAttribute("role", "button");
-  home.setAttribute("aria-label", words.whole);
-  L.DomEvent.on(home, "click", (event) => {
-    L.DomEvent.preventDefault(event);
-    whole();
-  });
-  addControl(map, "topleft", bar);
+/** Adds the scale with north beside it, and the notice above. */
+function addNotice(map, { notice, words, wall }) {
+  const scale = L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 130 }).addTo(map);
+  if (!wall) scale.getContainer().prepend(northArrow(words));
+  if (notice) addControl(map, "bottomleft", element("div", "belt-notice", notice));
 }
 
-function addNotice(map, notice) {
-  L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 130 }).addTo(map);
-  if (notice) addControl(map, "bottomleft", element("div", "belt-notice", notice));
+const NORTH = "M0-12 6 9 0 5-6 9Z"; // an arrow about its middle
+
+function northArrow(words) {
+  const svg = svgElement("svg", { class: "belt-north", viewBox: "-8 -13 16 36", width: 16, height: 36, role: "img" });
+  svg.setAttribute("aria-label", words.upIsNorth);
+  svg.append(svgElement("path", { d: NORTH, fill: "#3c362c", stroke: "#fffefa", "stroke-width": 1 }));
+  const letter = svgElement("text", { y: 21, "text-anchor": "middle", "font-size": 11, "font-weight": 700 });
+  letter.textContent = words.north;
+  svg.append(letter);
+  return svg;
 }
 
 function addCoordinates(map, attribution) {
@@ -178,12 +180,16 @@ function addGraticule(map) {
 }
 
 function addGround(map, { picture, tiles }) {
-  const corners = (bounds) => [
-    [bounds[1], bounds[0]],
-    [bounds[3], bounds[2]],
-  ];
-  if (picture)
-    L.imageOverlay(picture.url, corners(picture.bounds), { pane: "belt-ground", className: "belt-picture" }).addTo(map);
+  if (picture) {
+    map.getContainer().style.background = picture.tint;
+    for (const { url, bounds } of [picture.around, picture].filter(Boolean)) {
+      const corners = [
+        [bounds[1], bounds[0]],
+        [bounds[3], bounds[2]],
+      ];
+      L.imageOverlay(url, corners, { pane: "belt-ground" }).addTo(map);
+    }
+  }
   if (tiles) L.tileLayer(tiles.url, { pane: "belt-ground" }).addTo(map);
   if (!picture && !tiles) addGraticule(map);
 }
@@ -195,4 +201,19 @@ function cardOf(look, properties) {
   const table = card.appendChild(element("dl", ""));
   for (const { label, text } of rows) table.append(element("dt", "", label), element("dd", "", text));
   return card;
+}
+
+/** Adds figures that the page tells to a card: label, value, and a sentence about it. */
+function addLines(card, lines) {
+  const table = card.querySelector("dl");
+  for (const { label, value, about } of lines) {
+    const cell = element("dd", "belt-card-told", value);
+    if (about) cell.append(element("div", "belt-card-about", about));
+    table.append(element("dt", "", label), cell);
+  }
+}
+
+/** Says on a card that the page is still working something out. */
+function waitIn(card, words) {
+  return card.appendChild(element("div", "belt-card-about", words.working));
 }

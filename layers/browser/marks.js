@@ -68,6 +68,22 @@ function drawStamp(symbol, px, ratio) {
   return canvas.transferToImageBitmap();
 }
 
+/** Draws marks, each as its bitmap at whole device pixels, whatever the scale of the pen. */
+function drawMarks(pen, marks, { min, ratio }) {
+  const { e: left, f: top } = pen.getTransform();
+  pen.save();
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  for (const { x, y, px, symbol } of marks) {
+    const image = stamp(symbol, px, ratio);
+    pen.drawImage(
+      image,
+      Math.round(left + (x - min.x) * ratio - image.width / 2),
+      Math.round(top + (y - min.y) * ratio - image.height / 2),
+    );
+  }
+  pen.restore();
+}
+
 /** The canvas of all point marks. Leaflet's renderer moves it with the map and redraws it when the map has stopped
  * moving. */
 const MarksCanvas = L.Renderer.extend({
@@ -101,13 +117,6 @@ const MarksCanvas = L.Renderer.extend({
     const { min, max } = this._bounds;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this._container.width, this._container.height);
-    for (const { x, y, px, symbol } of marksWithin(this._view.seen(), this._view.screen({ min, max }))) {
-      const image = stamp(symbol, px, ratio);
-      pen.drawImage(
-        image,
-        Math.round((x - min.x) * ratio - image.width / 2),
-        Math.round((y - min.y) * ratio - image.height / 2),
-      );
-    }
+    drawMarks(pen, marksWithin(this._view.seen(), this._view.screen({ min, max })), { min, ratio });
   },
 });

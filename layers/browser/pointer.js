@@ -7,12 +7,13 @@ class Pointer {
     this.view = view;
     this.begun = begun; // with which of its views the map began; see keepView
     this.asksGround = false;
+    this.tool = null; // the measuring tool, which takes clicks while it is on
     this.postponed = []; // tasks postponed until the base is loaded, or while a mark is being dragged
     // streamlit-folium listens to clicks on the layers that exist from the start.
     this.reporter = L.layerGroup().addTo(view.map);
     view.map.on("click", ({ latlng }) => this.click(latlng));
     view.map.on("mousemove", ({ latlng }) => this.hover(latlng));
-    view.map.on("popupclose", () => this.choose(null));
+    view.map.on("popupclose", () => this.highlight(null));
     view.map.on("markgrab", () => this.grab());
     view.map.on("markdrop", (drop) => this.drop(drop));
   }
@@ -39,18 +40,45 @@ class Pointer {
     if (this.hovering) return;
     this.hovering = requestAnimationFrame(() => {
       this.hovering = 0;
+      if (this.tool?.isOn) {
+        this.tool.follow(latlng);
+        return;
+      }
       this.view.map.getContainer().classList.toggle("belt-over", Boolean(this.pick(latlng)));
     });
   }
 
   click(latlng) {
-    const found = this.pick(latlng);
-    if (found) {
-      if (!this.asksGround) this.open(found.layer, found.shape, latlng);
-      this.report("click", placeOf(found.shape, latlng), found.layer.key, found.shape.properties.id);
-    } else if (this.asksGround) {
-      this.report("ground", latlng, "", "");
+    if (this.tool?.isOn) {
+      this.tool.add(latlng);
+      return;
     }
+    const found = this.pick(latlng);
+    if (found && this.asksGround) this.reportFeature(found.layer, found.shape, latlng);
+    else if (found) this.choose(found.layer, found.shape, latlng);
+    else if (this.asksGround) this.report("ground", latlng, "", "");
+  }
+
+  /** Opens the card of a shape and reports that, so that the page can add what it knows; see `tell`. */
+  choose(layer, shape, latlng) {
+    this.open(layer, shape, latlng);
+    if (this.asksGround) return;
+    this.card.at = this.reportFeature(layer, shape, latlng);
+    if (this.view.spec.answers?.includes(layer.key)) this.card.waiting = waitIn(this.card.body, this.view.spec.words);
+  }
+
+  reportFeature(layer, shape, latlng) {
+    return this.report("click", placeOf(shape, latlng), layer.key, shape.properties.id);
+  }
+
+  /** Adds to the card that is open what the page tells of it: {at, lines}; `at` says which click it answers. */
+  tell(told) {
+    if (!told || told.at !== this.card?.at) return;
+    this.card.waiting?.remove();
+    this.card.at = null; // the same answer comes again with the next change
+    addLines(this.card.body, told.lines);
+    this.popup.update();
+    this.view.say(aloud({ rows: told.lines.map(({ label, value, about }) => ({ label, text: `${value} ${about}` })) }));
   }
 
   grab() {
@@ -78,19 +106,31 @@ class Pointer {
   /** Reports an event to the page; views/map_component.py reads it. */
   report(kind, latlng, layer, id) {
     const { lng, lat } = latlng.wrap();
-    const properties = { kind, layer, id, at: Date.now(), lon: +lng.toFixed(6), lat: +lat.toFixed(6) };
+    const at = Date.now();
+    const opens = Boolean(layer) && !this.asksGround;
+    const properties = { kind, layer, id, at, opens, lon: +lng.toFixed(6), lat: +lat.toFixed(6) };
     const feature = { type: "Feature", properties, geometry: null };
     this.reporter.fire("click", { latlng, layer: { toGeoJSON: () => feature } });
+    return at;
   }
 
   /** Opens the card of a shape: at a mark, or where a line or an area was clicked. */
   open(layer, shape, latlng, more = {}) {
     const above = shape.kind === "point" ? -shape.size / 2 : 0;
-    L.popup({ className: "belt-card", maxWidth: 290, minWidth: 170, offset: [0, above], ...this.room(), ...more })
+    this.card = { body: cardOf(layer.look, shape.properties), at: null };
+    this.popup = L.popup({
+      className: "belt-card",
+      maxWidth: 290,
+      minWidth: 170,
+      offset: [0, above],
+      ...this.room(),
+      ...more,
+    })
       .setLatLng(placeOf(shape, latlng))
-      .setContent(cardOf(layer.look, shape.properties))
+      .setContent(this.card.body)
       .openOn(this.view.map);
-    this.choose(shape);
+    this.highlight(shape);
+    this.view.say(aloud({ kind: layer.look.label, ...cardTexts(layer.look, shape.properties) }));
     if (this.view.map.getSize().x < WIDE_PX) this.view.foldLegend();
   }
 
@@ -105,7 +145,7 @@ class Pointer {
   }
 
   /** Highlights the chosen shape. */
-  choose(shape) {
+  highlight(shape) {
     this.chosen?.remove();
     this.chosen = null;
     if (!shape) return;

@@ -6,21 +6,27 @@ const LETTERS = new Map(
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"].map((letter, code) => [letter, code]),
 );
 
-/** Decodes the coordinates of a part; layers/geometry.py documents the encoding. */
-function unfold(text, unit) {
-  const lonlat = [];
-  let at = 0;
-  const next = () => {
+/** Decodes integers; layers/geometry.py documents the encoding. */
+function numbersIn(text) {
+  const numbers = [];
+  for (let at = 0; at < text.length; ) {
     let bits = 0;
     for (let shift = 0, code = 32; code & 32; shift += 5) {
       code = LETTERS.get(text[at++]);
       bits |= (code & 31) << shift;
     }
-    return (bits >>> 1) ^ -(bits & 1);
-  };
-  for (let x = 0, y = 0; at < text.length; ) {
-    x += next();
-    y += next();
+    numbers.push((bits >>> 1) ^ -(bits & 1));
+  }
+  return numbers;
+}
+
+/** Decodes the coordinates of a part: differences of longitude and latitude by turns. */
+function unfold(text, unit) {
+  const steps = numbersIn(text);
+  const lonlat = [];
+  for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
+    x += steps[i];
+    y += steps[i + 1];
     lonlat.push([x / unit, y / unit]);
   }
   return lonlat;

@@ -126,9 +126,18 @@ class BeltView {
     return { zoom: this.map.getZoom(), origin: this.map.getPixelOrigin(), min, max };
   }
 
-  label() {
+  /** The screen that the reader sees. */
+  frame() {
     const min = this.map.containerPointToLayerPoint([0, 0]);
-    const screen = this.screen({ min, max: min.add(this.map.getSize()) });
+    return this.screen({ min, max: min.add(this.map.getSize()) });
+  }
+
+  /** Has a text read aloud, where the map has somebody to listen; see tools/menu.js. */
+  say() {}
+
+  label() {
+    const screen = this.frame();
+    const { min } = screen;
     const layers = this.seen();
     const marks = [...marksWithin(layers, screen)];
     const wanted = wantedLabels(layers, marks, screen);

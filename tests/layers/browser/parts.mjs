@@ -8,6 +8,7 @@ const FOLDER = new URL("../../../layers/browser/", import.meta.url);
 const COMPUTE = [
   ...["world", "unpacking", "symbols", "shapes", "picking"],
   ...["labels", "seen", "legend", "cards", "graticule", "hash"],
+  ...["tools/geodesic", "tools/border", "tools/telling", "tools/round", "tools/sheet"],
 ];
 
 const texts = COMPUTE.map((part) => readFileSync(new URL(`${part}.js`, FOLDER), "utf-8"));
