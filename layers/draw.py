@@ -55,13 +55,15 @@ class Backdrop:
     `name` is the key under which the browser stores the reader's view. Without a picture or tiles
     the background is plain, with a graticule. A map for a wall is only looked at: it has no
     buttons, and its legend lies in a strip at the bottom. `title` heads an image of the map;
-    `border` is the boundary with its chainage, from `layers.along.along`, for measuring.
+    `border` is the boundary with its chainage, from `layers.along.along`, for measuring. To cards
+    of the layers `answered` the page adds what it works out, see `BeltChange.telling`.
     """
 
     name: str
     notice: Words
     title: Words | None = None
     border: Mapping[str, Any] | None = None
+    answered: Sequence[str] = ()
     picture: Picture | None = None
     tiles: Tiles | None = None
     for_wall: bool = False
@@ -200,6 +202,7 @@ def base(
         "notice": backdrop.notice.in_language(language),
         "title": backdrop.title.in_language(language) if backdrop.title else "",
         "border": backdrop.border,
+        "answered": backdrop.answered,
         "words": map_words.in_language(language),
         "picture": picture and _of_picture(picture),
         "tiles": tiles and {"url": tiles.url, "attribution": tiles.attribution},

@@ -8,10 +8,11 @@ templates again. `script_json` therefore escapes every character that either of 
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 import folium
@@ -153,6 +154,15 @@ class BeltChange(folium.FeatureGroup):
         it was dropped even if the page refused that position.
         """
         return BeltChange(f'{self.spec[:-1]},"after":{json.dumps(drop)}}}') if drop else self
+
+    def telling(self, card: Mapping[str, Any] | None) -> "BeltChange":
+        """Return the same change with what is added to the card that is open.
+
+        `card` has `at`, the time of the click that opened it, and `lines` of label, value, about.
+        """
+        if card is None:
+            return self
+        return BeltChange(f'{self.spec[:-1]},"told":{json.dumps(card, ensure_ascii=False)}}}')
 
     def render(self, **_: object) -> str:
         """Add the change to its page."""

@@ -24,6 +24,7 @@ from layers.relief import relief
 from layers.results import coverage as cover_layers
 from views import address, assets, found_places, map_component, reader, state
 from views.i18n import language, say, t
+from views.map_cards import asked
 
 MARGIN_M = 25_000.0  # of ground around the boundary
 LAYERS = address.several("layers", among=catalogue())
@@ -82,7 +83,8 @@ def changing(
 def show(belt: Belt, *, change: BeltChange, key: str, height: int) -> map_component.Event | None:
     """Show the belt with what a page draws on it: `change` is from `changing`."""
     base = _base(belt, belt.revision, reader.role(), language(), for_wall=False)
-    return map_component.show(base, change=change, key=key, height=height)
+    card = asked.told(belt, key=key)
+    return map_component.show(base, change=change.telling(card), key=key, height=height)
 
 
 def show_on_wall(belt: Belt, *, change: BeltChange, key: str, height: int) -> None:
@@ -110,6 +112,7 @@ def _base(
             border=None
             if for_wall
             else along(_belt.boundary, publish=assets.publisher(state.static())),
+            answered=() if for_wall else asked.ANSWERED,
             for_wall=for_wall,
         )
         who = Reader(language=reader_language, role=role)

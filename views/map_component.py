@@ -34,6 +34,8 @@ class Event(NamedTuple):
         drop.
     kind
         A feature was clicked, or bare ground if the change asks for that, or a mark was dropped.
+    opens
+        Whether the card of the feature was opened, so that something can be added to it.
     """
 
     layer: str
@@ -42,6 +44,7 @@ class Event(NamedTuple):
     lon: float
     lat: float
     kind: Literal["click", "ground", "drag"]
+    opens: bool = False
 
 
 def show(base: Base, *, change: BeltChange, key: str, height: int) -> Event | None:
@@ -102,7 +105,8 @@ def last(key: str) -> Event | None:
     if not told:
         return None
     did = told["properties"]
-    return Event(did["layer"], did["id"], did["at"], did["lon"], did["lat"], did["kind"])
+    opens = did.get("opens", False)
+    return Event(did["layer"], did["id"], did["at"], did["lon"], did["lat"], did["kind"], opens)
 
 
 def news(event: Event | None, *, key: str) -> Event | None:

@@ -64,7 +64,7 @@ class Pointer {
     this.open(layer, shape, latlng);
     if (this.asksGround) return;
     this.card.at = this.reportFeature(layer, shape, latlng);
-    if (this.view.spec.answers?.includes(layer.key)) this.card.waiting = waitIn(this.card.body, this.view.spec.words);
+    if (this.view.spec.answered.includes(layer.key)) this.card.waiting = waitIn(this.card.body, this.view.spec.words);
   }
 
   reportFeature(layer, shape, latlng) {
@@ -107,7 +107,7 @@ class Pointer {
   report(kind, latlng, layer, id) {
     const { lng, lat } = latlng.wrap();
     const at = Date.now();
-    const opens = Boolean(layer) && !this.asksGround;
+    const opens = kind === "click" && !this.asksGround;
     const properties = { kind, layer, id, at, opens, lon: +lng.toFixed(6), lat: +lat.toFixed(6) };
     const feature = { type: "Feature", properties, geometry: null };
     this.reporter.fire("click", { latlng, layer: { toGeoJSON: () => feature } });

@@ -112,6 +112,7 @@ LAYER = Layer(
         "households",
         "party_members",
         "venue_year",
+        "loudspeaker",
         "flag",
     ),
     map_label="name",
