@@ -23,6 +23,7 @@ WORDS: Final = {
         "点击地图逐点量算；回车取图中心，退格撤销，Esc 结束。",
         "Click point by point. Enter takes the centre of the map, Backspace undoes, Esc ends.",
     ),
+    "measureByFinger": Words("点击地图逐点量算。", "Tap point by point."),
     "lastLeg": Words("末段 {length}", "last leg {length}"),
     "nearestK": Words(
         "边境线最近处 {k}，相距 {length}", "Nearest on the border: {k}, {length} away"

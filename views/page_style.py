@@ -1,5 +1,7 @@
 """Styles that Streamlit's theme cannot set: less empty space, and cards that share the width."""
 
+from html import escape
+
 import streamlit as st
 
 from views import metrics, printing, told_card
@@ -12,7 +14,14 @@ STEADY = "steady"
 # settings; the map follows the settings that change most, tables come last.
 ANSWER = "answer"
 ATTENTION = "attention"  # key of the list of what needs attention, and start of those of its lines
+OVERVIEW = "overview-parts"
+# Keys of the containers of Overview that come before the map on a phone, and after it.
+OVERVIEW_FIRST, OVERVIEW_LAST = "overview-first", "overview-last"
+# On a phone these lines alone are shown at first, and of the figures the numbers alone.
+FIRST_MATTERS = 3
+MORE_MATTERS, MORE_OF_FIGURES = "more-matters", "more-of-figures"
 PARTS = f".st-key-{STEADY} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
+COLUMNS = f".st-key-{OVERVIEW} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
 TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"))
 SEARCH_FIELD = "search-field"  # key of the container of the search box
 QUIET = "#5b5e63"  # 6.5:1 on white; Streamlit's own is 4.0:1
@@ -61,6 +70,28 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 [class*="st-key-{ATTENTION}-"] a {{ padding: .3rem 0 .35rem; margin: 0; min-height: 0; }}
 [class*="st-key-{ATTENTION}-"] a span {{ white-space: normal; line-height: 1.4; }}
 [class*="st-key-{ATTENTION}-"] a p {{ margin: 0; font-size: 1rem; line-height: 1.4; }}
+[data-testid=stElementContainer]:has(details.unfolding) {{ display: none; }}
+details.unfolding summary {{
+  display: flex;
+  align-items: center;
+  min-height: 44px;
+  color: #1f4e8c;
+  cursor: pointer;
+}}
+details.unfolding summary::before {{ content: "▸"; margin-right: .5rem; }}
+details.unfolding[open] summary::before {{ content: "▾"; }}
+@media screen and (max-width: 640px) {{
+  [data-testid=stElementContainer]:has(details.unfolding) {{ display: block; }}
+  .st-key-{ATTENTION}:has(.{MORE_MATTERS}:not([open]))
+    > :nth-child(n + {FIRST_MATTERS + 1}):not(:has(.{MORE_MATTERS})) {{ display: none; }}
+  .st-key-{OVERVIEW_FIRST} {{ gap: .4rem; }}
+  .st-key-{OVERVIEW_FIRST}:has(.{MORE_OF_FIGURES}:not([open])) .figures .about {{ display: none; }}
+  .st-key-{OVERVIEW_FIRST} .figures.cards > div {{ padding: .35rem .7rem; }}
+  {COLUMNS}, {COLUMNS} > [data-testid=stVerticalBlock] {{ display: contents; }}
+  {COLUMNS} > * > * {{ width: 100%; order: 2; }}
+  {COLUMNS} > * > :has(> .st-key-{OVERVIEW_FIRST}) {{ order: 1; }}
+  {COLUMNS} > * > :has(> .st-key-{OVERVIEW_LAST}) {{ order: 3; }}
+}}
 @media (max-width: 640px) {{
   [class*="st-key-{ATTENTION}-"] a {{ min-height: 44px; }}
   .stMainBlockContainer {{ padding: 4rem .7rem 1rem; }}
@@ -91,6 +122,11 @@ FIELD_OF_FILES = """<style>
 def apply() -> None:
     """Add the styles to the page."""
     st.html(STYLE)
+
+
+def unfolding(key: str, said: str) -> None:
+    """Let the reader of a phone show what is hidden there while `key` is folded; see STYLE."""
+    st.html(f'<details class="unfolding {key}"><summary>{escape(said)}</summary></details>')
 
 
 def name_field_of_files(label: str, *, kind: str) -> None:

@@ -1,6 +1,8 @@
 """Chinese messages of what needs attention."""
 
 ATTENTION: dict[str, str] = {
+    "{count} more": "另有 {count} 项",
+    "What the figures count": "数字说明",
     "Data as of {day}": "数据截至 {day}",
     "Needs attention": "需要关注",
     "Nothing in the data needs attention.": "数据中没有需要关注的事项。",

@@ -36,10 +36,13 @@ def show(session: Session, reach: CoverageSettings | None) -> None:
     with st.container(key=page_style.ATTENTION):
         for nth, matter in enumerate(found.matters):
             _line(found, matter, reach=reach, radius_km=radius_km, nth=nth)
+        more = len(found.matters) - page_style.FIRST_MATTERS
+        if more > 0:
+            page_style.unfolding(page_style.MORE_MATTERS, t("{count} more", count=more))
+        if quiet := attention_words.quiet(language(), found):
+            saying.caption(sentences(*quiet))
     if found.clear and not found.matters:  # of a belt without data nobody knows that all is well
         saying.box("success", t("Nothing in the data needs attention."))
-    if quiet := attention_words.quiet(language(), found):
-        saying.caption(sentences(*quiet))
 
 
 def _line(

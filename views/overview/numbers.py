@@ -3,7 +3,7 @@
 from gis.analysis.cover import BeltCover
 from gis.analysis.overview import NO_KIND, RoadSections, StateOfBelt
 from gis.belt.belt import Belt
-from views import metrics, uncounted, who_answers
+from views import metrics, page_style, uncounted, who_answers
 from views.i18n import kinds_in_words, language, sentences, t
 from views.limits import RADIUS
 from views.metrics import Figure
@@ -12,6 +12,7 @@ from views.metrics import Figure
 def show(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
     """Show the key figures in cards."""
     metrics.cards(figures(belt, there, cover))
+    page_style.unfolding(page_style.MORE_OF_FIGURES, t("What the figures count"))
 
 
 def figures(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> list[Figure]:

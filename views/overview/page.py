@@ -14,6 +14,7 @@ from views import (
     first_question,
     i18n,
     map_component,
+    page_style,
     saying,
     state,
     steps,
@@ -35,16 +36,19 @@ def show() -> None:
     belt = session.belt
     settings = first_question.default_coverage(belt)
     cover = state.cover(session, settings) if settings else None
-    told, map_side = st.columns([5, 8], gap="medium")
+    with st.container(key=page_style.OVERVIEW):
+        told, map_side = st.columns([5, 8], gap="medium")
     with told:
-        attention.show(session, settings)
-        numbers.show(belt, session.overview, cover)
+        with st.container(key=page_style.OVERVIEW_FIRST):
+            attention.show(session, settings)
+            numbers.show(belt, session.overview, cover)
+        below = st.container(key=page_style.OVERVIEW_LAST)
     with map_side:
         _map(belt, cover)
         steps.to_the_wall()
     map_component.let_it_draw()
     if cover and not cover.uncovered.empty:
-        with told:  # below the fold, and its scripts are the largest
+        with below:  # below the fold, and its scripts are the largest
             _gaps(cover)
 
 

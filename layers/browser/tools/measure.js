@@ -92,12 +92,13 @@ class Measure {
 
   tell() {
     const { words } = this.view.spec;
+    const hint = window.matchMedia("(pointer: coarse)").matches ? words.measureByFinger : words.measureHint;
     const isBorderShown = this.view.layers.get("boundary")?.shown;
     const { total, more } = tellPath(this.path, isBorderShown ? this.border : null, words);
     this.draw(this.path);
     this.panel.show({
       head: total || words.measure,
-      lines: this.path.length ? more : [words.measureHint],
+      lines: this.path.length ? more : [hint],
       buttons: this.path.length ? [{ words: words.undo, act: () => this.undo() }] : [],
       closing: words.end,
       onClose: () => this.end(),
