@@ -17,14 +17,17 @@ import shapely
 import streamlit as st
 
 from gis.crs import MetricFrame, as_metric, bounds_wsen
+from gis.linear.measured_line import measure
 from gis.words import Words
 from layers import draw
+from layers.along import along
 from layers.catalogue import boundary, crossings, posts, roads, villages
 from layers.masking import Reader, Role
 from layers.results import coverage as cover_layers
 from views import assets, map_component
 
 CRS = "EPSG:4543"
+TOLD = f"{hostile.NAME} seg_01"
 NOTICE = Words("示范数据：合成，非测绘成果，不作划界依据", "Demonstration data")
 STATIC = Path(__file__).parent / "static"
 VILLAGES = int(os.environ.get("MAP_APP_VILLAGES", "100"))
@@ -96,7 +99,13 @@ def base(post_name: str) -> draw.Base:
     made = draw.base(
         bounds_wsen(known["boundary"]),
         drawn,
-        backdrop=draw.Backdrop(name="test", notice=NOTICE),
+        backdrop=draw.Backdrop(
+            name="test",
+            notice=NOTICE,
+            title=Words("示范带", "Test belt"),
+            border=along(measure(known["boundary"], layer="boundary")[0], publish=publish),
+            answered=["posts"],
+        ),
         language="zh",
         assets=assets.publish_scripts(STATIC),
     )
@@ -150,6 +159,9 @@ def page() -> None:
     )
     runs = st.session_state["runs"] = st.session_state.get("runs", 0) + 1
     fresh = map_component.news(map_component.last("map"), key="map")
+    if (opened := map_component.last("map")) and opened.opens:
+        told = [{"label": "最近", "value": TOLD, "about": f"{opened.lon:.2f}"}]
+        change = change.telling({"at": opened.at_ms, "lines": told})
     event = map_component.show(base(in_base), change=change, key="map", height=560)
     did = event._asdict() if event else {"kind": "nothing"}
     st.text(json.dumps({"runs": runs, "news": fresh is not None, **did}))

@@ -41,6 +41,10 @@ class Panel {
 function textButton(words, act) {
   const button = element("button", "belt-panel-button", words);
   button.type = "button";
-  button.addEventListener("click", act);
+  button.addEventListener("click", (event) => {
+    // The panel may be written anew, and a button that is gone counts for Leaflet as bare map.
+    event.stopPropagation();
+    act();
+  });
   return button;
 }
