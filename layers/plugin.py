@@ -38,6 +38,7 @@ MISSING: Final = Words(
     "The map is incomplete. Ask the administrator to check these files and restart: ",
 )
 PLAIN_IN_URL: Final = " !$&'()*+,-./:;<=>?@[]^_`{|}~"  # characters of a script in a data: URL
+COMMENTS: Final = re.compile(r"^\s*(/\*\*[\s\S]*?\*/\n|//.*)?\n?", re.MULTILINE)
 # What templates, regular expressions or HTML would interpret. In JSON it occurs only inside
 # strings, where its first character can be escaped.
 TOUCHED: Final = re.compile(r"[_<'\u2028\u2029]|\{(?=[{%#])|\((?=coords\))|/(?<=maps/)")
@@ -64,7 +65,9 @@ def sources() -> tuple[dict[str, str], dict[str, str]]:
     """Return the sources of the scripts and of the style sheets by name, in order."""
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     browser = files("layers") / "browser"
-    parts = "\n".join((browser / f"{part}.js").read_text("utf-8") for part in (*COMPUTE, *DRAW))
+    parts = "\n".join(
+        bare((browser / f"{part}.js").read_text("utf-8")) for part in (*COMPUTE, *DRAW)
+    )
     outlines = json.dumps({mark: dict(paths) for mark, paths in OUTLINES.items()})
     scripts = {
         "leaflet": (leaflet / "leaflet.js").read_text("utf-8").partition("\n//# source")[0],
@@ -78,12 +81,17 @@ def sources() -> tuple[dict[str, str], dict[str, str]]:
     return scripts, sheets
 
 
+def bare(script: str) -> str:
+    """Leave comments in lines of their own out of a script, and what its lines are indented by."""
+    return COMMENTS.sub("", script)
+
+
 @cache
 def guard(language: Language) -> str:
     """Return the script that names a missing file in the frame instead of a blank map."""
     text = (files("layers") / "browser" / "guard.js").read_text("utf-8")
-    bare = re.sub(r"^\s*(//.*)?\n?", "", text, flags=re.MULTILINE)  # it is sent at every change
-    return bare.replace("WORDS", json.dumps(MISSING.in_language(language)))
+    # It is sent at every change.
+    return bare(text).replace("WORDS", json.dumps(MISSING.in_language(language)))
 
 
 def inlined() -> Assets:

@@ -125,3 +125,15 @@ def test_computing_scripts_use_nothing_of_the_page(part):
 def test_a_script_that_uses_the_page_is_found():
     planted = "// window.a\nL.map(a); /* document.b\n*/ document.title; window?.b; all.length"
     assert asked_of_the_page(planted) == ["L", "document", "window"]
+
+
+def test_comments_in_lines_of_their_own_are_not_sent_and_all_code_is():
+    script = "// a\n/** b\n * c */\nfoo(); // d\n\n  bar(`//e`);\n/** f */\n  // g\nbaz(2 * /h/);\n"
+    assert plugin.bare(script) == "foo(); // d\nbar(`//e`);\nbaz(2 * /h/);\n"
+
+
+@pytest.mark.parametrize("part", [*plugin.COMPUTE, *plugin.DRAW])
+def test_no_text_of_a_script_runs_over_its_line(part):
+    # A line of such a text would lose what it is indented by.
+    script = (files("layers") / "browser" / f"{part}.js").read_text("utf-8")
+    assert [line for line in plugin.bare(script).splitlines() if line.count("`") % 2] == []
