@@ -6,6 +6,7 @@ from views.chinese.errors import ERRORS
 from views.chinese.export import EXPORT, EXPORT_ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.incidents import INCIDENT_ERRORS, INCIDENTS
+from views.chinese.office import OFFICE, OFFICE_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
 from views.chinese.plan import PLAN, PLAN_ERRORS
@@ -45,4 +46,6 @@ CHINESE: dict[str, str] = (
     | SHEET_ERRORS
     | TRACK_ERRORS
     | PLAN_ERRORS
+    | OFFICE
+    | OFFICE_ERRORS
 )

@@ -1,6 +1,6 @@
 """The layers of a belt as an order may show them, ready to be drawn on paper."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -12,6 +12,7 @@ from gis.errors import BeltError
 from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
 from layers import draw
+from layers.draw import Recolouring
 from layers.editions import edited, open_layers
 from layers.geometry import with_geometry
 from layers.layer import Layer
@@ -73,8 +74,15 @@ def at_start(belt: Belt, order: Order) -> list[str]:
     return [key for key, layer in drawable(belt, order).items() if layer.at_start]
 
 
-def content(session: Session, order: Order, shown: Collection[str]) -> Content:
-    """Draw layers for an order; those that it may not show are left out."""
+def content(
+    session: Session,
+    order: Order,
+    shown: Collection[str],
+    *,
+    recoloured: Sequence[Recolouring] = (),
+) -> Content:
+    """Draw layers for an order, some in new colours; those that it may not show are left out."""
+    colours = {one.key: one for one in recoloured}
     belt = session.belt
     layers, rows = [], {}
     for key, layer in drawable(belt, order).items():
@@ -84,7 +92,8 @@ def content(session: Session, order: Order, shown: Collection[str]) -> Content:
         if whole.empty:
             continue
         frame = edited(whole, layer=layer, edition=order.edition, role=order.reader.role)
-        layers.append(read(draw.drawn(layer, frame, reader=order.reader), crs=belt.crs))
+        drawn = draw.drawn(layer, frame, reader=order.reader)
+        layers.append(read(drawn, crs=belt.crs, recolouring=colours.get(key)))
         rows[key] = [int(label) + 1 for label in whole.index]
     ticks = cover_layers.ticks(kilometres(belt.boundary), language=order.language)
     return Content(layers=[*layers, read(ticks, crs=belt.crs)], rows=rows, ground=_ground(belt))
