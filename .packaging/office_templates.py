@@ -191,9 +191,9 @@ TITLE_SLIDE = (
 VIEW_SLIDE = (
     ("Title", "title", 0, (12, 8, 236, 20), (28, ACCENT, 1, "l")),
     ("Belt Classified", "body", 17, (250, 8, 76.5, 12), (14, ACCENT, 1, "r")),
-    ("Belt Words", "body", 13, (12, 32, 112, 138), (18, INK, 0, "l")),
-    ("Belt Map", "pic", 14, (128, 32, 150, 138), (12, GREY, 0, "l")),
-    ("Belt Legend", "pic", 15, (281, 32, 45.5, 138), (12, GREY, 0, "l")),
+    ("Belt Words", "body", 13, (12, 34, 98, 136), (18, INK, 0, "l")),
+    ("Belt Map", "pic", 14, (114, 32, 162, 130), (12, GREY, 0, "l")),
+    ("Belt Legend", "pic", 15, (279, 37, 47.5, 132), (12, GREY, 0, "l")),
     ("Belt Foot", "body", 16, (12, 174, 288, 12), (10, GREY, 0, "l")),
     ("Slide Number", "sldNum", 12, (302, 174, 24.5, 12), (10, GREY, 0, "r")),
 )

@@ -7,6 +7,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 from gis.words import Language
+from layers.sheets.frame import Frame
+from layers.sheets.map_svg import DrawnMap
 
 PLAIN: Final[Mapping[int, None]] = MappingProxyType(
     dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
@@ -92,6 +94,38 @@ class Signature(NamedTuple):
 
 
 Part = Heading | Matter | Sentence | Table | Captioned | Signature
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shapes:
+    """A map as shapes that can be edited: as it is drawn on paper, and how many times enlarged."""
+
+    drawn: DrawnMap
+    frame: Frame
+    enlarged: float
+    described: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """One slide: words on one side, its map and legend beside.
+
+    Attributes
+    ----------
+    lines
+        What is told, and what else is known of it.
+    figures
+        Label, value and a line about it.
+    map
+        As a picture, or as shapes that can be edited.
+    """
+
+    head: str
+    lines: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, str, str], ...]
+    note: str
+    map: Picture | Shapes
+    legend: Picture
 
 
 class _Properties(Protocol):

@@ -1,6 +1,6 @@
 """The layers of a belt as an order may show them, ready to be drawn on paper."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -62,11 +62,14 @@ class Content:
 
 def drawable(belt: Belt, order: Order) -> dict[str, Layer]:
     """Give the layers that an order may draw, by key."""
-    return {
-        key: layer
-        for key, layer in open_layers(belt, order.edition).items()
-        if layer.style and isinstance(frame_of(belt, key), gpd.GeoDataFrame)
-    }
+    return dict(_drawable(belt, order, open_layers(belt, order.edition)))
+
+
+def _drawable(belt: Belt, order: Order, keys: Collection[str]) -> Iterator[tuple[str, Layer]]:
+    for key, layer in open_layers(belt, order.edition).items():
+        is_asked = key in keys and layer.style
+        if is_asked and isinstance(frame_of(belt, key), gpd.GeoDataFrame):
+            yield key, layer
 
 
 def at_start(belt: Belt, order: Order) -> list[str]:
@@ -80,14 +83,19 @@ def content(
     shown: Collection[str],
     *,
     recoloured: Sequence[Recolouring] = (),
+    before: Content | None = None,
 ) -> Content:
-    """Draw layers for an order, some in new colours; those that it may not show are left out."""
+    """Draw layers for an order, some in new colours; those that it may not show are left out.
+
+    Parameters
+    ----------
+    before
+        Another content of the same belt, whose relief is taken over.
+    """
     colours = {one.key: one for one in recoloured}
     belt = session.belt
     layers, rows = [], {}
-    for key, layer in drawable(belt, order).items():
-        if key not in shown:
-            continue
+    for key, layer in _drawable(belt, order, shown):
         whole = with_geometry(MetricFrame(gpd.GeoDataFrame(frame_of(belt, key))))
         if whole.empty:
             continue
@@ -96,7 +104,8 @@ def content(
         layers.append(read(drawn, crs=belt.crs, recolouring=colours.get(key)))
         rows[key] = [int(label) + 1 for label in whole.index]
     ticks = cover_layers.ticks(kilometres(belt.boundary), language=order.language)
-    return Content(layers=[*layers, read(ticks, crs=belt.crs)], rows=rows, ground=_ground(belt))
+    relief = _ground(belt) if before is None else before.ground
+    return Content(layers=[*layers, read(ticks, crs=belt.crs)], rows=rows, ground=relief)
 
 
 def covered_line(session: Session, order: Order) -> list[SheetLayer]:

@@ -12,7 +12,7 @@ from layers.office.content import Picture
 from layers.sheets.documents import SheetLayer
 from layers.sheets.fonts import Text, font_for
 from layers.sheets.frame import Extent
-from layers.sheets.pages import EDGE_MM, Layout, MapPage, Paper, map_page
+from layers.sheets.pages import EDGE_MM, MOST_BAR_MM, Layout, MapPage, Paper, map_page, scale_values
 from layers.sheets.typeset import Sheet, texts_of
 from views.paper.content import Content
 from views.paper.furniture import values
@@ -91,6 +91,8 @@ def map_figure(session: Session, order: Order, asked: MapAsked) -> MapFigure:
     size = (_side_mm(asked.width_mm, asked), _side_mm(asked.height_mm, asked))
     page = map_page(asked.layers, asked.extent, size_mm=size, ground=asked.there.ground)
     told, drawings = page.values("map", described=asked.described, language=order.language)
+    most_mm = MOST_BAR_MM / asked.enlarged
+    told["scale"] = scale_values(page.frame, language=order.language, most_mm=most_mm)
     all_values: dict[str, Any] = {
         **values(session, order, _bare(asked), title=asked.described, about=""),
         "map": told,
