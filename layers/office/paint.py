@@ -3,10 +3,10 @@
 from typing import Final, NamedTuple
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WHOLE: Final = 100_000  # thousandths of a percent
-Element = etree._Element  # noqa: SLF001  # lxml has no other name for the type
 
 
 class Look(NamedTuple):

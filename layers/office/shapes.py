@@ -14,9 +14,10 @@ import shapely
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from lxml import etree
+from lxml.etree import _Element as Element
 
 from layers.office.content import Shapes, plain
-from layers.office.paint import A, Element, Look, colour_in, face, paint
+from layers.office.paint import A, Look, colour_in, face, paint
 from layers.outlines import ACROSS, OUTLINES
 from layers.sheets.documents import AREA
 from layers.sheets.frame import PX_MM

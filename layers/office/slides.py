@@ -19,7 +19,6 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.exc import PackageNotFoundError
 from pptx.slide import Slide as Made
-from pptx.slide import SlideLayout
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Pt
 
@@ -71,14 +70,15 @@ class Deck:
         there = [
             f"{name}: {placeholder.name}"
             for name, layout in self._layouts.items()
-            for placeholder in layout.placeholders
+            for placeholder in _placeholders(layout)
         ]
         wanted = [f"{name}: {one}" for name, own in LAYOUTS.items() for one in own]
         lacking(NAME, wanted=wanted, there=there)
 
     def room_mm(self, placeholder: str) -> tuple[float, float]:
         """Give the width and height of a placeholder of a view."""
-        box = _placeholder(self._layouts["Belt View"], placeholder)
+        own = _placeholders(self._layouts["Belt View"])
+        box = next(one for one in own if one.name == placeholder)
         return int(box.width) / EMU_MM, int(box.height) / EMU_MM
 
     def write(self, imprint: Imprint, slides: Sequence[Slide]) -> bytes:
@@ -99,8 +99,8 @@ class Deck:
         """Add a slide with notice and edition; give its placeholders by name."""
         layout = self._layouts[name]
         made = self._made.slides.add_slide(layout)
-        numbers = {one.placeholder_format.idx: one.name for one in layout.placeholders}
-        there = {numbers[one.placeholder_format.idx]: one for one in made.placeholders}
+        numbers = {one.placeholder_format.idx: one.name for one in _placeholders(layout)}
+        there = {numbers[one.placeholder_format.idx]: one for one in _placeholders(made)}
         _write(there[CLASSIFIED].text_frame, [(imprint.classified, 1.0, True)], imprint)
         foot = [imprint.notice, "  ·  ".join(imprint.facts)]
         _write(there[FOOT].text_frame, [(line, 1.0, False) for line in foot if line], imprint)
@@ -129,8 +129,8 @@ def shipped() -> bytes:
     return (files("layers.office") / "templates" / NAME).read_bytes()
 
 
-def _placeholder(layout: SlideLayout, name: str) -> Any:  # noqa: ANN401  # of several kinds
-    return next(one for one in layout.placeholders if one.name == name)
+def _placeholders(slide: Any) -> list[Any]:  # noqa: ANN401  # its own types contradict themselves
+    return list(slide.placeholders)
 
 
 def _told(slide: Slide) -> Told:
@@ -182,7 +182,8 @@ def _picture(made: Made, picture: Picture, corner: tuple[int, int]) -> None:
     size = (Emu(round(side * EMU_MM)) for side in (picture.width_mm, picture.height_mm))
     shown = made.shapes.add_picture(BytesIO(picture.content), Emu(corner[0]), Emu(corner[1]), *size)
     shown.name = plain(picture.described)
-    shown._element.nvPicPr.cNvPr.set("descr", plain(picture.described))  # noqa: SLF001  # no method
+    about: Any = shown._element.nvPicPr  # noqa: SLF001  # it has no words for a description
+    about.cNvPr.set("descr", plain(picture.described))
 
 
 def _shapes(made: Made, shapes: Shapes, corner: tuple[int, int], imprint: Imprint) -> None:

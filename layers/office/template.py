@@ -1,6 +1,6 @@
 """What the templates of an office must hold, and what is told of one that does not."""
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable
 from typing import Final, Protocol
 
 from gis.errors import InputError
@@ -13,6 +13,14 @@ class _Link(Protocol):
     @property
     def reltype(self) -> str:
         """The kind of what it leads to."""
+
+
+class _Links(Protocol):
+    def items(self) -> Iterable[tuple[str, _Link]]:
+        """Give the links of a package by their names."""
+
+    def pop(self, key: str, /) -> object:
+        """Take one away."""
 
 
 def lacking(name: str, *, wanted: Iterable[str], there: Iterable[str]) -> None:
@@ -44,7 +52,7 @@ def unreadable(name: str) -> InputError:
     )
 
 
-def without_traces(links: MutableMapping[str, _Link]) -> None:
+def without_traces(links: _Links) -> None:
     """Drop the small picture of a template, and properties that an office gave it."""
     for key, link in list(links.items()):
         if link.reltype.endswith((THUMBNAIL, CUSTOM)):

@@ -36,7 +36,7 @@ def briefing_document(
     letter = Letter(template)
     said = briefing_words(session, order, since=since)
     frame, on = whole_belt(session.belt, order), at_start(session.belt, order)
-    parts = [
+    parts: list[Part] = [
         *_told(said, order),
         Signature(),
         Heading(said.heads["map"]),
@@ -57,7 +57,7 @@ def map_document(
     check(order, SheetKind.MAP)
     letter, t = Letter(template), order.t
     on = at_start(session.belt, order) if shown is None else shown
-    parts = [
+    parts: list[Part] = [
         Heading(t("Map")),
         _map(session, order, frame, width_mm=letter.width_mm, shown=on),
         Heading(t("In numbers")),

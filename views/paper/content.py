@@ -11,8 +11,9 @@ from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
+from gis.raster.terrain import Grid
 from layers import draw
-from layers.draw import Recolouring
+from layers.draw import DrawnLayer, Recolouring
 from layers.editions import edited, open_layers
 from layers.geometry import with_geometry
 from layers.layer import Layer
@@ -77,6 +78,24 @@ def at_start(belt: Belt, order: Order) -> list[str]:
     return [key for key, layer in drawable(belt, order).items() if layer.at_start]
 
 
+def drawn_layers(
+    session: Session, order: Order, shown: Collection[str]
+) -> Iterator[tuple[DrawnLayer, list[int]]]:
+    """Draw layers as an order may show them, each with the numbers of its rows.
+
+    Those that it may not show are left out; at last come the kilometres, which have no rows.
+    """
+    belt = session.belt
+    for _, layer in _drawable(belt, order, shown):
+        whole = with_geometry(MetricFrame(gpd.GeoDataFrame(frame_of(belt, layer.key))))
+        if whole.empty:
+            continue
+        frame = edited(whole, layer=layer, edition=order.edition, role=order.reader.role)
+        rows = [int(label) + 1 for label in whole.index]
+        yield draw.drawn(layer, frame, reader=order.reader), rows
+    yield cover_layers.ticks(kilometres(belt.boundary), language=order.language), []
+
+
 def content(
     session: Session,
     order: Order,
@@ -92,33 +111,29 @@ def content(
     before
         Another content of the same belt, whose relief is taken over.
     """
-    colours = {one.key: one for one in recoloured}
-    belt = session.belt
+    belt, colours = session.belt, {one.key: one for one in recoloured}
     layers, rows = [], {}
-    for key, layer in _drawable(belt, order, shown):
-        whole = with_geometry(MetricFrame(gpd.GeoDataFrame(frame_of(belt, key))))
-        if whole.empty:
-            continue
-        frame = edited(whole, layer=layer, edition=order.edition, role=order.reader.role)
-        drawn = draw.drawn(layer, frame, reader=order.reader)
-        layers.append(read(drawn, crs=belt.crs, recolouring=colours.get(key)))
-        rows[key] = [int(label) + 1 for label in whole.index]
-    ticks = cover_layers.ticks(kilometres(belt.boundary), language=order.language)
+    for drawn, own in drawn_layers(session, order, shown):
+        layers.append(read(drawn, crs=belt.crs, recolouring=colours.get(drawn.key)))
+        if own:
+            rows[drawn.key] = own
     relief = _ground(belt) if before is None else before.ground
-    return Content(layers=[*layers, read(ticks, crs=belt.crs)], rows=rows, ground=relief)
+    return Content(layers=layers, rows=rows, ground=relief)
 
 
 def covered_line(session: Session, order: Order) -> list[SheetLayer]:
-    """Draw how many posts have each stretch of the border in reach, as Overview does.
+    """Draw how many posts have each stretch of the border in reach, as Overview does."""
+    crs = session.belt.crs
+    return [read_result(layer, crs=crs) for layer in drawn_cover(session, order)]
 
-    Of the public edition it is no part: it tells where posts are.
-    """
+
+def drawn_cover(session: Session, order: Order) -> list[DrawnLayer]:
+    """Draw the same for a browser; the public edition lacks it, since it tells where posts are."""
     settings = first_question.default_coverage(session.belt)
     if order.is_public or settings is None:
         return []
     levels = session.cover(settings).levels
-    stretches = cover_layers.stretches(levels, language=order.language)
-    return [read_result(stretches, crs=session.belt.crs)]
+    return [cover_layers.stretches(levels, language=order.language)]
 
 
 def around_boundary(belt: Belt) -> Extent:
@@ -129,14 +144,18 @@ def around_boundary(belt: Belt) -> Extent:
     return Extent(bounds_xy=box, crs=belt.crs)
 
 
-def _ground(belt: Belt) -> Ground | None:
+def terrain(belt: Belt, *, margin_m: float) -> Grid | None:
+    """Read the terrain around the boundary; None where there is none that can be read."""
     if belt.dem is None:
         return None
     west, south, east, north = belt.frame("boundary").total_bounds
+    around = (west, south, east, north)
     try:
-        grid = read_grid(
-            belt.dem, crs=belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
-        )
+        return read_grid(belt.dem, crs=belt.crs, bounds_xy=around, margin_m=margin_m)
     except BeltError:
         return None  # the map works without relief; About the data shows the problem
-    return ground(grid)
+
+
+def _ground(belt: Belt) -> Ground | None:
+    grid = terrain(belt, margin_m=MARGIN_M)
+    return None if grid is None else ground(grid)
