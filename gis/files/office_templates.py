@@ -6,6 +6,7 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile
 
 from gis.errors import FileError
+from gis.files.published import write_new
 
 FOLDER: Final = "templates"
 MOST_BYTES: Final = 30_000_000
@@ -36,6 +37,31 @@ def office_template(belt: Path, name: str) -> bytes | None:
         raise FileError(
             "The template {name} cannot be read: {reason}.",
             remedy="Check the folder templates, and that this account may read it.",
+            name=name,
+            reason=refused.strerror or str(refused),
+        ) from refused
+
+
+def write_template(folder: Path, name: str, content: bytes) -> None:
+    """Write a template for an office to edit; one that is there is not replaced.
+
+    Raises
+    ------
+    FileError
+        Where it is there, or cannot be written.
+    """
+    try:
+        write_new(folder / name, content)
+    except FileExistsError as there:
+        raise FileError(
+            "The template {name} is there already.",
+            remedy="Choose another folder, or move it away first.",
+            name=name,
+        ) from there
+    except OSError as refused:
+        raise FileError(
+            "The file {name} cannot be written: {reason}.",
+            remedy="Check the folder, and that this account may write there.",
             name=name,
             reason=refused.strerror or str(refused),
         ) from refused

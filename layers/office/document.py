@@ -6,7 +6,6 @@ that is shipped follows GB/T 9704-2012; `.packaging/office_templates.py` makes i
 """
 
 from collections.abc import Sequence
-from importlib.resources import files
 from io import BytesIO
 from typing import Final
 
@@ -20,6 +19,7 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
+from layers.office import shipped
 from layers.office.content import (
     Captioned,
     Heading,
@@ -35,7 +35,6 @@ from layers.office.content import (
 )
 from layers.office.template import lacking, unreadable, without_traces
 
-NAME: Final = "briefing.docx"
 MARK: Final = "{{briefing}}"
 STYLES: Final = (
     "Title", "Subtitle", "Heading 1", "Heading 2", "Body Text", "Caption", "Signature",
@@ -56,14 +55,14 @@ class Letter:
     """
 
     def __init__(self, template: bytes | None) -> None:
-        content = shipped() if template is None else template
+        content = shipped.document() if template is None else template
         try:
             self._made: Document = docx.Document(BytesIO(content))
         except (KeyError, PackageNotFoundError, ValueError, XMLSyntaxError) as wrong:
-            raise unreadable(NAME) from wrong
+            raise unreadable(shipped.DOCUMENT) from wrong
         marked = [one for one in self._made.paragraphs if one.text.strip() == MARK]
         there = [*(str(style.name) for style in self._made.styles), *(MARK for _ in marked)]
-        lacking(NAME, wanted=(*STYLES, MARK), there=there)
+        lacking(shipped.DOCUMENT, wanted=(*STYLES, MARK), there=there)
         self._at: Paragraph = marked[0]
 
     @property
@@ -149,11 +148,6 @@ class Letter:
             if nth == 0:
                 kept.append(OxmlElement("w:tblHeader"))
         self._at._p.addprevious(made._tbl)  # noqa: SLF001  # nor for the place of a table
-
-
-def shipped() -> bytes:
-    """Give the template that comes with the program."""
-    return (files("layers.office") / "templates" / NAME).read_bytes()
 
 
 def fonts_of(template: bytes) -> dict[str, str]:

@@ -7,7 +7,6 @@ template that is shipped.
 """
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any, Final
@@ -22,6 +21,7 @@ from pptx.slide import Slide as Made
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Pt
 
+from layers.office import shipped
 from layers.office.content import Imprint, Picture, Shapes, Slide, entitle, plain
 from layers.office.paint import face
 from layers.office.shapes import EMU_MM, map_group
@@ -30,7 +30,6 @@ from layers.sheets.frame import PX_MM
 from layers.sheets.ground import BARE
 from layers.sheets.map_svg import EDGE_PX
 
-NAME: Final = "slides.pptx"
 TITLE, SUBTITLE, CLASSIFIED, FOOT = "Title", "Subtitle", "Belt Classified", "Belt Foot"
 WORDS, MAP, LEGEND = "Belt Words", "Belt Map", "Belt Legend"
 LAYOUTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -61,11 +60,11 @@ class Deck:
     """
 
     def __init__(self, template: bytes | None) -> None:
-        content = shipped() if template is None else template
+        content = shipped.slides() if template is None else template
         try:
             self._made = pptx.Presentation(BytesIO(content))
         except (KeyError, PackageNotFoundError, ValueError, XMLSyntaxError) as wrong:
-            raise unreadable(NAME) from wrong
+            raise unreadable(shipped.SLIDES) from wrong
         self._layouts = {str(one.name): one for one in self._made.slide_layouts}
         there = [
             f"{name}: {placeholder.name}"
@@ -73,7 +72,7 @@ class Deck:
             for placeholder in _placeholders(layout)
         ]
         wanted = [f"{name}: {one}" for name, own in LAYOUTS.items() for one in own]
-        lacking(NAME, wanted=wanted, there=there)
+        lacking(shipped.SLIDES, wanted=wanted, there=there)
 
     def room_mm(self, placeholder: str) -> tuple[float, float]:
         """Give the width and height of a placeholder of a view."""
@@ -122,11 +121,6 @@ class Deck:
         else:
             _shapes(made, slide.map, corners[MAP], imprint)
         _picture(made, slide.legend, corners[LEGEND])
-
-
-def shipped() -> bytes:
-    """Give the template that comes with the program."""
-    return (files("layers.office") / "templates" / NAME).read_bytes()
 
 
 def _placeholders(slide: Any) -> list[Any]:  # noqa: ANN401  # its own types contradict themselves

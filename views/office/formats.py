@@ -11,7 +11,7 @@ from typing import Final
 from gis.analysis.session import Session
 from gis.errors import InputError
 from gis.files.office_templates import office_template
-from layers.office import document, slides
+from layers.office import shipped
 from views.office.document import briefing_document, map_document
 from views.office.page import briefing_page, map_page
 from views.office.slides import Drawing, briefing_slides, map_slides
@@ -88,14 +88,14 @@ def office_file(session: Session, order: Order, wanted: Wanted) -> bytes:
 
 
 def _document(session: Session, order: Order, wanted: Wanted) -> bytes:
-    template = office_template(wanted.belt, document.NAME)
+    template = office_template(wanted.belt, shipped.DOCUMENT)
     if wanted.kind is SheetKind.BRIEFING:
         return briefing_document(session, order, template=template, since=wanted.since)
     return map_document(session, order, template=template, frame=wanted.frame, shown=wanted.shown)
 
 
 def _slides(session: Session, order: Order, wanted: Wanted) -> bytes:
-    template = office_template(wanted.belt, slides.NAME)
+    template = office_template(wanted.belt, shipped.SLIDES)
     how = Drawing(template=template, as_shapes=wanted.as_shapes)
     if wanted.kind is SheetKind.BRIEFING:
         return briefing_slides(session, order, how)
@@ -113,8 +113,8 @@ WRITERS: Final[Mapping[Format, Callable[[Session, Order, Wanted], bytes]]] = Map
 )
 TEMPLATES: Final[Mapping[Format, tuple[str, Callable[[], bytes]]]] = MappingProxyType(
     {
-        Format.DOCX: (document.NAME, document.shipped),
-        Format.PPTX: (slides.NAME, slides.shipped),
+        Format.DOCX: (shipped.DOCUMENT, shipped.document),
+        Format.PPTX: (shipped.SLIDES, shipped.slides),
     }
 )
 """The templates that an office may edit: their names, and those that come with the program."""

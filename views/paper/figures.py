@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, Literal
 
-from PIL import Image
+from PIL import ImageFile
 
 from gis.analysis.session import Session
 from layers.office.content import Picture
@@ -126,7 +126,8 @@ def _bare(asked: MapAsked) -> Layout:
 
 def _smaller(png: bytes) -> bytes:
     """Write a picture with relief as JPEG: a third of the bytes, and every colour stays."""
-    into = BytesIO()
-    with Image.open(BytesIO(png)) as picture:
-        picture.convert("RGB").save(into, "JPEG", quality=QUALITY, subsampling=0, dpi=(DPI, DPI))
+    reading, into = ImageFile.Parser(), BytesIO()
+    reading.feed(png)
+    picture = reading.close().convert("RGB")
+    picture.save(into, "JPEG", quality=QUALITY, subsampling=0, dpi=(DPI, DPI))
     return into.getvalue()
