@@ -11,6 +11,7 @@ from typing import Final
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -41,6 +42,7 @@ STYLES: Final = (
     "Table Grid", "Belt Classified", "Belt Table Head", "Belt Table Cell", "Belt Picture",
     "Belt Notice",
 )  # fmt: skip
+KINDS_OF_STYLES: Final = (WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.TABLE)
 NUMBERS: Final = "一二三四五六七八九十"
 EMU_MM: Final = 36_000
 
@@ -61,7 +63,8 @@ class Letter:
         except (KeyError, PackageNotFoundError, ValueError, XMLSyntaxError) as wrong:
             raise unreadable(shipped.DOCUMENT) from wrong
         marked = [one for one in self._made.paragraphs if one.text.strip() == MARK]
-        there = [*(str(style.name) for style in self._made.styles), *(MARK for _ in marked)]
+        known = [str(one.name) for one in self._made.styles if one.type in KINDS_OF_STYLES]
+        there = [*known, *(MARK for _ in marked)]
         lacking(shipped.DOCUMENT, wanted=(*STYLES, MARK), there=there)
         self._at: Paragraph = marked[0]
 
