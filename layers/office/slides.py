@@ -17,6 +17,7 @@ from lxml.etree import XMLSyntaxError
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.exc import PackageNotFoundError
+from pptx.oxml.ns import qn
 from pptx.slide import Slide as Made
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Pt
@@ -193,7 +194,8 @@ def _shapes(made: Made, shapes: Shapes, corner: tuple[int, int], imprint: Imprin
     bare.fill.solid()
     bare.fill.fore_color.rgb = RGBColor.from_string(BARE.lstrip("#").upper())
     bare.line.fill.background()
-    bare.shadow.inherit = False
+    own: Any = bare._element  # noqa: SLF001  # the shadow of the theme has no name in python-pptx
+    own.remove(own.find(qn("p:style")))
     if ground := shapes.drawn.ground:
         x, y, wide, high = (round(side * unit) for side in ground.box_px)
         left, top = corner[0] + edge + x, corner[1] + edge + y

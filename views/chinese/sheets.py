@@ -39,7 +39,7 @@ SHEETS: dict[str, str] = {
     "600 mm plate": "600 毫米路牌",
     "Paper": "纸张",
     "Made by": "制图单位",
-    "Briefing, two pages": "简报（两页）",
+    "Briefing": "简报",
     "Atlas": "图册",
     "Village committees": "村委会",
     "Stretches of duty": "领导分片",

@@ -58,11 +58,11 @@ def map_document(
     letter, t = Letter(template), order.t
     on = at_start(session.belt, order) if shown is None else shown
     parts: list[Part] = [
-        Heading(t("Map")),
-        _map(session, order, frame, width_mm=letter.width_mm, shown=on),
         Heading(t("In numbers")),
         _figures(figures(session, order), order),
         Signature(),
+        Heading(t("Map")),
+        _map(session, order, frame, width_mm=letter.width_mm, shown=on),
     ]
     title = session.belt.name.in_language(order.language)
     return letter.write(imprint(session, order, title=title), parts)

@@ -73,7 +73,11 @@ def ask(session: Session) -> Asked:
         made=datetime.now(session.belt.timezone),
         fonts=folders.fonts(),
     )
-    return replace(_of_kind(session, kind, order), format=form, as_shapes=as_shapes)
+    if kind is SheetKind.BRIEFING and form is Format.PPTX:  # slides tell no changes
+        own = Asked(kind=kind, order=order)
+    else:
+        own = _of_kind(session, kind, order)
+    return replace(own, format=form, as_shapes=as_shapes)
 
 
 def _format(kind: SheetKind) -> tuple[Format, bool]:
@@ -109,7 +113,7 @@ def _kinds(session: Session) -> dict[SheetKind, str]:
     """Name the kinds; those for which the belt has nothing are left out."""
     kinds = {
         SheetKind.MAP: t("Map"),
-        SheetKind.BRIEFING: t("Briefing, two pages"),
+        SheetKind.BRIEFING: t("Briefing"),
         SheetKind.ATLAS: t("Atlas"),
     }
     if any(care.name and not care.claims.empty for care in session.lines_in_care):

@@ -143,4 +143,6 @@ def test_a_map_is_a_document_too(session, order):
     frame = whole_belt(session.belt, order())
     made = document(map_document(session, order(), template=None, frame=frame))
     assert len(made.inline_shapes) == 1
+    heads = [one.text for one in made.paragraphs if one.style.name == "Heading 1"]
+    assert heads == ["1. In numbers", "2. Map"]
     assert "10.00 km" in words_of(made)

@@ -111,3 +111,15 @@ def test_the_template_can_be_taken_where_there_is_one(sheets, monkeypatch, taken
         press(app)
     assert offered == ["briefing.docx"]
     assert len(taken) == 2
+
+
+@pytest.mark.parametrize(("form", "asked"), [("docx", 1), ("pptx", 0)])
+def test_the_day_from_which_changes_count_is_asked_where_changes_are_told(
+    sheets, belt, form, asked
+):
+    belt.table("patrols", "date,unit,from_m,to_m", "2026-05-09,一组,0,3000")
+    app = sheets()
+    app.selectbox[0].set_value("briefing").run()
+    app.button_group[0].set_value(form).run()
+    assert not app.exception
+    assert len(app.date_input) == asked
