@@ -50,6 +50,7 @@ OUTSIDE = {  # external packages that only some files may import, with those fil
     "streamlit_folium": ("views/map_component.py",),
     "folium": ("layers/draw.py", "layers/plugin.py", "views/"),
     "branca": ("layers/draw.py", "layers/plugin.py"),
+    **dict.fromkeys(("docx", "lxml", "pptx"), ("layers/office/",)),
     **dict.fromkeys(
         ("fiona", "openpyxl", "pyogrio", "shutil", "sqlite3", "tempfile", "xlsxwriter", "zipfile"),
         ("gis/files/",),

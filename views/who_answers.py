@@ -1,12 +1,16 @@
 """Who answers for what is out of reach, in words; what nobody answers for is told first."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from gis.analysis.cover import BeltCover
 from gis.crs import MetricFrame
 from gis.linear.chainage import format_k
+from gis.words import Language
 from views.i18n import t
+from views.in_language import sentence
 
 DUTIES = "duties"
 MOST_NAMED = 5
@@ -44,8 +48,9 @@ def nobody(found: pd.DataFrame) -> str:
     )
 
 
-def of_gap(gap: pd.Series) -> str:
+def of_gap(gap: pd.Series, spoken: Language) -> str:
     """Describe the interval of a stretch and who answers for it."""
+    t = partial(sentence, spoken)
     ends = {"from_k": format_k(gap["from_m"]), "to_k": format_k(gap["to_m"])}
     who = t(", ").join(gap["answers"])
     if not who or not gap["nobody_m"]:

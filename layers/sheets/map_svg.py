@@ -14,7 +14,7 @@ import shapely
 from layers.sheets.documents import AREA, LINE, POINT, Feature, SheetLayer
 from layers.sheets.fonts import FAMILY, shipped
 from layers.sheets.frame import PX_MM, Frame, graticule
-from layers.sheets.ground import BARE, Ground
+from layers.sheets.ground import BARE, Ground, Picture
 from layers.sheets.labels import Box, Label, Wanted, place
 from layers.sheets.symbols import Shape, line_path, mark_svg, vectors
 
@@ -47,11 +47,20 @@ class DrawnMap(NamedTuple):
         What is written on it.
     seen
         The features in the frame, by the key of their layer.
+    shapes
+        The lines and areas of each layer, from the lowest; they reach `BESIDE_PX` over the frame.
+    marks
+        From the lowest.
+    ground
+        The relief, and where it lies.
     """
 
     svg: str
     labels: list[Label]
     seen: dict[str, list[Feature]]
+    shapes: list[tuple[SheetLayer, list[Shape]]]
+    marks: list[PlacedMark]
+    ground: Picture | None
 
 
 def draw_map(
@@ -70,10 +79,11 @@ def draw_map(
     seen = {key: [shape.feature for shape in there] for key, there in shapes.items()}
     for mark in marks:
         seen[mark.layer.key].append(mark.feature)
+    picture = ground.within(frame) if ground else None
     parts = [
         _open(frame),
         '<g clip-path="url(#map)">',
-        *_relief(ground, frame),
+        *_relief(picture, frame),
         *_grid(frame),
         *(part for layer in upwards for part in vectors(shapes[layer.key])),
         *(_placed(mark) for mark in marks),
@@ -82,7 +92,14 @@ def draw_map(
         *_edge(frame),
         "</svg>",
     ]
-    return DrawnMap("".join(parts), labels, seen)
+    return DrawnMap(
+        svg="".join(parts),
+        labels=labels,
+        seen=seen,
+        shapes=[(layer, shapes[layer.key]) for layer in upwards],
+        marks=marks,
+        ground=picture,
+    )
 
 
 def growth(zoom: float) -> float:
@@ -198,9 +215,8 @@ def _written(label: Label) -> str:
     return f'<text x="{label.x:.1f}" y="{label.y:.1f}" {look}>{escape(label.text)}</text>'
 
 
-def _relief(ground: Ground | None, frame: Frame) -> Iterator[str]:
+def _relief(picture: Picture | None, frame: Frame) -> Iterator[str]:
     yield f'<rect width="{frame.width_px:.2f}" height="{frame.height_px:.2f}" fill="{BARE}"/>'
-    picture = ground.within(frame) if ground else None
     if picture:
         x, y, wide, high = picture.box_px
         source = f"data:image/jpeg;base64,{b64encode(picture.jpeg).decode()}"

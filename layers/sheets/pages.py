@@ -147,9 +147,11 @@ def map_page(
     return MapPage(frame=frame, drawn=drawn, groups=legend(layers, drawn))
 
 
-def scale_values(frame: Frame, *, language: Language) -> dict[str, Any]:
+def scale_values(
+    frame: Frame, *, language: Language, most_mm: float = MOST_BAR_MM
+) -> dict[str, Any]:
     """Give the fraction, and the scale bar with its length on paper in mm."""
-    bar = bar_m(frame.scale, most_mm=MOST_BAR_MM)
+    bar = bar_m(frame.scale, most_mm=most_mm)
     in_km = bar >= KM_M
     unit = {"zh": ("公里", "米"), "en": ("km", "m")}[language][0 if in_km else 1]
     whole = bar / KM_M if in_km else bar

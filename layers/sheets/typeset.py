@@ -71,12 +71,16 @@ class Sheet:
 
         Where templates have a list of pages, only the first one is set, and numbered as it will be.
         """
+        return replace(self, values={**self.values, "first": True}).picture(ppi=PREVIEW_PPI)
+
+    def picture(self, *, ppi: float) -> bytes:
+        """Set it as PNG with so many dots an inch, the first page alone; errors as in `pdf`."""
         content, warnings = _set(
-            _sources(replace(self, values={**self.values, "first": True})),
+            _sources(self),
             font_paths=[self.font.folder],
             ignore_system_fonts=True,
             format="png",
-            ppi=PREVIEW_PPI,
+            ppi=ppi,
         )
         return _checked(content, warnings)[0]
 

@@ -28,8 +28,8 @@ def test_what_nobody_answers_for_is_said_with_its_ends(cover):
 def test_the_longest_gap_shows_how_much_of_it_is_unassigned(cover):
     # K6+000 to K10+000: 1 000 m of an office, 1 200 m unassigned, 1 800 m of an unnamed office.
     (gap,) = (row for _, row in cover.uncovered.iterrows() if row["to_m"] > 9_000)
-    assert "1,200" in who_answers.of_gap(gap)
-    assert "东镇 镇长" in who_answers.of_gap(gap)
+    assert "1,200" in who_answers.of_gap(gap, "en")
+    assert "东镇 镇长" in who_answers.of_gap(gap, "en")
 
 
 def test_a_part_with_an_unnamed_office_says_so(cover):

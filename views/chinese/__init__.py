@@ -7,6 +7,7 @@ from views.chinese.export import EXPORT, EXPORT_ERRORS
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.incidents import INCIDENT_ERRORS, INCIDENTS
 from views.chinese.map_cards import MAP_CARDS
+from views.chinese.office import OFFICE, OFFICE_ERRORS
 from views.chinese.pages import PAGES
 from views.chinese.patrols import PATROL_ERRORS, PATROLS
 from views.chinese.plan import PLAN, PLAN_ERRORS
@@ -47,4 +48,6 @@ CHINESE: dict[str, str] = (
     | TRACK_ERRORS
     | PLAN_ERRORS
     | MAP_CARDS
+    | OFFICE
+    | OFFICE_ERRORS
 )

@@ -20,8 +20,8 @@ SHEETS: dict[str, str] = {
     "Map of {name} with the border from {from_k} to {to_k}": (
         "{name}地图，国境线 {from_k} 至 {to_k}"
     ),
-    "write a sheet as PDF: a map, an atlas, roadside plates or a briefing": (
-        "把图件写成 PDF：地图、图册、路边责任牌或简报"
+    "write a map, an atlas, roadside plates, a briefing …; for printing or an office": (
+        "写地图、图册、路边责任牌、简报等，供打印或办公软件使用"
     ),
     "kind of sheet": "图件种类",
     "size of the paper; default: A4; sign: a plate 600 mm wide": (
@@ -39,7 +39,7 @@ SHEETS: dict[str, str] = {
     "600 mm plate": "600 毫米路牌",
     "Paper": "纸张",
     "Made by": "制图单位",
-    "Briefing, two pages": "简报（两页）",
+    "Briefing": "简报",
     "Atlas": "图册",
     "Village committees": "村委会",
     "Stretches of duty": "领导分片",
@@ -57,9 +57,11 @@ SHEETS: dict[str, str] = {
     "The first page of the sheet": "图件第一页",
     "Make the sheet": "生成图件",
     "A sheet is a PDF with title, legend, scale, north, date and notice, for printing. Choose "
-    "what it shows, then press the button: its first page appears here.": (
+    "what it shows, then press the button: its first page appears here. Maps and briefings are "
+    "also made as Word files, slides, and a page that opens by itself.": (
         "图件是供打印的 PDF，带标题、图例、比例尺、指北针、日期和声明。"
         "请选好内容后按下按钮，这里会显示第一页。"
+        "地图和简报还可做成 Word 文件、幻灯片，以及可单独打开的网页。"
     ),
     "Drawing the sheet …": "正在绘图 …",
     "Writing the PDF …": "正在写 PDF …",
@@ -120,7 +122,7 @@ SHEETS: dict[str, str] = {
         "地图上的图层键名，用逗号隔开；默认为页面初始图层"
     ),
     "who makes it, as printed": "制图单位，印在图上",
-    "PDF to write; an existing file is replaced": "要写的 PDF 文件；已有的文件会被替换",
+    "file to write; an existing one is replaced": "要写的文件；已有的文件会被替换",
     "{name}: {kb:,.0f} kB": "{name}：{kb:,.0f} kB",
 }
 SHEET_ERRORS: dict[str, str] = {

@@ -116,8 +116,17 @@ def _commands(t: Say) -> tuple[_Command, ...]:
         _Command("export", t("write a layer as a file"), (own.folder, own.export)),
         _Command(
             "sheet",
-            t("write a sheet as PDF: a map, an atlas, roadside plates or a briefing"),
+            t("write a map, an atlas, roadside plates, a briefing …; for printing or an office"),
             (own.folder, sheet_arguments.sheet),
+        ),
+        _Command(
+            "templates",
+            t("write the templates of documents and slides, to be edited"),
+            (sheet_arguments.templates,),
+            t(
+                "They are used while they stand in the folder templates of a belt. A file that is "
+                "there already is not replaced."
+            ),
         ),
         _Command(
             "cover",

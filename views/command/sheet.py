@@ -1,4 +1,4 @@
-"""`border-belt sheet`: a map, an atlas, plates or a briefing as PDF, as the page Sheets makes them.
+"""`border-belt sheet`: a map, an atlas, plates or a briefing, as the page Sheets makes them.
 
 The internal edition is the planner's; the public one is the same for everybody.
 """
@@ -21,11 +21,12 @@ from layers.sheets.typeset import Sheet
 from views import folders
 from views.command import opened, terminal
 from views.command.exits import Exit
+from views.office.formats import Format, Wanted, check_format, office_file
 from views.paper.atlas import atlas
 from views.paper.briefing import briefing
 from views.paper.content import drawable
 from views.paper.incident_card import incident_card
-from views.paper.map_sheet import around_area, map_sheet, of_view, whole_belt
+from views.paper.map_sheet import MapFrame, around_area, map_sheet, of_view, whole_belt
 from views.paper.order import Order, SheetKind
 from views.paper.plates import plates
 from views.paper.strip_sheet import strip_sheet
@@ -36,7 +37,9 @@ PROGRAM = f"border-belt {__version__}"
 
 
 def run(asked: Namespace) -> Exit:
-    """Write a sheet of a belt as PDF."""
+    """Write a sheet of a belt as PDF, or as a file that an office edits."""
+    form, kind = _format(asked), SheetKind(asked.kind)
+    check_format(kind, form)
     session = opened.session(asked.folder)
     order = Order(
         paper=Paper(asked.paper),
@@ -47,22 +50,53 @@ def run(asked: Namespace) -> Exit:
         made=datetime.now(session.belt.timezone),
         fonts=folders.fonts(),
     )
-    sheet = MAKERS[SheetKind(asked.kind)](session, order, asked)
-    content = sheet.pdf(moment=order.made)
+    if form is Format.PDF:
+        content = MAKERS[kind](session, order, asked).pdf(moment=order.made)
+    else:
+        content = office_file(session, order, _wanted(session, order, asked, form))
     save(content, path=asked.output, belt=asked.folder)
     t = order.t
     terminal.say(t("{name}: {kb:,.0f} kB", name=asked.output.name, kb=len(content) / 1_000))
     return Exit.DONE
 
 
-def _map(session: Session, order: Order, asked: Namespace) -> Sheet:
+def _format(asked: Namespace) -> Format:
+    """Give the format that is asked for, or that the ending of the file says."""
+    ending = asked.output.suffix.lower().removeprefix(".")
+    told = asked.format or ending
+    if told not in list(Format):
+        raise InputError(
+            "The ending of {name} says no format.",
+            remedy="Let it end in .pdf, .docx, .pptx or .html, or give --format.",
+            name=asked.output.name,
+        )
+    return Format(told)
+
+
+def _wanted(session: Session, order: Order, asked: Namespace, form: Format) -> Wanted:
+    return Wanted(
+        kind=SheetKind(asked.kind),
+        format=form,
+        belt=asked.folder,
+        frame=_frame(session, order, asked),
+        shown=_shown(session, order, asked.layers),
+        since=asked.since,
+        as_shapes=asked.shapes,
+    )
+
+
+def _frame(session: Session, order: Order, asked: Namespace) -> MapFrame:
     belt = session.belt
-    frame = whole_belt(belt, order)
     if asked.area:
-        frame = around_area(belt, asked.area)
-    elif asked.view:
-        frame = of_view(belt, order, asked.view)
-    return map_sheet(session, order, frame=frame, shown=_shown(session, order, asked.layers))
+        return around_area(belt, asked.area)
+    if asked.view:
+        return of_view(belt, order, asked.view)
+    return whole_belt(belt, order)
+
+
+def _map(session: Session, order: Order, asked: Namespace) -> Sheet:
+    frame, shown = _frame(session, order, asked), _shown(session, order, asked.layers)
+    return map_sheet(session, order, frame=frame, shown=shown)
 
 
 def _briefing(session: Session, order: Order, asked: Namespace) -> Sheet:

@@ -10,6 +10,7 @@ from views.command.values import Say
 
 SHEET_KINDS = ("map", "briefing", "atlas", "plates", "strip", "week", "incident")
 PAPERS = ("A4", "A3", "sign")
+SHEET_FORMATS = ("pdf", "docx", "pptx", "html")
 ATLAS_OF = ("committees", "sections", "duties", "posts")
 
 
@@ -85,10 +86,30 @@ def sheet(sheet: Parser, t: Say) -> None:
     sheet.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
     sheet.add_argument("--maker", metavar="NAME", help=t("who makes it, as printed"))
     sheet.add_argument(
+        "--format",
+        choices=SHEET_FORMATS,
+        help=t(
+            "format of a briefing or a map: pdf, docx (Word), pptx (slides) or html (a page that "
+            "opens without a network); default: by the ending of the file"
+        ),
+    )
+    sheet.add_argument(
+        "--shapes",
+        action="store_true",
+        help=t("draw the maps of slides as shapes that can be edited, not as pictures"),
+    )
+    sheet.add_argument(
         "-o",
         "--output",
         type=Path,
         required=True,
-        metavar="FILE.pdf",
-        help=t("PDF to write; an existing file is replaced"),
+        metavar="FILE",
+        help=t("file to write; an existing one is replaced"),
+    )
+
+
+def templates(templates: Parser, t: Say) -> None:
+    """Add the folder that the templates are written to."""
+    templates.add_argument(
+        "to", type=Path, metavar="FOLDER", help=t("folder to write them to, such as BELT/templates")
     )

@@ -19,6 +19,7 @@ from views.command import (
     run,
     services,
     sheet,
+    templates,
     terminal,
     who,
 )
@@ -31,6 +32,7 @@ WORK: Mapping[str, Callable[[Namespace], Exit]] = MappingProxyType(
         "check": check.run,
         "export": export.run,
         "sheet": sheet.run,
+        "templates": templates.run,
         "cover": cover.run,
         "who": who.run,
         "dispatch": dispatch.run,

@@ -106,7 +106,7 @@ def _greatest_gap(cover: BeltCover) -> Figure:
         return Figure(label=label, value=t("none"), about=every)
     gap = cover.uncovered.iloc[0]
     length = t("{km:.1f} km", km=gap["length_m"] / 1_000)
-    return Figure(label=label, value=length, about=who_answers.of_gap(gap))
+    return Figure(label=label, value=length, about=who_answers.of_gap(gap, language()))
 
 
 def _sections(there: StateOfBelt) -> list[Figure]:

@@ -1,6 +1,6 @@
 """The layers of a belt as an order may show them, ready to be drawn on paper."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -11,7 +11,9 @@ from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
+from gis.raster.terrain import Grid
 from layers import draw
+from layers.draw import DrawnLayer, Recolouring
 from layers.editions import edited, open_layers
 from layers.geometry import with_geometry
 from layers.layer import Layer
@@ -61,11 +63,14 @@ class Content:
 
 def drawable(belt: Belt, order: Order) -> dict[str, Layer]:
     """Give the layers that an order may draw, by key."""
-    return {
-        key: layer
-        for key, layer in open_layers(belt, order.edition).items()
-        if layer.style and isinstance(frame_of(belt, key), gpd.GeoDataFrame)
-    }
+    return dict(_drawable(belt, order, open_layers(belt, order.edition)))
+
+
+def _drawable(belt: Belt, order: Order, keys: Collection[str]) -> Iterator[tuple[str, Layer]]:
+    for key, layer in open_layers(belt, order.edition).items():
+        is_asked = key in keys and layer.style
+        if is_asked and isinstance(frame_of(belt, key), gpd.GeoDataFrame):
+            yield key, layer
 
 
 def at_start(belt: Belt, order: Order) -> list[str]:
@@ -73,34 +78,62 @@ def at_start(belt: Belt, order: Order) -> list[str]:
     return [key for key, layer in drawable(belt, order).items() if layer.at_start]
 
 
-def content(session: Session, order: Order, shown: Collection[str]) -> Content:
-    """Draw layers for an order; those that it may not show are left out."""
+def drawn_layers(
+    session: Session, order: Order, shown: Collection[str]
+) -> Iterator[tuple[DrawnLayer, list[int]]]:
+    """Draw layers as an order may show them, each with the numbers of its rows.
+
+    Those that it may not show are left out; at last come the kilometres, which have no rows.
+    """
     belt = session.belt
-    layers, rows = [], {}
-    for key, layer in drawable(belt, order).items():
-        if key not in shown:
-            continue
-        whole = with_geometry(MetricFrame(gpd.GeoDataFrame(frame_of(belt, key))))
+    for _, layer in _drawable(belt, order, shown):
+        whole = with_geometry(MetricFrame(gpd.GeoDataFrame(frame_of(belt, layer.key))))
         if whole.empty:
             continue
         frame = edited(whole, layer=layer, edition=order.edition, role=order.reader.role)
-        layers.append(read(draw.drawn(layer, frame, reader=order.reader), crs=belt.crs))
-        rows[key] = [int(label) + 1 for label in whole.index]
-    ticks = cover_layers.ticks(kilometres(belt.boundary), language=order.language)
-    return Content(layers=[*layers, read(ticks, crs=belt.crs)], rows=rows, ground=_ground(belt))
+        rows = [int(label) + 1 for label in whole.index]
+        yield draw.drawn(layer, frame, reader=order.reader), rows
+    yield cover_layers.ticks(kilometres(belt.boundary), language=order.language), []
+
+
+def content(
+    session: Session,
+    order: Order,
+    shown: Collection[str],
+    *,
+    recoloured: Sequence[Recolouring] = (),
+    before: Content | None = None,
+) -> Content:
+    """Draw layers for an order, some in new colours; those that it may not show are left out.
+
+    Parameters
+    ----------
+    before
+        Another content of the same belt, whose relief is taken over.
+    """
+    belt, colours = session.belt, {one.key: one for one in recoloured}
+    layers, rows = [], {}
+    for drawn, own in drawn_layers(session, order, shown):
+        layers.append(read(drawn, crs=belt.crs, recolouring=colours.get(drawn.key)))
+        if own:
+            rows[drawn.key] = own
+    relief = _ground(belt) if before is None else before.ground
+    return Content(layers=layers, rows=rows, ground=relief)
 
 
 def covered_line(session: Session, order: Order) -> list[SheetLayer]:
-    """Draw how many posts have each stretch of the border in reach, as Overview does.
+    """Draw how many posts have each stretch of the border in reach, as Overview does."""
+    crs = session.belt.crs
+    return [read_result(layer, crs=crs) for layer in drawn_cover(session, order)]
 
-    Of the public edition it is no part: it tells where posts are.
-    """
+
+def drawn_cover(session: Session, order: Order) -> list[DrawnLayer]:
+    """Draw the same for a browser; the public edition lacks it, since it tells where posts are."""
     settings = first_question.default_coverage(session.belt)
     if order.is_public or settings is None:
         return []
     levels = session.cover(settings).levels
-    stretches = cover_layers.stretches(levels, language=order.language)
-    return [read_result(stretches, crs=session.belt.crs)]
+    return [cover_layers.stretches(levels, language=order.language)]
 
 
 def around_boundary(belt: Belt) -> Extent:
@@ -111,14 +144,18 @@ def around_boundary(belt: Belt) -> Extent:
     return Extent(bounds_xy=box, crs=belt.crs)
 
 
-def _ground(belt: Belt) -> Ground | None:
+def terrain(belt: Belt, *, margin_m: float) -> Grid | None:
+    """Read the terrain around the boundary; None where there is none that can be read."""
     if belt.dem is None:
         return None
     west, south, east, north = belt.frame("boundary").total_bounds
+    around = (west, south, east, north)
     try:
-        grid = read_grid(
-            belt.dem, crs=belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
-        )
+        return read_grid(belt.dem, crs=belt.crs, bounds_xy=around, margin_m=margin_m)
     except BeltError:
         return None  # the map works without relief; About the data shows the problem
-    return ground(grid)
+
+
+def _ground(belt: Belt) -> Ground | None:
+    grid = terrain(belt, margin_m=MARGIN_M)
+    return None if grid is None else ground(grid)

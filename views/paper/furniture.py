@@ -23,7 +23,7 @@ def values(
         "lang": order.language,
         "region": "cn" if order.language == "zh" else "gb",
         "layout": layout.values(),
-        "words": _words(session, order),
+        "words": words(session, order),
     }
 
 
@@ -35,7 +35,8 @@ def dated(session: Session, order: Order) -> str:
     return t("Data as of {day}", day=session.last_day.isoformat())
 
 
-def _words(session: Session, order: Order) -> dict[str, Any]:
+def words(session: Session, order: Order) -> dict[str, Any]:
+    """Say who may read a file, what it is made of, by whom and when; and name what maps have."""
     belt, t = session.belt, order.t
     facts = [
         dated(session, order),

@@ -1,6 +1,6 @@
 """What the reader chooses of a sheet: its kind, paper and edition, and what belongs to its kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -13,6 +13,7 @@ from layers.editions import Edition
 from layers.sheets.pages import Paper
 from views import address, controls, folders, reader
 from views.i18n import language, say, t
+from views.office.formats import KINDS, Format
 from views.paper.changes import period_since
 from views.paper.content import at_start, drawable
 from views.paper.order import PUBLIC_KINDS, Order, SheetKind
@@ -20,6 +21,7 @@ from views.paper.subjects import PUBLIC, AtlasOf
 
 KIND: Final = address.choice("sheet", {kind.value: kind for kind in SheetKind})
 PAPER: Final = address.choice("paper", {paper.value: paper for paper in Paper})
+FORMAT: Final = address.choice("sheet-format", {one.value: one for one in Format})
 EDITION: Final = address.choice("sheet-edition", {one.value: one for one in Edition})
 OF: Final = address.choice("atlas-of", {one.value: one for one in AtlasOf})
 WHOLE: Final = ""
@@ -35,6 +37,7 @@ class Asked:
 
     kind: SheetKind
     order: Order
+    format: Format = Format.PDF
     area: str = WHOLE
     view: str = ""
     shown: tuple[str, ...] | None = None
@@ -43,11 +46,13 @@ class Asked:
     dashboard: str = ""
     line: str = ""
     place: str = ""
+    as_shapes: bool = field(default_factory=bool)
 
 
 def ask(session: Session) -> Asked:
     """Show the choices and give what was chosen."""
     kind = controls.from_list(t("Kind of sheet"), _kinds(session), key=KIND)
+    form, as_shapes = _format(kind)
     edition = Edition.INTERNAL
     if kind in PUBLIC_KINDS:
         edition = controls.side_by_side(
@@ -55,10 +60,7 @@ def ask(session: Session) -> Asked:
             {Edition.INTERNAL: t("Internal use"), Edition.PUBLIC: t("Public")},
             key=EDITION,
         )
-    papers = {Paper.A4: "A4", Paper.A3: "A3"}
-    if kind is SheetKind.PLATES:
-        papers[Paper.SIGN] = t("600 mm plate")
-    paper = controls.side_by_side(t("Paper"), papers, key=PAPER)
+    paper = _paper(kind) if form is Format.PDF else Paper.A4
     maker = st.text_input(
         t("Made by"), placeholder=MAKER, key="sheet-maker", persist_state="session", max_chars=40
     )
@@ -71,14 +73,47 @@ def ask(session: Session) -> Asked:
         made=datetime.now(session.belt.timezone),
         fonts=folders.fonts(),
     )
-    return _of_kind(session, kind, order)
+    if kind is SheetKind.BRIEFING and form is Format.PPTX:  # slides tell no changes
+        own = Asked(kind=kind, order=order)
+    else:
+        own = _of_kind(session, kind, order)
+    return replace(own, format=form, as_shapes=as_shapes)
+
+
+def _format(kind: SheetKind) -> tuple[Format, bool]:
+    """Let the reader choose the format where a kind has several, and how slides have maps."""
+    if kind not in KINDS:
+        return Format.PDF, False
+    names = {
+        Format.PDF: "PDF",
+        Format.DOCX: "Word",
+        Format.PPTX: t("Slides"),
+        Format.HTML: t("One page"),
+    }
+    why = t("One page is an HTML file with the map, which opens in a browser without a network.")
+    form = controls.side_by_side(t("Format"), names, key=FORMAT, why=why)
+    if form is not Format.PPTX:
+        return form, False
+    as_shapes = st.checkbox(
+        t("Maps as shapes"),
+        key="sheet-shapes",
+        help=t("Each feature of a map can be moved and coloured; else maps are pictures."),
+    )
+    return form, as_shapes
+
+
+def _paper(kind: SheetKind) -> Paper:
+    papers = {Paper.A4: "A4", Paper.A3: "A3"}
+    if kind is SheetKind.PLATES:
+        papers[Paper.SIGN] = t("600 mm plate")
+    return controls.side_by_side(t("Paper"), papers, key=PAPER)
 
 
 def _kinds(session: Session) -> dict[SheetKind, str]:
     """Name the kinds; those for which the belt has nothing are left out."""
     kinds = {
         SheetKind.MAP: t("Map"),
-        SheetKind.BRIEFING: t("Briefing, two pages"),
+        SheetKind.BRIEFING: t("Briefing"),
         SheetKind.ATLAS: t("Atlas"),
     }
     if any(care.name and not care.claims.empty for care in session.lines_in_care):

@@ -1,4 +1,4 @@
-"""The page Sheets: choose a kind and a paper, look at the first page, take the PDF away."""
+"""The page Sheets: choose a kind and a format, look at the first page, take the file away."""
 
 from base64 import b64encode
 from collections.abc import Callable
@@ -9,8 +9,9 @@ import streamlit as st
 from gis.analysis.session import Session
 from gis.questions.dispatch import DispatchSettings
 from layers.sheets.typeset import Sheet
-from views import saying, state, taken_away
+from views import folders, saying, state, taken_away
 from views.i18n import t
+from views.office.formats import TEMPLATES, Format, Wanted, office_file
 from views.paper.atlas import atlas
 from views.paper.briefing import briefing
 from views.paper.incident_card import incident_card
@@ -46,13 +47,48 @@ def _about() -> None:
         "info",
         t(
             "A sheet is a PDF with title, legend, scale, north, date and notice, for printing. "
-            "Choose what it shows, then press the button: its first page appears here."
+            "Choose what it shows, then press the button: its first page appears here. Maps and "
+            "briefings are also made as Word files, slides, and a page that opens by itself."
         ),
         icon="description",
     )
 
 
 def _make(session: Session, asked: Asked) -> None:
+    if asked.format is Format.PDF:
+        _make_pdf(session, asked)
+    else:
+        _make_file(session, asked)
+
+
+def _make_file(session: Session, asked: Asked) -> None:
+    """Make a file that an office edits, or carries away, and offer the template it is made of."""
+    wanted = Wanted(
+        kind=asked.kind,
+        format=asked.format,
+        belt=folders.folder(),
+        frame=_frame(session, asked),
+        shown=asked.shown,
+        since=asked.since,
+        as_shapes=asked.as_shapes,
+    )
+    with st.spinner(t("Drawing the sheet …")):
+        content = office_file(session, asked.order, wanted)
+    taken_away.ready(t("Download the file"), content, file_name=_file_name(asked), look="primary")
+    saying.caption(t("{kb:,.0f} kB", kb=len(content) / KB))
+    if asked.format in TEMPLATES:
+        name, shipped = TEMPLATES[asked.format]
+        saying.caption(
+            t(
+                "An office that edits the template and puts it into the folder templates of the "
+                "belt, as {name}, gets its files in its own manner.",
+                name=name,
+            )
+        )
+        taken_away.on_click(t("Download the template"), shipped, file_name=name)
+
+
+def _make_pdf(session: Session, asked: Asked) -> None:
     bar = st.progress(0.0, text=t("Drawing the sheet …"))
 
     def tell(share: float) -> None:
@@ -102,6 +138,7 @@ def _frame(session: Session, asked: Asked) -> MapFrame:
 
 def _file_name(asked: Asked) -> str:
     order = asked.order
-    parts = [asked.kind, asked.of if asked.kind is SheetKind.ATLAS else "", order.paper]
-    name = "-".join(part.lower() for part in parts if part)
-    return f"{name}-{order.edition}.pdf"
+    of = asked.of if asked.kind is SheetKind.ATLAS else ""
+    paper = order.paper if asked.format is Format.PDF else ""
+    name = "-".join(part.lower() for part in (asked.kind, of, paper) if part)
+    return f"{name}-{order.edition}.{asked.format}"

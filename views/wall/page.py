@@ -1,4 +1,4 @@
-"""The page for the wall: the views of `slides` turn by themselves, keys pause and turn them."""
+"""The page for the wall: the set views turn by themselves, keys pause and turn them."""
 
 import time
 from html import escape
@@ -7,11 +7,13 @@ import streamlit as st
 
 from gis.analysis.session import Session
 from layers import draw
-from views import address, belt_map, controls, i18n, page_style, reader, state
+from views import address, belt_map, controls, first_question, i18n, page_style, reader, state
 from views.belt_map import focus_on
 from views.i18n import language, say, t
+from views.overview import numbers
+from views.set_views import Asked, SetView, set_views
+from views.told import Told
 from views.wall import look
-from views.wall.slides import Slide, slides
 
 MAP_HEIGHT_PX = 1000  # until the styles are there
 TURN_S = 20.0
@@ -38,7 +40,7 @@ def _turning(session: Session) -> None:
             st.stop()  # the session has ended
         state.stay_with(session)
         _keys()
-        shown = slides(session)
+        shown = _views(session)
         slide = shown[_turn() % len(shown)]
         told, map_side = st.columns([41, 59], gap=None)
         with told:
@@ -46,6 +48,15 @@ def _turning(session: Session) -> None:
         with map_side:
             _map(session, slide)
         address.write()
+
+
+def _views(session: Session) -> list[SetView]:
+    """Give the views, with the figures of Overview as its page tells them."""
+    settings = first_question.default_coverage(session.belt)
+    cover = state.cover(session, settings) if settings else None
+    figures = numbers.figures(session.belt, session.overview, cover)
+    told = [Told(one.label, one.value, one.about) for one in figures]
+    return set_views(Asked(session=session, spoken=language(), cover=cover, figures=told))
 
 
 def _turn() -> int:
@@ -82,7 +93,7 @@ def _keys() -> None:
             st.rerun(scope="app")
 
 
-def _map(session: Session, slide: Slide) -> None:
+def _map(session: Session, slide: SetView) -> None:
     belt = session.belt
     shown = slide.show()
     place = belt.frame("boundary") if slide.place is None else slide.place
@@ -95,7 +106,7 @@ def _map(session: Session, slide: Slide) -> None:
     belt_map.show_on_wall(belt, change=change, key="wall-map", height=MAP_HEIGHT_PX)
 
 
-def _html(session: Session, slide: Slide, keys: list[str]) -> str:
+def _html(session: Session, slide: SetView, keys: list[str]) -> str:
     day = session.last_day
     as_of = "" if day is None else t("Data as of {day}", day=day.isoformat())
     parts = [
@@ -108,7 +119,7 @@ def _html(session: Session, slide: Slide, keys: list[str]) -> str:
     return f"<section class=wall>{''.join(parts)}</section>"
 
 
-def _lines(slide: Slide) -> str:
+def _lines(slide: SetView) -> str:
     size, lines = look.fitting(slide.lines)
     told = [
         f"<li><strong>{escape(line.head)}</strong>"
@@ -122,7 +133,7 @@ def _lines(slide: Slide) -> str:
     return f"<ul style='--told: {size}'>{''.join(told)}</ul>{note}"
 
 
-def _figures(slide: Slide) -> str:
+def _figures(slide: SetView) -> str:
     told = [
         f"<div><dt>{escape(one.label)}</dt><dd>{escape(one.value)}</dd></div>"
         for one in slide.figures

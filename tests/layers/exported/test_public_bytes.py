@@ -1,16 +1,21 @@
-"""What leaves the house in a public file, in every format, looked for in its bytes.
+"""What leaves the house in a public file or a leader's, in every format, looked for in its bytes.
 
 Words that stand nowhere else are planted in names of people, notes, columns of one's own, sensitive
 layers, sources and `belt.toml`; each part of a zip is looked into, and every table of a database.
 """
 
+import base64
 import io
+import re
 import zipfile
+import zlib
+from datetime import UTC, datetime
 
 import pyarrow.parquet as pq
 import pytest
 from shapely import LineString, Point
 
+from gis.analysis.session import Session
 from gis.files.writers import formats
 from gis.files.writers.formats import RULES, Format, Wanted
 from gis.systems import System
@@ -19,6 +24,11 @@ from layers.editions import Edition, open_layers
 from layers.exported.belt_zip import belt_zip
 from layers.exported.contents import Ask, about, of_layer
 from layers.masking import Role
+from layers.sheets.pages import Paper
+from views.office import formats as office
+from views.paper.content import drawable
+from views.paper.map_sheet import whole_belt
+from views.paper.order import Order, SheetKind
 
 PERSON, NOTE, OWN, POST = "zqPERSONqz", "zqNOTEqz", "zqOWNqz", "zqPOSTqz"
 PHONE, TILES, ODD = "13800138000", "zqTILESqz", "zqODDqz"
@@ -76,6 +86,9 @@ def parts(content):
         table = pq.read_table(io.BytesIO(content))
         yield repr(table.to_pydict()).encode()
         yield b"\n".join(table.schema.metadata.values())
+    if content.startswith(b"<!doctype html>"):
+        for packed in re.findall(rb'"packed":"([A-Za-z0-9+/=]+)"', content):
+            yield zlib.decompress(base64.b64decode(packed))
 
 
 def held(content):
@@ -129,3 +142,105 @@ def test_a_belt_holds_what_its_edition_may(belt, edition, role, kept):
     told = about(read, list(open_layers(read, edition)), title=TITLE, edition=edition)
     packed = belt_zip(read, belt.path, ask=Ask(edition=edition, role=role), about=told)
     assert held(packed) == kept
+
+
+# Of a map on slides both its picture and its shapes; what a picture shows stands in the shapes.
+OFFICE = [
+    (office.Format.DOCX, False),
+    (office.Format.PPTX, False),
+    (office.Format.PPTX, True),
+    (office.Format.HTML, False),
+]
+
+
+def office_file(belt, kind, form, **asked):
+    """Write a file of an office with every layer that it may show, and templates that tell."""
+    read = belt.load()
+    order = Order(
+        paper=Paper.A4,
+        language="zh",
+        maker="单位",
+        made=datetime(2026, 6, 1, 9, tzinfo=UTC),
+        **asked,
+    )
+    wanted = office.Wanted(
+        kind=kind,
+        format=form[0],
+        belt=belt.path,
+        frame=whole_belt(read, order),
+        shown=list(drawable(read, order)),
+        as_shapes=form[1],
+    )
+    return office.office_file(Session(read), order, wanted)
+
+
+@pytest.fixture
+def telling(belt):
+    """A belt whose templates have a small picture, an author and a property of their own."""
+    (belt.path / "templates").mkdir()
+    for name, shipped in office.TEMPLATES.values():
+        (belt.path / "templates" / name).write_bytes(with_traces(shipped()))
+    return belt
+
+
+def with_traces(template):
+    """Add to a template what Word and PowerPoint would: who wrote it, and how it looked."""
+    into = io.BytesIO()
+    kinds = ("metadata/thumbnail", "officeDocument/2006/relationships/custom-properties")
+    with (
+        zipfile.ZipFile(io.BytesIO(template)) as read,
+        zipfile.ZipFile(into, "w") as write,
+    ):
+        for name in read.namelist():
+            text = read.read(name)
+            if name == "_rels/.rels":
+                links = "".join(
+                    f'<Relationship Id="rIdOwn{nth}" Target="docProps/own{nth}.xml" '
+                    f'Type="http://schemas.openxmlformats.org/{kind}"/>'
+                    for nth, kind in enumerate(kinds)
+                )
+                text = text.replace(b"</Relationships>", f"{links}</Relationships>".encode())
+            if name == "docProps/core.xml":
+                text = re.sub(rb"(<dc:creator)(/>|>[^<]*</dc:creator>)", OWN_AUTHOR, text)
+            write.writestr(name, text)
+        for nth, _ in enumerate(kinds):
+            write.writestr(f"docProps/own{nth}.xml", f"<own>{POST}</own>")
+    return into.getvalue()
+
+
+OWN_AUTHOR = rf"\1>{PERSON}</dc:creator>".encode()
+
+
+@pytest.mark.parametrize("form", OFFICE, ids=str)
+def test_no_public_file_of_an_office_holds_a_secret_nor_do_its_traces(telling, form):
+    asked = {"edition": Edition.PUBLIC, "role": Role.PLANNER}
+    content = office_file(telling, SheetKind.MAP, form, **asked)
+    assert held(content) == set()
+    # What is open is there: in the document as the number of villages, else by name.
+    open_word = "村寨 1 个" if form[0] is office.Format.DOCX else "公开版"
+    assert any(open_word.encode() in part for part in parts(content))
+
+
+@pytest.mark.parametrize("kind", [SheetKind.MAP, SheetKind.BRIEFING])
+@pytest.mark.parametrize("form", OFFICE, ids=str)
+def test_a_leader_takes_no_full_name_and_no_note_to_the_office(telling, form, kind):
+    asked = {"edition": Edition.INTERNAL, "role": Role.LEADER}
+    content = office_file(telling, kind, form, **asked)
+    assert not held(content) & {PERSON, NOTE, OWN, PHONE}
+
+
+def test_the_same_search_finds_people_and_posts_in_the_page_of_a_planner(belt):
+    asked = {"edition": Edition.INTERNAL, "role": Role.PLANNER}
+    content = office_file(belt, SheetKind.MAP, (office.Format.HTML, False), **asked)
+    assert {PERSON, POST} <= held(content)
+
+
+def test_the_same_search_finds_posts_among_the_shapes_of_slides(belt):
+    asked = {"edition": Edition.INTERNAL, "role": Role.PLANNER}
+    content = office_file(belt, SheetKind.MAP, (office.Format.PPTX, True), **asked)
+    assert POST in held(content)
+
+
+@pytest.mark.parametrize("name", ["briefing.docx", "slides.pptx"])
+def test_the_templates_of_the_test_do_tell(telling, name):
+    assert {PERSON, POST} <= held((telling.path / "templates" / name).read_bytes())

@@ -88,3 +88,38 @@ def test_an_unknown_view_is_told(sheets, taken):
     app.button[0].click().run()
     assert "somewhere is no view of a map" in app.error[0].value
     assert taken == {}
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx", "html"])
+@pytest.mark.parametrize("kind", ["map", "briefing"])
+def test_maps_and_briefings_have_the_formats_of_an_office(sheets, taken, kind, form):
+    app = sheets("planner")
+    app.selectbox[0].set_value(kind).run()
+    app.button_group[0].set_value(form).run()
+    press(app)
+    assert f"{kind}-internal.{form}" in taken
+    content = taken[f"{kind}-internal.{form}"]
+    assert content.startswith(b"<!doctype html>" if form == "html" else b"PK")
+
+
+def test_the_template_can_be_taken_where_there_is_one(sheets, monkeypatch, taken):
+    offered = []
+    monkeypatch.setattr(taken_away, "on_click", lambda *_, file_name: offered.append(file_name))
+    for form in ("docx", "html"):
+        app = sheets()
+        app.button_group[0].set_value(form).run()
+        press(app)
+    assert offered == ["briefing.docx"]
+    assert len(taken) == 2
+
+
+@pytest.mark.parametrize(("form", "asked"), [("docx", 1), ("pptx", 0)])
+def test_the_day_from_which_changes_count_is_asked_where_changes_are_told(
+    sheets, belt, form, asked
+):
+    belt.table("patrols", "date,unit,from_m,to_m", "2026-05-09,一组,0,3000")
+    app = sheets()
+    app.selectbox[0].set_value("briefing").run()
+    app.button_group[0].set_value(form).run()
+    assert not app.exception
+    assert len(app.date_input) == asked

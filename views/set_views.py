@@ -1,10 +1,11 @@
-"""What the wall shows, one view after another: words on one side, the map that shows them beside.
+"""The set views of a belt, words and a map each: the wall turns them, a file of slides holds them.
 
 Offices and places are named, people never.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 import pandas as pd
 
@@ -13,22 +14,23 @@ from gis.analysis.cover import BeltCover
 from gis.analysis.responsibility.care import LineInCare
 from gis.analysis.session import Session
 from gis.crs import MetricFrame
+from gis.errors import Value
 from gis.linear import chainage
 from gis.questions.patrols import PatrolSettings
+from gis.words import Language
 from layers.catalogue import villages
 from layers.draw import DrawnLayer, Recolouring
 from layers.results import coverage as cover_layers
 from layers.results import patrols as patrol_layers
 from layers.results import responsibility as care_layers
 from layers.results import services as service_layers
-from views import attention_words, first_question, state, who_answers
+from views import attention_words, first_question, who_answers
 from views.attention_words import Line
-from views.i18n import language, sentences, t
+from views.in_language import sentence
 from views.limits import RADIUS
-from views.metrics import Figure
-from views.overview import numbers
-from views.overview.attention import POSTS
+from views.told import Told
 
+POSTS = "posts"
 MOST_LINES = 3  # with all that is told of each
 FEW = 4  # so many leave room for what is well
 GROUND = frozenset({"rivers", "posts"})
@@ -45,7 +47,7 @@ class Shown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Slide:
+class SetView:
     """One view.
 
     Attributes
@@ -64,166 +66,190 @@ class Slide:
     head: str
     show: Callable[[], Shown]
     lines: tuple[Line, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Told, ...] = ()
     note: str = ""
     place: MetricFrame | None = None
 
 
-def slides(session: Session) -> list[Slide]:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the views are made of.
+
+    Attributes
+    ----------
+    cover
+        How far posts reach at the settings that Overview begins with; None without posts.
+    figures
+        The numbers of the belt, in words.
+    """
+
+    session: Session
+    spoken: Language
+    cover: BeltCover | None
+    figures: Sequence[Told] = field(default=())
+
+    def t(self, english: str, /, **values: Value) -> str:
+        """Give a sentence of the catalogue in the language of the views."""
+        return sentence(self.spoken, english, **values)
+
+    @cached_property
+    def found(self) -> Attention:
+        """What needs attention."""
+        of_posts = self.cover is not None and self.cover.settings.facility == POSTS
+        return self.session.attention(self.cover.settings if self.cover and of_posts else None)
+
+
+def set_views(asked: Asked) -> list[SetView]:
     """Give the views of a belt; what it has no data of, or nothing to tell of, has none."""
-    settings = first_question.default_coverage(session.belt)
-    cover = state.cover(session, settings) if settings else None
-    found = session.attention(settings if settings and settings.facility == POSTS else None)
     made = [
-        _attention(session, found, cover),
-        _numbers(session, cover),
-        _reach(session, found, cover),
-        _gaps(cover),
-        _patrols(session, found),
-        _care(session, found),
-        _villages(session, found),
+        view(asked) for view in (_attention, _numbers, _reach, _gaps, _patrols, _care, _of_villages)
     ]
     return [one for one in made if one is not None]
 
 
-def _attention(session: Session, found: Attention, cover: BeltCover | None) -> Slide:
-    heads = [Line(_line(session, one).head, "") for one in found.matters]
-    quiet = attention_words.quiet(language(), found) if len(heads) <= FEW else []
+def _attention(asked: Asked) -> SetView:
+    t, found = asked.t, asked.found
+    heads = [Line(_line(asked, one).head, "") for one in found.matters]
+    quiet = attention_words.quiet(asked.spoken, found) if len(heads) <= FEW else []
     if not heads:
         heads = [Line(t("Nothing in the data needs attention."), "")]
-    return Slide(
+    return SetView(
         key="attention",
         head=t("Needs attention"),
         lines=tuple(heads),
-        note=sentences(*quiet),
-        show=lambda: _covered(cover, also={"incidents"}),
+        note=t(" ").join(quiet),
+        show=partial(_covered, asked, also={"incidents"}),
     )
 
 
-def _numbers(session: Session, cover: BeltCover | None) -> Slide:
-    figures = numbers.figures(session.belt, session.overview, cover)
-    return Slide(
+def _numbers(asked: Asked) -> SetView:
+    t = asked.t
+    return SetView(
         key="numbers",
         head=t("The belt in numbers"),
-        figures=tuple(figures),
-        show=lambda: _covered(cover, also={"roads"}),
+        figures=tuple(asked.figures),
+        show=partial(_covered, asked, also={"roads"}),
     )
 
 
-def _reach(session: Session, found: Attention, cover: BeltCover | None) -> Slide | None:
-    told = _of(session, found, Subject.UNREACHED, Subject.CROSSINGS)
+def _reach(asked: Asked) -> SetView | None:
+    t, cover = asked.t, asked.cover
+    told = _of(asked, Subject.UNREACHED, Subject.CROSSINGS)
     if not told or cover is None:
         return None
-    return Slide(
+    return SetView(
         key="reach",
         head=t("Who has no post in reach"),
         lines=told,
-        show=lambda: _unreached(cover),
+        show=partial(_unreached, cover, asked.spoken),
     )
 
 
-def _gaps(cover: BeltCover | None) -> Slide | None:
+def _gaps(asked: Asked) -> SetView | None:
+    t, cover = asked.t, asked.cover
     if cover is None or cover.uncovered.empty:
         return None
     longest = cover.uncovered.head(MOST_LINES)
     lines = [
-        Line(t("{km:.1f} km", km=gap["length_m"] / 1_000), who_answers.of_gap(gap))
+        Line(t("{km:.1f} km", km=gap["length_m"] / 1_000), who_answers.of_gap(gap, asked.spoken))
         for _, gap in longest.iterrows()
     ]
-    return Slide(
+    return SetView(
         key="gaps",
         head=t("The longest gaps and who answers for them"),
         lines=tuple(lines),
-        show=lambda: _covered(cover),
+        show=partial(_covered, asked),
         place=MetricFrame(longest.head(1)),
     )
 
 
-def _patrols(session: Session, found: Attention) -> Slide | None:
-    told = _of(session, found, Subject.OVERDUE, Subject.REPORTS)
-    if not told or found.as_of is None:
+def _patrols(asked: Asked) -> SetView | None:
+    t, as_of = asked.t, asked.found.as_of
+    told = _of(asked, Subject.OVERDUE, Subject.REPORTS)
+    if not told or as_of is None:
         return None
-    line = session.patrols.line(PatrolSettings(), as_of=found.as_of)
-    return Slide(
+    line = asked.session.patrols.line(PatrolSettings(), as_of=as_of)
+    return SetView(
         key="patrols",
         head=t("Patrols and reports"),
         lines=told,
         show=lambda: Shown(
             results=[
-                patrol_layers.ages(line.drawn, limit_days=line.limit_days, language=language())
+                patrol_layers.ages(line.drawn, limit_days=line.limit_days, language=asked.spoken)
             ]
         ),
         place=None if line.overdue.empty else MetricFrame(line.overdue.head(1)),
     )
 
 
-def _care(session: Session, found: Attention) -> Slide | None:
-    subjects = (Subject.NOBODY, Subject.UNNAMED)
-    matters = [one for one in found.matters if one.subject in subjects]
-    care = _line_of(session, matters[0]) if matters else None
+def _care(asked: Asked) -> SetView | None:
+    t, subjects = asked.t, (Subject.NOBODY, Subject.UNNAMED)
+    matters = [one for one in asked.found.matters if one.subject in subjects]
+    care = _line_of(asked.session, matters[0]) if matters else None
     if care is None:
         return None
-    lines = _of(session, found, *subjects)
-    return Slide(
+    return SetView(
         key="responsibility",
         head=t("Where nobody answers"),
-        lines=lines,
-        show=lambda: Shown(results=[care_layers.stretches(care, language=language())]),
+        lines=_of(asked, *subjects),
+        show=lambda: Shown(results=[care_layers.stretches(care, language=asked.spoken)]),
         place=_around(care, matters[0].span),
     )
 
 
-def _villages(session: Session, found: Attention) -> Slide | None:
+def _of_villages(asked: Asked) -> SetView | None:
     both = (Subject.EQUIPMENT, Subject.INCIDENTS)
-    told = _of(session, found, *both)
+    told = _of(asked, *both)
     if not told:
         return None
-    of_these = tuple(one.subject for one in found.matters if one.subject in both)
-    subjects = attention_words.subjects(language(), of_these)
+    of_these = tuple(one.subject for one in asked.found.matters if one.subject in both)
+    subjects = attention_words.subjects(asked.spoken, of_these)
 
     def show() -> Shown:
-        equipment = session.services().equipment
+        equipment = asked.session.services().equipment
         lacking = (
-            [service_layers.lacking(equipment.missing, language=language())]
+            [service_layers.lacking(equipment.missing, language=asked.spoken)]
             if equipment and len(equipment.missing)
             else []
         )
         return Shown(own=GROUND | {"boundary", "incidents"}, results=lacking)
 
     head = subjects[0].upper() + subjects[1:]
-    return Slide(key="villages", head=head, lines=told, show=show)
+    return SetView(key="villages", head=head, lines=told, show=show)
 
 
-def _covered(cover: BeltCover | None, *, also: Collection[str] = ()) -> Shown:
+def _covered(asked: Asked, *, also: Collection[str] = ()) -> Shown:
     """Show the border by the posts within reach."""
-    if cover is None:
+    if asked.cover is None:
         return Shown(own=GROUND | {"boundary", *also})
     return Shown(
         own=GROUND | set(also),
-        results=[cover_layers.stretches(cover.levels, language=language())],
+        results=[cover_layers.stretches(asked.cover.levels, language=asked.spoken)],
     )
 
 
-def _unreached(cover: BeltCover) -> Shown:
+def _unreached(cover: BeltCover, spoken: Language) -> Shown:
     """Show the villages by the posts within reach, and the crossings."""
     by_reach = (
         []
         if cover.villages.empty
-        else [cover_layers.by_times(villages.LAYER, cover.villages, language=language())]
+        else [cover_layers.by_times(villages.LAYER, cover.villages, language=spoken)]
     )
     return Shown(own={"boundary", "posts", "villages", "crossings"}, recoloured=by_reach)
 
 
-def _of(session: Session, found: Attention, *subjects: Subject) -> tuple[Line, ...]:
+def _of(asked: Asked, *subjects: Subject) -> tuple[Line, ...]:
     """Tell the matters of some subjects, the gravest first."""
-    matters = [one for one in found.matters if one.subject in subjects]
-    return tuple(_line(session, one) for one in matters[:MOST_LINES])
+    matters = [one for one in asked.found.matters if one.subject in subjects]
+    return tuple(_line(asked, one) for one in matters[:MOST_LINES])
 
 
-def _line(session: Session, matter: Matter) -> Line:
-    radius_km = RADIUS.on_screen(first_question.start_of_straight(session.belt))
+def _line(asked: Asked, matter: Matter) -> Line:
+    radius_km = RADIUS.on_screen(first_question.start_of_straight(asked.session.belt))
     limit_days = PatrolSettings().limit_days
-    return attention_words.of_matter(language(), matter, reach_km=radius_km, limit_days=limit_days)
+    return attention_words.of_matter(
+        asked.spoken, matter, reach_km=radius_km, limit_days=limit_days
+    )
 
 
 def _line_of(session: Session, matter: Matter) -> LineInCare | None:

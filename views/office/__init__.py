@@ -1,0 +1,1 @@
+"""What documents, slides and a page by itself hold, from the same content as sheets on paper."""
