@@ -8,25 +8,22 @@ import streamlit as st
 from gis.analysis.responsibility.care import ROAD_SECTIONS
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame, bounds_wsen
-from gis.errors import BeltError
-from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
 from gis.words import Language
 from layers import draw
 from layers.along import along
+from layers.base_picture import base_picture
 from layers.draw import Asks, Backdrop, Base, DrawnLayer, Focus, Picture, Recolouring
 from layers.layer import Layer
 from layers.masking import Reader, Role
 from layers.of_belt import frame_of, layers_of, roads_in_care
 from layers.plugin import Assets, BeltChange
 from layers.registry import catalogue
-from layers.relief import relief
 from layers.results import coverage as cover_layers
 from views import address, assets, found_places, map_component, reader, state
 from views.i18n import language, say, t
 from views.map_cards import asked
 
-MARGIN_M = 25_000.0  # of ground around the boundary
 LAYERS = address.several("layers", among=catalogue())
 TURN = "layers-turn"
 
@@ -149,24 +146,7 @@ def _drawable(_belt: Belt, revision: str) -> dict[str, Layer]:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _picture(_belt: Belt, revision: str) -> Picture | None:
-    if _belt.dem is None:
-        return None
-    west, south, east, north = _belt.frame("boundary").total_bounds
-    try:
-        grid = read_grid(
-            _belt.dem, crs=_belt.crs, bounds_xy=(west, south, east, north), margin_m=MARGIN_M
-        )
-    except BeltError:
-        return None  # the map works without relief; About the data shows the problem
-    drawn = relief(grid)
-    publish = assets.publisher(state.static(), suffix=".webp")
-    around = drawn.around
-    return Picture(
-        url=publish(drawn.webp),
-        bounds_wsen=drawn.bounds_wsen,
-        around=Picture(url=publish(around.webp), bounds_wsen=around.bounds_wsen),
-        tint=around.tint,
-    )
+    return base_picture(_belt, url_of=assets.publisher(state.static(), suffix=".webp"))
 
 
 @st.cache_resource(show_spinner=False)

@@ -10,24 +10,22 @@ from typing import Final
 import numpy as np
 
 from gis.analysis.session import Session
-from gis.belt.belt import Belt
 from gis.crs import lonlat_from_xy
 from layers import draw
-from layers.draw import Backdrop, DrawnLayer, Picture
+from layers.base_picture import base_picture
+from layers.draw import Backdrop, DrawnLayer
 from layers.office.content import Table
 from layers.office.page import Page, Switch, written
 from layers.plugin import inlined
-from layers.relief import relief
 from layers.sheets.frame import Extent
 from layers.sheets.labels import TICKS
 from views.office.imprint import imprint
 from views.paper.briefing_words import briefing_words, figures
-from views.paper.content import at_start, drawable, drawn_cover, drawn_layers, terrain
+from views.paper.content import at_start, drawable, drawn_cover, drawn_layers
 from views.paper.furniture import dated
 from views.paper.map_sheet import MapFrame, whole_belt
 from views.paper.order import Order, SheetKind, check
 
-MARGIN_M: Final = 25_000.0  # of ground around the boundary
 HALF_OF_A4_M: Final = 0.1
 COLUMNS: Final = (0.4, 0.3, 0.3)
 
@@ -92,7 +90,7 @@ def _page(
         backdrop=Backdrop(
             name=f"file-{belt.revision}-{order.edition}-{frame.name}",
             notice=belt.notice,
-            picture=_picture(belt),
+            picture=base_picture(belt, url_of=_as_data),
         ),
         language=order.language,
         assets=inlined(),
@@ -129,10 +127,5 @@ def _switch(layer: DrawnLayer) -> Switch:
     return Switch(key=layer.key, label=label, is_on=spec["shown"])
 
 
-def _picture(belt: Belt) -> Picture | None:
-    grid = terrain(belt, margin_m=MARGIN_M)
-    if grid is None:
-        return None
-    drawn = relief(grid)
-    source = f"data:image/webp;base64,{b64encode(drawn.webp).decode()}"
-    return Picture(url=source, bounds_wsen=drawn.bounds_wsen)
+def _as_data(webp: bytes) -> str:
+    return f"data:image/webp;base64,{b64encode(webp).decode()}"

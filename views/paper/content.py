@@ -8,11 +8,9 @@ import geopandas as gpd
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
-from gis.errors import BeltError
-from gis.files.rasters import read_grid
 from gis.linear.chainage import kilometres
-from gis.raster.terrain import Grid
 from layers import draw
+from layers.base_picture import terrain_around
 from layers.draw import DrawnLayer, Recolouring
 from layers.editions import edited, open_layers
 from layers.geometry import with_geometry
@@ -144,18 +142,6 @@ def around_boundary(belt: Belt) -> Extent:
     return Extent(bounds_xy=box, crs=belt.crs)
 
 
-def terrain(belt: Belt, *, margin_m: float) -> Grid | None:
-    """Read the terrain around the boundary; None where there is none that can be read."""
-    if belt.dem is None:
-        return None
-    west, south, east, north = belt.frame("boundary").total_bounds
-    around = (west, south, east, north)
-    try:
-        return read_grid(belt.dem, crs=belt.crs, bounds_xy=around, margin_m=margin_m)
-    except BeltError:
-        return None  # the map works without relief; About the data shows the problem
-
-
 def _ground(belt: Belt) -> Ground | None:
-    grid = terrain(belt, margin_m=MARGIN_M)
+    grid = terrain_around(belt, margin_m=MARGIN_M)
     return None if grid is None else ground(grid)
