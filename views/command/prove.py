@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from gis.analysis import proving
+from gis.analysis.next_post.proving import Siting
 from gis.analysis.proving import Questions
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
@@ -16,6 +17,7 @@ from gis.files.proofs import LastProof
 from gis.proof.report import Figure, Number, Report, Text
 from gis.questions.coverage import CoverageSettings
 from gis.questions.modes import Season
+from gis.questions.siting import Goal, SitingSettings, Times
 from layers.registry import tables
 from views import first_question
 from views.command import opened, prove_words, terminal
@@ -53,11 +55,17 @@ def run(asked: Namespace) -> Exit:
     return Exit.REFUSED if report.parted else Exit.DONE
 
 
-def questions_of(belt: Belt) -> Questions:
-    """Return the initial settings of the pages, in metres and, if there is terrain, in minutes."""
+def questions_of(belt: Belt, *, every: bool = True) -> Questions:
+    """Return what is proved of a belt, in metres and, if there is terrain, in minutes.
+
+    Parameters
+    ----------
+    every
+        Whether to ask for each goal of Next post, or only what its page opens with.
+    """
     straight = first_question.default_coverage(belt)
     if straight is None:
-        return Questions(covers=(), siting=None)
+        return Questions(covers=())
     stations = None
     if {"stations", "villages"} <= set(belt.frames):
         within = first_question.start_of_straight(belt)
@@ -65,8 +73,20 @@ def questions_of(belt: Belt) -> Questions:
     targets = first_question.targets_of(belt, straight.facility)[0]
     straight = replace(straight, targets=targets)
     covers = [straight, *(_in_minutes(belt, straight) if belt.dem else ())]
-    siting = first_question.default_siting(belt, straight)
-    return Questions(covers=covers, siting=siting, stations=stations)
+    first = first_question.default_siting(belt, straight)
+    sitings = _each_goal(first) if every else [Siting(asked=first)]
+    return Questions(covers=covers, sitings=sitings, stations=stations)
+
+
+def _each_goal(first: SitingSettings) -> list[Siting]:
+    """Ask the first question of Next post for each goal, and for two posts where one may cover."""
+    goals = [replace(first, goal=goal) for goal in Goal]
+    twice = [replace(one, times=Times.TWICE) for one in goals if one.goal.is_cover]
+    return [
+        # The curve does not depend on the goal.
+        Siting(asked=one, curve=one.goal is Goal.MOST)
+        for one in (*goals, *twice)
+    ]
 
 
 def _in_minutes(belt: Belt, straight: CoverageSettings) -> list[CoverageSettings]:
