@@ -175,6 +175,8 @@ def _linked(minutes: Floats, ends: Whole, index: Whole, links: Floats) -> scipy.
     minutes = np.insert(minutes, at, links[:, 2])
     ends = np.insert(ends, at, links[:, 1].astype(np.int64))
     size = len(index) - 1
+    # SciPy searches by 32 bits, and would convert the whole graph for each post.
+    ends, index = ends.astype(np.int32), index.astype(np.int32)
     return scipy.sparse.csr_array((minutes, ends, index), shape=(size, size))
 
 

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from time import monotonic
 
@@ -16,7 +17,7 @@ from gis.files import proofs
 from gis.files.proofs import LastProof
 from gis.proof.report import Figure, Number, Report, Text
 from gis.questions.coverage import CoverageSettings
-from gis.questions.modes import Season
+from gis.questions.modes import Direction, Mode, Season
 from gis.questions.siting import Goal, SitingSettings, Times
 from layers.registry import tables
 from views import first_question
@@ -61,7 +62,7 @@ def questions_of(belt: Belt, *, every: bool = True) -> Questions:
     Parameters
     ----------
     every
-        Whether to ask for each goal of Next post, or only what its page opens with.
+        Whether to ask for each mode, direction and goal, or only for those that pages open with.
     """
     straight = first_question.default_coverage(belt)
     if straight is None:
@@ -72,9 +73,12 @@ def questions_of(belt: Belt, *, every: bool = True) -> Questions:
         stations = first_question.station_reach(belt, within)
     targets = first_question.targets_of(belt, straight.facility)[0]
     straight = replace(straight, targets=targets)
-    covers = [straight, *(_in_minutes(belt, straight) if belt.dem else ())]
+    covers = [straight, *(_in_minutes(belt, straight, every=every) if belt.dem else ())]
     first = first_question.default_siting(belt, straight)
-    sitings = _each_goal(first) if every else [Siting(asked=first)]
+    sitings = [Siting(asked=first)]
+    if every:
+        sitings = _each_goal(first)
+        sitings += [Siting(asked=replace(first, cover=cover)) for cover in covers[1:2]]
     return Questions(covers=covers, sitings=sitings, stations=stations)
 
 
@@ -89,9 +93,15 @@ def _each_goal(first: SitingSettings) -> list[Siting]:
     ]
 
 
-def _in_minutes(belt: Belt, straight: CoverageSettings) -> list[CoverageSettings]:
+def _in_minutes(belt: Belt, straight: CoverageSettings, *, every: bool) -> list[CoverageSettings]:
+    """Ask on foot to the posts in both seasons, or by every mode in both directions."""
     start = first_question.start_of_travel(belt)
-    return [replace(straight, within=replace(start, season=season)) for season in Season]
+    ways = product(Mode, Direction) if every else [(start.mode, start.direction)]
+    return [
+        replace(straight, within=replace(start, mode=mode, season=season, direction=direction))
+        for mode, direction in ways
+        for season in Season
+    ]
 
 
 def _proved(session: Session, folder: Path, questions: Questions, spoken: str) -> Report:
