@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from gis.analysis import figures
+from gis.analysis.cover import BeltCover
 from gis.analysis.incidents.figures import of_incidents
 from gis.analysis.next_post import proving as next_post
 from gis.analysis.next_post.proving import Siting, page_of
@@ -27,14 +28,14 @@ from gis.cost.field import MOVES, steps_of, way_min
 from gis.errors import BeltError
 from gis.files import belt_folder
 from gis.linear.left_out import AGAIN, BRANCH, SECOND, SLIVER
-from gis.proof import daily
+from gis.proof import daily, people
 from gis.proof import friction as proof_of_friction
 from gis.proof import patrols as proof_of_patrols
 from gis.proof.asked import Question, Report, Source
 from gis.proof.belt import Belt as Second
 from gis.proof.ground import Ground
 from gis.proof.measures import Measure
-from gis.proof.raw import fold
+from gis.proof.raw import Unread, fold
 from gis.proof.report import Key, Proofs, Reason, compared
 from gis.proof.report import Report as Proof
 from gis.proof.services import Due
@@ -93,7 +94,8 @@ def prove(
             )
             shown, found, more = shown | first, found | own, [*more, *doubts]
         proved, reasons = proved | found, [*reasons, *more]
-        reasons.append(Reason(question.page, "raster_people", RASTER))
+        found, more = _people(second, cover, question.page)
+        proved, reasons = proved | found, [*reasons, *more]
     if table_of(session.belt) is not None:
         first, own, doubts = _patrols(session, second)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
@@ -113,9 +115,6 @@ def prove(
     return compared(shown, proved, reasons=reasons)
 
 
-RASTER = Words(
-    "人口栅格的人数尚无复算", "population raster sums are not computed a second time yet"
-)
 TWICE = Words("边境线重复绘制或有分叉", "the border is drawn twice or has branches")
 
 
@@ -207,6 +206,23 @@ def _friction(
     shown[Key(page, "cell_m")] = friction.cell_m[0]
     proved, reasons = second.friction(page, ground, drawn, dem=dem)
     return shown, proved, reasons
+
+
+def _people(second: Second, cover: BeltCover, page: str) -> tuple[Proofs, list[Reason]]:
+    """Return the population raster sums by the second path."""
+    if cover.belt.population is None:
+        return {}, []
+    catchments = cover.catchments.geometry.reindex(cover.facilities.index)
+    try:
+        return people.prove(
+            page,
+            cover.belt.population,
+            plane=second.plane,
+            bands=list(cover.areas.geometry),
+            catchments={str(post): shape for post, shape in catchments.items()},
+        ), []
+    except Unread as why:
+        return {}, [Reason(page, people.NAME, why.why)]
 
 
 def _patrols(

@@ -73,6 +73,7 @@ class Belt:
                 self.lonlat(asked.facility),
                 lists,
                 report=lambda done, of: self.report(asked.page, done, of),
+                along=True,
             )
             question = self._asked(asked, found.places, found.border, exact=measure.exact)
         except Unread as why:

@@ -51,7 +51,7 @@ class Measure(Protocol):
         places: Sequence[Floats],
         *,
         report: Report,
-        along: bool = True,
+        along: bool,
         most: float | None = None,
     ) -> Reached:
         """Measure from posts (n, 2) to lists of places (n, 2), both in degrees.
@@ -88,7 +88,7 @@ class Metres:
         places: Sequence[Floats],
         *,
         report: Report,
-        along: bool = True,
+        along: bool,
         most: float | None = None,  # noqa: ARG002 # a geodesic is known at any length
     ) -> Reached:
         """Measure geodesics."""
@@ -129,7 +129,7 @@ class Minutes:
         places: Sequence[Floats],
         *,
         report: Report,
-        along: bool = True,
+        along: bool,
         most: float | None = None,
     ) -> Reached:
         """Search from posts that have a position."""

@@ -36,7 +36,7 @@ def run(asked: Namespace) -> Exit:
         terminal.complain(terminal.told(asked.lang, refused.problems))
         return Exit.MISUSED  # 1 would mean that figures differ
     belt = session.belt
-    questions = questions_of(belt)
+    questions = questions_of(belt, every=True)
     report = _proved(session, asked.folder, questions, asked.lang)
     proofs.keep(
         LastProof(
@@ -56,7 +56,7 @@ def run(asked: Namespace) -> Exit:
     return Exit.REFUSED if report.parted else Exit.DONE
 
 
-def questions_of(belt: Belt, *, every: bool = True) -> Questions:
+def questions_of(belt: Belt, *, every: bool) -> Questions:
     """Return what is proved of a belt, in metres and, if there is terrain, in minutes.
 
     Parameters

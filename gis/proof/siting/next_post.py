@@ -43,9 +43,12 @@ class _Plan:
         def report(done: int, of: int) -> None:
             belt.report(self.page, done, of)
 
-        standing = measure.reached(self.posts, places, report=report)
+        standing = measure.reached(self.posts, places, report=report, along=True)
         # One by one, so that the way to each site is known even where another post is nearer.
-        each = [measure.reached(site[None], places, report=lambda *_: None) for site in plan.lonlat]
+        each = [
+            measure.reached(site[None], places, report=lambda *_: None, along=True)
+            for site in plan.lonlat
+        ]
         self.standing, self.targets_standing = standing.places
         self.chosen, self.targets_chosen = (
             np.vstack([np.empty((0, len(place))), *(one.places[at] for one in each)])
@@ -93,7 +96,9 @@ class _Plan:
 
     def _left_border(self, both: Values) -> tuple[Proofs, list[Reason]]:
         """Prove the chainages of the sites, and which stretches stay out of reach with them."""
-        line = self.belt.metres.reached(self.plan.lonlat, [], report=lambda *_: None).border
+        line = self.belt.metres.reached(
+            self.plan.lonlat, [], report=lambda *_: None, along=True
+        ).border
         found: Proofs = {}
         reasons: list[Reason] = []
         if line is not None:

@@ -103,8 +103,8 @@ def test_each_false_figure_of_next_post_is_named_and_the_exit_code_is_1(
             wrong = value + "?" if isinstance(value, str) else value * 1.01 + 2
             yield key, wrong if key.name in FALSE else value
 
-    def and_of_both(belt):
-        questions = ask(belt)
+    def and_of_both(belt, *, every):
+        questions = ask(belt, every=every)
         both = replace(questions.sitings[0].asked, border_share=0.5)
         return replace(questions, sitings=[*questions.sitings, Siting(asked=both)])
 

@@ -31,7 +31,7 @@ def belt(folder, village):
 
 def shares(folder, share, *, posts):
     """Ask for the most of people and border together."""
-    first = questions_of(load(folder.path, tables=tables())).sitings[0].asked
+    first = questions_of(load(folder.path, tables=tables()), every=True).sitings[0].asked
     return Siting(asked=replace(first, border_share=share, posts=float(posts)))
 
 
