@@ -13,6 +13,7 @@ import rasterio
 import shapely
 from rasterio.io import DatasetReader
 from rasterio.windows import Window
+from shapely.geometry.base import BaseGeometry
 
 from gis.proof.friction import SEMI_MAJOR_M
 from gis.proof.plane import Plane
@@ -30,8 +31,8 @@ def prove(
     population: Path,
     *,
     plane: Plane,
-    bands: Sequence[shapely.Geometry],
-    catchments: Mapping[str, shapely.Geometry],
+    bands: Sequence[BaseGeometry],
+    catchments: Mapping[str, BaseGeometry],
 ) -> Proofs:
     """Prove the people in reach, and those of each post.
 
@@ -54,7 +55,7 @@ def prove(
     return found
 
 
-def within(population: Path, shape: shapely.Geometry, *, plane: Plane) -> float:
+def within(population: Path, shape: BaseGeometry, *, plane: Plane) -> float:
     """Sum the people of a file within a shape on the map; NaN where it has no data at all."""
     if shape.is_empty:
         return 0.0
@@ -75,7 +76,7 @@ def within(population: Path, shape: shapely.Geometry, *, plane: Plane) -> float:
         return _summed(file, shapely.transform(shapely.segmentize(shape, EDGE_M), project))
 
 
-def _summed(file: DatasetReader, shape: shapely.Geometry) -> float:
+def _summed(file: DatasetReader, shape: BaseGeometry) -> float:
     """Sum cells by their share inside a shape in columns and rows."""
     west, north, east, south = shape.bounds
     left, right = max(int(np.floor(west)), 0), min(int(np.ceil(east)), file.width)
