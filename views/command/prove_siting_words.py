@@ -20,7 +20,7 @@ def page(spoken: Language, asked: SitingSettings) -> str:
     told = [t("Next post"), goal]
     if asked.times is Times.TWICE:
         told.append(t("two posts within reach"))
-    return ", ".join([*told, cover_words.limit(spoken, asked.cover.within)])
+    return t(", ").join([*told, cover_words.limit(spoken, asked.cover.within)])
 
 
 def names(spoken: Language) -> dict[str, str]:

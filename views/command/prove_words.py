@@ -41,7 +41,7 @@ def pages(spoken: Language, questions: Questions) -> dict[str, str]:
     }
     for settings in questions.covers:
         limit = cover_words.limit(spoken, settings.within)
-        told[question_of(settings).page] = f"{t('Coverage')}, {limit}"
+        told[question_of(settings).page] = t(", ").join([t("Coverage"), limit])
     for siting in questions.sitings:
         told[page_of_plan(siting.asked)] = prove_siting_words.page(spoken, siting.asked)
     return told
