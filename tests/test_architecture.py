@@ -67,7 +67,7 @@ CRS_CALLS = {
 CRS_CODES = {3857, 4214, 4326, 4490, 4522, 4543, 4610, 32647, 32648}
 CRS_TEXT = re.compile(r"(epsg|esri):\d+|crs84|wgs\s?84|\+proj.*", re.IGNORECASE)
 # Computation, and presentation.
-SECOND_READERS = ("gis/proof/raw.py", "gis/proof/friction.py")
+SECOND_READERS = ("gis/proof/raw.py", "gis/proof/friction.py", "gis/proof/people.py")
 PROOF_KNOWS = {"gis.errors", "gis.proof", "gis.words"}
 CACHES_IN = (
     "views/state.py",

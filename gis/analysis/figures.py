@@ -1,27 +1,21 @@
-"""The figures that Overview, Coverage and Next post show, by the keys of their proofs.
+"""The figures that Overview and Coverage show, by the keys of their proofs.
 
 The values are those that the pages take from the session. A new figure on a page gets a line here
 and an independent computation in `gis/proof/`.
 """
 
 import math
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from gis.analysis import site_gains
 from gis.analysis.cover import BeltCover
 from gis.analysis.overview import StateOfBelt
 from gis.analysis.points import PEOPLE, WEIGHT
-from gis.analysis.site_gains import Change, Figures
-from gis.analysis.solve import Outcome
 from gis.arrays import IntArray
 from gis.proof.overview import PAGE
 from gis.proof.report import Key
-from gis.questions.siting import SitingSettings
 
 Named = Iterator[tuple[Key, float | str]]
 
@@ -66,8 +60,8 @@ def of_cover(page: str, cover: BeltCover) -> Named:
     if cover.raster_people is not None:
         yield Key(page, "raster_people"), cover.raster_people
     yield Key(page, "villages_left_out"), float(len(cover.left_out))
-    yield from _left_out(page, "left_out", cover.left_out)
-    yield from _left_out(page, "target_left_out", cover.left_out_targets)
+    yield from left_out(page, "left_out", cover.left_out)
+    yield from left_out(page, "target_left_out", cover.left_out_targets)
     yield from _gaps(page, cover.uncovered)
     yield from _parts(page, cover.uncovered, cover.gap_parts)
     yield from _posts(page, cover.posts)
@@ -78,88 +72,8 @@ def of_cover(page: str, cover: BeltCover) -> Named:
         yield Key(page, "curve_border_m", f"{limit:g}"), float(line_m)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class PlanShown:
-    """What Next post shows of a plan.
-
-    Attributes
-    ----------
-    today, then
-        The coverage without and with the sites.
-    sites
-        From `gis.analysis.site_gains.sites_table`.
-    border
-        From `gis.analysis.site_gains.border_changes`.
-    curve
-        From `Session.gain_curve`.
-    """
-
-    today: BeltCover
-    then: BeltCover
-    sites: pd.DataFrame
-    border: pd.DataFrame
-    curve: pd.DataFrame
-
-
-def of_plan(page: str, outcome: Outcome, *, asked: SitingSettings, told: PlanShown) -> Named:
-    """List the results of a plan: totals, sites, and what is still out of reach."""
-    yield Key(page, "candidates"), float(outcome.candidates.found)
-    figures = {
-        "today": site_gains.figures(told.today, times=asked.times),
-        "then": site_gains.figures(told.then, times=asked.times),
-    }
-    for when, one in figures.items():
-        yield from _sums(page, when, one)
-    by_border = asked.border_share > 0
-    best = figures["then"].line_m if by_border else figures["then"].people
-    yield Key(page, "covered_best"), best
-    for row in told.sites.to_dict("records"):
-        yield from _site(page, row)
-    yield from _left_out(page, "left_out", told.then.left_out)
-    left = told.border[told.border["change"] == Change.LEFT]
-    yield Key(page, "left_border"), float(len(left))
-    for number, row in enumerate(left.to_dict("records"), 1):
-        for name in ("from_m", "to_m", "length_m"):
-            yield Key(page, f"left_border_{name}", f"{number}"), float(row[name])
-    most_first = {"line_m": "border_m"} if by_border else {"people": "people"}
-    for row in told.curve.to_dict("records"):
-        posts = str(row["posts"])
-        for column, name in (("people", "people"), ("line_m", "border_m"), ("targets", "targets")):
-            best_of = column in most_first
-            yield (
-                Key(page, "curve_covered" if best_of else f"curve_beside_{name}", posts),
-                float(row[column]),
-            )
-
-
-def _site(page: str, row: Mapping[Hashable, Any]) -> Named:
-    site = str(row["id"])
-    columns = {
-        "gain_people": "gain_people",
-        "gain_border_m": "gain_line_m",
-        "gain_targets": "gain_targets",
-        "gain_villages": "gain_villages",
-        "alone_people": "only_people",
-        "alone_border_m": "only_line_m",
-        "site_at_m": "at_m",
-    }
-    for name, column in columns.items():
-        yield Key(page, name, site), float(row[column])
-    if not math.isnan(row["near_m"]):
-        yield Key(page, "site_near", site), _text(row["near_name"])
-        yield Key(page, "site_near_m", site), float(row["near_m"])
-
-
-def _sums(page: str, when: str, figures: Figures) -> Named:
-    yield Key(page, f"people_{when}"), figures.people
-    yield Key(page, f"border_m_{when}"), figures.line_m
-    yield Key(page, f"targets_{when}"), figures.targets
-    yield Key(page, f"mean_{when}"), figures.mean
-    yield Key(page, f"farthest_{when}"), figures.farthest
-    yield Key(page, f"cut_off_{when}"), figures.cut_off
-
-
-def _left_out(page: str, name: str, rows: pd.DataFrame) -> Named:
+def left_out(page: str, name: str, rows: pd.DataFrame) -> Named:
+    """List the places out of reach: the nearest post, and the cost to it."""
     away = "nearest_m" if "nearest_m" in rows else "nearest_min"
     for id_, nearest, value, people in zip(
         rows["id"],
@@ -168,7 +82,7 @@ def _left_out(page: str, name: str, rows: pd.DataFrame) -> Named:
         rows[WEIGHT].astype(np.float64),
         strict=True,
     ):
-        yield Key(page, f"{name}_nearest", id_), _text(nearest)
+        yield Key(page, f"{name}_nearest", id_), text(nearest)
         yield Key(page, f"{name}_away", id_), float(value)
         if name == "left_out":
             yield Key(page, f"{name}_people", id_), float(people)
@@ -181,7 +95,7 @@ def _gaps(page: str, gaps: pd.DataFrame) -> Named:
         at = str(number)
         for name in ("from_m", "to_m", "length_m", "nobody_m"):
             yield Key(page, f"gap_{name}", at), float(row[name])
-        yield Key(page, "gap_nearest", at), _text(row["nearest_name"])
+        yield Key(page, "gap_nearest", at), text(row["nearest_name"])
         yield Key(page, "gap_away", at), float(row[f"nearest_{unit}"])
         yield Key(page, "gap_farthest", at), float(row[f"farthest_{unit}"])
         yield Key(page, "gap_offices", at), "; ".join(sorted(row["answers"]))
@@ -225,5 +139,6 @@ def _posts(page: str, posts: pd.DataFrame) -> Named:
                 yield Key(page, name, str(row["id"])), float(row[column])
 
 
-def _text(cell: object) -> str:
+def text(cell: object) -> str:
+    """Return a cell as text, empty if it is missing."""
     return "" if cell is None or (isinstance(cell, float) and math.isnan(cell)) else str(cell)

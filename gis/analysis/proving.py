@@ -10,37 +10,36 @@ from pathlib import Path
 
 import numpy as np
 
-from gis.analysis import figures, site_gains
-from gis.analysis.figures import PlanShown
+from gis.analysis import figures
+from gis.analysis.cover import BeltCover
 from gis.analysis.incidents.figures import of_incidents
+from gis.analysis.next_post import proving as next_post
+from gis.analysis.next_post.proving import Siting, page_of
 from gis.analysis.patrols.figures import asked_of_week, of_patrols, of_week
 from gis.analysis.patrols.line import WINDOWS_DAYS
 from gis.analysis.patrols.walks import table_of
-from gis.analysis.points import IS_ADDED
 from gis.analysis.responsibility.figures import figures_of
 from gis.analysis.services.figures import of_services
 from gis.analysis.services.funds import rule_of
-from gis.analysis.session import MOST_NEW_POSTS, Session
-from gis.analysis.site_reach import site_reach
+from gis.analysis.session import Session
 from gis.analysis.travel import LIMIT_MIN
 from gis.belt.belt import Belt
 from gis.cost.field import MOVES, steps_of, way_min
-from gis.crs import as_metric
 from gis.errors import BeltError
 from gis.files import belt_folder
 from gis.linear.left_out import AGAIN, BRANCH, SECOND, SLIVER
-from gis.proof import daily, next_post
+from gis.proof import daily, people
 from gis.proof import friction as proof_of_friction
 from gis.proof import patrols as proof_of_patrols
-from gis.proof import sites as proof_of_sites
-from gis.proof.asked import Plan, Question, Report, Source
+from gis.proof.asked import Question, Report, Source
 from gis.proof.belt import Belt as Second
 from gis.proof.ground import Ground
-from gis.proof.raw import fold
+from gis.proof.measures import Measure
+from gis.proof.raw import Unread, fold
 from gis.proof.report import Key, Proofs, Reason, compared
 from gis.proof.report import Report as Proof
 from gis.proof.services import Due
-from gis.questions.coverage import CoverageSettings, Straight, limits_min, radii_m
+from gis.questions.coverage import CoverageSettings, Straight, Travel, limits_min, radii_m
 from gis.questions.modes import Direction
 from gis.questions.patrols import PatrolSettings, PlanSettings
 from gis.questions.siting import SitingSettings
@@ -55,11 +54,11 @@ LEFT_OUT = {fact for fact, _ in (AGAIN, BRANCH, SECOND, SLIVER)}
 class Questions:
     """What is proved: the covers of Overview and Coverage, and the questions of other pages.
 
-    `siting` is that of Next post; `stations` that of Services, in a straight line.
+    `sitings` are those of Next post; `stations` that of Services, in a straight line.
     """
 
     covers: Sequence[CoverageSettings]
-    siting: SitingSettings | None
+    sitings: Sequence[Siting] = ()
     stations: CoverageSettings | None = None
 
 
@@ -88,19 +87,15 @@ def prove(
         cover = session.cover(settings)
         question = question_of(settings)
         shown |= dict(figures.of_cover(question.page, cover))
-        if isinstance(settings.within, Straight):
-            found, more = second.straight(question)
-        else:
-            friction = session.friction(settings.within)
-            ground = ground_of(friction)
-            found, more = second.minutes(question, ground, most=LIMIT_MIN)
-            if session.belt.dem is not None:
-                first, own, doubts = _friction(
-                    second, friction, ground, question.page, dem=session.belt.dem
-                )
-                shown, found, more = shown | first, found | own, [*more, *doubts]
+        found, more = second.cover(question, _measure(session, second, settings))
+        if isinstance(settings.within, Travel) and session.belt.dem is not None:
+            first, own, doubts = _friction(
+                second, session.friction(settings.within), question.page, dem=session.belt.dem
+            )
+            shown, found, more = shown | first, found | own, [*more, *doubts]
         proved, reasons = proved | found, [*reasons, *more]
-        reasons.append(Reason(question.page, "raster_people", RASTER))
+        found, more = _people(second, cover, question.page)
+        proved, reasons = proved | found, [*reasons, *more]
     if table_of(session.belt) is not None:
         first, own, doubts = _patrols(session, second)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
@@ -109,19 +104,17 @@ def prove(
     own, doubts = daily.prove_incidents(second)
     shown, proved = shown | dict(of_incidents(session.desk)), proved | own
     reasons = [*reasons, *doubts]
-    if asked.siting is not None:
-        first, own, doubts = _plan(session, second, asked.siting)
+    for siting in asked.sitings:
+        question = question_of(siting.asked.cover)
+        question = replace(question, page=page_of_plan(siting.asked))
+        measure = _measure(session, second, siting.asked.cover)
+        first, own, doubts = next_post.prove(
+            session, second, siting, cover=question, measure=measure
+        )
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
     return compared(shown, proved, reasons=reasons)
 
 
-RASTER = Words(
-    "人口栅格的人数尚无复算", "population raster sums are not computed a second time yet"
-)
-CHOSEN = Words(
-    "取决于在同样好的地点中选了哪些，而曲线没有列出",
-    "it depends on which of several equally good plans the curve uses, and the curve does not say",
-)
 TWICE = Words("边境线重复绘制或有分叉", "the border is drawn twice or has branches")
 
 
@@ -144,7 +137,14 @@ def question_of(settings: CoverageSettings) -> Question:
 
 def page_of_plan(asked: SitingSettings) -> str:
     """Return the name of a siting question."""
-    return f"next post {asked.goal} {asked.posts:g}, {question_of(asked.cover).page}"
+    return page_of(asked, question_of(asked.cover).page)
+
+
+def _measure(session: Session, second: Second, settings: CoverageSettings) -> Measure:
+    """Return the second measure of a question, in metres or minutes."""
+    if isinstance(settings.within, Straight):
+        return second.metres
+    return second.in_minutes(ground_of(session.friction(settings.within)), most=LIMIT_MIN)
 
 
 def ground_of(friction: Friction) -> Ground:
@@ -189,9 +189,10 @@ def _words(table: Table) -> dict[str, str]:
 
 
 def _friction(
-    second: Second, friction: Friction, ground: Ground, page: str, *, dem: Path
+    second: Second, friction: Friction, page: str, *, dem: Path
 ) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
     """Return sampled steps over the ground, computed both ways."""
+    ground = ground_of(friction)
     drawn = proof_of_friction.drawn(ground)
     field = friction.field._replace(turn=1.0)
     steps = steps_of(field.heights.shape[1], field)
@@ -205,6 +206,23 @@ def _friction(
     shown[Key(page, "cell_m")] = friction.cell_m[0]
     proved, reasons = second.friction(page, ground, drawn, dem=dem)
     return shown, proved, reasons
+
+
+def _people(second: Second, cover: BeltCover, page: str) -> tuple[Proofs, list[Reason]]:
+    """Return the population raster sums by the second path."""
+    if cover.belt.population is None:
+        return {}, []
+    catchments = cover.catchments.geometry.reindex(cover.facilities.index)
+    try:
+        return people.prove(
+            page,
+            cover.belt.population,
+            plane=second.plane,
+            bands=list(cover.areas.geometry),
+            catchments={str(post): shape for post, shape in catchments.items()},
+        ), []
+    except Unread as why:
+        return {}, [Reason(page, people.NAME, why.why)]
 
 
 def _patrols(
@@ -240,40 +258,3 @@ def _services(
     within = reach.within if reach else None
     radius_m = within.radius_m if isinstance(within, Straight) else None
     return shown, *daily.prove_services(second, due, radius_m=radius_m)
-
-
-def _plan(
-    session: Session, second: Second, asked: SitingSettings
-) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
-    """Return the figures of a plan, computed both ways."""
-    question = question_of(asked.cover)
-    page = page_of_plan(asked)
-    outcome = session.plan(asked)
-    today, then = (
-        session.cover(replace(asked.cover, added=added)) for added in ((), outcome.sites)
-    )
-    posts = then.measure.posts
-    new = as_metric(posts[posts[IS_ADDED]].drop(columns=IS_ADDED), name="sites")
-    reach = site_reach(session.belt, asked.cover, measure=then.measure, sites=new)
-    told = PlanShown(
-        today=today,
-        then=then,
-        sites=site_gains.sites_table(session.belt, reach, times=asked.times),
-        border=site_gains.border_changes(session.belt, reach, times=asked.times),
-        curve=session.gain_curve(asked),
-    )
-    shown = dict(figures.of_plan(page, outcome, asked=asked, told=told))
-    proved, reasons = next_post.prove(
-        second,
-        Plan(
-            cover=replace(question, page=page),
-            ids=[str(id_) for id_ in new["id"]],
-            names=[str(name) for name in new["name"]],
-            lonlat=np.array(outcome.sites, np.float64).reshape(-1, 2),
-            posts=int(asked.posts),
-            most_posts=MOST_NEW_POSTS,
-            by=proof_of_sites.BORDER if asked.border_share > 0 else proof_of_sites.PEOPLE,
-        ),
-    )
-    reasons = [*reasons, Reason(page, "curve_beside", CHOSEN)]
-    return shown, proved, reasons

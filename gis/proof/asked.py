@@ -30,22 +30,34 @@ class Plan:
     Attributes
     ----------
     cover
-        The coverage settings behind it, in metres.
+        The coverage settings behind it, in metres or minutes.
+    goal
+        `most`, `fewest`, `least_total` or `least_worst`.
+    times
+        How many posts a place needs within reach.
+    border_share
+        The weight of the border, the rest being that of the people; each counts by its share.
     ids, names, lonlat
         IDs and names of the sites in order, and their positions (n, 2) in degrees.
-    most_posts
-        The greatest number of posts on the curve.
-    by
-        What is to be covered: `people`, or `border_m` without population figures.
+    posts, most_posts
+        The number of posts asked for, and the greatest on the curve.
+    most_candidates
+        Of more candidates the page leaves some out.
+    curve
+        Whether to prove the curve.
     """
 
     cover: Question
+    goal: str
+    times: int
+    border_share: float
     ids: Sequence[str]
     names: Sequence[str]
     lonlat: Floats
     posts: int
     most_posts: int
-    by: str
+    most_candidates: int
+    curve: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,37 +5,22 @@ from pathlib import Path
 
 import numpy as np
 
-from gis.proof import (
-    border,
-    cover,
-    friction,
-    minutes,
-    overview,
-    raw,
-    straight,
-)
+from gis.proof import border, cover, friction, overview, raw
 from gis.proof.along import Duties, Values, duties
 from gis.proof.asked import Question, Report, Source
 from gis.proof.border import Border
 from gis.proof.cover import Asked
 from gis.proof.friction import Step
 from gis.proof.ground import Ground
+from gis.proof.measures import Measure, Metres, Minutes
 from gis.proof.places import Exactness, Places
 from gis.proof.plane import Plane
 from gis.proof.raw import Layer, Unread
-from gis.proof.report import END_M, MINUTES, Floats, Marks, Proofs, Reason
+from gis.proof.report import Floats, Marks, Proofs, Reason
 from gis.words import Words
 
 FAR_DEG = 3.0  # of latitude: a place farther from the border counts as having no location
 LEAST = 0.0  # people in a village
-
-
-IN_METRES = Exactness(
-    edge=straight.edge, tolerance=straight.tolerance, farthest=straight.PROBE_M, end_m=END_M
-)
-IN_MINUTES = Exactness(
-    edge=minutes.edge, tolerance=minutes.tolerance, farthest=MINUTES, end_m=minutes.END_M
-)
 
 
 class Belt:
@@ -46,7 +31,7 @@ class Belt:
         self.plane = Plane(source.crs)
         self.report = report
         self.border: Border | Words = source.border_doubt or self._measured()
-        self._sampled: straight.Sampled | None = None
+        self.metres = Metres(self.border)
 
     def overview(self) -> tuple[Proofs, list[Reason]]:
         """Prove the inventory."""
@@ -76,51 +61,26 @@ class Belt:
             reasons += [Reason(overview.PAGE, name, why.why) for name in names_of_roads]
         return found, reasons
 
-    def straight(self, asked: Question) -> tuple[Proofs, list[Reason]]:
-        """Prove a coverage result in metres."""
-        try:
-            here = self.lonlat(asked.facility)
-            line = self.straight_border(here, asked.page)
-            question = self._asked(
-                asked,
-                [straight.away_m(here, self.lonlat(key)) for key in ("villages", asked.targets)],
-                line,
-                exact=IN_METRES,
-            )
-        except Unread as why:
-            return {}, [Reason(asked.page, "", why.why)]
-        return self._all(question)
+    def in_minutes(self, ground: Ground, *, most: float) -> Minutes:
+        """Return the measure of a friction surface, searched up to `most`."""
+        return Minutes(ground, plane=self.plane, border=self.border, most=most)
 
-    def minutes(
-        self, asked: Question, ground: Ground, *, most: float
-    ) -> tuple[Proofs, list[Reason]]:
-        """Prove a coverage result in minutes on a friction surface, known up to `most`."""
+    def cover(self, asked: Question, measure: Measure) -> tuple[Proofs, list[Reason]]:
+        """Prove a coverage result."""
         try:
-            here = self.plane.xy(self.lonlat(asked.facility))
-            placed = np.flatnonzero(np.isfinite(here).all(axis=1))
-            searched = minutes.Searched(ground, here[placed], limit_min=most)
-            lists = [
-                self.plane.xy(self.lonlat("villages")),
-                self.plane.xy(self.lonlat(asked.targets)),
-            ]
-            m = np.empty(0)
-            if isinstance(self.border, Border):
-                vertices = self.plane.xy(self.border.lonlat)
-                m, xy = minutes.positions(self.border, vertices, ground)
-                lists.append(xy)
-            found = searched.to(lists, report=lambda done, of: self.report(asked.page, done, of))
-            whole = [np.full((len(here), values.shape[1]), np.inf) for values in found]
-            for values, known in zip(whole, found, strict=True):
-                values[placed] = known
-            line = (
-                minutes.along_border(self.border, m, whole[2])
-                if isinstance(self.border, Border)
-                else None
+            lists = [self.lonlat(key) for key in ("villages", asked.targets)]
+            found = measure.reached(
+                self.lonlat(asked.facility),
+                lists,
+                report=lambda done, of: self.report(asked.page, done, of),
+                along=True,
             )
-            question = self._asked(asked, whole[:2], line, exact=IN_MINUTES)
+            question = self._asked(asked, found.places, found.border, exact=measure.exact)
         except Unread as why:
             return {}, [Reason(asked.page, "", why.why)]
         told, reasons = self._all(question)
+        if not isinstance(measure, Minutes):
+            return told, reasons
         closed, doubts = cover.closing(question)
         return told | closed, [*reasons, *doubts]
 
@@ -221,14 +181,6 @@ class Belt:
                 lines = Layer(key="roads", rows=rows, headings=roads.headings)
                 found[road] = border.measured(lines)
         return found
-
-    def straight_border(self, posts: Floats, page: str) -> Values | None:
-        """Measure from posts in degrees to every metre of the border; None if it was not read."""
-        if isinstance(self.border, Words):
-            return None
-        if self._sampled is None:
-            self._sampled = straight.Sampled(self.border)
-        return self._sampled.along(posts, report=lambda done, of: self.report(page, done, of))
 
     def _measured(self) -> Border | Words:
         try:

@@ -7,7 +7,7 @@ import numpy as np
 
 from gis.proof import along
 from gis.proof.along import Duties, Stretch, Values
-from gis.proof.places import Exactness, Places, left_out, near, nearest
+from gis.proof.places import Exactness, Limit, Places, left_out, near, nearest
 from gis.proof.report import (
     END_M,
     SHARE,
@@ -191,7 +191,10 @@ def closing(asked: Asked) -> tuple[Proofs, list[Reason]]:
 
 def _left_out(asked: Asked, layer: Places, name: str) -> tuple[Proofs, list[Reason]]:
     return left_out(
-        Key(asked.page, name), layer, names=asked.names, limit=asked.limit, exact=asked.exact
+        Key(asked.page, name),
+        layer,
+        names=asked.names,
+        limit=Limit(value=asked.limit, exact=asked.exact),
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from gis.proof import incidents, pace, patrols, responsibility, services, straight, week
-from gis.proof.belt import IN_METRES, Belt
+from gis.proof.belt import Belt
+from gis.proof.measures import IN_METRES
 from gis.proof.raw import Unread
 from gis.proof.report import Proofs, Reason
 from gis.proof.services import Due

@@ -27,26 +27,29 @@ class Searched:
         Positions (posts, 2) on the map.
     limit_min
         Beyond this limit only the nearest post of a place is known.
+    steps
+        The graph of the ground.
 
     Raises
     ------
     Unread
-        If there are too many cells for the memory, or a post is too far from passable ground.
+        If a post is too far from passable ground.
     """
 
-    def __init__(self, ground: Ground, posts_xy: Floats, *, limit_min: float) -> None:
-        if ground.heights.size > MOST_CELLS:
-            raise Unread(
-                f"地面有 {ground.heights.size:,} 个格子，复算最多 {MOST_CELLS:,} 个",
-                f"the ground has {ground.heights.size:,} cells; a proof is limited to "
-                f"{MOST_CELLS:,}",
-            )
+    def __init__(
+        self,
+        ground: Ground,
+        posts_xy: Floats,
+        *,
+        limit_min: float,
+        steps: scipy.sparse.csr_array,
+    ) -> None:
         self.ground = ground
+        self.steps = steps
         self.limit_min = limit_min
         self.starts = [nearest_open(ground, place) for place in ground.places(posts_xy)]
         if min(self.starts, default=0) < 0:
             raise Unread("有站点附近无法通行", "a post has no passable ground nearby")
-        self.steps = _steps(ground)
 
     def to(self, asked: Sequence[Floats], *, report: Callable[[int, int], None]) -> list[Floats]:
         """Return the minutes (posts, n) to several lists of places (n, 2) on the map.
@@ -129,8 +132,19 @@ def tolerance(_: float) -> float:
     return MINUTES
 
 
-def _steps(ground: Ground) -> scipy.sparse.csr_array:
-    """Build the graph of all steps and links, in the direction of the search from the posts."""
+def graph(ground: Ground) -> scipy.sparse.csr_array:
+    """Build the graph of all steps and links, in the direction of the search from the posts.
+
+    Raises
+    ------
+    Unread
+        If there are too many cells for the memory.
+    """
+    if ground.heights.size > MOST_CELLS:
+        raise Unread(
+            f"地面有 {ground.heights.size:,} 个格子，复算最多 {MOST_CELLS:,} 个",
+            f"the ground has {ground.heights.size:,} cells; a proof is limited to {MOST_CELLS:,}",
+        )
     rows, cols = ground.heights.shape
     width = len(KING)
     minutes = np.full((rows, cols, width), np.inf)
@@ -161,6 +175,8 @@ def _linked(minutes: Floats, ends: Whole, index: Whole, links: Floats) -> scipy.
     minutes = np.insert(minutes, at, links[:, 2])
     ends = np.insert(ends, at, links[:, 1].astype(np.int64))
     size = len(index) - 1
+    # SciPy searches by 32 bits, and would convert the whole graph for each post.
+    ends, index = ends.astype(np.int32), index.astype(np.int32)
     return scipy.sparse.csr_array((minutes, ends, index), shape=(size, size))
 
 

@@ -62,12 +62,14 @@ class Exactness:
         return 2 * self.end_m * max(stretches, 1)
 
 
-def near(layer: Places, limit: float, exact: Exactness) -> tuple[Marks, list[int]]:
-    """Return which places any post reaches, and the rows of those at the limit."""
-    least = layer.away.min(axis=0, initial=np.inf)
+def near(
+    layer: Places, limit: float, exact: Exactness, *, times: int = 1
+) -> tuple[Marks, list[int]]:
+    """Return which places so many posts reach, and the rows of those at the limit."""
     finite = np.where(np.isfinite(layer.away), layer.away, 0.0)
     on_it = np.isfinite(layer.away) & (np.abs(finite - limit) <= exact.edge(finite))
-    return least <= limit, np.flatnonzero(on_it.any(axis=0)).tolist()
+    reached = (layer.away <= limit).sum(axis=0) >= times
+    return np.asarray(reached), np.flatnonzero(on_it.any(axis=0)).tolist()
 
 
 def nearest(layer: Places, exact: Exactness) -> tuple[Whole, Marks]:
@@ -79,8 +81,17 @@ def nearest(layer: Places, exact: Exactness) -> tuple[Whole, Marks]:
     return np.where(np.isfinite(least), layer.away.argmin(axis=0), -1), also
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """A limit in metres or minutes, its tolerances, and how many posts must be within it."""
+
+    value: float
+    exact: Exactness
+    times: int = 1
+
+
 def left_out(
-    key: Key, layer: Places, *, names: Sequence[str], limit: float, exact: Exactness
+    key: Key, layer: Places, *, names: Sequence[str], limit: Limit
 ) -> tuple[Proofs, list[Reason]]:
     """Prove a table of places out of reach: the nearest post, and the cost to it.
 
@@ -92,7 +103,8 @@ def left_out(
         The names of the posts.
     """
     page, name, _ = key
-    reached, doubt = near(layer, limit, exact)
+    exact = limit.exact
+    reached, doubt = near(layer, limit.value, exact, times=limit.times)
     _, also = nearest(layer, exact)
     found: Proofs = {}
     for at in np.flatnonzero(layer.placed & ~reached).tolist():

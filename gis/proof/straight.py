@@ -33,6 +33,7 @@ class Sampled:
         self._border = border
         self._places = sampled(border)
         self._known: dict[tuple[float, ...], Floats] = {}
+        self.count = len(self._places.m)
 
     def along(self, posts: Floats, *, report: Callable[[int, int], None]) -> Values:
         """Measure from posts (n, 2) in degrees; `report` is called with number done and total."""

@@ -1,5 +1,7 @@
 """Prove a belt as the command does, and inspect the differences."""
 
+from dataclasses import replace
+
 from gis.analysis import proving
 from gis.analysis.session import Session
 from gis.belt.belt import load
@@ -7,14 +9,16 @@ from layers.registry import tables
 from views.command.prove import questions_of
 
 
-def proof_of(folder):
-    """Return the proof of a belt in a folder."""
+def proof_of(folder, *, every=True, more=()):
+    """Return the proof of a belt in a folder: of all that the command asks, or of less, or more."""
     belt = load(folder, tables=tables())
+    asked = questions_of(belt, every=every)
+    asked = replace(asked, sitings=[*asked.sitings, *more])
     return proving.prove(
         Session(belt),
         folder,
         tables=tables(),
-        asked=questions_of(belt),
+        asked=asked,
         report=lambda *_: None,
     )
 

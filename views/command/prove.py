@@ -3,10 +3,12 @@
 from argparse import Namespace
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from time import monotonic
 
 from gis.analysis import proving
+from gis.analysis.next_post.proving import Siting
 from gis.analysis.proving import Questions
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
@@ -15,7 +17,8 @@ from gis.files import proofs
 from gis.files.proofs import LastProof
 from gis.proof.report import Figure, Number, Report, Text
 from gis.questions.coverage import CoverageSettings
-from gis.questions.modes import Season
+from gis.questions.modes import Direction, Mode, Season
+from gis.questions.siting import Goal, SitingSettings, Times
 from layers.registry import tables
 from views import first_question
 from views.command import opened, prove_words, terminal
@@ -33,7 +36,7 @@ def run(asked: Namespace) -> Exit:
         terminal.complain(terminal.told(asked.lang, refused.problems))
         return Exit.MISUSED  # 1 would mean that figures differ
     belt = session.belt
-    questions = questions_of(belt)
+    questions = questions_of(belt, every=True)
     report = _proved(session, asked.folder, questions, asked.lang)
     proofs.keep(
         LastProof(
@@ -53,25 +56,52 @@ def run(asked: Namespace) -> Exit:
     return Exit.REFUSED if report.parted else Exit.DONE
 
 
-def questions_of(belt: Belt) -> Questions:
-    """Return the initial settings of the pages, in metres and, if there is terrain, in minutes."""
+def questions_of(belt: Belt, *, every: bool) -> Questions:
+    """Return what is proved of a belt, in metres and, if there is terrain, in minutes.
+
+    Parameters
+    ----------
+    every
+        Whether to ask for each mode, direction and goal, or only for those that pages open with.
+    """
     straight = first_question.default_coverage(belt)
     if straight is None:
-        return Questions(covers=(), siting=None)
+        return Questions(covers=())
     stations = None
     if {"stations", "villages"} <= set(belt.frames):
         within = first_question.start_of_straight(belt)
         stations = first_question.station_reach(belt, within)
     targets = first_question.targets_of(belt, straight.facility)[0]
     straight = replace(straight, targets=targets)
-    covers = [straight, *(_in_minutes(belt, straight) if belt.dem else ())]
-    siting = first_question.default_siting(belt, straight)
-    return Questions(covers=covers, siting=siting, stations=stations)
+    covers = [straight, *(_in_minutes(belt, straight, every=every) if belt.dem else ())]
+    first = first_question.default_siting(belt, straight)
+    sitings = [Siting(asked=first)]
+    if every:
+        sitings = _each_goal(first)
+        sitings += [Siting(asked=replace(first, cover=cover)) for cover in covers[1:2]]
+    return Questions(covers=covers, sitings=sitings, stations=stations)
 
 
-def _in_minutes(belt: Belt, straight: CoverageSettings) -> list[CoverageSettings]:
+def _each_goal(first: SitingSettings) -> list[Siting]:
+    """Ask the first question of Next post for each goal, and for two posts where one may cover."""
+    goals = [replace(first, goal=goal) for goal in Goal]
+    twice = [replace(one, times=Times.TWICE) for one in goals if one.goal.is_cover]
+    return [
+        # The curve does not depend on the goal.
+        Siting(asked=one, curve=one.goal is Goal.MOST)
+        for one in (*goals, *twice)
+    ]
+
+
+def _in_minutes(belt: Belt, straight: CoverageSettings, *, every: bool) -> list[CoverageSettings]:
+    """Ask on foot to the posts in both seasons, or by every mode in both directions."""
     start = first_question.start_of_travel(belt)
-    return [replace(straight, within=replace(start, season=season)) for season in Season]
+    ways = product(Mode, Direction) if every else [(start.mode, start.direction)]
+    return [
+        replace(straight, within=replace(start, mode=mode, season=season, direction=direction))
+        for mode, direction in ways
+        for season in Season
+    ]
 
 
 def _proved(session: Session, folder: Path, questions: Questions, spoken: str) -> Report:

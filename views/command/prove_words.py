@@ -15,9 +15,12 @@ from gis.words import Language
 from layers.registry import catalogue
 from views.command import (
     cover_words,
+    prove_cover_words,
     prove_incident_words,
+    prove_overview_words,
     prove_patrol_words,
     prove_service_words,
+    prove_siting_words,
     terminal,
 )
 from views.in_language import sentence
@@ -38,10 +41,9 @@ def pages(spoken: Language, questions: Questions) -> dict[str, str]:
     }
     for settings in questions.covers:
         limit = cover_words.limit(spoken, settings.within)
-        told[question_of(settings).page] = f"{t('Coverage')}, {limit}"
-    if questions.siting is not None:
-        limit = cover_words.limit(spoken, questions.siting.cover.within)
-        told[page_of_plan(questions.siting)] = f"{t('Next post')}, {limit}"
+        told[question_of(settings).page] = t(", ").join([t("Coverage"), limit])
+    for siting in questions.sitings:
+        told[page_of_plan(siting.asked)] = prove_siting_words.page(spoken, siting.asked)
     return told
 
 
@@ -162,114 +164,15 @@ def _written(value: float | str | None) -> str:
 
 def names(spoken: Language) -> dict[str, str]:
     """Return the label of each figure."""
-    t = partial(sentence, spoken)
-    return (
-        {
-            "boundary_m": t("Border as drawn (m)"),
-            "people": t("Residents"),
-            "people_twice": t("Residents counted twice"),
-            "villages_twice": t("Duplicate villages"),
-            "villages_uncounted": t("Villages without a population figure"),
-            "villages_by_kind": t("Villages by kind"),
-            "crossings": t("Crossings"),
-            "crossings_by_kind": t("Crossings by kind"),
-            "posts": t("Posts"),
-            "posts_by_kind": t("Posts by kind"),
-            "road_m": t("Road (m)"),
-            "sections": t("Sections"),
-            "orphans": t("Sections without a member"),
-            "misfits": t("Sections not on the road"),
-            "sections_on_no_road": t("Road sections on no road"),
-            "uncared_m": t("Unassigned (m)"),
-            "doubled_m": t("Assigned twice (m)"),
-            "nobody_m": t("Nobody answers for (m)"),
-            "nobody_from_m": t("Nobody answers: from (m)"),
-            "nobody_to_m": t("Nobody answers: to (m)"),
-            "twice_m": t("Two or more answer for (m)"),
-            "no_person": t("Rows without a person"),
-            "not_five": t("Sections without five households"),
-            "household_twice": t("Households in two sections"),
-            "held_m": t("Row: holds (m)"),
-            "alone_m": t("Row: holds alone (m)"),
-            "held_villages": t("Row: villages"),
-            "held_people": t("Row: people"),
-            "people_in_reach": t("People in reach"),
-            "people_left_out": t("People left out"),
-            "people_total": t("People in total"),
-            "people_share": t("Share of people in reach"),
-            "uncounted": t("Villages without a population figure"),
-            "border_in_reach_m": t("Border in reach (m)"),
-            "border_twice_m": t("Border in reach twice or more (m)"),
-            "border_total_m": t("Border as drawn (m)"),
-            "border_share": t("Share of border in reach"),
-            "targets_left_out": t("Targets left out"),
-            "targets_total": t("Targets in total"),
-            "raster_people": t("People by the population raster"),
-            "villages_left_out": t("Villages left out"),
-            "left_out_people": t("Villages left out: people"),
-            "left_out_nearest": t("Villages left out: nearest post"),
-            "left_out_away": t("Villages left out: m or min to it"),
-            "target_left_out_nearest": t("Targets left out: nearest post"),
-            "target_left_out_away": t("Targets left out: m or min to it"),
-            "gaps": t("Gaps"),
-            "gap_from_m": t("Gap: from (m)"),
-            "gap_to_m": t("Gap: to (m)"),
-            "gap_length_m": t("Gap: length (m)"),
-            "gap_nobody_m": t("Gap: nobody answers for (m)"),
-            "gap_offices": t("Gap: who answers"),
-            "gap_parts": t("Gap: parts"),
-            "gap_part_from_m": t("Part of a gap: from (m)"),
-            "gap_part_to_m": t("Part of a gap: to (m)"),
-            "gap_part_length_m": t("Part of a gap: length (m)"),
-            "gap_part_offices": t("Part of a gap: who answers"),
-            "gap_nearest": t("Gap: nearest post"),
-            "gap_away": t("Gap: m or min to it"),
-            "gap_farthest": t("Gap: farthest m or min"),
-            "catchment_people": t("Post: people nearest to it"),
-            "only_people": t("Post: people it alone reaches"),
-            "only_targets": t("Post: targets it alone reaches"),
-            "only_border_m": t("Post: border it alone reaches (m)"),
-            "served": t("Post: people who go there"),
-            "lost_min": t("Post: mean minutes lost if it closes"),
-            "worst_min": t("Post: most minutes lost if it closes"),
-            "stranded": t("Post: people left without a post if it closes"),
-            "curve_people": t("Curve: people in reach"),
-            "curve_border_m": t("Curve: border in reach (m)"),
-            "cell_m": t("Width of a cell on the ground (m)"),
-            "step_min": t("Sampled steps over the ground (min)"),
-            "candidates": t("Candidate sites"),
-            "covered_best": t("Best possible coverage: people or border (m)"),
-            "people_today": t("People in reach today"),
-            "people_then": t("People in reach with the sites"),
-            "border_m_today": t("Border in reach today (m)"),
-            "border_m_then": t("Border in reach with the sites (m)"),
-            "targets_today": t("Targets in reach today"),
-            "targets_then": t("Targets in reach with the sites"),
-            "mean_today": t("Mean to the nearest post today"),
-            "mean_then": t("Mean to the nearest post with the sites"),
-            "farthest_today": t("Maximum to the nearest post today"),
-            "farthest_then": t("Maximum to the nearest post with the sites"),
-            "cut_off_today": t("People without a route today"),
-            "cut_off_then": t("People without a route with the sites"),
-            "gain_people": t("Site: people it adds"),
-            "gain_border_m": t("Site: border it adds (m)"),
-            "gain_targets": t("Site: targets it adds"),
-            "alone_people": t("Site: people it alone reaches"),
-            "alone_border_m": t("Site: border it alone reaches (m)"),
-            "gain_villages": t("Site: villages it adds"),
-            "site_near": t("Site: nearest village"),
-            "site_near_m": t("Site: to the nearest village (m)"),
-            "left_border": t("Stretches of border left out"),
-            "left_border_from_m": t("Border left out: from (m)"),
-            "left_border_to_m": t("Border left out: to (m)"),
-            "left_border_length_m": t("Border left out: length (m)"),
-            "site_at_m": t("Site: nearest chainage of the border (m)"),
-            "curve_covered": t("Further posts: best possible coverage, people or border (m)"),
-            "curve_beside_people": t("Further posts: people in reach"),
-            "curve_beside_border_m": t("Further posts: border in reach (m)"),
-            "curve_beside_targets": t("Further posts: targets in reach"),
-        }
-        | prove_patrol_words.names(spoken)
-        | prove_service_words.names(spoken)
-        | prove_incident_words.names(spoken)
+    pages = (
+        prove_overview_words,
+        prove_cover_words,
+        prove_siting_words,
+        prove_patrol_words,
+        prove_service_words,
+        prove_incident_words,
     )
+    found: dict[str, str] = {}
+    for page in pages:
+        found |= page.names(spoken)
+    return found

@@ -14,7 +14,7 @@ from views.command import prove_words
 
 @pytest.fixture(scope="module")
 def report():
-    return proof_of(JINGHONG)
+    return proof_of(JINGHONG, every=False)
 
 
 def test_both_computations_agree_on_the_demonstration(report):
@@ -60,3 +60,15 @@ def test_people_and_villages_are_those_of_the_file(report):
     people = sum(village["properties"]["population"] for village in villages)
     assert proved(report, "overview", "people") == people
     assert proved(report, "straight 3000 m", "people_total") == people
+
+
+@pytest.mark.thorough
+def test_all_that_the_command_proves_agrees():
+    report = proof_of(JINGHONG)
+    assert parted(report) == []
+    pages = {one.key.page for one in report.figures}
+    # Three modes, two seasons and two directions; four goals, two of them for two posts as well.
+    assert sum(page.startswith(("foot", "motorcycle", "car")) for page in pages) == 12
+    assert sum(page.startswith("next post") for page in pages) == 7
+    named = {one.key.name for one in (*report.figures, *report.not_proved)}
+    assert named <= set(prove_words.names("en"))

@@ -129,6 +129,12 @@ def test_where_there_is_no_route_both_computations_agree(folder, village):
     assert math.inf in [
         one.shown for one in report.figures if one.key[:2] == (ON_FOOT, "gap_farthest")
     ]
+    # A post across the river is the way for its 30 people, of whom none had one.
+    page = f"next post most 3, {ON_FOOT}"
+    assert proved(report, page, "cut_off_today") == 30
+    assert proved(report, page, "covered_best") == 100
+    assert proved(report, page, "cut_off_then") == 0
+    assert proved(report, page, "curve_covered", "1") == 100
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gis.proof import along, border, cover, minutes, places, sites, straight
+from gis.proof import along, border, cover, minutes, places, straight
 from gis.proof.along import Duties, Stretch, Values
 from gis.proof.border import GEOD
 from gis.proof.ground import Ground, nearest_open, slower
@@ -171,7 +171,9 @@ def level(classes, **more):
 
 
 def minutes_to(ground, post, *places):
-    searched = minutes.Searched(ground, np.array([post], np.float64), limit_min=60)
+    searched = minutes.Searched(
+        ground, np.array([post], np.float64), limit_min=60, steps=minutes.graph(ground)
+    )
     (found,) = searched.to([np.array(places, np.float64)], report=lambda *_: None)
     return found[0].tolist()
 
@@ -211,34 +213,10 @@ def test_a_move_costs_half_of_each_cell():
 def test_a_post_in_a_wall_is_snapped_to_the_nearest_ground():
     ground = level([[1, 0, 0, 1]] * 3)
     assert nearest_open(ground, np.array([1.2, 1.0])) == 4
+    wall = level([[0] * 4] * 3)
+    wall = level([[0] * 4] * 3)
     with pytest.raises(Unread):
-        minutes.Searched(level([[0] * 4] * 3), np.array([[50.0, 150.0]]), limit_min=60)
-
-
-def demand(*reach, amount):
-    reach = np.array(reach, np.bool_)
-    held = np.zeros(reach.shape[1], np.bool_)
-    return sites.Demand(amount=np.array(amount, np.float64), held=held, reach=reach, slack=0.0)
-
-
-PAIRS = demand([1, 1, 0, 0], [0, 0, 1, 1], [0, 1, 1, 0], amount=[1, 5, 5, 1])
-
-
-def test_the_best_pair_is_not_the_best_site_and_another():
-    # The third site covers 10 alone; with any other 11; the first two together 12.
-    assert [sites.best(PAIRS, posts) for posts in (0, 1, 2, 3)] == [0, 10, 12, 12]
-
-
-def test_the_model_finds_the_same_as_trying_all_choices(monkeypatch):
-    monkeypatch.setattr(sites, "MOST_CHOICES", 0)
-    found = [sites.best(PAIRS, posts) for posts in (1, 2, 3)]
-    assert found == [pytest.approx(10), pytest.approx(12), pytest.approx(12)]
-
-
-def test_sites_gain_in_their_order_and_lose_what_they_alone_cover():
-    found = sites.gains("page", ["a", "b", "c"], {"people": PAIRS})
-    assert [found["page", "gain_people", site].value for site in "abc"] == [6, 6, 0]
-    assert [found["page", "alone_people", site].value for site in "abc"] == [1, 1, 0]
+        minutes.Searched(wall, np.array([[50.0, 150.0]]), limit_min=60, steps=minutes.graph(wall))
 
 
 def test_a_village_at_the_limit_is_within_the_tolerance():

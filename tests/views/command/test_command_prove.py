@@ -2,13 +2,17 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from shapely import Point
 
 from gis.analysis import figures
+from gis.analysis.next_post import figures as plans
+from gis.analysis.next_post.proving import Siting
 from gis.files import proofs
 from gis.proof.report import Key
+from views.command import prove
 from views.command.exits import Exit
 
 
@@ -68,6 +72,48 @@ def test_a_falsified_figure_is_named_and_the_exit_code_is_1(command, belt):
     assert row.startswith("People in reach  ")
     assert "71" in row
     assert "1 differs," in told.splitlines()[-1]
+
+
+FALSE = {
+    "candidates_used": "Candidate sites used",
+    "fewest_posts": "Fewest posts that cover everything",
+    "mean_best": "Least possible mean (m or min)",
+    "farthest_best": "Least possible maximum (m or min)",
+    "serves_people": "Site: people whose nearest post it is",
+    "serves_places": "Site: villages whose nearest post it is",
+    "saves": "Site: saved, people times m or min",
+    "gain_uncounted": "Site: villages it adds without a figure",
+    "gain_names": "Site: the largest villages it adds",
+    "beyond_people": "Villages that no candidate site reaches",
+    "least_limit": "Limit that would be enough (m or min)",
+    "weighed_best": "Best possible coverage: weighted share",
+    "curve_weighed": "Further posts: best possible coverage, weighted share",
+}
+
+
+def test_each_false_figure_of_next_post_is_named_and_the_exit_code_is_1(
+    command, belt, village, monkeypatch
+):
+    # The second village is 3 500 m from the first, so no two candidates reach it.
+    belt.layer("villages", village("近", 0, 6_000, population=7), village("远", 0, 9_500))
+    honest, ask = plans.of_plan, prove.questions_of
+
+    def false(page, outcome, **told):
+        for key, value in honest(page, outcome, **told):
+            wrong = value + "?" if isinstance(value, str) else value * 1.01 + 2
+            yield key, wrong if key.name in FALSE else value
+
+    def and_of_both(belt, *, every):
+        questions = ask(belt, every=every)
+        both = replace(questions.sitings[0].asked, border_share=0.5)
+        return replace(questions, sitings=[*questions.sitings, Siting(asked=both)])
+
+    monkeypatch.setattr(plans, "of_plan", false)
+    monkeypatch.setattr(prove, "questions_of", and_of_both)
+    code, told, _ = command("prove", belt.path, "--lang", "en")
+    assert code == 1
+    rows = [line for line in told.splitlines() if line.endswith("DIFFERS")]
+    assert {row.split("  ")[0] for row in rows} == set(FALSE.values())
 
 
 def test_a_long_column_names_the_row_that_differs(command, belt, monkeypatch):

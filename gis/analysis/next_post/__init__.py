@@ -1,0 +1,1 @@
+"""Next post as it is shown, for its proof."""

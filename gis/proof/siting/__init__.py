@@ -1,0 +1,1 @@
+"""The second computation of the page Next post: its sites, their gains, and that none gain more."""
