@@ -11,8 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from gis.analysis import figures
+from gis.analysis.attention import proving as attention
 from gis.analysis.cover import BeltCover
 from gis.analysis.incidents.figures import of_incidents
+from gis.analysis.incidents.times import INCIDENTS
 from gis.analysis.next_post import proving as next_post
 from gis.analysis.next_post.proving import Siting, page_of
 from gis.analysis.patrols.figures import asked_of_week, of_patrols, of_week
@@ -112,6 +114,15 @@ def prove(
             session, second, siting, cover=question, measure=measure
         )
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
+    reach = attention.reach_of(asked.covers)
+    first, own, doubts = attention.prove(
+        session,
+        second,
+        proved,
+        covered=(reach, question_of(reach).page) if reach else None,
+        status=_words(tables[INCIDENTS], "status"),
+    )
+    shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
     return compared(shown, proved, reasons=reasons)
 
 
@@ -177,9 +188,9 @@ def _source(belt: Belt, folder: Path, tables: Mapping[str, Table]) -> Source:
     )
 
 
-def _words(table: Table) -> dict[str, str]:
-    """Return the code of each kind by its normalised words."""
-    column = table.column("kind")
+def _words(table: Table, name: str = "kind") -> dict[str, str]:
+    """Return the code of each choice of a column by its normalised words."""
+    column = table.column(name)
     if column is None:
         return {}
     codes = {fold(alias): code for alias, code in column.aliases.items()}

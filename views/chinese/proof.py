@@ -1,6 +1,9 @@
 """Chinese messages of proofs: of `border-belt prove`, and of the last proof on About the data."""
 
 PROOF: dict[str, str] = {
+    "Needs attention: count": "需要关注：数量",
+    "Needs attention: people": "需要关注：人数",
+    "Needs attention: metres": "需要关注：米数",
     "compute every figure of the pages a second time, by an independent method": (
         "用另一套独立的方法复算页面上的每个数字"
     ),
