@@ -18,6 +18,7 @@ from gis.words import Words
 COUNT, PEOPLE, METRES = "attention_count", "attention_people", "attention_metres"
 LINES = {"nobody": "nobody_from_m", "unnamed": "no_person"}
 LACKS = "no"
+NOT_THERE = Words("所依据的数字没有复算", "the figure of the page that it stands on is not proved")
 OTHER_DAY = Words(
     "巡逻页按另一天计算", "the page of patrols is proved as of another day than the overview"
 )
@@ -75,17 +76,34 @@ def attention(
     if incidents is not None and asked.as_of:
         found[Key(PAGE, COUNT, "incidents")] = Number(float(_open(incidents, asked.closed)))
     found |= _equipment(known)
-    reasons = [
-        Reason(PAGE, "attention_", OTHER_DAY, subject)
-        for subject in ("overdue", "reports")
-        if asked.patrols_as_of not in (None, asked.as_of)
-    ]
-    return found, reasons
+    return found, list(_reasons(known, asked))
+
+
+def _reasons(known: Proofs, asked: Asked) -> Iterator[Reason]:
+    """Say which matters cannot be proved, since what they stand on is not."""
+    sources = {
+        "overdue": Key(patrols.PAGE, "overdue_stretches"),
+        "reports": Key(patrols.PAGE, "reports_due"),
+    }
+    if any(Key(responsibility.PAGE, "nobody_m", line) not in known for line in asked.lines):
+        for subject in LINES:
+            yield Reason(PAGE, "attention_", NOT_THERE, subject)
+            for line in asked.lines:
+                yield Reason(PAGE, "attention_", NOT_THERE, f"{subject} {line}")
+    if asked.cover:
+        sources["unreached"] = Key(asked.cover, "villages_left_out")
+        sources["gaps"] = Key(asked.cover, "gaps")
+        sources["crossings"] = Key(asked.cover, "targets_left_out")
+    for subject, source in sources.items():
+        if source not in known:
+            yield Reason(PAGE, "attention_", NOT_THERE, subject)
+    if asked.patrols_as_of not in (None, asked.as_of):
+        yield from (Reason(PAGE, "attention_", OTHER_DAY, name) for name in ("overdue", "reports"))
 
 
 def _reach(known: Proofs, page: str, *, has_villages: bool) -> Proofs:
     found: Proofs = {}
-    if has_villages:
+    if has_villages and Key(page, "villages_left_out") in known:
         left = sum(people > 0 for people in _numbers(known, page, "left_out_people"))
         slack = _tolerance(known, Key(page, "villages_left_out"))
         found[Key(PAGE, COUNT, "unreached")] = Number(float(left), slack)
@@ -104,6 +122,8 @@ def _of_lines(
 ) -> Iterator[tuple[Key, Number]]:
     """Yield the matters of the lines that have some; a zero where none has any."""
     whole = 0
+    if any(Key(responsibility.PAGE, "nobody_m", line) not in known for line in lines):
+        return
     for line in lines:
         if name == "no_person":
             count = int(_value(known, Key(responsibility.PAGE, name, line)))
