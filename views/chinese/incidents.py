@@ -28,9 +28,11 @@ INCIDENTS: dict[str, str] = {
     "All posts in the order of arrival": "全部站点（按到达先后）",
     # the drill
     "Drill": "演练",
-    "The calls are drawn by chance from the ten-household groups, and are no incidents. Each is "
-    "answered by the post that can be there first, while others are away.": (
-        "警情按十户联防组随机抽取，用于演练，不是真实警情。每起由能最先到达的站点前往，已派出的站点返回后才能再派。"
+    "The calls are drawn by chance from the ten-household groups, or from the villages where "
+    "there are none, and are no incidents. Each is answered by the post that can be there first, "
+    "while others are away.": (
+        "警情按十户联防组（没有的按村寨）随机抽取，用于演练，不是真实警情。"
+        "每起由能最先到达的站点前往，已派出的站点返回后才能再派。"
     ),
     "Answering the calls: {done} of {of} …": "正在派警：{done}/{of}……",
     "Clock": "时钟",

@@ -50,8 +50,9 @@ def show(session: Session) -> None:
     """Ask for the day, and show its calls at the time of the clock."""
     saying.caption(
         t(
-            "The calls are drawn by chance from the ten-household groups, and are no incidents. "
-            "Each is answered by the post that can be there first, while others are away."
+            "The calls are drawn by chance from the ten-household groups, or from the villages "
+            "where there are none, and are no incidents. Each is answered by the post that can "
+            "be there first, while others are away."
         )
     )
     settings = _question()
