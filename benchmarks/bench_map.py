@@ -26,7 +26,15 @@ from streamlit.proto.Slider_pb2 import Slider
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from tests.support.browser import ROOT, chromium, closed_off, open_map, serve, serve_map_app
+from tests.support.browser import (
+    ROOT,
+    chromium,
+    closed_off,
+    new_context,
+    open_map,
+    serve,
+    serve_map_app,
+)
 
 LOADS, MOVES = 5, 25
 SESSIONS, SECONDS, EVERY_S = 20, 30, 2.0
@@ -67,7 +75,7 @@ def the_app(script: str, *, villages: int) -> Iterator[str]:
 def cold_loads_ms(browser: Browser, address: str) -> list[float]:
     times = []
     for _ in range(LOADS):
-        context = browser.new_context(viewport=WINDOW)
+        context = new_context(browser, viewport=WINDOW)
         start = time.perf_counter()
         open_map(context.new_page(), address)
         times.append((time.perf_counter() - start) * 1e3)
@@ -94,7 +102,7 @@ def slider_moves(page: Page, frame: Frame, received: list[int]) -> tuple[list[fl
 def one_reader(address: str, *, press: list[str]) -> None:
     with chromium() as browser:
         loads = [] if press else cold_loads_ms(browser, address)
-        context = browser.new_context(viewport=WINDOW)
+        context = new_context(browser, viewport=WINDOW)
         outside = closed_off(context)
         page = context.new_page()
         received: list[int] = []  # bytes of each message

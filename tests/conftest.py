@@ -22,6 +22,7 @@ from browser import (
     WATCH,
     chromium,
     closed_off,
+    new_context,
     serve_dashboard,
     serve_map_app,
 )
@@ -197,7 +198,7 @@ def browser():
 def page(browser):
     """A page; `outside` collects its requests to other hosts, `errors` the errors of its
     scripts."""
-    context = browser.new_context(viewport=DESK)
+    context = new_context(browser, viewport=DESK)
     context.add_init_script(WATCH)
     opened = context.new_page()
     opened.outside = closed_off(context)
@@ -213,9 +214,19 @@ def shown_belt():
     return JINGHONG
 
 
+@pytest.fixture(scope="session")
+def demonstration_server(tmp_path_factory):
+    """The URL of the dashboard of the demonstration; its first page takes long."""
+    with serve_dashboard(tmp_path_factory.mktemp("demonstration")) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
-def dashboard(shown_belt, tmp_path_factory):
+def dashboard(request, shown_belt, tmp_path_factory):
     """The URL of the dashboard."""
+    if shown_belt == JINGHONG:
+        yield request.getfixturevalue("demonstration_server")
+        return
     with serve_dashboard(tmp_path_factory.mktemp("dashboard"), belt=shown_belt) as address:
         yield address
 

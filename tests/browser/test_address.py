@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from browser import DESK, VIEW, closed_off, map_frame, press, settle
+from browser import DESK, VIEW, closed_off, map_frame, new_context, press, settle
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -119,7 +119,7 @@ def test_the_address_is_the_view_and_back_undoes_one_setting_at_a_time(page, das
     frame = map_frame(page)
     frame.locator(CARD).wait_for()
     assert shows(page, frame) == there
-    with_link = browser.new_context(viewport=DESK)
+    with_link = new_context(browser, viewport=DESK)
     closed_off(with_link)
     sent = with_link.new_page()
     sent.goto(page.url)

@@ -4,7 +4,19 @@ import json
 
 import hostile
 import pytest
-from browser import PHONE, VIEW, click_middle, drag, on_page, open_map, press, redrawn, settle, show
+from browser import (
+    PHONE,
+    VIEW,
+    click_middle,
+    drag,
+    new_context,
+    on_page,
+    open_map,
+    press,
+    redrawn,
+    settle,
+    show,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -137,7 +149,7 @@ def test_a_change_waits_until_the_mark_is_dropped(page, frame):
 
 
 def test_a_finger_drags_a_mark_on_a_phone(browser, map_app):
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    context = new_context(browser, viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     frame = open_map(page, map_app)
     choose(page, frame, "place posts")

@@ -7,7 +7,7 @@ import hostile
 import numpy as np
 import pyproj
 import pytest
-from browser import PHONE, click_middle, map_frame, open_map, show
+from browser import PHONE, click_middle, map_frame, new_context, open_map, show
 from PIL import Image
 
 pytestmark = pytest.mark.browser
@@ -186,7 +186,7 @@ def test_every_control_has_a_name_and_on_a_phone_the_size_of_a_finger(page, map_
 
 
 def test_a_finger_measures_too(browser, map_app):
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    context = new_context(browser, viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(map_app)
     frame = map_frame(page)

@@ -1,5 +1,7 @@
 """A user signs in, sees the map with all headers set, in their role, and signs out."""
 
+import time
+
 import pytest
 from browser import PHONE, map_frame, open_map, serve_home
 from playwright.sync_api import expect
@@ -13,8 +15,12 @@ PASSWORD = "a ferry at noon"
 
 
 @pytest.fixture(scope="module")
-def dashboard(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("signed-in")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("signed-in")
+
+
+@pytest.fixture(scope="module")
+def dashboard(folder):
     listed = folder / "users.json"
     for name, role in (("李明", Role.PLANNER), ("王芳", Role.LEADER)):
         users.put(listed, name=name, role=role, password=PASSWORD)
@@ -37,6 +43,18 @@ def sign_in(page, dashboard, name):
     page.get_by_role("button", name="登录").click()
 
 
+def test_the_map_is_drawn_before_anybody_has_asked_and_only_for_who_may_see_it(
+    page, dashboard, folder
+):
+    published = folder / "home" / "static"
+    for _ in range(600):
+        if drawn := [*published.glob("*.webp")]:
+            break
+        time.sleep(0.2)
+    assert page.request.get(f"{dashboard}/app/static/{drawn[0].name}").status == 401
+    assert "could not be read in advance" not in (folder / "server.log").read_text("utf-8")
+
+
 def test_a_signed_in_user_sees_the_map_and_the_headers_block_nothing(page, dashboard, refused):
     sign_in(page, dashboard, "李明")
     frame = map_frame(page)
@@ -55,7 +73,7 @@ def test_a_signed_in_user_sees_the_map_and_the_headers_block_nothing(page, dashb
 def test_a_leader_stays_a_leader_whatever_the_url_says_and_signs_out(page, dashboard):
     sign_in(page, dashboard, "王芳")
     page.goto(f"{dashboard}/?role=planner")
-    expect(page.get_by_text("王芳（领导）")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("王芳（领导）")).to_be_visible()
     page.get_by_role("link", name="退出登录").click()
     page.get_by_role("button", name="退出登录").click()
     expect(page.get_by_role("button", name="登录")).to_be_visible()

@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sync_playwright
 
 from gis.files.working_folder import lay_out
 
@@ -34,6 +35,8 @@ QUIET = (
     "--disable-sync",
 )
 START_S = 60
+MOST_MS = 180_000
+expect.set_options(timeout=MOST_MS)
 # Tracks the pending timers of a page or frame, and the number of reports of a component.
 WATCH = """(() => {
     const timers = window.timersToCome = new Set();
@@ -88,7 +91,7 @@ def running(
             yield f"{LOCAL}{port}"
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 @contextmanager
@@ -128,6 +131,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def new_context(browser: Browser, **shape: Any) -> BrowserContext:
+    """Start as a reader without cookies; nothing is given up since a machine is busy."""
+    context = browser.new_context(**shape)
+    context.set_default_timeout(MOST_MS)
+    return context
+
+
 def closed_off(context: BrowserContext) -> list[str]:
     """Block every host but this machine; blocked requests are collected in the list."""
     outside: list[str] = []
@@ -148,7 +158,7 @@ def open_map(page: Page, address: str) -> Frame:
 
 def map_frame(page: Page) -> Frame:
     """Return the frame of the map once its first change is drawn."""
-    holder = page.wait_for_selector("iframe[title='streamlit_folium.st_folium']", timeout=60_000)
+    holder = page.wait_for_selector("iframe[title='streamlit_folium.st_folium']")
     frame = holder.content_frame()
     frame.wait_for_function("window.belt && belt.changes > 0 && belt.view.isComplete()")
     return frame

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 import pandas as pd
-from scipy.stats import chi2, poisson
+from scipy.special import gammainc, gammaincc, gammaincinv
 
 from gis.analysis.incidents.times import IncidentTimes
 from gis.belt.belt import Belt
@@ -63,10 +63,14 @@ class HotSpots:
 
 
 def poisson_interval(cases: int) -> Interval:
-    """Return the exact interval of a Poisson count with 95 % confidence (Garwood)."""
+    """Return the exact interval of a Poisson count with 95 % confidence (Garwood).
+
+    That k cases or more are counted where m are expected has the probability P(k, m), the
+    regularised incomplete gamma function. Importing it takes a tenth of the time of scipy.stats.
+    """
     tail = (1.0 - CONFIDENCE) / 2.0
-    low = float(chi2.ppf(tail, 2 * cases)) / 2.0 if cases else 0.0
-    return Interval(low=low, high=float(chi2.ppf(1.0 - tail, 2 * (cases + 1))) / 2.0)
+    low = float(gammaincinv(cases, tail)) if cases else 0.0
+    return Interval(low=low, high=float(gammaincinv(cases + 1, 1.0 - tail)))
 
 
 def hot_spots(belt: Belt, times: IncidentTimes) -> HotSpots | None:
@@ -88,8 +92,8 @@ def hot_spots(belt: Belt, times: IncidentTimes) -> HotSpots | None:
     density = pd.Series(Density.LIKE_ALL.value, index=once.index)
     limit = (1.0 - CONFIDENCE) / len(once)
     expected = (overall * households).to_numpy()
-    density[poisson.sf(cases - 1, expected) < limit] = Density.ABOVE.value
-    density[poisson.cdf(cases, expected) < limit] = Density.BELOW.value
+    density[gammainc(cases, expected) < limit] = Density.ABOVE.value
+    density[gammaincc(cases + 1, expected) < limit] = Density.BELOW.value
     told = once.assign(
         cases=cases,
         rate=PER * cases / households,

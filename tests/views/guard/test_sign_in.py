@@ -149,6 +149,19 @@ def test_a_cookie_of_another_server_opens_nothing(clock):
     assert Sessions(clock).user(Sessions(clock).start(known), {"a": known}) is None
 
 
+def test_the_server_itself_looks_as_a_leader_and_only_as_long_as_it_visits(server):
+    server.put(name="王芳", role=Role.LEADER)
+    door = server.door
+    with door.visited() as cookie:
+        assert door.user(cookie).name == "王芳"  # the other one is a planner
+    assert door.user(cookie) is None
+
+
+def test_the_server_needs_no_cookie_where_nobody_signs_in(tmp_path):
+    with Server(tmp_path).door.visited() as cookie:
+        assert cookie == ""
+
+
 def test_guesses_are_counted_by_address_whatever_the_name_and_forgotten_in_time(clock):
     attempts = Attempts(clock)
     for number in range(MOST_OF_ADDRESS):
