@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from functools import cache
 
 from gis.errors import FileError
+from layers.masking import Role
 from views.guard.sessions import MARK_DIGITS, Sessions
-from views.guard.users import Role, User, UserFile, Users, place
+from views.guard.users import User, UserFile, Users, place
 
 
 class Door:

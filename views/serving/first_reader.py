@@ -24,6 +24,7 @@ from views.serving.icons import NAME
 
 NAMED = re.compile(r'(?:src|href)="\.(/static/[^"]+)"')
 """The files that Streamlit's page asks for."""
+LOG = logging.getLogger("border_belt")
 STREAM = "/_stcore/stream"
 Headers = tuple[tuple[bytes, bytes], ...]
 HOST: Headers = ((b"host", b"localhost"),)
@@ -55,6 +56,7 @@ class FirstReader:
             await send(message)
             if message["type"] == "lifespan.startup.complete":
                 visit = asyncio.create_task(self._visit())
+                visit.add_done_callback(_note)
 
         async def heard() -> Message:
             message = await receive()
@@ -65,16 +67,12 @@ class FirstReader:
         await self._app(scope, heard, told)
 
     async def _visit(self) -> None:
-        """Read; whatever goes wrong here goes wrong for a reader too, who is told then."""
-        try:
-            page = await self._get("/", HTML)
-            for name in NAMED.findall(page):
-                await self._get(name, COMPRESSED)
-            await self._run_the_page()
-            for name in _font_of_icons():
-                await self._get(name, COMPRESSED)
-        except Exception:
-            logging.getLogger(__name__).exception("The first page could not be read in advance.")
+        page = await self._get("/", HTML)
+        for name in NAMED.findall(page):
+            await self._get(name, COMPRESSED)
+        await self._run_the_page()
+        for name in _font_of_icons():
+            await self._get(name, COMPRESSED)
 
     async def _get(self, path: str, headers: Headers) -> str:
         scope = {"method": "GET", "scheme": "http", **self._scope("http", path, headers)}
@@ -116,6 +114,12 @@ class FirstReader:
             "server": None,
             "state": {},
         }
+
+
+def _note(visit: asyncio.Task[None]) -> None:
+    """Note a visit that failed; what went wrong goes wrong for the next reader, who is told."""
+    if not visit.cancelled() and (fault := visit.exception()):
+        LOG.error("The first page could not be read in advance.", exc_info=fault)
 
 
 def _is_the_end(message: Message) -> bool:
