@@ -20,3 +20,10 @@ function hashWith(hash, { centre: { lat, lng }, zoom }) {
     .filter((part) => part && !part.startsWith("map="));
   return `#${[...others, written].join("&")}`;
 }
+
+/** Gives the address of the page with the view that the map shows now, also where nobody has moved it. */
+function linkTo(map, address) {
+  const link = new URL(address);
+  link.hash = hashWith(link.hash, { centre: map.getCenter(), zoom: map.getZoom() });
+  return link.href;
+}

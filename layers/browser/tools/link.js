@@ -1,9 +1,9 @@
-// A link to the view: the address of the page holds it.
+// A link to the view.
 
-/** Copies the address of the page. Over plain http browsers offer no clipboard: there the selected text is copied the
+/** Copies the link. Over plain http browsers offer no clipboard: there the selected text is copied the
  * old way, and stays to be copied by hand. */
-async function copyLink(panel, words) {
-  const address = window.parent.location.href;
+async function copyLink(map, panel, words) {
+  const address = linkTo(map, window.parent.location.href);
   try {
     await window.navigator.clipboard.writeText(address);
     panel.show({ head: words.linkCopied });

@@ -52,7 +52,7 @@ function addButtons(view, pointer, whole) {
     { name: "image", act: () => saveImage(view).catch(() => panel.show({ head: words.imageFails })) },
   ];
   // A map that stands alone, in a file or a notebook, has no address that holds its view.
-  if (spec.address) tools.push({ name: "link", act: () => pointer.tool.end() || copyLink(panel, words) });
+  if (spec.address) tools.push({ name: "link", act: () => pointer.tool.end() || copyLink(map, panel, words) });
   addMenu(map, words, tools);
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { declared } from "./parts.mjs";
 
-const { viewIn, hashWith } = declared("viewIn", "hashWith");
+const { viewIn, hashWith, linkTo } = declared("viewIn", "hashWith", "linkTo");
 const ZOOMS = [6, 18];
 const VIEW = { centre: { lat: 21.6, lng: 100.75 }, zoom: 12.5 };
 
@@ -18,6 +18,14 @@ test("a view is written with its zoom first and read again to a metre", () => {
 test("what else is behind the # stays, and of views one", () => {
   assert.equal(hashWith("#gaps&map=7/1/1&x=1", VIEW), "#gaps&x=1&map=12.5/21.60000/100.75000");
   assert.deepEqual(viewIn("#gaps&map=12.5/21.6/100.75", ZOOMS), VIEW);
+});
+
+test("a link holds the view of the map, also of one that nobody has moved", () => {
+  const map = { getCenter: () => VIEW.centre, getZoom: () => VIEW.zoom };
+  for (const hash of ["", "#map=7/1/1"]) {
+    const link = linkTo(map, `http://office/coverage?lang=en${hash}`);
+    assert.equal(link, "http://office/coverage?lang=en#map=12.5/21.60000/100.75000");
+  }
 });
 
 test("what no map can show is no view", () => {
