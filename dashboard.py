@@ -54,7 +54,7 @@ def main() -> None:
     )
     name = heading.empty()
     field = heading.container(key=page_style.SEARCH_FIELD)
-    with heading.container(horizontal=True, width="content", key="heading-controls"):
+    with heading.container(horizontal=True, width="content", key=page_style.HEADING_CONTROLS):
         controls.language_switch()  # before any other text, since it sets the language
         controls.who()
         printing.switch()

@@ -24,6 +24,8 @@ PARTS = f".st-key-{STEADY} > div > [data-testid=stHorizontalBlock] > [data-testi
 COLUMNS = f".st-key-{OVERVIEW} > div > [data-testid=stHorizontalBlock] > [data-testid=stColumn]"
 TURNED = ", ".join(f".st-key-{key}" for key in ("measure", "radius_m", "minutes"))
 SEARCH_FIELD = "search-field"  # key of the container of the search box
+HEADING_CONTROLS = "heading-controls"
+HEADING = f"[data-testid=stHorizontalBlock]:has(> * > .st-key-{HEADING_CONTROLS})"
 QUIET = "#5b5e63"  # 6.5:1 on white; Streamlit's own is 4.0:1
 CHOOSE_A_FILE = "choose-a-file"  # key of a container around fields for files
 
@@ -44,6 +46,9 @@ h1 {{ font-size: 1.7rem !important; padding: 0 0 .4rem !important; }}
 @media (min-width: 641px) {{
   .stApp .st-key-{SEARCH_FIELD} {{ max-width: 20rem; }}
 }}
+@media (min-width: 641px) and (max-width: 1200px) {{
+  {HEADING} > :first-child {{ flex: 1 0 100%; }}
+}}
 h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{
   color: {QUIET} !important;
@@ -60,7 +65,7 @@ h3 {{ font-size: 1.15rem !important; padding: .6rem 0 .3rem !important; }}
   opacity: 1 !important;
   transition: none !important;
 }}
-.st-key-{ATTENTION} {{ gap: .4rem; }}
+.st-key-{ATTENTION} {{ gap: .4rem; padding-top: .4rem; }}
 [class*="st-key-{ATTENTION}-"] {{
   gap: 0;
   border-left: 4px solid #d9a441;
