@@ -231,7 +231,7 @@ def dashboard(request, shown_belt, tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def map_app(tmp_path_factory):
     """The URL of the tiny app of map_app.py."""
     with serve_map_app(tmp_path_factory.mktemp("map")) as address:

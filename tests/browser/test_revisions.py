@@ -18,6 +18,7 @@ COLOURS = """() => {
         `${properties.label} ${lonlat[0][0]}`, layer.codes ? layer.codes.codes[number] : "?",
     ]));
 }"""
+NEEDED = ("belt.toml", *(f"{key}.geojson" for key in ("boundary", "area", "posts", "villages")))
 MOST_S = 30  # until a map has drawn a change
 MOST_TRIES = 200  # moves of the slider; the server checks for new files every ten seconds
 
@@ -40,9 +41,11 @@ def one_less(features):
 
 @pytest.fixture(scope="module")
 def shown_belt(tmp_path_factory):
-    """A copy of the demonstration belt; each test continues with the changes of the one before."""
-    folder = tmp_path_factory.mktemp("revisions") / "belt"
-    shutil.copytree(JINGHONG, folder)
+    """What the two pages need of the demonstration; each test continues with the changes of the one
+    before, and each change has the belt read anew."""
+    folder = tmp_path_factory.mktemp("revisions")
+    for name in NEEDED:
+        shutil.copy(JINGHONG / name, folder)
     return folder
 
 
