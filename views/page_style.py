@@ -16,7 +16,8 @@ ANSWER = "answer"
 ATTENTION = "attention"  # key of the list of what needs attention, and start of those of its lines
 OVERVIEW = "overview-parts"
 # Keys of the containers of Overview that come before the map on a phone, and after it.
-OVERVIEW_FIRST, OVERVIEW_LAST = "overview-first", "overview-last"
+OVERVIEW_FIRST, OVERVIEW_FIGURES = "overview-first", "overview-figures"
+OVERVIEW_LAST = "overview-last"
 # On a phone these lines alone are shown at first, and of the figures the numbers alone.
 FIRST_MATTERS = 3
 MORE_MATTERS, MORE_OF_FIGURES = "more-matters", "more-of-figures"
@@ -45,6 +46,10 @@ STYLE = f"""<style>
 h1 {{ font-size: 1.7rem !important; padding: 0 0 .4rem !important; }}
 @media (min-width: 641px) {{
   .stApp .st-key-{SEARCH_FIELD} {{ max-width: 20rem; }}
+}}
+.st-key-{OVERVIEW_FIGURES} dl.figures.cards {{ grid-template-columns: repeat(4, 1fr); }}
+@media (max-width: 1200px) {{
+  .st-key-{OVERVIEW_FIGURES} dl.figures.cards {{ grid-template-columns: 1fr 1fr; }}
 }}
 @media (min-width: 641px) and (max-width: 1200px) {{
   {HEADING} > :first-child {{ flex: 1 0 100%; }}
@@ -89,12 +94,13 @@ details.unfolding[open] summary::before {{ content: "▾"; }}
   [data-testid=stElementContainer]:has(details.unfolding) {{ display: block; }}
   .st-key-{ATTENTION}:has(.{MORE_MATTERS}:not([open]))
     > :nth-child(n + {FIRST_MATTERS + 1}):not(:has(.{MORE_MATTERS})) {{ display: none; }}
-  .st-key-{OVERVIEW_FIRST} {{ gap: .4rem; }}
-  .st-key-{OVERVIEW_FIRST}:has(.{MORE_OF_FIGURES}:not([open])) .figures .about {{ display: none; }}
-  .st-key-{OVERVIEW_FIRST} .figures.cards > div {{ padding: .35rem .7rem; }}
+  .st-key-{OVERVIEW_FIRST}, .st-key-{OVERVIEW_FIGURES} {{ gap: .4rem; }}
+  .st-key-{OVERVIEW_FIGURES}:has(.{MORE_OF_FIGURES}:not([open])) .about {{ display: none; }}
+  .st-key-{OVERVIEW_FIGURES} .figures.cards > div {{ padding: .35rem .7rem; }}
   {COLUMNS}, {COLUMNS} > [data-testid=stVerticalBlock] {{ display: contents; }}
   {COLUMNS} > * > * {{ width: 100%; order: 2; }}
-  {COLUMNS} > * > :has(> .st-key-{OVERVIEW_FIRST}) {{ order: 1; }}
+  {COLUMNS} > * > :has(> .st-key-{OVERVIEW_FIRST}) {{ order: 0; }}
+  {COLUMNS} > * > :has(> .st-key-{OVERVIEW_FIGURES}) {{ order: 1; }}
   {COLUMNS} > * > :has(> .st-key-{OVERVIEW_LAST}) {{ order: 3; }}
 }}
 @media (max-width: 640px) {{

@@ -16,12 +16,12 @@ def show(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> None:
 
 
 def figures(belt: Belt, there: StateOfBelt, cover: BeltCover | None) -> list[Figure]:
-    """Give the key figures: eight at most."""
-    of_belt = [_boundary(belt, there), _people(there), _crossings(there), _posts(there)]
+    """Give the key figures, eight at most: how things stand before what there is."""
     in_reach = (
         [*_people_in_reach(cover), _boundary_in_reach(cover), _greatest_gap(cover)] if cover else []
     )
-    return [*of_belt, *in_reach, *_sections(there)]
+    of_belt = [_boundary(belt, there), _people(there), _crossings(there), _posts(there)]
+    return [*in_reach, *_sections(there), *of_belt]
 
 
 def _boundary(belt: Belt, there: StateOfBelt) -> Figure:

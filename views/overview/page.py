@@ -24,7 +24,7 @@ from views import (
 from views.i18n import language, t
 from views.overview import attention, numbers
 
-MAP_HEIGHT_PX = 580
+MAP_HEIGHT_PX = 500
 GAPS = "overview-gaps"
 GAP_COLUMNS = ("from_m", "to_m", "length_m", "nobody_m", "answers")
 MOST_GAPS = 5
@@ -41,10 +41,11 @@ def show() -> None:
     with told:
         with st.container(key=page_style.OVERVIEW_FIRST):
             attention.show(session, settings)
-            numbers.show(belt, session.overview, cover)
         below = st.container(key=page_style.OVERVIEW_LAST)
     with map_side:
         _map(belt, cover)
+        with st.container(key=page_style.OVERVIEW_FIGURES):
+            numbers.show(belt, session.overview, cover)
         steps.to_the_wall()
     map_component.let_it_draw()
     if cover and not cover.uncovered.empty:
