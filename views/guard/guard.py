@@ -108,7 +108,8 @@ class Guard:
             elif not is_closed:
                 await send(message)
 
-        await self._app(scope, heard, told)
+        with self._door.sessions.on_a_page(cookies.held(scope)):
+            await self._app(scope, heard, told)
 
     def _verdict(self, scope: Scope) -> Verdict:
         """Decide by the address of the socket, the Host and the cookie; by nothing else."""

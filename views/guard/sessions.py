@@ -1,15 +1,17 @@
 """Who is signed in: random numbers in the memory of this server, signed in the cookie.
 
 A session ends after its time, when its user signs out, and at once when the user has another
-password or role, or is no longer listed. In a demonstration it is of a browser, without a user.
+password or role, or is no longer listed. In a demonstration it is of a browser, without a user, and
+lasts as long as a page of it is open: nobody could sign in again to take a file away.
 """
 
 import hashlib
 import hmac
 import secrets
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from views.guard.users import User, Users
 
@@ -23,6 +25,10 @@ MOST_WITHOUT_USER = 1_000  # of browsers in a demonstration; likewise
 class _Session:
     user: User | None
     until_s: float
+    pages: int = 0
+
+    def has_ended(self, now_s: float) -> bool:
+        return self.until_s <= now_s and not self.pages
 
 
 class Sessions:
@@ -43,7 +49,7 @@ class Sessions:
         """Start a session, of a user or in a demonstration, and give what its cookie holds."""
         now = self._clock()
         for number, one in list(self._open.items()):
-            if one.until_s <= now:
+            if one.has_ended(now):
                 self._open.pop(number, None)
         own = [number for number, one in self._open.items() if _name(one.user) == _name(user)]
         most = MOST_EACH if user else MOST_WITHOUT_USER
@@ -68,6 +74,16 @@ class Sessions:
         session = self._held(cookie)
         return session is not None and session.user is None
 
+    @contextmanager
+    def on_a_page(self, cookie: str | None) -> Iterator[None]:
+        """Keep a session of a demonstration open during the block, and its time after it."""
+        number = self._number(cookie)
+        self._count(number, 1)
+        try:
+            yield
+        finally:
+            self._count(number, -1)
+
     def end(self, cookie: str | None) -> None:
         """End a session, if there is one."""
         self._open.pop(self._number(cookie), None)
@@ -77,11 +93,17 @@ class Sessions:
         number = self._number(cookie)
         return self._signature(f"file {number}")[:MARK_DIGITS] if number in self._open else ""
 
+    def _count(self, number: str, pages: int) -> None:
+        session = self._open.get(number)
+        if session is not None and session.user is None:
+            until_s = self._clock() + LASTS_S
+            self._open[number] = replace(session, pages=session.pages + pages, until_s=until_s)
+
     def _held(self, cookie: str | None) -> _Session | None:
         """Give a session whose time has not passed."""
         number = self._number(cookie)
         session = self._open.get(number) if number else None
-        if session is not None and session.until_s <= self._clock():
+        if session is not None and session.has_ended(self._clock()):
             self._open.pop(number, None)
             return None
         return session

@@ -1,7 +1,7 @@
 """Sessions in a demonstration: nobody signs in, yet no browser gets the files of another one.
 
-A browser gets its session with the page. One whose session has ended, or was of a server before
-this one, gets another when it connects, so that a page that stayed open goes on.
+A browser gets its session with the page. One whose session was of a server before this one gets
+another when it connects, so that a page that stayed open goes on.
 """
 
 from starlette.responses import Response

@@ -119,7 +119,9 @@ def test_a_form_that_is_too_long_or_none_is_refused(server):
 
 def test_words_of_a_name_do_not_become_part_of_the_page(server):
     server.put(name="<b>x")
-    told = server.ask("/sign-out", cookie=f"{cookies.name()}={server.signed_in('<b>x')}")[2].decode()
+    told = server.ask("/sign-out", cookie=f"{cookies.name()}={server.signed_in('<b>x')}")[
+        2
+    ].decode()
     assert "&lt;b&gt;x" in told
     assert "<b>x" not in told
 

@@ -1,5 +1,7 @@
 """A demonstration: each browser has a session of its own, and goes on when it ends."""
 
+from functools import partial
+
 import pytest
 from asgi import DATA, ELSEWHERE, Server
 from streamlit import config
@@ -91,16 +93,45 @@ def test_the_application_is_told_the_cookie_that_the_browser_will_bear(server):
     assert heard.decode() == f"a=b; c=d; {value}"
 
 
-def test_a_websocket_ends_with_its_session_and_the_next_one_has_another(server):
+def test_a_session_lasts_while_a_page_is_open_and_its_time_after_that(server):
+    now = 0.0
+    marks = []
+
+    def pass_time():
+        nonlocal now
+        now += 3 * LASTS_S
+        server.door.sessions.start()  # which removes what has ended
+        marks.append(server.door.mark(one))
+
+    server.door.sessions = Sessions(lambda: now)
+    one = server.opened()
+    before = server.door.mark(one)
+    sent = server.websocket(cookie=cookie(one), meanwhile=pass_time)
+    assert len(sent) == 3
+    assert set(marks) == {before}
+    now += LASTS_S - 1
+    assert server.door.mark(one) == before
+    now += 1
+    assert server.door.mark(one) == ""
+
+
+def test_the_time_of_a_user_passes_while_a_page_is_open(server):
     now = 0.0
 
     def pass_time():
         nonlocal now
         now = float(LASTS_S)
 
+    server.put()
     server.door.sessions = Sessions(lambda: now)
+    sent = server.websocket(cookie=cookie(server.signed_in()), meanwhile=pass_time)
+    assert [told["type"] for told in sent][1:] == ["websocket.send", "websocket.close"]
+
+
+def test_a_websocket_ends_with_its_session_and_the_next_one_has_another(server):
     one = server.opened()
-    sent = server.websocket(cookie=cookie(one), meanwhile=pass_time)
+    end = partial(server.door.sessions.end, one)
+    sent = server.websocket(cookie=cookie(one), meanwhile=end)
     assert [told["type"] for told in sent] == [
         "websocket.accept",
         "websocket.send",
