@@ -3,8 +3,8 @@
 import streamlit as st
 
 from layers.masking import Role
+from views.guard import cookies
 from views.guard.door import door
-from views.guard.sessions import COOKIE
 from views.guard.users import User
 
 ROLE_KEY = "role"
@@ -17,12 +17,12 @@ def is_demonstration() -> bool:
 
 def user() -> User | None:
     """Tell who is signed in: by the cookie of the connection, looked up in the server's memory."""
-    return door().user(st.context.cookies.get(COOKIE))
+    return door().user(st.context.cookies.get(cookies.name()))
 
 
 def mark() -> str:
     """Give the mark that files bear which nobody but this reader may fetch."""
-    return door().mark(st.context.cookies.get(COOKIE))
+    return door().mark(st.context.cookies.get(cookies.name()))
 
 
 def role() -> Role:

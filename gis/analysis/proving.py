@@ -106,10 +106,13 @@ def prove(
     own, doubts = daily.prove_incidents(second)
     shown, proved = shown | dict(of_incidents(session.desk)), proved | own
     reasons = [*reasons, *doubts]
+    measures: dict[CoverageSettings, Measure] = {}
     for siting in asked.sitings:
-        question = question_of(siting.asked.cover)
-        question = replace(question, page=page_of_plan(siting.asked))
-        measure = _measure(session, second, siting.asked.cover)
+        cover_of_plan = siting.asked.cover
+        question = replace(question_of(cover_of_plan), page=page_of_plan(siting.asked))
+        if cover_of_plan not in measures:  # its graph fills memory: one is kept
+            measures = {cover_of_plan: _measure(session, second, cover_of_plan)}
+        measure = measures[cover_of_plan]
         first, own, doubts = next_post.prove(
             session, second, siting, cover=question, measure=measure
         )

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browser import JINGHONG, PHONE, VIEW, map_frame, press
+from browser import JINGHONG, PHONE, VIEW, map_frame, new_context, press
 from playwright.sync_api import expect
 
 from views import page_style
@@ -180,6 +180,23 @@ def test_a_downloaded_file_is_whole(page, dashboard, tmp_path, form, begins):
     assert path.read_bytes().startswith(begins)
     if begins == b"PK":  # a zip ends with its directory
         assert b"PK\x05\x06" in path.read_bytes()[-64:]
+
+
+def test_a_downloaded_file_is_of_the_session_that_made_it(page, dashboard, browser):
+    page.goto(f"{dashboard}/export?export-what=villages&export-format=csv")
+    with page.expect_download() as told:
+        page.get_by_role("button", name="下载 villages.csv").click()
+    address = told.value.url
+    assert page.request.get(address).status == 200
+    other = new_context(browser)
+    try:
+        assert other.request.get(address).status == 404
+        other.request.get(dashboard, headers={"accept": "text/html"})  # starts one of its own
+        assert len(other.cookies()) == 1
+        answer = other.request.get(address)
+        assert (answer.status, answer.body()) == (404, b"")
+    finally:
+        other.close()
 
 
 def test_the_writing_of_a_belt_shows_its_progress_and_can_be_stopped(page, dashboard):

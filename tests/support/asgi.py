@@ -2,7 +2,7 @@
 
 import asyncio
 
-from views.guard import users
+from views.guard import cookies, users
 from views.guard.door import Door
 from views.guard.guard import Guard
 from views.guard.users import UserFile
@@ -41,6 +41,11 @@ class Server:
     def signed_in(self, name="李明"):
         """Return the cookie of a newly signed-in user."""
         return self.door.sessions.start(self.door.users()[name])
+
+    def opened(self):
+        """Return the cookie of a browser that has newly opened the demonstration."""
+        told = self.ask(accept="text/html")[1]["set-cookie"]
+        return told.partition(";")[0].removeprefix(f"{cookies.name()}=")
 
     def ask(self, path="/", *, method="GET", at=HERE, kind="http", body=b"", **headers):
         """Send a request; return status, headers and body."""

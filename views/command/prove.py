@@ -77,13 +77,16 @@ def questions_of(belt: Belt, *, every: bool) -> Questions:
     first = first_question.default_siting(belt, straight)
     sitings = [Siting(asked=first)]
     if every:
-        sitings = _each_goal(first)
-        sitings += [Siting(asked=replace(first, cover=cover)) for cover in covers[1:2]]
+        sitings = [
+            siting
+            for cover in (straight, *covers[1:2])  # in metres, and on foot
+            for siting in _each_goal(replace(first, cover=cover))
+        ]
     return Questions(covers=covers, sitings=sitings, stations=stations)
 
 
 def _each_goal(first: SitingSettings) -> list[Siting]:
-    """Ask the first question of Next post for each goal, and for two posts where one may cover."""
+    """Ask a question of Next post for each goal, and for two posts where one may cover."""
     goals = [replace(first, goal=goal) for goal in Goal]
     twice = [replace(one, times=Times.TWICE) for one in goals if one.goal.is_cover]
     return [

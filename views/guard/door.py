@@ -1,13 +1,12 @@
 """The one door of this server: its users and its sessions, for the guard and for the pages."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
 from gis.errors import FileError
 from layers.masking import Role
-from views.guard.sessions import MARK_DIGITS, Sessions
+from views.guard.sessions import Sessions
 from views.guard.users import User, UserFile, Users, place
 
 
@@ -17,7 +16,6 @@ class Door:
     def __init__(self, users: UserFile) -> None:
         self._file = users
         self.sessions = Sessions()
-        self._of_demonstration = secrets.token_hex(MARK_DIGITS // 2)
 
     def users(self) -> Users | None:
         """Give the users; None where the file cannot be read, and so nobody may come in."""
@@ -37,10 +35,17 @@ class Door:
         return self.sessions.user(cookie, users) if users else None
 
     def mark(self, cookie: str | None) -> str:
-        """Give the mark of a reader: files bear it that nobody else may fetch."""
-        if self.is_demonstration():
-            return self._of_demonstration
-        return self.sessions.mark(cookie) if self.user(cookie) else ""
+        """Give the mark of a reader: files bear it that nobody else may fetch.
+
+        It is that of the session: of who is signed in, or in a demonstration of the browser. An
+        empty one is nobody's.
+        """
+        is_held = (
+            self.sessions.is_without_user(cookie)
+            if self.is_demonstration()
+            else self.user(cookie) is not None
+        )
+        return self.sessions.mark(cookie) if is_held else ""
 
     @contextmanager
     def visited(self) -> Iterator[str]:

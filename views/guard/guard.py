@@ -16,9 +16,9 @@ from streamlit import config
 from gis import __version__
 from gis.files.published import keep_for
 from views.folders import folder
-from views.guard import files, headers, pages
+from views.guard import cookies, files, headers, pages, visits
 from views.guard.door import Door, door
-from views.guard.sign_in import SignIn, cookie, language
+from views.guard.sign_in import SignIn, language
 from views.guard.users import outside, place
 from views.old_addresses import renewed
 
@@ -73,7 +73,8 @@ class Guard:
             answer = await self._sign_in.answer(scope, receive)
             await answer(scope, receive, send)
         elif verdict is Verdict.OPEN:
-            mark = self._door.mark(cookie(scope))
+            scope, send = visits.with_session(scope, send, door=self._door, base=self._base)
+            mark = self._door.mark(cookies.held(scope))
             to_reader = files.to_their_reader(send, mark=mark)
             await (_renewal(scope) or self._app)(scope, receive, to_reader)
         else:
@@ -85,6 +86,7 @@ class Guard:
             await receive()
             await send({"type": "websocket.close", "code": BROKEN_OFF})
             return
+        scope, send = visits.with_session(scope, send, door=self._door, base=self._base)
         is_closed = False
 
         async def close() -> None:
@@ -95,18 +97,19 @@ class Guard:
 
         async def heard() -> Message:
             message = await receive()
-            if message["type"] == "websocket.receive" and self._verdict(scope) is not Verdict.OPEN:
+            if message["type"] == "websocket.receive" and not self._is_held(scope):
                 await close()
                 return {"type": "websocket.disconnect", "code": BROKEN_OFF}
             return message
 
         async def told(message: Message) -> None:
-            if self._verdict(scope) is not Verdict.OPEN:
+            if not self._is_held(scope):
                 await close()
             elif not is_closed:
                 await send(message)
 
-        await self._app(scope, heard, told)
+        with self._door.sessions.on_a_page(cookies.held(scope)):
+            await self._app(scope, heard, told)
 
     def _verdict(self, scope: Scope) -> Verdict:
         """Decide by the address of the socket, the Host and the cookie; by nothing else."""
@@ -118,7 +121,12 @@ class Guard:
             return Verdict.OPEN if is_here else Verdict.CLOSED
         if self._door.users() is None:
             return Verdict.CLOSED
-        return Verdict.OPEN if self._door.user(cookie(scope)) else Verdict.UNKNOWN
+        return Verdict.OPEN if self._door.user(cookies.held(scope)) else Verdict.UNKNOWN
+
+    def _is_held(self, scope: Scope) -> bool:
+        """Tell whether a session still holds, of a user or of a demonstration."""
+        mark = self._door.mark(cookies.held(scope))
+        return bool(mark) and self._verdict(scope) is Verdict.OPEN
 
     def _refusal(self, scope: Scope, verdict: Verdict) -> Response:
         """Refuse: a reader who opens a page gets one that says why, all else an empty answer."""

@@ -8,11 +8,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope
 
 from gis.words import Language
-from views.guard import pages, users
+from views.guard import cookies, pages, users
 from views.guard.attempts import Attempts
 from views.guard.door import Door
 from views.guard.headers import host, values
-from views.guard.sessions import COOKIE, LASTS_S
+from views.guard.sessions import LASTS_S
 from views.in_language import sentence
 
 MOST_BYTES = 4096  # of a form
@@ -41,7 +41,7 @@ class SignIn:
             return await self._come(scope, receive) if signs_in else self._leave(scope)
         if scope["method"] not in ("GET", "HEAD"):
             return Response(status_code=405, headers={"allow": "GET, HEAD, POST"})
-        user = self._door.user(cookie(scope))
+        user = self._door.user(cookies.held(scope))
         if user is None:
             return pages.sign_in(language(scope), base=self._base, status=200)
         if signs_in:
@@ -71,36 +71,22 @@ class SignIn:
             told = t("Name or password is wrong.")
             return pages.sign_in(spoken, base=self._base, status=401, complaint=told)
         self._attempts.forgive(name=name, address=address)
-        self._door.sessions.end(cookie(scope))
+        self._door.sessions.end(cookies.held(scope))
         answer = self._to_the_start(spoken)
-        answer.set_cookie(
-            COOKIE,
-            self._door.sessions.start(user),
-            max_age=LASTS_S,
-            path=f"{self._base}/",
-            secure=scope.get("scheme") in ("https", "wss"),
-            httponly=True,
-            samesite="lax",
-        )
+        session = self._door.sessions.start(user)
+        cookies.put(answer, session, scope=scope, base=self._base, lasts_s=LASTS_S)
         return answer
 
     def _leave(self, scope: Scope) -> Response:
-        self._door.sessions.end(cookie(scope))
+        self._door.sessions.end(cookies.held(scope))
         answer = self._to_the_start(language(scope))
-        answer.delete_cookie(COOKIE, path=f"{self._base}/", httponly=True, samesite="lax")
+        cookies.drop(answer, base=self._base)
         return answer
 
     def _to_the_start(self, spoken: Language) -> Response:
         """Lead to the first page, and nowhere else, whatever was asked."""
         where = f"{self._base}/" + ("?lang=en" if spoken == "en" else "")
         return RedirectResponse(where, status_code=303, headers={"cache-control": "no-store"})
-
-
-def cookie(scope: Scope) -> str | None:
-    """Give what our cookie holds; nothing where it was sent twice."""
-    pairs = [pair.partition("=") for told in values(scope, b"cookie") for pair in told.split(";")]
-    own = [value.strip() for name, _, value in pairs if name.strip() == COOKIE]
-    return own[0] if len(own) == 1 else None
 
 
 def language(scope: Scope) -> Language:

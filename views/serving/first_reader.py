@@ -17,8 +17,8 @@ from streamlit.file_util import get_static_dir
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from views.guard import cookies
 from views.guard.door import door
-from views.guard.sessions import COOKIE
 from views.serving.answers import answer_of
 from views.serving.icons import NAME
 
@@ -92,7 +92,7 @@ class FirstReader:
                 coming.put_nowait({"type": "websocket.disconnect", "code": 1000})
 
         with door().visited() as cookie:
-            headers = (*HOST, (b"cookie", f"{COOKIE}={cookie}".encode()))
+            headers = (*HOST, (b"cookie", f"{cookies.name()}={cookie}".encode()))
             scope = {
                 "scheme": "ws",
                 "subprotocols": [],

@@ -5,7 +5,7 @@ import numpy as np
 from gis.proof.along import Values
 from gis.proof.asked import Plan
 from gis.proof.belt import Belt
-from gis.proof.measures import Measure
+from gis.proof.measures import Measure, Reached
 from gis.proof.places import Limit
 from gis.proof.raw import Unread
 from gis.proof.report import Floats, Key, Marks, Number, Proofs, Reason
@@ -79,23 +79,36 @@ class Best:
 
     def _measure(self, spots: Floats) -> None:
         """Measure from posts and candidates to villages, and to the border if it counts."""
-        plan, every = self.plan, np.vstack([self.posts, spots])
+        plan, self.every = self.plan, np.vstack([self.posts, spots])
         by_border = plan.border_share > 0
         if by_border and isinstance(self.belt.border, Words):
             raise Unread(self.belt.border.zh, self.belt.border.en)
-        if by_border and self.measure.samples * len(every) > MOST_VALUES:
+        if by_border and self.measure.samples * len(self.every) > MOST_VALUES:
             raise Unread(TOO_MANY.zh, TOO_MANY.en)
         covers = plan.goal in {MOST, FEWEST}
-        found = self.measure.reached(
-            every,
-            [self.at],
-            report=lambda done, of: self.belt.report(self.page, done, of),
-            along=by_border,
-            most=plan.cover.limit if covers else np.inf,
-        )
+        found = self._searched(plan.cover.limit if covers else self._farthest(), along=by_border)
         self.standing = found.places[0][: len(self.posts)]
         self.tried = found.places[0][len(self.posts) :]
         self.border: Values | None = found.border
+
+    def _searched(self, most: float, *, along: bool) -> Reached:
+        """Measure from posts and candidates to villages; beyond `most` only the nearest counts."""
+        return self.measure.reached(
+            self.every,
+            [self.at],
+            report=lambda done, of: self.belt.report(self.page, done, of),
+            along=along,
+            most=most,
+        )
+
+    def _farthest(self) -> float:
+        """Return how far a village is from its nearest post at most; no longer way saves anything.
+
+        Infinite where a village has no way to a post, since any site may then open one.
+        """
+        away = self.measure.reached(self.posts, [self.at], report=_quiet, along=False).places[0]
+        nearest = away.min(axis=0, initial=np.inf)
+        return float(nearest[self.placed].max(initial=0.0))
 
     def _of_goal(self) -> Proofs:
         goals = {
@@ -157,11 +170,22 @@ class Best:
             for name, one in told.items()
         }
         if set(told) == {PEOPLE}:
-            every = np.sort(np.vstack([self.standing, self.tried]), axis=0)
-            asked = self.placed & (self.people != 0.0)
-            least = float(every[self.plan.times - 1, asked].max())
+            least = self._least_limit()
             found[Key(self.page, "least_limit")] = Number(least, self.exact.tolerance(least))
         return found
+
+    def _least_limit(self) -> float:
+        """Return the least limit within which each village has as many posts as it needs.
+
+        Searched farther and farther: beyond its limit a search knows the nearest post alone.
+        """
+        asked = self.placed & (self.people != 0.0)
+        away = np.vstack([self.standing, self.tried])
+        for times in (2.0, 8.0, np.inf):
+            if np.isfinite(_nth(away, self.plan.times)[asked]).all():
+                break
+            away = self._searched(times * self.plan.cover.limit, along=False).places[0]
+        return float(_nth(away, self.plan.times)[asked].max())
 
     def _fewest_in_doubt(self) -> Proofs:
         """Prove the number if it is the same a little within the limit and a little beyond it."""
@@ -229,7 +253,7 @@ class Best:
         then = self.measure.reached(
             np.vstack([self.posts, self.plan.lonlat]),
             [self.at],
-            report=lambda *_: None,
+            report=_quiet,
             along=False,
         ).places[0]
         if (reachable & ~np.isfinite(then.min(axis=0, initial=np.inf))).any():
@@ -251,6 +275,17 @@ class Best:
         if self.border is None:
             return None
         return demand.of_border(self.border, standing=len(self.posts), limit=limit)
+
+
+def _quiet(_done: int, _of: int) -> None:
+    """Report nothing of a search that is short."""
+
+
+def _nth(away: Floats, times: int) -> Floats:
+    """Return the way to the nearest, or to the second nearest post (n,)."""
+    fewer = np.full((times, away.shape[1]), np.inf)
+    ways: Floats = np.sort(np.vstack([away, fewer]), axis=0)[times - 1]
+    return ways
 
 
 def _held(asked: Demand) -> float:

@@ -46,7 +46,7 @@ class _Plan:
         standing = measure.reached(self.posts, places, report=report, along=True)
         # One by one, so that the way to each site is known even where another post is nearer.
         each = [
-            measure.reached(site[None], places, report=lambda *_: None, along=True)
+            measure.reached(site[None], places, report=lambda *_: None, along=True, most=np.inf)
             for site in plan.lonlat
         ]
         self.standing, self.targets_standing = standing.places

@@ -1,12 +1,15 @@
-"""Files to take away: who made one gets it, and nobody else by its address."""
+"""Files to take away: who made one gets it, and nobody else by its address.
+
+Without users it is a browser's session that has made one.
+"""
 
 import pytest
 from asgi import DATA, ELSEWHERE, Server
 
-from views.guard import users
+from views.guard import cookies, users
 from views.guard.files import marked
 from views.guard.guard import Guard
-from views.guard.sessions import COOKIE
+from views.guard.sessions import LASTS_S, Sessions
 from views.guard.users import Role
 
 SAVED = (b"content-disposition", b'attachment; filename="villages.csv"')
@@ -31,7 +34,7 @@ class Shelf(Server):
         self.kind = marked("text/csv", mark=self.door.mark(cookie), word="0a")
 
     def fetch(self, cookie=None, **told):
-        sent = {"cookie": f"{COOKIE}={cookie}"} if cookie else {}
+        sent = {"cookie": f"{cookies.name()}={cookie}"} if cookie else {}
         return self.ask("/media/0a.csv", **sent, **told)
 
 
@@ -86,8 +89,44 @@ def test_a_file_without_a_mark_goes_to_nobody(shelf, own):
         assert shelf.fetch(own)[0::2] == (404, b"")
 
 
-def test_a_file_of_the_demonstration_ends_with_it(shelf):
+def test_in_a_demonstration_one_browser_gets_no_file_of_another(shelf):
+    one, other = (shelf.opened() for _ in range(2))
+    shelf.put_away(one)
+    assert shelf.fetch(one)[2] == DATA
+    for cookie in (other, None, f"{one}x"):
+        assert shelf.fetch(cookie)[0::2] == (404, b"")
+    # Nor by opening the address as a page, which starts a session.
+    assert shelf.fetch(accept="text/html")[0::2] == (404, b"")
+
+
+def test_a_file_made_without_a_session_is_nobodys(shelf):
     shelf.put_away()
-    assert shelf.fetch()[2] == DATA
+    for cookie in (shelf.opened(), None):
+        assert shelf.fetch(cookie)[0::2] == (404, b"")
+
+
+def test_a_file_of_the_demonstration_ends_with_its_session(shelf):
+    now = 0.0
+    shelf.door.sessions = Sessions(lambda: now)
+    one = shelf.opened()
+    shelf.put_away(one)
+    now = LASTS_S - 1.0
+    assert shelf.fetch(one)[2] == DATA
+    now = float(LASTS_S)
+    assert shelf.fetch(one)[0::2] == (404, b"")
+
+
+def test_a_file_of_the_demonstration_ends_with_it(shelf):
+    one = shelf.opened()
+    shelf.put_away(one)
     shelf.put()
+    assert shelf.fetch(one)[0::2] == (401, b"")
     assert shelf.fetch(shelf.signed_in())[0::2] == (404, b"")
+
+
+def test_a_file_of_a_user_is_nobodys_when_the_last_user_is_gone(shelf):
+    shelf.put()
+    own = shelf.signed_in()
+    shelf.put_away(own)
+    users.remove(shelf.list, name="李明")
+    assert shelf.fetch(own)[0::2] == (404, b"")

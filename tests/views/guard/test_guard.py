@@ -4,8 +4,7 @@ import pytest
 from asgi import DATA, ELSEWHERE, HERE, Server
 from streamlit import config
 
-from views.guard import headers
-from views.guard.sessions import COOKIE
+from views.guard import cookies, headers
 from views.guard.users import Role
 
 PATHS = [
@@ -68,7 +67,7 @@ def test_a_name_of_the_web_that_leads_to_this_machine_is_refused(server, host):
 
 def test_where_hosts_are_named_no_other_one_is_answered(with_users):
     before = config.get_option("server.allowedHosts")
-    cookie = f"{COOKIE}={with_users.signed_in()}"
+    cookie = f"{cookies.name()}={with_users.signed_in()}"
     config.set_option("server.allowedHosts", ["belt.example", "*.police.example"])
     try:
         for host, status in (
@@ -103,7 +102,7 @@ def test_with_users_an_address_or_the_own_name_is_answered_and_no_other_name(
     with_users, monkeypatch, host, status
 ):
     monkeypatch.setattr(headers, "gethostname", lambda: "Belt-Server")
-    cookie = f"{COOKIE}={with_users.signed_in()}"
+    cookie = f"{cookies.name()}={with_users.signed_in()}"
     assert with_users.ask(at=ELSEWHERE, host=host, cookie=cookie)[0] == status
     sent = with_users.websocket(at=ELSEWHERE, host=host, cookie=cookie)
     assert len(sends(sent)) == (2 if status == 200 else 0)
@@ -127,13 +126,13 @@ def test_with_users_who_is_not_signed_in_gets_nothing(with_users, verb, at):
 @pytest.mark.parametrize("at", [HERE, ELSEWHERE])
 def test_with_users_a_websocket_opens_to_who_is_signed_in(with_users, at):
     assert with_users.websocket(at=at) == CLOSED
-    cookie = f"{COOKIE}={with_users.signed_in()}"
+    cookie = f"{cookies.name()}={with_users.signed_in()}"
     assert len(sends(with_users.websocket(at=at, cookie=cookie))) == 2
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_who_is_signed_in_gets_every_path(with_users, path):
-    cookie = f"a=b; {COOKIE}={with_users.signed_in()}"
+    cookie = f"a=b; {cookies.name()}={with_users.signed_in()}"
     assert with_users.ask(path, at=ELSEWHERE, cookie=cookie)[0::2] == (200, DATA)
 
 
@@ -141,8 +140,8 @@ def test_a_cookie_that_was_made_up_or_changed_opens_nothing(with_users):
     true = with_users.signed_in()
     number, _, signature = true.partition(".")
     for told in ("", ".", number, f"{number}.", f"{'0' * 64}.{signature}", true[:-1], true.upper()):
-        assert with_users.ask(cookie=f"{COOKIE}={told}")[0] == 401
-    assert with_users.ask(cookie=f"{COOKIE}={true}; {COOKIE}=x")[0] == 401
+        assert with_users.ask(cookie=f"{cookies.name()}={told}")[0] == 401
+    assert with_users.ask(cookie=f"{cookies.name()}={true}; {cookies.name()}=x")[0] == 401
 
 
 @pytest.mark.parametrize("change", ["password", "role", "removal", "ruin"])
@@ -156,7 +155,7 @@ def test_a_session_ends_at_once_and_its_websocket_with_it(with_users, change):
         "ruin": lambda: with_users.list.write_text("{"),
     }
     with_users.put(name="王芳")
-    cookie = f"{COOKIE}={with_users.signed_in()}"
+    cookie = f"{cookies.name()}={with_users.signed_in()}"
     sent = with_users.websocket(cookie=cookie, meanwhile=changes[change])
     assert len(sends(sent)) == 1
     assert sent[-1] == CLOSED[0]
@@ -178,7 +177,7 @@ def test_a_list_that_cannot_be_read_lets_nobody_in(server, text):
 
 
 def test_every_answer_bears_the_headers(with_users):
-    cookie = f"{COOKIE}={with_users.signed_in()}"
+    cookie = f"{cookies.name()}={with_users.signed_in()}"
     answers = [
         with_users.ask(),
         with_users.ask(accept="text/html"),

@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 import pytest
 from asgi import PASSWORD, Server
 
-from views.guard import users
+from views.guard import cookies, users
 from views.guard.attempts import MOST_OF_ADDRESS, MOST_OF_BOTH, WINDOW_S, Attempts
-from views.guard.sessions import COOKIE, LASTS_S, MOST_EACH, Sessions
+from views.guard.sessions import LASTS_S, MOST_EACH, Sessions
 from views.guard.users import Role, User
 
 
@@ -119,7 +119,9 @@ def test_a_form_that_is_too_long_or_none_is_refused(server):
 
 def test_words_of_a_name_do_not_become_part_of_the_page(server):
     server.put(name="<b>x")
-    told = server.ask("/sign-out", cookie=f"{COOKIE}={server.signed_in('<b>x')}")[2].decode()
+    told = server.ask("/sign-out", cookie=f"{cookies.name()}={server.signed_in('<b>x')}")[
+        2
+    ].decode()
     assert "&lt;b&gt;x" in told
     assert "<b>x" not in told
 
@@ -139,9 +141,9 @@ def test_a_session_ends_after_its_time(clock):
 
 def test_a_user_has_no_more_than_so_many_sessions(clock):
     sessions, known = Sessions(clock), user()
-    cookies = [sessions.start(known) for _ in range(MOST_EACH + 1)]
-    holding = [cookie for cookie in cookies if sessions.user(cookie, {"a": known})]
-    assert holding == cookies[1:]
+    started = [sessions.start(known) for _ in range(MOST_EACH + 1)]
+    holding = [cookie for cookie in started if sessions.user(cookie, {"a": known})]
+    assert holding == started[1:]
 
 
 def test_a_cookie_of_another_server_opens_nothing(clock):

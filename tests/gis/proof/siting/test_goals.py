@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 from proofs_of import parted, proof_of, proved, unproved
-from shapely.geometry import Point
+from shapely.geometry import LineString, Point
 
 from gis.analysis.next_post import proving
 from gis.analysis.next_post.proving import Siting
 from gis.belt.belt import load
+from gis.questions.coverage import Travel
+from gis.questions.siting import Goal
 from layers.registry import tables
 from views.command.prove import questions_of
 
 METRES = "straight 3000 m"
+ON_FOOT = "foot dry to_posts 60 min"
 
 
 @pytest.fixture
@@ -117,6 +120,66 @@ def test_two_posts_for_everybody_where_that_is_possible(folder, village):
     assert proved(report, page, "fewest_posts") == 2
     assert proved(report, f"next post fewest 3, {METRES}", "fewest_posts") == 1
     assert proved(report, page, "left_border") >= 1
+
+
+def test_each_goal_has_its_answer_in_minutes(folder, village):
+    """A road along the border, 12 minutes a kilometre: an hour is 5 000 m."""
+    folder.terrain()
+    folder.layer("roads", (LineString([(0, 0), (0, 10_000)]), {"kind": "road"}))
+    folder.layer("posts", (Point(0, 500), {"name": "站", "kind": "police_room"}))
+    folder.layer(
+        "villages",
+        village("甲", 0, 1_000, population=70),
+        village("乙", 0, 3_000, population=30),
+        village("丙", 0, 4_050, population=20),
+        village("丁", 0, 9_500, population=10),
+    )
+    asked = questions_of(folder.load(), every=True).sitings
+    on_foot = [one for one in asked if isinstance(one.asked.cover.within, Travel)]
+    report = proof_of(folder.path, every=False, more=on_foot)
+    assert parted(report) == []
+    assert len(on_foot) == 6
+    # The post reaches all but 丁, which needs its own.
+    assert proved(report, f"next post most 3, {ON_FOOT}", "covered_best") == 130
+    assert proved(report, f"next post fewest 3, {ON_FOOT}", "fewest_posts") == 1
+    # Sites at all but 丙 leave its 20 people 1 050 m from 乙; to leave 甲 costs 70 times 500 m,
+    # 乙 30 times 1 000 m, 丁 10 times 5 450 m.
+    mean = proved(report, f"next post least_total 3, {ON_FOOT}", "mean_best")
+    assert mean == pytest.approx(20 * 12.6 / 130, abs=1e-5)
+    # Sites at all but 甲 leave it 500 m from the post.
+    worst = proved(report, f"next post least_worst 3, {ON_FOOT}", "farthest_best")
+    assert worst == pytest.approx(6, abs=1e-5)
+    # For two posts 甲, 乙 and 丙 have the post, and 乙; 丁 has its own alone, and then 丙, 5 450 m
+    # away: beyond the hour that the page asks for.
+    assert proved(report, f"next post most 3 twice, {ON_FOOT}", "covered_best") == 120
+    page = f"next post fewest 3 twice, {ON_FOOT}"
+    assert proved(report, page, "beyond_people") == 1
+    assert proved(report, page, "least_limit") == pytest.approx(65.4, abs=1e-5)
+
+
+def test_a_village_without_a_way_to_a_post_may_get_one(folder, village):
+    # A river without a ford at 8 km. 丁 lies beyond it, and a site there is its only way.
+    folder.terrain()
+    folder.layer("posts", (Point(500, 2_000), {"name": "站", "kind": "police_room"}))
+    folder.layer("rivers", (LineString([(-15_000, 8_000), (15_000, 8_000)]), {"name": "大河"}))
+    folder.layer(
+        "villages",
+        village("甲", 500, 5_000, population=70),
+        village("丁", 500, 9_500, population=1),
+    )
+    asked = questions_of(folder.load(), every=True).sitings
+    worst = [
+        replace(one, asked=replace(one.asked, posts=1.0))
+        for one in asked
+        if isinstance(one.asked.cover.within, Travel) and one.asked.goal is Goal.LEAST_WORST
+    ]
+    report = proof_of(folder.path, every=False, more=worst)
+    assert parted(report) == []
+    page = f"next post least_worst 1, {ON_FOOT}"
+    # The one site goes to 丁, since nothing else gives it a way; 甲 keeps its post.
+    assert proved(report, page, "cut_off_today") == 1
+    assert proved(report, page, "cut_off_then") == 0
+    assert proved(report, page, "farthest_best") == proved(report, page, "farthest_then")
 
 
 def test_an_answer_that_the_page_does_not_call_optimal_is_not_proved_to_be(belt, monkeypatch):
