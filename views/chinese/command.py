@@ -41,6 +41,17 @@ COMMAND: dict[str, str] = {
     "direction of travel": "方向",
     "tell what the service stations did in the year, what villages lack, and the funds due by "
     "the rule": "统计服务站全年情况、村寨缺项和按标准应拨的经费",
+    "draw the calls of a day, and tell who goes to each while others are away": (
+        "抽取一天的演练警情，说明每起由哪个站点前往"
+    ),
+    "number from which the calls are drawn; the same number draws the same; default: 1": (
+        "抽取警情的编号，同一编号抽出同一天；默认 1"
+    ),
+    "calls of the day; default: 8": "这一天有几起警情；默认 8",
+    "minutes that a team stays at a place; default: 60": "现场处置多少分钟；默认 60",
+    "minutes from a call to the sending of a team; default: 5": ("接警后多少分钟派出；默认 5"),
+    "tell the day up to this hour; default: until its end": "只说到这一时刻；默认说到最后",
+    "Drill no. {seed:g}": "演练 {seed:g} 号",
     "folder of the belt": "边境带文件夹",
     "as JSON, for programs": "输出 JSON，供程序读取",
     "{text} is not a valid length; write 3km or 500m": "“{text}”不是长度，请写成 3km 或 500m",

@@ -143,6 +143,11 @@ def _commands(t: Say) -> tuple[_Command, ...]:
             (own.folder, own.dispatch, own.as_json),
         ),
         _Command(
+            "drill",
+            t("draw the calls of a day, and tell who goes to each while others are away"),
+            (own.folder, own.drill, own.as_json),
+        ),
+        _Command(
             "patrols",
             t("tell which stretches of the border were walked when, and what is overdue"),
             (own.folder, own.patrols, own.as_json),
