@@ -24,7 +24,7 @@ COMMAND: dict[str, str] = {
     "some rows have problems, but the belt can be shown.": (
         "退出码：0 没有问题；1 有错误，无法显示；2 命令行写错；3 有存疑的行，但可以显示。"
     ),
-    "write a layer as a file": "把一个图层写成文件",
+    "write a layer or a result as a file": "把一个图层或一项结果写成文件",
     "internal: everything the planner sees; public: no names of people, nothing sensitive": (
         "internal 内部使用，与规划员所得相同；public 公开，不含人名和敏感内容"
     ),
@@ -75,6 +75,9 @@ COMMAND_ERRORS: dict[str, str] = {
         "请检查该文件夹，以及当前账户是否有写入权限。"
     ),
     "Its layers are: {names}.": "现有图层：{names}。",
+    "The result {key} is not part of the public edition.": "结果 {key} 不能进入公开版。",
+    "The data of this belt do not tell of it.": "本边境带的数据没有这方面的内容。",
+    "The page of this result says what is missing.": "缺什么，见这项结果所在的页面。",
     "The layer {key} is not part of the public edition.": "图层 {key} 不能进入公开版。",
     "Export it for internal use: --edition internal.": "请按内部使用导出：--edition internal。",
     "The layer {key} has no geometry, so it cannot be written in a map format.": (

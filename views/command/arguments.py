@@ -113,7 +113,7 @@ def _commands(t: Say) -> tuple[_Command, ...]:
                 "line; 3 some rows have problems, but the belt can be shown."
             ),
         ),
-        _Command("export", t("write a layer as a file"), (own.folder, own.export)),
+        _Command("export", t("write a layer or a result as a file"), (own.folder, own.export)),
         _Command(
             "sheet",
             t("write a map, an atlas, roadside plates, a briefing …; for printing or an office"),

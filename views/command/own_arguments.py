@@ -66,7 +66,10 @@ def export(export: Parser, t: Say) -> None:
     export.add_argument(
         "layer",
         metavar="LAYER",
-        help=t("key of the layer, such as villages; all: every layer in one file"),
+        help=t(
+            "key of the layer, such as villages, or of a result, such as overdue or week_plan; "
+            "all: every layer in one file"
+        ),
     )
     export.add_argument(
         "--format",

@@ -97,6 +97,7 @@ def test_the_interval_of_five_cases_is_that_of_the_tables():
     assert hot_spots.up_to(2, 2.0) == pytest.approx(5 * math.exp(-2))
 
 
+@pytest.mark.thorough
 def test_a_falsified_minute_and_a_falsified_team_part(desk, monkeypatch):
     def false_drill(page, drill):
         for key, value in figures.of_drill(page, drill):
