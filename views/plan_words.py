@@ -141,10 +141,16 @@ def notes(spoken: Language, week: Week) -> Iterator[str]:
             "table of teams; the figures above are plain days.",
             times=week.settings.crossing_weight,
         )
+    if week.taken_m >= 1:
+        yield t(
+            "{km:.1f} km of the border belong to no unit and count to the nearest team; what "
+            "nobody ever walked counts as older than all records.",
+            km=week.taken_m / KM,
+        )
     if week.nobody_m >= 1:
         yield t(
-            "Nobody ever walked {km:.1f} km of the border, so they belong to no team and are not "
-            "in the plan.",
+            "{km:.1f} km were never walked and are more than the nearest teams can walk in the "
+            "week, so they are not in the plan.",
             km=week.nobody_m / KM,
         )
     if week.idle:

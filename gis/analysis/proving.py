@@ -4,8 +4,9 @@ Both computations start here. The second one receives the paths of files, the he
 the limits, the sites that the page shows, and the friction surface as plain arrays.
 """
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from gis.analysis import figures
 from gis.analysis.attention import proving as attention
 from gis.analysis.cover import BeltCover
-from gis.analysis.incidents.figures import of_incidents
+from gis.analysis.incidents import proving as incidents
 from gis.analysis.incidents.times import INCIDENTS
 from gis.analysis.next_post import proving as next_post
 from gis.analysis.next_post.proving import Siting, page_of
@@ -36,7 +37,7 @@ from gis.proof import patrols as proof_of_patrols
 from gis.proof.asked import Question, Report, Source
 from gis.proof.belt import Belt as Second
 from gis.proof.ground import Ground
-from gis.proof.measures import Measure
+from gis.proof.measures import Measure, Minutes
 from gis.proof.raw import Unread, fold
 from gis.proof.report import Key, Proofs, Reason, compared
 from gis.proof.report import Report as Proof
@@ -56,12 +57,14 @@ LEFT_OUT = {fact for fact, _ in (AGAIN, BRANCH, SECOND, SLIVER)}
 class Questions:
     """What is proved: the covers of Overview and Coverage, and the questions of other pages.
 
-    `sitings` are those of Next post; `stations` that of Services, in a straight line.
+    `sitings` are those of Next post; `stations` that of Services, in a straight line; `desk` those
+    of Incidents.
     """
 
     covers: Sequence[CoverageSettings]
     sitings: Sequence[Siting] = ()
     stations: CoverageSettings | None = None
+    desk: incidents.Questions = field(default_factory=incidents.Questions)
 
 
 def prove(
@@ -101,12 +104,19 @@ def prove(
     if table_of(session.belt) is not None:
         first, own, doubts = _patrols(session, second)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
-    first, own, doubts = _services(session, second, asked.stations)
+    first, own, doubts = _services(session, second, asked.stations, _words(tables["area"], "level"))
     shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
+    first, own, doubts = incidents.prove(
+        session, second, asked.desk, ground_of=lambda friction: _from_posts(second, friction)
+    )
+    shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
+<<<<<<< HEAD
     own, doubts = daily.prove_incidents(second)
     shown, proved = shown | dict(of_incidents(session.desk)), proved | own
     reasons = [*reasons, *doubts]
     measures: dict[CoverageSettings, Measure] = {}
+=======
+>>>>>>> belt13
     for siting in asked.sitings:
         cover_of_plan = siting.asked.cover
         question = replace(question_of(cover_of_plan), page=page_of_plan(siting.asked))
@@ -159,6 +169,12 @@ def _measure(session: Session, second: Second, settings: CoverageSettings) -> Me
     if isinstance(settings.within, Straight):
         return second.metres
     return second.in_minutes(ground_of(session.friction(settings.within)), most=LIMIT_MIN)
+
+
+def _from_posts(second: Second, friction: Friction) -> Minutes:
+    """Return the second measure of the ways from posts to places, over any distance."""
+    profile = replace(friction.profile, direction=Direction.FROM_POSTS)
+    return second.in_minutes(ground_of(replace(friction, profile=profile)), most=math.inf)
 
 
 def ground_of(friction: Friction) -> Ground:
@@ -262,7 +278,10 @@ def _patrols(
 
 
 def _services(
-    session: Session, second: Second, reach: CoverageSettings | None
+    session: Session,
+    second: Second,
+    reach: CoverageSettings | None,
+    levels: Mapping[str, str],
 ) -> tuple[dict[Key, float | str], Proofs, list[Reason]]:
     """Give the services by both paths."""
     rule = rule_of(session.belt)
@@ -271,4 +290,6 @@ def _services(
     due = Due(fund=rule.fund_yuan, training=rule.training_yuan, activities=rule.activities_yuan)
     within = reach.within if reach else None
     radius_m = within.radius_m if isinstance(within, Straight) else None
-    return shown, *daily.prove_services(second, due, radius_m=radius_m)
+    proved, reasons = daily.prove_services(second, due, radius_m=radius_m)
+    own, doubts = daily.prove_joint(second, levels)
+    return shown, proved | own, [*reasons, *doubts]

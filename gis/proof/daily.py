@@ -1,16 +1,39 @@
 """The pages of the daily work by the second path: who answers, who was there, services."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from gis.proof import incidents, pace, patrols, responsibility, services, straight, week
+from gis.proof import (
+    hot_spots,
+    incidents,
+    pace,
+    patrols,
+    responsibility,
+    services,
+    straight,
+    week,
+)
 from gis.proof.belt import Belt
+from gis.proof.joints import six
+from gis.proof.joints.places import Asked as Places
 from gis.proof.measures import IN_METRES
 from gis.proof.raw import Unread
 from gis.proof.report import Proofs, Reason
 from gis.proof.services import Due
 from gis.words import Words
+
+JOINT_LAYERS = (
+    "area",
+    "cross_posts",
+    "crossings",
+    "groups",
+    "incidents",
+    "patrols",
+    "posts",
+    "stations",
+    "villages",
+)
 
 
 def prove_care(belt: Belt) -> tuple[Proofs, list[Reason]]:
@@ -73,18 +96,48 @@ def prove_services(belt: Belt, due: Due, *, radius_m: float | None) -> tuple[Pro
     return found, []
 
 
+def prove_joint(belt: Belt, levels: Mapping[str, str]) -> tuple[Proofs, list[Reason]]:
+    """Prove the joint posts where the belt has posts or a table of them.
+
+    Parameters
+    ----------
+    levels
+        The codes of the levels of areas by their normalised words.
+    """
+    keys = [key for key in JOINT_LAYERS if key in belt.source.paths]
+    if not {"posts", "cross_posts"} & {*keys}:
+        return {}, []
+    try:
+        layers = {key: belt.layer(key) for key in keys}
+        asked = Places(
+            layers=layers, kinds=belt.source.words["posts"], levels=levels, plane=belt.plane
+        )
+        return six.prove(asked)
+    except Unread as why:
+        starts = ("joint_", "without_officer")
+        return {}, [Reason(services.PAGE, start, why.why) for start in starts]
+
+
 def prove_incidents(belt: Belt) -> tuple[Proofs, list[Reason]]:
-    """Prove how incidents went, and how many groups there are."""
+    """Prove how incidents went and where they are frequent, and how many groups there are."""
+    reasons: list[Reason] = []
     try:
         found: Proofs = {}
         if "incidents" in belt.source.paths:
             words = belt.source.words["incidents"]
             found |= incidents.times(belt.layer("incidents"), words=words)
+            more, reasons = hot_spots.prove(
+                belt.layer("incidents"),
+                belt.layer("villages"),
+                at=belt.lonlat("incidents"),
+                homes=belt.lonlat("villages"),
+            )
+            found |= more
         if "groups" in belt.source.paths:
             found |= incidents.groups(belt.layer("groups"), belt.layer("villages"))
     except Unread as why:
         return {}, [Reason(incidents.PAGE, "", why.why)]
-    return found, []
+    return found, reasons
 
 
 def prove_patrols(belt: Belt, asked: patrols.Asked) -> tuple[Proofs, list[Reason]]:

@@ -18,17 +18,23 @@ import scipy.sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from gis.proof.border import Border
-from gis.proof.raw import Layer, Unread, fold
-from gis.proof.report import Floats, Key, Number, Proofs, Reason, Whole
-from gis.proof.reports import IN_CHINESE, PAGE
+from gis.proof.raw import Layer, fold
+from gis.proof.report import Floats, Key, Marks, Number, Proofs, Reason, Whole
+from gis.proof.reports import PAGE
+from gis.proof.teams import (
+    NOBODY,
+    SAME_M,
+    Pieces,
+    days_off_of,
+    inside,
+    names_of,
+    pieces_of,
+    shared_out,
+)
 from gis.proof.walks import Row, rows_of
 from gis.words import Words
 
 DAYS = 7
-SAME_M = 1e-4
-NOBODY = -1
-DAY_SIGNS = f"1234567{IN_CHINESE}天"
-SPAN_SIGNS = "-–—~～至到"
 THROUGH_START = Words(
     "环线上有队的路段跨过起点，复算的模型不含这种情形",
     "a stretch of a team runs through the start of a ring, which the model of the proof leaves out",
@@ -56,14 +62,6 @@ class Asked:
     walks: Sequence[Row]
 
 
-class _Pieces(NamedTuple):
-    """The border between the ends of all walks: (pieces + 1,), (pieces,) and (pieces,)."""
-
-    ends: Floats
-    owner: Whole
-    last: Whole
-
-
 def prove(
     patrols: Layer, units: Layer, border: Border, asked: Asked
 ) -> tuple[Proofs, list[Reason]]:
@@ -71,7 +69,7 @@ def prove(
     eve = asked.first_day - timedelta(days=1)
     rows = [row for row in rows_of(patrols, border) if row.day is not None and row.day <= eve]
     rows = [row for row in rows if not math.isnan(row.from_m)]
-    names = _names(rows, units)
+    names = names_of(rows, units)
     last_week = [
         Row(
             day=row.day + timedelta(days=DAYS),
@@ -83,22 +81,40 @@ def prove(
         for row in rows
         if row.day is not None and row.day > eve - timedelta(days=DAYS)
     ]
+    whole = shared_out(pieces_of(rows, names, rows, border), border, rows)
+    teams = list(dict.fromkeys(names.values()))
+    off = days_off_of(units)
+    days = {
+        number: [
+            day for day in range(1, DAYS + 1) if _weekday(asked, day) not in off.get(fold(name), ())
+        ]
+        for number, name in enumerate(teams)
+    }
+    turned = border.closed and whole.owner[0] == whole.owner[-1] != NOBODY
+    if turned and whole.never.any():
+        return {}, [Reason(PAGE, "week_", THROUGH_START)]
+    refuse = {
+        number
+        for number in set(whole.owner[whole.never].tolist()) - {NOBODY}
+        if not _can_meet(_Team(whole, number, days[number], asked), eve)
+    }
     found: Proofs = {}
     for name, walks in (("plan", asked.walks), ("practice", last_week)):
         if walks or name == "plan":
-            pieces = _pieces(rows, names, [*rows, *walks], border)
-            found |= _followed(name, pieces, walks, asked, border)
-    pieces = _pieces(rows, names, rows, border)
-    lengths = np.diff(pieces.ends)
-    found[Key(PAGE, "week_nobody_m")] = Number(float(lengths[pieces.owner == NOBODY].sum()), 0.01)
-    if border.closed and pieces.owner[0] == pieces.owner[-1] != NOBODY:
+            pieces = shared_out(pieces_of(rows, names, [*rows, *walks], border), border, rows)
+            found |= _followed(name, _left(pieces, refuse), walks, asked, border)
+    lengths = np.diff(whole.ends)
+    kept = _left(whole, refuse)
+    plain = pieces_of(rows, names, rows, border)
+    unowned_m = float(np.diff(plain.ends)[plain.owner == NOBODY].sum())
+    nobody_m = float(lengths[kept.owner == NOBODY].sum())
+    found[Key(PAGE, "week_nobody_m")] = Number(nobody_m, 0.01)
+    found[Key(PAGE, "week_taken_m")] = Number(unowned_m - nobody_m, 0.02)
+    if turned:
         return found, [Reason(PAGE, "week_team", THROUGH_START)]
-    days_off = _days_off(units)
-    for number, name in enumerate(dict.fromkeys(names.values())):
-        if (pieces.owner == number).any():
-            off = days_off.get(fold(name), set())
-            days = [day for day in range(1, DAYS + 1) if _weekday(asked, day) not in off]
-            least = _least(_Team(pieces, number, days, asked), eve)
+    for number, name in enumerate(teams):
+        if (kept.owner == number).any():
+            least = _least(_Team(kept, number, days[number], asked), eve)
             found[Key(PAGE, "week_team_least", name)] = Number(float(least))
     return found, []
 
@@ -107,72 +123,8 @@ def _weekday(asked: Asked, day: int) -> int:
     return (asked.first_day + timedelta(days=day - 1)).isoweekday()
 
 
-def _names(rows: Sequence[Row], units: Layer) -> dict[str, str]:
-    """Name the unit of each folded word, in the order in which the units begin along the line."""
-    said: dict[str, str] = {}
-    for key, name in zip(units.texts("key"), units.texts("name"), strict=True):
-        for word in filter(None, (key, name)):
-            said[fold(word)] = name or key
-    names = {fold(row.unit): said.get(fold(row.unit), row.unit) for row in rows if fold(row.unit)}
-    begins = {
-        name: min(row.from_m for row in rows if names.get(fold(row.unit)) == name)
-        for name in names.values()
-    }
-    return dict(sorted(names.items(), key=lambda one: begins[one[1]]))
-
-
-def _days_off(units: Layer) -> dict[str, set[int]]:
-    """Read lists of weekdays; a team of nobody has the whole week off."""
-    found: dict[str, set[int]] = {}
-    for key, name, text, people in zip(
-        units.texts("key"),
-        units.texts("name"),
-        units.texts("days_off"),
-        units.texts("team_size"),
-        strict=True,
-    ):
-        if any(sign in SPAN_SIGNS for sign in text):
-            raise Unread(
-                f"复算不读休息日 {text}", f"the second path does not read {text} as days off"
-            )
-        plain = text.replace("星期", "").replace("礼拜", "")
-        signs = [sign for sign in plain if sign in DAY_SIGNS]
-        off = {int(sign) if sign.isdigit() else IN_CHINESE.find(sign) + 1 or 7 for sign in signs}
-        for word in filter(None, (key, name)):
-            found[fold(word)] = set(range(1, 8)) if people in {"0", "0.0"} else off
-    return found
-
-
-def _inside(middles: Floats, row: Row) -> np.ndarray:
-    after, before = middles > row.from_m, middles < row.to_m
-    return np.asarray(after & before if row.from_m < row.to_m else after | before)
-
-
-def _pieces(
-    rows: Sequence[Row], names: dict[str, str], cuts: Sequence[Row], border: Border
-) -> _Pieces:
-    """Part the border at the ends of walks; give each piece to who walked it most often."""
-    inner = sorted(end for row in cuts for end in (row.from_m, row.to_m))
-    ends = [0.0]
-    for end in (*inner, border.length_m):
-        if end - ends[-1] > SAME_M:
-            ends.append(end)
-    edges = np.array(ends)
-    middles = (edges[1:] + edges[:-1]) / 2
-    units = list(dict.fromkeys(names.values()))
-    times = np.zeros((len(units) + 1, len(middles)))
-    last = np.full(len(middles), date.min.toordinal())
-    for row in rows:
-        here = _inside(middles, row)
-        last[here] = np.maximum(last[here], row.day.toordinal() if row.day else 0)
-        if fold(row.unit):
-            times[units.index(names[fold(row.unit)])] += here
-    owner = np.where(times.max(axis=0) > 0, times.argmax(axis=0), NOBODY)
-    return _Pieces(edges, owner, last)
-
-
 def _followed(
-    name: str, pieces: _Pieces, walks: Sequence[Row], asked: Asked, border: Border
+    name: str, pieces: Pieces, walks: Sequence[Row], asked: Asked, border: Border
 ) -> Proofs:
     """Follow a week day by day: how old what belongs to the teams gets."""
     middles = (pieces.ends[1:] + pieces.ends[:-1]) / 2
@@ -182,7 +134,7 @@ def _followed(
         day = asked.first_day + timedelta(days=after)
         for row in walks:
             if row.day == day:
-                last[_inside(middles, row)] = day.toordinal()
+                last[inside(middles, row)] = day.toordinal()
         ages = day.toordinal() - last[owned]
         greatest.append(float(ages.max()))
     mean = float(np.average(ages, weights=np.diff(pieces.ends)[owned]))
@@ -206,7 +158,7 @@ def _minutes(asked: Asked, row: Row, border: Border) -> float:
 class _Team(NamedTuple):
     """A team: its pieces by the number of their owner, and the days on which it walks."""
 
-    pieces: _Pieces
+    pieces: Pieces
     number: int
     days: Sequence[int]
     asked: Asked
@@ -224,6 +176,21 @@ class _Team(NamedTuple):
             for one in (self.asked.there, self.asked.back)
         ]
         return min(both) if minutes > 0 else max(both)
+
+
+def _left(pieces: Pieces, refuse: set[int]) -> Pieces:
+    """Leave out what was never walked, of the teams that cannot walk all of it in the week."""
+    out = pieces.never & np.isin(pieces.owner, list(refuse))
+    return pieces._replace(owner=np.where(out, NOBODY, pieces.owner))
+
+
+def _can_meet(team: _Team, eve: date) -> bool:
+    """Tell whether a team can walk all that was never walked of its stretch within the week."""
+    walks, parts, _ = _laid(team, eve)
+    at = np.searchsorted(team.pieces.ends, parts, side="right") - 1
+    never = team.pieces.never[at]
+    covers = np.array([(parts > low) & (parts < high) for low, high in walks]).T
+    return _solved(team.days, len(walks), list(np.tile(covers, (1, len(team.days)))[never]))
 
 
 def _least(team: _Team, eve: date) -> int:
@@ -278,11 +245,17 @@ def _can(
             for after, last in windows
             if last <= DAYS
         ]
+    return _solved(days, len(walks), rows)
+
+
+def _solved(days: Sequence[int], walks: int, rows: Sequence[Marks]) -> bool:
+    """Tell whether a program finds a walk a day at most, with which one of each row is walked."""
     if not rows:
         return True
     if not days:
         return False
     needed = np.unique(np.array(rows, np.int8), axis=0)
+    day_of = np.repeat(days, walks)
     one_a_day = (day_of[None, :] == np.array(days)[:, None]).astype(np.int8)
     found = milp(
         np.zeros(len(day_of)),

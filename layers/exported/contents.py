@@ -81,7 +81,7 @@ def of_result(
         label=label,
         table=table,
         frame=frame.reset_index(drop=True),
-        drawing=plain_drawing(table, label) if table.shapes else None,
+        drawing=plain_drawing(table, label) if isinstance(frame, gpd.GeoDataFrame) else None,
         named_by=next((name for name in NAMES if name in frame), ""),
         timezone=belt.timezone,
     )

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from gis.analysis import proving
+from gis.analysis.incidents import proving as incidents
+from gis.analysis.proving import Questions
 from gis.analysis.session import Session
 from gis.belt.belt import load
 from layers.registry import tables
@@ -19,6 +21,18 @@ def proof_of(folder, *, every=True, more=()):
         folder,
         tables=tables(),
         asked=asked,
+        report=lambda *_: None,
+    )
+
+
+def proof_of_daily_work(folder, **desk):
+    """Return the proof of a belt without covers and plans, of which each needs its own search."""
+    belt = load(folder, tables=tables())
+    return proving.prove(
+        Session(belt),
+        folder,
+        tables=tables(),
+        asked=Questions(covers=(), desk=incidents.Questions(**desk)),
         report=lambda *_: None,
     )
 

@@ -24,7 +24,7 @@ COMMAND: dict[str, str] = {
     "some rows have problems, but the belt can be shown.": (
         "退出码：0 没有问题；1 有错误，无法显示；2 命令行写错；3 有存疑的行，但可以显示。"
     ),
-    "write a layer as a file": "把一个图层写成文件",
+    "write a layer or a result as a file": "把一个图层或一项结果写成文件",
     "internal: everything the planner sees; public: no names of people, nothing sensitive": (
         "internal 内部使用，与规划员所得相同；public 公开，不含人名和敏感内容"
     ),
@@ -41,6 +41,17 @@ COMMAND: dict[str, str] = {
     "direction of travel": "方向",
     "tell what the service stations did in the year, what villages lack, and the funds due by "
     "the rule": "统计服务站全年情况、村寨缺项和按标准应拨的经费",
+    "draw the calls of a day, and tell who goes to each while others are away": (
+        "抽取一天的演练警情，说明每起由哪个站点前往"
+    ),
+    "number from which the calls are drawn; the same number draws the same; default: 1": (
+        "抽取警情的编号，同一编号抽出同一天；默认 1"
+    ),
+    "calls of the day; default: 8": "这一天有几起警情；默认 8",
+    "minutes that a team stays at a place; default: 60": "现场处置多少分钟；默认 60",
+    "minutes from a call to the sending of a team; default: 5": ("接警后多少分钟派出；默认 5"),
+    "tell the day up to this hour; default: until its end": "只说到这一时刻；默认说到最后",
+    "Drill no. {seed:g}": "演练 {seed:g} 号",
     "folder of the belt": "边境带文件夹",
     "as JSON, for programs": "输出 JSON，供程序读取",
     "{text} is not a valid length; write 3km or 500m": "“{text}”不是长度，请写成 3km 或 500m",
@@ -64,6 +75,9 @@ COMMAND_ERRORS: dict[str, str] = {
         "请检查该文件夹，以及当前账户是否有写入权限。"
     ),
     "Its layers are: {names}.": "现有图层：{names}。",
+    "The result {key} is not part of the public edition.": "结果 {key} 不能进入公开版。",
+    "The data of this belt do not tell of it.": "本边境带的数据没有这方面的内容。",
+    "The page of this result says what is missing.": "缺什么，见这项结果所在的页面。",
     "The layer {key} is not part of the public edition.": "图层 {key} 不能进入公开版。",
     "Export it for internal use: --edition internal.": "请按内部使用导出：--edition internal。",
     "The layer {key} has no geometry, so it cannot be written in a map format.": (

@@ -34,9 +34,13 @@ EXPORT: dict[str, str] = {
     "Rows: {count:,}. Mark rows in the table to take only these.": (
         "共 {count:,} 行。在表中勾选，可只导出所选的行。"
     ),
-    "key of the layer, such as villages; all: every layer in one file": (
-        "图层代码，如 villages；all 表示全部图层写入一个文件"
+    "key of the layer, such as villages, or of a result, such as overdue or week_plan; all: "
+    "every layer in one file": (
+        "图层代码，如 villages；或结果代码，如 overdue、week_plan；all 表示全部图层写入一个文件"
     ),
+    "Working out the result …": "正在计算……",
+    "As of {day}; overdue after {days:g} {days:day|days}": "截至{day}；超过 {days:g} 天为超期",
+    "{days}; at most {hours:g} hours a day": "{days}；每天最多走 {hours:g} 小时",
     "file format; belt: the whole belt as a zip that is a belt again": (
         "文件格式；belt 表示把整条边境带打包为 zip，解压后仍可使用"
     ),

@@ -55,8 +55,17 @@ PLAN: dict[str, str] = {
     "teams; the figures above are plain days.": (
         "通道渡口 500 米内每天按 {times:g} 倍计，用于证明和各队表；上方数字为实际天数。"
     ),
-    "Nobody ever walked {km:.1f} km of the border, so they belong to no team and are not in the "
-    "plan.": "有 {km:.1f} 公里边境线从未有人巡过，不归任何队，未列入计划。",
+    "{km:.1f} km of the border belong to no unit and count to the nearest team; what nobody ever "
+    "walked counts as older than all records.": (
+        "有 {km:.1f} 公里边境线不归任何单位，计入最近的队；从未巡过的按早于全部记录计算间隔。"
+    ),
+    "{km:.1f} km were never walked and are more than the nearest teams can walk in the week, so "
+    "they are not in the plan.": (
+        "有 {km:.1f} 公里边境线从未巡过，最近的队一周内走不完，未列入计划。"
+    ),
+    "Week: border of no unit, taken up by the nearest team (m)": (
+        "一周：不归任何单位、由最近的队承担的边境线（米）"
+    ),
     "Units without a stretch of their own, which are not in the plan: {units}.": (
         "没有自己路段、未列入计划的单位：{units}。"
     ),
@@ -86,7 +95,7 @@ PLAN: dict[str, str] = {
     "Week: mean age at its end (days)": "一周：期末平均间隔（天）",
     "Week: walking (hours)": "一周：步行（小时）",
     "Week: whole border on foot, there and back (min)": "一周：边境线全程步行，往、返（分钟）",
-    "Week: border of no team (m)": "一周：不归任何队的边境线（米）",
+    "Week: border in no plan (m)": "一周：未列入计划的边境线（米）",
     "Week: least greatest age of a team (days)": "一周：各队可达的最短间隔（天）",
     # the command
     "{first} to {last}": "{first}至{last}",

@@ -113,7 +113,7 @@ def _commands(t: Say) -> tuple[_Command, ...]:
                 "line; 3 some rows have problems, but the belt can be shown."
             ),
         ),
-        _Command("export", t("write a layer as a file"), (own.folder, own.export)),
+        _Command("export", t("write a layer or a result as a file"), (own.folder, own.export)),
         _Command(
             "sheet",
             t("write a map, an atlas, roadside plates, a briefing …; for printing or an office"),
@@ -141,6 +141,11 @@ def _commands(t: Say) -> tuple[_Command, ...]:
             "dispatch",
             t("tell which post goes to a place, by which way, and why not the nearest"),
             (own.folder, own.dispatch, own.as_json),
+        ),
+        _Command(
+            "drill",
+            t("draw the calls of a day, and tell who goes to each while others are away"),
+            (own.folder, own.drill, own.as_json),
         ),
         _Command(
             "patrols",

@@ -5,9 +5,11 @@ The internal edition is the planner's; the public one is the same for everybody.
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.errors import InputError
 from gis.files.saving import save
@@ -18,21 +20,33 @@ from gis.files.writers.formats import Format, Wanted
 from gis.files.writers.limits import limits
 from gis.files.writers.worksheets import NOTE, csv_files
 from gis.systems import GCJ02_MARK, System
+from gis.words import Words
 from layers.editions import Edition, open_layers
 from layers.exported.belt_zip import belt_zip
-from layers.exported.contents import ALL_LAYERS, WHOLE_BELT, Ask, about, of_layer, systems_of
+from layers.exported.contents import (
+    ALL_LAYERS,
+    WHOLE_BELT,
+    Ask,
+    about,
+    of_layer,
+    of_result,
+    systems_of,
+)
 from layers.masking import Role
 from layers.of_belt import layers_of
+from layers.tabulate import readable
 from views.command import opened
 from views.command.exits import Exit
+from views.daily.results import DAILY, Daily
 
 ENCODINGS: Mapping[str, Encoding] = MappingProxyType({"utf-8": Encoding.UTF8, "gbk": Encoding.GBK})
 ALL, BELT = "all", "belt"
 
 
 def run(asked: Namespace) -> Exit:
-    """Write layers of a belt as a file."""
-    belt = opened.session(asked.folder).belt
+    """Write layers of a belt, or a result, as a file."""
+    session = opened.session(asked.folder)
+    belt = session.belt
     edition = Edition(asked.edition)
     if asked.format == BELT:
         _whole(belt, asked, edition)
@@ -43,24 +57,45 @@ def run(asked: Namespace) -> Exit:
         format=form, system=system, language=asked.lang, encoding=ENCODINGS[asked.encoding]
     )
     ask = Ask(edition=edition, role=Role.PLANNER, system=system, language=asked.lang)
-    keys = _keys(belt, asked.layer, edition)
-    contents = [_chosen(of_layer(belt, key, ask), asked.ids) for key in keys]
+    result = DAILY.get(asked.layer)
+    if result is None:
+        keys = _keys(belt, asked.layer, edition)
+        contents = [_chosen(of_layer(belt, key, ask), asked.ids) for key in keys]
+    else:
+        contents = [_chosen(_of_daily_work(session, result, ask), asked.ids)]
     if asked.layer == ALL:
         contents = formats.fitting(contents, form)
     refused = limits(contents, wanted).refused
     if refused:
         raise InputError.of(refused)
-    own = [content.key for content in contents]
+    own = list(result.layers) if result else [content.key for content in contents]
     title = ALL_LAYERS if asked.layer == ALL else contents[0].label
     said = about(belt, own, title=title, edition=edition, system=system)
+    if result:
+        settings = Words(result.asked(session, "zh"), result.asked(session, "en"))
+        said = replace(said, settings=settings)
     if form is Format.CSV and asked.output.suffix.lower() != ".zip" and len(contents) == 1:
         files = csv_files(contents[0], about=said)
-        save(files[f"{own[0]}.csv"], path=asked.output, belt=asked.folder)
+        save(files[f"{contents[0].key}.csv"], path=asked.output, belt=asked.folder)
         save(files[NOTE], path=_note_beside(asked.output), belt=asked.folder)
     else:
         written = formats.write(contents, about=said, wanted=wanted)
         save(written, path=asked.output, belt=asked.folder)
     return Exit.DONE
+
+
+def _of_daily_work(session: Session, result: Daily, ask: Ask) -> Content:
+    """Work out a result as its page opens; it tells where posts are, so it is for internal use."""
+    if ask.edition is Edition.PUBLIC:
+        raise InputError(
+            "The result {key} is not part of the public edition.",
+            remedy="Export it for internal use: --edition internal.",
+            key=result.table.key,
+        )
+    rows = result.taken(session, role=ask.role, language=ask.language)
+    in_words = readable(rows, result.table, language=ask.language).reset_index(drop=True)
+    content = of_result(session.belt, result.table, rows, label=result.label, system=ask.system)
+    return replace(content, words=lambda kept: in_words.loc[kept.index])
 
 
 def _whole(belt: Belt, asked: Namespace, edition: Edition) -> None:

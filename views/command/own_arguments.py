@@ -66,7 +66,10 @@ def export(export: Parser, t: Say) -> None:
     export.add_argument(
         "layer",
         metavar="LAYER",
-        help=t("key of the layer, such as villages; all: every layer in one file"),
+        help=t(
+            "key of the layer, such as villages, or of a result, such as overdue or week_plan; "
+            "all: every layer in one file"
+        ),
     )
     export.add_argument(
         "--format",
@@ -217,6 +220,37 @@ def dispatch(dispatch: Parser, t: Say) -> None:
         type=partial(values.clock, t),
         metavar="21:00",
         help=t("hour at which posts must be on duty and ferries open; default: any"),
+    )
+
+
+def drill(drill: Parser, t: Say) -> None:
+    """Add the numbers of the drill, how people travel, and the clock."""
+    drill.add_argument(
+        "--seed",
+        type=float,
+        metavar="1",
+        help=t("number from which the calls are drawn; the same number draws the same; default: 1"),
+    )
+    drill.add_argument("--calls", type=float, metavar="8", help=t("calls of the day; default: 8"))
+    drill.add_argument(
+        "--on-scene",
+        type=float,
+        metavar="60",
+        help=t("minutes that a team stays at a place; default: 60"),
+    )
+    drill.add_argument(
+        "--sending",
+        type=float,
+        metavar="5",
+        help=t("minutes from a call to the sending of a team; default: 5"),
+    )
+    drill.add_argument("--mode", choices=MODES, default="car", help=t("travel mode"))
+    drill.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
+    drill.add_argument(
+        "--at",
+        type=partial(values.clock, t),
+        metavar="21:00",
+        help=t("tell the day up to this hour; default: until its end"),
     )
 
 

@@ -58,6 +58,7 @@ def _plain(week: Week) -> dict[str, object]:
         "plan": _ages(week.planned),
         "as_last_week": week.practice and _ages(week.practice),
         "nobody_m": week.nobody_m,
+        "taken_m": week.taken_m,
         "units_without_stretch": list(week.idle),
         "is_level": week.pace.is_level,
         "walks": records(week.walks[list(WALKED)]),

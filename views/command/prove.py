@@ -2,12 +2,13 @@
 
 from argparse import Namespace
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from itertools import product
 from pathlib import Path
 from time import monotonic
 
 from gis.analysis import proving
+from gis.analysis.incidents import proving as incidents
 from gis.analysis.next_post.proving import Siting
 from gis.analysis.proving import Questions
 from gis.analysis.session import Session
@@ -17,6 +18,8 @@ from gis.files import proofs
 from gis.files.proofs import LastProof
 from gis.proof.report import Figure, Number, Report, Text
 from gis.questions.coverage import CoverageSettings
+from gis.questions.dispatch import DispatchSettings
+from gis.questions.drill import DrillSettings
 from gis.questions.modes import Direction, Mode, Season
 from gis.questions.siting import Goal, SitingSettings, Times
 from layers.registry import tables
@@ -26,6 +29,7 @@ from views.command.exits import Exit
 from views.proofs import FOLDER
 
 QUIET_S = 1.0  # steps that take no longer show no progress
+EVENING = time(21)  # some posts are off duty then, and ferries closed
 
 
 def run(asked: Namespace) -> Exit:
@@ -82,7 +86,16 @@ def questions_of(belt: Belt, *, every: bool) -> Questions:
             for cover in (straight, *covers[1:2])  # in metres, and on foot
             for siting in _each_goal(replace(first, cover=cover))
         ]
-    return Questions(covers=covers, sitings=sitings, stations=stations)
+    desk = _of_the_desk() if every else incidents.Questions()
+    return Questions(covers=covers, sitings=sitings, stations=stations, desk=desk)
+
+
+def _of_the_desk() -> incidents.Questions:
+    """Ask who goes at any hour and on a wet evening, and for the drill as its page opens."""
+    return incidents.Questions(
+        dispatches=[DispatchSettings(), DispatchSettings(season=Season.WET, at=EVENING)],
+        drills=[DrillSettings()],
+    )
 
 
 def _each_goal(first: SitingSettings) -> list[Siting]:

@@ -2,9 +2,29 @@
 
 from functools import partial
 
+from gis.questions.dispatch import DispatchSettings
+from gis.questions.drill import DrillSettings
+from gis.questions.modes import Mode, Season
 from gis.words import Language
 from layers.results.incidents import STAGE_WORDS
 from views.in_language import sentence
+
+MODES = {Mode.FOOT: "On foot", Mode.MOTORCYCLE: "Motorcycle", Mode.CAR: "Car"}
+SEASONS = {Season.DRY: "Dry season", Season.WET: "Wet season"}
+
+
+def dispatch(spoken: Language, asked: DispatchSettings) -> str:
+    """Describe a question to the desk in one line."""
+    t = partial(sentence, spoken)
+    told = [t("Who goes"), t(MODES[asked.mode]), t(SEASONS[asked.season])]
+    return t(", ").join([*told, *([] if asked.at is None else [f"{asked.at:%H:%M}"])])
+
+
+def drill(spoken: Language, asked: DrillSettings) -> str:
+    """Describe a drill in one line."""
+    t = partial(sentence, spoken)
+    number = t("Drill no. {seed:g}", seed=asked.seed)
+    return t(", ").join([number, t(MODES[asked.mode]), t(SEASONS[asked.season])])
 
 
 def names(spoken: Language) -> dict[str, str]:
@@ -19,6 +39,30 @@ def names(spoken: Language) -> dict[str, str]:
             f"{name}_p90": t("{stage}: 90th percentile (min)", stage=one)
             for name, one in stages.items()
         },
+        "hot_overall": t("Incidents per 100 households: all villages"),
+        "hot_elsewhere": t("Incidents in no village with households"),
+        "hot_cases": t("Village: incidents"),
+        "hot_rate": t("Village: incidents per 100 households"),
+        "hot_rate_low": t("Village: incidents per 100 households, from"),
+        "hot_rate_high": t("Village: incidents per 100 households, to"),
+        "hot_expected": t("Village: incidents at the rate of all"),
+        "hot_density": t("Village: above, like or below all"),
+        "goes_min": t("Post to place (min)"),
+        "goes_straight_m": t("Post to place, straight (m)"),
+        "goes_choice": t("Place: post that goes"),
+        "goes_nearer": t("Place: posts nearer in a straight line"),
+        "drill_calls": t("Drill: calls"),
+        "drill_called": t("Drill: call (minute of the day)"),
+        "drill_place": t("Drill: place"),
+        "drill_kind": t("Drill: kind"),
+        "drill_post": t("Drill: post that goes"),
+        "drill_first": t("Drill: post that is first were none away"),
+        "drill_min": t("Drill: way (min)"),
+        "drill_sent": t("Drill: sent (minute of the day)"),
+        "drill_arrived": t("Drill: arrived (minute of the day)"),
+        "drill_done": t("Drill: done (minute of the day)"),
+        "drill_back": t("Drill: back (minute of the day)"),
+        "drill_median": t("Drill: call to arrival, median (min)"),
         "groups": t("Ten-household groups"),
         "group_households": t("Groups: households"),
         "group_phones": t("Groups: phones"),

@@ -52,6 +52,7 @@ def names(spoken: Language) -> dict[str, str]:
         "week_mean_days": t("Week: mean age at its end (days)"),
         "week_hours": t("Week: walking (hours)"),
         "week_border_min": t("Week: whole border on foot, there and back (min)"),
-        "week_nobody_m": t("Week: border of no team (m)"),
+        "week_taken_m": t("Week: border of no unit, taken up by the nearest team (m)"),
+        "week_nobody_m": t("Week: border in no plan (m)"),
         "week_team_least": t("Week: least greatest age of a team (days)"),
     }

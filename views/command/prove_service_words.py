@@ -5,6 +5,7 @@ from functools import partial
 from gis.analysis.services.stations import FIGURES
 from gis.words import Language
 from layers.catalogue import stations
+from layers.results.joint import JOINT_WORDS
 from views.in_language import sentence
 
 
@@ -41,6 +42,15 @@ def names(spoken: Language) -> dict[str, str]:
         "fund_uncounted": t("Funds: villages whose members are not given"),
         "fund_total": t("Funds: total of a township (yuan)"),
         "fund_whole": t("Funds due by the rule (yuan)"),
+        "joint_officers": t("Committee: attached officers"),
+        "joint_rooms": t("Committee: police rooms"),
+        **{
+            f"joint_{name}": t("Committee: {figure}", figure=words.in_language(spoken))
+            for name, words in JOINT_WORDS.items()
+        },
+        "joint_serves": t("Joint post: kind of place served"),
+        "without_officer": t("Villages without an officer"),
+        "without_officer_village": t("Village without an officer"),
         "people_beyond": t("People far from every station"),
         "villages_beyond": t("Villages far from every station"),
     }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import groupby
 
+from gis.analysis.incidents.proving import page_of_dispatch, page_of_drill
 from gis.analysis.proving import Questions, page_of_plan, question_of
 from gis.analysis.responsibility.figures import BOUNDARY_NAME
 from gis.proof import incidents, responsibility, services
@@ -42,6 +43,10 @@ def pages(spoken: Language, questions: Questions) -> dict[str, str]:
     for settings in questions.covers:
         limit = cover_words.limit(spoken, settings.within)
         told[question_of(settings).page] = t(", ").join([t("Coverage"), limit])
+    for dispatch in questions.desk.dispatches:
+        told[page_of_dispatch(dispatch)] = prove_incident_words.dispatch(spoken, dispatch)
+    for drill in questions.desk.drills:
+        told[page_of_drill(drill)] = prove_incident_words.drill(spoken, drill)
     for siting in questions.sitings:
         told[page_of_plan(siting.asked)] = prove_siting_words.page(spoken, siting.asked)
     return told

@@ -18,6 +18,7 @@ from gis.files.writers.content import Content, Progress
 from gis.files.writers.formats import RULES, Format
 from gis.schema import Table
 from gis.systems import System
+from gis.words import Words
 from layers.editions import Edition, edited, open_layers, withheld
 from layers.exported.belt_zip import belt_zip
 from layers.exported.contents import (
@@ -39,19 +40,21 @@ from views import (
     controls,
     downloads,
     first_question,
+    i18n,
     reader,
     saying,
     state,
     tables,
     who_answers,
 )
-from views.export.results import Result, worked_out
+from views.daily.results import DAILY, results_of
+from views.export.results import Result, of_daily_work, worked_out
 from views.folders import folder
 from views.i18n import language, say, t
 
 ALL, BELT = "all", "belt"
 WHAT = address.choice(
-    "export-what", {key: key for key in (*catalogue(), *result_tables.LABELS, ALL, BELT)}
+    "export-what", {key: key for key in (*catalogue(), *result_tables.LABELS, *DAILY, ALL, BELT)}
 )
 EDITION = address.choice("export-edition", {one.value: one for one in Edition})
 
@@ -68,6 +71,10 @@ def show() -> None:
         _whole_belt(belt, edition)
     elif key in result_tables.LABELS:
         _result(belt, worked_out(session, key), edition)
+    elif key in DAILY:
+        with i18n.showing_errors(), st.spinner(t("Working out the result …")):
+            result = of_daily_work(session, key)
+            _result(belt, result, edition)
     else:
         _layer(session, key, edition)
 
@@ -90,17 +97,20 @@ def _edition() -> Edition:
 
 
 def _labels(belt: Belt, edition: Edition) -> dict[str, str]:
-    """List what may be exported: layers, all of them, and for internal use results of coverage."""
+    """List what may be exported: layers, all of them, and for internal use results."""
     layers = {key: say(layer.label) for key, layer in open_layers(belt, edition).items()}
     layers |= {ALL: say(ALL_LAYERS), BELT: say(WHOLE_BELT)}
-    if edition is Edition.PUBLIC or not first_question.point_layers(belt):
+    if edition is Edition.PUBLIC:
         return layers
-    results = {
-        key: t("Result: {label}", label=words)
-        for key, words in result_tables.LABELS.items()
-        if key != result_tables.GAP_PARTS.key or who_answers.DUTIES in belt.tables
-    }
-    return layers | results
+    results: dict[str, Words] = {}
+    if first_question.point_layers(belt):
+        results |= {
+            key: words
+            for key, words in result_tables.LABELS.items()
+            if key != result_tables.GAP_PARTS.key or who_answers.DUTIES in belt.tables
+        }
+    results |= {key: one.label for key, one in results_of(belt).items()}
+    return layers | {key: t("Result: {label}", label=words) for key, words in results.items()}
 
 
 def _layer(session: Session, key: str, edition: Edition) -> None:
@@ -136,7 +146,6 @@ def _result(belt: Belt, result: Result, edition: Edition) -> None:
     """Offer a result, which is for internal use alone; see `_labels`."""
     table = result.table
     frame = internal(result.rows, table=table, role=reader.role())
-    label = result_tables.LABELS[table.key]
     in_words = downloads.with_notice(readable(frame, table, language=language()), result.notice)
     marked = _marked(table.key, len(frame))
     _tell_rows(len(frame), marked)
@@ -147,19 +156,19 @@ def _result(belt: Belt, result: Result, edition: Edition) -> None:
         known = downloads.told_reachable(MetricFrame(frame))
 
     def contents(system: System) -> list[Content]:
-        one = of_result(belt, table, known, label=label, system=system)
+        one = of_result(belt, table, known, label=result.label, system=system)
         told = tables.with_unreachable_named(in_words).reset_index(drop=True)
         return [_of_marked(replace(one, words=lambda rows: told.loc[rows.index]), marked)]
 
     def said(_: Sequence[Content], system: System) -> About:
-        own = about(belt, result.layers, title=label, edition=edition, system=system)
+        own = about(belt, result.layers, title=result.label, edition=edition, system=system)
         return replace(own, notice=result.notice, settings=result.settings)
 
     downloads.offer(
         downloads.Parcel(
             stem=table.key,
             systems=systems_of(belt),
-            forms=tuple(Format),
+            forms=[one for one in Format if "geometry" in frame or RULES[one].holds_tables],
             contents=contents,
             about=said,
         )

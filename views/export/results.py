@@ -1,4 +1,4 @@
-"""Results of coverage for the page Export, with the question that they answer."""
+"""Results for the page Export, with the question that they answer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,7 +15,8 @@ from gis.words import Language, Words
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from layers.tabulate import with_lists_joined
-from views import controls, downloads, reach_words, state, who_answers
+from views import controls, downloads, reach_words, reader, state, who_answers
+from views.daily.results import DAILY
 from views.i18n import language
 from views.in_language import sentence
 from views.limits import ON_THE_WAY, RADIUS
@@ -23,9 +24,10 @@ from views.limits import ON_THE_WAY, RADIUS
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Result:
-    """A result: its table, its rows, what its file must say, and from which layers it is."""
+    """A result: its table and label, its rows, what its file must say, and from which layers."""
 
     table: Table
+    label: Words
     rows: pd.DataFrame
     notice: Words
     settings: Words
@@ -62,10 +64,24 @@ def worked_out(session: Session, key: str) -> Result:
     declared = [n for n in told.columns if n == "geometry" or table.column(str(n))]
     return Result(
         table=result_tables.in_direction(table, reach_words.direction_of(settings.within)),
+        label=result_tables.LABELS[key],
         rows=told[declared],
         notice=downloads.notice_of(cover),
         settings=Words(_asked("zh", settings), _asked("en", settings)),
         layers=tuple(dict.fromkeys(("boundary", settings.facility, "villages", settings.targets))),
+    )
+
+
+def of_daily_work(session: Session, key: str) -> Result:
+    """Work a result of the daily work out as its page opens, for this reader."""
+    one = DAILY[key]
+    return Result(
+        table=one.table,
+        label=one.label,
+        rows=one.taken(session, role=reader.role(), language=language()),
+        notice=session.belt.notice,
+        settings=Words(one.asked(session, "zh"), one.asked(session, "en")),
+        layers=one.layers,
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from gis.analysis.incidents.drill import DAY_MIN, Drill
+from gis.analysis.incidents.drill import Drill
 from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.errors import BeltError
@@ -20,6 +20,7 @@ from views import (
     belt_map,
     controls,
     downloads,
+    drill_words,
     i18n,
     metrics,
     reach_words,
@@ -48,20 +49,15 @@ WIDTH_PX = 165
 
 def show(session: Session) -> None:
     """Ask for the day, and show its calls at the time of the clock."""
-    saying.caption(
-        t(
-            "The calls are drawn by chance from the ten-household groups, or from the villages "
-            "where there are none, and are no incidents. Each is answered by the post that can "
-            "be there first, while others are away."
-        )
-    )
+    saying.caption(drill_words.source(language()))
     settings = _question()
     found = _answered(session, settings)
     if found is None:
         return
     minute = _clock(found)
-    _figures(found, minute)
-    rows = _in_words(found, minute)
+    told = drill_words.figures(language(), found, minute)
+    metrics.row([Figure(label=label, value=value, about=about) for label, value, about in told])
+    rows = drill_words.calls_at(language(), found, minute)
     _map(session, rows, found)
     saying.caption(t("Click a row to zoom to it."))
     shown = [column.name for column in looks.CALLS.columns]
@@ -137,54 +133,7 @@ def _clock(found: Drill) -> float:
 
 
 def _told_at(minute: float) -> str:
-    """Say a minute of the day as a clock does, and whether it is on the next day."""
-    days, rest = divmod(int(minute + 0.5), DAY_MIN)
-    clock = f"{rest // 60:02d}:{rest % 60:02d}"
-    return t("{clock} on the next day", clock=clock) if days else clock
-
-
-def _figures(found: Drill, minute: float) -> None:
-    took, calls = found.response_min, found.calls
-    away = found.away(minute)
-    late = calls["sent"] > calls["called"] + found.settings.sending_min
-    others = int((calls["post"].notna() & ~calls["is_first"]).sum())
-    waited = int((late & calls["is_first"]).sum())
-    figures = [
-        Figure(
-            label=t("Clock"),
-            value=_told_at(minute),
-            about=t("{count} {count:team|teams} away now.", count=len(away)),
-        ),
-        Figure(
-            label=t("Call to arrival, median"),
-            value=t("{minutes:.0f} min", minutes=np.median(took)) if len(took) else "–",
-            about=t("The longest took {minutes:.0f} min.", minutes=took.max()) if len(took) else "",
-        ),
-        Figure(
-            label=t("The nearest post was away"),
-            value=t("{count} of {of}", count=others + waited, of=len(calls)),
-            about=t(
-                "Another went to {others} of them; {waited} had to wait.",
-                others=others,
-                waited=waited,
-            ),
-        ),
-    ]
-    if len(took) < len(calls):
-        missed = len(calls) - len(took)
-        figures.append(Figure(label=t("Nobody can come"), value=f"{missed}", about=""))
-    metrics.row(figures)
-
-
-def _in_words(found: Drill, minute: float) -> MetricFrame:
-    """Give the calls until the clock's time, with their times as a clock tells them."""
-    rows = found.at(minute)
-    names = ("called", "sent", "arrived", "done", "back")
-    told = {
-        f"{name}_at": [_told_at(one) if np.isfinite(one) else "" for one in rows[name]]
-        for name in names
-    }
-    return MetricFrame(rows.assign(**told, minutes=rows["minutes"].round(1)))
+    return drill_words.clock(language(), minute)
 
 
 def _map(session: Session, rows: MetricFrame, found: Drill) -> None:

@@ -119,7 +119,7 @@ class FirstReader:
 def _note(visit: asyncio.Task[None]) -> None:
     """Note a visit that failed; what went wrong goes wrong for the next reader, who is told."""
     if not visit.cancelled() and (fault := visit.exception()):
-        LOG.error("The first page could not be read in advance.", exc_info=fault)
+        LOG.log(logging.ERROR, "the first page could not be read in advance", exc_info=fault)
 
 
 def _is_the_end(message: Message) -> bool:

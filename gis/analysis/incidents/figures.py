@@ -1,10 +1,16 @@
-"""The figures of the list of incidents and of the groups, each under the name of its proof."""
+"""The figures of incidents, groups, the desk and the drill, each under the name of its proof."""
 
 import math
 from collections.abc import Iterator
 
+import numpy as np
+import pandas as pd
+
 from gis.analysis.incidents.desk import Desk
+from gis.analysis.incidents.dispatch import Dispatch
+from gis.analysis.incidents.drill import Drill
 from gis.analysis.incidents.groups import GroupsOfBelt
+from gis.analysis.incidents.hot_spots import HotSpots
 from gis.analysis.incidents.times import By, IncidentTimes, Stage
 from gis.proof.incidents import PAGE
 from gis.proof.report import Key
@@ -13,9 +19,11 @@ Named = Iterator[tuple[Key, float | str]]
 
 
 def of_incidents(desk: Desk) -> Named:
-    """List the counts, medians and percentiles, and the sizes of groups."""
+    """List the counts, medians and percentiles, the rates of villages, and the sizes of groups."""
     if desk.times is not None:
         yield from _times(desk.times)
+    if desk.hot_spots is not None:
+        yield from _hot_spots(desk.hot_spots)
     if desk.groups is not None:
         yield from _groups(desk.groups)
 
@@ -37,3 +45,50 @@ def _groups(found: GroupsOfBelt) -> Named:
     for size in ("fewer", "ten", "more"):
         yield Key(PAGE, "groups_of_size", size), float(getattr(found, size))
     yield Key(PAGE, "villages_without_group"), float(len(found.without))
+
+
+def of_dispatch(page: str, name: str, found: Dispatch) -> Named:
+    """List the minutes of all posts to a place, the choices, and who is nearer in a straight line.
+
+    Parameters
+    ----------
+    name
+        The row of the place.
+    """
+    for row in found.posts.to_dict("records"):
+        if np.isfinite(row["minutes"]):
+            yield Key(page, "goes_min", f"{name} {row['id']}"), float(row["minutes"])
+            yield Key(page, "goes_straight_m", f"{name} {row['id']}"), float(row["straight_m"])
+    for turn, choice in enumerate(found.choices, 1):
+        yield Key(page, "goes_choice", f"{name} {turn}"), str(choice.post["id"])
+    if found.choices:
+        nearer = "; ".join(str(one.post["id"]) for one in found.nearer)
+        yield Key(page, "goes_nearer", name), nearer
+
+
+def of_drill(page: str, drill: Drill) -> Named:
+    """List the calls of a drill, who went to each, and the median of their minutes."""
+    yield Key(page, "drill_calls"), float(len(drill.calls))
+    for row in drill.calls.to_dict("records"):
+        at = str(row["number"])
+        yield Key(page, "drill_called", at), float(row["called"])
+        yield Key(page, "drill_place", at), str(row["name"])
+        yield Key(page, "drill_kind", at), "" if pd.isna(row["kind"]) else str(row["kind"])
+        came = pd.notna(row["post"])
+        yield Key(page, "drill_post", at), str(row["post"]) if came else ""
+        if came:
+            yield Key(page, "drill_first", at), str(row["first_name"])
+            yield Key(page, "drill_min", at), float(row["minutes"])
+            for name in ("sent", "arrived", "done", "back"):
+                yield Key(page, f"drill_{name}", at), float(row[name])
+    took = drill.response_min
+    yield Key(page, "drill_median"), float(np.median(took)) if len(took) else math.nan
+
+
+def _hot_spots(found: HotSpots) -> Named:
+    yield Key(PAGE, "hot_overall"), found.overall
+    yield Key(PAGE, "hot_elsewhere"), float(found.elsewhere)
+    for row in found.villages.to_dict("records"):
+        for name in ("cases", "rate", "rate_low", "rate_high", "expected"):
+            yield Key(PAGE, f"hot_{name}", str(row["name"])), float(row[name])
+        yield Key(PAGE, "hot_density", str(row["name"])), str(row["density"])

@@ -39,6 +39,7 @@ def of_week(week: Week) -> Named:
             yield Key(PAGE, "week_mean_days", name), ages.mean_at_end
             yield Key(PAGE, "week_hours", name), ages.hours
     yield Key(PAGE, "week_nobody_m"), week.nobody_m
+    yield Key(PAGE, "week_taken_m"), week.taken_m
     border_m = week.belt.boundary.length_m
     for name, minutes in (("there", week.pace.there), ("back", week.pace.back)):
         whole = float(np.interp(border_m, week.pace.m, minutes))

@@ -56,6 +56,17 @@ class WalkedLine:
         since = number_of(self.as_of) - self.last.astype(np.float64)
         return np.where(self.last == NO_DAY, np.inf, since)
 
+    @property
+    def counted_ages(self) -> IntArray:
+        """The ages as a plan counts them (pieces,); what was never walked is older than any record.
+
+        It counts as if it had been walked on the day before the first patrol with a stretch.
+        """
+        placed = self.walks.day[self.walks.placed]
+        first = int(placed.min(initial=number_of(self.as_of)))
+        last = np.where(self.last == NO_DAY, first - 1, self.last)
+        return np.asarray(number_of(self.as_of) - last, np.int64)
+
     def walked_m(self, days: int) -> float:
         """Add up the metres that were walked in the last so many days."""
         return self._metres(self.ages < days)

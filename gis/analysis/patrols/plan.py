@@ -3,9 +3,13 @@
 The greatest age of any metre is made least over the week, team by team, since each has a stretch
 of its own: see plan_team.py for what is best, plan_question.py for why it is exact. An age is the
 days since the last visit at the end of a day, 0 where the metre was walked on it.
+
+What was never walked counts as older than all records. A team takes its share of it up where it can
+walk all of that within the week; else the share is left out and told, since what cannot be walked
+at all would be the oldest whatever is planned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -44,11 +48,15 @@ def plan_week(patrols: Patrols, settings: PlanSettings, *, first_day: date, pace
         )
     near = _near_crossings(belt) if settings.crossing_weight > 1 else []
     weekdays = [(first_day + timedelta(days=after)).isoweekday() for after in range(DAYS)]
+
+    def weighted(own: Own) -> tuple[Metres, ...]:
+        return tuple(_weighted(own, near, weight=int(settings.crossing_weight)))
+
     teams = []
     for own in owns:
         works = own.people is None or own.people > 0
         team = Team(
-            metres=tuple(_weighted(own, near, weight=int(settings.crossing_weight))),
+            metres=weighted(own),
             days=frozenset(
                 day
                 for day, weekday in enumerate(weekdays, 1)
@@ -58,9 +66,7 @@ def plan_week(patrols: Patrols, settings: PlanSettings, *, first_day: date, pace
             far=pace.far,
             near=pace.near,
         )
-        whole_min = sum(pace.minutes(span.from_m, span.to_m) for span in own.spans)
-        week = best_week(team, enough=int(settings.target_days))
-        teams.append(Planned(own=own, week=week, whole_min=whole_min))
+        teams.append(_planned(own, team, weighted, settings=settings, pace=pace))
     return Week(
         belt=belt,
         settings=settings,
@@ -70,6 +76,26 @@ def plan_week(patrols: Patrols, settings: PlanSettings, *, first_day: date, pace
         teams=tuple(teams),
         idle=tuple(idle),
     )
+
+
+def _planned(
+    own: Own,
+    team: Team,
+    weighted: Callable[[Own], tuple[Metres, ...]],
+    *,
+    settings: PlanSettings,
+    pace: Pace,
+) -> Planned:
+    """Plan the week of a team, with its share of what was never walked if all of that fits."""
+    enough = int(settings.target_days)
+    week = best_week(team, enough=enough)
+    # At the end of the week a metre that nobody has walked is its age and 7 days old.
+    never = [span.age + DAYS for span in own.spans if span.is_never]
+    if never and week.limits[-1] >= min(never):
+        own = own.without_never
+        week = best_week(team._replace(metres=weighted(own)), enough=enough)
+    whole_min = sum(pace.minutes(span.from_m, span.to_m) for span in own.spans)
+    return Planned(own=own, week=week, whole_min=whole_min)
 
 
 def _near_crossings(belt: Belt) -> list[tuple[float, float]]:

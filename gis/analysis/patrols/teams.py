@@ -1,13 +1,13 @@
 """The teams that walk, and the stretch of the boundary that is each one's own.
 
 A metre belongs to the unit that walked it most often; of two that walked it as often, to the one
-whose patrols begin nearer the start of the line. So the boundary parts by unit, and what nobody
-ever walked belongs to no team. A unit is one team, which walks one stretch a day.
+whose patrols begin nearer the start of the line. So the boundary parts by unit; what no unit ever
+walked counts to the nearest team. A unit is one team, which walks one stretch a day.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,12 +16,12 @@ import pandas as pd
 from gis.analysis.patrols.line import WalkedLine
 from gis.analysis.patrols.timetable import weekday_of
 from gis.analysis.patrols.units import UNITS, units_of
-from gis.analysis.patrols.walks import number_of
+from gis.analysis.patrols.unowned import NOBODY, Pieces, shared_out
+from gis.analysis.patrols.walks import NO_DAY, number_of
 from gis.arrays import IntArray
 from gis.linear.intervals import SAME_PLACE_M
 from gis.schema import fold
 
-NOBODY = -1
 WEEK = ("星期", "礼拜", "周")
 DAY = "[一二三四五六日天1-7]"
 SPANS = re.compile(f"({DAY})(?: *[-–—~至到] *({DAY}))?")
@@ -30,11 +30,17 @@ ALL_WEEK = frozenset(range(1, 8))
 
 
 class Span(NamedTuple):
-    """A stretch and the age of its metres; on a ring it may end in the second round."""
+    """A stretch and the age of its metres; on a ring it may end in the second round.
+
+    `is_taken` says that it belongs to no unit and counts to the nearest team, `is_never` that
+    nobody ever walked it.
+    """
 
     from_m: float
     to_m: float
     age: int
+    is_taken: bool = False
+    is_never: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +70,16 @@ class Own:
         """How much is its own."""
         return sum(span.to_m - span.from_m for span in self.spans)
 
+    @property
+    def taken_m(self) -> float:
+        """How much of it belongs to no unit."""
+        return sum(span.to_m - span.from_m for span in self.spans if span.is_taken)
+
+    @property
+    def without_never(self) -> "Own":
+        """The same without what was never walked."""
+        return replace(self, spans=tuple(span for span in self.spans if not span.is_never))
+
 
 def weekdays_of(text: str) -> frozenset[int] | None:
     """Read the weekdays of a cell: `周六、周日`, `周一至周三`, `6,7`, `Sat, Sun`; else None."""
@@ -85,7 +101,10 @@ def weekdays_of(text: str) -> frozenset[int] | None:
 
 
 def teams_of(line: WalkedLine) -> tuple[list[Own], list[str]]:
-    """List the units that have a stretch of their own, along the line; and name those without."""
+    """List the units that have a stretch of their own, along the line; and name those without.
+
+    What belongs to none counts to the nearest of them.
+    """
     units, _ = units_of(line.belt, line.walks, today=number_of(line.as_of))
     named: dict[str, str] = {word: unit.name for unit in units for word in unit.called}
     for word in line.walks.unit:
@@ -93,9 +112,16 @@ def teams_of(line: WalkedLine) -> tuple[list[Own], list[str]]:
             named.setdefault(fold(word), word)
     names = list(dict.fromkeys(named.values()))
     place = {word: names.index(name) for word, name in named.items()}
-    owner = _owner(line, place, len(names))
+    pieces = Pieces(
+        ends=line.ends,
+        owner=_owner(line, place, len(names)),
+        age=line.counted_ages,
+        never=line.last == NO_DAY,
+        taken=np.zeros(len(line.last), np.bool_),
+    )
+    closed = line.belt.boundary.closed
     spans: dict[int, list[Span]] = {}
-    for unit, span in _parted(line, owner):
+    for unit, span in _parted(shared_out(pieces, closed=closed), closed=closed):
         spans.setdefault(unit, []).append(span)
     told = _told(line.belt.tables.get(UNITS))
     found = []
@@ -156,27 +182,30 @@ def _owner(line: WalkedLine, place: dict[str, int], units: int) -> IntArray:
     return np.where(visits.max(axis=0) > 0, order[visits.argmax(axis=0)], NOBODY)
 
 
-def _parted(line: WalkedLine, owner: IntArray) -> list[tuple[int, Span]]:
+def _parted(pieces: Pieces, *, closed: bool) -> list[tuple[int, Span]]:
     """List the pieces that belong to somebody; on a ring from where the owner changes."""
-    ages = line.ages
-    boundary = line.belt.boundary
-    pieces = list(range(len(owner)))
+    owner = pieces.owner
+    order = list(range(len(owner)))
     turn_m = 0.0
-    if boundary.closed and owner[0] == owner[-1]:
+    if closed and owner[0] == owner[-1]:
         changes = np.flatnonzero(owner[1:] != owner[:-1]) + 1
         first = int(changes[-1]) if len(changes) else 0
-        pieces = [*pieces[first:], *pieces[:first]] if first else pieces
-        turn_m = boundary.length_m if first else 0.0
+        order = [*order[first:], *order[:first]] if first else order
+        turn_m = float(pieces.ends[-1]) if first else 0.0
     found = []
     before = -1
     added_m = 0.0
-    for at in pieces:
+    for at in order:
         added_m = turn_m if at < before else added_m
         before = at
         if owner[at] == NOBODY:
             continue
         own = Span(
-            float(line.ends[at]) + added_m, float(line.ends[at + 1]) + added_m, int(ages[at])
+            float(pieces.ends[at]) + added_m,
+            float(pieces.ends[at + 1]) + added_m,
+            int(pieces.age[at]),
+            is_taken=bool(pieces.taken[at]),
+            is_never=bool(pieces.never[at]),
         )
         found.append((int(owner[at]), own))
     return found

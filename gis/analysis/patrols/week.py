@@ -102,8 +102,13 @@ class Week:
 
     @property
     def nobody_m(self) -> float:
-        """The metres that belong to no team, because nobody ever walked them."""
+        """The metres that are in no team's plan: never walked, and more than fits into the week."""
         return self.line.belt.boundary.length_m - sum(one.own.length_m for one in self.teams)
+
+    @property
+    def taken_m(self) -> float:
+        """The metres of no unit that the nearest teams take up."""
+        return sum(one.own.taken_m for one in self.teams)
 
     @cached_property
     def walks(self) -> MetricFrame:
@@ -127,7 +132,7 @@ class Week:
         frame["minutes"] = [self.pace.minutes(*pair) for pair in ends.tolist()]
         frame["from_m"], frame["to_m"] = self.on_line(ends[:, 0]), self.on_line(ends[:, 1])
         frame["days"] = [
-            int(line.ages[_met(line, *pair)].max()) + 1
+            int(line.counted_ages[_met(line, *pair)].max()) + 1
             for line, pair in zip(
                 [self._lines[day - 1] for day in frame["day"]],
                 frame[["from_m", "to_m"]].to_numpy(np.float64).tolist(),
@@ -207,40 +212,37 @@ class Week:
 
     def _ages(self, more: Walks) -> Ages:
         lines = self._by_day(more)[1:]
-        greatest = [int(line.ages[self._owned(line)].max()) for line in lines]
+        greatest = [
+            int(line.counted_ages[self._owned_m(line) > SAME_PLACE_M].max()) for line in lines
+        ]
         last = lines[-1]
-        owned = self._owned(last)
-        metres = np.diff(last.ends)[owned]
+        metres = self._owned_m(last)
         ends = np.stack([more.from_m, more.to_m], axis=1)
         ends[:, 1] += np.where(ends[:, 1] < ends[:, 0], self.belt.boundary.length_m, 0.0)
         return Ages(
             greatest=max(greatest),
             at_end=greatest[-1],
-            mean_at_end=float(np.average(last.ages[owned], weights=metres)),
+            mean_at_end=float(np.average(last.counted_ages, weights=metres)),
             hours=sum(self.pace.minutes(*pair) for pair in ends.tolist()) / 60,
             metres=float((ends[:, 1] - ends[:, 0]).sum()),
         )
 
-    def _owned(self, line: WalkedLine) -> BoolArray:
-        """Tell which pieces of a line belong to a team (pieces,)."""
-        found = np.zeros(len(line.ends) - 1, np.bool_)
+    def _owned_m(self, line: WalkedLine) -> FloatArray:
+        """Give how many metres of each piece of a line are in the stretch of a team (pieces,)."""
+        found = np.zeros(len(line.ends) - 1)
         for one in self.teams:
             for span in one.own.spans:
                 from_m, to_m = self.on_line(np.array([span.from_m, span.to_m])).tolist()
-                found |= _within(line, from_m, to_m)
+                parts = [(from_m, to_m)] if from_m < to_m else [(from_m, np.inf), (0.0, to_m)]
+                for low, high in parts:
+                    inside = np.minimum(line.ends[1:], high) - np.maximum(line.ends[:-1], low)
+                    found += np.maximum(inside, 0.0)
         return found
 
     def on_line(self, m: FloatArray) -> FloatArray:
         """Bring the second round of a ring back to the first."""
         length_m = self.belt.boundary.length_m
         return np.where(m > length_m + SAME_PLACE_M, m - length_m, m)
-
-
-def _within(line: WalkedLine, from_m: float, to_m: float) -> BoolArray:
-    """Tell which pieces of a line lie in a stretch; on a ring it may run through the start."""
-    middles = (line.ends[:-1] + line.ends[1:]) / 2
-    after, before = middles > from_m, middles < to_m
-    return np.asarray(after & before if from_m < to_m else after | before)
 
 
 def _met(line: WalkedLine, from_m: float, to_m: float) -> BoolArray:

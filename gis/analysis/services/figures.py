@@ -9,6 +9,7 @@ from gis.analysis.cover import BeltCover
 from gis.analysis.services.answer import Services
 from gis.analysis.services.equipment import Equipment
 from gis.analysis.services.funds import Funds
+from gis.analysis.services.joint import JOINTS, JointPosts
 from gis.analysis.services.stations import FIGURES, StationYear
 from gis.proof.report import Key
 from gis.proof.services import PAGE
@@ -17,13 +18,15 @@ Named = Iterator[tuple[Key, float | str]]
 
 
 def of_services(answer: Services, cover: BeltCover | None) -> Named:
-    """List the sums, the rates, what is lacking, the funds, and who lives far from a station."""
+    """List the sums, rates, what is lacking, funds, joints, and who lives far from a station."""
     if answer.year is not None:
         yield from _year(answer.year)
     if answer.equipment is not None:
         yield from _equipment(answer.equipment)
     if answer.funds is not None:
         yield from _funds(answer.funds)
+    if answer.joint is not None:
+        yield from _joint(answer.joint)
     if cover is not None:
         yield Key(PAGE, "people_beyond"), cover.headline.people.none
         yield Key(PAGE, "villages_beyond"), float(len(cover.left_out))
@@ -64,6 +67,23 @@ def _funds(found: Funds) -> Named:
             yield Key(PAGE, f"fund_{name}", town), float(row[name])
         yield Key(PAGE, "fund_total", town), float(row["total_yuan"])
     yield Key(PAGE, "fund_whole"), float(found.total["total_yuan"])
+
+
+def _joint(found: JointPosts) -> Named:
+    for row in found.committees.to_dict("records"):
+        at = _place(row["township"], row["committee"])
+        for name in ("officers", "rooms"):
+            if pd.notna(row[name]):
+                yield Key(PAGE, f"joint_{name}", at), float(row[name])
+        for joint in JOINTS:
+            yield Key(PAGE, f"joint_{joint}", at), str(row[joint])
+    if found.relations is not None:
+        for number, place in enumerate(found.relations["place"], 1):
+            yield Key(PAGE, "joint_serves", f"{number}"), str(place)
+    if found.without_officer is not None:
+        yield Key(PAGE, "without_officer"), float(len(found.without_officer))
+        for id_ in found.without_officer["id"]:
+            yield Key(PAGE, "without_officer_village", str(id_)), "no"
 
 
 def _place(township: object, committee: object) -> str:

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from proofs_of import parted, proof_of, proved, unproved
+from proofs_of import parted, proof_of, proof_of_daily_work, proved, unproved
 from shapely.geometry import LineString
 
 from gis.analysis import proving
@@ -127,3 +127,19 @@ def test_days_off_from_one_weekday_to_another_are_not_proved(folder):
     folder.table("units", "key,name,team_size,days_off", "1,队,4,周六至周日")
     folder.table("patrols", "date,unit,from_m,to_m", "2026-05-20,队,0,9000")
     assert "week_team_least" in unproved(proof_of(folder.path))
+
+
+def test_what_nobody_walked_is_planned_by_both_paths_or_by_neither(folder):
+    # 10 km, 6 h a day are 18 km: the only team of the south takes 4 km up and walks all of it on
+    # the first day. The north has nobody, so the half of 8 to 9 km that is nearer to it is left.
+    folder.table("units", "key,name,team_size,days_off", "1,南队,4,", "2,北队,0,")
+    rows = ("2026-05-18,南队,4000,8000", "2026-05-20,北队,9000,10000")
+    folder.table("patrols", "date,unit,from_m,to_m", *rows)
+    report = proof_of_daily_work(folder.path)
+    assert parted(report) == []
+    assert proved(report, PAGE, "week_taken_m") == pytest.approx(4_500, abs=1)
+    assert proved(report, PAGE, "week_nobody_m") == pytest.approx(500, abs=1)
+    assert proved(report, PAGE, "week_team_least", "南队") == 2  # what is enough
+    # As in the last seven days: the south on 25 May. What was never walked is 3 days old on the
+    # eve, and 10 at the end of the week.
+    assert proved(report, PAGE, "week_greatest", "practice") == 10

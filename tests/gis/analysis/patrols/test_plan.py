@@ -129,11 +129,50 @@ def test_near_a_crossing_a_day_counts_as_many(two, village):
     assert len(near) == 7
 
 
-def test_what_nobody_walked_is_told_and_not_planned(folder):
+def test_what_nobody_walked_is_the_oldest_and_walked_first(folder):
+    rows = ("2026-05-20,队,2000,4000", "2026-05-24,队,2000,8000")
+    folder.table("patrols", HEAD, *rows)
+    week = Session(folder.load()).week(PlanSettings(hours=2, target_days=0))
+    # The records begin on 20 May: on the eve, 24 May, what was never walked counts 5 days.
+    spans = [(round(one.from_m), round(one.to_m), one.age) for one in week.teams[0].own.spans]
+    assert (spans[0], spans[-1]) == ((0, 2_000, 5), (8_000, 10_000, 5))
+    assert week.taken_m == pytest.approx(4_000, abs=1)
+    assert week.nobody_m == pytest.approx(0, abs=1)
+    # A walk of 2 h is 6 km: one end on the first day, the other on the second, so that it is
+    # 5 + 1 old on the first. Then 10 km in two walks, every other day.
+    assert week.teams[0].week.limits == (6, 1, 1, 1, 1, 1, 1)
+    assert (week.greatest, week.bound) == (6, 6)
+    first, second, *_ = walks(week)
+    assert (first[0], second[0]) == (1, 2)
+    assert {first[2], second[2]} & {0}
+    assert {first[3], second[3]} & {10_000}
+
+
+def test_what_nobody_walked_is_told_and_not_planned_where_it_is_too_much(folder):
     folder.table("patrols", HEAD, "2026-05-20,队,2000,4000", "2026-05-20,,8000,9000")
-    week = Session(folder.load()).week(PlanSettings())
-    assert week.nobody_m == pytest.approx(8_000, abs=1)
+    folder.table("units", "key,name,team_size,days_off", "1,队,4,周一至周五")
+    week = Session(folder.load()).week(PlanSettings(hours=1))
+    # On the two days of the weekend 3 km each can be walked, and 7 km never were. What somebody
+    # without a unit walked, 8 to 9 km, is not among them.
+    assert week.nobody_m == pytest.approx(7_000, abs=1)
+    assert week.taken_m == pytest.approx(1_000, abs=1)
     assert week.planned.mean_at_end <= week.planned.at_end
+
+
+def test_on_a_ring_what_nobody_walked_is_halved_between_its_neighbours(bare):
+    bare.layer("boundary", (RING, {}))
+    bare.table("patrols", HEAD, "2026-05-20,东队,1000,2000", "2026-05-20,西队,5000,6000")
+    week = Session(bare.load()).week(PlanSettings(hours=4, target_days=0))
+    # 2 to 5 km are halved at 3.5 km; 6 to 11 km, through the start, at 8.5 km.
+    spans = {
+        one.own.name: (
+            round(one.own.spans[0].from_m) % 10_000,
+            round(one.own.spans[-1].to_m) % 10_000,
+        )
+        for one in week.teams
+    }
+    assert spans == {"东队": (8_500, 3_500), "西队": (3_500, 8_500)}
+    assert week.planned.greatest == 0  # 5 km are one walk of 100 minutes
 
 
 def test_a_unit_that_walks_only_what_is_another_s_is_told_and_not_planned(two):
