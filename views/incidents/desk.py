@@ -30,6 +30,10 @@ from views import (
     tables,
     told_card,
 )
+from views.file_notes import settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, say, t
 
 MAP, MAP_HEIGHT_PX = "incidents", 560
@@ -51,8 +55,8 @@ def show(session: Session) -> None:
     _clicked()
     card_side, map_side = st.columns([4, 7], gap="medium")
     with card_side:
-        settings, kind = _question()
-        found = _found(session, settings)
+        asked, kind = _question()
+        found = _found(session, asked)
         if found:
             _card(found, kind)
         else:
@@ -68,7 +72,13 @@ def show(session: Session) -> None:
             saying.subheader(t("All posts in the order of arrival"))
             table = found.posts.assign(minutes=found.posts["minutes"].round(1))
             seen = looks.shown_columns(found)
-            tables.choosable(table.drop(columns="geometry"), looks.DISPATCH, only=seen, key=POSTS)
+            note = Note(
+                belt=session.belt,
+                title=both("All posts in the order of arrival"),
+                settings=in_both(settings.of_dispatch, found),
+            )
+            rows = table.drop(columns="geometry")
+            tables.choosable(rows, looks.DISPATCH, only=seen, key=POSTS, note=note)
 
 
 def _clicked() -> None:

@@ -14,6 +14,8 @@ from gis.errors import BeltError
 from gis.questions.drill import DrillSettings
 from gis.questions.modes import Mode
 from gis.ranges import range_of
+from gis.words import Language
+from layers.classed.places import RESULTS
 from layers.results import drill as looks
 from views import (
     address,
@@ -28,6 +30,9 @@ from views import (
     taken_away,
 )
 from views.address import Setting
+from views.file_notes import settings as file_settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
 from views.i18n import language, t
 from views.incidents.desk import MODE
 from views.metrics import Figure
@@ -65,10 +70,15 @@ def show(session: Session) -> None:
     _map(session, rows, found)
     saying.caption(t("Click a row to zoom to it."))
     shown = [column.name for column in looks.CALLS.columns]
-    tables.choosable(rows, looks.CALLS, only=shown, key=CALLS)
+    note = Note(
+        belt=session.belt,
+        title=looks.LAYER.label,
+        settings=in_both(_settings, found, minute),
+    )
+    tables.choosable(rows, looks.CALLS, only=shown, key=CALLS, note=note)
     with st.popover(t("Files for maps"), icon=taken_away.ICON):
         taken = MetricFrame(rows[[*shown, "geometry"]])
-        downloads.for_maps(session.belt, looks.CALLS, taken, notice=session.belt.notice)
+        downloads.for_maps(RESULTS[looks.CALLS.key], taken, note)
 
 
 def _question() -> DrillSettings:
@@ -141,6 +151,12 @@ def _told_at(minute: float) -> str:
     days, rest = divmod(int(minute + 0.5), DAY_MIN)
     clock = f"{rest // 60:02d}:{rest % 60:02d}"
     return t("{clock} on the next day", clock=clock) if days else clock
+
+
+def _settings(spoken: Language, found: Drill, minute: float) -> str:
+    days, rest = divmod(int(minute + 0.5), DAY_MIN)
+    clock = f"{rest // 60 + 24 * days:02d}:{rest % 60:02d}"
+    return file_settings.of_drill(spoken, found.settings, clock)
 
 
 def _figures(found: Drill, minute: float) -> None:

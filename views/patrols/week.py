@@ -9,7 +9,9 @@ from gis.analysis.patrols.week import Week
 from gis.crs import MetricFrame
 from gis.questions.patrols import PlanSettings
 from gis.ranges import range_of
+from gis.words import Words
 from layers import draw
+from layers.classed.lines import by_day
 from layers.masking import internal
 from layers.results import week as results
 from layers.tabulate import readable
@@ -28,6 +30,10 @@ from views import (
     taken_away,
 )
 from views.address import Setting
+from views.file_notes import settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, say, t
 from views.metrics import Figure
 from views.patrols.shown import LATER, Shown
@@ -88,7 +94,9 @@ def _timetable(week: Week) -> None:
     if tables.printed(cells.reset_index()):
         return
     st.dataframe(cells, column_config=widths, height="content")
-    tables.downloads(cells.reset_index(), name="week-timetable")
+    tables.downloads(
+        cells.reset_index(), name="week-timetable", note=_note(week, both("Timetable"))
+    )
 
 
 def _map(week: Week, shown: Shown) -> None:
@@ -120,10 +128,11 @@ def _walks(week: Week) -> None:
         )
     )
     only = [column.name for column in results.WALKS.columns if column.name != "case"]
-    tables.choosable(week.walks, results.WALKS, only=only, key=WALKS)
+    note = _note(week, results.LAYER.label)
+    tables.choosable(week.walks, results.WALKS, only=only, key=WALKS, note=note)
     with st.popover(t("Files for maps"), icon=taken_away.ICON):
         spans = internal(week.walks.drop(columns="day"), table=results.WALKS, role=reader.role())
-        downloads.for_maps(week.belt, results.WALKS, MetricFrame(spans), notice=week.belt.notice)
+        downloads.for_maps(by_day(week.walks, week.days), MetricFrame(spans), note)
 
 
 def _teams(week: Week) -> None:
@@ -131,7 +140,12 @@ def _teams(week: Week) -> None:
     seen = internal(week.by_team, table=results.TEAMS, role=reader.role())
     told = readable(seen, results.TEAMS, language=language())
     tables.listed(told)
-    tables.downloads(told, name=results.TEAMS.key)
+    tables.downloads(told, name=results.TEAMS.key, note=_note(week, both("Teams")))
+
+
+def _note(week: Week, title: Words) -> Note:
+    asked = in_both(settings.of_week, week)
+    return Note(belt=week.belt, title=title, settings=asked)
 
 
 def _first(patrols: Patrols) -> date:
