@@ -155,6 +155,12 @@ def _joined(spoken: Language, parts: Sequence[str]) -> str:
     return {"zh": "；", "en": "; "}[spoken].join(parts)
 
 
+def of_reach(spoken: Language, settings: CoverageSettings) -> str:
+    """Say within which limit, of facilities of which kinds."""
+    label = catalogue()[settings.facility].label.in_language(spoken)
+    return f"{label}{_kinds(spoken, settings)} · {_within(spoken, settings.within)}"
+
+
 def _within(spoken: Language, within: Straight | Travel) -> str:
     t = partial(sentence, spoken)
     if isinstance(within, Straight):

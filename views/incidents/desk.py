@@ -1,7 +1,5 @@
 """The desk: a place is named or clicked, and the card says who goes."""
 
-from datetime import time
-
 import streamlit as st
 
 from gis.analysis.gazetteer.place import FoundPlace
@@ -10,7 +8,6 @@ from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.questions.dispatch import DispatchSettings
-from gis.questions.modes import Mode
 from gis.travel.route import Route
 from layers import draw
 from layers.catalogue import incidents
@@ -27,9 +24,11 @@ from views import (
     reach_words,
     reader,
     saying,
+    steps,
     tables,
     told_card,
 )
+from views.asked import way
 from views.file_notes import settings
 from views.file_notes.note import Note
 from views.file_notes.note import both as in_both
@@ -38,12 +37,9 @@ from views.i18n import language, say, t
 
 MAP, MAP_HEIGHT_PX = "incidents", 560
 SHARE_AROUND, LEAST_AROUND_M = 0.3, 300.0
-ANY_HOUR = -1
 ANY_KIND = ""
 PLACE = address.word("desk-place", start="")
 CLICKED = address.places("desk-clicked", most=1)
-MODE = address.choice("desk-mode", {mode.value: mode for mode in Mode})
-HOUR = address.choice("desk-hour", {"any": ANY_HOUR, **{f"{hour:02d}": hour for hour in range(24)}})
 KIND = address.choice(
     "desk-kind", {"any": ANY_KIND, **{one: one for one in incidents.KIND.choices}}
 )
@@ -59,6 +55,7 @@ def show(session: Session) -> None:
         found = _found(session, asked)
         if found:
             _card(found, kind)
+            steps.link(t("Put the card on paper"), steps.SHEETS, {"sheet": "incident"})
         else:
             saying.caption(
                 t(
@@ -103,22 +100,8 @@ def _question() -> tuple[DispatchSettings, str]:
     with st.container(horizontal=True):
         kinds = {ANY_KIND: t("not told"), **{k: say(w) for k, w in incidents.KIND.choices.items()}}
         kind = controls.from_list(t("Kind of incident"), kinds, key=KIND)
-        hours = {ANY_HOUR: t("any hour"), **{hour: f"{hour:02d}:00" for hour in range(24)}}
-        hour = controls.from_list(
-            t("Hour"),
-            hours,
-            key=HOUR,
-            why=t("Posts must be on duty then, and ferries and bridges open."),
-        )
-    names = reach_words.modes()
-    with st.container(horizontal=True):
-        mode = controls.side_by_side(
-            t("Travel mode"),
-            {one: names[one] for one in (Mode.CAR, Mode.MOTORCYCLE, Mode.FOOT)},
-            key=MODE,
-        )
-        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
-    at = None if hour == ANY_HOUR else time(hour)
+        at = way.hour()
+    mode, season = way.mode_and_season()
     return DispatchSettings(mode=mode, season=season, at=at), kind
 
 

@@ -12,7 +12,6 @@ from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.questions.drill import DrillSettings
-from gis.questions.modes import Mode
 from gis.ranges import range_of
 from gis.words import Language
 from layers.classed.places import RESULTS
@@ -24,17 +23,16 @@ from views import (
     downloads,
     i18n,
     metrics,
-    reach_words,
     saying,
     tables,
     taken_away,
 )
 from views.address import Setting
+from views.asked import way
 from views.file_notes import settings as file_settings
 from views.file_notes.note import Note
 from views.file_notes.note import both as in_both
 from views.i18n import language, t
-from views.incidents.desk import MODE
 from views.metrics import Figure
 from views.replay import Replay
 
@@ -88,13 +86,7 @@ def _question() -> DrillSettings:
             name: controls.number(key, usual, name, width_px=WIDTH_PX)
             for name, key in NUMBERS.items()
         }
-        names = reach_words.modes()
-        mode = controls.side_by_side(
-            t("Travel mode"),
-            {one: names[one] for one in (Mode.CAR, Mode.MOTORCYCLE, Mode.FOOT)},
-            key=MODE,
-        )
-        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
+        mode, season = way.mode_and_season()
     return replace(usual, mode=mode, season=season, **numbers)
 
 

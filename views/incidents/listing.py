@@ -18,16 +18,15 @@ from views import (
     downloads,
     incident_list_words,
     metrics,
-    reach_words,
     saying,
     tables,
 )
+from views.asked import way
 from views.file_notes import settings
 from views.file_notes.note import Note
 from views.file_notes.note import both as in_both
 from views.file_notes.note import t as both
 from views.i18n import language, say, t
-from views.incidents.desk import MODE
 from views.metrics import Figure
 
 MAP, MAP_HEIGHT_PX = "incident-spots", 480
@@ -153,10 +152,7 @@ def _value(cell: object, by: By) -> str:
 
 
 def _model(session: Session) -> None:
-    names = reach_words.modes()
-    with st.container(horizontal=True):
-        mode = controls.side_by_side(t("Travel mode"), dict(reversed(names.items())), key=MODE)
-        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
+    mode, season = way.mode_and_season()
     with st.spinner(t("Computing travel times …")):
         asked = DispatchSettings(mode=mode, season=season)
         found = session.desk.against_model(asked)
