@@ -141,14 +141,18 @@ def of_rates(spoken: Language, rule: FundRule) -> str:
     return _joined(spoken, numbers(spoken, rule))
 
 
-def numbers(spoken: Language, settings: object, names: Sequence[str] = ()) -> list[str]:
+def numbers(spoken: Language, settings: object, names: Sequence[str] | None = None) -> list[str]:
     """Say numbers of some settings with their labels and units; all of them by default."""
     told = []
-    for name in names or [one.name for one in fields(settings)]:  # type: ignore[arg-type]  # any
+    for name in _all_of(settings) if names is None else names:
         declared = range_of(type(settings), name)
         label, unit = (words.in_language(spoken) for words in (declared.label, declared.unit))
         told.append(f"{label} {getattr(settings, name):g} {unit}".strip())
     return told
+
+
+def _all_of(settings: object) -> list[str]:
+    return [one.name for one in fields(settings)]  # type: ignore[arg-type]  # of any class
 
 
 def _joined(spoken: Language, parts: Sequence[str]) -> str:
