@@ -146,7 +146,8 @@ def numbers(spoken: Language, settings: object, names: Sequence[str] | None = No
     told = []
     for name in _all_of(settings) if names is None else names:
         declared = range_of(type(settings), name)
-        label, unit = (words.in_language(spoken) for words in (declared.label, declared.unit))
+        label = declared.label.in_language(spoken)
+        unit = declared.unit.zh if spoken == "zh" else declared.unit.en  # some have none in one
         told.append(f"{label} {getattr(settings, name):g} {unit}".strip())
     return told
 
