@@ -19,6 +19,7 @@ WORDS: Final = {
     "measure": Words("量算距离", "Measure a distance"),
     "image": Words("保存图片", "Save as image"),
     "link": Words("复制本图链接", "Copy a link to this view"),
+    "onPaper": Words("本图制成图纸", "Put this view on paper"),
     "measureHint": Words(
         "点击地图逐点量算；回车取图中心，退格撤销，Esc 结束。",
         "Click point by point. Enter takes the centre of the map, Backspace undoes, Esc ends.",

@@ -50,6 +50,10 @@ OUTLINES: Final[Mapping[Mark, Mapping[str, str]]] = MappingProxyType(
 )
 
 
+RING_PX: Final = 2.0  # of the ring around some marks, drawn so far off their edge
+OFF_PX: Final = 3.0
+
+
 def rim_units(symbol: PointSymbol) -> float:
     """Give the width of the rim in the units of the outlines; the inner half is covered."""
     return 0.0 if symbol.mark is Mark.DOT else RIM_PX * ACROSS / symbol.size_px

@@ -34,12 +34,13 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PointSymbol:
-    """A filled and outlined mark, `size_px` across."""
+    """A filled and outlined mark, `size_px` across; `halo` is the colour of a ring around it."""
 
     mark: Mark
     fill: str
     rim: str = "#ffffff"
     size_px: float = 12.0
+    halo: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -196,7 +196,10 @@ def arrive() -> None:
             continue  # what the session holds stays
         start = _start(one)
         then = start if then is None else then
-        if then != st.session_state.get(one.key, start):
+        is_new = then != st.session_state.get(one.key, start)
+        if is_step and not is_new:  # else a widget of the page that is left takes it with it
+            st.session_state[one.key] = then
+        if is_new:
             news.add(one.key)
             if then is None and one.key not in st.session_state[STARTS]:
                 del st.session_state[one.key]  # no widget has shown it yet

@@ -7,12 +7,9 @@ asked for; a large one before, with its progress, and any other click stops it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from gis.analysis.cover import BeltCover
-from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.errors import Problem
 from gis.files.shapefile_write import Encoding
@@ -21,14 +18,12 @@ from gis.files.writers.about import About
 from gis.files.writers.content import Content, Progress
 from gis.files.writers.formats import RULES, Format, Wanted
 from gis.files.writers.limits import limits
-from gis.schema import Table
 from gis.systems import System, Systems
 from gis.words import Words
-from layers.editions import Edition
-from layers.exported.contents import about, of_result, systems_of
-from layers.of_belt import layers_of
-from layers.results.tables import LABELS
-from views import address, controls, problems, reader, saying, tables, taken_away, uncounted
+from layers.classed.classed import Classed
+from layers.exported.contents import of_result, systems_of
+from views import address, controls, problems, reader, saying, tables, taken_away
+from views.file_notes.note import Note
 from views.i18n import language, say, t
 
 FORMAT = address.choice("export-format", {one.value: one for one in Format})
@@ -63,46 +58,25 @@ class Parcel:
     about: Callable[[Sequence[Content], System], About]
 
 
-def notice_of(cover: BeltCover) -> Words:
-    """Give the notice of a file of results: that of the belt, and what the sums leave out."""
-    notice, left = cover.belt.notice, uncounted.in_both(cover)
-    return Words(f"{notice.zh} {left.zh}".strip(), f"{notice.en} {left.en}".strip())
-
-
 def with_notice(in_words: pd.DataFrame, notice: Words) -> pd.DataFrame:
     """Add a column with the notice to a table in words, which has no other place for it."""
     return in_words.assign(**{t("Notice"): say(notice)}) if say(notice) else in_words
 
 
-def away(
-    belt: Belt, table: Table, frame: pd.DataFrame, *, in_words: pd.DataFrame, notice: Words
-) -> None:
-    """Offer a frame as files: for maps where it has places, and as a table in words."""
-    if isinstance(frame, gpd.GeoDataFrame):
-        for_maps(belt, table, MetricFrame(frame), notice=notice)
-    tables.downloads(in_words, name=table.key)
-
-
-def for_maps(belt: Belt, table: Table, frame: MetricFrame, *, notice: Words) -> None:
-    """Offer a result with places as files for maps; it holds what its reader may see."""
+def for_maps(result: Classed, frame: MetricFrame, note: Note) -> None:
+    """Offer a result with places as files for maps; `frame` holds what its reader may see."""
     known = told_reachable(frame)
-    label = LABELS.get(table.key, table.label if table.label.zh else Words(table.key, table.key))
 
     def contents(system: System) -> list[Content]:
-        return [of_result(belt, table, known, label=label, system=system)]
-
-    def said(_: Sequence[Content], system: System) -> About:
-        keys = list(layers_of(belt))
-        own = about(belt, keys, title=label, edition=Edition.INTERNAL, system=system)
-        return replace(own, notice=notice)
+        return [of_result(note.belt, result, known, system=system)]
 
     offer(
         Parcel(
-            stem=table.key,
-            systems=systems_of(belt),
+            stem=result.table.key,
+            systems=systems_of(note.belt),
             forms=FOR_MAPS,
             contents=contents,
-            about=said,
+            about=lambda _, system: replace(note, title=result.label).about(system),
         )
     )
 

@@ -10,6 +10,7 @@ from views import address, saying
 from views.i18n import LANGUAGE_KEY, language, t
 
 PAGES = "steps-pages"
+SHEETS = "sheets"  # the page of sheets
 
 
 def offer(pages: Sequence[StreamlitPage]) -> None:

@@ -13,12 +13,16 @@ from pandas.io.formats.style import Styler
 from streamlit.delta_generator import DeltaGenerator
 
 from gis.analysis.points import IS_ADDED, NEAREST_IS_ADDED, added_name
-from gis.files.tables_write import csv_bytes, xlsx_bytes
-from gis.schema import Table
+from gis.files.writers import formats
+from gis.files.writers.content import Content
+from gis.files.writers.formats import Format, Wanted
+from gis.schema import Shape, Table
+from gis.systems import System
 from layers.masking import internal
 from layers.tabulate import readable
 from views import address, printing, reader, taken_away
 from views.address import Setting
+from views.file_notes.note import Note
 from views.i18n import language, say, t
 
 ROW_HEIGHT_PX = 35
@@ -98,8 +102,10 @@ def called(frame: Frame) -> Frame:
     return frame.assign(**named)
 
 
-def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str) -> None:
-    """Show a table whose rows can be clicked, with a file of it to take away beneath."""
+def choosable(
+    frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: str, note: Note
+) -> None:
+    """Show a table whose rows can be clicked, with files of it beneath, which hold the note."""
     seen = internal(called(frame), table=table, role=reader.role())
     shown = readable(seen, table, language=language(), only=only)
     if printed(shown):
@@ -114,7 +120,7 @@ def choosable(frame: pd.DataFrame, table: Table, *, only: Sequence[str], key: st
             height=ROW_HEIGHT_PX * (min(len(shown), MOST_ROWS_HIGH) + 1) + 3,
             placeholder=NOTHING,
         )
-    downloads(shown, name=key)
+    downloads(shown, name=key, note=note)
 
 
 def listed(shown: pd.DataFrame) -> None:
@@ -224,16 +230,23 @@ def open_tab(heads: Mapping[str, str], *, key: str) -> tuple[str, DeltaGenerator
     return code, shown[place]
 
 
-def downloads(shown: pd.DataFrame, *, name: str) -> None:
-    """Offer a table as it is shown, as XLSX and CSV."""
-    shown = with_unreachable_named(shown)
-    heads = {str(head): str(head) for head in shown.columns}
+def downloads(shown: pd.DataFrame, *, name: str, note: Note) -> None:
+    """Offer a table as it is shown, as XLSX and CSV, with the note as the page Export adds it."""
+    content = Content(
+        key=name,
+        label=note.title,
+        table=Table(key=name, shapes=frozenset({Shape.NOWHERE}), columns=()),
+        frame=with_unreachable_named(shown),
+    )
+
+    def offered(label: str, form: Format) -> None:
+        wanted = Wanted(format=form, system=System.CGCS2000, language=language())
+        taken_away.on_click(
+            label,
+            lambda: formats.write([content], about=note.about(), wanted=wanted),
+            file_name=formats.file_name(name, wanted),
+        )
+
     with st.container(horizontal=True, gap="small"):
-        taken_away.on_click(
-            t("Download XLSX"),
-            lambda: xlsx_bytes(shown, heads=heads, sheet=name),
-            file_name=f"{name}.xlsx",
-        )
-        taken_away.on_click(
-            t("Download CSV"), lambda: csv_bytes(shown, heads=heads), file_name=f"{name}.csv"
-        )
+        offered(t("Download XLSX"), Format.XLSX)
+        offered(t("Download CSV"), Format.CSV)

@@ -110,13 +110,7 @@ def prove(
         session, second, asked.desk, ground_of=lambda friction: _from_posts(second, friction)
     )
     shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
-<<<<<<< HEAD
-    own, doubts = daily.prove_incidents(second)
-    shown, proved = shown | dict(of_incidents(session.desk)), proved | own
-    reasons = [*reasons, *doubts]
     measures: dict[CoverageSettings, Measure] = {}
-=======
->>>>>>> belt13
     for siting in asked.sitings:
         cover_of_plan = siting.asked.cover
         question = replace(question_of(cover_of_plan), page=page_of_plan(siting.asked))

@@ -115,8 +115,10 @@ def _sheet(book: xlsxwriter.Workbook, name: str, frame: pd.DataFrame) -> None:
             elif isinstance(cell, date):
                 form = moment if isinstance(cell, datetime) else day
                 page.write_datetime(row, place, cell, form)
+            elif isinstance(cell, bool):
+                page.write_boolean(row, place, cell)
             elif cell is not None:
-                page.write(row, place, cell)
+                page.write_number(row, place, cell)
 
 
 def unguarded(cells: pd.Series) -> pd.Series:

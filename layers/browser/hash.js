@@ -13,7 +13,7 @@ function viewIn(hash, [least, most]) {
 
 /** Writes a view into a hash, and leaves all else that is in it. */
 function hashWith(hash, { centre: { lat, lng }, zoom }) {
-  const written = `map=${+zoom.toFixed(2)}/${lat.toFixed(5)}/${lng.toFixed(5)}`;
+  const written = `map=${writtenView({ centre: { lat, lng }, zoom })}`;
   const others = hash
     .replace(/^#/, "")
     .split("&")
@@ -26,4 +26,18 @@ function linkTo(map, address) {
   const link = new URL(address);
   link.hash = hashWith(link.hash, { centre: map.getCenter(), zoom: map.getZoom() });
   return link.href;
+}
+
+function writtenView({ centre: { lat, lng }, zoom }) {
+  return `${+zoom.toFixed(2)}/${lat.toFixed(5)}/${lng.toFixed(5)}`;
+}
+
+/** The address of the page Sheets for a map in this view: what the page at `href` is set to stays set. */
+function sheetAddress(href, view) {
+  const there = new URL("sheets", href);
+  there.search = new URL(href).search;
+  there.searchParams.set("sheet", "map");
+  there.searchParams.set("sheet-view", writtenView(view));
+  there.searchParams.set("step", "1");
+  return there.href;
 }

@@ -13,11 +13,11 @@ from gis.belt.contacts import holds_contact
 from gis.crs import MetricFrame, bounds_wsen
 from gis.files.writers.about import NOTHING, About, Origin
 from gis.files.writers.content import Content
-from gis.schema import Table
 from gis.systems import System, Systems
 from gis.words import Language, Words
+from layers.classed.classed import Classed
 from layers.editions import Edition, edited
-from layers.exported.drawing import LayerDrawing, plain_drawing
+from layers.exported.drawing import LayerDrawing, of_classed
 from layers.layer import Layer
 from layers.masking import Role
 from layers.of_belt import frame_of, layers_of
@@ -70,18 +70,17 @@ def of_layer(belt: Belt, key: str, ask: Ask) -> Content:
     )
 
 
-def of_result(
-    belt: Belt, table: Table, frame: pd.DataFrame, *, label: Words, system: System
-) -> Content:
-    """Give a result, drawn plainly; `frame` holds what its reader may see, in working metres."""
+def of_result(belt: Belt, result: Classed, frame: pd.DataFrame, *, system: System) -> Content:
+    """Give a result with its classes; `frame` holds what its reader may see, in working metres."""
+    table, frame = result.table, result.of(frame)
     if isinstance(frame, gpd.GeoDataFrame):
         frame = systems_of(belt).converted(MetricFrame(frame), system)
     return Content(
         key=table.key,
-        label=label,
+        label=result.label,
         table=table,
         frame=frame.reset_index(drop=True),
-        drawing=plain_drawing(table, label) if isinstance(frame, gpd.GeoDataFrame) else None,
+        drawing=of_classed(result) if isinstance(frame, gpd.GeoDataFrame) else None,
         named_by=next((name for name in NAMES if name in frame), ""),
         timezone=belt.timezone,
     )

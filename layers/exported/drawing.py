@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import pandas as pd
 
 from gis.files.writers.content import Look
-from gis.schema import Shape, Table
-from gis.words import Words
+from gis.schema import Table
+from layers.classed.classed import Classed
 from layers.exported import looks, qml, sld
 from layers.layer import Layer
-from layers.style import AreaSymbol, LineSymbol, Mark, PointSymbol, Style, Symbol, one_symbol
+from layers.style import Style
 
 
 @dataclass(frozen=True)
@@ -34,24 +33,11 @@ class LayerDrawing:
         return looks.looks(self.style, frame)
 
 
-INK = "#1f4e8c"
-PLAIN: Mapping[Shape, Symbol] = MappingProxyType(
-    {
-        Shape.AREA: AreaSymbol(fill=INK, fill_opacity=0.2, line=INK),
-        Shape.LINE: LineSymbol(colour=INK, width_px=4),
-        Shape.POINT: PointSymbol(mark=Mark.CIRCLE, fill=INK),
-    }
-)
-"""The symbols of results, of which a map has several views and a file none of its own."""
-
-
-def plain_drawing(table: Table, label: Words) -> LayerDrawing:
-    """Draw all rows of a result alike."""
-    symbol = next(
-        (one for shape, one in PLAIN.items() if shape in table.shapes), PLAIN[Shape.POINT]
-    )
-    layer = Layer(label=label, table=table, order=0, map_label=_labelled_by(table))
-    return LayerDrawing(layer, one_symbol(label, symbol))
+def of_classed(result: Classed) -> LayerDrawing:
+    """Draw a result in the symbols of its classes."""
+    table = result.table
+    layer = Layer(label=result.label, table=table, order=0, map_label=_labelled_by(table))
+    return LayerDrawing(layer, result.style)
 
 
 def _labelled_by(table: Table) -> str:

@@ -64,7 +64,8 @@ def _renderer(style: Style, fields: Mapping[str, str]) -> str:
         element("category", symbol=n, value=code, label=case.words.zh, render="true")
         for n, (code, case) in enumerate(entries)
     )
-    symbols = "".join(_symbol(str(n), case.symbol, "") for n, (_, case) in enumerate(entries))
+    size = _size(style, fields)
+    symbols = "".join(_symbol(str(n), case.symbol, size) for n, (_, case) in enumerate(entries))
     inner = element("categories", categories) + element("symbols", symbols)
     return element("renderer-v2", inner, type="categorizedSymbol", attr=own, symbollevels=0)
 
@@ -110,6 +111,28 @@ def _symbol(name: str, symbol: Symbol, size: str) -> str:
 
 
 def _marker(symbol: PointSymbol, size: str) -> str:
+    return _halo(symbol, size) + _body(symbol, size)
+
+
+def _halo(symbol: PointSymbol, size: str) -> str:
+    """Draw the ring around a mark, beneath it."""
+    if not symbol.halo:
+        return ""
+    told = {
+        "name": "circle",
+        "color": _rgba(symbol.halo, 0.0),
+        "outline_color": _rgba(symbol.halo),
+        "outline_style": "solid",
+        "outline_width": f"{outlines.RING_PX * MM:.3f}",
+        "outline_width_unit": "MM",
+        "size": f"{(symbol.size_px + 2 * outlines.OFF_PX) * MM:.3f}",
+        "size_unit": "MM",
+    }
+    ring = f"{size} + {2 * outlines.OFF_PX * MM:.6f}" if size else ""
+    return _layer("SimpleMarker", told, size=ring)
+
+
+def _body(symbol: PointSymbol, size: str) -> str:
     if symbol.mark not in KNOWN:
         drawn = base64.b64encode(outlines.svg(symbol).encode()).decode()
         width = symbol.size_px * MM * 2 * outlines.HALF / outlines.ACROSS
@@ -131,7 +154,7 @@ def _marker(symbol: PointSymbol, size: str) -> str:
 def _line(symbol: LineSymbol) -> str:
     band = ""
     if symbol.band_colour:
-        band = _stroke(symbol.band_colour, symbol.band_px, dash="", opacity=1.0)
+        band = _stroke(symbol.band_colour, symbol.band_px, dash=symbol.band_dash, opacity=1.0)
     return band + _stroke(symbol.colour, symbol.width_px, dash=symbol.dash, opacity=symbol.opacity)
 
 

@@ -6,6 +6,7 @@ SLD has names for a few outlines only; the other marks become the nearest of the
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from layers import outlines
 from layers.exported.xml import element, text
 from layers.layer import Layer
 from layers.style import AreaSymbol, Case, LineSymbol, Mark, PointSymbol, Style, Symbol
@@ -59,20 +60,29 @@ def _rule(case: Case, which: str) -> str:
 def _symbolizer(symbol: Symbol) -> str:
     match symbol:
         case PointSymbol():
-            mark = element("WellKnownName", NEAREST.get(symbol.mark, "circle"))
-            mark += _fill(symbol.fill) + _stroke(symbol.rim, 1.0)
-            size = element("Size", f"{symbol.size_px:g}")
-            return element("PointSymbolizer", element("Graphic", element("Mark", mark) + size))
+            name = NEAREST.get(symbol.mark, "circle")
+            look = _fill(symbol.fill) + _stroke(symbol.rim, 1.0)
+            ring = ""
+            if symbol.halo:
+                edge = _stroke(symbol.halo, outlines.RING_PX)
+                ring = _point("circle", edge, symbol.size_px + 2 * outlines.OFF_PX)
+            return ring + _point(name, look, symbol.size_px)
         case LineSymbol():
             band = ""
             if symbol.band_colour:
-                band = element("LineSymbolizer", _stroke(symbol.band_colour, symbol.band_px))
+                beneath = _stroke(symbol.band_colour, symbol.band_px, dash=symbol.band_dash)
+                band = element("LineSymbolizer", beneath)
             line = _stroke(symbol.colour, symbol.width_px, dash=symbol.dash, opacity=symbol.opacity)
             return band + element("LineSymbolizer", line)
         case AreaSymbol():
             fill = _fill(symbol.fill, opacity=symbol.fill_opacity)
             edge = _stroke(symbol.line, symbol.line_px, dash=symbol.dash)
             return element("PolygonSymbolizer", fill + edge)
+
+
+def _point(name: str, look: str, px: float) -> str:
+    mark = element("Mark", element("WellKnownName", name) + look)
+    return element("PointSymbolizer", element("Graphic", mark + element("Size", f"{px:g}")))
 
 
 def _fill(colour: str, *, opacity: float = 1.0) -> str:

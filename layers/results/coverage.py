@@ -172,11 +172,11 @@ def areas(
     # Simplified together, so that neighbours still share their edges.
     soft = MetricFrame(bands.set_geometry(bands.simplify_coverage(SOFT_BANDS_M)))
     banded = MetricFrame(soft.assign(band=[f"{end:g}" for end in bands["to_min"]]))
-    layer = replace(RINGS, label=BANDS_WORDS[direction], style=_bands_style(bands))
+    layer = replace(RINGS, label=BANDS_WORDS[direction], style=bands_style(bands))
     return drawn(layer, banded, reader=anyone(language), decimals=BANDS_DECIMALS)
 
 
-def _bands_style(bands: MetricFrame) -> Style:
+def bands_style(bands: pd.DataFrame) -> Style:
     """Colour each band by its lower limit and label it with both limits."""
     cases = {
         f"{end:g}": Case(
@@ -205,7 +205,7 @@ def stretches(pieces: MetricFrame, *, language: Language) -> DrawnLayer:
     """
     # Cards show whole metres, as chainage does.
     length_m = pieces["length_m"].round()
-    coloured = MetricFrame(pieces.assign(case=_codes(pieces["times"]), length_m=length_m))
+    coloured = MetricFrame(pieces.assign(case=reach_codes(pieces["times"]), length_m=length_m))
     return drawn(STRETCHES, coloured, reader=anyone(language), decimals=DECIMALS)
 
 
@@ -256,11 +256,11 @@ def by_times(layer: Layer, covered: MetricFrame, *, language: Language) -> Recol
         for code, words in TIMES_WORDS.items()
     }
     here = with_geometry(covered)
-    codes = "".join(_codes(here["times"]))
+    codes = "".join(reach_codes(here["times"]))
     return Recolouring(key=layer.key, stamp=stamp(ids(here)), codes=codes, looks=looks)
 
 
-def _codes(times: pd.Series) -> list[str]:
+def reach_codes(times: pd.Series) -> list[str]:
     """Encode multiplicities as one character each; `-` for unknown."""
     known = pd.to_numeric(times, errors="coerce").clip(upper=MORE)
     # Unknown is -1, which indexes the last letter.

@@ -137,13 +137,19 @@ def ages(stretches: MetricFrame, *, limit_days: float, language: Language) -> Dr
     limit_days
         What is older is overdue.
     """
-    tops = tuple(sorted({*ENDS_DAYS, round(limit_days)}))
-    days = stretches["days"].astype("Float64").to_numpy(np.float64, na_value=np.nan)
+    style, codes = by_age(stretches["days"], limit_days=limit_days)
     # Its card tells whole metres: the chainage at its ends has no more.
-    told = stretches.assign(length_m=stretches["length_m"].round(), case=_codes(days, tops))
-    layer = replace(AGES, style=_style(tops, limit_days=limit_days))
+    told = stretches.assign(length_m=stretches["length_m"].round(), case=codes)
+    layer = replace(AGES, style=style)
     shown = MetricFrame(with_lists_joined(told, language=language))
     return drawn(layer, shown, reader=anyone(language), decimals=DECIMALS)
+
+
+def by_age(days: pd.Series, *, limit_days: float) -> tuple[Style, list[str]]:
+    """Give the classes of days since a stretch was walked, and the code of each row."""
+    tops = tuple(sorted({*ENDS_DAYS, round(limit_days)}))
+    known = days.astype("Float64").to_numpy(np.float64, na_value=np.nan)
+    return _style(tops, limit_days=limit_days), _codes(known, tops)
 
 
 def _codes(days: np.ndarray, tops: tuple[int, ...]) -> list[str]:

@@ -86,7 +86,20 @@ def plan(walks: MetricFrame, *, days: Sequence[date], language: Language) -> Dra
     days
         Those of the week: each has its colour whether or not it is drawn.
     """
-    cases = {
+    told = walks.assign(
+        length_m=walks["length_m"].round(),
+        minutes=walks["minutes"].round(),
+        case=walks["day"].astype(str),
+    )
+    cases = by_day(days)
+    there = {code: case for code, case in cases.items() if code in set(told["case"])}
+    layer = replace(LAYER, style=replace(LAYER.style, cases=there) if LAYER.style else None)
+    return drawn(layer, MetricFrame(told), reader=anyone(language), decimals=DECIMALS)
+
+
+def by_day(days: Sequence[date]) -> dict[str, Case]:
+    """Give the look of the walks of each day, by its number in the week."""
+    return {
         f"{number}": Case(
             words=day_words(day),
             symbol=replace(
@@ -97,14 +110,6 @@ def plan(walks: MetricFrame, *, days: Sequence[date], language: Language) -> Dra
         )
         for number, day in enumerate(days, 1)
     }
-    told = walks.assign(
-        length_m=walks["length_m"].round(),
-        minutes=walks["minutes"].round(),
-        case=walks["day"].astype(str),
-    )
-    there = {code: case for code, case in cases.items() if code in set(told["case"])}
-    layer = replace(LAYER, style=replace(LAYER.style, cases=there) if LAYER.style else None)
-    return drawn(layer, MetricFrame(told), reader=anyone(language), decimals=DECIMALS)
 
 
 def day_words(day: date) -> Words:

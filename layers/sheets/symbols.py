@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 import shapely
 
 from gis.arrays import FloatArray
-from layers.outlines import OUTLINES
+from layers.outlines import OFF_PX, OUTLINES, RING_PX
 from layers.sheets.documents import AREA, LINE, Feature
 from layers.style import Mark
 
@@ -29,7 +29,8 @@ def mark_svg(symbol: dict[str, Any], px: float) -> str:
     stroke = f' stroke="{rim}" stroke-width="{2 * RIM_PX / unit / 2:.2f}" stroke-linejoin="round"'
     bare = symbol["mark"] == Mark.DOT
     halo = (
-        f'<circle r="{px / 2 + 3:.1f}" fill="none" stroke="{symbol["halo"]}" stroke-width="2"/>'
+        f'<circle r="{px / 2 + OFF_PX:.1f}" fill="none" stroke="{symbol["halo"]}" '
+        f'stroke-width="{RING_PX:g}"/>'
         if symbol.get("halo")
         else ""
     )

@@ -51,14 +51,6 @@ WITHOUT = {
     "linear.left_out.left_out",
     "linear.measured_line.line_called",
 }
-# Functions that notebooks import, with a docstring alone. It may only become shorter.
-WITHOUT_IN_NOTEBOOKS = {
-    "gis.analysis.cover.cover",
-    "gis.analysis.site_reach.site_reach",
-    "gis.analysis.travel.search_from",
-    "gis.crs.lonlat_from_xy",
-    "gis.files.shapefile_write.shapefile_zip",
-}
 
 
 def examples_of(guide):
@@ -161,4 +153,4 @@ def test_each_function_that_a_notebook_imports_is_in_an_example():
         told = ">>> " in (inspect.getdoc(one) or "") or _is_called(guides, name)
         if inspect.isfunction(one) and not told:
             found.add(f"{module}.{name}")
-    assert found == WITHOUT_IN_NOTEBOOKS
+    assert found == set()

@@ -4,6 +4,7 @@ from views.chinese.attention import ATTENTION
 from views.chinese.command import COMMAND
 from views.chinese.errors import ERRORS
 from views.chinese.export import EXPORT, EXPORT_ERRORS
+from views.chinese.file_notes import FILE_NOTES
 from views.chinese.guard import GUARD, GUARD_ERRORS
 from views.chinese.incidents import INCIDENT_ERRORS, INCIDENTS
 from views.chinese.map_cards import MAP_CARDS
@@ -26,6 +27,7 @@ CHINESE: dict[str, str] = (
     | ATTENTION
     | EXPORT
     | EXPORT_ERRORS
+    | FILE_NOTES
     | RESPONSIBILITY
     | SITING
     | PATROLS

@@ -1,6 +1,14 @@
 """Chinese messages of sheets: what stands on them, the page and the command."""
 
 SHEETS: dict[str, str] = {
+    "Slides tell no changes since a day; the other formats do.": (
+        "幻灯片不列变化情况；其他格式列出。"
+    ),
+    "Posts within reach on the map": "图上的站点覆盖",
+    "Put the plan on paper": "打印本计划",
+    "Put the card on paper": "打印警情卡",
+    "The tools of a map lead here with its view. An address copied from a page with a map does "
+    "the same.": "地图工具可带着当前视图来到这里；也可粘贴地图页面的网址。",
     "Data revision {revision}": "数据版本 {revision}",
     "Made by {maker}": "制图：{maker}",
     "Made on {day}": "制图日期 {day}",
@@ -28,7 +36,7 @@ SHEETS: dict[str, str] = {
         "纸张大小；默认 A4；sign 为宽 600 毫米的路牌"
     ),
     "what has a page in an atlas; default: committees": "图册中每页的对象；默认村委会",
-    "day from which a briefing tells changes; default: the last 30 days": (
+    "day from which a briefing tells changes, but not slides; default: the last 30 days": (
         "简报从哪一天起讲变化；默认最近 30 天"
     ),
     "address of the dashboard: plates get a QR code to their section": (
@@ -51,9 +59,6 @@ SHEETS: dict[str, str] = {
     ),
     "Frame": "图幅范围",
     "Or the address of a map view": "或粘贴地图视图的地址",
-    "Copy it from the address bar of a page with a map; the sheet shows the same place.": (
-        "从带地图页面的地址栏复制；图件显示同一处。"
-    ),
     "The first page of the sheet": "图件第一页",
     "Make the sheet": "生成图件",
     "A sheet is a PDF with title, legend, scale, north, date and notice, for printing. Choose "
@@ -126,6 +131,12 @@ SHEETS: dict[str, str] = {
     "{name}: {kb:,.0f} kB": "{name}：{kb:,.0f} kB",
 }
 SHEET_ERRORS: dict[str, str] = {
+    "This sheet tells no changes, so --since has no effect.": (
+        "该图件不列变化情况，--since 不起作用。"
+    ),
+    "Leave it out, or make a briefing as pdf, docx or html.": (
+        "请去掉该参数，或制作 pdf、docx、html 格式的简报。"
+    ),
     "Nothing in the belt tells who answers for {line}.": "数据中没有写明谁负责{line}。",
     "Name a road with sections, or leave it out for the boundary.": (
         "请写一条有责任路段的道路；不写则为国境线。"

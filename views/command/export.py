@@ -20,7 +20,6 @@ from gis.files.writers.formats import Format, Wanted
 from gis.files.writers.limits import limits
 from gis.files.writers.worksheets import NOTE, csv_files
 from gis.systems import GCJ02_MARK, System
-from gis.words import Words
 from layers.editions import Edition, open_layers
 from layers.exported.belt_zip import belt_zip
 from layers.exported.contents import (
@@ -72,8 +71,7 @@ def run(asked: Namespace) -> Exit:
     title = ALL_LAYERS if asked.layer == ALL else contents[0].label
     said = about(belt, own, title=title, edition=edition, system=system)
     if result:
-        settings = Words(result.asked(session, "zh"), result.asked(session, "en"))
-        said = replace(said, settings=settings)
+        said = replace(said, settings=result.settings(session))
     if form is Format.CSV and asked.output.suffix.lower() != ".zip" and len(contents) == 1:
         files = csv_files(contents[0], about=said)
         save(files[f"{contents[0].key}.csv"], path=asked.output, belt=asked.folder)
@@ -94,7 +92,7 @@ def _of_daily_work(session: Session, result: Daily, ask: Ask) -> Content:
         )
     rows = result.taken(session, role=ask.role, language=ask.language)
     in_words = readable(rows, result.table, language=ask.language).reset_index(drop=True)
-    content = of_result(session.belt, result.table, rows, label=result.label, system=ask.system)
+    content = of_result(session.belt, result.classed(rows), rows, system=ask.system)
     return replace(content, words=lambda kept: in_words.loc[kept.index])
 
 

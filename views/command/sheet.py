@@ -40,6 +40,7 @@ def run(asked: Namespace) -> Exit:
     """Write a sheet of a belt as PDF, or as a file that an office edits."""
     form, kind = _format(asked), SheetKind(asked.kind)
     check_format(kind, form)
+    _check_since(asked, kind, form)
     session = opened.session(asked.folder)
     order = Order(
         paper=Paper(asked.paper),
@@ -71,6 +72,21 @@ def _format(asked: Namespace) -> Format:
             name=asked.output.name,
         )
     return Format(told)
+
+
+def _check_since(asked: Namespace, kind: SheetKind, form: Format) -> None:
+    """Refuse a day from which changes count where none are told.
+
+    Raises
+    ------
+    InputError
+        For slides, and for sheets that are no briefing.
+    """
+    if asked.since and (kind is not SheetKind.BRIEFING or form is Format.PPTX):
+        raise InputError(
+            "This sheet tells no changes, so --since has no effect.",
+            remedy="Leave it out, or make a briefing as pdf, docx or html.",
+        )
 
 
 def _wanted(session: Session, order: Order, asked: Namespace, form: Format) -> Wanted:

@@ -61,7 +61,9 @@ def sheet(sheet: Parser, t: Say) -> None:
         "--since",
         type=partial(values.day, t),
         metavar="2015-04-01",
-        help=t("day from which a briefing tells changes; default: the last 30 days"),
+        help=t(
+            "day from which a briefing tells changes, but not slides; default: the last 30 days"
+        ),
     )
     sheet.add_argument(
         "--qr",

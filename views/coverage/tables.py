@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from gis.analysis.cover import BeltCover, villages_that_differ
 from gis.crs import MetricFrame
 from gis.schema import Table
+from gis.words import Words
 from layers import draw
 from layers.catalogue import villages
 from layers.registry import catalogue
 from layers.results import tables as result_tables
 from views import belt_map, reach_words, saying, tables, who_answers
+from views.file_notes import cover_note
+from views.file_notes.note import t as both
 from views.i18n import sentences, t
 
 LEFT_OUT, GAPS, TARGETS, POSTS, DIFFER = "left-out", "gaps", "targets-left", "critical", "differ"
@@ -26,7 +29,7 @@ ONLY_IT_REACHES = ("only_people", "only_targets", "only_line_m")
 IF_IT_CLOSES = ("served", "lost_min", "worst_min", "stranded")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Listing:
     """One table of the page: its rows, computed on demand, and their layer."""
 
@@ -36,7 +39,9 @@ class _Listing:
     table: Table
     columns: tuple[str, ...]
     layer: str = ""
+    title: Words
     alarm: Callable[[], str] = str
+    more: tuple[str, ...] = ()
 
 
 def focus(cover: BeltCover, there: BeltCover | None) -> draw.Focus | None:
@@ -65,7 +70,9 @@ def show(cover: BeltCover, there: BeltCover | None) -> None:
             saying.alarm(alarm)
         saying.caption(sentences(t("Rows: {count}.", count=len(rows)), listing.note))
         table = result_tables.in_direction(listing.table, direction)
-        tables.choosable(rows, table, only=listing.columns, key=key)
+        asked = there.settings if there and key == DIFFER else None
+        note = cover_note.of_cover(cover, listing.title, there=asked, more=listing.more)
+        tables.choosable(rows, table, only=listing.columns, key=key, note=note)
 
 
 def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
@@ -82,6 +89,7 @@ def _listings(cover: BeltCover, there: BeltCover | None) -> dict[str, _Listing]:
 def _left_out(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("Villages left out"),
+        title=both("Villages left out"),
         note=t("Largest population first. Click a row to zoom to it."),
         rows=lambda: cover.left_out,
         table=result_tables.VILLAGE_COVER,
@@ -93,6 +101,8 @@ def _left_out(cover: BeltCover) -> _Listing:
 def _gaps(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("Border out of reach"),
+        title=both("Border out of reach"),
+        more=(who_answers.DUTIES,),
         note=t("Longest first. The nearest post is measured from the middle of the gap."),
         rows=lambda: cover.uncovered,
         table=result_tables.UNCOVERED,
@@ -104,6 +114,8 @@ def _gaps(cover: BeltCover) -> _Listing:
 def _parts(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("Who answers"),
+        title=result_tables.LABELS[result_tables.GAP_PARTS.key],
+        more=(who_answers.DUTIES,),
         note=t(
             "Each stretch out of reach, divided by responsibility: unassigned parts first, then "
             "the longest."
@@ -123,6 +135,7 @@ def _targets(cover: BeltCover) -> _Listing:
     targets = catalogue()[cover.settings.targets]
     return _Listing(
         head=t("{targets} left out", targets=targets.label),
+        title=both("{targets} left out", targets=targets.label),
         note=t("Click a row to zoom to it."),
         rows=lambda: cover.left_out_targets,
         table=result_tables.target_cover(targets.table),
@@ -134,6 +147,7 @@ def _targets(cover: BeltCover) -> _Listing:
 def _posts(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("Coverage that depends on one post"),
+        title=both("Coverage that depends on one post"),
         note=t("What would be out of reach if this post closed."),
         rows=lambda: _most_needed_first(cover.posts),
         table=result_tables.POST_COVER,
@@ -145,6 +159,7 @@ def _posts(cover: BeltCover) -> _Listing:
 def _that_differ(cover: BeltCover, there: BeltCover) -> _Listing:
     return _Listing(
         head=t("Villages that differ"),
+        title=both("Villages that differ"),
         note=t("In reach in only one of the two. Largest population first."),
         rows=lambda: villages_that_differ(cover, there=there),
         table=result_tables.VILLAGE_COVER,

@@ -13,8 +13,11 @@ from pandas.api.types import is_float_dtype
 
 from gis.analysis.session import Session
 from gis.belt.belt import Belt
+from gis.questions.patrols import PatrolSettings
 from gis.schema import Table
 from gis.words import Language, Words
+from layers.classed.classed import Classed
+from layers.classed.daily import of_daily
 from layers.masking import Role, internal
 from layers.results import drill as drill_looks
 from layers.results import incidents, joint, patrols, responsibility, services, week
@@ -63,6 +66,14 @@ class Daily:
         # A cell of a spreadsheet holds fewer digits than a number of the engine.
         numbers = {n: DECIMALS for n in declared if is_float_dtype(found[n])}
         return internal(found.round(numbers)[declared], table=self.table, role=role)
+
+    def classed(self, rows: pd.DataFrame) -> Classed:
+        """Draw the rows as the map does."""
+        return of_daily(self.table, self.label, rows, limit_days=PatrolSettings().limit_days)
+
+    def settings(self, session: Session) -> Words:
+        """Say for what it was worked out, in both languages."""
+        return Words(self.asked(session, "zh"), self.asked(session, "en"))
 
 
 def _of(*names: str) -> tuple[frozenset[str], ...]:

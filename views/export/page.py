@@ -144,25 +144,21 @@ def _layer(session: Session, key: str, edition: Edition) -> None:
 
 def _result(belt: Belt, result: Result, edition: Edition) -> None:
     """Offer a result, which is for internal use alone; see `_labels`."""
-    table = result.table
+    table, note = result.classed.table, result.note
     frame = internal(result.rows, table=table, role=reader.role())
-    in_words = downloads.with_notice(readable(frame, table, language=language()), result.notice)
+    in_words = downloads.with_notice(readable(frame, table, language=language()), note.notice)
     marked = _marked(table.key, len(frame))
     _tell_rows(len(frame), marked)
-    saying.caption(t("Every file carries this notice: {notice}", notice=say(result.notice)))
+    saying.caption(t("Every file carries this notice: {notice}", notice=say(note.notice)))
     _tell_withheld(result.rows, frame, table, edition)
     known = frame
     if isinstance(frame, gpd.GeoDataFrame):
         known = downloads.told_reachable(MetricFrame(frame))
 
     def contents(system: System) -> list[Content]:
-        one = of_result(belt, table, known, label=result.label, system=system)
+        one = of_result(belt, result.classed, known, system=system)
         told = tables.with_unreachable_named(in_words).reset_index(drop=True)
         return [_of_marked(replace(one, words=lambda rows: told.loc[rows.index]), marked)]
-
-    def said(_: Sequence[Content], system: System) -> About:
-        own = about(belt, result.layers, title=result.label, edition=edition, system=system)
-        return replace(own, notice=result.notice, settings=result.settings)
 
     downloads.offer(
         downloads.Parcel(
@@ -170,7 +166,7 @@ def _result(belt: Belt, result: Result, edition: Edition) -> None:
             systems=systems_of(belt),
             forms=[one for one in Format if "geometry" in frame or RULES[one].holds_tables],
             contents=contents,
-            about=said,
+            about=lambda _, system: note.about(system),
         )
     )
     tables.rows_to_take(in_words, key=_table_of(table.key))

@@ -1,7 +1,5 @@
 """The desk: a place is named or clicked, and the card says who goes."""
 
-from datetime import time
-
 import streamlit as st
 
 from gis.analysis.gazetteer.place import FoundPlace
@@ -10,7 +8,6 @@ from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.questions.dispatch import DispatchSettings
-from gis.questions.modes import Mode
 from gis.travel.route import Route
 from layers import draw
 from layers.catalogue import incidents
@@ -27,19 +24,22 @@ from views import (
     reach_words,
     reader,
     saying,
+    steps,
     tables,
     told_card,
 )
+from views.asked import way
+from views.file_notes import settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, say, t
 
 MAP, MAP_HEIGHT_PX = "incidents", 560
 SHARE_AROUND, LEAST_AROUND_M = 0.3, 300.0
-ANY_HOUR = -1
 ANY_KIND = ""
 PLACE = address.word("desk-place", start="")
 CLICKED = address.places("desk-clicked", most=1)
-MODE = address.choice("desk-mode", {mode.value: mode for mode in Mode})
-HOUR = address.choice("desk-hour", {"any": ANY_HOUR, **{f"{hour:02d}": hour for hour in range(24)}})
 KIND = address.choice(
     "desk-kind", {"any": ANY_KIND, **{one: one for one in incidents.KIND.choices}}
 )
@@ -51,10 +51,11 @@ def show(session: Session) -> None:
     _clicked()
     card_side, map_side = st.columns([4, 7], gap="medium")
     with card_side:
-        settings, kind = _question()
-        found = _found(session, settings)
+        asked, kind = _question()
+        found = _found(session, asked)
         if found:
             _card(found, kind)
+            steps.link(t("Put the card on paper"), steps.SHEETS, {"sheet": "incident"})
         else:
             saying.caption(
                 t(
@@ -68,7 +69,13 @@ def show(session: Session) -> None:
             saying.subheader(t("All posts in the order of arrival"))
             table = found.posts.assign(minutes=found.posts["minutes"].round(1))
             seen = looks.shown_columns(found)
-            tables.choosable(table.drop(columns="geometry"), looks.DISPATCH, only=seen, key=POSTS)
+            note = Note(
+                belt=session.belt,
+                title=both("All posts in the order of arrival"),
+                settings=in_both(settings.of_dispatch, found),
+            )
+            rows = table.drop(columns="geometry")
+            tables.choosable(rows, looks.DISPATCH, only=seen, key=POSTS, note=note)
 
 
 def _clicked() -> None:
@@ -93,22 +100,8 @@ def _question() -> tuple[DispatchSettings, str]:
     with st.container(horizontal=True):
         kinds = {ANY_KIND: t("not told"), **{k: say(w) for k, w in incidents.KIND.choices.items()}}
         kind = controls.from_list(t("Kind of incident"), kinds, key=KIND)
-        hours = {ANY_HOUR: t("any hour"), **{hour: f"{hour:02d}:00" for hour in range(24)}}
-        hour = controls.from_list(
-            t("Hour"),
-            hours,
-            key=HOUR,
-            why=t("Posts must be on duty then, and ferries and bridges open."),
-        )
-    names = reach_words.modes()
-    with st.container(horizontal=True):
-        mode = controls.side_by_side(
-            t("Travel mode"),
-            {one: names[one] for one in (Mode.CAR, Mode.MOTORCYCLE, Mode.FOOT)},
-            key=MODE,
-        )
-        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
-    at = None if hour == ANY_HOUR else time(hour)
+        at = way.hour()
+    mode, season = way.mode_and_season()
     return DispatchSettings(mode=mode, season=season, at=at), kind
 
 

@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from gis.analysis.incidents.drill import Drill
+from gis.analysis.incidents.drill import DAY_MIN, Drill
 from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.errors import BeltError
 from gis.questions.drill import DrillSettings
-from gis.questions.modes import Mode
 from gis.ranges import range_of
+from gis.words import Language
+from layers.classed.places import RESULTS
 from layers.results import drill as looks
 from views import (
     address,
@@ -23,14 +24,16 @@ from views import (
     drill_words,
     i18n,
     metrics,
-    reach_words,
     saying,
     tables,
     taken_away,
 )
 from views.address import Setting
+from views.asked import way
+from views.file_notes import settings as file_settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
 from views.i18n import language, t
-from views.incidents.desk import MODE
 from views.metrics import Figure
 from views.replay import Replay
 
@@ -61,10 +64,15 @@ def show(session: Session) -> None:
     _map(session, rows, found)
     saying.caption(t("Click a row to zoom to it."))
     shown = [column.name for column in looks.CALLS.columns]
-    tables.choosable(rows, looks.CALLS, only=shown, key=CALLS)
+    note = Note(
+        belt=session.belt,
+        title=looks.LAYER.label,
+        settings=in_both(_settings, found, minute),
+    )
+    tables.choosable(rows, looks.CALLS, only=shown, key=CALLS, note=note)
     with st.popover(t("Files for maps"), icon=taken_away.ICON):
         taken = MetricFrame(rows[[*shown, "geometry"]])
-        downloads.for_maps(session.belt, looks.CALLS, taken, notice=session.belt.notice)
+        downloads.for_maps(RESULTS[looks.CALLS.key], taken, note)
 
 
 def _question() -> DrillSettings:
@@ -74,13 +82,7 @@ def _question() -> DrillSettings:
             name: controls.number(key, usual, name, width_px=WIDTH_PX)
             for name, key in NUMBERS.items()
         }
-        names = reach_words.modes()
-        mode = controls.side_by_side(
-            t("Travel mode"),
-            {one: names[one] for one in (Mode.CAR, Mode.MOTORCYCLE, Mode.FOOT)},
-            key=MODE,
-        )
-        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
+        mode, season = way.mode_and_season()
     return replace(usual, mode=mode, season=season, **numbers)
 
 
@@ -134,6 +136,12 @@ def _clock(found: Drill) -> float:
 
 def _told_at(minute: float) -> str:
     return drill_words.clock(language(), minute)
+
+
+def _settings(spoken: Language, found: Drill, minute: float) -> str:
+    days, rest = divmod(int(minute + 0.5), DAY_MIN)
+    clock = f"{rest // 60 + 24 * days:02d}:{rest % 60:02d}"
+    return file_settings.of_drill(spoken, found.settings, clock)
 
 
 def _map(session: Session, rows: MetricFrame, found: Drill) -> None:

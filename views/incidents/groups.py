@@ -6,15 +6,18 @@ from gis.analysis.session import Session
 from gis.schema import Table
 from layers.results import incidents as looks
 from views import incident_list_words, metrics, saying, tables
+from views.file_notes.note import Note
+from views.file_notes.note import t as both
 from views.i18n import language, t
 from views.metrics import Figure
 
 TABS = tables.declare_tabs("groups-tables", ("without", "committees", "villages"), name="groups")
+LAYERS = ("groups", "villages")
 
 
 def show(session: Session) -> None:
     """Show the figures and the tables of the groups."""
-    found = session.desk.groups
+    belt, found = session.belt, session.desk.groups
     if found is None:
         return
     lines = incident_list_words.of_groups(language(), found)
@@ -29,17 +32,20 @@ def show(session: Session) -> None:
         if code == "without" and found.without.empty:
             saying.box("success", t("None: every village with households has a group."))
         elif code == "without":
-            _listed(found.without, looks.GROUP_VILLAGES, key="groups-without")
+            note = Note(belt=belt, title=both("Villages without a group"), layers=LAYERS)
+            _listed(found.without, looks.GROUP_VILLAGES, note, key="groups-without")
         elif code == "committees":
-            _listed(found.committees, looks.GROUP_COMMITTEES, key="groups-committees")
+            note = Note(belt=belt, title=both("Groups by committee"), layers=LAYERS)
+            _listed(found.committees, looks.GROUP_COMMITTEES, note, key="groups-committees")
         else:
             saying.caption(
                 t("A dash is for villages of which the villages layer gives no households.")
             )
-            _listed(found.villages, looks.GROUP_VILLAGES, key="groups-villages")
+            note = Note(belt=belt, title=both("Groups by village"), layers=LAYERS)
+            _listed(found.villages, looks.GROUP_VILLAGES, note, key="groups-villages")
 
 
-def _listed(rows: pd.DataFrame, table: Table, *, key: str) -> None:
+def _listed(rows: pd.DataFrame, table: Table, note: Note, *, key: str) -> None:
     told = rows.assign(share_percent=(100.0 * rows["share"].astype(float)).round(1))
     names = [column.name for column in table.columns if column.name in told]
-    tables.choosable(told, table, only=names, key=key)
+    tables.choosable(told, table, only=names, key=key, note=note)

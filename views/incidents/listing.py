@@ -9,6 +9,7 @@ from gis.analysis.session import Session
 from gis.crs import MetricFrame
 from gis.questions.dispatch import DispatchSettings
 from layers.catalogue import incidents
+from layers.classed.places import RESULTS
 from layers.results import incidents as looks
 from views import (
     address,
@@ -17,18 +18,22 @@ from views import (
     downloads,
     incident_list_words,
     metrics,
-    reach_words,
     saying,
     tables,
 )
+from views.asked import way
+from views.file_notes import settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, say, t
-from views.incidents.desk import MODE
 from views.metrics import Figure
 
 MAP, MAP_HEIGHT_PX = "incident-spots", 480
 BY = address.choice("incidents-by", {by.value: by for by in By if by is not By.ALL})
 SPOTS, CASES = "incidents-spots", "incidents-modelled"
 OPEN = "incidents-open"
+LAYERS = ("incidents", "villages")
 OPEN_COLUMNS = ("time", "kind", "status", "village", "committee", "handled_by", "post")
 TABS = tables.declare_tabs(
     "incidents-lists", ("times", "open", "spots", "model"), name="incidents-list"
@@ -86,11 +91,12 @@ def _tables(session: Session, times: IncidentTimes, spots: HotSpots | None) -> N
     code, tab = tables.open_tab(heads, key=TABS)
     with tab:
         if code == "times":
-            _times(times)
+            _times(session, times)
         elif code == "open":
             saying.caption(t("The oldest first. Click a row to zoom to it."))
             shown = [name for name in OPEN_COLUMNS if times.cases[name].notna().any()]
-            tables.choosable(_open(times), incidents.LAYER.table, only=shown, key=OPEN)
+            note = Note(belt=session.belt, title=both("Not closed"), layers=LAYERS)
+            tables.choosable(_open(times), incidents.LAYER.table, only=shown, key=OPEN, note=note)
         elif code == "spots" and spots:
             _spots(session, spots)
         else:
@@ -112,12 +118,13 @@ def _spots(session: Session, spots: HotSpots) -> None:
         )
     )
     shown = [column.name for column in looks.HOT_SPOTS.columns]
-    tables.choosable(spots.villages.round(2), looks.HOT_SPOTS, only=shown, key=SPOTS)
+    note = Note(belt=session.belt, title=both("Density by village"), layers=LAYERS)
+    tables.choosable(spots.villages.round(2), looks.HOT_SPOTS, only=shown, key=SPOTS, note=note)
     rows = MetricFrame(spots.villages[[*shown, "geometry"]])
-    downloads.for_maps(session.belt, looks.HOT_SPOTS, rows, notice=session.belt.notice)
+    downloads.for_maps(RESULTS[looks.HOT_SPOTS.key], rows, note)
 
 
-def _times(times: IncidentTimes) -> None:
+def _times(session: Session, times: IncidentTimes) -> None:
     by = controls.side_by_side(
         t("Times"),
         {one: say(looks.BY_WORDS[one]) for one in (By.KIND, By.VILLAGE, By.POST)},
@@ -129,7 +136,10 @@ def _times(times: IncidentTimes) -> None:
     )
     named = own.assign(value=[_value(cell, by) for cell in own["value"]])
     shown = [column.name for column in looks.TIMES.columns]
-    tables.choosable(named.round(0), looks.TIMES, only=shown, key=f"incidents-times-{by.value}")
+    title = both("Times by kind, village and post")
+    note = Note(belt=session.belt, title=title, settings=looks.BY_WORDS[by], layers=("incidents",))
+    key = f"incidents-times-{by.value}"
+    tables.choosable(named.round(0), looks.TIMES, only=shown, key=key, note=note)
 
 
 def _value(cell: object, by: By) -> str:
@@ -142,12 +152,10 @@ def _value(cell: object, by: By) -> str:
 
 
 def _model(session: Session) -> None:
-    names = reach_words.modes()
-    with st.container(horizontal=True):
-        mode = controls.side_by_side(t("Travel mode"), dict(reversed(names.items())), key=MODE)
-        season = controls.side_by_side(t("Season"), reach_words.seasons(), key=controls.SEASON)
+    mode, season = way.mode_and_season()
     with st.spinner(t("Computing travel times …")):
-        found = session.desk.against_model(DispatchSettings(mode=mode, season=season))
+        asked = DispatchSettings(mode=mode, season=season)
+        found = session.desk.against_model(asked)
     if found is None:
         return
     line = incident_list_words.of_model(language(), found)
@@ -161,4 +169,9 @@ def _model(session: Session) -> None:
     shown = [column.name for column in looks.MODELLED.columns if column.name in found.cases]
     rows = pd.DataFrame(found.cases.drop(columns="geometry"))
     told = rows.assign(modelled_min=rows["modelled_min"].round(1), ratio=rows["ratio"].round(2))
-    tables.choosable(told, looks.MODELLED, only=shown, key=CASES)
+    note = Note(
+        belt=session.belt,
+        title=both("Real and modelled minutes"),
+        settings=in_both(settings.of_way, asked),
+    )
+    tables.choosable(told, looks.MODELLED, only=shown, key=CASES, note=note)

@@ -11,7 +11,7 @@ from views.office.imprint import imprint
 from views.paper.briefing_words import Briefing, briefing_words, figures
 from views.paper.content import at_start, content, covered_line
 from views.paper.figures import MapAsked, map_figure
-from views.paper.map_sheet import MapFrame, whole_belt
+from views.paper.map_sheet import MapFrame, about_map, whole_belt
 from views.paper.order import Order, SheetKind, check
 from views.told import Told
 
@@ -65,7 +65,8 @@ def map_document(
         _map(session, order, frame, width_mm=letter.width_mm, shown=on),
     ]
     title = session.belt.name.in_language(order.language)
-    return letter.write(imprint(session, order, title=title), parts)
+    about = about_map(session, order, frame)
+    return letter.write(imprint(session, order, title=title, about=about), parts)
 
 
 def _told(said: Briefing, order: Order) -> Iterator[Part]:

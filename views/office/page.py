@@ -22,8 +22,7 @@ from layers.sheets.labels import TICKS
 from views.office.imprint import imprint
 from views.paper.briefing_words import briefing_words, figures
 from views.paper.content import at_start, drawable, drawn_cover, drawn_layers
-from views.paper.furniture import dated
-from views.paper.map_sheet import MapFrame, whole_belt
+from views.paper.map_sheet import MapFrame, about_map, whole_belt
 from views.paper.order import Order, SheetKind, check
 
 HALF_OF_A4_M: Final = 0.1
@@ -95,7 +94,7 @@ def _page(
         language=order.language,
         assets=inlined(),
     )
-    about = "  ·  ".join(filter(None, (frame.name, dated(session, order))))
+    about = about_map(session, order, frame)
     name = belt.name.in_language(order.language)
     return Page(
         imprint=imprint(session, order, title=name, about=about),

@@ -16,13 +16,13 @@ from views.office.imprint import imprint
 from views.paper.briefing_words import figures
 from views.paper.content import Content, around_boundary, at_start, content, covered_line
 from views.paper.figures import MapAsked, MapFigure, map_figure
-from views.paper.map_sheet import MapFrame
+from views.paper.map_sheet import MapFrame, about_map
 from views.paper.order import Order, SheetKind, check
 from views.set_views import Asked, SetView, set_views
 from views.told import Told
 
 ENLARGED: Final = 1.6  # names on maps are then of 11 pt
-TEXT_PT: Final = 11.0
+TEXT_PT: Final = 13.0  # of legends, smaller where they are long
 BESIDE_SHARE: Final = 0.15  # of ground around the place of a view
 LEAST_M: Final = 1_500.0
 
@@ -113,9 +113,10 @@ class _Maker:
         words = _Words(head=view.head, lines=view.lines, figures=view.figures, note=view.note)
         return self.slide(words, _Map(layers=[*there.layers, *results], there=there, extent=extent))
 
-    def written(self, title: str, slides: list[Slide]) -> bytes:
+    def written(self, title: str, slides: list[Slide], *, about: str = "") -> bytes:
         """Write the file."""
-        return self.deck.write(imprint(self.session, self.order, title=title), slides)
+        said = imprint(self.session, self.order, title=title, about=about)
+        return self.deck.write(said, slides)
 
 
 def briefing_slides(session: Session, order: Order, how: Drawing) -> bytes:
@@ -153,7 +154,8 @@ def map_slides(
     layers = [*there.layers, *covered_line(session, order)]
     words = _Words(head=frame.name, figures=figures(session, order))
     slide = maker.slide(words, _Map(layers=layers, there=there, extent=frame.extent))
-    return maker.written(session.belt.name.in_language(order.language), [slide])
+    title = session.belt.name.in_language(order.language)
+    return maker.written(title, [slide], about=about_map(session, order, frame))
 
 
 def _around(place: MetricFrame, session: Session) -> Extent:

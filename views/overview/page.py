@@ -21,6 +21,8 @@ from views import (
     tables,
     who_answers,
 )
+from views.file_notes import cover_note
+from views.file_notes.note import t as both
 from views.i18n import language, t
 from views.overview import attention, numbers
 
@@ -82,4 +84,6 @@ def _gaps(cover: BeltCover) -> None:
     if alarm and who_answers.has_duties(cover):
         saying.alarm(alarm)
     saying.caption(t("Click a row to zoom to it."))
-    tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS)
+    title = both("The longest gaps and who answers for them")
+    note = cover_note.of_cover(cover, title, more=(who_answers.DUTIES,))
+    tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS, note=note)

@@ -23,7 +23,7 @@ from views.paper.order import Order, SheetKind, check
 from views.paper.subjects import BESIDE_M, AtlasOf, Subject, subjects
 
 UPRIGHT: Final = (0.0, 0.0, 1.0, 2.0)
-BELOW_SHARE: Final = 0.29  # of a page, for what stands below its map
+BELOW_SHARE: Final = 0.25  # of a page, for what stands below its map
 LOCATOR_MM: Final = (58.0, 31.0)
 MARGIN_SHARE: Final = 0.12
 OVERVIEW: Final = frozenset({"area", "boundary", "rivers", "ticks"})

@@ -9,6 +9,7 @@ from gis.analysis.session import Session
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
 from gis.linear.chainage import kilometres
+from gis.questions.coverage import CoverageSettings
 from layers import draw
 from layers.base_picture import terrain_around
 from layers.draw import DrawnLayer, Recolouring
@@ -127,11 +128,18 @@ def covered_line(session: Session, order: Order) -> list[SheetLayer]:
 
 def drawn_cover(session: Session, order: Order) -> list[DrawnLayer]:
     """Draw the same for a browser; the public edition lacks it, since it tells where posts are."""
-    settings = first_question.default_coverage(session.belt)
-    if order.is_public or settings is None:
+    settings = cover_of(session, order)
+    if settings is None:
         return []
     levels = session.cover(settings).levels
     return [cover_layers.stretches(levels, language=order.language)]
+
+
+def cover_of(session: Session, order: Order) -> CoverageSettings | None:
+    """Give the question of the cover that maps of an order show; None where they show none."""
+    if order.is_public:
+        return None
+    return order.cover or first_question.default_coverage(session.belt)
 
 
 def around_boundary(belt: Belt) -> Extent:

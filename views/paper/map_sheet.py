@@ -16,7 +16,8 @@ from layers.sheets.fonts import Text, font_for
 from layers.sheets.frame import Extent, scale_of_zoom
 from layers.sheets.pages import Layout, layout, map_page
 from layers.sheets.typeset import Sheet, texts_of
-from views.paper.content import around_boundary, at_start, content, covered_line
+from views.file_notes import settings
+from views.paper.content import around_boundary, at_start, content, cover_of, covered_line
 from views.paper.furniture import dated, values
 from views.paper.order import Order, SheetKind, check
 
@@ -89,6 +90,13 @@ def of_view(belt: Belt, order: Order, text: str) -> MapFrame:
     return MapFrame(extent=extent, name=t("Around {lat:.3f}, {lon:.3f}", lat=lat, lon=lon))
 
 
+def about_map(session: Session, order: Order, frame: MapFrame) -> str:
+    """Say what a map shows, within which limit posts reach the border on it, and of which day."""
+    asked = cover_of(session, order)
+    reach = settings.of_reach(order.language, asked) if asked else ""
+    return "  ·  ".join(filter(None, (frame.name, reach, dated(session, order))))
+
+
 def map_sheet(
     session: Session, order: Order, *, frame: MapFrame, shown: Collection[str] | None = None
 ) -> Sheet:
@@ -123,7 +131,7 @@ def map_sheet(
         to_k=format_k(belt.boundary.length_m),
     )
     told, drawings = page.values("map", described=described, language=order.language)
-    about = "  ·  ".join(filter(None, (frame.name, dated(session, order))))
+    about = about_map(session, order, frame)
     all_values = {
         **values(session, order, page_layout, title=title, about=about),
         "map": told,

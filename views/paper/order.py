@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from gis.errors import InputError, Value
+from gis.questions.coverage import CoverageSettings
 from gis.words import Language
 from layers.editions import Edition
 from layers.masking import Reader, Role
@@ -42,6 +43,8 @@ class Order:
         When, with its time zone.
     fonts
         The folder of the whole font; empty for none.
+    cover
+        The question whose answer maps show along the border; None for that of Overview.
     """
 
     paper: Paper
@@ -51,6 +54,7 @@ class Order:
     maker: str
     made: datetime
     fonts: str = ""
+    cover: CoverageSettings | None = None
 
     @property
     def is_public(self) -> bool:

@@ -43,6 +43,11 @@ def table(shown: pd.DataFrame, *, share: float = 0.9) -> Part:
     return {"kind": "table", "heads": list(map(str, shown.columns)), "rows": rows, "share": share}
 
 
+def wide_table(shown: pd.DataFrame, *, share: float) -> Part:
+    """Show a table as wide as the page, its rows high enough to be read on a wall."""
+    return {**table(shown, share=share), "wide": True}
+
+
 def strips(drawings: Sequence[Drawing], *, columns: int) -> tuple[Part, dict[str, bytes]]:
     """Show drawings side by side in so many columns."""
     rows = [{"svg": f"strip-{at}.svg", "words": one.words} for at, one in enumerate(drawings)]

@@ -8,7 +8,7 @@ from gis.questions.patrols import PlanSettings
 from layers.results import week as week_layers
 from layers.sheets.documents import read_result
 from layers.sheets.fonts import Text, font_for
-from layers.sheets.pages import EDGE_MM, layout, map_page
+from layers.sheets.pages import EDGE_MM, Layout, layout, map_page
 from layers.sheets.typeset import Sheet, texts_of
 from views import plan_words
 from views.paper import furniture, report
@@ -17,8 +17,10 @@ from views.paper.order import Order, SheetKind, check
 
 ACROSS: Final = (0.0, 0.0, 2.0, 1.0)
 SHOWN: Final = frozenset({"boundary", "villages", "crossings", "area", "rivers"})
-SMALL: Final = 0.88  # letters of the timetable
-MAP_FORM: Final = 0.36  # height by width
+LETTERS: Final = 1.24  # of the timetable, which is as wide as the page
+HEADING_EM: Final = 3.2  # room of the heading of the map
+MM_PT: Final = 25.4 / 72
+GAP_MM: Final = 3.0  # between the map and its legend, and a little more
 
 
 def week_sheet(
@@ -48,11 +50,10 @@ def week_sheet(
     on_page = layout(order.paper, ACROSS)
     there = content(session, order, SHOWN)
     walks = week_layers.plan(week.walks, days=week.days, language=spoken)
-    wide = on_page.width_mm - 2 * on_page.margin_mm - 2 * EDGE_MM
     page = map_page(
         [*there.layers, read_result(walks, crs=session.belt.crs)],
         around_boundary(session.belt),
-        size_mm=(wide, wide * MAP_FORM),
+        size_mm=_map_mm(on_page),
         ground=there.ground,
     )
     map_part, drawings = report.map_part(page, order, described=t("The plan on the map"))
@@ -61,10 +62,10 @@ def week_sheet(
         report.figures(plan_words.figures(spoken, week)),
         report.sentence(plan_words.proof(spoken, week)),
         report.heading(t("Timetable")),
-        report.table(timetable, share=SMALL),
+        report.wide_table(timetable, share=LETTERS),
+        *(report.sentence(note) for note in plan_words.notes(spoken, week)),
         report.heading(t("The plan on the map")),
         map_part,
-        *(report.sentence(note) for note in plan_words.notes(spoken, week)),
     ]
     first, last = week.days[0].isoformat(), week.days[-1].isoformat()
     name = session.belt.name.in_language(spoken)
@@ -81,3 +82,11 @@ def week_sheet(
     texts = [*map(Text, texts_of(values)), *there.texts(page.drawn.labels)]
     font = font_for(texts, whole=order.fonts)
     return Sheet(template="report", values=values, drawings=drawings, font=font)
+
+
+def _map_mm(page: Layout) -> tuple[float, float]:
+    """Give the sides of the map so that with its heading and its legend it fills a page."""
+    heading_mm = HEADING_EM * page.text_pt * MM_PT
+    edges = 2 * (page.margin_mm + EDGE_MM)
+    high = page.height_mm - page.margin_mm - page.foot_mm - heading_mm - report.BELOW_MAP_MM
+    return page.width_mm - edges, high - 2 * EDGE_MM - GAP_MM

@@ -22,10 +22,11 @@ from views import (
     state,
 )
 from views.address import Setting
+from views.asked.week import LATER
 from views.i18n import language, t
 from views.metrics import Figure
 from views.patrols import month_chart, tables, tracks
-from views.patrols.shown import LATER, Shown
+from views.patrols.shown import Shown
 from views.replay import Replay
 
 MAP, MAP_HEIGHT_PX = "patrols", 560

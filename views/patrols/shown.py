@@ -1,15 +1,12 @@
 """What the page shows: the answers for one day and one limit."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pandas as pd
 
 from gis.analysis.patrols.line import WalkedLine
 from gis.analysis.patrols.reports import Reports
 from gis.belt.belt import Belt
-
-LATER = timedelta(days=366)  # a day after the last patrol may be asked about: nobody has walked
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

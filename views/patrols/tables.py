@@ -1,6 +1,7 @@
 """The tables of patrols in tabs: what is overdue, what is missing, the calendar, the timetable."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -10,16 +11,38 @@ import streamlit as st
 from gis.analysis.patrols.reports import State
 from gis.crs import MetricFrame
 from gis.schema import Table
+from gis.words import Words
 from layers import draw
+from layers.classed import lines
 from layers.masking import internal
 from layers.results import patrols as results
 from layers.tabulate import readable, with_lists_joined
-from views import belt_map, downloads, patrol_words, reader, saying, tables, taken_away
+from views import (
+    address,
+    belt_map,
+    controls,
+    downloads,
+    patrol_words,
+    reader,
+    saying,
+    tables,
+    taken_away,
+)
+from views.file_notes import settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, t
 from views.patrols import tracks, week
 from views.patrols.shown import Shown
 
 OVERDUE = "patrols-overdue"
+LAYERS = ("boundary", "patrols", "duties", "units")
+WHOLE, OLD = "whole", "overdue"
+IN_FILE = address.choice("patrols-file", {code: code for code in (WHOLE, OLD)})
+BY_AGE = replace(
+    results.WALKED, columns=tuple(one for one in results.WALKED.columns if one.name != "case")
+)
 TABS = tables.declare_tabs(
     "patrols-tables",
     ("overdue", "missing", "calendar", "units", "timetable", "week", "track"),
@@ -72,14 +95,36 @@ def _overdue(shown: Shown) -> None:
     saying.caption(
         t("Never walked first (no day), then those walked longest ago. Click a row to zoom to it.")
     )
-    tables.choosable(
-        overdue, results.OVERDUE_STRETCHES, only=results.on_screen(shown.belt), key=OVERDUE
-    )
+    note = _of_line(shown, lines.OVERDUE)
+    only = results.on_screen(shown.belt)
+    tables.choosable(overdue, results.OVERDUE_STRETCHES, only=only, key=OVERDUE, note=note)
     with st.popover(t("Files for maps"), icon=taken_away.ICON):
-        table = results.OVERDUE_STRETCHES
-        joined = with_lists_joined(overdue, language=language())
-        spans = MetricFrame(internal(joined, table=table, role=reader.role()))
-        downloads.for_maps(shown.belt, table, spans, notice=shown.belt.notice)
+        _for_maps(shown, note)
+
+
+def _for_maps(shown: Shown, note: Note) -> None:
+    """Offer the border by the days since it was walked, whole or what is overdue of it."""
+    names = {WHOLE: t("Whole border"), OLD: t("Overdue stretches")}
+    is_whole = controls.side_by_side(t("Stretches in the file"), names, key=IN_FILE) == WHOLE
+    line = shown.line
+    rows = line.drawn if is_whole else line.overdue
+    table = BY_AGE if is_whole else results.OVERDUE_STRETCHES
+    label = lines.BY_AGE if is_whole else lines.OVERDUE
+    classed = lines.by_age(table, rows, label=label, limit_days=line.limit_days)
+    joined = with_lists_joined(rows, language=language())
+    spans = MetricFrame(internal(joined, table=table, role=reader.role()))
+    downloads.for_maps(classed, spans, note)
+
+
+def _of_line(shown: Shown, title: Words) -> Note:
+    asked = in_both(settings.of_patrols, shown.line.as_of, shown.line.limit_days)
+    return Note(belt=shown.belt, title=title, settings=asked, layers=LAYERS)
+
+
+def _of_month(shown: Shown, title: Words) -> Note:
+    reports = shown.reports
+    asked = in_both(settings.of_month, reports.first, reports.last, shown.line.as_of)
+    return Note(belt=shown.belt, title=title, settings=asked, layers=LAYERS)
 
 
 def _missing(shown: Shown) -> None:
@@ -92,7 +137,7 @@ def _missing(shown: Shown) -> None:
             )
         )
         return
-    _listed(missing, results.MISSING_REPORTS)
+    _listed(missing, results.MISSING_REPORTS, _of_month(shown, both("Missing reports")))
 
 
 def _calendar(shown: Shown) -> None:
@@ -120,7 +165,8 @@ def _calendar(shown: Shown) -> None:
         width="content",
         height="content",
     )
-    tables.downloads(table.reset_index(), name="patrols-calendar")
+    note = _of_month(shown, both("Calendar"))
+    tables.downloads(table.reset_index(), name="patrols-calendar", note=note)
 
 
 def _width(names: pd.Index) -> int:
@@ -130,7 +176,8 @@ def _width(names: pd.Index) -> int:
 
 
 def _units(shown: Shown) -> None:
-    _listed(results.in_percent(shown.reports.by_unit), results.BY_UNIT)
+    note = _of_month(shown, both("Units"))
+    _listed(results.in_percent(shown.reports.by_unit), results.BY_UNIT, note)
 
 
 def _timetable(shown: Shown) -> None:
@@ -142,11 +189,12 @@ def _timetable(shown: Shown) -> None:
             "about, and on how many of them anybody walked any part of it."
         )
     )
-    _listed(results.in_percent(shown.timetable), results.TIMETABLE)
+    note = _of_month(shown, both("Leaders' timetable"))
+    _listed(results.in_percent(shown.timetable), results.TIMETABLE, note)
 
 
-def _listed(frame: pd.DataFrame, table: Table) -> None:
+def _listed(frame: pd.DataFrame, table: Table, note: Note) -> None:
     seen = internal(frame, table=table, role=reader.role())
     in_words = readable(seen, table, language=language())
     tables.listed(in_words)
-    tables.downloads(in_words, name=table.key)
+    tables.downloads(in_words, name=table.key, note=note)

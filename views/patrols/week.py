@@ -1,15 +1,12 @@
 """Next week's plan: who walks which stretch on which day, and the proof of how good that is."""
 
-from datetime import date
-
 import streamlit as st
 
-from gis.analysis.patrols.patrols import Patrols
 from gis.analysis.patrols.week import Week
 from gis.crs import MetricFrame
-from gis.questions.patrols import PlanSettings
-from gis.ranges import range_of
+from gis.words import Words
 from layers import draw
+from layers.classed.lines import by_day
 from layers.masking import internal
 from layers.results import week as results
 from layers.tabulate import readable
@@ -24,26 +21,23 @@ from views import (
     reader,
     saying,
     state,
+    steps,
     tables,
     taken_away,
 )
-from views.address import Setting
+from views.asked import week as asked_week
+from views.file_notes import settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, say, t
 from views.metrics import Figure
-from views.patrols.shown import LATER, Shown
+from views.patrols.shown import Shown
 
 MAP, MAP_HEIGHT_PX = "patrols-week", 480
-SHOWN_NEXT = "patrols-week-next"
 WALKS = "patrols-walks"
 WHOLE_WEEK = 0
-FIRST = address.declare(
-    Setting(key="plan-from", name="plan-from", read=date.fromisoformat, write=date.isoformat)
-)
-HOURS = address.number("plan-hours", range_of(PlanSettings, "hours"))
-TARGET = address.number("plan-target", range_of(PlanSettings, "target_days"))
-WEIGHT = address.number("plan-weight", range_of(PlanSettings, "crossing_weight"))
 ON_MAP = address.choice("plan-day", {"week": WHOLE_WEEK, **{f"{day}": day for day in range(1, 8)}})
-WIDTH_PX = 190
 SIGN_PX, AROUND_PX = 8.1, 18  # of the cells of the timetable
 
 
@@ -51,15 +45,12 @@ def show(shown: Shown) -> None:
     """Ask for the week and its limits, and show the plan."""
     session = state.session()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        first = _first(session.patrols)
-        asked = PlanSettings(
-            hours=controls.number(HOURS, PlanSettings(), "hours"),
-            target_days=controls.number(TARGET, PlanSettings(), "target_days"),
-            crossing_weight=controls.number(WEIGHT, PlanSettings(), "crossing_weight"),
-        )
+        first = asked_week.first_day(session.patrols)
+        asked = asked_week.plan()
     with i18n.showing_errors():
         with st.spinner(t("Planning the week …")):
             week = session.week(asked, first)
+        steps.link(t("Put the plan on paper"), steps.SHEETS, {"sheet": "week"})
         _plan(week, shown)
 
 
@@ -88,7 +79,9 @@ def _timetable(week: Week) -> None:
     if tables.printed(cells.reset_index()):
         return
     st.dataframe(cells, column_config=widths, height="content")
-    tables.downloads(cells.reset_index(), name="week-timetable")
+    tables.downloads(
+        cells.reset_index(), name="week-timetable", note=_note(week, both("Timetable"))
+    )
 
 
 def _map(week: Week, shown: Shown) -> None:
@@ -120,10 +113,11 @@ def _walks(week: Week) -> None:
         )
     )
     only = [column.name for column in results.WALKS.columns if column.name != "case"]
-    tables.choosable(week.walks, results.WALKS, only=only, key=WALKS)
+    note = _note(week, results.LAYER.label)
+    tables.choosable(week.walks, results.WALKS, only=only, key=WALKS, note=note)
     with st.popover(t("Files for maps"), icon=taken_away.ICON):
         spans = internal(week.walks.drop(columns="day"), table=results.WALKS, role=reader.role())
-        downloads.for_maps(week.belt, results.WALKS, MetricFrame(spans), notice=week.belt.notice)
+        downloads.for_maps(by_day(week.walks, week.days), MetricFrame(spans), note)
 
 
 def _teams(week: Week) -> None:
@@ -131,26 +125,9 @@ def _teams(week: Week) -> None:
     seen = internal(week.by_team, table=results.TEAMS, role=reader.role())
     told = readable(seen, results.TEAMS, language=language())
     tables.listed(told)
-    tables.downloads(told, name=results.TEAMS.key)
+    tables.downloads(told, name=results.TEAMS.key, note=_note(week, both("Teams")))
 
 
-def _first(patrols: Patrols) -> date:
-    """Let the reader choose the first day; at first the one after the last patrol."""
-    least, most = patrols.first_day, patrols.last_day + LATER
-    before = st.session_state.get(SHOWN_NEXT)
-    st.session_state[SHOWN_NEXT] = patrols.next_day
-    asked = st.session_state.get(FIRST)
-    is_new = before is not None and before != patrols.next_day
-    if asked is None or is_new or not least < asked <= most:
-        st.session_state[FIRST] = patrols.next_day
-    picked = st.date_input(
-        t("First day of the plan"),
-        min_value=least,
-        max_value=most,
-        format="YYYY-MM-DD",
-        key=address.begins(FIRST, patrols.next_day),
-        help=t("The plan is made of what was known on the day before."),
-        persist_state="session",
-        width=WIDTH_PX,
-    )
-    return picked or patrols.next_day
+def _note(week: Week, title: Words) -> Note:
+    asked = in_both(settings.of_week, week)
+    return Note(belt=week.belt, title=title, settings=asked)

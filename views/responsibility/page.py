@@ -11,7 +11,10 @@ from gis.analysis.responsibility.shares import shares_of
 from gis.analysis.session import Session
 from gis.errors import BeltError
 from gis.linear import chainage
+from gis.words import Words
 from layers import draw
+from layers.classed.lines import CLAIMS, claims
+from layers.classed.places import RESULTS
 from layers.masking import Role, internal
 from layers.results import responsibility as looks
 from layers.tabulate import readable
@@ -28,6 +31,10 @@ from views import (
     state,
     tables,
 )
+from views.file_notes import settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, t
 from views.metrics import Figure
 from views.responsibility import answer as answers
@@ -44,6 +51,8 @@ TABS = tables.declare_tabs(
     "responsibility-tabs", ("faults", "shares", "plates"), name="responsibility-tab"
 )
 LINE = address.word("responsibility-line", start=BOUNDARY)
+WHOLE, EACH = "whole", "claims"
+IN_FILE = address.choice("responsibility-file", {code: code for code in (WHOLE, EACH)})
 AROUND_M = 400.0  # of the line around an answer, as far as the map goes there
 
 
@@ -206,14 +215,14 @@ def _tables(session: Session, care: LineInCare, faults: pd.DataFrame, shares: pd
     code, tab = tables.open_tab(heads, key=TABS)
     with tab:
         if code == "faults":
-            _fault_table(care, faults)
+            _fault_table(session, care, faults)
         elif code == "shares":
             _share_table(session, care, shares)
         else:
             strip.plates(care)
 
 
-def _fault_table(care: LineInCare, faults: pd.DataFrame) -> None:
+def _fault_table(session: Session, care: LineInCare, faults: pd.DataFrame) -> None:
     if faults.empty:
         saying.box(
             "success",
@@ -226,14 +235,16 @@ def _fault_table(care: LineInCare, faults: pd.DataFrame) -> None:
     seen = internal(told.drop(columns="rows"), table=looks.FAULTS, role=reader.role())
     shown = readable(seen, looks.FAULTS, language=language())
     tables.listed(shown)
-    tables.downloads(shown, name=looks.FAULTS.key)
+    note = _note(session, care, both("Faults of responsibility"))
+    tables.downloads(shown, name=looks.FAULTS.key, note=note)
 
 
 def _share_table(session: Session, care: LineInCare, shares: pd.DataFrame) -> None:
     percent = {name: 100.0 * shares[name] for name in ("share", "people_share")}
     table = looks.CLAIMS[care.layer]
     told = internal(shares.assign(**percent), table=table, role=reader.role())
-    tables.choosable(told, table, only=SHOWN[care.layer], key=CLAIMS_KEY)
+    note = _note(session, care, CLAIMS[care.layer])
+    tables.choosable(told, table, only=SHOWN[care.layer], key=CLAIMS_KEY, note=note)
     uncounted = int(shares["uncounted"].sum())
     if uncounted:
         saying.caption(
@@ -243,8 +254,26 @@ def _share_table(session: Session, care: LineInCare, shares: pd.DataFrame) -> No
             )
         )
     saying.caption(_of_people(care))
-    spans = chainage.draw(told, line=care.line)
-    downloads.for_maps(session.belt, table, spans, notice=session.belt.notice)
+    _for_maps(care, told, note)
+
+
+def _for_maps(care: LineInCare, told: pd.DataFrame, note: Note) -> None:
+    """Offer the line by whether somebody answers for it, or the claims."""
+    names = {WHOLE: t("Whole line by who answers"), EACH: t("Who has what")}
+    if controls.side_by_side(t("Stretches in the file"), names, key=IN_FILE) == WHOLE:
+        rows = care.stretches[["from_m", "to_m", "length_m", "status"]]
+        whole = RESULTS[looks.STRETCHES.table.key]
+        downloads.for_maps(whole, chainage.draw(rows, line=care.line), note)
+        return
+    classed = claims(care.layer, told, unnamed=care.unnamed)
+    downloads.for_maps(classed, chainage.draw(told, line=care.line), note)
+
+
+def _note(session: Session, care: LineInCare, title: Words) -> Note:
+    name = both("Land border") if care.name == BOUNDARY else Words(care.name, care.name)
+    asked = in_both(settings.of_line, name)
+    keys = (care.layer, "boundary" if care.name == BOUNDARY else "roads", "villages")
+    return Note(belt=session.belt, title=title, settings=asked, layers=keys)
 
 
 def _of_people(care: LineInCare) -> str:

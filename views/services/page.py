@@ -55,12 +55,12 @@ def _explore(session: Session, rule: FundRule, within: Straight | None, hidden: 
             else None
         )
         numbers, map_side = st.columns([5, 8], gap="medium")
-        listings = tables.listings(answer, cover)
+        listings = tables.listings(session.belt, answer, cover, rule)
         with numbers:
             _numbers(session.belt, answer, cover)
         with map_side:
             _map(session.belt, answer, tables.focus(listings), hidden)
-        tables.show(session.belt, listings)
+        tables.show(listings)
         address.write()
 
 

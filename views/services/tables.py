@@ -13,13 +13,19 @@ from gis.analysis.services.joint import JointPosts
 from gis.analysis.services.stations import StationYear
 from gis.belt.belt import Belt
 from gis.crs import MetricFrame
+from gis.questions.services import FundRule
 from gis.schema import Table
 from layers import draw
 from layers.catalogue import cross_posts
+from layers.classed.places import RESULTS
 from layers.masking import masked
 from layers.results import joint as joint_layers
 from layers.results import services as service_layers
 from views import belt_map, downloads, reader, saying, tables
+from views.file_notes import cover_note, settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, sentences, t
 
 TABS = tables.declare_tabs(
@@ -37,6 +43,9 @@ TABS = tables.declare_tabs(
     name="services-tab",
 )
 
+VILLAGES, STATIONS = ("villages",), ("stations",)
+JOINT = ("cross_posts", "posts", "villages")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
@@ -48,16 +57,20 @@ class Listing:
     table: Table
     only: tuple[str, ...] = ()
     none: str = ""
+    file: Note
 
 
-def listings(answer: Services, cover: BeltCover | None) -> dict[str, Listing]:
+def listings(
+    belt: Belt, answer: Services, cover: BeltCover | None, rule: FundRule
+) -> dict[str, Listing]:
     """List the tables of what the belt tells, by the keys of their clicked rows."""
     found: dict[str, Listing] = {}
     if answer.year:
-        found["services-year"] = _year(answer.year)
+        found["services-year"] = _year(belt, answer.year)
     if answer.equipment:
         found["services-missing"] = Listing(
             head=t("What is missing"),
+            file=Note(belt=belt, title=both("What is missing"), layers=VILLAGES),
             note=t("What is lacking first, then what is not given. Click a row to zoom to it."),
             rows=answer.equipment.missing,
             table=service_layers.MISSING,
@@ -66,6 +79,7 @@ def listings(answer: Services, cover: BeltCover | None) -> dict[str, Listing]:
         )
         found["services-equipment"] = Listing(
             head=t("Equipment by committee"),
+            file=Note(belt=belt, title=both("Equipment by committee"), layers=VILLAGES),
             note=t("How many places have each; the dash is for places under no committee."),
             rows=answer.equipment.committees,
             table=service_layers.EQUIPMENT,
@@ -73,13 +87,19 @@ def listings(answer: Services, cover: BeltCover | None) -> dict[str, Listing]:
     if answer.funds:
         found["services-funds"] = Listing(
             head=t("Funds by township"),
+            file=Note(
+                belt=belt,
+                title=both("Funds by township"),
+                settings=in_both(settings.of_rates, rule),
+                layers=VILLAGES,
+            ),
             note=t("By the rates above, for a year; not what was paid."),
             rows=answer.funds.townships,
             table=service_layers.FUNDS,
         )
     if cover:
         found["services-beyond"] = _beyond(cover)
-    return found | (_joint(answer.joint) if answer.joint else {})
+    return found | (_joint(belt, answer.joint) if answer.joint else {})
 
 
 def year_rows(year: StationYear) -> MetricFrame:
@@ -100,7 +120,7 @@ def focus(listings: Mapping[str, Listing]) -> draw.Focus | None:
     return None
 
 
-def show(belt: Belt, listings: Mapping[str, Listing]) -> None:
+def show(listings: Mapping[str, Listing]) -> None:
     """Show the tables in tabs; a click on a row sends the map there."""
     heads = {key: listing.head for key, listing in listings.items()}
     key, tab = tables.open_tab(heads, key=TABS)
@@ -110,9 +130,10 @@ def show(belt: Belt, listings: Mapping[str, Listing]) -> None:
             saying.box("success", listing.none)
             return
         saying.caption(sentences(t("Rows: {count}.", count=len(listing.rows)), listing.note))
-        tables.choosable(listing.rows, listing.table, only=_shown(listing), key=key)
+        file = listing.file
+        tables.choosable(listing.rows, listing.table, only=_shown(listing), key=key, note=file)
         if isinstance(listing.rows, gpd.GeoDataFrame):
-            downloads.for_maps(belt, listing.table, _declared(listing), notice=belt.notice)
+            downloads.for_maps(RESULTS[listing.table.key], _declared(listing), file)
 
 
 def _shown(listing: Listing) -> tuple[str, ...]:
@@ -128,9 +149,10 @@ def _declared(listing: Listing) -> MetricFrame:
     return MetricFrame(gpd.GeoDataFrame(listing.rows[[*names, "geometry"]]))
 
 
-def _year(year: StationYear) -> Listing:
+def _year(belt: Belt, year: StationYear) -> Listing:
     return Listing(
         head=t("The year by committee"),
+        file=Note(belt=belt, title=both("The year by committee"), layers=STATIONS),
         note=t(
             "The lowest mediation first. The interval holds the true rate with 95% confidence; "
             "rates of fewer than 20 cases are marked. Click a row to zoom to it."
@@ -146,6 +168,7 @@ def _year(year: StationYear) -> Listing:
 def _beyond(cover: BeltCover) -> Listing:
     return Listing(
         head=t("Far from a station"),
+        file=cover_note.of_cover(cover, both("Far from a station")),
         note=t("Largest population first. Click a row to zoom to it."),
         rows=MetricFrame(cover.left_out.drop(columns=list(MARKS), errors="ignore")),
         table=service_layers.BEYOND,
@@ -154,12 +177,13 @@ def _beyond(cover: BeltCover) -> Listing:
     )
 
 
-def _joint(joint: JointPosts) -> dict[str, Listing]:
+def _joint(belt: Belt, joint: JointPosts) -> dict[str, Listing]:
     """List who serves where, and what committees show of the six joints."""
     found = {}
     if len(joint.committees):
         found["services-six"] = Listing(
             head=t("Six joints"),
+            file=Note(belt=belt, title=both("Six joints")),
             note=t(
                 "What the data show: the number found, or how many of how many. Patrols are of the "
                 "last 30 days of the data; where the data cannot tell, it is not known."
@@ -171,6 +195,7 @@ def _joint(joint: JointPosts) -> dict[str, Listing]:
         rows = masked(joint.relations, layer=cross_posts.LAYER, role=reader.role())
         found["services-joint"] = Listing(
             head=t("Joint posts"),
+            file=Note(belt=belt, title=both("Joint posts"), layers=JOINT),
             note=t("Who of which post serves where."),
             rows=rows,
             table=joint_layers.RELATIONS,
@@ -178,6 +203,7 @@ def _joint(joint: JointPosts) -> dict[str, Listing]:
     if joint.without_officer is not None:
         found["services-without"] = Listing(
             head=t("Villages without an officer"),
+            file=Note(belt=belt, title=both("Villages without an officer"), layers=JOINT),
             note=t(
                 "No officer serves them, nor their committee or farm as a whole. Click a row to "
                 "zoom to it."

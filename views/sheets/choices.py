@@ -9,25 +9,30 @@ import streamlit as st
 from gis import __version__
 from gis.analysis.responsibility.care import BOUNDARY
 from gis.analysis.session import Session
+from gis.questions.dispatch import DispatchSettings
+from gis.questions.patrols import PlanSettings
 from layers.editions import Edition
 from layers.sheets.pages import Paper
-from views import address, controls, folders, reader
-from views.i18n import language, say, t
+from views import address, controls, folders, reader, saying
+from views.asked import way, week
+from views.i18n import language, t
 from views.office.formats import KINDS, Format
 from views.paper.changes import period_since
-from views.paper.content import at_start, drawable
 from views.paper.order import PUBLIC_KINDS, Order, SheetKind
 from views.paper.subjects import PUBLIC, AtlasOf
+from views.sheets import map_choices
 
 KIND: Final = address.choice("sheet", {kind.value: kind for kind in SheetKind})
 PAPER: Final = address.choice("paper", {paper.value: paper for paper in Paper})
 FORMAT: Final = address.choice("sheet-format", {one.value: one for one in Format})
 EDITION: Final = address.choice("sheet-edition", {one.value: one for one in Edition})
 OF: Final = address.choice("atlas-of", {one.value: one for one in AtlasOf})
-WHOLE: Final = ""
-LEVELS: Final = ("county", "township", "committee")
+
+
 AN_ADDRESS: Final = "http://"
-A_VIEW: Final = "…#map=12/21.6/100.75"
+
+WITH_COVER: Final = frozenset({SheetKind.MAP, SheetKind.ATLAS})
+
 MAKER: Final = f"border-belt {__version__}"
 
 
@@ -38,7 +43,7 @@ class Asked:
     kind: SheetKind
     order: Order
     format: Format = Format.PDF
-    area: str = WHOLE
+    area: str = map_choices.WHOLE
     view: str = ""
     shown: tuple[str, ...] | None = None
     of: AtlasOf = AtlasOf.COMMITTEES
@@ -47,6 +52,9 @@ class Asked:
     line: str = ""
     place: str = ""
     as_shapes: bool = field(default_factory=bool)
+    way: DispatchSettings = field(default_factory=DispatchSettings)
+    plan: PlanSettings = field(default_factory=PlanSettings)
+    first_day: date | None = None
 
 
 def ask(session: Session) -> Asked:
@@ -73,7 +81,10 @@ def ask(session: Session) -> Asked:
         made=datetime.now(session.belt.timezone),
         fonts=folders.fonts(),
     )
-    if kind is SheetKind.BRIEFING and form is Format.PPTX:  # slides tell no changes
+    if kind in WITH_COVER:
+        order = replace(order, cover=map_choices.cover(session, order))
+    if kind is SheetKind.BRIEFING and form is Format.PPTX:
+        saying.caption(t("Slides tell no changes since a day; the other formats do."))
         own = Asked(kind=kind, order=order)
     else:
         own = _of_kind(session, kind, order)
@@ -145,8 +156,15 @@ def _of_kind(session: Session, kind: SheetKind, order: Order) -> Asked:
         SheetKind.PLATES: _of_plates,
         SheetKind.STRIP: _of_strip,
         SheetKind.INCIDENT: _of_incident,
+        SheetKind.WEEK: _of_week,
     }
     return more[kind](session, order) if kind in more else Asked(kind=kind, order=order)
+
+
+def _of_map(session: Session, order: Order) -> Asked:
+    area, view = map_choices.frame(session)
+    shown = map_choices.layers_on(session, order)
+    return Asked(kind=SheetKind.MAP, order=order, area=area, view=view, shown=shown)
 
 
 def _of_atlas(_session: Session, order: Order) -> Asked:
@@ -189,46 +207,24 @@ def _of_strip(session: Session, order: Order) -> Asked:
 
 def _of_incident(_session: Session, order: Order) -> Asked:
     place = st.text_input(
-        t("Place of the incident"), placeholder=t("Group, village, K73+200 …"), key="sheet-place"
-    )
-    return Asked(kind=SheetKind.INCIDENT, order=order, place=(place or "").strip())
-
-
-def _of_map(session: Session, order: Order) -> Asked:
-    names = {WHOLE: t("Whole belt")} | {name: name for name in _areas(session)}
-    area = st.selectbox(t("Frame"), list(names), format_func=names.__getitem__, key="sheet-area")
-    view = st.text_input(
-        t("Or the address of a map view"),
-        placeholder=A_VIEW,
-        key="sheet-view",
-        help=t(
-            "Copy it from the address bar of a page with a map; the sheet shows the same place."
-        ),
-    )
-    labels = {key: say(layer.label) for key, layer in drawable(session.belt, order).items()}
-    shown = st.multiselect(
-        t("Layers on the map"),
-        list(labels),
-        format_func=labels.__getitem__,
-        default=at_start(session.belt, order),
-        key=f"sheet-layers-{order.edition}-{order.language}",
+        t("Place of the incident"),
+        value=_place_of_the_desk(),
+        placeholder=t("Group, village, K73+200 …"),
     )
     return Asked(
-        kind=SheetKind.MAP,
-        order=order,
-        area=area or WHOLE,
-        view=(view or "").strip(),
-        shown=tuple(shown),
+        kind=SheetKind.INCIDENT, order=order, place=(place or "").strip(), way=way.dispatch()
     )
 
 
-def _areas(session: Session) -> list[str]:
-    """Name the areas of the belt, the largest first."""
-    areas = session.belt.frames.get("area")
-    if areas is None or "level" not in areas or "name" not in areas:
-        return []
-    return [
-        str(name)
-        for level in LEVELS
-        for name in areas.loc[areas["level"] == level, "name"].dropna().unique()
-    ]
+def _place_of_the_desk() -> str:
+    """Give the place that the reader has asked about last on the page Incidents."""
+    clicked = st.session_state.get("desk-clicked")
+    if clicked:
+        lon, lat = clicked[0]
+        return f"{lon},{lat}"
+    return str(st.session_state.get("desk-place") or "")
+
+
+def _of_week(session: Session, order: Order) -> Asked:
+    first = week.first_day(session.patrols)
+    return Asked(kind=SheetKind.WEEK, order=order, first_day=first, plan=week.plan())

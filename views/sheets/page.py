@@ -7,7 +7,6 @@ from html import escape
 import streamlit as st
 
 from gis.analysis.session import Session
-from gis.questions.dispatch import DispatchSettings
 from layers.sheets.typeset import Sheet
 from views import folders, saying, state, taken_away
 from views.i18n import t
@@ -120,9 +119,11 @@ def _sheet(session: Session, asked: Asked, report: Callable[[float], None]) -> S
         SheetKind.ATLAS: lambda: atlas(session, order, of=asked.of, report=report),
         SheetKind.PLATES: lambda: plates(session, order, dashboard=asked.dashboard),
         SheetKind.STRIP: lambda: strip_sheet(session, order, line=asked.line),
-        SheetKind.WEEK: lambda: week_sheet(session, order),
+        SheetKind.WEEK: lambda: week_sheet(
+            session, order, first_day=asked.first_day, settings=asked.plan
+        ),
         SheetKind.INCIDENT: lambda: incident_card(
-            session, order, place=asked.place, settings=DispatchSettings()
+            session, order, place=asked.place, settings=asked.way
         ),
     }
     return makers[asked.kind]()

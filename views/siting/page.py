@@ -214,7 +214,8 @@ def _sites(plan: Shown) -> None:
                 saying.text(place)
                 saying.caption(why)
     saying.caption(t("Each gain is in addition to the rows above. Click a row to zoom to it."))
-    tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE)
+    note = siting_tables.sites_note(plan)
+    tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE, note=note)
     row = tables.chosen_row(TABLE)
     if row is not None and row < len(plan.sites):
         st.button(

@@ -1,17 +1,25 @@
 """The tabs below the siting map: who is left out, the gain curve, plans, exports."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from gis.analysis.points import WEIGHT
 from gis.analysis.site_gains import Change
 from gis.crs import MetricFrame
+from gis.files.writers.about import NOTHING
 from gis.siting.gain_curve import flattens_at
+from gis.words import Words
+from layers.classed.places import RESULTS
 from layers.results import tables as result_tables
 from layers.results.siting_tables import BORDER_LEFT, BUDGET, SITES
 from layers.tabulate import readable
 from views import charts, downloads, reach_words, saying, tables
+from views.file_notes import cover_note, settings
+from views.file_notes.note import Note
+from views.file_notes.note import both as in_both
+from views.file_notes.note import t as both
 from views.i18n import language, say, sentences, t
 from views.siting import saved_plans
 from views.siting.plan import Shown, budget
@@ -38,6 +46,20 @@ def show(plan: Shown) -> None:
         parts[code][1](plan)
 
 
+def sites_note(plan: Shown) -> Note:
+    """Say what files of the new posts say of themselves."""
+    return _note(plan, RESULTS[SITES.key].label)
+
+
+def _note(plan: Shown, title: Words) -> Note:
+    """Say for which question a plan is, and what its sums leave out."""
+    own = cover_note.of_cover(plan.cover, title, more=("roads",))
+    asked = in_both(settings.of_siting, plan.asked)
+    by_hand = both("sites placed by hand") if plan.by_hand else NOTHING
+    told = [f"{one}; {more}" if more else one for one, more in zip(asked, by_hand, strict=True)]
+    return replace(own, settings=Words(*told))
+
+
 def left_out(plan: Shown) -> MetricFrame:
     """Return the villages with too few posts in reach, largest population first."""
     covered = plan.cover.villages
@@ -56,7 +78,8 @@ def _villages(plan: Shown) -> None:
     only = ("name", "township", "population", *NEAR)
     direction = reach_words.direction_of(plan.asked.cover.within)
     table = result_tables.in_direction(result_tables.VILLAGE_COVER, direction)
-    tables.choosable(rows, table, only=only, key=LEFT_OUT)
+    note = _note(plan, both("Who is left out"))
+    tables.choosable(rows, table, only=only, key=LEFT_OUT, note=note)
 
 
 def _border(plan: Shown) -> None:
@@ -65,7 +88,9 @@ def _border(plan: Shown) -> None:
     longest_first = left.sort_values("length_m", ascending=False, kind="stable")
     saying.caption(t("Rows: {count}.", count=len(left)))
     only = ("from_m", "to_m", "length_m")
-    tables.choosable(longest_first, BORDER_LEFT, only=only, key="siting-border-left")
+    note = _note(plan, both("Border left out"))
+    key = "siting-border-left"
+    tables.choosable(longest_first, BORDER_LEFT, only=only, key=key, note=note)
 
 
 def _budget(plan: Shown) -> None:
@@ -97,9 +122,10 @@ def _files(plan: Shown) -> None:
     if not plan.sites:
         saying.box("info", t("There are no new posts to export."))
         return
-    notice = downloads.notice_of(plan.cover)
-    saying.caption(t("Every file carries this notice: {notice}", notice=say(notice)))
+    note = sites_note(plan)
+    saying.caption(t("Every file carries this notice: {notice}", notice=say(note.notice)))
     columns = [column.name for column in SITES.columns]
-    sites = plan.told[[*columns, plan.told.geometry.name]]
-    in_words = downloads.with_notice(readable(sites, SITES, language=language()), notice)
-    downloads.away(plan.belt, SITES, sites, in_words=in_words, notice=notice)
+    sites = MetricFrame(plan.told[[*columns, plan.told.geometry.name]])
+    downloads.for_maps(RESULTS[SITES.key], sites, note)
+    in_words = readable(sites, SITES, language=language())
+    tables.downloads(in_words, name=SITES.key, note=note)

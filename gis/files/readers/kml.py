@@ -6,6 +6,7 @@ schema; so the elements are read here. Links to other files are not followed.
 
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element, parse
@@ -79,7 +80,12 @@ def read_kmz(path: Path) -> Read:
 
 def _tag(element: Element) -> str:
     """Return the name of an element without its namespace, of which KML has had several."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _without_namespace(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:
@@ -95,15 +101,18 @@ def _text(element: Element, tag: str) -> str | None:
 def _cells(mark: Element) -> dict[str, str | None]:
     cells = {"id": mark.get("id"), "name": _text(mark, "name")}
     cells["description"] = _text(mark, "description")
-    for span in (*_inside(mark, "TimeStamp"), *_inside(mark, "TimeSpan")):
+    found: dict[str, list[Element]] = {}
+    for inner in mark.iter():  # once: a file has many marks, and each of them many elements
+        found.setdefault(_tag(inner), []).append(inner)
+    for span in (*found.get("TimeStamp", ()), *found.get("TimeSpan", ())):
         cells |= {
             "time": _text(span, "when"),
             "begin": _text(span, "begin"),
             "end": _text(span, "end"),
         }
-    for data in _inside(mark, "Data"):
+    for data in found.get("Data", ()):
         cells[data.get("name", "")] = _text(data, "value")
-    for data in _inside(mark, "SimpleData"):
+    for data in found.get("SimpleData", ()):
         cells[data.get("name", "")] = (data.text or "").strip() or None
     # The name of extended data that is called like the column of geometries.
     if "geometry" in cells:

@@ -20,7 +20,7 @@ from gis.files.writers.zipped import zipped
 NOTE: Final = "说明.txt"  # what a CSV says about itself, in a file beside it
 MAX_LETTERS: Final = 31  # of the name of a sheet
 FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
-MOST_CELLS: Final = 300_000  # of a sheet that are read back: reading is slower than writing
+MOST_CELLS: Final = 100_000  # of a sheet that are read back: reading is slower than writing
 DIGITS: Final = 15  # of a number that a spreadsheet keeps
 
 

@@ -7,6 +7,7 @@ const ICONS = {
   tools: "M6 12h.01M12 12h.01M18 12h.01",
   measure: "M3.5 16.5 16.5 3.5l4 4-13 13zM7 13l2 2M10 10l2.5 2.5M13 7l2 2",
   image: "M4 5h16v14H4zM4 16l5-5 4.5 4.5L16 13l4 4M15.5 9h.01",
+  onPaper: "M7 8V3.5h10V8M7 17H4V8h16v9h-3M7 14h10v6.5H7z",
   link: "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1",
 };
 
@@ -52,7 +53,10 @@ function addButtons(view, pointer, whole) {
     { name: "image", act: () => saveImage(view).catch(() => panel.show({ head: words.imageFails })) },
   ];
   // A map that stands alone, in a file or a notebook, has no address that holds its view.
-  if (spec.address) tools.push({ name: "link", act: () => pointer.tool.end() || copyLink(map, panel, words) });
+  if (spec.address) {
+    tools.push({ name: "link", act: () => pointer.tool.end() || copyLink(map, panel, words) });
+    tools.push({ name: "onPaper", act: () => goToSheets(map) });
+  }
   addMenu(map, words, tools);
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { declared } from "./parts.mjs";
 
-const { viewIn, hashWith, linkTo } = declared("viewIn", "hashWith", "linkTo");
+const { viewIn, hashWith, linkTo, sheetAddress } = declared("viewIn", "hashWith", "linkTo", "sheetAddress");
 const ZOOMS = [6, 18];
 const VIEW = { centre: { lat: 21.6, lng: 100.75 }, zoom: 12.5 };
 
@@ -36,4 +36,23 @@ test("what no map can show is no view", () => {
   ]) {
     assert.equal(viewIn(odd, ZOOMS), null, odd);
   }
+});
+
+test("the address of a sheet has the view, and what the page is set to", () => {
+  const from = "http://belt/coverage?lang=en&measure=minutes&sheet=week#map=3/1/1";
+  const found = new URL(sheetAddress(from, VIEW));
+  assert.equal(found.pathname, "/sheets");
+  assert.equal(found.hash, "");
+  assert.deepEqual(Object.fromEntries(found.searchParams), {
+    lang: "en",
+    measure: "minutes",
+    sheet: "map",
+    "sheet-view": "12.5/21.60000/100.75000",
+    step: "1",
+  });
+});
+
+test("the page of sheets lies beside the first page, be it below another address", () => {
+  assert.equal(new URL(sheetAddress("http://belt/", VIEW)).pathname, "/sheets");
+  assert.equal(new URL(sheetAddress("http://belt/inner/coverage", VIEW)).pathname, "/inner/sheets");
 });
