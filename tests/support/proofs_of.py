@@ -7,15 +7,31 @@ from gis.analysis.incidents import proving as incidents
 from gis.analysis.proving import Questions
 from gis.analysis.session import Session
 from gis.belt.belt import load
+from gis.questions.coverage import Travel
+from gis.questions.siting import Goal
 from layers.registry import tables
 from views.command.prove import questions_of
 
 
-def proof_of(folder, *, every=True, more=()):
-    """Return the proof of a belt in a folder: of all that the command asks, or of less, or more."""
+def goals_on_foot(folder):
+    """Return the questions of Next post that the command asks in minutes, one for each goal."""
+    asked = questions_of(folder.load(), every=True).sitings
+    return [one for one in asked if isinstance(one.asked.cover.within, Travel)]
+
+
+def proof_of(folder, *, every=True, whole=False, more=()):
+    """Return the proof of a belt in a folder: of the pages as they open, of each, or with more.
+
+    The whole of what the command asks has each goal of Next post in minutes, which takes long.
+    """
     belt = load(folder, tables=tables())
-    asked = questions_of(belt, every=every)
-    asked = replace(asked, sitings=[*asked.sitings, *more])
+    asked = questions_of(belt, every=every or whole)
+    sitings = [
+        one
+        for one in asked.sitings
+        if whole or one.asked.goal is Goal.MOST or not isinstance(one.asked.cover.within, Travel)
+    ]
+    asked = replace(asked, sitings=[*sitings, *more])
     return proving.prove(
         Session(belt),
         folder,

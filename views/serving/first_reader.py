@@ -56,7 +56,6 @@ class FirstReader:
             await send(message)
             if message["type"] == "lifespan.startup.complete":
                 visit = asyncio.create_task(self._visit())
-                visit.add_done_callback(_note)
 
         async def heard() -> Message:
             message = await receive()
@@ -67,6 +66,12 @@ class FirstReader:
         await self._app(scope, heard, told)
 
     async def _visit(self) -> None:
+        """Read, and note it where that fails: the next reader is told, as it fails there too."""
+        (fault,) = await asyncio.gather(self._read(), return_exceptions=True)
+        if fault:
+            LOG.log(logging.ERROR, "the first page could not be read in advance", exc_info=fault)
+
+    async def _read(self) -> None:
         page = await self._get("/", HTML)
         for name in NAMED.findall(page):
             await self._get(name, COMPRESSED)
@@ -114,12 +119,6 @@ class FirstReader:
             "server": None,
             "state": {},
         }
-
-
-def _note(visit: asyncio.Task[None]) -> None:
-    """Note a visit that failed; what went wrong goes wrong for the next reader, who is told."""
-    if not visit.cancelled() and (fault := visit.exception()):
-        LOG.log(logging.ERROR, "the first page could not be read in advance", exc_info=fault)
 
 
 def _is_the_end(message: Message) -> bool:

@@ -4,9 +4,11 @@ import math
 
 import geopandas as gpd
 import pytest
-from proofs_of import parted, proof_of, proved, unproved
+from proofs_of import goals_on_foot, parted, proof_of, proved, unproved
 from shapely.geometry import LineString, Point, Polygon
 from squared_paper import lonlat
+
+from gis.questions.siting import Goal
 
 STRAIGHT = "straight 3000 m"
 ON_FOOT = "foot dry to_posts 60 min"
@@ -124,7 +126,8 @@ def test_where_there_is_no_route_both_computations_agree(folder, village):
         village("近村", 1_000, 3_000, population=70),
         village("隔江村", 1_000, 9_500, population=30),
     )
-    report = proof_of(folder.path)
+    (worst,) = (one for one in goals_on_foot(folder) if one.asked.goal is Goal.LEAST_WORST)
+    report = proof_of(folder.path, more=[worst])
     assert parted(report) == []
     assert math.inf in [
         one.shown for one in report.figures if one.key[:2] == (ON_FOOT, "gap_farthest")
@@ -135,6 +138,10 @@ def test_where_there_is_no_route_both_computations_agree(folder, village):
     assert proved(report, page, "covered_best") == 100
     assert proved(report, page, "cut_off_then") == 0
     assert proved(report, page, "curve_covered", "1") == 100
+    # Both villages may have a post, and then nobody has any way.
+    assert proved(report, f"next post least_worst 3, {ON_FOOT}", "farthest_best") == pytest.approx(
+        0, abs=1e-6
+    )
 
 
 @pytest.fixture

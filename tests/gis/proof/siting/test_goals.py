@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from proofs_of import parted, proof_of, proved, unproved
+from proofs_of import goals_on_foot, parted, proof_of, proved, unproved
 from shapely.geometry import LineString, Point
 
 from gis.analysis.next_post import proving
 from gis.analysis.next_post.proving import Siting
 from gis.belt.belt import load
-from gis.questions.coverage import Travel
-from gis.questions.siting import Goal
 from layers.registry import tables
 from views.command.prove import questions_of
 
@@ -134,8 +132,7 @@ def test_each_goal_has_its_answer_in_minutes(folder, village):
         village("丙", 0, 4_050, population=20),
         village("丁", 0, 9_500, population=10),
     )
-    asked = questions_of(folder.load(), every=True).sitings
-    on_foot = [one for one in asked if isinstance(one.asked.cover.within, Travel)]
+    on_foot = goals_on_foot(folder)
     report = proof_of(folder.path, every=False, more=on_foot)
     assert parted(report) == []
     assert len(on_foot) == 6
@@ -155,31 +152,6 @@ def test_each_goal_has_its_answer_in_minutes(folder, village):
     page = f"next post fewest 3 twice, {ON_FOOT}"
     assert proved(report, page, "beyond_people") == 1
     assert proved(report, page, "least_limit") == pytest.approx(65.4, abs=1e-5)
-
-
-def test_a_village_without_a_way_to_a_post_may_get_one(folder, village):
-    # A river without a ford at 8 km. 丁 lies beyond it, and a site there is its only way.
-    folder.terrain()
-    folder.layer("posts", (Point(500, 2_000), {"name": "站", "kind": "police_room"}))
-    folder.layer("rivers", (LineString([(-15_000, 8_000), (15_000, 8_000)]), {"name": "大河"}))
-    folder.layer(
-        "villages",
-        village("甲", 500, 5_000, population=70),
-        village("丁", 500, 9_500, population=1),
-    )
-    asked = questions_of(folder.load(), every=True).sitings
-    worst = [
-        replace(one, asked=replace(one.asked, posts=1.0))
-        for one in asked
-        if isinstance(one.asked.cover.within, Travel) and one.asked.goal is Goal.LEAST_WORST
-    ]
-    report = proof_of(folder.path, every=False, more=worst)
-    assert parted(report) == []
-    page = f"next post least_worst 1, {ON_FOOT}"
-    # The one site goes to 丁, since nothing else gives it a way; 甲 keeps its post.
-    assert proved(report, page, "cut_off_today") == 1
-    assert proved(report, page, "cut_off_then") == 0
-    assert proved(report, page, "farthest_best") == proved(report, page, "farthest_then")
 
 
 def test_an_answer_that_the_page_does_not_call_optimal_is_not_proved_to_be(belt, monkeypatch):
