@@ -67,6 +67,13 @@ def _note(spoken: Language, care: LineInCare, own: pd.DataFrame) -> str:
     return t(", ").join(told)
 
 
+def trees_unknown(spoken: Language, care: LineInCare) -> str:
+    """Say that no section of a road tells its trees; empty where any does, and of the boundary."""
+    if care.name == BOUNDARY or ("trees" in care.claims and care.claims["trees"].notna().any()):
+        return ""
+    return sentence(spoken, "The data of this belt do not tell the trees of any section.")
+
+
 def marks(belt: Belt, care: LineInCare) -> list[Mark]:
     """Find the villages and boards beside a road; beside the boundary none are told."""
     return [] if care.name == BOUNDARY else [*_villages(belt, care), *_boards(belt, care)]

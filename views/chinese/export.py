@@ -40,7 +40,7 @@ EXPORT: dict[str, str] = {
     ),
     "Working out the result …": "正在计算……",
     "As of {day}; overdue after {days:g} {days:day|days}": "截至{day}；超过 {days:g} 天为超期",
-    "{days}; at most {hours:g} hours a day": "{days}；每天最多走 {hours:g} 小时",
+    "{days}; at most {hours:g} {hours:hour|hours} a day": "{days}；每天最多走 {hours:g} 小时",
     "file format; belt: the whole belt as a zip that is a belt again": (
         "文件格式；belt 表示把整条边境带打包为 zip，解压后仍可使用"
     ),

@@ -51,6 +51,9 @@ RESPONSIBILITY: dict[str, str] = {
     ),
     "households: {count}": "{count} 户",
     "trees: {count}": "树 {count} 棵",
+    "The data of this belt do not tell the trees of any section.": (
+        "本边境带的数据没有填各段的树木。"
+    ),
     "village": "村寨",
     "publicity board": "宣传栏",
     "Nobody answers for (m)": "无人负责（米）",

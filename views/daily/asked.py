@@ -38,7 +38,7 @@ def of_week(session: Session, spoken: Language) -> str:
     first, last = (patrol_words.day(spoken, day) for day in (week.days[0], week.days[-1]))
     t = partial(sentence, spoken)
     return t(
-        "{days}; at most {hours:g} hours a day",
+        "{days}; at most {hours:g} {hours:hour|hours} a day",
         days=t("{first} to {last}", first=first, last=last),
         hours=week.settings.hours,
     )

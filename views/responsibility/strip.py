@@ -40,6 +40,9 @@ def show(belt: Belt, care: LineInCare, *, title: str) -> None:
     st.html(
         f'{STYLE}{_legend(marks)}<div class="strip">{"".join(row.html() for row in rows)}</div>'
     )
+    unknown = strip_words.trees_unknown(language(), care)
+    if unknown:
+        saying.caption(unknown)
 
 
 def plates(care: LineInCare) -> None:

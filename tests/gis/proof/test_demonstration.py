@@ -21,10 +21,12 @@ def test_both_computations_agree_on_the_demonstration(report):
     assert parted(report) == []
 
 
-def test_only_ties_between_plans_and_far_second_posts_are_not_proved(report):
+def test_only_ties_between_plans_far_second_posts_and_an_edge_are_not_proved(report):
     # Beyond the slider the second computation finds only the nearest post.
     far = {"stranded", "lost_min", "worst_min"}
-    assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets", *far}
+    # One crossing stands where the areas of two committees meet.
+    edge = {"joint_control"}
+    assert unproved(report) == {"curve_beside_border_m", "curve_beside_targets", *far, *edge}
 
 
 def test_each_page_is_proved_in_metres_and_in_minutes(report):

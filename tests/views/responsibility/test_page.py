@@ -103,3 +103,11 @@ def _sections():
 
     with (JINGHONG / "road_sections.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def test_a_road_of_which_no_section_tells_its_trees_says_so(open_page):
+    # data/jinghong/road_sections.csv has no column of trees.
+    line = {"responsibility-line": "达西利路"}
+    app = open_page("responsibility", belt=JINGHONG, **line)
+    assert "没有填各段的树木" in text_of(app)
+    assert "没有填各段的树木" not in text_of(open_page("responsibility", belt=JINGHONG))
