@@ -17,12 +17,12 @@ def is_demonstration() -> bool:
 
 def user() -> User | None:
     """Tell who is signed in: by the cookie of the connection, looked up in the server's memory."""
-    return door().user(st.context.cookies.get(cookies.name()))
+    return door().user(_cookie())
 
 
 def mark() -> str:
     """Give the mark that files bear which nobody but this reader may fetch."""
-    return door().mark(st.context.cookies.get(cookies.name()))
+    return door().mark(_cookie())
 
 
 def role() -> Role:
@@ -34,3 +34,9 @@ def role() -> Role:
         return Role(st.session_state.get(ROLE_KEY, Role.LEADER))
     known = user()
     return known.role if known else Role.LEADER
+
+
+def _cookie() -> str | None:
+    """Give what the cookie of the connection holds; in a test of a page there is no connection."""
+    told = st.context.cookies.get(cookies.name())
+    return told if isinstance(told, str) else None
