@@ -65,6 +65,7 @@ def go(page, title, *, then):
 
 def choose(page, label, option):
     page.get_by_label(label, exact=True).first.click()
+    page.keyboard.type(option)  # a long list is drawn in part
     page.get_by_role("option", name=option, exact=True).click()
 
 

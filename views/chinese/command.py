@@ -76,8 +76,6 @@ COMMAND_ERRORS: dict[str, str] = {
     ),
     "Its layers are: {names}.": "现有图层：{names}。",
     "The result {key} is not part of the public edition.": "结果 {key} 不能进入公开版。",
-    "The data of this belt do not tell of it.": "本边境带的数据没有这方面的内容。",
-    "The page of this result says what is missing.": "缺什么，见这项结果所在的页面。",
     "The layer {key} is not part of the public edition.": "图层 {key} 不能进入公开版。",
     "Export it for internal use: --edition internal.": "请按内部使用导出：--edition internal。",
     "The layer {key} has no geometry, so it cannot be written in a map format.": (

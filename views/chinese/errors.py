@@ -7,6 +7,8 @@ from views.chinese.siting import SITING_ERRORS
 from views.chinese.travel import TRAVEL
 
 BELTS: dict[str, str] = {
+    "The data of this belt do not tell of it.": "本边境带的数据没有这方面的内容。",
+    "The page of this result says what is missing.": "缺什么，见这项结果所在的页面。",
     "The cell held a telephone number, an identity number or an e-mail address; it was emptied.": (
         "该单元格含有电话号码、身份证号或电子邮箱，已清空。"
     ),

@@ -21,6 +21,7 @@ from layers.classed.daily import of_daily
 from layers.masking import Role, internal
 from layers.results import drill as drill_looks
 from layers.results import incidents, joint, patrols, responsibility, services, week
+from layers.results.daily import LABELS
 from layers.tabulate import with_lists_joined
 from views.daily import asked, rows
 
@@ -46,12 +47,16 @@ class Daily:
     """
 
     table: Table
-    label: Words
     layers: tuple[str, ...]
     needs: tuple[frozenset[str], ...]
     rows: Callable[[Session, Language], pd.DataFrame]
     asked: Callable[[Session, Language], str] = asked.nothing
     with_heights: bool = False
+
+    @property
+    def label(self) -> Words:
+        """What it is called."""
+        return LABELS[self.table.key]
 
     def is_of(self, belt: Belt) -> bool:
         """Tell whether a belt has what this is worked out from."""
@@ -83,28 +88,24 @@ def _of(*names: str) -> tuple[frozenset[str], ...]:
 _ALL = (
     Daily(
         table=responsibility.CLAIMS["duties"],
-        label=Words("边境责任段", "Duties on the border"),
         layers=("boundary", "duties", "villages"),
         needs=_of("duties"),
         rows=lambda session, _: rows.shares(session, "duties"),
     ),
     Daily(
         table=responsibility.CLAIMS["road_sections"],
-        label=Words("道路责任段", "Road sections"),
         layers=("roads", "road_sections", "villages"),
         needs=_of("road_sections"),
         rows=lambda session, _: rows.shares(session, "road_sections"),
     ),
     Daily(
         table=rows.FAULTS,
-        label=Words("责任问题", "Faults of responsibility"),
         layers=("boundary", "duties", "roads", "road_sections"),
         needs=(*_of("duties"), *_of("road_sections")),
         rows=rows.faults,
     ),
     Daily(
         table=patrols.OVERDUE_STRETCHES,
-        label=Words("超期边境段", "Overdue stretches"),
         layers=("boundary", "patrols", "duties"),
         needs=_of("patrols"),
         rows=lambda session, _: rows.line(session).overdue,
@@ -112,7 +113,6 @@ _ALL = (
     ),
     Daily(
         table=patrols.WALKED,
-        label=Words("边境线最近巡逻", "Border by last patrol"),
         layers=("boundary", "patrols"),
         needs=_of("patrols"),
         rows=lambda session, _: rows.line(session).drawn,
@@ -120,7 +120,6 @@ _ALL = (
     ),
     Daily(
         table=patrols.MISSING_REPORTS,
-        label=Words("缺报", "Missing reports"),
         layers=("patrols", "units"),
         needs=_of("patrols"),
         rows=lambda session, _: session.patrols.reports().missing,
@@ -128,7 +127,6 @@ _ALL = (
     ),
     Daily(
         table=patrols.BY_UNIT,
-        label=Words("各单位报告", "Reports by unit"),
         layers=("patrols", "units"),
         needs=_of("patrols"),
         rows=lambda session, _: patrols.in_percent(session.patrols.reports().by_unit),
@@ -136,7 +134,6 @@ _ALL = (
     ),
     Daily(
         table=patrols.TIMETABLE,
-        label=Words("领导巡逻安排", "Leaders' timetable"),
         layers=("patrols", "duties"),
         needs=_of("patrols", "duties"),
         rows=rows.timetable,
@@ -144,7 +141,6 @@ _ALL = (
     ),
     Daily(
         table=week.WALKS,
-        label=Words("下周巡逻计划", "Next week's plan"),
         layers=("boundary", "patrols", "units"),
         needs=_of("patrols"),
         rows=lambda session, _: rows.week(session).walks.drop(columns="day"),
@@ -152,7 +148,6 @@ _ALL = (
     ),
     Daily(
         table=week.TEAMS,
-        label=Words("下周巡逻计划：各队", "Next week's plan: teams"),
         layers=("boundary", "patrols", "units"),
         needs=_of("patrols"),
         rows=lambda session, _: rows.week(session).by_team,
@@ -160,21 +155,18 @@ _ALL = (
     ),
     Daily(
         table=rows.TIMES,
-        label=Words("警情用时", "Times of incidents"),
         layers=("incidents", "villages"),
         needs=_of("incidents"),
         rows=rows.times,
     ),
     Daily(
         table=incidents.HOT_SPOTS,
-        label=Words("村寨警情密度", "Incidents by household"),
         layers=("incidents", "villages"),
         needs=_of("incidents", "villages"),
         rows=rows.hot_spots,
     ),
     Daily(
         table=incidents.MODELLED,
-        label=Words("实际与推算用时", "Real and modelled minutes"),
         layers=("incidents", "posts", "roads", "rivers"),
         needs=_of("incidents", "posts"),
         rows=rows.modelled,
@@ -183,21 +175,18 @@ _ALL = (
     ),
     Daily(
         table=incidents.GROUP_VILLAGES,
-        label=Words("各村寨联防组", "Groups by village"),
         layers=("groups", "villages"),
         needs=_of("groups"),
         rows=lambda session, _: rows.groups(session, "villages"),
     ),
     Daily(
         table=incidents.GROUP_COMMITTEES,
-        label=Words("各村委会联防组", "Groups by committee"),
         layers=("groups", "villages"),
         needs=_of("groups"),
         rows=lambda session, _: rows.groups(session, "committees"),
     ),
     Daily(
         table=drill_looks.CALLS,
-        label=drill_looks.LAYER.label,
         layers=("posts", "groups", "villages", "incidents", "roads", "rivers"),
         needs=(*_of("posts", "groups"), *_of("posts", "villages")),
         rows=rows.drill,
@@ -206,35 +195,30 @@ _ALL = (
     ),
     Daily(
         table=services.STATION_YEAR,
-        label=Words("服务站全年情况", "The year of the stations"),
         layers=("stations",),
         needs=_of("stations"),
         rows=rows.station_year,
     ),
     Daily(
         table=services.MISSING,
-        label=Words("村寨缺项", "What villages lack"),
         layers=("villages",),
         needs=_of("villages"),
         rows=lambda session, _: rows.equipment(session).missing,
     ),
     Daily(
         table=services.EQUIPMENT,
-        label=Words("各村委会设施", "Equipment by committee"),
         layers=("villages",),
         needs=_of("villages"),
         rows=lambda session, _: rows.equipment(session).committees,
     ),
     Daily(
         table=services.FUNDS,
-        label=Words("各乡镇经费", "Funds by township"),
         layers=("villages",),
         needs=_of("villages"),
         rows=rows.funds,
     ),
     Daily(
         table=services.BEYOND,
-        label=Words("远离服务站的村寨", "Villages far from a station"),
         layers=("stations", "villages"),
         needs=_of("stations", "villages"),
         rows=rows.beyond,
@@ -242,21 +226,18 @@ _ALL = (
     ),
     Daily(
         table=joint.SIX,
-        label=Words("六联", "Six joints"),
         layers=("cross_posts", "posts", "area", "villages", "crossings", "groups", "incidents"),
         needs=(*_of("posts"), *_of("cross_posts")),
         rows=rows.six,
     ),
     Daily(
         table=joint.RELATIONS,
-        label=Words("交叉任职", "Joint posts"),
         layers=("cross_posts", "posts", "villages"),
         needs=_of("cross_posts"),
         rows=rows.relations,
     ),
     Daily(
         table=joint.WITHOUT,
-        label=Words("没有任职民警的村寨", "Villages without an officer"),
         layers=("cross_posts", "villages"),
         needs=_of("cross_posts", "villages"),
         rows=rows.without_officer,

@@ -75,7 +75,7 @@ def test_a_boundary_with_patrols_alone_has_a_plan_too(next_week, folder):
     app = next_week(folder.path)
     assert not app.exception
     assert "This belt has no elevations, so the ground counts as level." in text(app)
-    assert "Nobody ever walked 2.0 km of the border" in text(app)
+    assert "2.0 km of the border belong to no unit and count to the nearest team" in text(app)
     assert app.dataframe[0].value.index.tolist() == ["南队", "北队"]
 
 
