@@ -1,10 +1,30 @@
-"""What the results of the daily work are called, by the keys of their tables."""
+"""Results of the daily work to be taken away: what they are called, and tables of several."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from gis.schema import Column, Table
 from gis.words import Words
+from layers.columns import choice
+from layers.results import incidents as looks
+from layers.results import responsibility
 
+LINE = Column(name="line", label=Words("线路", "Line"), for_all=True)
+FAULTS: Table = replace(responsibility.FAULTS, columns=(LINE, *responsibility.FAULTS.columns))
+"""The faults of all lines in one table."""
+TIMES: Table = replace(
+    looks.TIMES,
+    columns=(
+        choice(
+            "by",
+            Words("分组", "Grouped"),
+            {one.value: word for one, word in looks.BY_WORDS.items()},
+        ),
+        *looks.TIMES.columns,
+    ),
+)
+"""The times of incidents by kind, village and post in one table."""
 LABELS: Mapping[str, Words] = MappingProxyType(
     {
         "duty_shares": Words("边境责任段", "Duties on the border"),
@@ -33,3 +53,4 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         "without_officer": Words("没有任职民警的村寨", "Villages without an officer"),
     }
 )
+"""By the keys of their tables."""

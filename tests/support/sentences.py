@@ -38,14 +38,25 @@ def asked_of_t(*rooms: str) -> set[str]:
     }
 
 
+TOLD_IN = (
+    "gis",
+    "layers/sheets",
+    "views/command",
+    "views/daily",
+    "views/guard",
+    "views/paper",
+)
+
+
 @cache
 def told_by_errors() -> set[str]:
     """Collect the templates of facts and remedies: texts that end like sentences.
 
-    They are in the engine, and in the command and sheets, which have errors of their own."""
+    They are in the engine, and in the command, sheets and daily results, which have errors of
+    their own."""
     return {
         node.value
-        for _, tree in trees("gis", "layers/sheets", "views/command", "views/guard", "views/paper")
+        for _, tree in trees(*TOLD_IN)
         for node in _spoken(tree)
         if node.value.endswith((".", ": {reason}"))
         and " " in node.value

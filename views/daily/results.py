@@ -21,7 +21,7 @@ from layers.classed.daily import of_daily
 from layers.masking import Role, internal
 from layers.results import drill as drill_looks
 from layers.results import incidents, joint, patrols, responsibility, services, week
-from layers.results.daily import LABELS
+from layers.results.daily import FAULTS, LABELS, TIMES
 from layers.tabulate import with_lists_joined
 from views.daily import asked, rows
 
@@ -99,7 +99,7 @@ _ALL = (
         rows=lambda session, _: rows.shares(session, "road_sections"),
     ),
     Daily(
-        table=rows.FAULTS,
+        table=FAULTS,
         layers=("boundary", "duties", "roads", "road_sections"),
         needs=(*_of("duties"), *_of("road_sections")),
         rows=rows.faults,
@@ -154,7 +154,7 @@ _ALL = (
         asked=asked.of_week,
     ),
     Daily(
-        table=rows.TIMES,
+        table=TIMES,
         layers=("incidents", "villages"),
         needs=_of("incidents"),
         rows=rows.times,

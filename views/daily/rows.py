@@ -1,7 +1,6 @@
 """The rows of each result of the daily work, as its page opens."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import geopandas as gpd
@@ -22,31 +21,13 @@ from gis.linear import chainage
 from gis.questions.dispatch import DispatchSettings
 from gis.questions.drill import DrillSettings
 from gis.questions.patrols import PatrolSettings, PlanSettings
-from gis.schema import Column, Table
-from gis.words import Language, Words
+from gis.words import Language
 from layers.catalogue import incidents as catalogue
-from layers.columns import choice
-from layers.results import incidents as looks
-from layers.results import joint, patrols, responsibility, services
+from layers.results import joint, patrols, services
 from views import claim_words, drill_words, first_question
 from views.in_language import sentence
 
 Known = TypeVar("Known")
-LINE = Column(name="line", label=Words("线路", "Line"), for_all=True)
-FAULTS: Table = replace(responsibility.FAULTS, columns=(LINE, *responsibility.FAULTS.columns))
-"""The faults of all lines in one table."""
-TIMES: Table = replace(
-    looks.TIMES,
-    columns=(
-        choice(
-            "by",
-            Words("分组", "Grouped"),
-            {one.value: word for one, word in looks.BY_WORDS.items()},
-        ),
-        *looks.TIMES.columns,
-    ),
-)
-"""The times of incidents by kind, village and post in one table."""
 
 
 def shares(session: Session, layer: str) -> pd.DataFrame:
