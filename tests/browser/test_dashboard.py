@@ -183,9 +183,9 @@ def test_a_downloaded_file_is_whole(page, dashboard, tmp_path, form, begins):
 
 
 def test_a_downloaded_file_is_of_the_session_that_made_it(page, dashboard, browser):
-    page.goto(f"{dashboard}/export?export-what=villages&export-format=csv")
+    page.goto(f"{dashboard}/export?export-what=villages&export-format=geojson")
     with page.expect_download() as told:
-        page.get_by_role("button", name="下载 villages.csv").click()
+        page.get_by_role("button", name="下载 villages.geojson").click()
     address = told.value.url
     assert page.request.get(address).status == 200
     other = new_context(browser)

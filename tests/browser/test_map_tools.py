@@ -181,7 +181,7 @@ def test_every_control_has_a_name_and_on_a_phone_the_size_of_a_finger(page, map_
     frame = open_map(page, map_app)
     frame.get_by_role("button", name="地图工具").click()
     controls = frame.locator(".leaflet-bar a, .leaflet-bar button, .belt-legend > summary")
-    assert controls.count() == 9  # zoom 2, whole belt, full screen, tools with three, legend
+    assert controls.count() == 10  # zoom 2, whole belt, full screen, tools with four, legend
     for one in controls.all():
         box = one.bounding_box()
         assert min(box["width"], box["height"]) >= 44
