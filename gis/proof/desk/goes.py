@@ -71,14 +71,17 @@ def _of_place(page: str, place: Place, ids: Sequence[str], able: np.ndarray) -> 
         texts = tuple(ids[other] for other in same.tolist())
         found[Key(page, "goes_choice", f"{place.name} {turn}")] = Text(texts)
     if len(order):
-        found[Key(page, "goes_nearer", place.name)] = _nearer(place, ids, int(order[0]))
+        # Of posts that are there in the same time either may be the first.
+        first = np.flatnonzero(np.abs(chosen - chosen[order[0]]) <= MINUTES)
+        told = {text for row in first.tolist() for text in _nearer(place, ids, row)}
+        found[Key(page, "goes_nearer", place.name)] = Text(tuple(sorted(told)))
     return found
 
 
-def _nearer(place: Place, ids: Sequence[str], first: int) -> Text:
+def _nearer(place: Place, ids: Sequence[str], first: int) -> set[str]:
     """Name the posts nearer in a straight line than the first, the nearest three."""
     away = np.where(np.isfinite(place.away_m), place.away_m, np.inf)
     slack = float(edge(away[[first]])[0])
     rows = [row for row in np.argsort(away, kind="stable").tolist() if away[row] < away[first]]
     sure = [row for row in rows if away[row] < away[first] - slack]
-    return Text(tuple({"; ".join(ids[row] for row in one[:NEARER]) for one in (rows, sure)}))
+    return {"; ".join(ids[row] for row in one[:NEARER]) for one in (rows, sure)}
