@@ -69,14 +69,16 @@ def choose(page, label, option):
     page.get_by_role("option", name=option, exact=True).click()
 
 
-def taken(page, button):
-    """Press a button of a download and return what comes."""
+def taken(page, button, *, into):
+    """Press a button of a download and return the file, under its own name."""
     with page.expect_download() as told:
         page.get_by_role("button", name=button).click()
-    return told.value.path()
+    path = into / told.value.suggested_filename
+    told.value.save_as(path)
+    return path
 
 
-def test_a_planner_does_ten_tasks_in_one_sitting(page, dashboard):
+def test_a_planner_does_ten_tasks_in_one_sitting(page, dashboard, tmp_path):
     page.set_viewport_size(TALL)
     page.goto(dashboard)
     map_frame(page)
@@ -113,11 +115,11 @@ def test_a_planner_does_ten_tasks_in_one_sitting(page, dashboard):
     # 6. Villages for QGIS, 7. for ArcGIS, both opened by another program.
     go(page, "导出", then="[data-testid=stDataFrame]")
     choose(page, "图层或结果", "村寨")
-    choose(page, "格式", "GeoPackage")
-    info = pyogrio.read_info(taken(page, "下载 villages.gpkg"))
+    choose(page, "格式", "GeoPackage（QGIS、ArcGIS，带样式）")
+    info = pyogrio.read_info(taken(page, "下载 villages.gpkg", into=tmp_path), layer="villages")
     assert (info["features"], info["geometry_type"]) == (VILLAGES, "Point")
-    choose(page, "格式", "Shapefile")
-    packed = zipfile.ZipFile(taken(page, "下载 villages.zip"))
+    choose(page, "格式", "Shapefile（ArcGIS、SuperMap）")
+    packed = zipfile.ZipFile(taken(page, "下载 villages.zip", into=tmp_path))
     shp, dbf = (io.BytesIO(packed.read(f"villages.{end}")) for end in ("shp", "dbf"))
     assert len(shapefile.Reader(shp=shp, dbf=dbf, encoding="utf-8")) == VILLAGES
 
@@ -125,7 +127,7 @@ def test_a_planner_does_ten_tasks_in_one_sitting(page, dashboard):
     go(page, "数据说明", then="[data-testid=stDataFrame]")
     go(page, "图件", then=".st-key-sheet-area")
     page.get_by_role("button", name="生成图件").click()
-    assert taken(page, "下载 PDF").read_bytes().startswith(b"%PDF-")
+    assert taken(page, "下载 PDF", into=tmp_path).read_bytes().startswith(b"%PDF-")
 
     # 10. Back to the saved plan, as it was moved.
     go(page, "下一处站点", then=".st-key-siting-posts")
