@@ -12,7 +12,7 @@ from layers.results import coverage, drill, incidents, joint, responsibility, se
 from layers.style import Mark, PointSymbol, one_symbol
 
 BEYOND: Final = Words("远离服务站的村寨", "Villages far from a station")
-WITHOUT: Final = Words("没有民警任职的村寨", "Villages without an officer")
+WITHOUT: Final = Words("没有任职民警的村寨", "Villages without an officer")
 
 RESULTS: Mapping[str, Classed] = MappingProxyType(
     {

@@ -30,7 +30,7 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         "duty_shares": Words("边境责任段", "Duties on the border"),
         "section_shares": Words("道路责任段", "Road sections"),
         "responsibility_faults": Words("责任问题", "Faults of responsibility"),
-        "overdue": Words("超期边境段", "Overdue stretches"),
+        "overdue": Words("逾期边境段", "Overdue stretches"),
         "walked": Words("边境线最近巡逻", "Border by last patrol"),
         "missing_reports": Words("缺报", "Missing reports"),
         "units_reported": Words("各单位报告", "Reports by unit"),
