@@ -6,6 +6,7 @@ uses `page` and the URL of `dashboard` or `map_app`; see browser.py.
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ from hypothesis import settings
 from pages import page_app
 from shapely.geometry import LineString, Point, mapping
 from squared_paper import CRS, lonlat, on_map
+from streamlit.components.v2 import manifest_scanner
 from tiff import write_tif
 
 from gis.belt.belt import Belt, load
@@ -60,6 +62,9 @@ users.HASHER = PasswordHasher.from_parameters(CHEAPEST)
 # Pages and commands open the demonstration belt only once.
 state._session = opened_once(state._session)
 opened.session = opened_once(opened.session)
+
+# Each AppTest looks through all installed packages for components, which takes half a second.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 # No browser draws the pages of tests.
 map_component.DRAWING_S = map_component.LOADING_S = 0.0

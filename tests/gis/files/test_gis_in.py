@@ -455,31 +455,62 @@ def test_systems_that_would_fit_are_suggested_from_the_coordinates(tmp_path, x, 
         read_layer(path.with_suffix(".gpkg"))
 
 
-def test_arcs_become_segments_within_a_tenth_of_a_metre(tmp_path):
-    """A half circle of 1 km around 500 000, 2 400 000: its length is pi km, its middle 1 km up."""
-    x, y, radius = 500_000.0, 2_400_000.0, 1_000.0
-    data = gpd.GeoDataFrame({"name": ["a"]}, geometry=[Point(x, y)], crs=4543)
-    path = gpkg(tmp_path / "boundary.gpkg", data, layer="boundary")
+ARCS_XY = (500_000.0, 2_400_000.0)  # the centre of what has arcs
+
+
+def with_arcs(path, kind, wkb):
+    """Write a GeoPackage of one geometry with arcs, given as the WKB of its kind."""
+    data = gpd.GeoDataFrame({"name": ["a"]}, geometry=[Point(ARCS_XY)], crs=4543)
+    gpkg(path, data, layer=path.stem)
     head = b"GP\x00\x01" + struct.pack("<i", 4543)
-    arc = struct.pack("<BII6d", 1, 8, 3, x - radius, y, x, y + radius, x + radius, y)
     with closing(sqlite3.connect(edited(path))) as database:
-        database.execute("UPDATE boundary SET geom = ?", (head + arc,))
-        database.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = 'CIRCULARSTRING'")
+        database.execute(f"UPDATE {path.stem} SET geom = ?", (head + wkb,))  # noqa: S608
+        database.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = ?", (kind,))
         database.execute("PRAGMA writable_schema = ON")
-        database.execute("UPDATE sqlite_master SET sql = replace(sql, 'POINT', 'CIRCULARSTRING')")
+        database.execute("UPDATE sqlite_master SET sql = replace(sql, 'POINT', ?)", (kind,))
         database.commit()
+    return path
+
+
+def circular_string(*points):
+    return struct.pack(f"<BII{2 * len(points)}d", 1, 8, len(points), *sum(points, ()))
+
+
+def from_centre_m(shape):
+    """Give the distances from the centre, every half metre along a shape."""
+    along = shapely.get_coordinates(shapely.segmentize(shape, 0.5))
+    return shapely.distance(Point(ARCS_XY), shapely.points(along))
+
+
+def test_arcs_become_segments_within_a_tenth_of_a_metre(tmp_path):
+    """A half circle of 1 km around the centre: its length is pi km, its middle 1 km up."""
+    (x, y), radius = ARCS_XY, 1_000.0
+    arc = circular_string((x - radius, y), (x, y + radius), (x + radius, y))
+    path = with_arcs(tmp_path / "boundary.gpkg", "CIRCULARSTRING", arc)
     line = frame_of(path).geometry[1]
     assert line.geom_type == "LineString"
     # A chord over 0.25 degrees lies 1 000 (1 - cos 0.125 deg) = 2.4 mm within the arc.
-    away = [abs(Point(x, y).distance(Point(p)) - radius) for p in segmented(line)]
-    assert max(away) < 0.1
+    assert abs(from_centre_m(line) - radius).max() < 0.1
     assert line.length == pytest.approx(3_141.593, abs=0.1)
     ((row, told),) = faults_of(path)
     assert (row, "has arcs" in told) == (1, True)
 
 
-def segmented(line):
-    return shapely.get_coordinates(shapely.segmentize(line, 0.5))
+def test_surfaces_with_arcs_become_areas_within_a_tenth_of_a_metre(tmp_path):
+    """A circle of 1 km around the centre as a surface among several: its area is pi km2."""
+    (x, y), radius = ARCS_XY, 1_000.0
+    corners = [(x - radius, y), (x, y + radius), (x + radius, y), (x, y - radius)]
+    ring = circular_string(*corners, corners[0])
+    surface = struct.pack("<BII", 1, 10, 1) + ring  # a curve polygon of one ring
+    surfaces = struct.pack("<BII", 1, 12, 1) + surface
+    path = with_arcs(tmp_path / "area.gpkg", "MULTISURFACE", surfaces)
+    area = frame_of(path).geometry[1]
+    assert area.geom_type in {"Polygon", "MultiPolygon"}
+    assert abs(from_centre_m(area) - radius).max() < 0.1
+    # The chords cut off 2/3 of 2.4 mm along 6.28 km: 10 m2.
+    assert area.area == pytest.approx(3_141_593, abs=20)
+    ((row, told),) = faults_of(path)
+    assert (row, "has arcs" in told) == (1, True)
 
 
 def test_a_ring_that_is_open_is_closed_and_a_broken_geometry_told(tmp_path):
