@@ -30,6 +30,7 @@ from tests.support.browser import (
     ROOT,
     chromium,
     closed_off,
+    look_at,
     new_context,
     open_map,
     serve,
@@ -114,7 +115,7 @@ def one_reader(address: str, *, press: list[str]) -> None:
         for text in press:
             first_answer(page, frame, text)
         view = "belt.view.map.getCenter() + ' ' + belt.view.map.getZoom()"
-        frame.evaluate("belt.view.map.setZoom(12, {animate: false})")
+        look_at(frame, 12)
         seen = frame.evaluate(view)
         times, sizes = slider_moves(page, frame, received)
         kept = frame.evaluate(view) == seen and frame.evaluate("window.sameFrame")

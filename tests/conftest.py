@@ -22,10 +22,10 @@ from browser import (
     NO_CHROMIUM,
     WATCH,
     chromium,
-    closed_off,
     new_context,
     serve_dashboard,
     serve_map_app,
+    to_other_hosts,
 )
 from demonstration import opened_once
 from hypothesis import settings
@@ -206,7 +206,7 @@ def page(browser):
     context = new_context(browser, viewport=DESK)
     context.add_init_script(WATCH)
     opened = context.new_page()
-    opened.outside = closed_off(context)
+    opened.outside = to_other_hosts(context)
     opened.errors = []
     opened.on("pageerror", lambda error: opened.errors.append(str(error)))
     yield opened

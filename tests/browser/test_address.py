@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from browser import DESK, VIEW, closed_off, map_frame, new_context, press, settle
+from browser import DESK, VIEW, look_at, map_frame, new_context, press, settle
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -86,8 +86,8 @@ def turn_all(page, frame):
 def pan(page, frame):
     """Pan and zoom: both come into the address, run nothing and are no step."""
     before = steps(page), page.evaluate("runs")
-    for place in ("[21.60, 100.75], 12", "[21.61, 100.76], 12.5"):
-        frame.evaluate(f"belt.view.map.setView({place}, {{animate: false}})")
+    look_at(frame, 12, (100.75, 21.60))
+    look_at(frame, 12.5, (100.76, 21.61))
     page.wait_for_url(lambda address: urlsplit(address).fragment.startswith("map=12.5/21.6"))
     settle(page, frame)
     assert (steps(page), page.evaluate("runs")) == before
@@ -120,7 +120,6 @@ def test_the_address_is_the_view_and_back_undoes_one_setting_at_a_time(page, das
     frame.locator(CARD).wait_for()
     assert shows(page, frame) == there
     with_link = new_context(browser, viewport=DESK)
-    closed_off(with_link)
     sent = with_link.new_page()
     sent.goto(page.url)
     theirs = map_frame(sent)

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browser import JINGHONG, PHONE, VIEW, map_frame, new_context, press
+from browser import JINGHONG, PHONE, VIEW, look_at, map_frame, new_context, press
 from playwright.sync_api import expect
 
 from views import page_style
@@ -67,7 +67,7 @@ def test_the_view_stays_while_the_radius_changes_rings_and_numbers(page, dashboa
     page.wait_for_selector("[data-testid=stSlider]")
     frame = map_frame(page)
     frame.evaluate("window.mark = 'the same frame'")
-    frame.evaluate("belt.view.map.setView([21.60, 100.75], 14, {animate: false})")
+    look_at(frame, 14, (100.75, 21.60))
     view, told = frame.evaluate(VIEW), metrics(page)
     rings = frame.evaluate("belt.view.layers.get('rings').shapes.length")
     for _ in range(4):
@@ -113,7 +113,7 @@ def test_text_of_the_data_is_never_executed(page, dashboard):
     frame = open_page(page, dashboard)
     village = json.loads((JINGHONG / "villages.geojson").read_text("utf-8"))["features"][0]
     lon, lat = village["geometry"]["coordinates"]
-    frame.evaluate(f"belt.view.map.setView([{lat}, {lon}], 16, {{animate: false}})")
+    look_at(frame, 16, (lon, lat))
     frame.wait_for_selector(f"text={HOSTILE[:12]}")
     assert frame.evaluate("window.hit") is None
     assert page.evaluate("window.hit") is None

@@ -3,7 +3,18 @@
 import geopandas as gpd
 import hostile
 import pytest
-from browser import DESK, PHONE, VIEW, click_middle, map_frame, open_map, press, redrawn, show
+from browser import (
+    DESK,
+    PHONE,
+    VIEW,
+    click_middle,
+    look_at,
+    map_frame,
+    open_map,
+    press,
+    redrawn,
+    show,
+)
 from shapely import Point
 
 from gis.crs import as_metric
@@ -34,7 +45,7 @@ def test_no_other_host_is_contacted(page, frame):
 
 
 def test_the_view_stays_and_the_frame_lives_on_while_the_radius_moves(page, frame):
-    frame.evaluate("belt.view.map.setZoom(14, {animate: false})")
+    look_at(frame, 14)
     seen, rings = frame.evaluate(VIEW), frame.evaluate(RINGS)
     press(page, frame)
     assert frame.evaluate(VIEW) == seen
@@ -119,14 +130,14 @@ def test_the_page_moves_the_map_to_a_place_once(page, frame):
     assert frame.locator(".belt-card h3").text_content() == "曼七寨"
     assert frame.evaluate("belt.view.map.getZoom()") == 14
     assert frame.evaluate("window.mark") == "the same frame"
-    frame.evaluate("belt.view.map.setView([21.7, 100.9], 11, {animate: false})")
+    look_at(frame, 11, (100.9, 21.7))
     seen = frame.evaluate(VIEW)
     press(page, frame)
     assert frame.evaluate(VIEW) == seen
 
 
 def test_the_view_outlives_a_reload_of_the_page(page, frame):
-    frame.evaluate("belt.view.map.setView([21.7, 100.9], 12.5, {animate: false})")
+    look_at(frame, 12.5, (100.9, 21.7))
     page.reload()
     lat, lng, zoom = map_frame(page).evaluate(VIEW)
     # The map moves by whole pixels: at zoom 12.5 one is 24 m, or 2.4e-4 degrees.

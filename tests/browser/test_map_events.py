@@ -9,6 +9,7 @@ from browser import (
     VIEW,
     click_middle,
     drag,
+    look_at,
     new_context,
     on_page,
     open_map,
@@ -66,7 +67,7 @@ def test_a_click_through_the_rings_opens_the_card_of_a_post_and_is_reported(page
 
 
 def click_ground(page, frame):
-    frame.evaluate("([lon, lat]) => belt.view.map.setView([lat, lon], 15, {animate: false})", BARE)
+    look_at(frame, 15, BARE)
     page.mouse.click(*on_page(page, frame, BARE))
 
 

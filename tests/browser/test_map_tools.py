@@ -7,7 +7,7 @@ import hostile
 import numpy as np
 import pyproj
 import pytest
-from browser import PHONE, click_middle, map_frame, new_context, open_map, show
+from browser import PHONE, click_middle, look_at, map_frame, new_context, open_map, show
 from PIL import Image
 
 pytestmark = pytest.mark.browser
@@ -134,7 +134,7 @@ def test_without_a_clipboard_the_link_stands_selected(page, frame):
     field = frame.get_by_role("textbox")
     assert field.input_value().startswith(f"{page.url}#map=")  # nobody has moved the map yet
     panel(frame).get_by_role("button", name="关闭").click()
-    frame.evaluate("belt.view.map.setView([21.7, 100.9], 12, {animate: false})")
+    look_at(frame, 12, (100.9, 21.7))
     choose(frame, "复制本图链接")
     assert field.input_value() == page.url
     assert "#map=12/21.70000/100.90000" in page.url
@@ -151,7 +151,7 @@ def test_features_are_opened_one_after_the_other_and_read_aloud(page, frame):
     assert first == "曼七寨"  # the nearest to the middle
     said = frame.locator(".belt-aloud[aria-live=polite]")
     assert "曼七寨" in said.text_content()
-    frame.evaluate("belt.view.map.setZoom(12, {animate: false})")
+    look_at(frame, 12)
     page.keyboard.press("n")
     page.keyboard.press("n")
     second = heading(frame)

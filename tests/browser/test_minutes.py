@@ -1,7 +1,7 @@
 """Travel times in a real browser: switch, slider, season, a post placed by a click, its gain."""
 
 import pytest
-from browser import VIEW, map_frame, on_page, press, redrawn
+from browser import VIEW, look_at, map_frame, on_page, press, redrawn
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +44,7 @@ def choose(page, label, option):
 def test_a_planner_works_in_minutes(page, dashboard):
     page.goto(f"{dashboard}/coverage")
     frame = map_frame(page)
-    frame.evaluate("belt.view.map.setView([21.62, 100.75], 11, {animate: false})")
+    look_at(frame, 11, (100.75, 21.62))
     view = frame.evaluate(VIEW)
     with redrawn(frame):
         page.get_by_text("实地用时", exact=True).click()
