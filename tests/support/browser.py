@@ -34,6 +34,21 @@ CHROMIUM = next(
 NO_CHROMIUM = "no Chromium was found; install one: apt-get install chromium"
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+# What Chromium does for a person at its window: suggestions under its address bar, which load two
+# pages for each window, and calls to services. Playwright turns off the latter, but only the last
+# such list counts.
+FOR_PEOPLE = (
+    "AimEnabled",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -41,6 +56,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(FOR_PEOPLE)}",
     # No other host is reached. Blocking each request here instead would have the browser ask us for
     # every file, and keep none of them in its cache.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
