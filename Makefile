@@ -43,9 +43,9 @@ help: ## list these commands
 run: $(VENV)/run ## start the dashboard on http://localhost:8501
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-test: $(VENV)/test $(NODE_TOOLS) ## run every test, including those in a browser; ROOM=gis/linear runs those of one folder, or of several
+test: $(VENV)/test $(NODE_TOOLS) ## run every test, including those in a browser; ROOM=gis/linear runs those of one folder, or of several; SKIP leaves folders out
 	$(if $(and $(NODE),$(filter-out browser,$(PART))),node --test tests/layers/browser/*.test.mjs)
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_$(PART))" $(addprefix tests/,$(ROOM))
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "$(TESTS_$(PART))" $(addprefix tests/,$(ROOM)) $(addprefix --ignore=tests/,$(SKIP))
 
 thorough: $(VENV)/test ## run every test but those in a browser with 1 000 drawn examples each, and those that take long
 	EXAMPLES=thorough $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not browser and not bundle and not documents"
