@@ -10,7 +10,7 @@ import zipfile
 import pyogrio
 import pytest
 import shapefile
-from browser import DESK, PHONE, drag, map_frame, on_page, press, redrawn
+from browser import DESK, IDLE, PHONE, drag, map_frame, on_page, press, redrawn
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,7 @@ def test_a_leader_reads_the_state_of_the_belt_on_the_first_screen(page, dashboar
     page.set_viewport_size(size)
     page.goto(dashboard)
     page.locator(FIRST_OF_FIGURES).first.wait_for()
+    page.wait_for_selector(IDLE)
     for told in (
         "景洪市边境带",
         "数据截至 2015-04-30",
@@ -44,7 +45,9 @@ def test_a_leader_reads_the_state_of_the_belt_on_the_first_screen(page, dashboar
         "站点可及边境线",
         "最长缺口",
     ):
-        box = page.get_by_text(told).first.bounding_box()
+        shown = page.get_by_text(told).first
+        expect(shown).to_be_visible()
+        box = shown.bounding_box()
         assert 0 <= box["y"] < box["y"] + box["height"] <= size["height"], told
 
     page.get_by_role("link", name="64.7 公里边境线").click()

@@ -82,6 +82,17 @@ WATCH = """(() => {
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 LOCAL = "http://127.0.0.1:"
 VIEW = "[belt.view.map.getCenter().lat, belt.view.map.getCenter().lng, belt.view.map.getZoom()]"
+# Waits until the frame of the map has stayed where it is for a few pictures of the page.
+STANDS = """() => new Promise((done) => {
+    let before = "", same = 0;
+    const look = () => {
+        const box = JSON.stringify(document.querySelector("iframe").getBoundingClientRect());
+        same = box === before ? same + 1 : 0;
+        before = box;
+        same < 5 ? requestAnimationFrame(look) : done();
+    };
+    look();
+})"""
 IN_FRAME = "([lon, lat]) => belt.view.map.latLngToContainerPoint([lat, lon])"
 
 
@@ -232,14 +243,17 @@ def show(frame: Frame, layer: str, feature: str, zoom: int = 14) -> None:
 
 
 def look_at(frame: Frame, zoom: float, lonlat: tuple[float, float] | None = None) -> None:
-    """Move the map at once, without involving the page; without a place its centre stays.
+    """Move the map, without involving the page; without a place its centre stays.
 
-    The braces keep Leaflet's answer in the browser: it is the map, which takes 20 s to send.
+    The map jumps, then glides back where it would show more than there is to see. Nothing of it is
+    returned: Leaflet's answer is the whole map, which takes 20 s to send.
     """
     frame.evaluate(
         """([zoom, at]) => {
             const { map } = belt.view;
             map.setView(at ? [at[1], at[0]] : map.getCenter(), zoom, {animate: false});
+            if (!map._panAnim?._inProgress) return undefined;
+            return new Promise((done) => map.once("moveend", () => done()));
         }""",
         [zoom, lonlat],
     )
@@ -252,7 +266,9 @@ def click_middle(frame: Frame) -> None:
 
 
 def on_page(page: Page, frame: Frame, lonlat: tuple[float, float]) -> tuple[float, float]:
-    """Return the page pixel of a position."""
+    """Return the page pixel of a position, once the page is idle and the map stays in its place."""
+    page.wait_for_selector(IDLE)
+    page.evaluate(STANDS)
     inner = frame.evaluate(IN_FRAME, lonlat)
     box = page.locator("iframe").bounding_box()
     return box["x"] + inner["x"], box["y"] + inner["y"]
