@@ -110,3 +110,15 @@ READERS: Final[dict[Kind, Callable[[pd.Series, Column], pd.Series]]] = {
     Kind.CHOICE: _choice,
     Kind.CHAINAGE: _chainage,
 }
+
+DTYPES: Final[dict[Kind, str]] = {
+    Kind.TEXT: "str",
+    Kind.INTEGER: "Int64",
+    Kind.NUMBER: "float64",
+    Kind.YES_NO: "boolean",
+    Kind.DATE: "datetime64[s]",
+    Kind.TIME: "datetime64[s]",
+    Kind.CHOICE: "str",
+    Kind.CHAINAGE: "float64",
+}
+"""What the readers return, for a column that a file does not have."""
