@@ -84,6 +84,16 @@ def pytest_collection_modifyitems(items):
     items.sort(key=rank)
 
 
+@pytest.fixture(autouse=True)
+def same_environment():
+    """Take back what a test writes to the environment: a command names its folders there, and the
+    programs that later tests start would compile everything anew into them."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
 class BeltFolder:
     """The folder of a belt; each method writes one of its files."""
 
