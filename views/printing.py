@@ -22,7 +22,8 @@ MIDNIGHT = "00:00"
 NOT_ON_PAPER = """
   [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stElementToolbar],
   [data-testid=stDownloadButton], [data-testid=stPopover], [data-testid=stTooltipIcon],
-  [data-testid=stButton], [role=tab][aria-selected=false], .stApp .st-key-heading-controls
+  [data-testid=stButton], [role=tab][aria-selected=false], .stApp .st-key-heading-controls,
+  .stApp .st-key-find, .to-the-wall
 """
 STYLE = f"""
 .printed {{ overflow-x: auto; }}

@@ -34,4 +34,5 @@ def link(said: str, page: str, view: Mapping[str, str]) -> None:
 def to_the_wall() -> None:
     """Show a link to the page for the wall, in a window of its own."""
     there = escape(f"?mode=wall&lang={language()}")
-    st.html(f'<a href="{there}" target="_blank">{escape(t("Show on the wall"))}</a>')
+    said = escape(t("Show on the wall"))
+    st.html(f'<a class="to-the-wall" href="{there}" target="_blank">{said}</a>')

@@ -253,7 +253,8 @@ def test_on_paper_there_are_no_buttons_and_the_map_has_its_legend(page, dashboar
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1_000})  # A4 without its margins
     expect(page.locator(".print-foot")).to_be_visible()
-    assert page.locator("button:visible").count() == 0
+    assert page.locator("button:visible, input:visible, .to-the-wall:visible").count() == 0
+    assert page.get_by_text("点一行").count() == 0
     frame.wait_for_selector(".belt-legend-row")
     assert page.locator(".printed th").count() == 5
 

@@ -24,6 +24,7 @@ from views import (
     drill_words,
     i18n,
     metrics,
+    printing,
     saying,
     tables,
     taken_away,
@@ -62,7 +63,8 @@ def show(session: Session) -> None:
     metrics.row([Figure(label=label, value=value, about=about) for label, value, about in told])
     rows = drill_words.calls_at(language(), found, minute)
     _map(session, rows, found)
-    saying.caption(t("Click a row to zoom to it."))
+    if not printing.is_on():
+        saying.caption(t("Click a row to zoom to it."))
     shown = [column.name for column in looks.CALLS.columns]
     note = Note(
         belt=session.belt,
