@@ -29,12 +29,12 @@ from websockets.typing import Subprotocol
 from tests.support.browser import (
     ROOT,
     chromium,
-    closed_off,
     look_at,
     new_context,
     open_map,
     serve,
     serve_map_app,
+    to_other_hosts,
 )
 
 LOADS, MOVES = 5, 25
@@ -104,7 +104,7 @@ def one_reader(address: str, *, press: list[str]) -> None:
     with chromium() as browser:
         loads = [] if press else cold_loads_ms(browser, address)
         context = new_context(browser, viewport=WINDOW)
-        outside = closed_off(context)
+        outside = to_other_hosts(context)
         page = context.new_page()
         received: list[int] = []  # bytes of each message
         page.on(
