@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
-from sentences import ROOT, trees
+from sentences import ROOT, nodes, trees
 
 ROOMS = ("gis", "layers", "views", "dashboard")  # each may import itself and those before it
 # The layers of the engine, from the bottom: a folder imports itself and lower ones, not its
@@ -100,7 +100,7 @@ def module_of(where):
 
 def imports(tree) -> Iterator[tuple[int, str]]:
     """Yield each imported module anywhere in a file; `from a import b` may be either."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, one.name) for one in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -110,13 +110,13 @@ def imports(tree) -> Iterator[tuple[int, str]]:
 
 
 def calls(tree) -> Iterator[tuple[ast.Call, str]]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             yield node, getattr(node.func, "attr", getattr(node.func, "id", ""))
 
 
 def constants(tree) -> Iterator[ast.Constant]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return (node for node in nodes(tree) if isinstance(node, ast.Constant))
 
 
 def against_the_arrows(where, tree):
@@ -174,8 +174,8 @@ def re_exports(where, tree):
     """Check that an `__init__.py` re-exports nothing: each name has one import path."""
     if not where.endswith("__init__.py") or where == RE_EXPORTS:
         return
-    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    for node in ast.walk(tree):
+    used = {node.id for node in nodes(tree) if isinstance(node, ast.Name)}
+    for node in nodes(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             names = {(one.asname or one.name).partition(".")[0] for one in node.names}
             yield from (f"{node.lineno} {name}" for name in sorted(names - used))
@@ -220,7 +220,7 @@ def touches_files(where, tree):
 def caches(where, tree):
     if where in CACHES_IN:
         return
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr.startswith("cache_"):
             yield f"{node.lineno} {node.attr}"
 
@@ -236,7 +236,7 @@ def says_past_the_escape(where, tree):
 
 
 def true_or_false_parameters(_, tree):
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.arguments):
             defaults = [*node.defaults, *(one for one in node.kw_defaults if one)]
             yield from (f"{one.lineno} default" for one in defaults if _is_flag(one))
@@ -251,7 +251,7 @@ def catches_everything(where, tree):
     if where == "views/i18n.py":
         return
     broad = {"Exception", "BaseException"}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ExceptHandler):
             caught = {getattr(one, "id", "") for one in ast.walk(node.type)} if node.type else broad
             if caught & broad:
@@ -264,7 +264,7 @@ def catches_everything(where, tree):
 def shouts(where, tree):
     """Only the command writes to the terminal, in one place."""
     yield from (f"{call.lineno} print()" for call, name in calls(tree) if name == "print")
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         stream = isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr"}
         if stream and where != "views/command/terminal.py":
             yield f"{node.lineno} {node.attr}"
@@ -388,7 +388,7 @@ def array_types(sources):
     """Return the names of array types with the files that define them."""
     found = {}
     for where, tree in sources:
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.Assign) and "NDArray[" in ast.unparse(node.value):
                 found.setdefault(node.targets[0].id, []).append(where)
     return found

@@ -25,12 +25,18 @@ def _parsed(path: Path) -> ast.Module:
 
 
 @cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Walk a tree once: each rule asks for all nodes of all sources."""
+    return tuple(ast.walk(tree))
+
+
+@cache
 def asked_of_t(*rooms: str) -> set[str]:
     """Collect the texts passed to `t(...)`."""
     return {
         call.args[0].value
         for _, tree in trees(*rooms)
-        for call in ast.walk(tree)
+        for call in nodes(tree)
         if isinstance(call, ast.Call)
         and getattr(call.func, "id", "") == "t"
         and call.args
@@ -68,14 +74,14 @@ def _spoken(tree: ast.Module) -> Iterator[ast.Constant]:
     """Yield the text constants of a module that are not docstrings."""
     silent = {
         id(node.value)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     # The texts of a setting are declared in both languages in place.
-    for call in ast.walk(tree):
+    for call in nodes(tree):
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Words":
             silent |= {id(word) for word in call.args}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)

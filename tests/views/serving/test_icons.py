@@ -34,16 +34,22 @@ def fonts():
     return TTFont(FONT), TTFont(BytesIO(small))
 
 
-def drawn(font, name):
-    pen = RecordingPen()
-    font.getGlyphSet()[ligatures(font)[name]].draw(pen)
-    return pen.value
+def drawn(font):
+    """The outline of each icon that the font has."""
+    glyphs, named = font.getGlyphSet(), ligatures(font)
+    outlines = {}
+    for name in set(ICONS) & set(named):
+        pen = RecordingPen()
+        glyphs[named[name]].draw(pen)
+        outlines[name] = pen.value
+    return outlines
 
 
 def test_every_icon_is_drawn_as_before(fonts):
     whole, small = fonts
-    assert [name for name in ICONS if name not in ligatures(whole)] == []
-    assert [name for name in ICONS if drawn(small, name) != drawn(whole, name)] == []
+    outlines = drawn(whole)
+    assert set(outlines) == set(ICONS)
+    assert drawn(small) == outlines
     assert "rocket_launch" in ligatures(whole)
     assert "rocket_launch" not in ligatures(small)
 
