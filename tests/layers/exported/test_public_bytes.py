@@ -10,6 +10,8 @@ import re
 import zipfile
 import zlib
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow.parquet as pq
 import pytest
@@ -55,9 +57,8 @@ source = "{POST}"
 """
 
 
-@pytest.fixture
-def belt(folder):
-    """A belt whose public parts can be told from the others by their words."""
+def drawn_in(folder):
+    """Draw a belt whose public parts can be told from the others by their words."""
     cells = {"flag": NOTE, "自拟": OWN}
     village = {"id": "V1", "name": "曼掌村", "kind": "hamlet", **cells}
     ferry = {"name": "渡口", "kind": "ferry", "post": POST, **cells}
@@ -72,6 +73,30 @@ def belt(folder):
     folder.table("duties", "person,from_m,to_m,role", f"{PERSON},0,900,所长")
     folder.table("cross_posts", "post,serves,person,role", f"{POST},村,{PERSON},书记")
     return folder
+
+
+class Opened(NamedTuple):
+    """A folder and the session of its belt, which no test changes."""
+
+    path: Path
+    session: Session
+
+
+@pytest.fixture(scope="module")
+def opened(new_folder):
+    """Such a belt."""
+    folder = drawn_in(new_folder())
+    return Opened(folder.path, Session(folder.load()))
+
+
+@pytest.fixture(scope="module")
+def telling(new_folder):
+    """A belt whose templates have a small picture, an author and a property of their own."""
+    folder = drawn_in(new_folder())
+    (folder.path / "templates").mkdir()
+    for name, shipped in office.TEMPLATES.values():
+        (folder.path / "templates" / name).write_bytes(with_traces(shipped()))
+    return Opened(folder.path, Session(folder.load()))
 
 
 def parts(content):
@@ -97,8 +122,9 @@ def held(content):
     return {secret for secret in SECRETS if any(secret in text for text in texts)}
 
 
-def files_of(belt, form, edition, role):
+def files_of(opened, form, edition, role):
     """Write each layer alone, and all in one where the format can."""
+    belt = opened.session.belt
     keys = list(open_layers(belt, edition))
     system = formats.systems_of(form, tuple(System))[0]
     ask = Ask(edition=edition, role=role, system=system)
@@ -111,21 +137,21 @@ def files_of(belt, form, edition, role):
 
 
 @pytest.mark.parametrize("form", Format)
-def test_no_public_file_of_any_format_holds_a_secret(belt, form):
-    written = list(files_of(belt.load(), form, Edition.PUBLIC, Role.PLANNER))
+def test_no_public_file_of_any_format_holds_a_secret(opened, form):
+    written = list(files_of(opened, form, Edition.PUBLIC, Role.PLANNER))
     assert [held(one) for one in written] == [set()] * len(written)
     assert any("曼掌村".encode() in part for one in written for part in parts(one))
 
 
 @pytest.mark.parametrize("form", Format)
-def test_the_same_search_finds_them_in_the_internal_file(belt, form):
-    found = set().union(*map(held, files_of(belt.load(), form, Edition.INTERNAL, Role.PLANNER)))
+def test_the_same_search_finds_them_in_the_internal_file(opened, form):
+    found = set().union(*map(held, files_of(opened, form, Edition.INTERNAL, Role.PLANNER)))
     assert {PERSON, NOTE, OWN, POST} <= found
 
 
 @pytest.mark.parametrize("form", Format)
-def test_a_leader_takes_no_full_name_and_no_note_away(belt, form):
-    found = set().union(*map(held, files_of(belt.load(), form, Edition.INTERNAL, Role.LEADER)))
+def test_a_leader_takes_no_full_name_and_no_note_away(opened, form):
+    found = set().union(*map(held, files_of(opened, form, Edition.INTERNAL, Role.LEADER)))
     assert not found & {PERSON, NOTE, OWN}
 
 
@@ -137,10 +163,10 @@ def test_a_leader_takes_no_full_name_and_no_note_away(belt, form):
         (Edition.INTERNAL, Role.PLANNER, {*SECRETS}),
     ],
 )
-def test_a_belt_holds_what_its_edition_may(belt, edition, role, kept):
-    read = belt.load()
+def test_a_belt_holds_what_its_edition_may(opened, edition, role, kept):
+    read = opened.session.belt
     told = about(read, list(open_layers(read, edition)), title=TITLE, edition=edition)
-    packed = belt_zip(read, belt.path, ask=Ask(edition=edition, role=role), about=told)
+    packed = belt_zip(read, opened.path, ask=Ask(edition=edition, role=role), about=told)
     assert held(packed) == kept
 
 
@@ -153,9 +179,9 @@ OFFICE = [
 ]
 
 
-def office_file(belt, kind, form, **asked):
+def office_file(opened, kind, form, **asked):
     """Write a file of an office with every layer that it may show, and templates that tell."""
-    read = belt.load()
+    read = opened.session.belt
     order = Order(
         paper=Paper.A4,
         language="zh",
@@ -166,21 +192,12 @@ def office_file(belt, kind, form, **asked):
     wanted = office.Wanted(
         kind=kind,
         format=form[0],
-        belt=belt.path,
+        belt=opened.path,
         frame=whole_belt(read, order),
         shown=list(drawable(read, order)),
         as_shapes=form[1],
     )
-    return office.office_file(Session(read), order, wanted)
-
-
-@pytest.fixture
-def telling(belt):
-    """A belt whose templates have a small picture, an author and a property of their own."""
-    (belt.path / "templates").mkdir()
-    for name, shipped in office.TEMPLATES.values():
-        (belt.path / "templates" / name).write_bytes(with_traces(shipped()))
-    return belt
+    return office.office_file(opened.session, order, wanted)
 
 
 def with_traces(template):
@@ -229,15 +246,15 @@ def test_a_leader_takes_no_full_name_and_no_note_to_the_office(telling, form, ki
     assert not held(content) & {PERSON, NOTE, OWN, PHONE}
 
 
-def test_the_same_search_finds_people_and_posts_in_the_page_of_a_planner(belt):
+def test_the_same_search_finds_people_and_posts_in_the_page_of_a_planner(opened):
     asked = {"edition": Edition.INTERNAL, "role": Role.PLANNER}
-    content = office_file(belt, SheetKind.MAP, (office.Format.HTML, False), **asked)
+    content = office_file(opened, SheetKind.MAP, (office.Format.HTML, False), **asked)
     assert {PERSON, POST} <= held(content)
 
 
-def test_the_same_search_finds_posts_among_the_shapes_of_slides(belt):
+def test_the_same_search_finds_posts_among_the_shapes_of_slides(opened):
     asked = {"edition": Edition.INTERNAL, "role": Role.PLANNER}
-    content = office_file(belt, SheetKind.MAP, (office.Format.PPTX, True), **asked)
+    content = office_file(opened, SheetKind.MAP, (office.Format.PPTX, True), **asked)
     assert POST in held(content)
 
 
