@@ -1,8 +1,13 @@
 """Compile the kernels ahead of use: once at installation, cached from then on.
 
 It runs every kind of query once on a tiny synthetic village: queries are cheap there, and compile
-the same code as for a county. Without a cache this takes a minute or two.
+the same code as for a county. Without a cache this takes a minute or two; as a program it compiles
+on two cores.
 """
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import geopandas as gpd
 import numpy as np
@@ -73,12 +78,26 @@ class _Village:
 
 def warm() -> None:
     """Run each query once."""
+    _run(QUERIES)
+
+
+def warm_in_parallel() -> None:
+    """Run each query once, those of travel beside the others, which take as long.
+
+    Two processes that write the same function at the same time may lose one; running every query
+    again here compiles what is missing.
+    """
+    others = [query for query in QUERIES if query is not _travel]
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
+        for half in [pool.submit(_run, [_travel]), pool.submit(_run, others)]:
+            half.result()
+    warm()
+
+
+def _run(queries: Iterable[Callable[[_Village], None]]) -> None:
     village = _Village()
-    _cover(village)
-    _travel(village, TravelProfile(mode=Mode.FOOT, moves=8))
-    _travel(village, TravelProfile(mode=Mode.MOTORCYCLE, moves=16))
-    _siting(village)
-    _patrols(village)
+    for query in queries:
+        query(village)
 
 
 def _cover(village: _Village) -> None:
@@ -89,7 +108,12 @@ def _cover(village: _Village) -> None:
     straight.curve_along(line, posts=posts, radii_m=[RADIUS_M])
 
 
-def _travel(village: _Village, profile: TravelProfile) -> None:
+def _travel(village: _Village) -> None:
+    _travel_by(village, TravelProfile(mode=Mode.FOOT, moves=8))
+    _travel_by(village, TravelProfile(mode=Mode.MOTORCYCLE, moves=16))
+
+
+def _travel_by(village: _Village, profile: TravelProfile) -> None:
     land = village.friction(profile)
     asked = reach.to_all(
         {"houses": village.houses},
@@ -127,5 +151,8 @@ def _patrols(village: _Village) -> None:
     places_on(cells_of(line), fixes_of(line.xy, np.linspace(0.0, 60.0, len(line.xy))))
 
 
+QUERIES = (_cover, _travel, _siting, _patrols)
+
+
 if __name__ == "__main__":
-    warm()
+    warm_in_parallel()
