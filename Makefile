@@ -131,7 +131,8 @@ $(VENV)/made:
 
 $(VENV)/run: $(VENV)/made requirements-lock.txt
 	@echo "Installing what the dashboard needs; this takes a minute or two the first time."
-	$(INSTALL) requirements-lock.txt
+	$(INSTALL) requirements-lock.txt --no-compile
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib || true  # which pip would do one after the other
 	@echo "Compiling the kernels of cover, travel and siting, once; this takes a minute or two."
 	$(BIN)/python -m gis.warm
 	@touch $@

@@ -25,7 +25,7 @@ LOCK = ROOT / "requirements-lock.txt"
 DOCS = ROOT / "dist" / "docs"
 PYTHONS = ("3.11", "3.12", "3.13")
 OLDEST_GLIBC, NEWEST_GLIBC = 5, 28  # 2.28 is that of Debian 10, which some of the wheels need
-GZIP_LEVEL = 1  # wheels are already compressed
+GZIP_LEVEL = 0  # wheels are already compressed: level 1 takes 12 s and saves 1 %
 MARKS = re.compile(r"@(VERSION|PYTHON|WHEEL)@")
 
 
