@@ -123,14 +123,14 @@ class BeltFolder:
         """Write a CSV, its headings first."""
         (self.path / f"{key}.csv").write_text("\n".join([*lines, ""]), "utf-8")
 
-    def terrain(self, *, height_m: float = 100.0, rise: float = 0.0) -> None:
+    def terrain(self, *, height_m: float = 100.0, rise: float = 0.0, cell_m: float = 50.0) -> None:
         """Write terrain that rises to the east by `rise` metres per metre.
 
-        Cells of 50 m, 15 km around, their centres on multiples of 50 m.
+        It reaches 15 km around; the centres of its cells are on multiples of `cell_m`.
         """
-        cells = 601
-        east_m = 50.0 * np.arange(cells) - 15_000
-        self._raster("dem", np.tile(height_m + rise * east_m, (cells, 1)), cell_m=50.0)
+        cells = round(30_000 / cell_m) + 1
+        east_m = cell_m * np.arange(cells) - 15_000
+        self._raster("dem", np.tile(height_m + rise * east_m, (cells, 1)), cell_m=cell_m)
 
     def people(self, *, in_a_cell: float) -> None:
         """Write a population raster of 100 m cells, 15 km around, with as many people in each."""

@@ -65,15 +65,13 @@ def steps(page: str, ground: Ground, drawn_steps: Sequence[Step], *, dem: Path, 
         If it is on another datum.
     """
     found: Proofs = {}
-    for step, heights in zip(drawn_steps, _heights(ground, drawn_steps, dem, crs), strict=True):
-        low_row, low_column = min(step.down, 0), min(step.right, 0)
-        first = np.array([step.row + low_row, step.column + low_column])
-        rows = slice(first[0], first[0] + abs(step.down) + 1)
-        columns = slice(first[1], first[1] + abs(step.right) + 1)
-        own = ground._replace(heights=heights, classes=ground.classes[rows, columns])
-        start = np.array([-low_row]), np.array([-low_column])
-        minutes = float(step_min(own, *start, (step.down, step.right))[0])
-        found[Key(page, "step_min", step.name)] = Number(minutes, MINUTES)
+    own = ground._replace(heights=_heights(ground, dem, crs))
+    for move in KING:
+        chosen = [step for step in drawn_steps if (step.down, step.right) == move]
+        rows = np.array([step.row for step in chosen], np.intp)
+        columns = np.array([step.column for step in chosen], np.intp)
+        for step, minutes in zip(chosen, step_min(own, rows, columns, move), strict=True):
+            found[Key(page, "step_min", step.name)] = Number(float(minutes), MINUTES)
     return found
 
 
@@ -84,11 +82,6 @@ def cell(page: str, *, west: Floats, east: Floats) -> Proofs:
     """
     _, _, width_m = GEOD.inv(*west, *east)
     return {Key(page, "cell_m"): Number(float(width_m), CELL_M)}
-
-
-def _touched(heights: Floats, step: Step) -> Floats:
-    row, column = step.row + min(step.down, 0), step.column + min(step.right, 0)
-    return heights[row : row + abs(step.down) + 1, column : column + abs(step.right) + 1]
 
 
 def _warped(file: DatasetReader, ground: Ground, crs: str) -> Floats:
@@ -109,23 +102,19 @@ def _warped(file: DatasetReader, ground: Ground, crs: str) -> Floats:
     return np.asarray(into * file.scales[0] + file.offsets[0], np.float64)
 
 
-def _heights(ground: Ground, drawn_steps: Sequence[Step], dem: Path, crs: str) -> list[Floats]:
-    """Read the cells of each step."""
-    found = []
+def _heights(ground: Ground, dem: Path, crs: str) -> Floats:
+    """Read the elevations of all cells, NaN where there is none."""
     with rasterio.open(dem) as file:
         left = (ground.corner_xy[0] - file.transform.c) / file.transform.a
         top = (ground.corner_xy[1] - file.transform.f) / file.transform.e
         same = file.transform.a == ground.size_xy[0] and -file.transform.e == ground.size_xy[1]
         if not same or left % 1 or top % 1:
-            whole = _warped(file, ground, crs)
-            return [_touched(whole, step) for step in drawn_steps]
-        for step in drawn_steps:
-            row, column = step.row + min(step.down, 0), step.column + min(step.right, 0)
-            window = Window(left + column, top + row, abs(step.right) + 1, abs(step.down) + 1)
-            cells = file.read(1, window=window, masked=True).astype(np.float64)
-            scaled = cells * file.scales[0] + file.offsets[0]
-            found.append(np.asarray(scaled.filled(np.nan), np.float64))
-    return found
+            return _warped(file, ground, crs)
+        rows, columns = ground.heights.shape
+        window = Window(left, top, columns, rows)
+        cells = file.read(1, window=window, masked=True).astype(np.float64)
+        scaled = cells * file.scales[0] + file.offsets[0]
+        return np.asarray(scaled.filled(np.nan), np.float64)
 
 
 def heights_at(dem: Path, lonlat: Floats, xy: Floats) -> Floats:
