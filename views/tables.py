@@ -25,8 +25,6 @@ from views.address import Setting
 from views.file_notes.note import Note
 from views.i18n import language, say, t
 
-ROW_HEIGHT_PX = 35
-MOST_ROWS_HIGH = 9
 NOTHING = "—"  # in an empty cell
 POST_NAMES = {
     "name": ("id", IS_ADDED),
@@ -117,7 +115,6 @@ def choosable(
             hide_index=True,
             on_select=partial(_choose, key),
             selection_mode="single-row",
-            height=ROW_HEIGHT_PX * (min(len(shown), MOST_ROWS_HIGH) + 1) + 3,
             placeholder=NOTHING,
         )
     downloads(shown, name=key, note=note)
