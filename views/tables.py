@@ -20,7 +20,7 @@ from gis.schema import Shape, Table
 from gis.systems import System
 from layers.masking import internal
 from layers.tabulate import readable
-from views import address, printing, reader, taken_away
+from views import address, printing, reader, saying, taken_away
 from views.address import Setting
 from views.file_notes.note import Note
 from views.i18n import language, say, t
@@ -108,6 +108,7 @@ def choosable(
     shown = readable(seen, table, language=language(), only=only)
     if printed(shown):
         return
+    saying.caption(t("Click a row to zoom to it."))
     with _written(shown) as written:
         st.dataframe(
             written,

@@ -28,6 +28,18 @@ def test_a_table_stands_as_text_with_every_column_in_the_print_view(open_page, l
     assert "K64+367" in told
 
 
+@pytest.mark.parametrize("name", ["coverage", "siting", "patrols", "incidents", "services"])
+def test_on_paper_no_page_asks_to_click_a_row(open_page, name):
+    app = open_page(name, belt=JINGHONG)
+    hints = [one.value for one in app.caption if "点一行" in one.value]
+    # Each table has the hint once, by itself: in a longer caption it would be printed.
+    assert hints == ["点一行，地图就转到那里。"] * len(app.dataframe)
+    app.session_state[printing.KEY] = True
+    app.run()
+    assert not app.exception
+    assert not [one.value for one in app.caption if "点一行" in one.value]
+
+
 def test_cells_are_written_plainly_and_escaped(monkeypatch):
     told = []
     monkeypatch.setattr(printing.st, "html", told.append)

@@ -4,7 +4,7 @@ INCIDENTS: dict[str, str] = {
     "Incidents (6995)": "警情",
     "Who goes now": "谁去最快",
     "Not closed": "未办结",
-    "The oldest first. Click a row to zoom to it.": "最早的在前。点一行，地图就转到那里。",
+    "The oldest first.": "最早的在前。",
     "List of incidents": "警情清单",
     "Ten-household groups": "十户联防组",
     "This belt has no layer of posts, incidents or groups, so nobody can be sent.": (
@@ -133,9 +133,8 @@ INCIDENTS: dict[str, str] = {
     "Density by village": "各村密度",
     "Real and modelled minutes": "实际与推算用时",
     "The interval holds the true density with 95% confidence (Garwood). A village stands out only "
-    "if so many cases would be unlikely by chance among all of them. Click a row to zoom to it.": (
+    "if so many cases would be unlikely by chance among all of them.": (
         "区间为 95% 置信区间（Garwood）。只有考虑到村寨总数后仍难以用偶然解释的，才算明显偏多。"
-        "点击一行可定位。"
     ),
     "Times": "用时",
     "A percentile of fewer than 10 cases rests on the one or two longest; read it with care.": (

@@ -151,9 +151,7 @@ PAGES: dict[str, str] = {
     "Border out of reach": "未覆盖边境段",
     "Rows: {count}.": "共 {count} 行。",
     "Coverage that depends on one post": "不可替代的站点",
-    "Largest population first. Click a row to zoom to it.": (
-        "按人口从多到少。点一行，地图就转到那里。"
-    ),
+    "Largest population first.": ("按人口从多到少。"),
     "Longest first. The nearest post is measured from the middle of the gap.": (
         "按长度排列；最近站点从该段中点算起。"
     ),

@@ -68,8 +68,8 @@ PATROLS: dict[str, str] = {
     "Calendar": "月历",
     "Units": "各单位",
     "Leaders' timetable": "领导带班",
-    "Never walked first (no day), then those walked longest ago. Click a row to zoom to it.": (
-        "从未巡到的在前（无日期），其余按距今天数从久到近。点一行，地图就转到那里。"
+    "Never walked first (no day), then those walked longest ago.": (
+        "从未巡到的在前（无日期），其余按距今天数从久到近。"
     ),
     "Files for maps": "地图文件",
     "No report is missing in {month}.": "{month}没有缺报。",

@@ -84,9 +84,8 @@ PLAN: dict[str, str] = {
     "Whole week": "全周",
     "Days on the map": "图上显示",
     "Walks day by day": "逐日巡逻",
-    "Age without it: how many days its oldest metre would not have been walked by then. Click a "
-    "row to zoom to it.": (
-        "“不巡则达”：当天若不走，其中最久的一处将已多少天未巡。点一行，地图就转到那里。"
+    "Age without it: how many days its oldest metre would not have been walked by then.": (
+        "“不巡则达”：当天若不走，其中最久的一处将已多少天未巡。"
     ),
     "Teams": "各队",
     # the figures in a proof

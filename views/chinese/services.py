@@ -96,8 +96,8 @@ SERVICES: dict[str, str] = {
     ),
     "Who of which post serves where.": "哪个站点的谁在哪里任职。",
     "Villages without an officer": "没有任职民警的村寨",
-    "No officer serves them, nor their committee or farm as a whole. Click a row to zoom to it.": (
-        "本寨、所属村委会和农场都没有任职民警。点一行，地图就转到那里。"
+    "No officer serves them, nor their committee or farm as a whole.": (
+        "本寨、所属村委会和农场都没有任职民警。"
     ),
     "None: an officer serves each village, or its committee or farm.": (
         "一个不缺：每个村寨或其村委会、农场都有任职民警。"
@@ -126,13 +126,11 @@ SERVICES: dict[str, str] = {
     # tables
     "The year by committee": "各村委会全年情况",
     "The lowest mediation first. The interval holds the true rate with 95% confidence; rates of "
-    "fewer than 20 cases are marked. Click a row to zoom to it.": (
-        "调解成功率最低的在前。区间为 95% 置信区间；不足 20 件的另行标出。点一行，地图就转到那里。"
+    "fewer than 20 cases are marked.": (
+        "调解成功率最低的在前。区间为 95% 置信区间；不足 20 件的另行标出。"
     ),
     "What is missing": "缺什么",
-    "What is lacking first, then what is not given. Click a row to zoom to it.": (
-        "先列没有的，再列未填的。点一行，地图就转到那里。"
-    ),
+    "What is lacking first, then what is not given.": ("先列没有的，再列未填的。"),
     "None is missing: every place has all that the data tell of.": (
         "一个不缺：凡填报的项目，每个村寨都有。"
     ),

@@ -117,9 +117,7 @@ SITING: dict[str, str] = {
     "Adds {km:.1f} km of border.": "新增覆盖边境线 {km:.1f} 公里。",
     "Adds nobody within {limit}.": "{limit}内没有新增覆盖。",
     "Where and why": "设在哪里，为什么",
-    "Each gain is in addition to the rows above. Click a row to zoom to it.": (
-        "每处的新增都在上面各行的基础上计算。点一行，地图就转到那里。"
-    ),
+    "Each gain is in addition to the rows above.": ("每处的新增都在上面各行的基础上计算。"),
     # by hand
     "Changed by hand: this is no longer the computed plan.": "已手工调整，不再是计算出的方案。",
     "Compared with the computed plan (posts: {count}): {losses}.": (

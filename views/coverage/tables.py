@@ -34,7 +34,7 @@ class _Listing:
     """One table of the page: its rows, computed on demand, and their layer."""
 
     head: str
-    note: str
+    note: str = ""
     rows: Callable[[], MetricFrame]
     table: Table
     columns: tuple[str, ...]
@@ -90,7 +90,7 @@ def _left_out(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("Villages left out"),
         title=both("Villages left out"),
-        note=t("Largest population first. Click a row to zoom to it."),
+        note=t("Largest population first."),
         rows=lambda: cover.left_out,
         table=result_tables.VILLAGE_COVER,
         columns=(*VILLAGE, *NEAR),
@@ -136,7 +136,6 @@ def _targets(cover: BeltCover) -> _Listing:
     return _Listing(
         head=t("{targets} left out", targets=targets.label),
         title=both("{targets} left out", targets=targets.label),
-        note=t("Click a row to zoom to it."),
         rows=lambda: cover.left_out_targets,
         table=result_tables.target_cover(targets.table),
         columns=("name", "kind", "status", *NEAR),

@@ -24,7 +24,6 @@ from views import (
     drill_words,
     i18n,
     metrics,
-    printing,
     saying,
     tables,
     taken_away,
@@ -63,8 +62,6 @@ def show(session: Session) -> None:
     metrics.row([Figure(label=label, value=value, about=about) for label, value, about in told])
     rows = drill_words.calls_at(language(), found, minute)
     _map(session, rows, found)
-    if not printing.is_on():
-        saying.caption(t("Click a row to zoom to it."))
     shown = [column.name for column in looks.CALLS.columns]
     note = Note(
         belt=session.belt,

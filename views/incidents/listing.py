@@ -93,7 +93,7 @@ def _tables(session: Session, times: IncidentTimes, spots: HotSpots | None) -> N
         if code == "times":
             _times(session, times)
         elif code == "open":
-            saying.caption(t("The oldest first. Click a row to zoom to it."))
+            saying.caption(t("The oldest first."))
             shown = [name for name in OPEN_COLUMNS if times.cases[name].notna().any()]
             note = Note(belt=session.belt, title=both("Not closed"), layers=LAYERS)
             tables.choosable(_open(times), incidents.LAYER.table, only=shown, key=OPEN, note=note)
@@ -114,7 +114,7 @@ def _spots(session: Session, spots: HotSpots) -> None:
         t(
             "The interval holds the true density with 95% confidence (Garwood). A village "
             "stands out only if so many cases would be unlikely by chance among all of "
-            "them. Click a row to zoom to it."
+            "them."
         )
     )
     shown = [column.name for column in looks.HOT_SPOTS.columns]

@@ -15,7 +15,6 @@ from views import (
     i18n,
     map_component,
     page_style,
-    printing,
     saying,
     state,
     steps,
@@ -84,8 +83,6 @@ def _gaps(cover: BeltCover) -> None:
     alarm = who_answers.nobody(parts[parts["stretch"].isin(longest.index)])
     if alarm and who_answers.has_duties(cover):
         saying.alarm(alarm)
-    if not printing.is_on():
-        saying.caption(t("Click a row to zoom to it."))
     title = both("The longest gaps and who answers for them")
     note = cover_note.of_cover(cover, title, more=(who_answers.DUTIES,))
     tables.choosable(longest, result_tables.UNCOVERED, only=GAP_COLUMNS, key=GAPS, note=note)

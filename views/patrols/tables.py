@@ -92,9 +92,7 @@ def _overdue(shown: Shown) -> None:
     if overdue.empty:
         saying.text(t("No stretch of the border is overdue."))
         return
-    saying.caption(
-        t("Never walked first (no day), then those walked longest ago. Click a row to zoom to it.")
-    )
+    saying.caption(t("Never walked first (no day), then those walked longest ago."))
     note = _of_line(shown, lines.OVERDUE)
     only = results.on_screen(shown.belt)
     tables.choosable(overdue, results.OVERDUE_STRETCHES, only=only, key=OVERDUE, note=note)

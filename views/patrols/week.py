@@ -107,10 +107,7 @@ def _focus(week: Week) -> draw.Focus | None:
 def _walks(week: Week) -> None:
     saying.subheader(t("Walks day by day"))
     saying.caption(
-        t(
-            "Age without it: how many days its oldest metre would not have been walked by then. "
-            "Click a row to zoom to it."
-        )
+        t("Age without it: how many days its oldest metre would not have been walked by then.")
     )
     only = [column.name for column in results.WALKS.columns if column.name != "case"]
     note = _note(week, results.LAYER.label)

@@ -71,7 +71,7 @@ def listings(
         found["services-missing"] = Listing(
             head=t("What is missing"),
             file=Note(belt=belt, title=both("What is missing"), layers=VILLAGES),
-            note=t("What is lacking first, then what is not given. Click a row to zoom to it."),
+            note=t("What is lacking first, then what is not given."),
             rows=answer.equipment.missing,
             table=service_layers.MISSING,
             only=("name", "kind", "township", "committee", "item", "state"),
@@ -155,7 +155,7 @@ def _year(belt: Belt, year: StationYear) -> Listing:
         file=Note(belt=belt, title=both("The year by committee"), layers=STATIONS),
         note=t(
             "The lowest mediation first. The interval holds the true rate with 95% confidence; "
-            "rates of fewer than 20 cases are marked. Click a row to zoom to it."
+            "rates of fewer than 20 cases are marked."
         ),
         rows=year_rows(year),
         table=service_layers.STATION_YEAR,
@@ -169,7 +169,7 @@ def _beyond(cover: BeltCover) -> Listing:
     return Listing(
         head=t("Far from a station"),
         file=cover_note.of_cover(cover, both("Far from a station")),
-        note=t("Largest population first. Click a row to zoom to it."),
+        note=t("Largest population first."),
         rows=MetricFrame(cover.left_out.drop(columns=list(MARKS), errors="ignore")),
         table=service_layers.BEYOND,
         only=("name", "township", "committee", "population", "nearest_name", "nearest_m"),
@@ -204,10 +204,7 @@ def _joint(belt: Belt, joint: JointPosts) -> dict[str, Listing]:
         found["services-without"] = Listing(
             head=t("Villages without an officer"),
             file=Note(belt=belt, title=both("Villages without an officer"), layers=JOINT),
-            note=t(
-                "No officer serves them, nor their committee or farm as a whole. Click a row to "
-                "zoom to it."
-            ),
+            note=t("No officer serves them, nor their committee or farm as a whole."),
             rows=joint.without_officer,
             table=joint_layers.WITHOUT,
             none=t("None: an officer serves each village, or its committee or farm."),

@@ -213,7 +213,7 @@ def _sites(plan: Shown) -> None:
                 saying.strong(name)
                 saying.text(place)
                 saying.caption(why)
-    saying.caption(t("Each gain is in addition to the rows above. Click a row to zoom to it."))
+    saying.caption(t("Each gain is in addition to the rows above."))
     note = siting_tables.sites_note(plan)
     tables.choosable(plan.told, SITES, only=ON_SCREEN, key=TABLE, note=note)
     row = tables.chosen_row(TABLE)

@@ -72,7 +72,7 @@ def _villages(plan: Shown) -> None:
     saying.caption(
         sentences(
             t("Rows: {count}.", count=len(rows)),
-            t("Largest population first. Click a row to zoom to it."),
+            t("Largest population first."),
         )
     )
     only = ("name", "township", "population", *NEAR)
