@@ -38,6 +38,9 @@ COMMAND: dict[str, str] = {
     ),
     "travel time over the ground, in minutes": "实地用时（分钟）",
     "travel mode": "出行方式",
+    "travel mode; default: car for an incident card, foot for a map with --minutes": (
+        "出行方式；默认：警情卡为汽车，带 --minutes 的地图为步行"
+    ),
     "direction of travel": "方向",
     "tell what the service stations did in the year, what villages lack, and the funds due by "
     "the rule": "统计服务站全年情况、村寨缺项和按标准应拨的经费",

@@ -131,6 +131,10 @@ SHEETS: dict[str, str] = {
     "{name}: {kb:,.0f} kB": "{name}：{kb:,.0f} kB",
 }
 SHEET_ERRORS: dict[str, str] = {
+    "This sheet shows no reach of posts, so --radius and --minutes have no effect.": (
+        "这种图件不显示站点可及范围，--radius 和 --minutes 不起作用。"
+    ),
+    "Leave them out, or make an internal map.": "请去掉，或制作内部版地图。",
     "This sheet tells no changes, so --since has no effect.": (
         "该图件不列变化情况，--since 不起作用。"
     ),

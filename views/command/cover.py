@@ -20,7 +20,7 @@ MOST_GAPS = 5
 def run(asked: Namespace) -> Exit:
     """Print who and what is in reach of the posts of a belt, and the longest gaps."""
     session = opened.session(asked.folder)
-    answer = session.cover(_settings(session.belt, asked))
+    answer = session.cover(settings(session.belt, asked))
     if asked.json:
         terminal.say_json(_plain(answer))
     else:
@@ -28,8 +28,14 @@ def run(asked: Namespace) -> Exit:
     return Exit.DONE
 
 
-def _settings(belt: Belt, asked: Namespace) -> CoverageSettings:
-    """Return the initial settings of the page, with the limit of the command line."""
+def settings(belt: Belt, asked: Namespace) -> CoverageSettings:
+    """Return the initial settings of the page, with the limit of the command line.
+
+    Raises
+    ------
+    InputError
+        For a belt without facilities.
+    """
     found = first_question.point_layers(belt)
     if not found:
         raise InputError(
@@ -45,7 +51,7 @@ def _within(belt: Belt, asked: Namespace) -> Straight | Travel:
     if asked.minutes is not None:
         return Travel(
             minutes=asked.minutes,
-            mode=Mode(asked.mode),
+            mode=Mode(asked.mode or Mode.FOOT),
             season=Season(asked.season),
             direction=Direction(asked.direction),
         )

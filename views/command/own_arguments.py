@@ -116,7 +116,14 @@ def export(export: Parser, t: Say) -> None:
 
 def cover(cover: Parser, t: Say) -> None:
     """Add the limit, and how people travel."""
-    limit = cover.add_mutually_exclusive_group()
+    within(cover, t)
+    cover.add_argument("--mode", choices=MODES, default=MODES[0], help=t("travel mode"))
+    cover.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
+
+
+def within(command: Parser, t: Say) -> None:
+    """Add how near is in reach, and in which direction people travel."""
+    limit = command.add_mutually_exclusive_group()
     limit.add_argument(
         "--radius",
         dest="radius_m",
@@ -127,9 +134,7 @@ def cover(cover: Parser, t: Say) -> None:
     limit.add_argument(
         "--minutes", type=float, metavar="60", help=t("travel time over the ground, in minutes")
     )
-    cover.add_argument("--mode", choices=MODES, default=MODES[0], help=t("travel mode"))
-    cover.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
-    cover.add_argument(
+    command.add_argument(
         "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help=t("direction of travel")
     )
 

@@ -19,7 +19,7 @@ from layers.masking import Role
 from layers.sheets.pages import Paper
 from layers.sheets.typeset import Sheet
 from views import folders
-from views.command import opened, terminal
+from views.command import cover, opened, terminal
 from views.command.exits import Exit
 from views.office.formats import Format, Wanted, check_format, office_file
 from views.paper.atlas import atlas
@@ -41,6 +41,7 @@ def run(asked: Namespace) -> Exit:
     form, kind = _format(asked), SheetKind(asked.kind)
     check_format(kind, form)
     _check_since(asked, kind, form)
+    _check_limit(asked, kind)
     session = opened.session(asked.folder)
     order = Order(
         paper=Paper(asked.paper),
@@ -50,6 +51,7 @@ def run(asked: Namespace) -> Exit:
         maker=asked.maker or PROGRAM,
         made=datetime.now(session.belt.timezone),
         fonts=folders.fonts(),
+        cover=cover.settings(session.belt, asked) if _has_limit(asked) else None,
     )
     if form is Format.PDF:
         content = MAKERS[kind](session, order, asked).pdf(moment=order.made)
@@ -86,6 +88,25 @@ def _check_since(asked: Namespace, kind: SheetKind, form: Format) -> None:
         raise InputError(
             "This sheet tells no changes, so --since has no effect.",
             remedy="Leave it out, or make a briefing as pdf, docx or html.",
+        )
+
+
+def _has_limit(asked: Namespace) -> bool:
+    return asked.radius_m is not None or asked.minutes is not None
+
+
+def _check_limit(asked: Namespace, kind: SheetKind) -> None:
+    """Refuse a limit of reach where no border is coloured by it.
+
+    Raises
+    ------
+    InputError
+        For sheets that are no map, and for the public edition.
+    """
+    if _has_limit(asked) and (kind is not SheetKind.MAP or asked.edition == Edition.PUBLIC):
+        raise InputError(
+            "This sheet shows no reach of posts, so --radius and --minutes have no effect.",
+            remedy="Leave them out, or make an internal map.",
         )
 
 
@@ -136,7 +157,7 @@ def _week(session: Session, order: Order, asked: Namespace) -> Sheet:
 
 
 def _incident(session: Session, order: Order, asked: Namespace) -> Sheet:
-    settings = DispatchSettings(mode=Mode(asked.mode), season=Season(asked.season))
+    settings = DispatchSettings(mode=Mode(asked.mode or Mode.CAR), season=Season(asked.season))
     return incident_card(session, order, place=asked.place, settings=settings)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from views.command import values
-from views.command.own_arguments import EDITIONS, MODES, SEASONS
+from views.command.own_arguments import EDITIONS, MODES, SEASONS, within
 from views.command.values import Say
 
 SHEET_KINDS = ("map", "briefing", "atlas", "plates", "strip", "week", "incident")
@@ -84,7 +84,12 @@ def sheet(sheet: Parser, t: Say) -> None:
     sheet.add_argument(
         "--place", metavar="PLACE", default="", help=t("place of an incident card, as for dispatch")
     )
-    sheet.add_argument("--mode", choices=MODES, default="car", help=t("travel mode"))
+    within(sheet, t)
+    sheet.add_argument(
+        "--mode",
+        choices=MODES,
+        help=t("travel mode; default: car for an incident card, foot for a map with --minutes"),
+    )
     sheet.add_argument("--season", choices=SEASONS, default=SEASONS[0], help=t("Season"))
     sheet.add_argument("--maker", metavar="NAME", help=t("who makes it, as printed"))
     sheet.add_argument(

@@ -42,6 +42,33 @@ def test_a_map_is_written(sheet):
     assert float(page.mediabox.height) == pytest.approx(1190.6, abs=0.1)  # 420 mm
 
 
+def test_a_map_shows_the_reach_that_is_asked_for(sheet, folder):
+    code, path, _ = sheet("--kind", "map", "--radius", "0.6km")
+    assert code == Exit.DONE
+    assert "Straightline,0.6km" in text_of(path.read_bytes())
+    folder.terrain()
+    code, path, _ = sheet("--kind", "map", "--minutes", "45", "--direction", "from_posts")
+    assert code == Exit.DONE
+    assert "Onfoot,Dryseason,45min" in text_of(path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    "words", [("--kind", "briefing"), ("--kind", "map", "--edition", "public")]
+)
+def test_a_reach_that_no_sheet_would_show_is_refused(sheet, words):
+    code, path, told = sheet(*words, "--minutes", "45")
+    assert code == Exit.REFUSED
+    assert "--radius and --minutes have no effect" in told
+    assert not path.exists()
+
+
+def test_changes_that_no_sheet_would_tell_are_refused(sheet):
+    code, path, told = sheet("--kind", "map", "--since", "2015-04-01")
+    assert code == Exit.REFUSED
+    assert "--since has no effect" in told
+    assert not path.exists()
+
+
 def test_the_internal_atlas_is_the_planners_and_the_public_one_is_refused(sheet):
     code, path, _ = sheet("--kind", "atlas", "--of", "posts")
     assert code == Exit.DONE
