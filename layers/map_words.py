@@ -37,6 +37,10 @@ WORDS: Final = {
     "undo": Words("撤销", "Undo"),
     "end": Words("结束", "End"),
     "made": Words("制图日期 {day}", "Made on {day}"),
+    "tilesLack": Words(
+        "底图所在的服务器不允许复制，图片中没有底图。",
+        "The server of the background does not let it be copied; the image lacks it.",
+    ),
     "imageFails": Words("无法生成图片。", "The image could not be made."),
     "linkCopied": Words("链接已复制。", "The link is copied."),
     "linkShown": Words("请复制这个链接：", "Copy this link:"),

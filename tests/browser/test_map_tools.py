@@ -1,7 +1,9 @@
 """The tools of the map in a real Chromium: measure, image, link, and the map by keyboard."""
 
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from itertools import pairwise
+from threading import Thread
 
 import hostile
 import numpy as np
@@ -17,6 +19,7 @@ AT = (
     "([x, y]) => { const p = belt.view.map.containerPointToLatLng([x, y]); return [p.lng, p.lat]; }"
 )
 CARD = ".belt-card h3"
+RED = (255, 0, 0)
 PIXEL_KM = 0.2  # at the zoom of the whole belt; a click is exact to a pixel
 
 
@@ -126,6 +129,64 @@ def test_the_image_shows_what_is_on_the_screen(page, frame):
     under = np.asarray(whole)[120 + 2 * size["y"] + 10 : 120 + 2 * size["y"] + 70]
     assert (beside.min(axis=2) < 160).mean() > 0.005
     assert (under.min(axis=2) < 160).mean() > 0.005
+
+
+@pytest.fixture
+def tiles():
+    """The address of tiles whose server does not let other pages copy them; it has none of row
+    0."""
+    tile = BytesIO()
+    Image.new("RGB", (256, 256), RED).save(tile, "PNG")
+
+    class Tiles(BaseHTTPRequestHandler):
+        def do_GET(self):  # the name that the base class calls
+            there = self.path != "/0/0/0.png"
+            self.send_response(200 if there else 404)
+            self.end_headers()
+            self.wfile.write(tile.getvalue() if there else b"")
+
+        def log_message(self, *told):
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def put_under(frame, address):
+    """Lay tiles under the map and wait until each has come or failed."""
+    frame.evaluate(
+        """(address) => new Promise((done) => {
+            const tiles = L.tileLayer(address, { opacity: 1 });
+            tiles.on("load", () => done()).addTo(belt.view.map);
+        })""",
+        address,
+    )
+
+
+def test_an_image_without_its_background_says_so(page, frame, tiles):
+    put_under(frame, f"{tiles}/{{z}}/{{x}}/{{y}}.png")
+    with page.expect_download() as waiting:
+        choose(frame, "保存图片")
+    panel(frame).get_by_text("图片中没有底图").wait_for()
+    image = np.asarray(Image.open(waiting.value.path()).convert("RGB")).astype(int)
+    assert (np.abs(image - RED).max(axis=2) > 0).all()
+    # The words stand on the map at its lower left, 16 px above its edge, twice as large.
+    height = frame.evaluate("belt.view.map.getSize().y")
+    middle = 120 + 2 * (height - 16)
+    words = image[middle - 12 : middle + 12, 48:300]
+    is_red = (words[..., 0] > 130) & (words[..., 1] < 90)
+    assert 0.05 < is_red.mean() < 0.5
+
+
+def test_tiles_that_their_server_lacks_are_not_missed_on_an_image(page, frame, tiles):
+    put_under(frame, f"{tiles}/0/0/0.png")
+    with page.expect_download() as waiting:
+        choose(frame, "保存图片")
+    assert waiting.value.path().read_bytes().startswith(b"\x89PNG")
+    assert panel(frame).is_hidden()
 
 
 def test_without_a_clipboard_the_link_stands_selected(page, frame):

@@ -8,15 +8,16 @@ const INK = "#2f2a22";
 const QUIET_INK = "#6b6358";
 const HALO = "#fffdf4";
 
-/** Saves the image as a file. */
+/** Saves the image as a file; tells whether it lacks tiles that another server does not let it copy. */
 async function saveImage(view) {
-  const canvas = await imageOf(view);
+  const { canvas, lacksTiles } = await imageOf(view);
   const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
   const link = element("a", "");
   link.href = URL.createObjectURL(blob);
   link.download = `${[view.spec.title, dayOf(new Date())].filter(Boolean).join(" ")}.png`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  return lacksTiles;
 }
 
 async function imageOf(view) {
@@ -38,14 +39,23 @@ async function imageOf(view) {
   pen.beginPath();
   pen.rect(0, 0, width, height);
   pen.clip();
-  await drawMap(pen, view, sharp);
+  const lacksTiles = await drawMap(pen, view, sharp);
+  if (lacksTiles) drawLack(pen, view.spec.words.tilesLack, height);
   pen.restore();
   pen.strokeStyle = "#8a8170";
   pen.lineWidth = 1;
   pen.strokeRect(sheet.map.x, sheet.map.y, width, height);
   drawFoot(pen, view, sheet);
   for (const row of sheet.legend) await drawRow(pen, row);
-  return canvas;
+  return { canvas, lacksTiles };
+}
+
+/** Writes on the map itself that its background is not whole, since the image goes where nobody has seen the map. */
+function drawLack(pen, text, height) {
+  const [x, y] = [8, height - 16];
+  pen.fillStyle = HALO;
+  pen.fillRect(x, y - 11, widthOf(text, TEXT_PX) + 16, 22);
+  write(pen, text, { x: x + 8, y, px: TEXT_PX, bold: true, ink: "#a02020" });
 }
 
 function write(pen, text, { x, y, px, bold = false, ink = INK, align = "left" }) {
@@ -104,7 +114,7 @@ async function drawRow(pen, { x, y, text, px, indent, isQuiet, symbol, also }) {
   write(pen, text, { x: x + indent, y: middle, px, ink: isQuiet ? QUIET_INK : INK });
 }
 
-/** Draws the panes of the map from the lowest up; the card and the buttons are left out. */
+/** Draws the panes of the map from the lowest up; the card and the buttons are left out. Tells whether tiles are. */
 async function drawMap(pen, view, sharp) {
   const { map } = view;
   const container = map.getContainer();
@@ -117,25 +127,36 @@ async function drawMap(pen, view, sharp) {
     .map((pane) => ({ pane, z: Number(getComputedStyle(pane).zIndex) || 0 }))
     .sort((a, b) => a.z - b.z);
   const marksZ = Number(getComputedStyle(map.getPane("belt-marks")).zIndex);
-  for (const { pane } of panes.filter(({ z }) => z < marksZ)) await drawPane(pen, pane, container);
+  let lacksTiles = false;
+  for (const { pane } of panes.filter(({ z }) => z < marksZ))
+    lacksTiles = (await drawPane(pen, pane, container)) || lacksTiles;
   const frame = view.frame();
   drawMarks(pen, marksWithin(view.seen(), frame), { min: frame.min, ratio: sharp });
   for (const { pane } of panes.filter(({ z }) => z >= marksZ)) await drawPane(pen, pane, container);
   drawTexts(pen, view.labels.children, container);
+  return lacksTiles;
 }
 
+/** Tells whether a picture of the pane may not be copied. */
 async function drawPane(pen, pane, container) {
+  let lacks = false;
   const from = container.getBoundingClientRect();
   for (const part of pane.querySelectorAll("img, svg, canvas")) {
     const { left, top, width, height } = part.getBoundingClientRect();
-    const picture = width && height ? await pictureOf(part) : null;
+    if (!width || !height || isMissing(part)) continue;
+    const picture = await pictureOf(part);
+    lacks ||= !picture;
     if (!picture) continue;
     pen.globalAlpha = Number(getComputedStyle(part).opacity);
     pen.drawImage(picture, left - from.left, top - from.top, width, height);
     pen.globalAlpha = 1;
   }
   drawTexts(pen, pane.querySelectorAll(".belt-degrees span"), container);
+  return lacks;
 }
+
+/** Whether a tile is not on the screen either: it is on its way, or its server has none. */
+const isMissing = (part) => part.matches("img.leaflet-tile") && !(part.complete && part.naturalWidth);
 
 /** What a canvas can draw of an element; null where another host does not let its tile be copied. */
 async function pictureOf(part) {

@@ -50,7 +50,7 @@ function addButtons(view, pointer, whole) {
   const tools = [
     { name: "measure", act: (isByKey) => pointer.tool.start(isByKey) },
     // What is measured stays on the map, since it is to be on its image.
-    { name: "image", act: () => saveImage(view).catch(() => panel.show({ head: words.imageFails })) },
+    { name: "image", act: () => save(view, panel) },
   ];
   // A map that stands alone, in a file or a notebook, has no address that holds its view.
   if (spec.address) {
@@ -58,6 +58,15 @@ function addButtons(view, pointer, whole) {
     tools.push({ name: "onPaper", act: () => goToSheets(map) });
   }
   addMenu(map, words, tools);
+}
+
+async function save(view, panel) {
+  const { words } = view.spec;
+  try {
+    if (await saveImage(view)) panel.show({ head: words.tilesLack });
+  } catch {
+    panel.show({ head: words.imageFails });
+  }
 }
 
 function turnFullScreen() {
