@@ -22,7 +22,7 @@ from gis.systems import System, Systems
 from gis.words import Words
 from layers.classed.classed import Classed
 from layers.exported.contents import of_result, systems_of
-from views import address, controls, problems, reader, saying, tables, taken_away
+from views import address, controls, printing, problems, reader, saying, tables, taken_away
 from views.file_notes.note import Note
 from views.i18n import language, say, t
 
@@ -154,7 +154,7 @@ def prepared(write: Callable[[Progress], bytes], *, file_name: str) -> None:
 
 
 def _wanted(parcel: Parcel) -> Wanted:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(key=printing.TO_TAKE, horizontal=True, vertical_alignment="bottom"):
         names = {form: say(RULES[form].label) for form in parcel.forms}
         form = controls.from_list(t("Format"), names, key=FORMAT)
         possible = formats.systems_of(form, parcel.systems.offered())

@@ -17,13 +17,15 @@ from views import address
 from views.i18n import say, t
 
 KEY = address.switch("print", start=False)
+TO_TAKE = "format-to-take"  # key of a container of choices for a file, which no paper gives
 MOST_ROWS = 500
+MANY_COLUMNS = 9  # more are written smaller, so that a portrait page holds them
 MIDNIGHT = "00:00"
-NOT_ON_PAPER = """
+NOT_ON_PAPER = f"""
   [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stElementToolbar],
   [data-testid=stDownloadButton], [data-testid=stPopover], [data-testid=stTooltipIcon],
   [data-testid=stButton], [role=tab][aria-selected=false], .stApp .st-key-heading-controls,
-  .stApp .st-key-find, .to-the-wall
+  .stApp .st-key-find, .to-the-wall, .stApp .st-key-{TO_TAKE}
 """
 STYLE = f"""
 .printed {{ overflow-x: auto; }}
@@ -52,6 +54,10 @@ STYLE = f"""
   [class*="st-key-attention-"] a {{ min-height: 0 !important; padding: 0 !important; }}
   h1, h3 {{ break-after: avoid; }}
   .print-foot {{ display: block; }}
+  .printed.wide table {{ font-size: .5rem; }}
+  .printed.wide:lang(zh) table {{ font-size: .6rem; }}
+  .printed.wide :is(th, td) {{ padding: .15rem .12rem; overflow-wrap: anywhere; }}
+  .printed.wide :is(th, td):first-child {{ overflow-wrap: normal; word-break: keep-all; }}
 }}
 """
 
@@ -97,8 +103,9 @@ def table(shown: pd.DataFrame, *, missing: str, infinite: str) -> None:
     head = line("th", [str(name) for name in shown.columns])
     more = len(shown) - MOST_ROWS
     rest = f"<p>{escape(t('{count} more {count:row|rows}; the file has all.', count=more))}</p>"
+    look = "printed wide" if len(shown.columns) > MANY_COLUMNS else "printed"
     st.html(
-        f'<div class="printed"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
+        f'<div class="{look}"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
         f"{rest if more > 0 else ''}</div>"
     )
 

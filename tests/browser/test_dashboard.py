@@ -259,6 +259,19 @@ def test_on_paper_there_are_no_buttons_and_the_map_has_its_legend(page, dashboar
     assert page.locator(".printed th").count() == 5
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_on_paper_a_table_of_many_columns_is_whole(page, dashboard, language):
+    open_page(page, dashboard, f"services?print=yes&lang={language}")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1_000})  # A4 within margins of 12 mm
+    table = page.locator(".printed")
+    expect(table).to_be_visible()
+    assert table.locator("th").count() > 9
+    assert table.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    assert page.locator(".st-key-format-to-take").count() == 1
+    assert not page.locator(".st-key-format-to-take").is_visible()
+
+
 def test_the_wall_is_large_fills_the_screen_and_pauses_at_a_key(page, dashboard):
     said = []
     page.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
