@@ -39,7 +39,7 @@ WORDS: Final = {
     "made": Words("制图日期 {day}", "Made on {day}"),
     "tilesLack": Words(
         "底图所在的服务器不允许复制，图片中没有底图。",
-        "The server of the background does not let it be copied; the image lacks it.",
+        "The image lacks the background: its server forbids copies.",
     ),
     "imageFails": Words("无法生成图片。", "The image could not be made."),
     "linkCopied": Words("链接已复制。", "The link is copied."),

@@ -108,7 +108,8 @@ def choosable(
     shown = readable(seen, table, language=language(), only=only)
     if printed(shown):
         return
-    saying.caption(t("Click a row to zoom to it."))
+    if len(shown):
+        saying.caption(t("Click a row to zoom to it."))
     with _written(shown) as written:
         st.dataframe(
             written,

@@ -40,6 +40,15 @@ def test_on_paper_no_page_asks_to_click_a_row(open_page, name):
     assert not [one.value for one in app.caption if "点一行" in one.value]
 
 
+def test_nobody_is_asked_to_click_a_row_of_a_table_without_rows(open_page, folder, village):
+    folder.layer("villages", village("村", 0, 5_000, population=40))
+    folder.layer("posts", village("站", 0, 5_000, kind="police_room"))
+    app = open_page("coverage", belt=folder.path)
+    assert not app.exception
+    assert [len(one.value) for one in app.dataframe] == [0]  # no village is left out
+    assert not [one.value for one in app.caption if "点一行" in one.value]
+
+
 def test_cells_are_written_plainly_and_escaped(monkeypatch):
     told = []
     monkeypatch.setattr(printing.st, "html", told.append)

@@ -55,7 +55,7 @@ function drawLack(pen, text, height) {
   const [x, y] = [8, height - 16];
   pen.fillStyle = HALO;
   pen.fillRect(x, y - 11, widthOf(text, TEXT_PX) + 16, 22);
-  write(pen, text, { x: x + 8, y, px: TEXT_PX, bold: true, ink: "#a02020" });
+  write(pen, text, { x: x + 8, y, px: TEXT_PX, ink: "#a02020" });
 }
 
 function write(pen, text, { x, y, px, bold = false, ink = INK, align = "left" }) {

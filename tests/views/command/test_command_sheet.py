@@ -49,7 +49,7 @@ def test_a_map_shows_the_reach_that_is_asked_for(sheet, folder):
     folder.terrain()
     code, path, _ = sheet("--kind", "map", "--minutes", "45", "--direction", "from_posts")
     assert code == Exit.DONE
-    assert "Onfoot,Dryseason,45min" in text_of(path.read_bytes())
+    assert "Onfoot,Dryseason,45min,fromthepost" in text_of(path.read_bytes())
 
 
 @pytest.mark.parametrize(
