@@ -90,9 +90,12 @@ function drawFoot(pen, view, { map, footY }) {
   pen.strokeStyle = INK;
   pen.lineWidth = 1.6;
   pen.stroke(new Path2D(`M${left} ${footY - 4}v8h${px}v-8`));
-  write(pen, barText(metres, words), { x: left + px + 7, y: footY, px: TEXT_PX });
+  const scale = barText(metres, words);
+  write(pen, scale, { x: left + px + 7, y: footY, px: TEXT_PX });
   if (!notice) return;
-  write(pen, notice, { x: map.x + map.width, y: footY, px: TEXT_PX, ink: "#7a3b12", align: "right" });
+  const used = left + px + 7 + widthOf(scale, TEXT_PX) + 10 - map.x;
+  const y = used + widthOf(notice, TEXT_PX) <= map.width ? footY : footY + 15; // on a phone, under the scale
+  write(pen, notice, { x: map.x + map.width, y, px: TEXT_PX, ink: "#7a3b12", align: "right" });
 }
 
 const barText = (metres, words) =>
