@@ -1,4 +1,4 @@
-"""Every test checks something, and none waits for a fixed time."""
+"""Every test checks something, and none waits for a fixed time or gives up early."""
 
 import ast
 
@@ -44,7 +44,15 @@ def waits(tree):
             yield f"{node.lineno} {name_of(node)}"
 
 
-@pytest.mark.parametrize("rule", [unchecked, waits])
+def impatient(tree):
+    """Find calls that give up after a time of their own, where patience.py has one for all."""
+    for node in ast.walk(tree):
+        names_it = isinstance(node, ast.keyword) and str(node.arg).endswith("timeout")
+        if names_it and isinstance(node.value, ast.Constant):
+            yield f"{node.value.lineno} {node.arg}"
+
+
+@pytest.mark.parametrize("rule", [unchecked, waits, impatient])
 def test_no_test_breaks_the_rule(rule):
     assert [f"{where}:{one}" for where, tree in TESTS for one in rule(tree)] == []
 
@@ -55,6 +63,8 @@ def test_no_test_breaks_the_rule(rule):
         (unchecked, "def test_it_runs():\n    check_place(belt)"),
         (waits, "page.wait_for_timeout(500)"),
         (waits, "time.sleep(1)"),
+        (impatient, "HTTPConnection(host, port, timeout=20)"),
+        (impatient, "AppTest.from_function(page, default_timeout=60)"),
     ],
 )
 def test_the_rule_finds_its_offence(rule, offence):

@@ -6,6 +6,7 @@ import time
 
 import pytest
 from browser import IDLE, ROOT, map_frame
+from patience import MOST_S
 
 from views.chinese import CHINESE
 
@@ -111,13 +112,13 @@ def still(page, path):
 
 def cut_off(page, frames):
     """Find what is cut off at a width, once the page has taken it up."""
-    for _ in range(12):
+    last = time.monotonic() + MOST_S
+    while True:
         time.sleep(0.25)
         found = ["sideways"] if page.evaluate(SIDEWAYS) > 0 else []
         found += [text for one in frames for text in one.evaluate(CLIPPED)]
-        if not found:
-            break
-    return found
+        if not found or time.monotonic() > last:
+            return found
 
 
 def foreign(words, language):

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import pytest
 from browser import JINGHONG, map_frame, press, redrawn
+from patience import MOST_S
 from playwright.sync_api import Error
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,6 @@ COLOURS = """() => {
     ]));
 }"""
 NEEDED = ("belt.toml", *(f"{key}.geojson" for key in ("boundary", "area", "posts", "villages")))
-MOST_S = 30  # until a map has drawn a change
 MOST_TRIES = 200  # moves of the slider; the server checks for new files every ten seconds
 
 

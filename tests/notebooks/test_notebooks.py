@@ -10,6 +10,7 @@ from demonstration import JINGHONG
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from nbclient import NotebookClient
+from patience import MOST_S
 from shapely import Point
 from traitlets.config import Config
 
@@ -83,7 +84,9 @@ def test_a_notebook_runs_from_top_to_bottom_and_names_no_person(path, monkeypatc
 def test_a_notebook_runs_in_a_kernel():
     path = NOTEBOOKS[0]
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}}).execute()
+    NotebookClient(
+        notebook, timeout=MOST_S, resources={"metadata": {"path": path.parent}}
+    ).execute()
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert all(cell.execution_count for cell in code)
     assert any(cell.outputs for cell in code)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from patience import MOST_S
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -61,8 +62,7 @@ QUIET = (
     # every file, and keep none of them in its cache.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-START_S = 60
-MOST_MS = 180_000
+MOST_MS = MOST_S * 1_000
 expect.set_options(timeout=MOST_MS)
 # Tracks the pending timers of a page or frame, and the number of reports of a component.
 WATCH = """(() => {
@@ -129,7 +129,7 @@ def running(
             yield f"{LOCAL}{port}"
         finally:
             process.terminate()
-            process.wait(timeout=60)
+            process.wait(timeout=MOST_S)
 
 
 @contextmanager
@@ -293,7 +293,7 @@ def free_port() -> int:
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    last = time.monotonic() + START_S
+    last = time.monotonic() + MOST_S
     while process.poll() is None and time.monotonic() < last:
         probe = http.client.HTTPConnection("127.0.0.1", port)
         try:

@@ -3,9 +3,9 @@
 import json
 
 from browser import JINGHONG
+from patience import MOST_S
 from streamlit.testing.v1 import AppTest
 
-WAIT_S = 60
 MODULES = {
     "overview": "views.overview.page",
     "coverage": "views.coverage.page",
@@ -20,7 +20,7 @@ MODULES = {
 }
 """The module of each page, by the end of its URL."""
 
-__all__ = ["JINGHONG", "MODULES", "WAIT_S", "feature", "page_app", "write"]
+__all__ = ["JINGHONG", "MODULES", "feature", "page_app", "write"]
 
 
 def _page(module: str) -> None:
@@ -41,7 +41,7 @@ def _page(module: str) -> None:
 
 def page_app(name: str) -> AppTest:
     """Make an app of one page."""
-    return AppTest.from_function(_page, kwargs={"module": MODULES[name]}, default_timeout=WAIT_S)
+    return AppTest.from_function(_page, kwargs={"module": MODULES[name]}, default_timeout=MOST_S)
 
 
 def feature(geometry, **properties):

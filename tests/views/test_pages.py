@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 import rasterio
-from pages import JINGHONG, MODULES, WAIT_S, feature, write
+from pages import JINGHONG, MODULES, feature, write
+from patience import MOST_S
 from shapely import Point
 from streamlit.testing.v1 import AppTest
 from tiff import write_tif
@@ -68,7 +69,7 @@ def test_the_overview_shows_the_figures_of_the_belt(open_page):
 
 def test_the_dashboard_opens_on_the_overview(monkeypatch):
     monkeypatch.setenv("BELT", str(JINGHONG))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=WAIT_S).run()
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=MOST_S).run()
     assert not app.exception
     assert app.title[0].value == "景洪市边境带"
     assert figures_shown.values(app)["陆地边境线"] == "112.39 公里"

@@ -8,6 +8,7 @@ import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pytest
+from patience import MOST_S
 from shapely import Point
 from streamlit.testing.v1 import AppTest
 
@@ -69,7 +70,7 @@ def taken(monkeypatch, folder):
         return False
 
     monkeypatch.setattr("streamlit.download_button", note)
-    app = AppTest.from_function(page_with_files, default_timeout=60).run()
+    app = AppTest.from_function(page_with_files, default_timeout=MOST_S).run()
     assert not app.exception
     return {name: write() for name, write in files.items()}
 

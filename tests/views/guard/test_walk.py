@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from browser import serve_home
+from patience import MOST_S
 
 from views.guard import users
 from views.guard.users import Role
@@ -42,7 +43,7 @@ def of_the_network():
 
 def ask(host, port, path, verb="GET", body=None, **headers):
     """Send one request; give its status, its headers and its body."""
-    connection = http.client.HTTPConnection(host, port, timeout=20)
+    connection = http.client.HTTPConnection(host, port, timeout=MOST_S)
     try:
         connection.request(verb, path, body=body, headers=headers)
         answer = connection.getresponse()

@@ -1,7 +1,8 @@
 """The search box: a card of the place, others that may be meant, and errors in words."""
 
 import pytest
-from pages import JINGHONG, WAIT_S
+from pages import JINGHONG
+from patience import MOST_S
 from streamlit.testing.v1 import AppTest
 
 from views import found_places
@@ -36,7 +37,7 @@ def look(monkeypatch):
     monkeypatch.setenv("BELT", str(JINGHONG))
 
     def run(text, *, lang="zh", role="leader"):
-        app = AppTest.from_function(_page, default_timeout=WAIT_S)
+        app = AppTest.from_function(_page, default_timeout=MOST_S)
         for key, value in {"lang": lang, "role": role, "own": "page-1"}.items():
             app.session_state[key] = value
         app.run()

@@ -2,6 +2,7 @@
 
 import pytest
 from browser import JINGHONG
+from patience import MOST_S
 from streamlit.testing.v1 import AppTest
 
 from views.attention_words import Line
@@ -34,7 +35,7 @@ def wall(monkeypatch):
 
     def run(belt, lang):
         monkeypatch.setenv("BELT", str(belt))
-        app = AppTest.from_function(_wall, default_timeout=60)
+        app = AppTest.from_function(_wall, default_timeout=MOST_S)
         app.query_params["mode"] = "wall"
         app.query_params["lang"] = lang
         return app.run()
