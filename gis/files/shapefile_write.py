@@ -6,7 +6,7 @@ truncated.
 """
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,7 @@ from gis.errors import InputError, Problem, each_row
 from gis.files.readers.ogr import read_features
 from gis.files.shapefile_fields import field_cells, field_names, field_table
 from gis.files.writers.about import About
-from gis.files.writers.content import Content, Drawing
+from gis.files.writers.content import Content, Drawing, Progress, unwatched
 from gis.files.writers.reading_back import check
 from gis.files.writers.zipped import zipped
 from gis.schema import Shape, Table
@@ -90,18 +90,31 @@ def shapefile_zip(
         shapefile cannot store. Rows count from 1.
     """
     content = Content(key=stem, label=table.label, table=table, frame=frame)
-    return _packed(content, encoding=encoding, notice=notice, facts="")
+    return zipped(_files(content, encoding=encoding, notice=notice, facts=""))
 
 
-def shapefile_of(content: Content, *, about: About, encoding: Encoding) -> bytes:
-    """Write a layer as a zipped shapefile with its styles; see `shapefile_zip`.
+def shapefiles_of(
+    contents: Sequence[Content],
+    *,
+    about: About,
+    encoding: Encoding,
+    progress: Progress = unwatched,
+) -> bytes:
+    """Write layers as zipped shapefiles with their styles; see `shapefile_zip`.
 
-    Beside each shapefile stand a `.qml` and an `.sld`, and the text file says all of `about`.
+    Beside each shapefile stand a `.qml` and an `.sld`, and the text file says all of `about`. Of
+    several layers each has a folder of its own, named by its key.
     """
-    return _packed(content, encoding=encoding, notice=about.notice, facts=about.as_text())
+    files: dict[str, bytes] = {}
+    for number, content in enumerate(contents):
+        progress(number / len(contents))
+        room = f"{content.key}/" if len(contents) > 1 else ""
+        own = _files(content, encoding=encoding, notice=about.notice, facts=about.as_text())
+        files |= {f"{room}{name}": data for name, data in own.items()}
+    return zipped(files)
 
 
-def _packed(content: Content, *, encoding: Encoding, notice: Words, facts: str) -> bytes:
+def _files(content: Content, *, encoding: Encoding, notice: Words, facts: str) -> dict[str, bytes]:
     frame, stem, table = gpd.GeoDataFrame(content.frame), content.key, content.table
     crs = accepted(frame.crs, name=stem)
     cells = frame.drop(columns=frame.geometry.name)
@@ -115,14 +128,12 @@ def _packed(content: Content, *, encoding: Encoding, notice: Words, facts: str) 
             _write(part, path, kind=kind, encoding=encoding)
             _read_back(part, path, encoding=encoding)
         files = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
-    return zipped(
-        {
-            **files,
-            **_styles(files, names=names, drawing=content.drawing),
-            "字段对照表.xlsx": field_table(cells, names=names, table=table),
-            "说明.txt": _told(crs, files=files, encoding=encoding, notice=notice, facts=facts),
-        }
-    )
+    return {
+        **files,
+        **_styles(files, names=names, drawing=content.drawing),
+        "字段对照表.xlsx": field_table(cells, names=names, table=table),
+        "说明.txt": _told(crs, files=files, encoding=encoding, notice=notice, facts=facts),
+    }
 
 
 def _refuse_collections(frame: gpd.GeoDataFrame) -> None:

@@ -17,7 +17,7 @@ from gis.systems import System, Systems
 from gis.words import Language, Words
 from layers.classed.classed import Classed
 from layers.editions import Edition, edited
-from layers.exported.drawing import LayerDrawing, of_classed
+from layers.exported.drawing import LayerDrawing, TableForm, of_classed
 from layers.layer import Layer
 from layers.masking import Role
 from layers.of_belt import frame_of, layers_of
@@ -63,7 +63,7 @@ def of_layer(belt: Belt, key: str, ask: Ask) -> Content:
         label=layer.label,
         table=layer.table,
         frame=frame.reset_index(drop=True),
-        drawing=LayerDrawing(layer, layer.style) if layer.style else None,
+        drawing=LayerDrawing(layer, layer.style) if layer.style else TableForm(layer.table),
         named_by=layer.map_label or (layer.card[0] if layer.card else ""),
         timezone=belt.timezone,
         words=partial(complete, table=layer.table, language=ask.language),
@@ -80,7 +80,7 @@ def of_result(belt: Belt, result: Classed, frame: pd.DataFrame, *, system: Syste
         label=result.label,
         table=table,
         frame=frame.reset_index(drop=True),
-        drawing=of_classed(result) if isinstance(frame, gpd.GeoDataFrame) else None,
+        drawing=of_classed(result) if isinstance(frame, gpd.GeoDataFrame) else TableForm(table),
         named_by=next((name for name in NAMES if name in frame), ""),
         timezone=belt.timezone,
     )

@@ -33,6 +33,25 @@ class LayerDrawing:
         return looks.looks(self.style, frame)
 
 
+@dataclass(frozen=True)
+class TableForm:
+    """The headings and code lists of rows without places, which nothing draws."""
+
+    table: Table
+
+    def qml(self, fields: Mapping[str, str]) -> str:
+        """Write the form for QGIS."""
+        return qml.qml_of_table(self.table, fields)
+
+    def sld(self, _: Mapping[str, str]) -> str:
+        """Write nothing: SLD knows symbols only."""
+        return ""
+
+    def looks(self, frame: pd.DataFrame) -> tuple[Sequence[Look], Sequence[int]]:
+        """Give one look without a colour for all rows."""
+        return (Look(),), (0,) * len(frame)
+
+
 def of_classed(result: Classed) -> LayerDrawing:
     """Draw a result in the symbols of its classes."""
     table = result.table

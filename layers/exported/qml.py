@@ -4,10 +4,10 @@ Sizes are in millimetres, at 96 pixels to the inch, so they are the same on a sc
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from gis.schema import Column, Kind, heading
+from gis.schema import Column, Kind, Table, heading
 from layers import outlines
 from layers.exported.xml import element, option, properties, text
 from layers.layer import Layer
@@ -34,21 +34,29 @@ def qml(layer: Layer, style: Style, fields: Mapping[str, str]) -> str:
     fields
         What each column is called in the file; columns that it lacks are not named in the style.
     """
-    columns = {own: column for name, own in fields.items() if (column := layer.table.column(name))}
     label = fields.get(layer.map_label)
     parts = (
         _renderer(style, fields),
-        _labelling(label, layer.label_zoom) if label else "",
-        _widgets(columns),
-        _aliases(columns),
+        _labelling(label, layer.label_zoom, style.otherwise.symbol) if label else "",
+        *_form(layer.table, fields),
     )
+    return _document(parts, labelsEnabled=int(bool(label)))
+
+
+def qml_of_table(table: Table, fields: Mapping[str, str]) -> str:
+    """Write the headings and code lists of a layer without places, as `qml` does."""
+    return _document(_form(table, fields))
+
+
+def _document(parts: Sequence[str], **more: int) -> str:
     return HEAD + element(
-        "qgis",
-        parts,
-        version="3.22.0",
-        styleCategories="AllStyleCategories",
-        labelsEnabled=int(bool(label)),
+        "qgis", parts, version="3.22.0", styleCategories="AllStyleCategories", **more
     )
+
+
+def _form(table: Table, fields: Mapping[str, str]) -> tuple[str, str]:
+    columns = {own: column for name, own in fields.items() if (column := table.column(name))}
+    return _widgets(columns), _aliases(columns)
 
 
 def _renderer(style: Style, fields: Mapping[str, str]) -> str:
@@ -208,7 +216,7 @@ def _layer(kind: str, told: Mapping[str, object], *, size: str = "") -> str:
     return element("layer", inner, class_=kind, enabled=1, locked=0, pass_=0)
 
 
-def _labelling(field: str, zoom: int) -> str:
+def _labelling(field: str, zoom: int, symbol: Symbol) -> str:
     buffer = element(
         "text-buffer",
         bufferDraw=1,
@@ -231,11 +239,24 @@ def _labelling(field: str, zoom: int) -> str:
         scaleVisibility=1,
         scaleMin=0,
         scaleMax=round(SCALE_AT_0 / 2**zoom),
-        obstacle=1,
+        # What is an obstacle has no label over it: inside an area there would be none at all.
+        obstacle=int(isinstance(symbol, PointSymbol)),
         displayAll=0,
     )
-    placed = element("placement", placement=6, dist=0.5, distUnits="MM")
+    placed = element("placement", **_placement(symbol))
     return element("labeling", element("settings", style + placed + shown), type="simple")
+
+
+def _placement(symbol: Symbol) -> dict[str, str | int | float]:
+    """Place labels beside a mark, along a line or within an area."""
+    match symbol:
+        case PointSymbol():
+            # Measured from the edge of the mark: from its middle, marks would hide all labels.
+            return {"placement": 6, "offsetType": 1, "dist": 0.5, "distUnits": "MM"}
+        case LineSymbol():
+            return {"placement": 2, "placementFlags": 10, "dist": 0.5, "distUnits": "MM"}
+        case AreaSymbol():
+            return {"placement": 4}
 
 
 def _widgets(columns: Mapping[str, Column]) -> str:

@@ -10,7 +10,7 @@ import geopandas as gpd
 
 from gis.errors import InputError
 from gis.files.geojson_write import geojson_export
-from gis.files.shapefile_write import Encoding, shapefile_of
+from gis.files.shapefile_write import Encoding, shapefiles_of
 from gis.files.writers import worksheets
 from gis.files.writers.about import About
 from gis.files.writers.content import Content, Progress, unwatched
@@ -66,10 +66,6 @@ class Rule:
     holds_tables: bool = False
 
 
-def _rule(label: str, zh: str, en: str, suffix: str) -> Rule:
-    return Rule(label=Words(f"{label}（{zh}）", f"{label} ({en})"), suffix=suffix)
-
-
 RULES: Mapping[Format, Rule] = MappingProxyType(
     {
         Format.GPKG: Rule(
@@ -80,7 +76,11 @@ RULES: Mapping[Format, Rule] = MappingProxyType(
             holds_several=True,
             holds_tables=True,
         ),
-        Format.SHP: _rule("Shapefile", "ArcGIS、SuperMap", "ArcGIS, SuperMap", ".zip"),
+        Format.SHP: Rule(
+            label=Words("Shapefile（ArcGIS、SuperMap）", "Shapefile (ArcGIS, SuperMap)"),
+            suffix=".zip",
+            holds_several=True,
+        ),
         Format.GEOJSON: Rule(
             label=Words("GeoJSON（网页地图）", "GeoJSON (web maps)"),
             suffix=".geojson",
@@ -98,7 +98,9 @@ RULES: Mapping[Format, Rule] = MappingProxyType(
             systems=SHIFTED,
             holds_several=True,
         ),
-        Format.FGB: _rule("FlatGeobuf", "大图层", "large layers", ".fgb"),
+        Format.FGB: Rule(
+            label=Words("FlatGeobuf（大图层）", "FlatGeobuf (large layers)"), suffix=".fgb"
+        ),
         Format.PARQUET: Rule(
             label=Words("GeoParquet（数据分析）", "GeoParquet (analysis)"),
             suffix=".parquet",
@@ -236,15 +238,17 @@ def _geojson(contents: Sequence[Content], about: About, _: Wanted, progress: Pro
     return written
 
 
-def _shapefile(contents: Sequence[Content], about: About, wanted: Wanted, _: Progress) -> bytes:
-    return shapefile_of(contents[0], about=about, encoding=wanted.encoding)
+def _shapefiles(
+    contents: Sequence[Content], about: About, wanted: Wanted, progress: Progress
+) -> bytes:
+    return shapefiles_of(contents, about=about, encoding=wanted.encoding, progress=progress)
 
 
 WRITERS: Mapping[Format, Callable[[Sequence[Content], About, Wanted, Progress], bytes]] = (
     MappingProxyType(
         {
             Format.GPKG: _all(geopackage),
-            Format.SHP: _shapefile,
+            Format.SHP: _shapefiles,
             Format.GEOJSON: _geojson,
             Format.KMZ: _told(kmz),
             Format.KML: _told(kml),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import geopandas as gpd
 import pandas as pd
 
 from gis.files.writers.about import About
@@ -141,7 +140,7 @@ def _codes(column: Column, cells: pd.Series) -> Iterator[tuple[str, str]]:
 
 def _add_style(database: sqlite3.Connection, layer: Written) -> None:
     drawing = layer.content.drawing
-    if drawing is None or not isinstance(layer.frame, gpd.GeoDataFrame):
+    if drawing is None:
         return
     database.execute(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
@@ -149,7 +148,7 @@ def _add_style(database: sqlite3.Connection, layer: Written) -> None:
         "VALUES ('', '', ?, ?, ?, ?, ?, 1, ?, '')",
         (
             layer.content.key,
-            GEOMETRY,
+            GEOMETRY if layer.content.is_placed else "",
             layer.content.key,
             drawing.qml(layer.names),
             drawing.sld(layer.names),

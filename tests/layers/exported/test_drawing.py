@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from layers.exported.drawing import LayerDrawing
+from gis.schema import heading
+from layers.exported.drawing import LayerDrawing, TableForm
 from layers.layer import Layer
 from layers.outlines import OUTLINES, svg
 from layers.registry import catalogue
@@ -74,6 +75,29 @@ def test_codes_and_their_words_come_from_the_style_and_the_columns():
         if "value" in one.attrib
     }
     assert listed == {code: words.zh for code, words in posts.table.column("kind").choices.items()}
+
+
+@pytest.mark.parametrize(
+    ("key", "placement", "is_obstacle"),
+    [("posts", "6", "1"), ("roads", "2", "0"), ("area", "4", "0")],
+)
+def test_labels_stand_beside_marks_and_within_areas(key, placement, is_obstacle):
+    """QGIS leaves out a label over an obstacle: as such, an area would have none inside."""
+    settings = fromstring(drawing(catalogue()[key]).qml(FIELDS[key])).find("labeling/settings")
+    assert settings.find("placement").attrib["placement"] == placement
+    assert settings.find("rendering").attrib["obstacle"] == is_obstacle
+    # 1: from the edge of the mark, not from its middle.
+    assert settings.find("placement").get("offsetType") == ("1" if key == "posts" else None)
+
+
+def test_a_table_without_places_has_its_headings_and_code_lists():
+    units = catalogue()["units"].table
+    text = TableForm(units).qml({column.name: column.name for column in units.columns})
+    root = fromstring(text)
+    aliases = {one.attrib["field"]: one.attrib["name"] for one in root.iter("alias")}
+    assert aliases == {one.name: heading(one, language="zh") for one in units.columns}
+    assert root.find("renderer-v2") is None
+    assert [one.attrib["name"] for one in root.iter("field")] == ["kind"]
 
 
 def test_what_the_file_lacks_is_not_named_in_its_style():

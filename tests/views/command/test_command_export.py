@@ -48,7 +48,7 @@ def export(command, belt, tmp_path_factory):
 @pytest.mark.parametrize("layer", ["signs", "crossings", "all"])
 def test_a_public_file_names_nobody_and_no_post(export, layer, form):
     code, path, wrong = export(layer, form, "public")
-    if layer == "all" and form in {"shp", "geojson", "fgb", "parquet"}:
+    if layer == "all" and form in {"geojson", "fgb", "parquet"}:
         assert code == Exit.REFUSED
         assert "holds one layer" in wrong
         return
@@ -56,6 +56,22 @@ def test_a_public_file_names_nobody_and_no_post(export, layer, form):
     held = b"".join(unzipped(one.read_bytes()) for one in path.parent.iterdir())
     for secret in (PERSON, PHONE, POST):
         assert secret.encode() not in held
+
+
+def test_all_layers_are_shapefiles_each_in_a_folder_of_its_own(export, tmp_path):
+    code, path, _ = export("all", "shp", "internal")
+    assert code == Exit.DONE
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(tmp_path)
+    # The patrols have no places, so they can't be shapefiles.
+    found = {one.relative_to(tmp_path).as_posix() for one in tmp_path.glob("*/*.shp")}
+    assert found == {
+        f"{key}/{key}.shp" for key in ("boundary", "posts", "signs", "crossings", "strip")
+    }
+    for name in found:
+        assert len(pyogrio.read_dataframe(tmp_path / name)) == 1
+        assert (tmp_path / name).with_suffix(".qml").exists()
+        assert (tmp_path / name).with_name("说明.txt").exists()
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -88,13 +89,18 @@ def test_columns_have_chinese_aliases_and_codes_their_words(path):
 
 
 def test_a_style_stands_where_qgis_looks_for_it(path):
-    path.write_bytes(geopackage([content(drawing=Drawing()), plain_table()], about=ABOUT))
+    table = replace(plain_table(), drawing=Drawing())
+    path.write_bytes(geopackage([content(drawing=Drawing()), table], about=ABOUT))
     found = ask(
         path,
         "SELECT f_table_name, f_geometry_column, styleQML, useAsDefault FROM layer_styles",
     )
     columns = ",".join(ROWS)
-    assert found == [("villages", "geom", f"<qgis>{columns}</qgis>", 1)]
+    own = ",".join(table.columns())
+    assert found == [
+        ("villages", "geom", f"<qgis>{columns}</qgis>", 1),
+        ("units", "", f"<qgis>{own}</qgis>", 1),  # without a geometry QGIS asks for an empty name
+    ]
 
 
 def test_the_file_tells_what_it_is(path):
