@@ -1,7 +1,5 @@
 // The entry points for the page: `belt.map` once, `belt.change` at each change.
 
-const LEAST_PX = 100; // a narrower or lower frame is still being laid out
-
 let view = null;
 let pointer = null;
 let keepAddress = () => {}; // of a map that stands alone there is none
@@ -21,20 +19,13 @@ function makeMap(id, spec) {
     zoom: 10,
   });
   map.getContainer().classList.toggle("belt-wall", Boolean(spec.wall));
-  // Leave room for buttons and legend; on a phone the legend is folded.
-  const room = () => {
-    if (spec.wall) return roomOnWall(map);
-    return map.getSize().x >= WIDE_PX
-      ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] }
-      : { padding: [8, 8] };
-  };
-  const fit = () => map.fitBounds(whole, { animate: false, ...room() });
+  const fit = () => map.fitBounds(whole, { animate: false, ...roomAround(map, spec) });
   const address = new PageAddress(spec.address);
   const begun = keepView(map, `belt-view-${spec.name}`, { fit, bounds: whole.pad(1.5), address });
   view = new BeltView(map, spec);
   pointer = new Pointer(view, begun);
   addNotice(map, spec);
-  if (!spec.wall) addButtons(view, pointer, () => map.flyToBounds(whole, { duration: 0.6, ...room() }));
+  if (!spec.wall) addButtons(view, pointer, () => map.flyToBounds(whole, { duration: 0.6, ...roomAround(map, spec) }));
   if (spec.wall) new ResizeObserver(() => pointer.stay()).observe(stripOnWall(map));
   addCoordinates(map, spec.tiles?.attribution);
   addGround(map, spec);
@@ -67,7 +58,7 @@ function keepView(map, name, { fit, bounds, address }) {
   const show = () =>
     own(() => {
       const { x: width, y: height } = map.invalidateSize({ animate: false }).getSize();
-      if (Math.min(width, height) < LEAST_PX) return;
+      if (!isLaidOut({ x: width, y: height })) return;
       // A view of the address has no width: it is shown as it is written.
       const nearer = left?.width ? zoomsBetween(left.width, width) : 0;
       if (left) map.setView(left.centre, left.zoom + nearer, { animate: false });

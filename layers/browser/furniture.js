@@ -120,6 +120,12 @@ function roomOnWall(map) {
   return { paddingTopLeft: [14, 14], paddingBottomRight: [14, stripOnWall(map).offsetHeight + 12] };
 }
 
+/** The room around what a map is to show: for buttons and legend; on a phone the legend is folded. */
+function roomAround(map, { wall }) {
+  if (wall) return roomOnWall(map);
+  return map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
+}
+
 /** Adds the scale with north beside it, and the notice above. */
 function addNotice(map, { notice, words, wall }) {
   const scale = L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 130 }).addTo(map);

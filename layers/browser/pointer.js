@@ -178,21 +178,20 @@ class Pointer {
       Promise.resolve(this.view.layers.get(key)?.reading).then(() => open({ autoPan: false }));
       return;
     }
-    if (this.view.spec.wall) {
+    const { map, spec } = this.view;
+    if (spec.wall) {
       // The legend takes its height first, then the map goes where there is room above it.
       requestAnimationFrame(() => this.goOnWall(place, { animate: !quiet() }));
       return;
     }
     // A map that begins is still being laid out: a new size would end the flight and bring the view before it back.
     const flies = window.belt.changes > 0 && !quiet();
-    this.view.map.once("moveend", () => open());
-    this.view.map.flyToBounds(
-      [
-        [south, west],
-        [north, east],
-      ],
-      { maxZoom: NEAR_ZOOM, duration: 0.6, animate: flies, padding: [40, 40] },
-    );
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    onceLaidOut(map, () => {
+      if (this.focused !== place.token) return;
+      map.once("moveend", () => open());
+      map.flyToBounds(bounds, { maxZoom: NEAR_ZOOM, duration: 0.6, animate: flies, ...roomAround(map, spec) });
+    });
   }
 
   /** Moves the map of a wall to a place, and keeps it there at every height of the legend. */
@@ -208,6 +207,17 @@ class Pointer {
   stay() {
     if (this.place) this.goOnWall(this.place, { animate: false });
   }
+}
+
+const LEAST_PX = 100; // a narrower or lower frame is still being laid out
+
+const isLaidOut = ({ x, y }) => Math.min(x, y) >= LEAST_PX;
+
+/** Runs a task when the frame of a map is laid out: within a few pixels nothing can be shown at a sensible zoom. */
+function onceLaidOut(map, task) {
+  if (isLaidOut(map.getSize())) task();
+  // The view of the new size comes first, see `keepView`.
+  else map.once("resize", () => requestAnimationFrame(() => onceLaidOut(map, task)));
 }
 
 const quiet = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

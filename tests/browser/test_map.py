@@ -136,6 +136,23 @@ def test_the_page_moves_the_map_to_a_place_once(page, frame):
     assert frame.evaluate(VIEW) == seen
 
 
+def test_a_map_in_a_frame_without_height_goes_to_a_place_once_it_has_one(page, frame):
+    """Firefox lays a new frame out after the map has begun; the widest zoom came out of it."""
+    look_at(frame, 11, (100.9, 21.7))
+    page.evaluate("document.querySelector('iframe').style.height = '20px'")
+    frame.wait_for_function("belt.view.map.getSize().y < 100")
+    page.get_by_text("go", exact=True).click()
+    frame.wait_for_function("belt.changes > 1")
+    page.evaluate("document.querySelector('iframe').style.height = '560px'")
+    assert frame.locator(".belt-card h3").text_content() == "曼七寨"
+    assert frame.evaluate("belt.view.map.getZoom()") == 14
+    right, legend = frame.evaluate("""[
+        document.querySelector(".belt-card").getBoundingClientRect().right,
+        document.querySelector(".belt-legend").getBoundingClientRect().left,
+    ]""")
+    assert right < legend
+
+
 def test_the_view_outlives_a_reload_of_the_page(page, frame):
     look_at(frame, 12.5, (100.9, 21.7))
     page.reload()

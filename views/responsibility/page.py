@@ -53,6 +53,7 @@ TABS = tables.declare_tabs(
 LINE = address.word("responsibility-line", start=BOUNDARY)
 WHOLE, EACH = "whole", "claims"
 IN_FILE = address.choice("responsibility-file", {code: code for code in (WHOLE, EACH)})
+SENT = "responsibility-sent"  # once the map has been sent anywhere
 AROUND_M = 400.0  # of the line around an answer, as far as the map goes there
 
 
@@ -184,9 +185,16 @@ def _map(session: Session, care: LineInCare, found: list[Answer], focus: draw.Fo
 def _focus(
     session: Session, care: LineInCare, found: list[Answer], shares: pd.DataFrame
 ) -> draw.Focus | None:
-    """Send the map to the answer, to the row that was chosen, or to the line."""
+    """Send the map to the answer, to the row that was chosen, or to the line.
+
+    It begins with the whole belt, and so with the border; it is sent there only from elsewhere.
+    """
     row = tables.chosen_row(CLAIMS_KEY)
-    if found and answers.CLICKED_KEY not in st.session_state:
+    is_asked = found and answers.CLICKED_KEY not in st.session_state
+    if not is_asked and row is None and care.name == BOUNDARY and SENT not in st.session_state:
+        return None
+    st.session_state[SENT] = True
+    if is_asked:
         return _around(care, found[0].m, token=f"{care.name}-{found[0].m}")
     if row is not None and row < len(shares):
         from_m, to_m = shares[["from_m", "to_m"]].iloc[row]

@@ -1,6 +1,7 @@
 """The page Responsibility answers who answers for a place, and says where nobody does."""
 
 import json
+import re
 
 import pytest
 from browser import JINGHONG
@@ -51,6 +52,22 @@ def test_who_answers_for_a_metre_of_a_road_is_told_with_its_five_households(open
     assert "第9段，K3+980 至 K4+480" in shown
     assert "180 米" in shown
     assert "第20段、第21段，K9+890 至 K10+010" in shown
+
+
+def focus_of(app):
+    """Where the page sends its map, from the change that it sends."""
+    told = json.loads(app.get("component_instance")[0].proto.json_args)["feature_group"]
+    return re.search(r'"focus":(null|{[^}]*})', told.replace("\\u005f", "_")).group(1)
+
+
+def test_a_map_begins_with_the_whole_belt_and_comes_back_to_the_border(open_page):
+    app = open_page("responsibility", belt=JINGHONG)
+    assert focus_of(app) == "null"
+    lines = {"road": "达西利路", "border": ""}
+    app.session_state["responsibility-line"] = lines["road"]
+    assert lines["road"] in json.loads(focus_of(app.run()))["token"]
+    app.session_state["responsibility-line"] = lines["border"]
+    assert json.loads(focus_of(app.run()))["token"].startswith("-")
 
 
 def test_where_nobody_answers_it_is_said_so(open_page):
