@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -12,9 +13,16 @@ from gis.analysis.incidents.drill import Drill
 from gis.analysis.incidents.groups import GroupsOfBelt
 from gis.analysis.incidents.hot_spots import HotSpots
 from gis.analysis.incidents.times import By, IncidentTimes, Stage
+from gis.proof.desk.groups import committee_row
 from gis.proof.incidents import PAGE
 from gis.proof.report import Key
 
+OF_GROUPS: Final = {
+    "homes": "village_households",
+    "groups": "groups",
+    "in_groups": "group_households",
+    "share": "share",
+}
 Named = Iterator[tuple[Key, float | str]]
 
 
@@ -42,9 +50,22 @@ def _groups(found: GroupsOfBelt) -> Named:
     yield Key(PAGE, "groups"), float(found.count)
     yield Key(PAGE, "group_households"), float(found.households)
     yield Key(PAGE, "group_phones"), math.nan if found.phones is None else float(found.phones)
-    for size in ("fewer", "ten", "more"):
+    for size in ("fewer", "ten", "more", "unknown"):
         yield Key(PAGE, "groups_of_size", size), float(getattr(found, size))
     yield Key(PAGE, "villages_without_group"), float(len(found.without))
+    yield Key(PAGE, "group_homes_told"), found.homes
+    yield Key(PAGE, "group_homes_covered"), found.homes_covered
+    for row in found.villages.to_dict("records"):
+        for name, column in OF_GROUPS.items():
+            yield Key(PAGE, f"village_{name}", _text(row["name"])), float(row[column])
+    for row in found.committees.to_dict("records"):
+        at = committee_row(_text(row["township"]), _text(row["committee"]))
+        for name, column in ({"villages": "villages", "without": "without"} | OF_GROUPS).items():
+            yield Key(PAGE, f"committee_{name}", at), float(row[column])
+
+
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
 
 
 def of_dispatch(page: str, name: str, found: Dispatch) -> Named:
