@@ -174,4 +174,13 @@ PROOF: dict[str, str] = {
     "Committee: groups": "村委会：联防组",
     "Committee: households in groups": "村委会：编入组的户数",
     "Committee: share of its households in groups": "村委会：编入组的户数比例",
+    "Incident: real minutes on the way": "警情：途中实际用时（分钟）",
+    "Incident: modelled minutes": "警情：推算用时（分钟）",
+    "Incident: post to place, straight (m)": "警情：站点到该处，直线（米）",
+    "Incident: real by modelled minutes": "警情：实际与推算之比",
+    "Incidents with both": "两种用时都有的警情",
+    "Incidents without a known post, place or way": "不知站点、位置或路线的警情",
+    "Real by modelled: lower quarter": "实际与推算之比：下四分位",
+    "Real by modelled: median": "实际与推算之比：中位",
+    "Real by modelled: upper quarter": "实际与推算之比：上四分位",
 }

@@ -20,6 +20,13 @@ def dispatch(spoken: Language, asked: DispatchSettings) -> str:
     return t(", ").join([*told, *([] if asked.at is None else [f"{asked.at:%H:%M}"])])
 
 
+def modelled(spoken: Language, asked: DispatchSettings) -> str:
+    """Describe a comparison of real and modelled minutes in one line."""
+    t = partial(sentence, spoken)
+    told = [t("Real and modelled minutes"), t(MODES[asked.mode]), t(SEASONS[asked.season])]
+    return t(", ").join(told)
+
+
 def drill(spoken: Language, asked: DrillSettings) -> str:
     """Describe a drill in one line."""
     t = partial(sentence, spoken)
@@ -51,6 +58,15 @@ def names(spoken: Language) -> dict[str, str]:
         "goes_straight_m": t("Post to place, straight (m)"),
         "goes_choice": t("Place: post that goes"),
         "goes_nearer": t("Place: posts nearer in a straight line"),
+        "model_real_min": t("Incident: real minutes on the way"),
+        "model_min": t("Incident: modelled minutes"),
+        "model_straight_m": t("Incident: post to place, straight (m)"),
+        "model_ratio": t("Incident: real by modelled minutes"),
+        "model_cases": t("Incidents with both"),
+        "model_unknown": t("Incidents without a known post, place or way"),
+        "model_ratio_low": t("Real by modelled: lower quarter"),
+        "model_ratio_median": t("Real by modelled: median"),
+        "model_ratio_high": t("Real by modelled: upper quarter"),
         "drill_calls": t("Drill: calls"),
         "drill_called": t("Drill: call (minute of the day)"),
         "drill_place": t("Drill: place"),

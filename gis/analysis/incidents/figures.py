@@ -12,6 +12,7 @@ from gis.analysis.incidents.dispatch import Dispatch
 from gis.analysis.incidents.drill import Drill
 from gis.analysis.incidents.groups import GroupsOfBelt
 from gis.analysis.incidents.hot_spots import HotSpots
+from gis.analysis.incidents.modelled import RealAgainstModelled
 from gis.analysis.incidents.times import By, IncidentTimes, Stage
 from gis.proof.desk.groups import committee_row
 from gis.proof.incidents import PAGE
@@ -85,6 +86,20 @@ def of_dispatch(page: str, name: str, found: Dispatch) -> Named:
     if found.choices:
         nearer = "; ".join(str(one.post["id"]) for one in found.nearer)
         yield Key(page, "goes_nearer", name), nearer
+
+
+def of_model(page: str, found: RealAgainstModelled) -> Named:
+    """List the minutes of each incident with a real and a modelled way, and the quarters of all."""
+    for row in found.cases.to_dict("records"):
+        yield Key(page, "model_real_min", str(row["id"])), float(row["way_min"])
+        yield Key(page, "model_min", str(row["id"])), float(row["modelled_min"])
+        yield Key(page, "model_straight_m", str(row["id"])), float(row["straight_m"])
+        yield Key(page, "model_ratio", str(row["id"])), float(row["ratio"])
+    yield Key(page, "model_cases"), float(len(found.cases))
+    yield Key(page, "model_unknown"), float(found.unknown)
+    yield Key(page, "model_ratio_low"), found.low
+    yield Key(page, "model_ratio_median"), found.ratio
+    yield Key(page, "model_ratio_high"), found.high
 
 
 def of_drill(page: str, drill: Drill) -> Named:

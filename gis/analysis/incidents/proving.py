@@ -15,11 +15,12 @@ from gis.analysis.gazetteer.place import OF_LAYER, FoundPlace
 from gis.analysis.incidents.dispatch import Dispatch
 from gis.analysis.incidents.drill import NAMES, WEIGHTS, Drill
 from gis.analysis.incidents.figures import of_dispatch, of_drill, of_incidents
+from gis.analysis.incidents.twice import modelled
+from gis.analysis.incidents.twice.searches import POSTS, Searches
 from gis.analysis.session import Session
 from gis.arrays import FloatArray
 from gis.errors import InputError
 from gis.proof import daily, straight
-from gis.proof.asked import Report
 from gis.proof.belt import Belt as Second
 from gis.proof.desk import drill as proof_of_drill
 from gis.proof.desk import goes
@@ -33,7 +34,6 @@ from gis.travel.friction import Friction
 from gis.travel.snapping import has_place
 
 MOST_PLACES: Final = 12  # to which the posts are sent, evenly spread over the rows of the layer
-POSTS: Final = "posts"
 
 Both = tuple[dict[Key, float | str], Proofs, list[Reason]]
 """The figures as shown, as proved, and why some are not."""
@@ -76,9 +76,12 @@ def prove(
     shown = dict(of_incidents(session.desk))
     if session.belt.dem is None or POSTS not in session.belt.frames:
         return shown, proved, reasons
-    searches = _Searches(second, ground_of)
+    searches = Searches(second, ground_of)
     for settings in asked.dispatches:
         first, own, doubts = _dispatches(session, second, settings, searches)
+        shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
+    for settings in {modelled.page_of(one): one for one in asked.dispatches}.values():
+        first, own, doubts = modelled.prove(session, second, settings, searches)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
     for drill in asked.drills:
         first, own, doubts = _drill(session, second, drill, searches)
@@ -86,28 +89,8 @@ def prove(
     return shown, proved, reasons
 
 
-class _Searches:
-    """The second measures, one for each friction surface."""
-
-    def __init__(self, second: Second, ground_of: Callable[[Friction], Minutes]) -> None:
-        self._second = second
-        self._ground_of = ground_of
-        self._known: dict[int, tuple[Friction, Minutes]] = {}
-
-    def minutes(self, friction: Friction, places: FloatArray, *, page: str) -> FloatArray:
-        """Return the minutes from each post to places in degrees (posts, n)."""
-        _, measure = self._known.setdefault(id(friction), (friction, self._ground_of(friction)))
-        posts = self._second.lonlat(POSTS).copy()
-        posts[~measure.can_stand(posts)] = np.nan
-        report: Report = self._second.report
-        found = measure.reached(
-            posts, [places], report=lambda done, of: report(page, done, of), along=False
-        )
-        return found.places[0]
-
-
 def _dispatches(
-    session: Session, second: Second, settings: DispatchSettings, searches: _Searches
+    session: Session, second: Second, settings: DispatchSettings, searches: Searches
 ) -> Both:
     """Send posts to some places of the belt."""
     page = page_of_dispatch(settings)
@@ -176,7 +159,7 @@ def _places(session: Session) -> list[FoundPlace]:
     return []
 
 
-def _drill(session: Session, second: Second, settings: DrillSettings, searches: _Searches) -> Both:
+def _drill(session: Session, second: Second, settings: DrillSettings, searches: Searches) -> Both:
     """Draw and answer the calls of a day."""
     page = page_of_drill(settings)
     try:
@@ -221,7 +204,7 @@ def _drawn(session: Session, second: Second, asked: Asked) -> list[Call]:
 
 
 def _minutes_of(
-    session: Session, drill: Drill, calls: Sequence[Call], searches: _Searches
+    session: Session, drill: Drill, calls: Sequence[Call], searches: Searches
 ) -> FloatArray:
     """Search over the surface of each call's hour: (posts, calls)."""
     settings = drill.settings
