@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from gis.analysis.incidents.desk import Desk
 from gis.analysis.incidents.dispatch import Dispatch
@@ -14,9 +15,13 @@ from gis.analysis.incidents.groups import GroupsOfBelt
 from gis.analysis.incidents.hot_spots import HotSpots
 from gis.analysis.incidents.modelled import RealAgainstModelled
 from gis.analysis.incidents.times import By, IncidentTimes, Stage
+from gis.arrays import FloatArray
+from gis.crs import crs_of, lonlat_from_xy
 from gis.proof.desk.groups import committee_row
+from gis.proof.desk.nearer import why_of
 from gis.proof.incidents import PAGE
 from gis.proof.report import Key
+from gis.travel.route import Route
 
 OF_GROUPS: Final = {
     "homes": "village_households",
@@ -86,6 +91,46 @@ def of_dispatch(page: str, name: str, found: Dispatch) -> Named:
     if found.choices:
         nearer = "; ".join(str(one.post["id"]) for one in found.nearer)
         yield Key(page, "goes_nearer", name), nearer
+
+
+def of_nearer(page: str, name: str, found: Dispatch) -> Named:
+    """List what is told of the posts nearer in a straight line than the first to go."""
+    for one in found.nearer:
+        at, minutes = f"{name} {one.post['id']}", one.post["minutes"]
+        comes = "not found" if pd.isna(minutes) else "comes" if np.isfinite(minutes) else "no way"
+        yield Key(page, "nearer_why", at), why_of(off_duty=one.off_duty, comes=comes)
+        yield Key(page, "nearer_rivers", at), "; ".join(one.rivers)
+        sooner = math.nan if one.open_min is None else one.open_min
+        yield Key(page, "nearer_open_min", at), sooner
+        if one.shut:
+            yield Key(page, "nearer_shut", at), "; ".join(shut.name for shut in one.shut)
+
+
+def of_ways(page: str, name: str, found: Dispatch) -> Named:
+    """List the minutes, the metres and the ends of every way that is drawn or measured."""
+    for at, post, way in drawn_ways(name, found):
+        yield Key(page, "way_min", at), float(post["minutes"])
+        yield Key(page, "way_m", at), way.length_m
+        ends = lonlat_from_xy(vertices(way)[[0, -1]], crs=crs_of(way.parts))
+        for end, degrees in zip(("from", "to"), ends.tolist(), strict=True):
+            for one, value in zip(("lon", "lat"), degrees, strict=True):
+                yield Key(page, f"way_{end}_{one}", at), value
+
+
+def drawn_ways(name: str, found: Dispatch) -> Iterator[tuple[str, pd.Series, Route]]:
+    """Give the ways of the posts that may go and of the nearer ones: row, post, way."""
+    for turn, choice in enumerate(found.choices, 1):
+        if choice.way is not None and len(choice.way.parts):
+            yield f"{name} {turn}", choice.post, choice.way
+    for one in found.nearer:
+        if one.way is not None and len(one.way.parts):
+            yield f"{name} {one.post['id']}", one.post, one.way
+
+
+def vertices(way: Route) -> FloatArray:
+    """Return the vertices (n, 2) of a way in working metres, each once."""
+    xy = shapely.get_coordinates(way.parts.geometry)
+    return np.asarray(xy[np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))], np.float64)
 
 
 def of_model(page: str, found: RealAgainstModelled) -> Named:
