@@ -193,4 +193,5 @@ PROOF: dict[str, str] = {
     "Way: latitude of its start (°)": "路线：起点纬度（°）",
     "Way: longitude of its end (°)": "路线：终点经度（°）",
     "Way: latitude of its end (°)": "路线：终点纬度（°）",
+    "Way: roads along it": "路线：所沿的道路",
 }

@@ -64,6 +64,7 @@ def names(spoken: Language) -> dict[str, str]:
         "nearer_shut": t("Nearer post: what is closed on its way"),
         "way_min": t("Way: steps over the ground (min)"),
         "way_m": t("Way: length (m)"),
+        "way_roads": t("Way: roads along it"),
         "way_from_lon": t("Way: longitude of its start (°)"),
         "way_from_lat": t("Way: latitude of its start (°)"),
         "way_to_lon": t("Way: longitude of its end (°)"),

@@ -117,6 +117,15 @@ def of_ways(page: str, name: str, found: Dispatch) -> Named:
                 yield Key(page, f"way_{end}_{one}", at), value
 
 
+def of_roads(page: str, name: str, found: Dispatch) -> Named:
+    """List the roads along the ways of the posts that may go, each from K-value to K-value."""
+    for turn, choice in enumerate(found.choices, 1):
+        if len(choice.roads):
+            pieces = choice.roads[["road", "from_m", "to_m"]].itertuples(index=False)
+            told = "; ".join(f"{road} {from_m:.0f}-{to_m:.0f}" for road, from_m, to_m in pieces)
+            yield Key(page, "way_roads", f"{name} {turn}"), told
+
+
 def drawn_ways(name: str, found: Dispatch) -> Iterator[tuple[str, pd.Series, Route]]:
     """Give the ways of the posts that may go and of the nearer ones: row, post, way."""
     for turn, choice in enumerate(found.choices, 1):

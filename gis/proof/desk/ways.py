@@ -15,10 +15,14 @@ from gis.proof.ground import Ground, nearest_open, step_min
 from gis.proof.minutes import heights_between, last_steps
 from gis.proof.plane import Plane
 from gis.proof.report import END_M, MINUTES, Floats, Key, Number, Proofs
+from gis.words import Words
 
 CENTRE = 1e-6  # of a cell: so near its centre a vertex is that of the cell
 END_DEG = 1e-7  # a centimetre
 SCALE = 2e-4  # relative: one cell size holds for the whole belt, and the scale of its map changes
+ROADS = Words(
+    "沿路的里程尚无第二种算法", "for the roads along a way there is no second computation yet"
+)
 
 
 class Way(NamedTuple):

@@ -9,7 +9,14 @@ import numpy as np
 from gis.analysis.gazetteer.place import OF_LAYER, FoundPlace
 from gis.analysis.incidents.dispatch import Dispatch
 from gis.analysis.incidents.drill import WEIGHTS
-from gis.analysis.incidents.figures import drawn_ways, of_dispatch, of_nearer, of_ways, vertices
+from gis.analysis.incidents.figures import (
+    drawn_ways,
+    of_dispatch,
+    of_nearer,
+    of_roads,
+    of_ways,
+    vertices,
+)
 from gis.analysis.incidents.twice.searches import POSTS, Searches
 from gis.analysis.session import Session
 from gis.arrays import FloatArray
@@ -62,6 +69,7 @@ def prove(session: Session, second: Second, settings: DispatchSettings, searches
         name = one.place.name
         shown |= dict(of_dispatch(page, name, one))
         shown |= dict(of_nearer(page, name, one)) | dict(of_ways(page, name, one))
+        shown |= dict(of_roads(page, name, one))
     try:
         asked = _Asked(page, settings, found, _where(session, second, found), friction)
         proved, reasons = _prove(session, second, asked, searches)
@@ -97,7 +105,7 @@ def _prove(
     of_nearer_posts, reasons = _nearer(session, second, asked, searches)
     drawn = list(_ways(second, asked))
     walked = ways.prove(page, drawn, searches.ground(asked.friction), second.plane)
-    return proved | of_nearer_posts | walked, reasons
+    return proved | of_nearer_posts | walked, [*reasons, Reason(page, "way_roads", ways.ROADS)]
 
 
 def _nearer(

@@ -15,6 +15,7 @@ from gis.proof.desk.nearer import crossed
 from gis.proof.raw import Unread
 from gis.questions.dispatch import DispatchSettings
 from gis.questions.modes import Mode
+from views.command import prove_words
 
 DAY, NIGHT = DispatchSettings(mode=Mode.FOOT), DispatchSettings(mode=Mode.FOOT, at=time(21))
 BY_DAY, BY_NIGHT = "who goes foot dry", "who goes foot dry 21:00"
@@ -59,6 +60,23 @@ def test_both_paths_agree_on_ways_and_on_why_a_nearer_post_is_not_first(across):
     assert proved(report, BY_NIGHT, "nearer_open_min", "G O") == pytest.approx(by_day)
     assert math.isnan(proved(report, BY_NIGHT, "nearer_open_min", "G S"))
     assert unproved(report) == {"nearer_shut"}
+
+
+@pytest.mark.parametrize("spoken", ["zh", "en"])
+def test_every_figure_of_the_desk_has_a_name(across, spoken):
+    report = proof_of_daily_work(across.path, dispatches=[DAY, NIGHT])
+    names = prove_words.names(spoken)
+    lacking = {one.key.name for one in report.figures if one.key.page == BY_NIGHT} - {*names}
+    assert lacking == set()
+    assert (names["way_min"] == "Way: steps over the ground (min)") == (spoken == "en")
+
+
+def test_the_roads_along_a_way_are_told_as_not_proved(across):
+    road = LineString([(-6_000, 4_100), (-1_400, 4_100)])
+    across.layer("roads", (road, {"name": "路", "class": "road"}))
+    report = proof_of_daily_work(across.path, dispatches=[NIGHT])
+    assert parted(report) == []
+    assert unproved(report) == {"nearer_shut", "way_roads"}
 
 
 def test_the_ends_of_a_way_are_the_post_and_the_place(across):
