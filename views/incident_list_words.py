@@ -76,8 +76,7 @@ def of_groups(spoken: Language, found: GroupsOfBelt) -> list[Told]:
     """Tell how many groups there are, their sizes, and what they cover."""
     t = partial(sentence, spoken)
     known = found.villages[found.villages["village_households"].notna()]
-    homes = float(known["village_households"].sum())
-    covered = float((known["share"] * known["village_households"]).sum())
+    homes, covered = found.homes, found.homes_covered
     lines = [
         Told(
             t("Ten-household groups"),

@@ -15,6 +15,7 @@ from gis.proof import (
     week,
 )
 from gis.proof.belt import Belt
+from gis.proof.desk import groups as by_place
 from gis.proof.joints import six
 from gis.proof.joints.places import Asked as Places
 from gis.proof.measures import IN_METRES
@@ -134,7 +135,8 @@ def prove_incidents(belt: Belt) -> tuple[Proofs, list[Reason]]:
             )
             found |= more
         if "groups" in belt.source.paths:
-            found |= incidents.groups(belt.layer("groups"), belt.layer("villages"))
+            groups, villages = belt.layer("groups"), belt.layer("villages")
+            found |= incidents.groups(groups, villages) | by_place.prove(groups, villages)
     except Unread as why:
         return {}, [Reason(incidents.PAGE, "", why.why)]
     return found, reasons

@@ -23,10 +23,8 @@ EXACT_MIN = 1e-9
 
 def times(rows: Layer, *, words: Mapping[str, str]) -> Proofs:
     """Prove how many incidents there are and how long they took, by kind and by post."""
-    when = {name: [_moment(text) for text in rows.texts(name)] for name in _columns()}
-    stages = {name: _minutes(when[start], when[end]) for name, (start, end) in STAGES.items()}
+    stages, wrong = spent(rows)
     count = len(rows.rows)
-    wrong = [any(lasts[at] < 0 for lasts in stages.values()) for at in range(count)]
     kinds = [words.get(fold(text), "") for text in rows.texts("kind")]
     if not all(kinds):
         raise Unread("警情类型有不在清单中的写法", "a kind of incident is none of the list")
@@ -47,8 +45,16 @@ def times(rows: Layer, *, words: Mapping[str, str]) -> Proofs:
                     lasts[at] for at in own if not wrong[at] and not math.isnan(lasts[at])
                 )
                 found[Key(PAGE, f"{name}_median", row)] = Number(_median(known), EXACT_MIN)
-                found[Key(PAGE, f"{name}_p90", row)] = Number(_ninth(known), EXACT_MIN)
+                found[Key(PAGE, f"{name}_p90", row)] = Number(quantile(known, 9, 10), EXACT_MIN)
     return found
+
+
+def spent(rows: Layer) -> tuple[dict[str, list[float]], list[bool]]:
+    """Give the minutes of each stage, NaN where a time is missing, and which rows run backwards."""
+    when = {name: [_moment(text) for text in rows.texts(name)] for name in _columns()}
+    stages = {name: _minutes(when[start], when[end]) for name, (start, end) in STAGES.items()}
+    wrong = [any(lasts[at] < 0 for lasts in stages.values()) for at in range(len(rows.rows))]
+    return stages, wrong
 
 
 def groups(rows: Layer, villages: Layer) -> Proofs:
@@ -108,14 +114,20 @@ def _median(known: Sequence[float]) -> float:
     return statistics.median(known) if known else math.nan
 
 
-def _ninth(known: Sequence[float]) -> float:
-    """Find the value below which nine tenths of the steps from the first to the last lie."""
+def quantile(known: Sequence[float], part: int, of: int) -> float:
+    """Find the value below which so many parts of the steps from the first to the last lie.
+
+    Parameters
+    ----------
+    known
+        In ascending order.
+    """
     if not known:
         return math.nan
-    whole, rest = divmod(9 * (len(known) - 1), 10)
+    whole, rest = divmod(part * (len(known) - 1), of)
     if not rest:
         return known[whole]
-    return known[whole] + (known[whole + 1] - known[whole]) * rest / 10
+    return known[whole] + (known[whole + 1] - known[whole]) * rest / of
 
 
 def _whole(text: str) -> int | None:

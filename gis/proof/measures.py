@@ -107,6 +107,11 @@ class Minutes:
     ----------
     most
         The limit of a search that asks for no other.
+
+    Attributes
+    ----------
+    ground
+        The friction surface.
     """
 
     exact = IN_MINUTES
@@ -114,7 +119,7 @@ class Minutes:
     def __init__(
         self, ground: Ground, *, plane: Plane, border: Border | Words, most: float
     ) -> None:
-        self._ground, self._plane, self._most = ground, plane, most
+        self.ground, self._plane, self._most = ground, plane, most
         self._steps: scipy.sparse.csr_array | None = None
         self._border = border if isinstance(border, Border) else None
         self._m, self._xy = np.empty(0), np.empty((0, 2))
@@ -134,12 +139,12 @@ class Minutes:
     ) -> Reached:
         """Search from posts that have a position."""
         if self._steps is None:
-            self._steps = minutes.graph(self._ground)
+            self._steps = minutes.graph(self.ground)
         here = self._plane.xy(posts)
         placed = np.flatnonzero(np.isfinite(here).all(axis=1))
         limit_min = self._most if most is None else most + OVER_THE_EDGE
         searched = minutes.Searched(
-            self._ground, here[placed], limit_min=limit_min, steps=self._steps
+            self.ground, here[placed], limit_min=limit_min, steps=self._steps
         )
         lists = [self._plane.xy(lonlat) for lonlat in places]
         lists += [self._xy] if self._border and along else []
@@ -157,5 +162,5 @@ class Minutes:
         here = self._plane.xy(posts)
         placed: Marks = np.asarray(np.isfinite(here).all(axis=1))
         for row in np.flatnonzero(placed).tolist():
-            placed[row] = nearest_open(self._ground, self._ground.places(here[[row]])[0]) >= 0
+            placed[row] = nearest_open(self.ground, self.ground.places(here[[row]])[0]) >= 0
         return placed

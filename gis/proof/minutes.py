@@ -56,7 +56,7 @@ class Searched:
 
         `report` is called with the number of posts done and the total.
         """
-        last = [_last_steps(self.ground, self.ground.places(xy)) for xy in asked]
+        last = [last_steps(self.ground, self.ground.places(xy)) for xy in asked]
         found = [np.full((len(self.starts), len(xy)), np.inf) for xy in asked]
         for row, start in enumerate(self.starts):
             known = dijkstra(self.steps, indices=start, limit=self.limit_min)
@@ -180,7 +180,7 @@ def _linked(minutes: Floats, ends: Whole, index: Whole, links: Floats) -> scipy.
     return scipy.sparse.csr_array((minutes, ends, index), shape=(size, size))
 
 
-def _last_steps(ground: Ground, places: Floats) -> tuple[Whole, Floats]:
+def last_steps(ground: Ground, places: Floats) -> tuple[Whole, Floats]:
     """Return the cells around each place (n, 2) and the minutes from each of them (n, 4)."""
     parts = [
         _last_of(ground, places[first : first + AT_ONCE])
@@ -199,7 +199,7 @@ def _last_of(ground: Ground, places: Floats) -> tuple[Whole, Floats]:
     own_row, own_column = np.floor(y + 0.5).astype(np.int64), np.floor(x + 0.5).astype(np.int64)
     is_land, is_open, pace = ground.is_land, ground.is_open, ground.pace
     own_land, own_pace = is_land[own_row, own_column], pace[own_row, own_column]
-    height_m = _heights(ground, x, y)
+    height_m = heights_between(ground, x, y)
     for nth, (down, right) in enumerate([(0, 0), (0, 1), (1, 0), (1, 1)]):
         row = (np.ceil(y) if down else np.floor(y)).astype(np.int64)
         column = (np.ceil(x) if right else np.floor(x)).astype(np.int64)
@@ -224,7 +224,7 @@ def _last_of(ground: Ground, places: Floats) -> tuple[Whole, Floats]:
     return cells, minutes
 
 
-def _heights(ground: Ground, x: Floats, y: Floats) -> Floats:
+def heights_between(ground: Ground, x: Floats, y: Floats) -> Floats:
     """Interpolate the heights of places between cell centres that have one."""
     rows, cols = ground.heights.shape
     total, weight = np.zeros(len(x)), np.zeros(len(x))

@@ -20,6 +20,13 @@ def dispatch(spoken: Language, asked: DispatchSettings) -> str:
     return t(", ").join([*told, *([] if asked.at is None else [f"{asked.at:%H:%M}"])])
 
 
+def modelled(spoken: Language, asked: DispatchSettings) -> str:
+    """Describe a comparison of real and modelled minutes in one line."""
+    t = partial(sentence, spoken)
+    told = [t("Real and modelled minutes"), t(MODES[asked.mode]), t(SEASONS[asked.season])]
+    return t(", ").join(told)
+
+
 def drill(spoken: Language, asked: DrillSettings) -> str:
     """Describe a drill in one line."""
     t = partial(sentence, spoken)
@@ -51,6 +58,26 @@ def names(spoken: Language) -> dict[str, str]:
         "goes_straight_m": t("Post to place, straight (m)"),
         "goes_choice": t("Place: post that goes"),
         "goes_nearer": t("Place: posts nearer in a straight line"),
+        "nearer_why": t("Nearer post: off duty, comes or not"),
+        "nearer_rivers": t("Nearer post: rivers that the straight line crosses"),
+        "nearer_open_min": t("Nearer post: with everything open (min)"),
+        "nearer_shut": t("Nearer post: what is closed on its way"),
+        "way_min": t("Way: steps over the ground (min)"),
+        "way_m": t("Way: length (m)"),
+        "way_roads": t("Way: roads along it"),
+        "way_from_lon": t("Way: longitude of its start (°)"),
+        "way_from_lat": t("Way: latitude of its start (°)"),
+        "way_to_lon": t("Way: longitude of its end (°)"),
+        "way_to_lat": t("Way: latitude of its end (°)"),
+        "model_real_min": t("Incident: real minutes on the way"),
+        "model_min": t("Incident: modelled minutes"),
+        "model_straight_m": t("Incident: post to place, straight (m)"),
+        "model_ratio": t("Incident: real by modelled minutes"),
+        "model_cases": t("Incidents with both"),
+        "model_unknown": t("Incidents without a known post, place or way"),
+        "model_ratio_low": t("Real by modelled: lower quarter"),
+        "model_ratio_median": t("Real by modelled: median"),
+        "model_ratio_high": t("Real by modelled: upper quarter"),
         "drill_calls": t("Drill: calls"),
         "drill_called": t("Drill: call (minute of the day)"),
         "drill_place": t("Drill: place"),
@@ -68,4 +95,16 @@ def names(spoken: Language) -> dict[str, str]:
         "group_phones": t("Groups: phones"),
         "groups_of_size": t("Groups by size"),
         "villages_without_group": t("Villages without a group"),
+        "group_homes_told": t("Groups: households in the villages layer"),
+        "group_homes_covered": t("Groups: of these households in groups"),
+        "village_homes": t("Village: households"),
+        "village_groups": t("Village: groups"),
+        "village_in_groups": t("Village: households in groups"),
+        "village_share": t("Village: share of its households in groups"),
+        "committee_villages": t("Committee: villages"),
+        "committee_without": t("Committee: villages without a group"),
+        "committee_homes": t("Committee: households"),
+        "committee_groups": t("Committee: groups"),
+        "committee_in_groups": t("Committee: households in groups"),
+        "committee_share": t("Committee: share of its households in groups"),
     }

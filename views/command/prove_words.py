@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import groupby
 
-from gis.analysis.incidents.proving import page_of_dispatch, page_of_drill
+from gis.analysis.incidents.proving import page_of_drill
+from gis.analysis.incidents.twice import modelled, sent
 from gis.analysis.proving import Questions, page_of_plan, question_of
 from gis.analysis.responsibility.figures import BOUNDARY_NAME
 from gis.proof import incidents, responsibility, services
@@ -44,7 +45,8 @@ def pages(spoken: Language, questions: Questions) -> dict[str, str]:
         limit = cover_words.limit(spoken, settings.within)
         told[question_of(settings).page] = t(", ").join([t("Coverage"), limit])
     for dispatch in questions.desk.dispatches:
-        told[page_of_dispatch(dispatch)] = prove_incident_words.dispatch(spoken, dispatch)
+        told[sent.page_of_dispatch(dispatch)] = prove_incident_words.dispatch(spoken, dispatch)
+        told[modelled.page_of(dispatch)] = prove_incident_words.modelled(spoken, dispatch)
     for drill in questions.desk.drills:
         told[page_of_drill(drill)] = prove_incident_words.drill(spoken, drill)
     for siting in questions.sitings:

@@ -49,6 +49,16 @@ class GroupsOfBelt:
     without: pd.DataFrame
     committees: pd.DataFrame
 
+    @property
+    def homes(self) -> float:
+        """The households that the villages layer gives."""
+        return float(self.villages["village_households"].sum())
+
+    @property
+    def homes_covered(self) -> float:
+        """How many of these are in groups; in no village more than it has."""
+        return float((self.villages["share"] * self.villages["village_households"]).sum())
+
 
 def groups_of_belt(belt: Belt) -> GroupsOfBelt | None:
     """Count the groups of a belt; None where it has none."""

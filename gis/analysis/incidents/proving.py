@@ -11,18 +11,16 @@ from typing import Final
 
 import numpy as np
 
-from gis.analysis.gazetteer.place import OF_LAYER, FoundPlace
-from gis.analysis.incidents.dispatch import Dispatch
 from gis.analysis.incidents.drill import NAMES, WEIGHTS, Drill
-from gis.analysis.incidents.figures import of_dispatch, of_drill, of_incidents
+from gis.analysis.incidents.figures import of_drill, of_incidents
+from gis.analysis.incidents.twice import modelled, sent
+from gis.analysis.incidents.twice.searches import POSTS, Searches
 from gis.analysis.session import Session
 from gis.arrays import FloatArray
 from gis.errors import InputError
-from gis.proof import daily, straight
-from gis.proof.asked import Report
+from gis.proof import daily
 from gis.proof.belt import Belt as Second
 from gis.proof.desk import drill as proof_of_drill
-from gis.proof.desk import goes
 from gis.proof.desk.drill import Asked, Call
 from gis.proof.measures import Minutes
 from gis.proof.raw import Unread
@@ -30,10 +28,8 @@ from gis.proof.report import Key, Proofs, Reason
 from gis.questions.dispatch import DispatchSettings
 from gis.questions.drill import DrillSettings
 from gis.travel.friction import Friction
-from gis.travel.snapping import has_place
 
 MOST_PLACES: Final = 12  # to which the posts are sent, evenly spread over the rows of the layer
-POSTS: Final = "posts"
 
 Both = tuple[dict[Key, float | str], Proofs, list[Reason]]
 """The figures as shown, as proved, and why some are not."""
@@ -45,12 +41,6 @@ class Questions:
 
     dispatches: Sequence[DispatchSettings] = ()
     drills: Sequence[DrillSettings] = ()
-
-
-def page_of_dispatch(asked: DispatchSettings) -> str:
-    """Return the name of a question to the desk."""
-    at = "" if asked.at is None else f" {asked.at:%H:%M}"
-    return f"who goes {asked.mode} {asked.season}{at}"
 
 
 def page_of_drill(asked: DrillSettings) -> str:
@@ -76,9 +66,12 @@ def prove(
     shown = dict(of_incidents(session.desk))
     if session.belt.dem is None or POSTS not in session.belt.frames:
         return shown, proved, reasons
-    searches = _Searches(second, ground_of)
+    searches = Searches(second, ground_of)
     for settings in asked.dispatches:
-        first, own, doubts = _dispatches(session, second, settings, searches)
+        first, own, doubts = sent.prove(session, second, settings, searches)
+        shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
+    for settings in {modelled.page_of(one): one for one in asked.dispatches}.values():
+        first, own, doubts = modelled.prove(session, second, settings, searches)
         shown, proved, reasons = shown | first, proved | own, [*reasons, *doubts]
     for drill in asked.drills:
         first, own, doubts = _drill(session, second, drill, searches)
@@ -86,97 +79,7 @@ def prove(
     return shown, proved, reasons
 
 
-class _Searches:
-    """The second measures, one for each friction surface."""
-
-    def __init__(self, second: Second, ground_of: Callable[[Friction], Minutes]) -> None:
-        self._second = second
-        self._ground_of = ground_of
-        self._known: dict[int, tuple[Friction, Minutes]] = {}
-
-    def minutes(self, friction: Friction, places: FloatArray, *, page: str) -> FloatArray:
-        """Return the minutes from each post to places in degrees (posts, n)."""
-        _, measure = self._known.setdefault(id(friction), (friction, self._ground_of(friction)))
-        posts = self._second.lonlat(POSTS).copy()
-        posts[~measure.can_stand(posts)] = np.nan
-        report: Report = self._second.report
-        found = measure.reached(
-            posts, [places], report=lambda done, of: report(page, done, of), along=False
-        )
-        return found.places[0]
-
-
-def _dispatches(
-    session: Session, second: Second, settings: DispatchSettings, searches: _Searches
-) -> Both:
-    """Send posts to some places of the belt."""
-    page = page_of_dispatch(settings)
-    friction = session.desk.friction(settings)
-    asked = [
-        (place, found)
-        for place in _places(session)
-        if (found := _sent(session, place, settings)) is not None
-    ]
-    if friction is None or not asked:
-        return {}, {}, []
-    shown: dict[Key, float | str] = {}
-    for place, found in asked:
-        shown |= dict(of_dispatch(page, place.name, found))
-    try:
-        layer = second.layer(asked[0][0].layer)
-        lonlat = second.lonlat(layer.key)
-        row_of = {id_: row for row, id_ in enumerate(layer.ids())}
-        ids = session.belt.frame(layer.key)["id"].astype(str)
-        where = lonlat[[row_of[ids.iloc[place.row]] for place, _ in asked]]
-        minutes = searches.minutes(friction, where, page=page)
-        away_m = straight.away_m(second.lonlat(POSTS), where)
-        places = [
-            goes.Place(
-                name=place.name,
-                limit_min=found.limit_min,
-                minutes=minutes[:, at],
-                away_m=away_m[:, at],
-            )
-            for at, (place, found) in enumerate(asked)
-        ]
-        proved = goes.prove(page, places, second.layer(POSTS), minute=_minute(settings.at))
-    except Unread as why:
-        return shown, {}, [Reason(page, "", why.why)]
-    return shown, proved, []
-
-
-def _sent(session: Session, place: FoundPlace, settings: DispatchSettings) -> Dispatch | None:
-    """Find who goes to a place; None where no passable ground is near it."""
-    try:
-        return session.desk.dispatch(place, settings)
-    except InputError:
-        return None
-
-
-def _places(session: Session) -> list[FoundPlace]:
-    """Take some places from which calls come, each with a name of its own."""
-    belt = session.belt
-    for layer in WEIGHTS:
-        frame = belt.frames.get(layer)
-        here = [] if frame is None else np.flatnonzero(has_place(frame)).tolist()
-        if frame is None or not here:
-            continue
-        rows = np.linspace(0, len(here) - 1, min(MOST_PLACES, len(here))).astype(np.int64)
-        return [
-            FoundPlace(
-                kind=OF_LAYER[layer],
-                name=str(frame["id"].iloc[here[row]]),
-                shape=frame.geometry.iloc[here[row]],
-                crs=belt.crs,
-                layer=layer,
-                row=here[row],
-            )
-            for row in rows.tolist()
-        ]
-    return []
-
-
-def _drill(session: Session, second: Second, settings: DrillSettings, searches: _Searches) -> Both:
+def _drill(session: Session, second: Second, settings: DrillSettings, searches: Searches) -> Both:
     """Draw and answer the calls of a day."""
     page = page_of_drill(settings)
     try:
@@ -221,7 +124,7 @@ def _drawn(session: Session, second: Second, asked: Asked) -> list[Call]:
 
 
 def _minutes_of(
-    session: Session, drill: Drill, calls: Sequence[Call], searches: _Searches
+    session: Session, drill: Drill, calls: Sequence[Call], searches: Searches
 ) -> FloatArray:
     """Search over the surface of each call's hour: (posts, calls)."""
     settings = drill.settings
@@ -238,7 +141,3 @@ def _minutes_of(
         where = np.array([calls[at].lonlat for at in own], np.float64)
         found[:, own] = searches.minutes(friction, where, page=page_of_drill(settings))
     return found
-
-
-def _minute(at: time | None) -> int | None:
-    return None if at is None else 60 * at.hour + at.minute

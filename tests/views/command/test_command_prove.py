@@ -8,6 +8,7 @@ import pytest
 from shapely import Point
 
 from gis.analysis import figures
+from gis.analysis.incidents import groups
 from gis.analysis.next_post import figures as plans
 from gis.analysis.next_post.proving import Siting
 from gis.files import proofs
@@ -129,6 +130,31 @@ def test_a_long_column_names_the_row_that_differs(command, belt, monkeypatch):
     assert code == 1
     rows = [line for line in told.splitlines() if line.endswith("DIFFERS")]
     assert any("5000" in row and "9940" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("lang", "named"),
+    [
+        ("zh", "村委会：没有联防组的村寨"),
+        ("en", "Committee: villages without a group"),
+    ],
+)
+def test_a_falsified_figure_of_the_groups_is_named_in_words(
+    command, belt, monkeypatch, lang, named
+):
+    belt.layer("groups", (None, {"code": "一", "village": "近村", "households": 9}))
+    honest = groups._committees
+
+    def false(villages):
+        found = honest(villages)
+        return found.assign(without=found["without"] + 1)
+
+    monkeypatch.setattr(groups, "_committees", false)
+    code, told, _ = command("prove", belt.path, "--lang", lang)
+    assert code == 1
+    mark = {"zh": "不一致", "en": "DIFFERS"}[lang]
+    rows = [line for line in told.splitlines() if line.endswith(mark)]
+    assert [row.split("  ")[0] for row in rows] == [named]
 
 
 @pytest.mark.usefixtures("falsified")
