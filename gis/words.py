@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from string import Formatter
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 
@@ -46,6 +46,19 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+# Units of tables that are words; all others are written the same for one.
+OF_ONE: Final = {
+    "people": "person", "households": "household", "days": "day", "villages": "village",
+    "places": "place", "posts": "post", "times": "time", "cases": "case", "phones": "phone",
+    "trees": "tree",
+}  # fmt: skip
+
+
+def with_its_unit(number: str, unit: str) -> str:
+    """Write a number with its unit, which in English agrees with it: `1 person`, `2 people`."""
+    return f"{number} {OF_ONE.get(unit, unit) if number == '1' else unit}".rstrip()
 
 
 def called(names: Iterable[object], ids: Iterable[object]) -> list[str]:

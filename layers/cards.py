@@ -8,7 +8,7 @@ import pandas as pd
 
 from gis.linear.chainage import format_k
 from gis.schema import Column, Kind
-from gis.words import Language, Words
+from gis.words import Language, Words, with_its_unit
 
 YES, NO = Words("是", "yes"), Words("否", "no")
 NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -36,9 +36,9 @@ def _text(cell: Cell, column: Column, language: Language) -> str:
     if column.kind in {Kind.INTEGER, Kind.NUMBER}:
         # Numbers without a unit, such as years, get no thousands separator.
         number = f"{float(cell):,.3f}" if unit else f"{float(cell):.3f}"
-        return f"{number.rstrip('0').rstrip('.')} {unit}".rstrip()
+        return with_its_unit(number.rstrip("0").rstrip("."), unit)
     # Words say their unit themselves.
-    return f"{cell} {unit}" if unit and NUMBER.fullmatch(str(cell)) else str(cell)
+    return with_its_unit(str(cell), unit) if NUMBER.fullmatch(str(cell)) else str(cell)
 
 
 def _time(moment: date) -> str:

@@ -62,6 +62,7 @@ def look(layer: Layer, style: Style, found: Properties, language: Language) -> d
     columns = [layer.table.column(name) for name in layer.card]
     return {
         "label": layer.label.in_language(language),
+        "one": layer.one.in_language(language),
         "order": layer.order,
         "style": style.spec(),
         "labelZoom": layer.label_zoom,

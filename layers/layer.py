@@ -15,6 +15,8 @@ class Layer:
     ----------
     label
         The layer's name on screen.
+    one_en
+        What one of its features is called in English, where `label` has the plural.
     table
         Its columns and shapes.
     style
@@ -36,6 +38,7 @@ class Layer:
     """
 
     label: Words
+    one_en: str = ""
     table: Table
     order: int
     style: Style | None = None
@@ -45,6 +48,11 @@ class Layer:
     at_start: bool = True
     sensitive: bool = False
     draggable: bool = False
+
+    @property
+    def one(self) -> Words:
+        """What one of its features is called."""
+        return self.label._replace(en=self.one_en or self.label.en)
 
     @property
     def key(self) -> str:

@@ -43,7 +43,7 @@ def kind(spoken: Language, place: FoundPlace) -> str:
     """Tell what a place is: the layer that it is in, or how it was given."""
     t = partial(sentence, spoken)
     if place.layer:
-        return catalogue()[place.layer].label.in_language(spoken)
+        return catalogue()[place.layer].one.in_language(spoken)
     return {
         PlaceKind.VILLAGE: t("Village of ten-household groups"),
         PlaceKind.BOUNDARY: t("Place on the boundary"),

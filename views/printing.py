@@ -18,6 +18,10 @@ from views.i18n import say, t
 
 KEY = address.switch("print", start=False)
 TO_TAKE = "format-to-take"  # key of a container of choices for a file, which no paper gives
+SETTINGS = "settings-on-screen"  # key of a container of settings; `asked_for` tells them on paper
+# Key of a container in a column of settings, which paper leaves out whole.
+SETTINGS_COLUMN = "settings-column"
+FOUND = "found"  # key of the container of a search card, which is no part of the page
 MOST_ROWS = 500
 MANY_COLUMNS = 9  # more are written smaller, so that a portrait page holds them
 MIDNIGHT = "00:00"
@@ -25,7 +29,8 @@ NOT_ON_PAPER = f"""
   [data-testid=stHeader], [data-testid=stToolbar], [data-testid=stElementToolbar],
   [data-testid=stDownloadButton], [data-testid=stPopover], [data-testid=stTooltipIcon],
   [data-testid=stButton], [role=tab][aria-selected=false], .stApp .st-key-heading-controls,
-  .stApp .st-key-find, .to-the-wall, .stApp .st-key-{TO_TAKE}
+  .stApp .st-key-find, .to-the-wall, .stApp .st-key-{TO_TAKE}, .stApp .st-key-{SETTINGS},
+  .stApp .st-key-{FOUND}, [data-testid=stColumn]:has(> * > * > .st-key-{SETTINGS_COLUMN})
 """
 STYLE = f"""
 .printed {{ overflow-x: auto; }}
@@ -38,7 +43,8 @@ STYLE = f"""
 .printed .number {{ text-align: right !important; font-variant-numeric: tabular-nums; }}
 .printed tr, .figures > div {{ break-inside: avoid; }}
 .printed thead {{ display: table-header-group; }}
-.print-foot {{ display: none; font-size: .75rem; color: #4a443b; }}
+.print-foot, .print-asked {{ display: none; color: #4a443b; }}
+.print-foot {{ font-size: .75rem; }}
 @media print {{
   @page {{ margin: 12mm; }}
   * {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
@@ -53,7 +59,8 @@ STYLE = f"""
   iframe, [class*="st-key-attention-"] {{ break-inside: avoid; }}
   [class*="st-key-attention-"] a {{ min-height: 0 !important; padding: 0 !important; }}
   h1, h3 {{ break-after: avoid; }}
-  .print-foot {{ display: block; }}
+  .print-foot, .print-asked {{ display: block; }}
+  .print-asked {{ margin: 0; }}
   .printed.wide table {{ font-size: .5rem; }}
   .printed.wide:lang(zh) table {{ font-size: .6rem; }}
   .printed.wide :is(th, td) {{ padding: .15rem .12rem; overflow-wrap: anywhere; }}
@@ -75,6 +82,11 @@ def switch() -> None:
         persist_state="session",
         help=t("Tables stand whole; then print the page with the browser."),
     )
+
+
+def asked_for(told: str) -> None:
+    """Write on paper, in place of the settings, for what the answer is."""
+    st.html(f'<p class="print-asked">{escape(told)}</p>')
 
 
 def foot(belt: Belt, *, today: date) -> None:

@@ -2,8 +2,8 @@
 
 /** Returns the heading and the rows {label, text} of a card, one row per non-empty cell. The heading is the first cell,
  * or the name of the layer if that is empty. */
-function cardTexts({ label, card }, properties) {
+function cardTexts({ one: kind, card }, properties) {
   const cells = card.map((one, i) => ({ label: one, text: properties[`c${i}`] }));
   const rows = cells.slice(1).filter(({ text }) => text);
-  return { heading: cells[0]?.text || label, rows };
+  return { heading: cells[0]?.text || kind, rows };
 }

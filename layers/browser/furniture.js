@@ -203,7 +203,7 @@ function addGround(map, { picture, tiles }) {
 function cardOf(look, properties) {
   const { heading, rows } = cardTexts(look, properties);
   const card = element("div", "belt-card-body");
-  card.append(element("div", "belt-card-kind", look.label), element("h3", "", heading));
+  card.append(element("div", "belt-card-kind", look.one), element("h3", "", heading));
   const table = card.appendChild(element("dl", ""));
   for (const { label, text } of rows) table.append(element("dt", "", label), element("dd", "", text));
   return card;

@@ -130,7 +130,7 @@ class Pointer {
       .setContent(this.card.body)
       .openOn(this.view.map);
     this.highlight(shape);
-    this.view.say(aloud({ kind: layer.look.label, ...cardTexts(layer.look, shape.properties) }));
+    this.view.say(aloud({ kind: layer.look.one, ...cardTexts(layer.look, shape.properties) }));
     if (this.view.map.getSize().x < WIDE_PX) this.view.foldLegend();
   }
 

@@ -10,6 +10,7 @@ LABEL = Words("行政区", "Areas")
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Area",
     table=Table(
         key="area",
         shapes=frozenset({Shape.AREA}),

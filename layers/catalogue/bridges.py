@@ -10,6 +10,7 @@ LABEL = Words("桥梁", "Bridges")
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Bridge",
     table=Table(
         key="bridges",
         shapes=frozenset({Shape.POINT}),

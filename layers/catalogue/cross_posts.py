@@ -7,6 +7,7 @@ from layers.layer import Layer
 
 LAYER = Layer(
     label=Words("交叉任职", "Joint posts"),
+    one_en="Joint post",
     table=Table(
         key="cross_posts",
         shapes=frozenset({Shape.NOWHERE}),

@@ -19,6 +19,7 @@ KIND = kind(
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Crossing",
     table=Table(
         key="crossings",
         shapes=frozenset({Shape.POINT}),

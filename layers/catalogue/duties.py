@@ -23,6 +23,7 @@ OTHER_DAYS = {f"{week}{words.zh[1]}": code for code, words in DAYS.items() for w
 
 LAYER = Layer(
     label=Words("领导分片", "Duties"),
+    one_en="Duty",
     table=Table(
         key="duties",
         shapes=frozenset({Shape.NOWHERE}),

@@ -10,6 +10,7 @@ LABEL = Words("渡船", "Ferry boats")
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Ferry boat",
     table=Table(
         key="ferries",
         shapes=frozenset({Shape.POINT}),

@@ -20,6 +20,7 @@ LABEL = Words("十户联防组", "Ten-household groups")
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Ten-household group",
     table=Table(
         key="groups",
         shapes=frozenset({Shape.POINT}),

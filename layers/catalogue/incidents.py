@@ -25,6 +25,7 @@ KIND = replace(
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Incident",
     table=Table(
         key="incidents",
         shapes=frozenset({Shape.POINT, Shape.NOWHERE}),

@@ -10,6 +10,7 @@ LABEL = Words("界碑", "Boundary markers")
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Boundary marker",
     table=Table(
         key="markers",
         shapes=frozenset({Shape.POINT}),

@@ -12,6 +12,7 @@ LABEL = Words("巡逻", "Patrols")
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Patrol",
     table=Table(
         key="patrols",
         shapes=frozenset({Shape.NOWHERE, Shape.LINE}),

@@ -31,6 +31,7 @@ KIND = kind(
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Post",
     table=Table(
         key="posts",
         shapes=frozenset({Shape.POINT}),

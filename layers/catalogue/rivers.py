@@ -27,6 +27,7 @@ KIND = kind(
 
 LAYER = Layer(
     label=LABEL,
+    one_en="River",
     table=Table(
         key="rivers",
         shapes=frozenset({Shape.LINE, Shape.AREA}),

@@ -22,6 +22,7 @@ def _household(number: int) -> Column:
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Road section",
     table=Table(
         key="road_sections",
         shapes=frozenset({Shape.NOWHERE}),

@@ -96,6 +96,7 @@ SURFACES = {
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Road",
     table=Table(
         key="roads",
         shapes=frozenset({Shape.LINE}),

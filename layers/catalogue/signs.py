@@ -16,6 +16,7 @@ KIND = kind(
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Sign",
     table=Table(
         key="signs",
         shapes=frozenset({Shape.POINT}),

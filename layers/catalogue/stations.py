@@ -18,6 +18,7 @@ KIND = kind(
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Station",
     table=Table(
         key="stations",
         shapes=frozenset({Shape.POINT}),

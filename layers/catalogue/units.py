@@ -16,6 +16,7 @@ DAYS = "((星期|礼拜|周)?[一二三四五六日天1-7][-–—~至到、,，
 
 LAYER = Layer(
     label=Words("报告单位", "Units"),
+    one_en="Unit",
     table=Table(
         key="units",
         shapes=frozenset({Shape.NOWHERE}),

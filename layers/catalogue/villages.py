@@ -36,6 +36,7 @@ KIND = kind(
 
 LAYER = Layer(
     label=LABEL,
+    one_en="Village",
     table=Table(
         key="villages",
         shapes=frozenset({Shape.POINT}),

@@ -20,6 +20,7 @@ SHOWN_DECIMALS: Final = {"area_km2": 2, "people": 0, "raster_people": 0}  # on t
 
 LAYER: Final = Layer(
     label=Words("就近范围", "Catchments"),
+    one_en="Catchment",
     table=CATCHMENTS,
     order=15,
     style=Style(

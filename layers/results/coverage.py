@@ -132,6 +132,7 @@ WAY: Final = Layer(
 DRAG_IT: Final = Words("拟设站点（可拖动）", "New post (drag it)")
 ADDED_POSTS: Final = Layer(
     label=Words("拟设站点", "New posts"),
+    one_en="New post",
     table=Table(key="added", shapes=frozenset({Shape.POINT}), columns=(NAME,)),
     order=95,
     style=one_symbol(DRAG_IT, PointSymbol(mark=Mark.SHIELD, fill="#c2255c", size_px=24)),
@@ -144,6 +145,7 @@ ADDED_POSTS: Final = Layer(
 
 TICKS: Final = Layer(
     label=Words("公里桩", "Kilometres"),
+    one_en="Kilometre",
     table=Table(key="ticks", shapes=frozenset({Shape.POINT}), columns=()),
     order=52,
     style=one_symbol(

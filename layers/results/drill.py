@@ -52,6 +52,7 @@ CALLS: Final = Table(
 )
 LAYER: Final = Layer(
     label=Words("演练警情", "Calls of the drill"),
+    one_en="Call of the drill",
     table=CALLS,
     order=97,
     style=by_choice(

@@ -223,6 +223,7 @@ ASKED: Final = Layer(
 )
 OTHER_WAYS: Final = Layer(
     label=Words("第二、第三选择的路", "Ways of the second and third choice"),
+    one_en="Way of the second or third choice",
     table=Table(key="other_ways", shapes=frozenset({Shape.LINE}), columns=(NAME,)),
     order=89,
     style=one_symbol(

@@ -170,6 +170,7 @@ MEDIATION: Final = Layer(
 )
 LACKING: Final = Layer(
     label=Words("缺项或不明的村寨", "Villages that lack something"),
+    one_en="Village that lacks something",
     table=MISSING,
     order=97,
     style=Style(

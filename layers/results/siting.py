@@ -48,6 +48,7 @@ SITES: Final = replace(
 )
 CANDIDATES: Final = Layer(
     label=Words("候选点", "Candidate sites"),
+    one_en="Candidate site",
     table=Table(key="candidates", shapes=frozenset({Shape.POINT}), columns=()),
     order=62,
     style=one_symbol(
@@ -79,6 +80,7 @@ AREA: Final = Layer(
 )
 CORNERS: Final = Layer(
     label=Words("圈定区域的顶点", "Corners of the area"),
+    one_en="Corner of the area",
     table=Table(key="drawn_corners", shapes=frozenset({Shape.POINT}), columns=()),
     order=94,
     style=one_symbol(

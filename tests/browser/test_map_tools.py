@@ -264,3 +264,37 @@ def test_a_finger_measures_too(browser, map_app):
     metres = GEOD.inv(*places[0], *places[1])[2]
     assert panel(frame).locator(".belt-panel-head").text_content() == f"{metres / 1_000:.2f} 公里"
     context.close()
+
+
+# Keeps the box of each text that is written on the image itself, and not within its map.
+WRITTEN = """() => {
+    window.written = [];
+    const write = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        const { e, f } = this.getTransform();
+        const { width } = this.measureText(text);
+        const left = x - { left: 0, center: width / 2, right: width }[this.textAlign];
+        const px = parseFloat(this.font.match(/([\\d.]+)px/)[1]);
+        if (!e && !f) window.written.push([text, left, y - px / 2, left + width, y + px / 2]);
+        write.call(this, text, x, y);
+    };
+}"""
+
+
+def test_on_a_narrow_image_no_text_stands_on_another_one(page, map_app):
+    page.set_viewport_size(PHONE)
+    frame = open_map(page, map_app)
+    frame.evaluate(WRITTEN)
+    with page.expect_download() as waiting:
+        choose(frame, "保存图片")
+    with Image.open(waiting.value.path()) as image:
+        width = image.width / 2
+    texts = frame.evaluate("written")
+    told = {text for text, *_ in texts}  # title, north, scale, notice, and the legend
+    assert {"示范带", "北"} < told
+    assert any("公里" in text for text in told)
+    assert any(text.startswith("示范数据") for text in told)
+    for number, (text, left, top, right, bottom) in enumerate(texts):
+        assert 0 <= left <= right <= width, text
+        for other, west, north, east, south in texts[number + 1 :]:
+            assert right <= west or east <= left or bottom <= north or south <= top, (text, other)

@@ -7,7 +7,7 @@ import pytest
 
 from gis.belt.conform import conform
 from gis.schema import Kind, Shape, Table, heading
-from gis.words import Words
+from gis.words import Words, plural
 from layers import cards
 from layers.registry import catalogue, tables
 from layers.results import joint, services, week
@@ -104,6 +104,13 @@ def test_the_layers_are_those_of_the_format():
 def test_layers_are_stacked_in_one_order():
     orders = [layer.order for layer in LAYERS.values()]
     assert orders == sorted(set(orders))
+
+
+@EACH
+def test_one_feature_of_a_layer_is_called_in_the_singular(layer):
+    assert layer.one.zh == layer.label.zh
+    # The belt has one boundary; all other layers hold several features.
+    assert layer.label.en == ("Boundary" if layer.key == "boundary" else plural(layer.one.en))
 
 
 @EACH

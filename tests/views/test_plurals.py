@@ -5,7 +5,10 @@ import re
 import pytest
 from sentences import asked_of_t, told_by_errors
 
-from gis.words import filled, plural
+from gis.schema import Column, Kind
+from gis.words import OF_ONE, Words, filled, plural
+from layers.cards import texts
+from layers.registry import tables
 from views.chinese import CHINESE
 from views.i18n import kinds_in_words
 from views.in_language import sentence
@@ -101,3 +104,28 @@ def test_kinds_are_counted_in_the_order_of_the_language(monkeypatch):
     monkeypatch.setattr("views.i18n.language", lambda: "en")
     spaced = kinds_in_words("villages", kinds).replace("\N{NO-BREAK SPACE}", " ")
     assert spaced == "45 village groups, 1 village"
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "told"),
+    [
+        (1, "people", "1 person"),
+        (0, "people", "0 people"),
+        (2, "households", "2 households"),
+        (1, "households", "1 household"),
+        (1_000, "people", "1,000 people"),
+        (1, "m", "1 m"),
+        (1, "", "1"),
+    ],
+)
+def test_on_a_card_a_unit_agrees_with_its_number(number, unit, told):
+    column = Column(
+        name="count", label=Words("数", "Count"), kind=Kind.INTEGER, unit=Words("", unit)
+    )
+    assert texts([number], column=column, language="en") == [told]
+
+
+def test_every_word_that_is_a_unit_has_its_singular():
+    columns = [column for table in tables().values() for column in table.columns]
+    words = {one.unit.en for one in columns if re.fullmatch("[a-z]{4,}", one.unit.en)}
+    assert {"people", "households"} <= words <= {"yuan", *OF_ONE}  # yuan is its own plural

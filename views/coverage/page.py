@@ -20,6 +20,7 @@ from views import (
     map_component,
     metrics,
     page_style,
+    printing,
     reach_figures,
     reach_words,
     saying,
@@ -29,10 +30,13 @@ from views import (
 from views.coverage import areas as reach_areas
 from views.coverage import comparison, tables, trial_posts
 from views.coverage import map as cover_map
+from views.file_notes.settings import of_cover
 from views.i18n import language, t
 from views.metrics import Figure
 
 TALL_PX, SIDE_BY_SIDE_PX = 560, 460
+CURVE_PX = 400
+PRINTED_PX = 440  # with the title and the figures on a page of A4, also on its side
 
 
 def show() -> None:
@@ -44,7 +48,7 @@ def show() -> None:
             "info", t("This belt has no layer of facilities yet; add posts to see what they reach.")
         )
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=printing.SETTINGS):
         question = controls.coverage(belt)
         hidden = belt_map.layer_switch(belt)
     _explore(session, question, hidden)
@@ -69,7 +73,8 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         told = st.container()
         trial_posts.buttons()
         settings = replace(question, within=within, added=trial_posts.current())
-        beside = comparison.choice(belt, settings)
+        with st.container(key=printing.SETTINGS_COLUMN):
+            beside = comparison.choice(belt, settings)
     address.write()
     with told:  # where the reader has just asked, a long search is seen to go on
         cover = state.cover(session, settings)
@@ -83,15 +88,21 @@ def _answer(session: Session, question: CoverageSettings, hidden: list[str]) -> 
         shown = cover_map.Shown(areas=areas, hidden=hidden, clicks=clicks, focus=focus, route=route)
         _maps(session, cover, there if beside else None, shown)
     with headline:
+        printing.asked_for(of_cover(language(), cover.settings))
         _headline(cover, there)
     map_component.let_it_draw()
     with seen:
         tables.show(cover, there)
-    with asked:
-        charts.cover_curve(session, cover.settings)
-        for problem in map(i18n.explain, cover.measure.problems):
-            saying.caption(f"{problem['fact']} {problem['remedy']}")
+    # Paper has no settings, and the curve after the tables.
+    with seen.container(width=CURVE_PX) if printing.is_on() else asked:
+        _curve(session, cover)
     address.write()
+
+
+def _curve(session: Session, cover: BeltCover) -> None:
+    charts.cover_curve(session, cover.settings)
+    for problem in map(i18n.explain, cover.measure.problems):
+        saying.caption(f"{problem['fact']} {problem['remedy']}")
 
 
 def _maps(
@@ -105,12 +116,15 @@ def _maps(
         if there:
             with caption:
                 saying.caption(reach_words.reach(cover.settings))
-        cover_map.show(session, cover, shown, height=SIDE_BY_SIDE_PX if there else TALL_PX)
+        height = SIDE_BY_SIDE_PX if there else TALL_PX
+        if printing.is_on():
+            height = PRINTED_PX
+        cover_map.show(session, cover, shown, height=height)
     if there is None:
         return
     with others[0]:
         saying.caption(reach_words.reach(there.settings))
-        cover_map.show_other(session, there, shown, height=SIDE_BY_SIDE_PX)
+        cover_map.show_other(session, there, shown, height=height)
 
 
 def _headline(cover: BeltCover, there: BeltCover | None) -> None:

@@ -14,7 +14,7 @@ from gis.questions.modes import Direction, Mode, Season
 from gis.questions.services import FundRule
 from gis.questions.siting import Goal, SitingSettings, Spots, Times
 from gis.ranges import range_of
-from gis.words import Language, Words
+from gis.words import Language, Words, with_its_unit
 from layers.registry import catalogue
 from views import place_words
 from views.in_language import sentence
@@ -148,7 +148,7 @@ def numbers(spoken: Language, settings: object, names: Sequence[str] | None = No
         declared = range_of(type(settings), name)
         label = declared.label.in_language(spoken)
         unit = declared.unit.zh if spoken == "zh" else declared.unit.en  # some have none in one
-        told.append(f"{label} {getattr(settings, name):g} {unit}".strip())
+        told.append(f"{label} {with_its_unit(f'{getattr(settings, name):g}', unit)}")
     return told
 
 

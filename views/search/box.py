@@ -17,6 +17,7 @@ from views import (
     i18n,
     incident_words,
     place_words,
+    printing,
     reader,
     saying,
     steps,
@@ -25,7 +26,6 @@ from views import (
 from views.i18n import language, t
 from views.told import Told
 
-PANEL = "found"  # key of the container
 WITHOUT_MAP = ("sheets", "export", "about")
 
 
@@ -64,7 +64,7 @@ def begin(session: Session, *, on_page: str) -> Shown | None:
         if not found_places.text():
             found_places.show_on_maps(None)
             return None
-        with st.container(border=True, key=PANEL):
+        with st.container(border=True, key=printing.FOUND):
             try:
                 found = found_places.find(session)
             except BeltError as refused:

@@ -18,7 +18,17 @@ from gis.belt.belt import Belt
 from gis.errors import InputError
 from gis.linear.chainage import format_k, parse_k, point_at
 
-AT_K: Final = re.compile(r"(?P<road>.*?)\s*(?P<k>[A-Za-z]?[Kk]\s*\d{1,4}\s*\+\s*\d{3}(?:\.\d+)?)")
+K_VALUE: Final = r"(?P<k>[A-Za-z]?[Kk]\s*\d{1,4}\s*\+\s*\d{3}(?:\.\d+)?)"
+AT_K: Final = re.compile(rf"(?P<road>.*?)\s*{K_VALUE}")
+K_OF: Final = re.compile(rf"{K_VALUE}\s+of\s+(?P<road>.+)")  # as cards write it in English
+# As people say it, in kilometres: `K73`, `k73.2`, `K73.2 km`.
+IN_KM: Final = re.compile(
+    r"(?P<road>.*?)\s*(?<![A-Za-z])[Kk]\s*(?P<km>\d{1,4}(?:\.\d{1,3})?)\s*(?:km|公里)?",
+    re.IGNORECASE,
+)
+BORDER_WORDS: Final = (
+    "边境线", "国境线", "边界线", "桩号", "boundary", "the boundary", "border", "the border",
+)  # fmt: skip
 FARTHEST_M: Final = 200_000.0  # from the boundary, of coordinates
 MOST_NAMED: Final = 8  # names that an error lists
 SURE: Final = (Match.WHOLE, Match.LAST_DIGITS, Match.START, Match.PART, Match.SOUND)
@@ -59,7 +69,7 @@ class Places:
     ) -> list[Found]:
         """Find the places that a text may name, the surest first.
 
-        It is read as coordinates, as a chainage of the boundary (`K73+200`) or of a road
+        It is read as coordinates, as a chainage of the boundary (`K73+200`, `K73.2`) or of a road
         (`达西利路 K5+300`), else as a name, code or number: written as it is, a part of it, its
         pinyin or the initials of it, or with one letter wrong.
 
@@ -79,13 +89,13 @@ class Places:
         lonlat = lonlat_of(self.belt, asked)
         if lonlat is not None:
             return [Found(place=_near_the_belt(self.belt, place_at(self.belt, lonlat)))]
-        if by_k := AT_K.fullmatch(asked):
+        if by_k := AT_K.fullmatch(asked) or K_OF.fullmatch(asked):
             road = _road(by_k["road"].strip(), gazetteer=names)
             on_line = _on_line(self.belt, road, parse_k(by_k["k"]), lines=self._lines())
             return [Found(place=on_line)]
         hits = names.search(asked, most=most)
         if not hits:
-            raise _unknown(text)
+            return [Found(place=self._in_kilometres(asked, names))]
         found = [
             Found(place=place, match=hit.match)
             for hit in hits
@@ -98,6 +108,14 @@ class Places:
                 asked=hits[0].name.text,
             )
         return found
+
+    def _in_kilometres(self, asked: str, names: Gazetteer) -> FoundPlace:
+        """Read `K73.2`, which is K73+200; a text that is nothing else is unknown."""
+        by_km = IN_KM.fullmatch(asked)
+        if by_km is None:
+            raise _unknown(asked)
+        road = _road(by_km["road"].strip(), gazetteer=names)
+        return _on_line(self.belt, road, 1_000 * float(by_km["km"]), lines=self._lines())
 
     def find_one(self, text: str, *, gazetteer: Gazetteer | None = None) -> FoundPlace:
         """Find the one place that a text names.
@@ -169,6 +187,8 @@ def _road(asked: str, *, gazetteer: Gazetteer) -> str:
         for hit in gazetteer.search(asked, most=MOST_NAMED)
         if hit.name.layer == "roads" and hit.match in SURE
     ]
+    if not roads and asked.casefold() in BORDER_WORDS:
+        return BOUNDARY
     return roads[0] if len(set(roads)) == 1 else asked
 
 

@@ -106,7 +106,7 @@ class Gazetteer:
 
     def _ways(self, asked: str, text: str) -> Iterator[tuple[Match, Callable[[], Iterable[int]]]]:
         """Yield the ways to find a text, the surest first; none is gone before it is called."""
-        if not asked:
+        if not any(sign.isalnum() for sign in asked):
             return
         texts, heard, initials = self._texts, self._sounds, self._initials
         marker = bare(MARKER_WORDS.sub("", unicodedata.normalize("NFKC", text).strip()))

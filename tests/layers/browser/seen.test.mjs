@@ -121,7 +121,7 @@ test("of a recoloured layer only colours in use are listed", () => {
 // Cards
 
 test("a card is headed by its first cell and leaves out empty ones", () => {
-  const card = { label: "Village", card: ["Name", "Kind", "People"] };
+  const card = { one: "Village", card: ["Name", "Kind", "People"] };
   assert.deepEqual(cardTexts(card, { c0: "曼龙", c1: "", c2: "120" }), {
     heading: "曼龙",
     rows: [{ label: "People", text: "120" }],
@@ -129,7 +129,7 @@ test("a card is headed by its first cell and leaves out empty ones", () => {
 });
 
 test("a card without a name is headed by the name of its layer", () => {
-  const card = { label: "Village", card: ["Name", "Kind"] };
+  const card = { one: "Village", card: ["Name", "Kind"] };
   assert.deepEqual(cardTexts(card, { c0: "", c1: "hamlet" }), {
     heading: "Village",
     rows: [{ label: "Kind", text: "hamlet" }],

@@ -82,6 +82,11 @@ def test_in_english_the_name_is_romanised(look):
     assert "K24+560 of the boundary" in told
 
 
+def test_in_english_another_place_is_one_and_not_several(look):
+    named = [button.label for button in look("搭亥四组", lang="en").button]
+    assert "Dahaisizu Lu (搭亥四组路), Road" in named
+
+
 def test_the_map_goes_to_the_place_until_the_page_sends_it_elsewhere(look):
     app = look("803")
     assert texts(app) == [f"focus found-marker-803-{_lonlat(app)}", "marks 1"]

@@ -30,6 +30,11 @@ def belt(folder):
         ("东经101度12分30秒 北纬21.5度", (101 + 12 / 60 + 30 / 3600, 21.5)),
         ("北纬21度30分 东经101度", (101.0, 21.5)),
         ("10S 20W", (-20, -10)),
+        ("101.2、21.5", (101.2, 21.5)),
+        ("(101.2, 21.5)", (101.2, 21.5)),
+        ("101° 21°", (101, 21)),  # without a side, the one in China
+        ("21°30′ 101°12′", (101.2, 21.5)),
+        ("101°12.6′ 21°30.3′", (101.21, 21.505)),
     ],
 )
 def test_degrees_are_read(belt, text, lonlat):
@@ -49,8 +54,8 @@ def test_metres_without_one_are_those_of_the_belt(belt):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "17", "101.2", "K73+200", "勐宋一组", "101°75′E 21°N", "101°E 102°E", "101° 21°",
-     "99512345, 2412345", "1, 2, 3"],
+    ["", "17", "101.2", "K73+200", "勐宋一组", "101°75′E 21°N", "101°E 102°E", "101°75′ 21°",
+     "10° 20°", "99512345, 2412345", "1, 2, 3"],
 )  # fmt: skip
 def test_what_is_none_is_not_read_as_coordinates(belt, text):
     assert lonlat_of(belt, text) is None

@@ -29,6 +29,14 @@ def places():
         ("k73+200", PlaceKind.BOUNDARY, "K73+200"),
         ("达西利路 K5+300", PlaceKind.ROAD, "K5+300"),
         ("daxililu K5+300", PlaceKind.ROAD, "K5+300"),
+        ("k73.2", PlaceKind.BOUNDARY, "K73+200"),
+        ("K73", PlaceKind.BOUNDARY, "K73+000"),
+        ("Ｋ 73.25公里", PlaceKind.BOUNDARY, "K73+250"),
+        ("达西利路K5.3", PlaceKind.ROAD, "K5+300"),
+        ("边境线 K24+560", PlaceKind.BOUNDARY, "K24+560"),  # as cards write it
+        ("K24+560 of the boundary", PlaceKind.BOUNDARY, "K24+560"),
+        ("K5+300 of Daxililu", PlaceKind.ROAD, "K5+300"),
+        ("桩号K24.56", PlaceKind.BOUNDARY, "K24+560"),
         ("搭亥四组", PlaceKind.VILLAGE, "搭亥四组"),
         ("dahai sizu", PlaceKind.VILLAGE, "搭亥四组"),
         ("戈牛一组", PlaceKind.VILLAGE, "戈牛一组"),  # the groups alone name it
@@ -51,7 +59,11 @@ def test_a_place_is_found_by_what_it_is_called(text, kind, name):
         ("msyz", "曼伞一组"),  # initials are a guess
         ("nowhere", "nowhere"),
         ("K200+000", "200000"),  # beyond the end
+        ("K73+2", "K73+2"),  # 2 m, 20 m or 200 m: not guessed
+        ("(", "is no place"),
+        ("K200", "200000"),
         ("无名路 K1+000", "无名路"),
+        ("无名路 K1.5", "无名路"),
         ("200, 10", "200"),
         ("120, 30", "km from the boundary"),
         ("999, 999", "km from the boundary"),
