@@ -40,10 +40,10 @@ LonLat = tuple[float, float]
 def lonlat_of(belt: Belt, text: str) -> LonLat | None:
     """Read coordinates; None where a text is none.
 
-    Degrees are read longitude first, and the other way round where only that is in China; brackets
-    around both are left out. Metres
-    are those of the belt's CRS, or of a 3-degree zone of CGCS2000 where the easting begins with
-    the zone's number; the northing may come first, as surveyors write it.
+    Brackets around both are left out. Degrees are read longitude first, and the other way round
+    where only that is in China. Metres are those of the belt's CRS, or of a 3-degree zone of
+    CGCS2000 where the easting begins with the zone's number; the northing may come first, as
+    surveyors write it.
 
     Returns
     -------
