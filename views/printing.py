@@ -1,7 +1,9 @@
 """Pages on paper: a view without buttons, whose tables are whole, and the style of every print.
 
 A table on the screen is a drawing of the rows in sight, so that paper would cut it. In the print
-view it stands as text, and the browser breaks it between pages.
+view it stands as text, and the browser breaks it between pages. The keys for printing open that
+view by themselves (views/serving/shell.js); on what a browser's menu prints, a note says that
+tables are cut.
 """
 
 from datetime import date
@@ -21,6 +23,7 @@ TO_TAKE = "format-to-take"  # key of a container of choices for a file, which no
 SETTINGS = "settings-on-screen"  # key of a container of settings; `asked_for` tells them on paper
 # Key of a container in a column of settings, which paper leaves out whole.
 SETTINGS_COLUMN = "settings-column"
+CUT = "print-cut"  # views/serving/shell.js knows by it that the print view is not open yet
 FOUND = "found"  # key of the container of a search card, which is no part of the page
 MOST_ROWS = 500
 MANY_COLUMNS = 9  # more are written smaller, so that a portrait page holds them
@@ -43,7 +46,7 @@ STYLE = f"""
 .printed .number {{ text-align: right !important; font-variant-numeric: tabular-nums; }}
 .printed tr, .figures > div {{ break-inside: avoid; }}
 .printed thead {{ display: table-header-group; }}
-.print-foot, .print-asked {{ display: none; color: #4a443b; }}
+.print-foot, .print-asked, .{CUT} {{ display: none; color: #4a443b; }}
 .print-foot {{ font-size: .75rem; }}
 @media print {{
   @page {{ margin: 12mm; }}
@@ -61,6 +64,7 @@ STYLE = f"""
   h1, h3 {{ break-after: avoid; }}
   .print-foot, .print-asked {{ display: block; }}
   .print-asked {{ margin: 0; }}
+  .stApp:has([data-testid=stDataFrame]) .{CUT} {{ display: block; color: #8b1e2d; }}
   .printed.wide table {{ font-size: .5rem; }}
   .printed.wide:lang(zh) table {{ font-size: .6rem; }}
   .printed.wide :is(th, td) {{ padding: .15rem .12rem; overflow-wrap: anywhere; }}
@@ -90,11 +94,13 @@ def asked_for(told: str) -> None:
 
 
 def foot(belt: Belt, *, today: date) -> None:
-    """Write beneath a page on paper what it is, and when it was printed."""
+    """Write beneath a page on paper what it is, when it was printed, and whether tables are cut."""
     told = " · ".join(
         [say(belt.name), say(belt.notice), t("Printed on {day}", day=today.isoformat())]
     )
-    st.html(f'<p class="print-foot">{escape(told)}</p>')
+    cut = t("Tables are cut to the rows in sight. Open the print view first to print them whole.")
+    note = "" if is_on() else f'<p class="{CUT}">{escape(cut)}</p>'
+    st.html(f'{note}<p class="print-foot">{escape(told)}</p>')
 
 
 def table(shown: pd.DataFrame, *, missing: str, infinite: str) -> None:

@@ -12,6 +12,32 @@ pytestmark = pytest.mark.browser
 SHORT_PX, LONG_PX = 703, 1_031
 
 
+PRINTED = """() => {
+    window.print = () => {
+        window.tables = document.querySelectorAll(".printed").length;
+        window.dispatchEvent(new Event("afterprint"));
+    };
+}"""
+
+
+def test_the_keys_for_printing_print_tables_whole_and_bring_the_screen_back(page, dashboard):
+    page.goto(dashboard)
+    map_frame(page)
+    note = page.get_by_text("表格只印出屏幕上可见的行")
+    expect(note).to_be_attached()
+    expect(note).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(note).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate(PRINTED)
+    page.locator("h1").click()
+    page.keyboard.press("Control+p")
+    page.wait_for_function("window.tables > 0")
+    expect(page.locator(".printed")).to_have_count(0)
+    expect(page.locator("[data-testid=stDataFrame]").first).to_be_visible()
+    assert not page.locator(".st-key-print input").is_checked()
+
+
 def test_on_paper_coverage_begins_with_the_answer_and_its_map(page, dashboard):
     page.goto(f"{dashboard}/coverage?print=yes&find={quote('搭亥四组')}")
     map_frame(page)

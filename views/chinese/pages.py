@@ -105,6 +105,9 @@ PAGES: dict[str, str] = {
     "Road sections": "道路责任路段",
     "Sections that do not lie on their road: {count}.": "另有 {count} 段不在所属道路上。",
     "Print view": "打印版式",
+    "Tables are cut to the rows in sight. Open the print view first to print them whole.": (
+        "表格只印出屏幕上可见的行。要印完整表格，请先打开“打印版式”。"
+    ),
     "Tables stand whole; then print the page with the browser.": (
         "表格完整列出；再用浏览器打印本页。"
     ),

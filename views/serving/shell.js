@@ -70,6 +70,36 @@
     }
   };
 
+  // On paper tables are whole in the print view alone, see views/printing.py: the keys for printing open it first.
+  const MOST_MS = 20_000;
+  const printView = () => document.querySelector(".st-key-print input");
+
+  const isDrawn = ({ contentWindow }) => contentWindow.belt?.changes > 0 && contentWindow.belt.view.isComplete();
+
+  const isWhole = () =>
+    document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]") &&
+    document.querySelector(".print-foot") &&
+    !document.querySelector(".print-cut") &&
+    [...document.querySelectorAll("iframe[title]")].every(isDrawn);
+
+  const printWhole = (since) => {
+    if (!isWhole() && Date.now() - since < MOST_MS) {
+      setTimeout(printWhole, 100, since);
+      return;
+    }
+    addEventListener("afterprint", () => printView()?.checked && printView().click(), { once: true });
+    print();
+  };
+
+  addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const isForPrint = key.toLowerCase() === "p" && (ctrlKey || metaKey) && !shiftKey && !altKey;
+    if (!isForPrint || !printView() || printView().checked) return;
+    event.preventDefault();
+    printView().click();
+    printWhole(Date.now());
+  });
+
   for (const name of ["pushState", "replaceState"]) {
     const before = history[name].bind(history);
     history[name] = (...given) => {
