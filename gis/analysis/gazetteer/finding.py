@@ -15,6 +15,7 @@ from gis.analysis.gazetteer.names import Gazetteer, Hit, Match, names_of
 from gis.analysis.gazetteer.place import OF_LAYER, FoundPlace, PlaceKind, place_at
 from gis.analysis.responsibility.care import BOUNDARY, LineInCare, measured_road
 from gis.belt.belt import Belt
+from gis.crs import ELLIPSOID, to_lonlat
 from gis.errors import InputError
 from gis.linear.chainage import format_k, parse_k, point_at
 
@@ -31,6 +32,7 @@ BORDER_WORDS: Final = (
 )  # fmt: skip
 FARTHEST_M: Final = 200_000.0  # from the boundary, of coordinates
 MOST_NAMED: Final = 8  # names that an error lists
+MOST_SIGNS: Final = 40  # of a text, in an error
 SURE: Final = (Match.WHOLE, Match.LAST_DIGITS, Match.START, Match.PART, Match.SOUND)
 
 
@@ -143,16 +145,19 @@ class Places:
 
 def _near_the_belt(belt: Belt, place: FoundPlace) -> FoundPlace:
     """Return a place; one far from the boundary was meant otherwise, so it is an error."""
-    border = belt.frame("boundary").geometry.union_all()
-    away_m = shapely.distance(border, place.shape)
+    border = belt.frame("boundary")
+    away_m = shapely.distance(border.geometry.union_all(), place.shape)
     if not away_m <= FARTHEST_M:  # nor NaN
         lon, lat = place.lonlat
+        # So far away the map's metres are no metres on the ground.
+        lons, lats = shapely.get_coordinates(np.asarray(to_lonlat(border).geometry.array)).T
+        _, _, away = ELLIPSOID.inv(lons, lats, np.full_like(lons, lon), np.full_like(lats, lat))
         raise InputError(
             "{lat:.5f} N, {lon:.5f} E is {km:,.0f} km from the boundary.",
             remedy="Write the longitude first, then the latitude, in degrees.",
             lat=lat,
             lon=lon,
-            km=away_m / 1_000,
+            km=away.min() / 1_000,
         )
     return place
 
@@ -225,5 +230,5 @@ def _unknown(text: str) -> InputError:
         "{text} is no place that this belt knows.",
         remedy="Write a village, a group code, a marker number, a K-value, a road and a K-value, "
         "or longitude,latitude; or choose the place on the map.",
-        text=text,
+        text=text if len(text) <= MOST_SIGNS else f"{text[:MOST_SIGNS]}…",
     )
