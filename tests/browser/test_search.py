@@ -6,12 +6,14 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-CENTRE = "[belt.view.map.getCenter().lng, belt.view.map.getCenter().lat]"
-# Tells whether the map has come to a place, within some 200 m, so near that it fills the frame.
-IS_THERE = f"""([lon, lat]) => {{
-    const [x, y] = {CENTRE};
-    return Math.hypot(x - lon, y - lat) < 0.002 && belt.view.map.getZoom() >= 13;
-}}"""
+# Tells whether the map has come to a place: it stands in the middle between the buttons, which take
+# 60 px of the left, and the legend, which takes 225 px of the right.
+IS_THERE = """([lon, lat]) => {
+    const { map } = belt.view;
+    const [at, size] = [map.latLngToContainerPoint([lat, lon]), map.getSize()];
+    const offX = at.x - (60 + size.x - 225) / 2;
+    return Math.hypot(offX, at.y - size.y / 2) < 25 && map.getZoom() >= 13;
+}"""
 # The village as villages.geojson has it; K73+200 by pyproj.Geod.fwd along boundary.geojson.
 DAHAI_SIZU, K73_200 = (100.95404, 21.71122), (100.66914, 21.49010)
 

@@ -1,7 +1,7 @@
 """The siting page in a real Chromium: two new posts, one dragged, the plan saved and opened."""
 
 import pytest
-from browser import DESK, PHONE, drag, map_frame, on_page, settle
+from browser import DESK, PHONE, drag, map_frame, on_page, open_plan, settle
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def test_a_plan_is_made_dragged_saved_and_opened_again(page, dashboard):
     page.get_by_text(BY_HAND).wait_for(state="detached")
     assert verdict(page) == best
     frame.wait_for_function(FIRST_IS_AT, arg=stood)
-    page.locator("[data-testid=stBaseButton-secondary]", has_text="打开").click()
+    open_plan(page, "两处/手工")
     page.get_by_text(BY_HAND).wait_for()
     assert verdict(page) == dragged
     frame.wait_for_function(FIRST_IS_AT, arg=place)

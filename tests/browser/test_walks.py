@@ -10,7 +10,7 @@ import zipfile
 import pyogrio
 import pytest
 import shapefile
-from browser import DESK, IDLE, PHONE, drag, map_frame, on_page, press, redrawn
+from browser import DESK, IDLE, PHONE, drag, map_frame, on_page, open_plan, press, redrawn
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -135,7 +135,7 @@ def test_a_planner_does_ten_tasks_in_one_sitting(page, dashboard, tmp_path):
     # 10. Back to the saved plan, as it was moved.
     go(page, "下一处站点", then=".st-key-siting-posts")
     page.get_by_role("tab", name="已存方案").click()
-    page.locator("[data-testid=stBaseButton-secondary]", has_text="打开").click()
+    open_plan(page, PLAN)
     page.get_by_text("已手工调整").wait_for()
     assert page.get_by_role("heading", name="增设 2 处").text_content() == moved
     assert (page.errors, page.outside) == ([], [])

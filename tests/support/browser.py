@@ -259,6 +259,12 @@ def look_at(frame: Frame, zoom: float, lonlat: tuple[float, float] | None = None
     )
 
 
+def open_plan(page: Page, name: str) -> None:
+    """Open a saved plan by the button of its row; tests before may have saved others."""
+    row = page.get_by_text(f"{name} · ").locator("xpath=ancestor::*[.//button][1]")
+    row.get_by_role("button", name="打开").click()
+
+
 def click_middle(frame: Frame) -> None:
     """Click the centre of the map."""
     size = frame.evaluate("belt.view.map.getSize()")
