@@ -120,10 +120,12 @@ function roomOnWall(map) {
   return { paddingTopLeft: [14, 14], paddingBottomRight: [14, stripOnWall(map).offsetHeight + 12] };
 }
 
-/** The room around what a map is to show: for buttons and legend; on a phone the legend is folded. */
-function roomAround(map, { wall }) {
+/** The room around what a map is to show: for buttons and legend; on a phone, where the legend is folded, `narrow`
+ * pixels. */
+function roomAround(map, { wall }, narrow = 8) {
   if (wall) return roomOnWall(map);
-  return map.getSize().x >= WIDE_PX ? { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] } : { padding: [8, 8] };
+  if (map.getSize().x < WIDE_PX) return { padding: [narrow, narrow] };
+  return { paddingTopLeft: [60, 24], paddingBottomRight: [225, 40] };
 }
 
 /** Adds the scale with north beside it, and the notice above. */

@@ -190,7 +190,8 @@ class Pointer {
     onceLaidOut(map, () => {
       if (this.focused !== place.token) return;
       map.once("moveend", () => open());
-      map.flyToBounds(bounds, { maxZoom: NEAR_ZOOM, duration: 0.6, animate: flies, ...roomAround(map, spec) });
+      const room = roomAround(map, spec, BESIDE_PLACE_PX);
+      map.flyToBounds(bounds, { maxZoom: NEAR_ZOOM, duration: 0.6, animate: flies, ...room });
     });
   }
 
@@ -209,6 +210,7 @@ class Pointer {
   }
 }
 
+const BESIDE_PLACE_PX = 40; // on a phone, so that the ends of a stretch stand free
 const LEAST_PX = 100; // a narrower or lower frame is still being laid out
 
 const isLaidOut = ({ x, y }) => Math.min(x, y) >= LEAST_PX;

@@ -137,7 +137,7 @@ def test_the_page_moves_the_map_to_a_place_once(page, frame):
 
 
 def test_a_map_in_a_frame_without_height_goes_to_a_place_once_it_has_one(page, frame):
-    """Firefox lays a new frame out after the map has begun; the widest zoom came out of it."""
+    """Firefox lays a new frame out after the map has begun; its zoom made no sense there."""
     look_at(frame, 11, (100.9, 21.7))
     page.evaluate("document.querySelector('iframe').style.height = '20px'")
     frame.wait_for_function("belt.view.map.getSize().y < 100")
